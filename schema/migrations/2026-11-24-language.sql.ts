@@ -1,0 +1,24 @@
+/**
+ * What the graph needs of the database before the first table: ids, Vietnamese order, Vietnamese search, UTF-16 offsets.
+ *
+ * Written out letter by letter and not left to a collation or to `unaccent`: PostgreSQL 15 has no `unicode` collation and
+ * PGlite no `vi-x-icu`, `lower` depends on the locale the database was made with, and a fold that keeps the length lets a
+ * match in the folded text be shown in the text itself.
+ */
+export const language = String.raw`
+create domain node_id as text collate "C" check (value ~ '^[a-z]{3}_[0-9a-f]{32}$');
+
+create extension if not exists pg_trgm;
+
+create function vn_lower(value text) returns text language sql immutable strict parallel safe return
+  translate(lower(normalize(value, NFC)), 'ÀÁÃẢẠĂẰẮẴẲẶÂẦẤẪẨẬÈÉẼẺẸÊỀẾỄỂỆÌÍĨỈỊÒÓÕỎỌÔỒỐỖỔỘƠỜỚỠỞỢÙÚŨỦỤƯỪỨỮỬỰỲÝỸỶỴĐ', 'àáãảạăằắẵẳặâầấẫẩậèéẽẻẹêềếễểệìíĩỉịòóõỏọôồốỗổộơờớỡởợùúũủụưừứữửựỳýỹỷỵđ');
+
+create function vn_fold(value text) returns text language sql immutable strict parallel safe return
+  translate(lower(normalize(value, NFC)), 'àáãảạăằắẵẳặâầấẫẩậèéẽẻẹêềếễểệìíĩỉịòóõỏọôồốỗổộơờớỡởợùúũủụưừứữửựỳýỹỷỵđÀÁÃẢẠĂẰẮẴẲẶÂẦẤẪẨẬÈÉẼẺẸÊỀẾỄỂỆÌÍĨỈỊÒÓÕỎỌÔỒỐỖỔỘƠỜỚỠỞỢÙÚŨỦỤƯỪỨỮỬỰỲÝỸỶỴĐ', 'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydaaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd');
+
+create function vn_sort_key(value text) returns text language sql immutable strict parallel safe return
+  translate(vn_lower(value), 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyzàáãảạằắẵẳặầấẫẩậèéẽẻẹềếễểệìíĩỉịòóõỏọồốỗổộờớỡởợùúũủụừứữửựỳýỹỷỵ', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgAAAAABBBBBCCCCCHHHHHIIIIIMMMMMSSSSSTTTTTUUUUUaaaaabbbbbfffff') || chr(1) || vn_lower(value);
+
+create function utf16(value text) returns text language sql immutable strict parallel safe return
+  regexp_replace(value, '([\U00010000-\U0010FFFF])', '\1\1', 'g');
+`;

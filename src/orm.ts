@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import { Migrator } from '@mikro-orm/migrations';
+import { migrations } from '../schema/migrations/index.ts';
+import { Conclusion } from './conclusions/conclusion.entity.ts';
+import { Topic } from './conclusions/topic.entity.ts';
+import { Assignment } from './directives/assignment.entity.ts';
+import { DirectiveRelation, Review, Transition } from './directives/course.entity.ts';
+import { Deadline } from './directives/deadline.ts';
+import { Directive } from './directives/directive.entity.ts';
+import { DeadlineChange, ExtensionRequest } from './directives/extension.entity.ts';
+import { Evidence, ProgressReport } from './directives/progress.entity.ts';
+import { Attendance, Meeting } from './meetings/meeting.entity.ts';
+import { Entry, Node } from './shared/node.entity.ts';
+import { Document, TextSpan } from './sources/document.entity.ts';
+import { Group, GroupMember } from './units/group.entity.ts';
+import { Organization, OrganizationAlias } from './units/organization.entity.ts';
+import { Person, Position } from './units/person.entity.ts';
+
+/** Every entity that is a node of the graph, in an order in which each comes after those it must point to. */
+export const nodeEntities = [
+  Organization,
+  OrganizationAlias,
+  Group,
+  GroupMember,
+  Person,
+  Position,
+  Meeting,
+  Attendance,
+  Document,
+  TextSpan,
+  Topic,
+  Conclusion,
+  Directive,
+  Assignment,
+  Transition,
+  ExtensionRequest,
+  DeadlineChange,
+  ProgressReport,
+  Evidence,
+  Review,
+  DirectiveRelation,
+] as const;
+
+/** What MikroORM must know whatever the driver; `storage/open.ts` adds the driver and the address. */
+export const ormOptions = {
+  entities: [...nodeEntities, Deadline, Node, Entry],
+  extensions: [Migrator],
+  migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false },
+  forceUtcTimezone: true,
+  validateRequired: true,
+};

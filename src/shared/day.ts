@@ -1,0 +1,57 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { DomainError } from './errors.ts';
+
+/**
+ * A calendar day, `2026-03-01`.
+ *
+ * A deadline is a day in the office calendar and not an instant, so it carries no time zone, and two days compare
+ * correctly as plain strings.
+ */
+export type Day = string & { readonly __brand: 'Day' };
+
+/** Reads a day; refuses those no calendar has (`2017-02-30`) with `INVALID_DAY`. */
+export function day(text: string): Day {
+  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  if (!parsed || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(text))
+    throw new DomainError('INVALID_DAY', `"${text}" is not a calendar day. Write it as YYYY-MM-DD, for example 2017-02-28.`);
+  return text as Day;
+}
+
+/** The day it is at an instant in a time zone. */
+export function dayIn(timeZone: string, instant: Date): Day {
+  return instant.toLocaleDateString('sv-SE', { timeZone }) as Day;
+}
+
+/** The day so many days later, or earlier when negative. */
+export function addDays(from: Day, days: number): Day {
+  const date = new Date(`${from}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10) as Day;
+}
+
+/** The last day of the month a day lies in: what "within March" means. */
+export function lastOfMonth(of: Day): Day {
+  const [year, month] = of.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) as Day;
+}
+
+function asInput(value: unknown): Day {
+  try {
+    return day(String(value));
+  } catch (error) {
+    throw new GraphQLError((error as Error).message);
+  }
+}
+
+export const DayScalar = new GraphQLScalarType<Day, string>({
+  name: 'Date',
+  description: 'A calendar day, `YYYY-MM-DD`, in the time zone of the office. It is not an instant.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  serialize: String,
+  parseValue: asInput,
+  parseLiteral(node) {
+    if (node.kind !== Kind.STRING)
+      throw new GraphQLError('A Date is written as a string, "2017-02-28".', { nodes: node });
+    return asInput(node.value);
+  },
+});

@@ -1,0 +1,10 @@
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { GraphQLScalarType } from 'graphql';
+
+/** An instant: a `Date` when it comes in; on the read road already the text the answer carries, so it is passed on. */
+export const InstantScalar = new GraphQLScalarType<Date, string | Date>({
+  ...GraphQLDateTimeISO.toConfig(),
+  name: 'DateTime',
+  description: 'An instant in UTC with milliseconds, `2017-02-28T07:30:00.000Z`.',
+  serialize: (value) => (typeof value === 'string' ? value : (value as Date).toISOString()),
+});

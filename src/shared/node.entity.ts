@@ -1,0 +1,31 @@
+import type { Opt } from '@mikro-orm/core';
+import { PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { newId } from './id.ts';
+import { InstantScalar } from './instant.ts';
+
+/**
+ * Anything in the graph that has an id.
+ *
+ * A subclass names its `prefix`; `node(id:)` reads the type from it.
+ */
+@InterfaceType('Node', { description: 'Anything in the graph that can be fetched by its id.' })
+export abstract class Node {
+  static readonly prefix: string;
+
+  @Field(() => ID, { description: 'Opaque and permanent: never edited, never reused.' })
+  @PrimaryKey({ columnType: 'node_id' })
+  id: Opt<string> = newId((this.constructor as typeof Node).prefix);
+}
+
+/** A node that is kept in a table of its own. */
+@ObjectType('Entry', { implements: Node })
+export abstract class Entry extends Node {
+  @Field(() => Int, { description: 'Raised by every change; sent back as `expectedVersion` to change the node.' })
+  @Property({ version: true, type: 'integer' })
+  version: Opt<number> = 1;
+
+  @Field(() => InstantScalar, { description: 'When this was entered in the graph.' })
+  @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
+  createdAt: Opt<Date> = new Date();
+}

@@ -1,0 +1,39 @@
+import { type PgClient, type PgPool, separateClient } from './postgresql-pool.ts';
+
+const GIVE_UP_AFTER = 2_000;
+
+/**
+ * Asks the server to stop what `client` is doing. Resolves when the server has taken note, or after two seconds.
+ *
+ * This is the protocol's own cancel request: it needs no login, no free connection, and passes through poolers. The
+ * client must not be given back before it resolves, or the request could hit the next user's statement.
+ */
+export function cancelStatement(pool: PgPool, client: PgClient): Promise<void> {
+  const { processID, secretKey } = client;
+  if (processID === null || secretKey === null) {
+    return Promise.resolve();
+  }
+  const { connection, host, port } = separateClient(pool);
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => connection.stream.destroy(), GIVE_UP_AFTER);
+    // The server closes the connection once it has passed the signal on.
+    connection.on('end', () => {
+      clearTimeout(patience);
+      resolve();
+    });
+    connection.on('error', () => connection.stream.destroy());
+    connection.on('connect', () => {
+      if (connection.ssl) {
+        connection.requestSsl();
+      } else {
+        connection.cancel(processID, secretKey);
+      }
+    });
+    connection.on('sslconnect', () => connection.cancel(processID, secretKey));
+    if (host.startsWith('/')) {
+      connection.connect(`${host}/.s.PGSQL.${port}`);
+    } else {
+      connection.connect(port, host);
+    }
+  });
+}
