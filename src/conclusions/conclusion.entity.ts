@@ -3,7 +3,7 @@ import { Check, Entity, Enum, ManyToMany, ManyToOne, Property, Unique } from '@m
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 import { TextSpan } from '../sources/document.entity.ts';
 import { Topic } from './topic.entity.ts';
 
@@ -21,7 +21,7 @@ export type ConclusionKind = keyof typeof ConclusionKind;
 
 /** One clause of what the chair concluded. Clauses and not sentences: one sentence may hold seven. */
 @ObjectType({
-  implements: Entry,
+  implements: Node,
   description: 'One clause of what the chair concluded, numbered in its meeting and never renumbered. Vietnamese: kết luận.',
 })
 @Entity()

@@ -1,10 +1,10 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 
 @ObjectType({
-  implements: Entry,
+  implements: Node,
   description: 'A theme followed across briefings, such as the spring crop or revenue. Vietnamese: lĩnh vực.',
 })
 @Entity()

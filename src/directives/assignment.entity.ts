@@ -3,7 +3,7 @@ import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-
 import { Field, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
@@ -29,7 +29,7 @@ export type Acceptance = keyof typeof Acceptance;
  * Exactly one of organization, group and person is set. A collective addressee stays a group: the February 2017
  * briefing names nobody but "các địa phương, đơn vị", and that is what is kept.
  */
-@ObjectType({ implements: Entry, description: 'That a directive was given to an organization, a group or a person, in which role.' })
+@ObjectType({ implements: Node, description: 'That a directive was given to an organization, a group or a person, in which role.' })
 @Entity()
 @Check({ name: 'assignment_one_addressee', expression: 'num_nonnulls(organization_id, group_id, person_id) = 1' })
 @Check({ name: 'assignment_return_has_reason', expression: `acceptance <> 'RETURNED' or reason is not null` })

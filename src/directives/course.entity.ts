@@ -4,7 +4,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 import { TextSpan } from '../sources/document.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
@@ -12,7 +12,7 @@ import { Directive } from './directive.entity.ts';
 import { DirectiveStatus } from './lifecycle.ts';
 
 /** One move in the life cycle. The moves of a directive say what it was on any day. */
-@ObjectType({ implements: Entry, description: 'One move of a directive in its life cycle: from, to, when, by whom, why.' })
+@ObjectType({ implements: Node, description: 'One move of a directive in its life cycle: from, to, when, by whom, why.' })
 @Entity()
 @Unique({ properties: ['directive', 'ordinal'] })
 export class Transition extends Entry {
@@ -60,7 +60,7 @@ export const ReviewOutcome = enumeration('ReviewOutcome', 'What a later meeting 
 export type ReviewOutcome = keyof typeof ReviewOutcome;
 
 /** A later meeting looks at the same directive again: carry-over, not a new directive. */
-@ObjectType({ implements: Entry, description: 'A later meeting looked at the directive again. Vietnamese: rà soát tại kỳ họp sau.' })
+@ObjectType({ implements: Node, description: 'A later meeting looked at the directive again. Vietnamese: rà soát tại kỳ họp sau.' })
 @Entity()
 @Unique({ properties: ['directive', 'meeting'] })
 export class Review extends Entry {
@@ -100,7 +100,7 @@ export const RelationKind = enumeration('RelationKind', 'What one directive is t
 });
 export type RelationKind = keyof typeof RelationKind;
 
-@ObjectType({ implements: Entry, description: 'What one directive is to another: `from` SUPERSEDES `to`.' })
+@ObjectType({ implements: Node, description: 'What one directive is to another: `from` SUPERSEDES `to`.' })
 @Entity()
 @Unique({ properties: ['from', 'kind', 'to'] })
 @Index({ properties: ['to'] })

@@ -18,7 +18,7 @@ import { Topic } from '../conclusions/topic.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { stored } from '../shared/enumeration.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 import { DatePrecision } from '../shared/precision.ts';
 import { TextSpan } from '../sources/document.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
@@ -34,7 +34,7 @@ const closed = CLOSED.map((status) => `'${status}'`).join(', ');
  * Its life cycle is stored; whether it is open, late or silent is derived, in `directive.read.ts`, by one expression each.
  */
 @ObjectType({
-  implements: Entry,
+  implements: Node,
   description: 'Something a body ordered: in exact words, for somebody, perhaps until a day. Vietnamese: nhiệm vụ, ý kiến chỉ đạo.',
 })
 @Entity()

@@ -3,7 +3,7 @@ import { Check, Embedded, Entity, Enum, ManyToOne, Property, Unique } from '@mik
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { Deadline } from './deadline.ts';
@@ -17,7 +17,7 @@ export const ExtensionState = enumeration('ExtensionState', 'What became of a re
 });
 export type ExtensionState = keyof typeof ExtensionState;
 
-@ObjectType({ implements: Entry, description: 'A unit asks for more time; the side that ordered decides. Vietnamese: đề nghị gia hạn.' })
+@ObjectType({ implements: Node, description: 'A unit asks for more time; the side that ordered decides. Vietnamese: đề nghị gia hạn.' })
 @Entity()
 @Check({
   name: 'extension_request_decided_has_day',
@@ -64,7 +64,7 @@ export class ExtensionRequest extends Entry {
 }
 
 /** A deadline that was replaced, and by what. The first one is the directive's `originalDeadline` for ever. */
-@ObjectType({ implements: Entry, description: 'A deadline that was replaced, by what, when and why.' })
+@ObjectType({ implements: Node, description: 'A deadline that was replaced, by what, when and why.' })
 @Entity()
 @Unique({ properties: ['directive', 'ordinal'] })
 export class DeadlineChange extends Entry {

@@ -3,7 +3,7 @@ import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property } from '@mik
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Directive } from './directive.entity.ts';
 
@@ -13,7 +13,7 @@ export const ReportState = enumeration('ReportState', 'Whether a report counts y
 });
 export type ReportState = keyof typeof ReportState;
 
-@ObjectType({ implements: Entry, description: 'What a unit reports of a directive, with evidence. Vietnamese: báo cáo kết quả.' })
+@ObjectType({ implements: Node, description: 'What a unit reports of a directive, with evidence. Vietnamese: báo cáo kết quả.' })
 @Entity()
 @Index({ properties: ['directive', 'submittedOn'] })
 @Check({ name: 'progress_report_percent_check', expression: 'percent between 0 and 100' })
@@ -64,7 +64,7 @@ export class ProgressReport extends Entry {
   evidence = new Collection<Evidence>(this);
 }
 
-@ObjectType({ implements: Entry, description: 'A file that shows what a report claims, known by its hash. Vietnamese: minh chứng.' })
+@ObjectType({ implements: Node, description: 'A file that shows what a report claims, known by its hash. Vietnamese: minh chứng.' })
 @Entity()
 @Check({ name: 'evidence_sha256_check', expression: `sha256 ~ '^[0-9a-f]{64}$'` })
 @Check({ name: 'evidence_size_check', expression: 'size_bytes >= 0' })

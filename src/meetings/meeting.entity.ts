@@ -3,7 +3,7 @@ import { Check, Entity, Enum, ManyToOne, OneToMany, Property, Unique } from '@mi
 import { Field, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 import { DatePrecision } from '../shared/precision.ts';
 import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
@@ -28,7 +28,7 @@ export const MeetingState = enumeration('MeetingState', 'How far a meeting has c
 export type MeetingState = keyof typeof MeetingState;
 
 /** A meeting whose chair concludes. Its day may be unknown; its period seldom is. */
-@ObjectType({ implements: Entry, description: 'A meeting whose chair concludes. Vietnamese: hội nghị, cuộc họp, giao ban.' })
+@ObjectType({ implements: Node, description: 'A meeting whose chair concludes. Vietnamese: hội nghị, cuộc họp, giao ban.' })
 @Entity()
 @Check({ name: 'meeting_period_check', expression: `period ~ '^\\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W[0-5]\\d))?$'` })
 export class Meeting extends Entry {
@@ -100,7 +100,7 @@ export const AttendanceRole = enumeration('AttendanceRole', 'What an attendee di
 export type AttendanceRole = keyof typeof AttendanceRole;
 
 /** Somebody who was at a meeting. Being there makes nobody responsible for anything. */
-@ObjectType({ implements: Entry, description: 'Somebody who was at a meeting. Being there makes nobody responsible.' })
+@ObjectType({ implements: Node, description: 'Somebody who was at a meeting. Being there makes nobody responsible.' })
 @Entity()
 @Check({ name: 'attendance_one_attendee', expression: 'num_nonnulls(organization_id, group_id, person_id) <= 1' })
 export class Attendance extends Entry {

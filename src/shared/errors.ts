@@ -1,7 +1,7 @@
 /**
  * A refusal the caller can act on.
  *
- * `code` is API (noun + fact, `CURSOR_FOREIGN`): once released it is never reworded or reused. The message says what
+ * `code` is API (noun + fact, `DEADLINE_NOT_LATER`): once released it is never reworded or reused. The message says what
  * is wrong, with the value, then what to do.
  */
 export class DomainError extends Error {
@@ -10,7 +10,16 @@ export class DomainError extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** What helps besides the sentence; goes into `extensions` beside the code. */
+    readonly extensions: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
+  }
+}
+
+/** A refusal of what was asked, not of what was done: code `BAD_USER_INPUT`, with the fact that tells them apart. */
+export class BadInput extends DomainError {
+  constructor(fact: string, message: string) {
+    super('BAD_USER_INPUT', message, { fact });
   }
 }

@@ -9,7 +9,10 @@ import { InstantScalar } from './instant.ts';
  *
  * A subclass names its `prefix`; `node(id:)` reads the type from it.
  */
-@InterfaceType('Node', { description: 'Anything in the graph that can be fetched by its id.' })
+@InterfaceType('Node', {
+  autoRegisterImplementations: false,
+  description: 'Anything in the graph that can be fetched by its id.',
+})
 export abstract class Node {
   static readonly prefix: string;
 

@@ -4,7 +4,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 
 export const DocumentKind = enumeration('DocumentKind', 'What sort of document a source is.', {
@@ -38,7 +38,7 @@ export type Confidentiality = keyof typeof Confidentiality;
  * offsets stay true for ever. Identity is number + kind + issuer + year; the number may be absent ("không số").
  */
 @ObjectType({
-  implements: Entry,
+  implements: Node,
   description: 'A source as it was received: its exact text, never edited, and the hash that proves it. Vietnamese: văn bản.',
 })
 @Entity()
@@ -114,7 +114,7 @@ export class Document extends Entry {
  * The database refuses a quote that is not what stands there. A span with a `clause` number is one clause of the
  * concluding zone; `coverage` asks which of those produced nothing.
  */
-@ObjectType({ implements: Entry, description: 'A passage of a document: where it stands, and its exact words.' })
+@ObjectType({ implements: Node, description: 'A passage of a document: where it stands, and its exact words.' })
 @Entity()
 export class TextSpan extends Entry {
   static override readonly prefix = 'spn';

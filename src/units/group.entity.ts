@@ -2,7 +2,7 @@ import { Collection, type Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../shared/day.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 import { Organization } from './organization.entity.ts';
 
 /**
@@ -12,7 +12,7 @@ import { Organization } from './organization.entity.ts';
  * that nobody is, and no unit is invented for it.
  */
 @ObjectType({
-  implements: Entry,
+  implements: Node,
   description: 'A collective addressee such as "các địa phương, đơn vị". Members are listed when known.',
 })
 @Entity({ tableName: 'addressee_group' })
@@ -35,7 +35,7 @@ export class Group extends Entry {
   memberships = new Collection<GroupMember>(this);
 }
 
-@ObjectType({ implements: Entry, description: 'That an organization belongs to a group, and from when to when.' })
+@ObjectType({ implements: Node, description: 'That an organization belongs to a group, and from when to when.' })
 @Entity()
 @Unique({ properties: ['group', 'organization'] })
 export class GroupMember extends Entry {

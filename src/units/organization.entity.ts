@@ -3,7 +3,7 @@ import { Entity, Enum, ManyToOne, OneToMany, Property } from '@mikro-orm/decorat
 import { Field, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 
 export const OrganizationKind = enumeration('OrganizationKind', 'What sort of body an organization is.', {
   PARTY_COMMITTEE: ['cấp ủy', 'A Party committee or its standing committee.'],
@@ -29,7 +29,7 @@ export type OrganizationKind = keyof typeof OrganizationKind;
  * the old one keeps its directives and names its successor.
  */
 @ObjectType({
-  implements: Entry,
+  implements: Node,
   description: 'A body, office or unit that can hold meetings and be made responsible. Vietnamese: cơ quan, đơn vị.',
 })
 @Entity()
@@ -79,7 +79,7 @@ export class Organization extends Entry {
   aliases = new Collection<OrganizationAlias>(this);
 }
 
-@ObjectType({ implements: Entry, description: 'Another name or abbreviation of an organization.' })
+@ObjectType({ implements: Node, description: 'Another name or abbreviation of an organization.' })
 @Entity()
 export class OrganizationAlias extends Entry {
   static override readonly prefix = 'als';

@@ -2,11 +2,11 @@ import { Collection, type Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../shared/day.ts';
-import { Entry } from '../shared/node.entity.ts';
+import { Entry, Node } from '../shared/node.entity.ts';
 import { Organization } from './organization.entity.ts';
 
 @ObjectType({
-  implements: Entry,
+  implements: Node,
   description: 'Somebody who chairs, signs, assigns or is made responsible. Not a user account. Vietnamese: đồng chí.',
 })
 @Entity()
@@ -24,7 +24,7 @@ export class Person extends Entry {
   positions = new Collection<Position>(this);
 }
 
-@ObjectType({ implements: Entry, description: 'A post somebody holds in an organization. Vietnamese: chức vụ.' })
+@ObjectType({ implements: Node, description: 'A post somebody holds in an organization. Vietnamese: chức vụ.' })
 @Entity()
 export class Position extends Entry {
   static override readonly prefix = 'pos';

@@ -1,0 +1,33 @@
+import { pointingBack, reading } from '../shared/reading.ts';
+import { Transition } from './course.entity.ts';
+import { DeadlineChange, ExtensionRequest } from './extension.entity.ts';
+import { Evidence, ProgressReport } from './progress.entity.ts';
+
+const inTheirOrder = {
+  ORDINAL: { type: 'integer', sql: (row: string) => `${row}.ordinal`, description: 'By number, the first one first.' },
+} as const;
+
+reading(Transition, { orders: inTheirOrder, defaultOrder: ['ORDINAL'] });
+
+reading(DeadlineChange, { orders: inTheirOrder, defaultOrder: ['ORDINAL'] });
+
+reading(ExtensionRequest, {
+  links: { deadlineChanges: pointingBack(() => DeadlineChange, 'request_id', 'The change of deadline that granted it.') },
+  orders: {
+    REQUESTED_ON: { type: 'date', sql: (row) => `${row}.requested_on`, description: 'By the day it was asked for.' },
+  },
+  defaultOrder: ['REQUESTED_ON'],
+});
+
+reading(ProgressReport, {
+  links: { evidence: pointingBack(() => Evidence, 'report_id', 'Files that show what it claims.') },
+  orders: {
+    SUBMITTED_ON: {
+      type: 'date',
+      nullable: true,
+      sql: (row) => `${row}.submitted_on`,
+      description: 'By the day it was sent in.',
+    },
+  },
+  defaultOrder: ['-SUBMITTED_ON'],
+});

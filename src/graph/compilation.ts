@@ -1,0 +1,171 @@
+import { type FieldNode, type GraphQLField, getArgumentValues } from 'graphql';
+import type { Day } from '../shared/day.ts';
+import { BadInput } from '../shared/errors.ts';
+import type { Definitions, GraphClass, Sql } from '../shared/reading.ts';
+import { decodeCursor, type Place } from './cursor.ts';
+import type { OperationParts } from './selection.ts';
+import { shapeOf } from './shape.ts';
+
+/** Which rows of a type a viewer may see: a condition on the row, or nothing when all are. */
+export type Visibility = (of: GraphClass, row: Sql, q: Definitions) => Sql | undefined;
+
+/** The values one execution of a plan brings. */
+export interface Run {
+  readonly today: Day;
+  readonly cursorKey: Buffer;
+  readonly variables: Record<string, unknown>;
+  /** Values the viewer brings to the visibility predicates. */
+  readonly viewer: Readonly<Record<string, unknown>>;
+  /** Arguments read once for each field, however many parameters come from them. */
+  readonly memo: Map<FieldNode, Record<string, unknown>>;
+}
+
+/** Takes the value of one parameter from an execution. */
+type ParameterReader = (run: Run) => unknown;
+
+/** A field with arguments, as it stands in the operation. */
+export interface Call {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly node: FieldNode;
+}
+
+function argumentsOf({ field, node }: Call, run: Run): Record<string, unknown> {
+  let values = run.memo.get(node);
+  if (!values) {
+    values = getArgumentValues(field, node, run.variables);
+    run.memo.set(node, values);
+  }
+  return values;
+}
+
+const at = (value: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);
+
+/**
+ * One statement being written: its parameters, its aliases and the operation it answers.
+ *
+ * Only the shape of the operation goes into the text; every value is read anew for each execution, so that one text
+ * serves all executions of the same shape.
+ */
+export class Compilation {
+  readonly readers: ParameterReader[] = [];
+  readonly #places = new Map<string, Sql>();
+  #aliases = 0;
+
+  constructor(
+    readonly operation: OperationParts,
+    readonly visibility: Visibility,
+    readonly maxPage: number,
+  ) {}
+
+  alias(): Sql {
+    return `t${this.#aliases++}`;
+  }
+
+  /** A parameter of a PostgreSQL type, read from each execution. */
+  parameter(type: string, read: ParameterReader): Sql {
+    this.readers.push(read);
+    return `$${this.readers.length}::${type}`;
+  }
+
+  /** A parameter that does not change within an execution, written once however often it is used. */
+  shared(name: string, type: string, read: ParameterReader): Sql {
+    let place = this.#places.get(name);
+    if (!place) {
+      place = this.parameter(type, read);
+      this.#places.set(name, place);
+    }
+    return place;
+  }
+
+  /** The arguments of a field as this execution has them: for decisions on the shape only. */
+  argumentsNow({ field, node }: Call): Record<string, unknown> {
+    return getArgumentValues(field, node, this.operation.variableValues);
+  }
+
+  /** A parameter that is an argument, or a value inside one. */
+  argument(call: Call, path: readonly (string | number)[], type: string, turn = (value: unknown, _: Run) => value): Sql {
+    return this.parameter(type, (run) => turn(at(argumentsOf(call, run), path), run));
+  }
+
+  /** The place a cursor argument names, one parameter for each value the order compares. */
+  cursor(call: Call, name: 'after' | 'before', order: string, types: readonly string[]): Sql[] {
+    const places = new WeakMap<Run, Place>();
+    return types.map((type, index) =>
+      this.parameter(type, (run) => {
+        let place = places.get(run);
+        if (!place) {
+          place = decodeCursor(run.cursorKey, order, String(argumentsOf(call, run)[name]));
+          places.set(run, place);
+        }
+        return place[index + 1];
+      }),
+    );
+  }
+
+  /** The size of a page: 20 unless said, refused outside 1 to the greatest page. */
+  pageSize(call: Call, name: 'first' | 'last'): Sql {
+    return this.argument(call, [name], 'bigint', (value) => {
+      const size = value ?? Math.min(20, this.maxPage);
+      if (typeof size === 'number' && size >= 1 && size <= this.maxPage) return size;
+      throw new BadInput(
+        'PAGE_SIZE_INVALID',
+        `"${name}: ${size}" is not a page size. Ask for 1 to ${this.maxPage} and read on with "${name === 'first' ? 'after' : 'before'}".`,
+      );
+    });
+  }
+}
+
+/** Where in the answer a piece of SQL stands: the day asked about there, and the values it may name. */
+export class Frame implements Definitions {
+  constructor(
+    readonly compilation: Compilation,
+    readonly day: Sql,
+    readonly isToday: boolean,
+    /** The same day outside SQL, for what counts from it. */
+    readonly dayOf: (run: Run) => Day,
+    readonly values: Readonly<Record<string, Sql>> = {},
+  ) {}
+
+  static today(compilation: Compilation): Frame {
+    const dayOf = ({ today }: Run) => today;
+    return new Frame(compilation, compilation.shared('today', 'date', dayOf), true, dayOf);
+  }
+
+  /** The frame below a field: another day when the field asks for one. */
+  below(call: Call): Frame {
+    if (!call.field.args.some(({ name }) => name === 'asOf')) return this;
+    const { asOf } = this.compilation.argumentsNow(call);
+    if (asOf === undefined || asOf === null) return this;
+    const dayOf = (run: Run) => argumentsOf(call, run)['asOf'] as Day;
+    return new Frame(this.compilation, this.compilation.parameter('date', dayOf), false, dayOf, this.values);
+  }
+
+  with(values: Readonly<Record<string, Sql>>): Frame {
+    return new Frame(this.compilation, this.day, this.isToday, this.dayOf, values);
+  }
+
+  table(of: GraphClass): Sql {
+    const { table, reading, name } = shapeOf(of);
+    const rows = reading.rows?.(this) ?? table;
+    if (!rows) throw new Error(`${name} has neither a table nor rows`);
+    return rows;
+  }
+
+  value(name: string): Sql {
+    const value = this.values[name];
+    if (!value) throw new Error(`This part of the graph has no value "${name}"`);
+    return value;
+  }
+
+  seen(of: GraphClass, row: Sql): Sql {
+    const condition = this.compilation.visibility(of, row, this);
+    return condition ? `(${condition})` : 'true';
+  }
+
+  /** The same with `and` in front; empty when all rows may be seen. */
+  andVisible(of: GraphClass, row: Sql): Sql {
+    const condition = this.seen(of, row);
+    return condition === 'true' ? '' : ` and ${condition}`;
+  }
+}

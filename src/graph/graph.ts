@@ -1,0 +1,79 @@
+import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Day } from '../shared/day.ts';
+import type { Statements } from '../storage/storage.ts';
+import type { Run, Visibility } from './compilation.ts';
+import { type Plan, Plans } from './plan.ts';
+import type { Root } from './roots.ts';
+
+/** What the engine needs that does not change between requests. */
+export interface GraphOptions {
+  readonly statements: Statements;
+  readonly roots: Readonly<Record<string, Root>>;
+  /** Signs cursors; the same for all processes of an installation. */
+  readonly cursorKey: Buffer;
+  /** The greatest page a client may ask for. */
+  readonly maxPage: number;
+}
+
+/** Who reads, and when. */
+export interface Reader {
+  readonly today: Day;
+  /** Which rows this viewer may see, and a name for that rule: viewers of one name share plans. */
+  readonly visibility: Visibility;
+  readonly visibilityName: string;
+  /** Values the visibility predicates name. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly signal?: AbortSignal;
+}
+
+/** The read engine: turns each root field of an operation into one statement. */
+export class Graph {
+  readonly #plans: Plans;
+
+  constructor(private readonly options: GraphOptions) {
+    this.#plans = new Plans(options.roots, options.maxPage);
+  }
+
+  /** The reading of one request. */
+  readBy(reader: Reader): GraphReading {
+    return new GraphReading(this.options, this.#plans, reader);
+  }
+}
+
+interface Lookup {
+  readonly plan: Plan;
+  readonly values: unknown[];
+}
+
+/** All that one request reads. Root fields that ask the same of the same node share a statement. */
+export class GraphReading {
+  readonly #shared = new DataLoader<Lookup, unknown, string>((lookups) => Promise.all(lookups.map((it) => this.#run(it))), {
+    cacheKeyFn: ({ plan, values }) => `${plan.text}\n${JSON.stringify(values)}`,
+  });
+
+  constructor(
+    private readonly options: GraphOptions,
+    private readonly plans: Plans,
+    private readonly reader: Reader,
+  ) {}
+
+  /** The answer to a root field, shaped as the response wants it; null when nothing is there to be seen. */
+  answer(info: GraphQLResolveInfo): Promise<unknown> {
+    const { visibility, visibilityName, today, values: viewer = {} } = this.reader;
+    const plan = this.plans.of(info, visibilityName, visibility);
+    const run: Run = {
+      today,
+      viewer,
+      cursorKey: this.options.cursorKey,
+      variables: info.variableValues,
+      memo: new Map(),
+    };
+    return this.#shared.load({ plan, values: plan.values(run) });
+  }
+
+  async #run({ plan, values }: Lookup): Promise<unknown> {
+    const rows = await this.options.statements.run(plan.name, plan.text, values, this.reader.signal);
+    return rows[0]?.['data'] ?? null;
+  }
+}

@@ -1,0 +1,111 @@
+import { type FieldNode, getNamedType, type GraphQLObjectType, isObjectType, type SelectionSetNode } from 'graphql';
+import type { GraphClass, Reference, Sql } from '../shared/reading.ts';
+import type { Call, Frame } from './compilation.ts';
+import { compileConnection } from './pages.ts';
+import { collectFields, selectionsOf } from './selection.ts';
+import { type Column, shapeOf } from './shape.ts';
+
+/** Where a row of several possible types says which it is. No response key can be spelled so. */
+export const TYPE_KEY = '$type';
+
+/** `json_build_object` takes 100 arguments at the most. */
+const PAIRS_AT_ONCE = 50;
+
+/** A JSON object of response keys and SQL values. */
+export function jsonObject(pairs: readonly (readonly [key: string, value: Sql])[]): Sql {
+  const built = (part: typeof pairs, as: 'json' | 'jsonb') =>
+    `${as}_build_object(${part.map(([key, value]) => `'${key}', ${value}`).join(', ')})`;
+  if (pairs.length <= PAIRS_AT_ONCE) return built(pairs, 'json');
+  const parts: Sql[] = [];
+  for (let at = 0; at < pairs.length; at += PAIRS_AT_ONCE) parts.push(built(pairs.slice(at, at + PAIRS_AT_ONCE), 'jsonb'));
+  return `(${parts.join(' || ')})`;
+}
+
+function stored(row: Sql, { column, instant }: Column): Sql {
+  return instant
+    ? `to_char(${row}.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : `${row}.${column}`;
+}
+
+function fieldOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Call {
+  const node = nodes[0] as FieldNode;
+  const field = type.getFields()[node.name.value];
+  if (!field) throw new Error(`${type.name} has no field ${node.name.value}`);
+  return { field, node };
+}
+
+/** The fields selected on an object type that SQL answers: all but `__typename`. */
+export function selectedFields(type: GraphQLObjectType, sets: readonly SelectionSetNode[], frame: Frame) {
+  return [...collectFields(frame.compilation.operation, type, sets)]
+    .filter(([, nodes]) => nodes[0]?.name.value !== '__typename')
+    .map(([key, nodes]) => ({ key, nodes, call: fieldOf(type, nodes) }));
+}
+
+/** The object type a call answers with, seen through lists and non-null. */
+export function objectTypeOf({ field }: Call): GraphQLObjectType {
+  const type = getNamedType(field.type);
+  if (!isObjectType(type)) throw new Error(`${field.name} is no object`);
+  return type;
+}
+
+/** One node as JSON, its keys those of the response. */
+export function compileObject(
+  of: GraphClass,
+  type: GraphQLObjectType,
+  row: Sql,
+  sets: readonly SelectionSetNode[],
+  frame: Frame,
+  extra: readonly (readonly [string, Sql])[] = [],
+): Sql {
+  const pairs = selectedFields(type, sets, frame).map(
+    ({ key, nodes, call }) => [key, compileField(of, row, nodes, call, frame)] as const,
+  );
+  return jsonObject([...extra, ...pairs]);
+}
+
+function compileField(of: GraphClass, row: Sql, nodes: readonly FieldNode[], call: Call, frame: Frame): Sql {
+  const shape = shapeOf(of);
+  const { name } = call.field;
+  const column = shape.columns.get(name);
+  if (column) return stored(row, column);
+  const derived = shape.reading.derived?.[name];
+  if (derived) return derived.sql(row, frame.below(call));
+  const one = shape.toOne.get(name);
+  if (one) return compileNode(one.to, `${row}.${one.column}`, nodes, call, frame);
+  const value = shape.embedded.get(name);
+  if (value)
+    return jsonObject(
+      selectedFields(objectTypeOf(call), selectionsOf(nodes), frame).map(({ key, call: inner }) => [
+        key,
+        stored(row, value.columns.get(inner.field.name) as Column),
+      ]),
+    );
+  const link = shape.reading.links?.[name];
+  if (link) return compileConnection(link.to(), nodes, call, frame.below(call), { row, link });
+  const reference = shape.reading.references?.[name];
+  if (reference) return compileReference(reference, row, nodes, frame);
+  throw new Error(`${shape.name}.${name} is declared but nothing says how it is read`);
+}
+
+function compileNode(to: GraphClass, id: Sql, nodes: readonly FieldNode[], call: Call, frame: Frame): Sql {
+  const other = frame.compilation.alias();
+  const object = compileObject(to, objectTypeOf(call), other, selectionsOf(nodes), frame);
+  return `(select ${object} from ${frame.table(to)} ${other} where ${other}.id = ${id}${frame.andVisible(to, other)})`;
+}
+
+function compileReference(reference: Reference, row: Sql, nodes: readonly FieldNode[], frame: Frame): Sql {
+  return compileAnyNode(reference.to(), reference.id(row, frame), nodes, frame);
+}
+
+/** A node of one of several types, told apart by the prefix of its id. */
+export function compileAnyNode(to: readonly GraphClass[], id: Sql, nodes: readonly FieldNode[], frame: Frame): Sql {
+  const { schema } = frame.compilation.operation;
+  const cases = to.map((of) => {
+    const { name, prefix } = shapeOf(of);
+    const other = frame.compilation.alias();
+    const type = schema.getType(name) as GraphQLObjectType;
+    const object = compileObject(of, type, other, selectionsOf(nodes), frame, [[TYPE_KEY, `'${name}'`]]);
+    return `when '${prefix}' then (select ${object} from ${frame.table(of)} ${other} where ${other}.id = ${id}${frame.andVisible(of, other)})`;
+  });
+  return `case left(${id}, 3) ${cases.join(' ')} end`;
+}

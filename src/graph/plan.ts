@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import {
+  type GraphQLResolveInfo,
+  isEnumType,
+  type OperationDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import { Compilation, Frame, type Run, type Visibility } from './compilation.ts';
+import type { Root } from './roots.ts';
+
+/** A statement ready to run: its text, and where each of its values comes from. */
+export interface Plan {
+  /** Names the text when it is worth preparing; empty until it was used before. */
+  name: string;
+  readonly text: string;
+  values(run: Run): unknown[];
+}
+
+const namedType = (type: TypeNode): string => (type.kind === 'NamedType' ? type.name.value : namedType(type.type));
+
+/**
+ * What of the variables decides the shape of a statement: which are absent, booleans, enumeration values, and whole
+ * input objects. Plain scalars do not: they are parameters.
+ */
+function variableShape({ operation, schema, variableValues }: GraphQLResolveInfo): string {
+  let shape = '';
+  for (const { variable, type } of operation.variableDefinitions ?? []) {
+    const value = variableValues[variable.name.value];
+    if (value === undefined) shape += 'u';
+    else if (value === null) shape += 'n';
+    else if (typeof value === 'boolean') shape += value ? 't' : 'f';
+    else if (typeof value === 'object' && !isListOfScalars(value)) shape += JSON.stringify(value);
+    else shape += isEnumType(schema.getType(namedType(type))) ? JSON.stringify(value) : 's';
+    shape += ',';
+  }
+  return shape;
+}
+
+const isListOfScalars = (value: object) =>
+  Array.isArray(value) && value.every((item) => item !== null && typeof item !== 'object');
+
+/** Shapes kept for one operation, and names given to texts in one process. Past them plans are made anew. */
+const PLANS_PER_OPERATION = 50;
+const PREPARED_TEXTS = 1_000;
+
+/** Makes plans and keeps them: by operation and shape, so that a repeated query costs a look-up. */
+export class Plans {
+  readonly #byOperation = new WeakMap<OperationDefinitionNode, Map<string, Plan>>();
+  readonly #prepared = new Set<string>();
+
+  constructor(
+    private readonly roots: Readonly<Record<string, Root>>,
+    private readonly maxPage: number,
+  ) {}
+
+  /** The plan of a root field, for a viewer of one kind (`viewerKind` stands for what decides the visibility). */
+  of(info: GraphQLResolveInfo, viewerKind: string, visibility: Visibility): Plan {
+    let plans = this.#byOperation.get(info.operation);
+    if (!plans) {
+      plans = new Map();
+      this.#byOperation.set(info.operation, plans);
+    }
+    const key = `${info.path.key}|${viewerKind}|${variableShape(info)}`;
+    let plan = plans.get(key);
+    if (plan) this.#prepare(plan);
+    else {
+      plan = this.#make(info, visibility);
+      if (plans.size < PLANS_PER_OPERATION) plans.set(key, plan);
+    }
+    return plan;
+  }
+
+  #make(info: GraphQLResolveInfo, visibility: Visibility): Plan {
+    const root = this.roots[info.fieldName];
+    const field = info.parentType.getFields()[info.fieldName];
+    const node = info.fieldNodes[0];
+    if (!root || !field || !node) throw new Error(`Query.${info.fieldName} is no way into the graph`);
+    const compilation = new Compilation(info, visibility, this.maxPage);
+    const call = { field, node };
+    const text = root.compile(info.fieldNodes, call, Frame.today(compilation).below(call));
+    const { readers } = compilation;
+    return { name: '', text, values: (run) => readers.map((read) => read(run)) };
+  }
+
+  /** A text seen for the second time is worth a prepared statement, as long as there are not too many. */
+  #prepare(plan: Plan): void {
+    if (plan.name) return;
+    const name = `g_${createHash('sha1').update(plan.text).digest('hex').slice(0, 20)}`;
+    if (this.#prepared.size >= PREPARED_TEXTS && !this.#prepared.has(name)) return;
+    this.#prepared.add(name);
+    plan.name = name;
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  getNamedType,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isAbstractType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
+import { nodeEntities } from '../orm.ts';
+import type { GraphClass } from '../shared/reading.ts';
+import { encodeCursor, type Place } from './cursor.ts';
+import type { GraphReading } from './graph.ts';
+import { TYPE_KEY } from './objects.ts';
+import type { Root } from './roots.ts';
+import { Highlight, SearchHit } from './search.read.ts';
+import { shapeOf } from './shape.ts';
+import { Coverage, Trace, TraceStep } from './trace.read.ts';
+
+/** What a resolver of the read road finds in the context. */
+export interface ReadContext {
+  readonly graph: GraphReading;
+}
+
+/** Every class that is read: the nodes, and the rows that are no table's own. */
+export const graphClasses: readonly GraphClass[] = [...nodeEntities, SearchHit, TraceStep, Trace, Coverage];
+
+type Plain = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;
+
+/** The statement already shaped the answer, so a field is the value under its response key. */
+const plain: Plain = (source, _args, _context, { path }) => source[path.key];
+
+const finished =
+  (finish: (value: unknown) => unknown): Plain =>
+  (source, _args, _context, { path }) => {
+    const value = source[path.key];
+    return value === null || value === undefined ? null : finish(value);
+  };
+
+/** The types whose values the statement makes: nodes, what stands inside them, and the pages around them. */
+function typesOnTheRoad(schema: GraphQLSchema): Set<string> {
+  const names = new Set<string>([Highlight.name]);
+  const visit = (name: string) => {
+    if (names.has(name)) return;
+    names.add(name);
+    const type = schema.getType(name);
+    if (isObjectType(type))
+      for (const field of Object.values(type.getFields())) {
+        const inner = getNamedType(field.type);
+        if (isObjectType(inner) && inner.name !== Highlight.name) visit(inner.name);
+      }
+  };
+  for (const of of graphClasses) visit(of.name);
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const type = getNamedType(field.type);
+    if (isObjectType(type) && type.name.endsWith('Connection')) visit(type.name);
+  }
+  names.delete(Highlight.name);
+  return names;
+}
+
+/** Puts the resolvers of the read road on a built schema; `cursorKey` signs the cursors it writes. */
+export function layReadRoad(schema: GraphQLSchema, roots: Readonly<Record<string, Root>>, cursorKey: Buffer): void {
+  const queries = schema.getQueryType()?.getFields() ?? {};
+  for (const name of Object.keys(roots)) {
+    const field = queries[name];
+    if (field) field.resolve = (_source, _args, { graph }: ReadContext, info) => graph.answer(info);
+  }
+  const cursor = finished((place) => encodeCursor(cursorKey, place as Place));
+  const classes = new Map(graphClasses.map((of) => [of.name, of]));
+  for (const name of typesOnTheRoad(schema)) {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) continue;
+    const of = classes.get(name);
+    for (const field of Object.values(type.getFields())) {
+      const finish = of && shapeOf(of).reading.derived?.[field.name]?.finish;
+      field.resolve = /^(cursor|startCursor|endCursor)$/.test(field.name) && !of ? cursor : finish ? finished(finish) : plain;
+    }
+    delete (type as { isTypeOf?: unknown }).isTypeOf;
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type) && (isInterfaceType(type) || !type.name.startsWith('__')))
+      type.resolveType = (value: Record<string, unknown>) => value[TYPE_KEY] as string;
+    if (isInputObjectType(type) && type.name.endsWith('ByInput')) type.isOneOf = true;
+  }
+}

@@ -1,0 +1,159 @@
+import type { FieldNode } from 'graphql';
+import { ID } from 'type-graphql';
+import { nodeEntities } from '../orm.ts';
+import { BadInput } from '../shared/errors.ts';
+import { ID_PATTERN } from '../shared/id.ts';
+import { Node } from '../shared/node.entity.ts';
+import type { GraphClass, LookUp, Sql } from '../shared/reading.ts';
+import type { Call, Frame } from './compilation.ts';
+import { connectionTo } from './connections.ts';
+import { pageOnly, type RootField, rootsOf } from './declare.ts';
+import { compileAnyNode, compileObject, objectTypeOf } from './objects.ts';
+import { compileConnection } from './pages.ts';
+import { SearchHit } from './search.read.ts';
+import { selectionsOf } from './selection.ts';
+import { shapeOf } from './shape.ts';
+import { Coverage, Trace } from './trace.read.ts';
+
+/** How the statement of a root field is written. It answers one row with one column, `data`. */
+type RootCompiler = (nodes: readonly FieldNode[], call: Call, frame: Frame) => Sql;
+
+/** A way into the graph: what is declared of it and how it is compiled. */
+export interface Root {
+  readonly declared: RootField;
+  readonly compile: RootCompiler;
+}
+
+const MAX_IDS = 100;
+const MAX_SEARCHED = 200;
+
+/** Refuses what no id can look like. An id that looks right and names nothing is not an error: it answers null. */
+export function wellFormedId(value: unknown): unknown {
+  const [, prefix] = ID_PATTERN.exec(String(value)) ?? [];
+  if (prefix && nodeEntities.some((of) => of.prefix === prefix)) return value;
+  throw new BadInput('ID_MALFORMED', `"${String(value).slice(0, 60)}" is not an id. Use an id exactly as the API gave it.`);
+}
+
+function wellFormedIds(values: unknown): unknown {
+  const ids = values as unknown[];
+  if (ids.length > MAX_IDS)
+    throw new BadInput('TOO_MANY_IDS', `${ids.length} ids are too many. Ask for ${MAX_IDS} at a time.`);
+  ids.forEach(wellFormedId);
+  return ids;
+}
+
+function searchable(value: unknown): unknown {
+  const words = String(value).trim();
+  if (words && words.length <= MAX_SEARCHED) return words;
+  throw new BadInput(
+    'SEARCH_TEXT_INVALID',
+    words ? `${words.length} characters are too many to search for. Use ${MAX_SEARCHED} at the most.` : 'There is nothing to search for. Give at least one word.',
+  );
+}
+
+/** One row of a type, as an object. */
+const compileOne =
+  (of: GraphClass, where: (row: Sql, call: Call, frame: Frame) => Sql): RootCompiler =>
+  (nodes, call, frame) => {
+    const row = frame.compilation.alias();
+    const condition = where(row, call, frame);
+    const object = compileObject(of, objectTypeOf(call), row, selectionsOf(nodes), frame);
+    return `select ${object} as data from ${frame.table(of)} ${row} where ${condition}${frame.andVisible(of, row)}`;
+  };
+
+function byKey(row: Sql, call: Call, frame: Frame): Sql {
+  const given = Object.entries(frame.compilation.argumentsNow(call)['by'] as Record<LookUp, unknown>);
+  const [key] = given.find(([, value]) => value !== undefined && value !== null) ?? [];
+  if (!key || given.length !== 1)
+    throw new BadInput('LOOK_UP_AMBIGUOUS', `"by" names a node by exactly one key, not ${given.length}.`);
+  const value = frame.compilation.argument(call, ['by', key], 'text', key === 'id' ? wellFormedId : undefined);
+  return `${row}.${key} = ${value}`;
+}
+
+const compileMany =
+  (of: GraphClass): RootCompiler =>
+  (nodes, call, frame) =>
+    `select ${compileConnection(of, nodes, call, frame, null)} as data`;
+
+const startingAt = (argument: string, compile: RootCompiler): RootCompiler => (nodes, call, frame) =>
+  compile(nodes, call, frame.with({ start: frame.compilation.argument(call, [argument], 'text', wellFormedId) }));
+
+/** Nodes by their ids, in the order of the ids; the prefix of each says which type it is. */
+const compileNodes =
+  (ids: (call: Call, frame: Frame) => Sql, answer: (node: Sql) => Sql): RootCompiler =>
+  (nodes, call, frame) =>
+    `select ${answer(compileAnyNode(nodeEntities, 'i.id', nodes, frame))} as data from unnest(${ids(call, frame)}) with ordinality i (id, at)`;
+
+const special: Record<string, Root> = {
+  node: {
+    declared: {
+      type: () => Node,
+      nullable: true,
+      description: 'Any node by its id. Null when there is none, or none the viewer may see.',
+      arguments: [{ name: 'id', type: () => ID, description: 'The id, exactly as the API gave it.' }],
+    },
+    compile: compileNodes(
+      (call, frame) => frame.compilation.argument(call, ['id'], 'text[]', (id) => [wellFormedId(id)]),
+      (node) => node,
+    ),
+  },
+  nodes: {
+    declared: {
+      type: () => [Node],
+      nullable: 'items',
+      description: 'Nodes by their ids, in the order of the ids, 100 at the most.',
+      arguments: [{ name: 'ids', type: () => [ID], description: 'The ids, exactly as the API gave them.' }],
+    },
+    compile: compileNodes(
+      (call, frame) => frame.compilation.argument(call, ['ids'], 'text[]', wellFormedIds),
+      (node) => `coalesce(json_agg(${node} order by i.at), '[]')`,
+    ),
+  },
+  search: {
+    declared: {
+      type: () => connectionTo(SearchHit).connection,
+      description:
+        'Finds words in documents, conclusions and directives, with or without diacritics; exact diacritics come first. All words must occur; "…" keeps them together, or and - work as in web search.',
+      arguments: [
+        { name: 'text', type: () => String, description: 'The words, at most 200 characters.' },
+        ...pageOnly,
+      ],
+    },
+    compile: (nodes, call, frame) =>
+      compileMany(SearchHit)(
+        nodes,
+        call,
+        frame.with({ text: frame.compilation.argument(call, ['text'], 'text', searchable) }),
+      ),
+  },
+  trace: {
+    declared: {
+      type: () => Trace,
+      nullable: true,
+      description: 'From any node back to the words it came from and onward to reports and evidence.',
+      arguments: [{ name: 'id', type: () => ID, description: 'The node to start from.' }],
+    },
+    compile: startingAt('id', compileOne(Trace, () => 'true')),
+  },
+  coverage: {
+    declared: {
+      type: () => Coverage,
+      nullable: true,
+      description: 'Which clauses of the concluding zone of a document produced nothing.',
+      arguments: [{ name: 'document', type: () => ID, description: 'The document.' }],
+    },
+    compile: startingAt('document', compileOne(Coverage, (row, _call, frame) => `${row}.id = ${frame.value('start')}`)),
+  },
+};
+
+/** Every way into the graph: those the readings declare, and those of the graph itself. */
+export function allRoots(types: readonly GraphClass[]): Record<string, Root> {
+  const declared = rootsOf(types);
+  const roots: Record<string, Root> = { ...special };
+  for (const of of types) {
+    const { one, many } = shapeOf(of).reading.roots ?? {};
+    if (one) roots[one.name] = { declared: declared[one.name] as RootField, compile: compileOne(of, byKey) };
+    if (many) roots[many.name] = { declared: declared[many.name] as RootField, compile: compileMany(of) };
+  }
+  return roots;
+}

@@ -1,0 +1,41 @@
+import { Conclusion } from '../conclusions/conclusion.entity.ts';
+import { Addressee } from '../directives/assignment.read.ts';
+import { Review } from '../directives/course.entity.ts';
+import { Directive } from '../directives/directive.entity.ts';
+import { pointingBack, reading } from '../shared/reading.ts';
+import { Document } from '../sources/document.entity.ts';
+import { Group } from '../units/group.entity.ts';
+import { Organization } from '../units/organization.entity.ts';
+import { Person } from '../units/person.entity.ts';
+import { Attendance, Meeting } from './meeting.entity.ts';
+
+reading(Meeting, {
+  links: {
+    conclusions: pointingBack(() => Conclusion, 'meeting_id', 'What the chair concluded, in the order of the speech.'),
+    directives: pointingBack(() => Directive, 'meeting_id', 'Directives born in this meeting.'),
+    documents: pointingBack(() => Document, 'meeting_id', 'Documents that record it.'),
+    attendances: pointingBack(() => Attendance, 'meeting_id', 'Who was there. Being there makes nobody responsible.'),
+    reviews: pointingBack(() => Review, 'meeting_id', 'Earlier directives this meeting looked at again.'),
+  },
+  orders: {
+    HELD_ON: { type: 'date', nullable: true, sql: (m) => `${m}.held_on`, description: 'By the day it was held.' },
+    CODE: { type: 'text', sql: (m) => `${m}.code`, description: 'By code.' },
+  },
+  defaultOrder: ['-HELD_ON'],
+  roots: {
+    one: { name: 'meeting', by: ['id', 'code'], description: 'One meeting.' },
+    many: { name: 'meetings', description: 'Meetings, the latest first.' },
+  },
+});
+
+reading(Attendance, {
+  references: {
+    attendee: {
+      type: () => Addressee,
+      to: () => [Organization, Group, Person],
+      nullable: true,
+      id: (a) => `coalesce(${a}.organization_id, ${a}.group_id, ${a}.person_id)`,
+      description: 'Who is meant; null when only the words are known.',
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import './conclusions/conclusion.read.ts';
+import './directives/assignment.read.ts';
+import './directives/course.read.ts';
+import './directives/directive.read.ts';
+import './meetings/meeting.read.ts';
+import './sources/document.read.ts';
+import './units/unit.read.ts';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { declareRoots, declareTypes } from './graph/declare.ts';
+import { graphClasses, layReadRoad } from './graph/road.ts';
+import { allRoots, type Root } from './graph/roots.ts';
+import { ServerResolver } from './server.resolver.ts';
+import { nodeEntities } from './orm.ts';
+
+declareTypes(graphClasses);
+
+/** Every way into the graph. */
+export const roots: Readonly<Record<string, Root>> = allRoots(nodeEntities);
+
+const GraphResolver = declareRoots(
+  Object.fromEntries(Object.entries(roots).map(([name, { declared }]) => [name, declared])),
+);
+
+/** The published schema. `cursorKey` signs the cursors its lists write. */
+export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [GraphResolver, ServerResolver],
+    orphanedTypes: [...nodeEntities],
+    validate: false,
+  });
+  layReadRoad(schema, roots, cursorKey);
+  return schema;
+}

@@ -1,0 +1,133 @@
+import type { Node } from './node.entity.ts';
+
+/** SQL text. Values never stand in it: they come through `Definitions.value`. */
+export type Sql = string;
+
+/** Any class that is a type of the graph; most are entities, a few (a search hit) are rows of a query. */
+// biome-ignore lint/suspicious/noExplicitAny: a class of any shape, abstract or not
+export type GraphClass<T = unknown> = (abstract new (...args: any[]) => T) & { prototype: T };
+
+/** What a definition may ask of the query it stands in. */
+export interface Definitions {
+  /** The day asked for: an expression of type `date`. */
+  readonly day: Sql;
+  /** True when nobody asked for another day than today, so that what is stored of now may answer. */
+  readonly isToday: boolean;
+  /** The table of a class as it stands at the instant asked for. Definitions read no table but through this. */
+  table(of: GraphClass): Sql;
+  /** The condition that the viewer may see a row, `true` when all may; for rows a reading joins by itself. */
+  seen(of: GraphClass, row: Sql): Sql;
+  /** A named value of the query's own: the searched words, the id a trace starts from. */
+  value(name: string): Sql;
+}
+
+/** One SQL expression over a row. This is where a definition of the domain stands, once. */
+export type Definition = (row: Sql, q: Definitions) => Sql;
+
+/** A type as type-graphql takes it: a scalar, an enumeration or a class. */
+export type GraphType = object;
+
+interface Described {
+  readonly description: string;
+}
+
+/** A field that is derived from the row, never stored. */
+export interface Derived extends Described {
+  readonly type: () => GraphType;
+  readonly nullable?: boolean;
+  readonly list?: boolean;
+  /** True: the answer depends on a day, so the field takes `asOf`. */
+  readonly dated?: boolean;
+  readonly sql: Definition;
+  /** Turns what SQL answered into what the client reads; for what only code can do, such as signing. */
+  readonly finish?: (value: unknown) => unknown;
+  /** False: no filter on this field. */
+  readonly filter?: boolean;
+}
+
+/** A link from a row to one node of several possible types. */
+export interface Reference extends Described {
+  readonly type: () => GraphType;
+  readonly to: () => readonly GraphClass[];
+  readonly nullable?: boolean;
+  /** The id it points to; its prefix says which type that is. */
+  readonly id: Definition;
+}
+
+/** A link from a row to any number of others, read as a connection. */
+export interface Link extends Described {
+  readonly to: () => GraphClass;
+  /** The condition that a row of the other side belongs to this one; `via` is the row between them, if there is one. */
+  readonly join: (parent: Sql, child: Sql, q: Definitions, via: Sql) => Sql;
+  /** An entity between the two whose fields are facts of the link: the edge carries it under `named`. */
+  readonly via?: { readonly of: () => GraphClass; readonly on: (via: Sql, child: Sql) => Sql; readonly named: string };
+}
+
+/** Something a list can be ordered by; `sql` is indexed and its values compare the same in SQL and in a cursor. */
+export interface Order extends Described {
+  readonly sql: (row: Sql) => Sql;
+  readonly type: 'text' | 'date' | 'timestamptz' | 'integer' | 'real' | 'boolean';
+  /** True: rows without a value exist; they come last unless the client says otherwise. */
+  readonly nullable?: boolean;
+}
+
+/** One way to look a single node up. */
+export type LookUp = 'id' | 'code';
+
+/** A way into the graph from `Query`. */
+export interface Roots {
+  readonly one?: { readonly name: string; readonly by: readonly LookUp[] } & Described;
+  readonly many?: { readonly name: string } & Described;
+}
+
+/** How a type of the graph is read, besides what its decorators already say. */
+export interface Reading {
+  /** The rows, when they are not those of the class's own table: a query in parentheses. */
+  readonly rows?: (q: Definitions) => Sql;
+  readonly derived?: Record<string, Derived>;
+  readonly references?: Record<string, Reference>;
+  readonly links?: Record<string, Link>;
+  readonly orders?: Record<string, Order>;
+  /** Names of `orders`, each with `-` in front when it descends. Ids follow as tie-break. */
+  readonly defaultOrder?: readonly string[];
+  readonly roots?: Roots;
+}
+
+/** Every declared reading, by class. Complete once the features have been imported. */
+export const readings = new Map<GraphClass, Reading>();
+
+/** Declares how a type is read. Stands beside the entity, in `<noun>.read.ts`. */
+export function reading<T>(of: GraphClass<T>, how: Reading): void {
+  readings.set(of, how);
+}
+
+/** A link to all rows whose column points back: `column` is the foreign key on the other side. */
+export const pointingBack = (to: () => GraphClass<Node>, column: string, description: string): Link => ({
+  to,
+  description,
+  join: (parent, child) => `${child}.${column} = ${parent}.id`,
+});
+
+/** A link through a table of pairs that holds nothing else. */
+export const paired = (
+  to: () => GraphClass<Node>,
+  pairs: { table: Sql; here: Sql; there: Sql },
+  description: string,
+): Link => ({
+  to,
+  description,
+  join: (parent, child) =>
+    `exists (select 1 from ${pairs.table} pair where pair.${pairs.here} = ${parent}.id and pair.${pairs.there} = ${child}.id)`,
+});
+
+/** A link through an entity whose fields are facts of the link; the edge carries it under `named`. */
+export const through = (
+  to: () => GraphClass<Node>,
+  via: { of: () => GraphClass<Node>; here: Sql; there: Sql; named: string },
+  description: string,
+): Link => ({
+  to,
+  description,
+  join: (parent, _child, _q, between) => `${between}.${via.here} = ${parent}.id`,
+  via: { of: via.of, named: via.named, on: (alias, child) => `${alias}.${via.there} = ${child}.id` },
+});
