@@ -49,7 +49,7 @@ const at = (value: unknown, path: readonly (string | number)[]): unknown =>
  */
 export class Compilation {
   readonly readers: ParameterReader[] = [];
-  readonly #places = new Map<string, Sql>();
+  readonly #places = new Map<ParameterReader, Sql>();
   #aliases = 0;
 
   constructor(
@@ -68,12 +68,12 @@ export class Compilation {
     return `$${this.readers.length}::${type}`;
   }
 
-  /** A parameter that does not change within an execution, written once however often it is used. */
-  shared(name: string, type: string, read: ParameterReader): Sql {
-    let place = this.#places.get(name);
+  /** A parameter written once however often it is used, told by its reader. */
+  shared(read: ParameterReader, type: string): Sql {
+    let place = this.#places.get(read);
     if (!place) {
       place = this.parameter(type, read);
-      this.#places.set(name, place);
+      this.#places.set(read, place);
     }
     return place;
   }
@@ -91,28 +91,25 @@ export class Compilation {
   /** The place a cursor argument names, one parameter for each value the order compares. */
   cursor(call: Call, name: 'after' | 'before', order: string, types: readonly string[]): Sql[] {
     const places = new WeakMap<Run, Place>();
-    return types.map((type, index) =>
-      this.parameter(type, (run) => {
-        let place = places.get(run);
-        if (!place) {
-          place = decodeCursor(run.cursorKey, order, String(argumentsOf(call, run)[name]));
-          places.set(run, place);
-        }
-        return place[index + 1];
-      }),
-    );
+    const place = (run: Run) => {
+      const known = places.get(run) ?? decodeCursor(run.cursorKey, order, String(argumentsOf(call, run)[name]));
+      places.set(run, known);
+      return known;
+    };
+    return types.map((type, index) => this.parameter(type, (run) => place(run)[index + 1]));
   }
 
-  /** The size of a page: 20 unless said, refused outside 1 to the greatest page. */
+  /** The size of a page: 20 unless said. Refused outside 1 to the greatest page, even when no row is selected. */
   pageSize(call: Call, name: 'first' | 'last'): Sql {
-    return this.argument(call, [name], 'bigint', (value) => {
-      const size = value ?? Math.min(20, this.maxPage);
+    const read = (run: Run) => {
+      const size = argumentsOf(call, run)[name] ?? Math.min(20, this.maxPage);
       if (typeof size === 'number' && size >= 1 && size <= this.maxPage) return size;
       throw new BadInput(
         'PAGE_SIZE_INVALID',
         `"${name}: ${size}" is not a page size. Ask for 1 to ${this.maxPage} and read on with "${name === 'first' ? 'after' : 'before'}".`,
       );
-    });
+    };
+    return this.parameter('bigint', read);
   }
 }
 
@@ -120,16 +117,18 @@ export class Compilation {
 export class Frame implements Definitions {
   constructor(
     readonly compilation: Compilation,
-    readonly day: Sql,
     readonly isToday: boolean,
-    /** The same day outside SQL, for what counts from it. */
+    /** The day asked about outside SQL, for what counts from it. */
     readonly dayOf: (run: Run) => Day,
     readonly values: Readonly<Record<string, Sql>> = {},
   ) {}
 
   static today(compilation: Compilation): Frame {
-    const dayOf = ({ today }: Run) => today;
-    return new Frame(compilation, compilation.shared('today', 'date', dayOf), true, dayOf);
+    return new Frame(compilation, true, ({ today }) => today);
+  }
+
+  get day(): Sql {
+    return this.compilation.shared(this.dayOf, 'date');
   }
 
   /** The frame below a field: another day when the field asks for one. */
@@ -137,12 +136,11 @@ export class Frame implements Definitions {
     if (!call.field.args.some(({ name }) => name === 'asOf')) return this;
     const { asOf } = this.compilation.argumentsNow(call);
     if (asOf === undefined || asOf === null) return this;
-    const dayOf = (run: Run) => argumentsOf(call, run)['asOf'] as Day;
-    return new Frame(this.compilation, this.compilation.parameter('date', dayOf), false, dayOf, this.values);
+    return new Frame(this.compilation, false, (run) => argumentsOf(call, run)['asOf'] as Day, this.values);
   }
 
   with(values: Readonly<Record<string, Sql>>): Frame {
-    return new Frame(this.compilation, this.day, this.isToday, this.dayOf, values);
+    return new Frame(this.compilation, this.isToday, this.dayOf, values);
   }
 
   table(of: GraphClass): Sql {

@@ -66,10 +66,11 @@ export function compileObject(
 function compileField(of: GraphClass, row: Sql, nodes: readonly FieldNode[], call: Call, frame: Frame): Sql {
   const shape = shapeOf(of);
   const { name } = call.field;
-  const column = shape.columns.get(name);
-  if (column) return stored(row, column);
+  // Derived before stored: the status of another day is derived, though today's is a column.
   const derived = shape.reading.derived?.[name];
   if (derived) return derived.sql(row, frame.below(call));
+  const column = shape.columns.get(name);
+  if (column) return stored(row, column);
   const one = shape.toOne.get(name);
   if (one) return compileNode(one.to, `${row}.${one.column}`, nodes, call, frame);
   const value = shape.embedded.get(name);

@@ -30,6 +30,7 @@ interface Page {
   readonly list: Sql;
   /** Alias of the row in `list`. */
   readonly listed: Sql;
+  /** That a row stands beyond the cursor given; null without one. */
   readonly after: Sql | null;
   readonly before: Sql | null;
 }

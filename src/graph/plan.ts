@@ -36,6 +36,22 @@ function variableShape({ operation, schema, variableValues }: GraphQLResolveInfo
   return shape;
 }
 
+/**
+ * Numbers the parameters a text really names: PostgreSQL refuses others. A field that selects no row names none of its
+ * filter's. Their values are read all the same, so that what is wrong is refused whatever was selected.
+ */
+function withoutUnused(text: string, readers: Compilation['readers']): Pick<Plan, 'text' | 'values'> {
+  const used = [...new Set(Array.from(text.matchAll(/\$(\d+)/g), ([, number]) => Number(number)))];
+  const places = new Map(used.map((number, index) => [number, index + 1]));
+  return {
+    text: text.replace(/\$(\d+)/g, (_, number) => `$${places.get(Number(number))}`),
+    values: (run) => {
+      const read = readers.map((reader) => reader(run));
+      return used.map((number) => read[number - 1]);
+    },
+  };
+}
+
 const isListOfScalars = (value: object) =>
   Array.isArray(value) && value.every((item) => item !== null && typeof item !== 'object');
 
@@ -78,8 +94,7 @@ export class Plans {
     const compilation = new Compilation(info, visibility, this.maxPage);
     const call = { field, node };
     const text = root.compile(info.fieldNodes, call, Frame.today(compilation).below(call));
-    const { readers } = compilation;
-    return { name: '', text, values: (run) => readers.map((read) => read(run)) };
+    return { name: '', ...withoutUnused(text, compilation.readers) };
   }
 
   /** A text seen for the second time is worth a prepared statement, as long as there are not too many. */

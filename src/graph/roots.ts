@@ -76,7 +76,7 @@ const compileMany =
     `select ${compileConnection(of, nodes, call, frame, null)} as data`;
 
 const startingAt = (argument: string, compile: RootCompiler): RootCompiler => (nodes, call, frame) =>
-  compile(nodes, call, frame.with({ start: frame.compilation.argument(call, [argument], 'text', wellFormedId) }));
+  compile(nodes, call, frame.with({ start: frame.compilation.argument(call, [argument], 'node_id', wellFormedId) }));
 
 /** Nodes by their ids, in the order of the ids; the prefix of each says which type it is. */
 const compileNodes =

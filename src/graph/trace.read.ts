@@ -59,7 +59,7 @@ function steps(direction: Direction, q: Definitions): Sql {
     return `select x.${there}::text as id, '${relation}' as relation from ${q.table(of)} x where x.${here} = walk.id and x.${there} is not null and ${q.seen(of, 'x')}`;
   });
   return `with recursive walk (id, distance, relation) as (
-    select ${q.value('start')}, 0, null
+    select ${q.value('start')}::text, 0, null::text
     union
     select step.id, walk.distance + 1, step.relation from walk cross join lateral (${next.join(' union all ')}) step
     where walk.distance < ${MAX_STEPS}

@@ -24,7 +24,8 @@ const BROKEN_CONNECTION = new Set([
 ]);
 
 // pg gives these no code.
-const BROKEN_MESSAGE = /^(Connection terminated|Client (was closed|has encountered)|Query read timeout|PGlite is clos)/;
+const BROKEN_MESSAGE =
+  /^(Connection terminated|Client (was closed|has encountered)|Query read timeout|PGlite is clos)/;
 
 /** The connection did not open, or died on the way. SQLSTATE class 08 says the same. */
 export function isBroken(error: DriverError): boolean {
@@ -45,10 +46,13 @@ export function asRefusal(error: DriverError, database: string, limit: number): 
   if (error.code === '57014') {
     return tooSlow(limit);
   }
-  if (error.code === '53300' || error.message === 'timeout exceeded when trying to connect') {
-    return busy();
-  }
   return isBroken(error) ? unavailable(database, describe(error)) : error;
+}
+
+/** What it means to a caller that there is no connection to send a statement on. */
+export function noConnection(error: DriverError, database: string): DomainError {
+  const tooMany = error.code === '53300' || error.message === 'timeout exceeded when trying to connect';
+  return tooMany ? busy() : unavailable(database, describe(error));
 }
 
 export function tooSlow(limit: number): DomainError {
@@ -59,7 +63,10 @@ export function tooSlow(limit: number): DomainError {
 }
 
 export function busy(): DomainError {
-  return new DomainError('DATABASE_BUSY', 'All connections to the database are in use. Try again in a moment.');
+  return new DomainError(
+    'DATABASE_BUSY',
+    'All connections to the database are in use. Try again in a moment.',
+  );
 }
 
 /** `database` is host:port/name, never a URL, which could carry a password. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, realpath, rename, rm, symlink, unlink } from 'node:fs/promises';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { mkdir, mkdtemp, readdir, realpath, rename, rm, stat, symlink, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DomainError } from '../shared/errors.ts';
+import { askClaim, Claim } from './folder-claim.ts';
 
 /** The exclusive right to a data folder. The kernel takes it back when the process ends, however it ends. */
 export interface FolderLock {
@@ -25,12 +25,9 @@ export interface FolderLock {
  * publish sees the earlier, so never do both hold.
  */
 const CLAIM = /^claim-(\d+)-[0-9a-f]{12}$/;
-const HELD = 'H';
 
 /** `sun_path` ends at 107 bytes (103 on macOS), and Node cuts a longer path silently. */
 const LONGEST_PATH = 103;
-
-const ANSWER_WITHIN = 2_000;
 
 /** Claims the folder, making it if needed. Refuses with `DATA_FOLDER_IN_USE` or `DATA_FOLDER_UNUSABLE`. */
 export async function lockFolder(dataDir: string): Promise<FolderLock> {
@@ -76,84 +73,27 @@ async function findHolder(folder: string, short: string, own: string): Promise<s
   return undefined;
 }
 
-type ClaimState = 'dead' | 'withdrawn' | 'undecided' | 'held';
-
-/** Asks a claim how it stands, if told so waiting until it has decided. */
-function askClaim(path: string, untilDecided: boolean): Promise<ClaimState> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(path);
-    const answer = (state: ClaimState) => {
-      resolve(state);
-      socket.destroy();
-    };
-    socket.once('connect', () => {
-      if (!untilDecided) {
-        answer('undecided');
-      }
-    });
-    socket.once('data', () => answer('held'));
-    // A process that is stopped, or busy with a long statement, answers late; it lives all the same.
-    socket.setTimeout(ANSWER_WITHIN, () => answer('held'));
-    socket.once('end', () => answer('withdrawn'));
-    socket.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') {
-        answer('dead');
-      } else if (error.code === 'EAGAIN') {
-        answer('held'); // Too many ask at once: somebody listens.
-      } else if (error.code === 'ECONNRESET') {
-        answer('withdrawn');
-      } else {
-        reject(error);
-      }
-    });
-  });
-}
-
-/** The listening side: tells every asker, at once or as soon as it is so, that the claim is held. */
-class Claim {
-  #held = false;
-  readonly #askers = new Set<Socket>();
-  readonly #server: Server = createServer((socket) => {
-    socket.on('error', () => {});
-    socket.on('close', () => this.#askers.delete(socket));
-    this.#askers.add(socket);
-    if (this.#held) {
-      socket.end(HELD);
-    }
-  });
-
-  listen(path: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(path, resolve);
-      // The lock must not keep a process alive that has nothing else to do.
-      this.#server.unref();
-    });
-  }
-
-  hold(): void {
-    this.#held = true;
-    for (const asker of this.#askers) {
-      asker.end(HELD);
-    }
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      for (const asker of this.#askers) {
-        asker.destroy();
-      }
-    });
-  }
-}
-
 async function usableFolder(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(resolve(dataDir));
     return await realpath(dataDir);
   } catch (error) {
     throw unusable(dataDir, error);
+  }
+}
+
+/** Node's own recursive `mkdir` never ends where the system denies a folder with ENOENT, as in `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && dirname(path) !== path) {
+      await makeFolder(dirname(path));
+      await mkdir(path);
+    } else if (code !== 'EEXIST' || !(await stat(path)).isDirectory()) {
+      throw error;
+    }
   }
 }
 

@@ -36,8 +36,7 @@ export function readAddress(databaseUrl: string, applicationName: string): Addre
   const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname);
   const port = url.searchParams.get('port') ?? url.port;
   return {
-    // The driver decodes %20 but not the plus sign that URLSearchParams writes for a space.
-    connectionString: url.href.replace(/\?.*$/s, (query) => query.replaceAll('+', '%20')),
+    connectionString: url.href,
     database,
     shown: `${host || 'localhost'}:${port || '5432'}/${database}`,
   };

@@ -6,11 +6,27 @@ export type StorageKind = 'EMBEDDED' | 'POSTGRESQL';
 /**
  * The road every read takes: one prepared statement, parameters apart from the text, plain rows back.
  *
- * A statement is prepared under `name` once for each connection, so a name must stand for one text for ever. An aborted
- * `signal` cancels the statement on PostgreSQL; PGlite cannot cancel, there the answer is dropped.
+ * A statement is prepared under `name` (at most 63 bytes) once for each connection, so a name must stand for one text
+ * for ever; an empty name prepares nothing. An aborted `signal` rejects with its reason at once and cancels the statement
+ * on PostgreSQL; PGlite cannot cancel, there one that has not begun does not run and of one that has the answer is
+ * dropped.
+ *
+ * Values read the same on both databases: days, instants (in UTC), durations and `numeric` are the text PostgreSQL
+ * writes, `int8` is a number (text past 2^53), JSON is parsed, `bytea` is a Buffer. Arrays only of built-in types.
+ * Values sent: JSON as text or an object, never a bare array, which is sent as an SQL array.
+ *
+ * Never within a transaction of the unit of work: it would not see what that wrote, and PGlite would wait for its end.
+ *
+ * Refuses with `DATABASE_BUSY` (no connection in time), `QUERY_TOO_SLOW`, `DATABASE_UNAVAILABLE`; other failures are
+ * the driver's own errors with their SQLSTATE as `code`.
  */
 export interface Statements {
-  run(name: string, text: string, values: readonly unknown[], signal?: AbortSignal): Promise<Record<string, unknown>[]>;
+  run(
+    name: string,
+    text: string,
+    values: readonly unknown[],
+    signal?: AbortSignal,
+  ): Promise<Record<string, unknown>[]>;
 }
 
 /** An opened store, migrated and ready. */
@@ -22,6 +38,6 @@ export interface Storage {
   readonly statements: Statements;
   /** Resolves when the database answers, rejects with `DATABASE_UNAVAILABLE` when it does not within two seconds. */
   ping(): Promise<void>;
-  /** Lets statements in flight end, closes the database and gives up the folder lock. */
+  /** Lets statements in flight end (10 s at most), closes the database and gives up the folder lock. May be asked twice. */
   close(): Promise<void>;
 }

@@ -49,6 +49,7 @@ reading(Organization, {
       { of: () => GroupMember, here: 'organization_id', there: 'group_id', named: 'membership' },
       'Groups it belongs to; the edge says from when to when.',
     ),
+    memberships: pointingBack(() => GroupMember, 'organization_id', 'Its memberships in groups, past ones included.'),
     positions: pointingBack(() => Position, 'organization_id', 'Posts in it.'),
     hostedMeetings: pointingBack(() => Meeting, 'host_id', 'Meetings it held.'),
     meetings: pointingBack(() => Meeting, 'body_id', 'Meetings of the whole governing body.'),

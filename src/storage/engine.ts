@@ -1,0 +1,42 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { type AbstractSqlDriver, MikroORM, type SqlEntityManager, type SqlOptions } from '@mikro-orm/sql';
+import type { Statements, StorageKind } from './storage.ts';
+
+/** What the entities and migrations bring along; the store adds the driver and the address. */
+export type OrmOptions = Omit<SqlOptions, 'driver' | 'driverOptions' | 'dbName' | 'clientUrl'>;
+
+/** Where the store tells how it gets on, one sentence at a time. A pino logger fits. */
+export interface StorageLog {
+  info(sentence: string): void;
+  warn(sentence: string): void;
+}
+
+/** A database that is connected but neither checked nor migrated: the only place where the two kinds differ. */
+export interface Engine {
+  readonly kind: StorageKind;
+  /** How to speak of it: `db.example:5432/giaoban`, or a folder. */
+  readonly shown: string;
+  readonly orm: MikroORM;
+  readonly statements: Statements;
+  /** Runs the work while no other process can run its own. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** To be called once the schema may have changed. */
+  refresh(): Promise<void>;
+  /** Refuses new statements, lets those in flight end, closes. */
+  close(): Promise<void>;
+}
+
+/** MikroORM on one of the drivers. Migrations are classes in memory: nothing is read from or written to a folder. */
+export function startOrm(
+  { migrations, extensions = [], ...rest }: OrmOptions,
+  driver: Pick<SqlOptions, 'driver' | 'dbName' | 'driverOptions'>,
+): Promise<MikroORM> {
+  const options: SqlOptions = {
+    ...rest,
+    ...driver,
+    ensureDatabase: false,
+    extensions: [...new Set([...extensions, Migrator])],
+    migrations: { ...migrations, silent: true, snapshot: false, transactional: true, allOrNothing: true },
+  };
+  return MikroORM.init<AbstractSqlDriver, SqlEntityManager<AbstractSqlDriver>>(options);
+}

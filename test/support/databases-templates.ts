@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ormOptions } from '../../src/orm.ts';
+import { openStorage } from '../../src/storage/open.ts';
+import { openPostgresql } from '../../src/storage/postgresql.ts';
+
+/** What a global setup hands to the specs: databases to copy. */
+export type ProvidedDatabase =
+  | {
+      readonly kind: 'EMBEDDED';
+      /** Data folders. */
+      readonly empty: string;
+      readonly migrated: string;
+    }
+  | {
+      readonly kind: 'POSTGRESQL';
+      /** Names a database from which others may be made. */
+      readonly url: string;
+      /** What the names of all databases of this run begin with. */
+      readonly prefix: string;
+      /** Names of databases. */
+      readonly empty: string;
+      readonly migrated: string;
+    };
+
+const SILENT = { info: () => {}, warn: () => {} };
+const NOTHING = {
+  entities: [],
+  discovery: { warnWhenNoEntities: false },
+  migrations: { tableName: 'migration' },
+};
+
+/** Templates on PGlite, and how to remove them. */
+export async function embeddedTemplates(): Promise<[ProvidedDatabase, () => Promise<void>]> {
+  const folder = await mkdtemp(join(tmpdir(), 'giaoban-templates-'));
+  const [empty, migrated] = [join(folder, 'empty'), join(folder, 'migrated')];
+  await (await openStorage({ dataDir: empty, ormOptions: NOTHING })).close();
+  cpSync(empty, migrated, { recursive: true });
+  await (await openStorage({ dataDir: migrated, ormOptions })).close();
+  return [{ kind: 'EMBEDDED', empty, migrated }, () => rm(folder, { recursive: true, force: true })];
+}
+
+/** Templates on a server, and how to remove them with all databases made from them. */
+export async function serverTemplates(url: string): Promise<[ProvidedDatabase, () => Promise<void>]> {
+  const prefix = `giaoban_test_${randomBytes(4).toString('hex')}_`;
+  const [empty, migrated] = [`${prefix}empty`, `${prefix}migrated`];
+  for (const name of [empty, migrated]) {
+    await administer(url, `create database ${name} encoding 'UTF8' template template0`);
+  }
+  await (await openStorage({ databaseUrl: urlOf(url, migrated), dataDir: '', ormOptions })).close();
+  return [{ kind: 'POSTGRESQL', url, prefix, empty, migrated }, () => dropAll(url, prefix)];
+}
+
+async function dropAll(url: string, prefix: string): Promise<void> {
+  const rows = await administer(
+    url,
+    `select datname from pg_database where starts_with(datname, '${prefix}')`,
+  );
+  for (const { datname } of rows) {
+    await administer(url, `drop database if exists ${datname} with (force)`);
+  }
+}
+
+/** The same server, another database. */
+export function urlOf(url: string, database: string): string {
+  return Object.assign(new URL(url), { pathname: `/${database}` }).href;
+}
+
+/** One statement on a connection of its own. */
+export async function administer(databaseUrl: string, sql: string): Promise<Record<string, unknown>[]> {
+  const engine = await openPostgresql({
+    databaseUrl,
+    ormOptions: NOTHING,
+    log: SILENT,
+    statementTimeout: 60_000,
+    poolSize: 1,
+    acquireTimeout: 10_000,
+    migrationWait: 0,
+  });
+  try {
+    return await engine.orm.em.getConnection().execute(sql);
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { type OpenOptions, openStorage } from '../../src/storage/open.ts';
+import type { Storage, StorageKind } from '../../src/storage/storage.ts';
+import { administer, type ProvidedDatabase, urlOf } from './databases-templates.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    database: ProvidedDatabase;
+  }
+}
+
+/** A database of one spec's own. */
+export interface TestDatabase {
+  readonly kind: StorageKind;
+  /** Where it is, for `openStorage`. */
+  readonly place: Pick<OpenOptions, 'databaseUrl' | 'dataDir'>;
+  drop(): Promise<void>;
+}
+
+/** The kind of database that this run of the specs is about. */
+export function databaseKind(): StorageKind {
+  return inject('database').kind;
+}
+
+/** A migrated store of the spec's own, some 0.2 s old. Closing it drops its database. */
+export async function openTestStorage(options: Partial<OpenOptions> = {}): Promise<Storage> {
+  const { ormOptions } = await import('../../src/orm.ts');
+  const database = await copyOf('migrated');
+  const storage = await openStorage({ ...database.place, ormOptions, ...options });
+  const close = storage.close.bind(storage);
+  storage.close = async () => {
+    await close();
+    await database.drop();
+  };
+  return storage;
+}
+
+/** A database without any tables. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return copyOf('empty');
+}
+
+async function copyOf(template: 'migrated' | 'empty'): Promise<TestDatabase> {
+  const provided = inject('database');
+  const dataDir = await mkdtemp(join(tmpdir(), 'giaoban-test-'));
+  if (provided.kind === 'EMBEDDED') {
+    cpSync(provided[template], dataDir, { recursive: true });
+    return {
+      kind: 'EMBEDDED',
+      place: { databaseUrl: undefined, dataDir },
+      drop: () => rm(dataDir, { recursive: true, force: true }),
+    };
+  }
+  const name = `${provided.prefix}${randomBytes(5).toString('hex')}`;
+  await administer(provided.url, `create database ${name} template ${provided[template]}`);
+  return {
+    kind: 'POSTGRESQL',
+    place: { databaseUrl: urlOf(provided.url, name), dataDir },
+    drop: async () => {
+      await administer(provided.url, `drop database if exists ${name} with (force)`);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const DATABASE_SPECS = ['test/**/*.spec.ts'];
+const PURE_SPECS = ['test/**/*.pure.spec.ts'];
+
+/** The same specs on one kind of database, which the setup file prepares. */
+function onDatabase(name: string): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      include: DATABASE_SPECS,
+      exclude: PURE_SPECS,
+      globalSetup: [`test/support/databases-${name}.ts`],
+    },
+  };
+}
+
+export default defineConfig({
+  resolve: {
+    // Of graphql there is an ESM and a CommonJS copy, which refuse each other's schemas. Specs take the one that
+    // type-graphql and Apollo Server take.
+    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+  },
+  test: {
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    projects: [
+      // Rules that need no database: `*.pure.spec.ts`.
+      { extends: true, test: { name: 'pure', include: PURE_SPECS } },
+      onDatabase('pglite'),
+      onDatabase('postgres18'),
+      ...(process.env.DATABASE_URL ? [onDatabase('database-url')] : []),
+    ],
+  },
+});
