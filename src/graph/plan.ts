@@ -10,8 +10,8 @@ import type { Root } from './roots.ts';
 
 /** A statement ready to run: its text, and where each of its values comes from. */
 export interface Plan {
-  /** Names the text when it is worth preparing; empty until it was used before. */
-  name: string;
+  /** Names the text for ever: it is prepared under this name. */
+  readonly name: string;
   readonly text: string;
   values(run: Run): unknown[];
 }
@@ -40,11 +40,13 @@ function variableShape({ operation, schema, variableValues }: GraphQLResolveInfo
  * Numbers the parameters a text really names: PostgreSQL refuses others. A field that selects no row names none of its
  * filter's. Their values are read all the same, so that what is wrong is refused whatever was selected.
  */
-function withoutUnused(text: string, readers: Compilation['readers']): Pick<Plan, 'text' | 'values'> {
-  const used = [...new Set(Array.from(text.matchAll(/\$(\d+)/g), ([, number]) => Number(number)))];
+function withoutUnused(written: string, readers: Compilation['readers']): Plan {
+  const used = [...new Set(Array.from(written.matchAll(/\$(\d+)/g), ([, number]) => Number(number)))];
   const places = new Map(used.map((number, index) => [number, index + 1]));
+  const text = written.replace(/\$(\d+)/g, (_, number) => `$${places.get(Number(number))}`);
   return {
-    text: text.replace(/\$(\d+)/g, (_, number) => `$${places.get(Number(number))}`),
+    name: `g_${createHash('sha1').update(text).digest('hex').slice(0, 20)}`,
+    text,
     values: (run) => {
       const read = readers.map((reader) => reader(run));
       return used.map((number) => read[number - 1]);
@@ -55,14 +57,12 @@ function withoutUnused(text: string, readers: Compilation['readers']): Pick<Plan
 const isListOfScalars = (value: object) =>
   Array.isArray(value) && value.every((item) => item !== null && typeof item !== 'object');
 
-/** Shapes kept for one operation, and names given to texts in one process. Past them plans are made anew. */
+/** Shapes kept for one operation. Past them plans are made anew. */
 const PLANS_PER_OPERATION = 50;
-const PREPARED_TEXTS = 1_000;
 
 /** Makes plans and keeps them: by operation and shape, so that a repeated query costs a look-up. */
 export class Plans {
   readonly #byOperation = new WeakMap<OperationDefinitionNode, Map<string, Plan>>();
-  readonly #prepared = new Set<string>();
 
   constructor(
     private readonly roots: Readonly<Record<string, Root>>,
@@ -78,8 +78,7 @@ export class Plans {
     }
     const key = `${info.path.key}|${viewerKind}|${variableShape(info)}`;
     let plan = plans.get(key);
-    if (plan) this.#prepare(plan);
-    else {
+    if (!plan) {
       plan = this.#make(info, visibility);
       if (plans.size < PLANS_PER_OPERATION) plans.set(key, plan);
     }
@@ -94,15 +93,6 @@ export class Plans {
     const compilation = new Compilation(info, visibility, this.maxPage);
     const call = { field, node };
     const text = root.compile(info.fieldNodes, call, Frame.today(compilation).below(call));
-    return { name: '', ...withoutUnused(text, compilation.readers) };
-  }
-
-  /** A text seen for the second time is worth a prepared statement, as long as there are not too many. */
-  #prepare(plan: Plan): void {
-    if (plan.name) return;
-    const name = `g_${createHash('sha1').update(plan.text).digest('hex').slice(0, 20)}`;
-    if (this.#prepared.size >= PREPARED_TEXTS && !this.#prepared.has(name)) return;
-    this.#prepared.add(name);
-    plan.name = name;
+    return withoutUnused(text, compilation.readers);
   }
 }

@@ -1,0 +1,55 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { DomainError } from './shared/errors.ts';
+import { v7 } from 'uuid';
+
+/** Codes of errors that say something to whoever asked. Anything else is ours and is not shown. */
+const CLIENT_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** Codes that say the server cannot answer now: the answer is 503, so that proxies and clients try again. */
+export const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set(['DATABASE_UNAVAILABLE', 'DATABASE_BUSY']);
+
+/** Suggestions name what a client did not ask for; they tell of a schema that may be hidden. */
+const withoutSuggestion = (message: string) => message.replace(/ ?Did you mean [^]*?\?/g, '');
+
+function findRefusal(error: unknown): DomainError | undefined {
+  for (let at = error; at instanceof Error; at = (at as GraphQLError).originalError ?? at.cause)
+    if (at instanceof DomainError) return at;
+  return undefined;
+}
+
+/**
+ * Makes of any error what a client may read.
+ *
+ * A refusal passes with its code and what helps; what GraphQL itself refuses passes without suggestions; anything
+ * unforeseen becomes `INTERNAL` with an id, under which it is logged once.
+ */
+export function errorFormatter(log: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const refusal = findRefusal(unwrapResolverError(error)) ?? findRefusal(error);
+    const place = {
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+    };
+    if (refusal)
+      return { message: refusal.message, ...place, extensions: { code: refusal.code, ...refusal.extensions } };
+    const code = formatted.extensions?.['code'];
+    if (CLIENT_CODES.has(String(code))) {
+      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      return { message: withoutSuggestion(formatted.message), ...place, extensions };
+    }
+    const errorId = v7();
+    log.error({ err: unwrapResolverError(error), errorId, path: formatted.path }, 'unforeseen error');
+    const message = `Something unforeseen happened here. It was logged; quote ${errorId} when you report it.`;
+    return { message, ...place, extensions: { code: 'INTERNAL', errorId } };
+  };
+}

@@ -1,0 +1,168 @@
+import fastifyCors from '@fastify/cors';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { errorFormatter, UNAVAILABLE_CODES } from './errors.ts';
+import { documentGuard, guardCost } from './guard/guard.ts';
+import { DomainError } from './shared/errors.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** What a server serves, and with what. */
+export interface ServerParts<Context extends object> {
+  readonly schema: GraphQLSchema;
+  readonly config: Config;
+  readonly storage: Pick<Storage, 'ping' | 'close'>;
+  readonly log: Logger;
+  /** Makes the context of a request; the signal aborts when the client leaves. */
+  readonly contextOf: (signal: AbortSignal) => Context;
+  /** Adds routes of its own, such as GraphiQL. */
+  readonly routes?: (app: FastifyInstance) => Promise<void>;
+}
+
+/** A server that can be started and stopped. */
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Starts to listen; answers with the address. */
+  listen(): Promise<string>;
+  /** Refuses readiness, lets requests under way end, closes the database. Called again it does not wait. */
+  stop(): Promise<void>;
+}
+
+/** Cost before execution, its figure in `extensions`, and 503 when the database cannot be asked. */
+function requestPlugin(schema: GraphQLSchema, limit: number): ApolloServerPlugin {
+  return {
+    async requestDidStart() {
+      let requested: number | undefined;
+      return {
+        async didResolveOperation({ document, operation, request }) {
+          requested = guardCost(schema, document, operation, request.variables ?? {}, limit);
+        },
+        async willSendResponse({ response }) {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          if (requested !== undefined) singleResult.extensions = { ...singleResult.extensions, cost: { requested, limit } };
+          if (singleResult.errors?.some(({ extensions }) => UNAVAILABLE_CODES.has(extensions?.['code'])))
+            response.http.status = 503;
+        },
+      };
+    },
+  };
+}
+
+function createApollo<Context extends object>({ schema, config, log }: ServerParts<Context>): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    logger: log,
+    introspection: config.INTROSPECTION,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    status400ForVariableCoercionErrors: true,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    nodeEnv: 'production',
+    parseOptions: { maxTokens: config.MAX_TOKENS },
+    validationRules: [
+      documentGuard({
+        depth: config.MAX_DEPTH,
+        listDepth: config.MAX_LIST_DEPTH,
+        aliases: config.MAX_ALIASES,
+        rootFields: config.MAX_ROOT_FIELDS,
+        directives: config.MAX_DIRECTIVES,
+        cost: config.MAX_COST,
+      }),
+      ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
+    ],
+    formatError: errorFormatter(log),
+    plugins: [
+      requestPlugin(schema, config.MAX_COST),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** Refusals before GraphQL is reached, in the shape GraphQL errors have. */
+function answerError(error: FastifyError, log: Logger, reply: FastifyReply): void {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) log.error({ err: error }, 'unforeseen error');
+  const message =
+    error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+      ? 'The request is larger than this server takes. Send less at once, or raise MAX_BODY_BYTES.'
+      : status < 500
+        ? error.message
+        : 'Something unforeseen happened here. It was logged.';
+  void reply.code(status).send({ errors: [{ message, extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL' } }] });
+}
+
+/** Aborts when the client closes the connection before it is answered. */
+function signalOf(reply: FastifyReply): AbortSignal {
+  const leaving = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
+}
+
+/** Builds the HTTP server: `/graphql`, `/healthz`, `/readyz`, and whatever routes are added. */
+export async function createServer<Context extends object>(parts: ServerParts<Context>): Promise<Server> {
+  const { config, log, storage, contextOf, routes } = parts;
+  const apollo = createApollo(parts);
+  await apollo.start();
+  const app = fastify({ bodyLimit: config.MAX_BODY_BYTES, logger: false, forceCloseConnections: 'idle' });
+  app.setErrorHandler((error: FastifyError, _request, reply) => answerError(error, log, reply));
+  if (config.CORS_ORIGINS.length) await app.register(fastifyCors, { origin: [...config.CORS_ORIGINS], credentials: true });
+
+  const handle = fastifyApolloHandler(apollo, { context: async (_request, reply) => contextOf(signalOf(reply)) });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: async (request, reply) => {
+      const { query } = (request.method === 'GET' ? request.query : (request.body ?? {})) as { query?: unknown };
+      if (typeof query === 'string' && query.length > config.MAX_SOURCE_BYTES)
+        throw Object.assign(new DomainError('BAD_REQUEST', `The query is ${query.length} characters long, more than ${config.MAX_SOURCE_BYTES}. Send less at once.`), { statusCode: 400 });
+      return handle.call(app, request, reply);
+    },
+  });
+
+  let stopping: Promise<void> | undefined;
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    if (stopping) return reply.code(503).send({ status: 'stopping' });
+    try {
+      await storage.ping();
+      return { status: 'ready' };
+    } catch (error) {
+      return reply.code(503).send({ status: 'unavailable', reason: error instanceof DomainError ? error.message : 'The database does not answer.' });
+    }
+  });
+  await routes?.(app);
+
+  async function shutDown(): Promise<void> {
+    const hurry = setTimeout(() => app.server.closeAllConnections(), config.SHUTDOWN_GRACE_MS);
+    await app.close();
+    clearTimeout(hurry);
+    await apollo.stop();
+    await storage.close();
+  }
+
+  return {
+    app,
+    listen: () => app.listen({ host: config.HOST, port: config.PORT }),
+    stop: () => {
+      if (stopping) app.server.closeAllConnections();
+      stopping ??= shutDown();
+      return stopping;
+    },
+  };
+}
