@@ -43,7 +43,7 @@ function requestPlugin(schema: GraphQLSchema, limit: number): ApolloServerPlugin
       let requested: number | undefined;
       return {
         async didResolveOperation({ document, operation, request }) {
-          requested = guardCost(schema, document, operation, request.variables ?? {}, limit);
+          if (operation) requested = guardCost(schema, document, operation, request.variables ?? {}, limit);
         },
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single') return;

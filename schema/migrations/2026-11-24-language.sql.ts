@@ -14,7 +14,7 @@ create function vn_lower(value text) returns text language sql immutable strict 
   translate(lower(normalize(value, NFC)), 'ÀÁÃẢẠĂẰẮẴẲẶÂẦẤẪẨẬÈÉẼẺẸÊỀẾỄỂỆÌÍĨỈỊÒÓÕỎỌÔỒỐỖỔỘƠỜỚỠỞỢÙÚŨỦỤƯỪỨỮỬỰỲÝỸỶỴĐ', 'àáãảạăằắẵẳặâầấẫẩậèéẽẻẹêềếễểệìíĩỉịòóõỏọôồốỗổộơờớỡởợùúũủụưừứữửựỳýỹỷỵđ');
 
 create function vn_fold(value text) returns text language sql immutable strict parallel safe return
-  translate(lower(normalize(value, NFC)), 'àáãảạăằắẵẳặâầấẫẩậèéẽẻẹêềếễểệìíĩỉịòóõỏọôồốỗổộơờớỡởợùúũủụưừứữửựỳýỹỷỵđÀÁÃẢẠĂẰẮẴẲẶÂẦẤẪẨẬÈÉẼẺẸÊỀẾỄỂỆÌÍĨỈỊÒÓÕỎỌÔỒỐỖỔỘƠỜỚỠỞỢÙÚŨỦỤƯỪỨỮỬỰỲÝỸỶỴĐ', 'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydaaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd');
+  lower(translate(normalize(value, NFD), 'đĐ' || U&'\0300\0301\0302\0303\0306\0309\031B\0323', 'dD'));
 
 create function vn_sort_key(value text) returns text language sql immutable strict parallel safe return
   translate(vn_lower(value), 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyzàáãảạằắẵẳặầấẫẩậèéẽẻẹềếễểệìíĩỉịòóõỏọồốỗổộờớỡởợùúũủụừứữửựỳýỹỷỵ', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgAAAAABBBBBCCCCCHHHHHIIIIIMMMMMSSSSSTTTTTUUUUUaaaaabbbbbfffff') || chr(1) || vn_lower(value);

@@ -31,10 +31,16 @@ const found = (of: GraphClass, q: Definitions): Sql =>
      websearch_to_tsquery('simple', vn_lower(${q.value('text')})) as exact) s
    where x.words @@ s.folded and ${q.seen(of, 'x')}`;
 
+/** Where the searched words stand in a text: all of them together, or else the first of them. */
+const firstPlace = (row: Sql, q: Definitions): Sql => `coalesce(
+  nullif(strpos(vn_fold(${row}.text), vn_fold(${q.value('text')})), 0),
+  (select min(nullif(strpos(vn_fold(${row}.text), word), 0))
+    from regexp_split_to_table(vn_fold(${q.value('text')}), '[^[:alnum:]]+') word where word <> ''),
+  1)`;
+
 /** `vn_fold` keeps lengths, so a place in the folded text is the same place in the text. */
 const snippet = (row: Sql, q: Definitions): Sql =>
-  `substr(normalize(${row}.text, NFC), greatest(1, coalesce((select min(nullif(strpos(vn_fold(${row}.text), word), 0))
-     from regexp_split_to_table(vn_fold(${q.value('text')}), '[^[:alnum:]]+') word where word <> ''), 1) - ${BEFORE}), ${SHOWN})`;
+  `substr(normalize(${row}.text, NFC), greatest(1, ${firstPlace(row, q)} - ${BEFORE}), ${SHOWN})`;
 
 reading(SearchHit, {
   rows: (q) => `(${searched.map((of) => found(of, q)).join(' union all ')})`,

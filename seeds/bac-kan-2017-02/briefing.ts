@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
+import { Conclusion } from '../../src/conclusions/conclusion.entity.ts';
+import { Topic } from '../../src/conclusions/topic.entity.ts';
+import { Assignment } from '../../src/directives/assignment.entity.ts';
+import { Transition } from '../../src/directives/course.entity.ts';
+import { Deadline } from '../../src/directives/deadline.ts';
+import { Directive } from '../../src/directives/directive.entity.ts';
+import { Attendance, Meeting } from '../../src/meetings/meeting.entity.ts';
+import { day } from '../../src/shared/day.ts';
+import { Document, TextSpan } from '../../src/sources/document.entity.ts';
+import { Group } from '../../src/units/group.entity.ts';
+import { Organization, OrganizationAlias } from '../../src/units/organization.entity.ts';
+import { Person } from '../../src/units/person.entity.ts';
+import { fixedId } from '../fixed-id.ts';
+
+const ENTERED_AT = '2017-02-28T00:00:00.000Z';
+
+const id = (of: { prefix: string }, name: string) => fixedId(of.prefix, ENTERED_AT, `bac-kan-2017-02/${name}`);
+
+/** The id of the meeting: the same in every installation. */
+export const FEBRUARY_2017 = id(Meeting, 'meeting');
+
+/** The text of the owner's document, exactly as it came. */
+export const text = readFileSync(new URL('bac-kan-2017-02.txt', import.meta.url), 'utf8');
+
+/** The last day of February: the source names the month only. */
+const HELD_ON = day('2017-02-28');
+
+/** Where the speech starts, and the text ends. */
+const ZONE = { start: 1650, end: 2622 } as const;
+
+/** Clauses of the speech from which nothing follows: praise, and the opening of the list. */
+const SILENT_CLAUSES = [
+  [1650, 1802],
+  [1803, 1925],
+] as const;
+
+interface Clause {
+  readonly span: readonly [start: number, end: number];
+  readonly topic: string;
+  /** The group the clause itself addresses; the speech's own group when it names none; null: a notice. */
+  readonly group: 'speech' | 'own' | null;
+  readonly urgent?: boolean;
+  readonly places?: string[];
+}
+
+/** The reading of the seven clauses that the owner expects. */
+const CLAUSES: readonly Clause[] = [
+  { span: [1926, 2057], topic: 'Vụ xuân', group: 'speech' },
+  { span: [2059, 2118], topic: 'Thu ngân sách', group: 'speech', urgent: true },
+  { span: [2120, 2178], topic: 'Xây dựng cơ bản', group: 'speech' },
+  { span: [2180, 2343], topic: 'Quản lý đô thị', group: 'speech' },
+  { span: [2345, 2409], topic: 'Nông thôn mới', group: 'speech', places: ['xã Nông Thượng'] },
+  { span: [2411, 2545], topic: 'Xây dựng Đảng', group: 'own' },
+  { span: [2547, 2622], topic: 'Xây dựng Đảng', group: null },
+];
+
+/** "Nhiệm vụ công tác tháng 3" stands over the list: a deadline nobody set for any of its clauses. */
+const implied = () =>
+  Object.assign(new Deadline(), {
+    kind: 'FIXED',
+    words: 'nhiệm vụ công tác tháng 3',
+    dueOn: day('2017-03-31'),
+    precision: 'MONTH',
+    inferred: true,
+  } as const);
+
+const codeOf = (topic: string) =>
+  topic.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replaceAll(' ', '-');
+
+/** The people, units and groups that the text names; none that it does not. */
+function cast(em: EntityManager) {
+  const committee = em.create(Organization, {
+    id: id(Organization, 'thanh-uy'),
+    name: 'Thành ủy Bắc Kạn',
+    kind: 'PARTY_COMMITTEE',
+  });
+  const standing = em.create(Organization, {
+    id: id(Organization, 'thuong-truc'),
+    name: 'Thường trực Thành ủy Bắc Kạn',
+    kind: 'PARTY_COMMITTEE',
+    parent: committee,
+  });
+  em.create(Organization, { id: id(Organization, 'nong-thuong'), name: 'Xã Nông Thượng', kind: 'COMMUNE', parent: committee });
+  em.create(OrganizationAlias, { id: id(OrganizationAlias, 'thanh-uy'), organization: committee, name: 'Thành ủy' });
+  em.create(OrganizationAlias, { id: id(OrganizationAlias, 'thuong-truc'), organization: standing, name: 'Thường trực Thành ủy' });
+  const chair = em.create(Person, { id: id(Person, 'chair'), fullName: 'Triệu Đức Lân' });
+  const group = (name: string) => em.create(Group, { id: id(Group, name), name, body: committee });
+  return {
+    committee,
+    standing,
+    chair,
+    speech: group('các địa phương, đơn vị'),
+    own: group('các địa phương'),
+    localities: group('các xã, phường'),
+    offices: group('các phòng, ban chuyên môn'),
+  };
+}
+
+/** Enters the briefing of February 2017: seven conclusions, six directives, one notice. */
+export function enterBriefing(em: EntityManager): void {
+  const { committee, standing, chair, localities, offices, ...groups } = cast(em);
+  const title = text.slice(0, text.indexOf('\n'));
+  const meeting = em.create(Meeting, {
+    id: FEBRUARY_2017,
+    code: 'GB-2017-02',
+    kind: 'BRIEFING',
+    title,
+    period: '2017-02',
+    heldOn: HELD_ON,
+    heldOnPrecision: 'MONTH',
+    state: 'CONCLUDED',
+    host: standing,
+    body: committee,
+    chair,
+    chairTitle: 'Chủ trì hội nghị',
+  });
+  const attendees = [
+    ['lãnh đạo các xã, phường', 'REPORTED', { group: localities }],
+    ['lãnh đạo các phòng, ban chuyên môn', 'ANSWERED', { group: offices }],
+    ['Thường trực Thành ủy', 'ANSWERED', { organization: standing }],
+  ] as const;
+  for (const [words, role, who] of attendees)
+    em.create(Attendance, { id: id(Attendance, words), meeting, words, role, ...who });
+
+  const document = em.create(Document, {
+    id: id(Document, 'news'),
+    kind: 'NEWS_REPORT',
+    title,
+    meeting,
+    confidentiality: 'PUBLIC',
+    text,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    length: text.length,
+    zoneStart: ZONE.start,
+    zoneEnd: ZONE.end,
+  });
+  let clause = 0;
+  const span = (start: number, end: number, isClause = true) =>
+    em.create(TextSpan, {
+      id: id(TextSpan, `${start}-${end}`),
+      document,
+      start,
+      end,
+      quote: text.slice(start, end),
+      clause: isClause ? ++clause : null,
+    });
+  // The goal for Nông Thượng stands in the report, outside the zone: marked, but no conclusion of the chair.
+  const goal = 'mục tiêu phấn đấu đưa xã Nông Thượng đạt chuẩn nông thôn mới trong năm 2017';
+  span(text.indexOf(goal), text.indexOf(goal) + goal.length, false);
+  for (const [start, end] of SILENT_CLAUSES) span(start, end);
+
+  const topics = new Map<string, Topic>();
+  const topicOf = (name: string) => {
+    const topic = topics.get(name) ?? em.create(Topic, { id: id(Topic, name), code: codeOf(name), name });
+    topics.set(name, topic);
+    return topic;
+  };
+  CLAUSES.forEach((read, index) => {
+    const ordinal = index + 1;
+    const where = span(...read.span);
+    const topic = topicOf(read.topic);
+    const conclusion = em.create(Conclusion, {
+      id: id(Conclusion, `${ordinal}`),
+      meeting,
+      ordinal,
+      kind: read.group ? 'DIRECTIVE' : 'NOTICE',
+      text: where.quote,
+      span: where,
+      // Nobody has to act on a notice; marked, so that it does not look forgotten.
+      noActionNeeded: !read.group,
+      topics: [topic],
+    } as RequiredEntityData<Conclusion>);
+    if (!read.group) return;
+    const directive = em.create(Directive, {
+      id: id(Directive, `${ordinal}`),
+      code: `GB-2017-02/${ordinal}`,
+      text: where.quote,
+      kind: 'TASK',
+      status: 'ASSIGNED',
+      body: committee,
+      meeting,
+      conclusion,
+      span: where,
+      issuedOn: HELD_ON,
+      issuedOnPrecision: 'MONTH',
+      openDays: `{[${HELD_ON},)}`,
+      deadline: implied(),
+      originalDeadline: implied(),
+      urgent: read.urgent ?? false,
+      places: read.places ?? [],
+      topics: [topic],
+    } as RequiredEntityData<Directive>);
+    const group = groups[read.group];
+    em.create(Assignment, {
+      id: id(Assignment, `${ordinal}`),
+      directive,
+      role: 'LEAD',
+      group,
+      words: group.name,
+      inherited: read.group === 'speech',
+    });
+    em.create(Transition, { id: id(Transition, `${ordinal}`), directive, ordinal: 1, to: 'ASSIGNED', happenedOn: HELD_ON });
+  });
+}

@@ -1,0 +1,39 @@
+import type { MikroORM } from '@mikro-orm/sql';
+import { PER_MEETING, statements } from './statements.sql.ts';
+
+/** Directives entered by one transaction, whole meetings each: between two of them the work can be stopped. */
+const BATCH = 300 * PER_MEETING;
+
+/** What a load needs; `progress` is told how many directives there are so far. */
+export interface LoadOptions {
+  readonly orm: MikroORM;
+  readonly count: number;
+  readonly progress: (done: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Adds directives for load tests, with the meetings, documents, words, assignments and reports they need.
+ *
+ * Everything is made inside the database by set-based statements. Rows belong to fictional organizations, and the same
+ * count gives the same rows but for their ids. Stopped by the signal, it keeps the batches it finished. Answers with the
+ * number of directives entered.
+ */
+export async function seedLoad({ orm, count, progress, signal }: LoadOptions): Promise<number> {
+  const em = orm.em.fork();
+  const together = (texts: readonly string[]) =>
+    em.transactional(async (tx) => {
+      for (const text of ['set local statement_timeout = 0', ...texts])
+        await tx.getConnection().execute(text, [], 'run', tx.getTransactionContext());
+    });
+  await together(statements.organizations);
+  let done = 0;
+  while (done < count && !signal?.aborted) {
+    const size = Math.min(BATCH, count - done);
+    await together(statements.batch.map((write) => write(done, size)));
+    done += size;
+    progress(done);
+  }
+  for (const table of statements.tables) await em.getConnection().execute(`analyze ${table}`);
+  return done;
+}

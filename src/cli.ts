@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { migrate } from './commands/migrate.ts';
+import { openDirectives } from './commands/open.ts';
+import { seed } from './commands/seed.ts';
+import { serve } from './commands/serve.ts';
+import { type Config, describeSettings, readConfig } from './config.ts';
+import { DomainError } from './shared/errors.ts';
+
+/** The commands of Giaoban, each with its help. */
+function program(config: () => Config): Command {
+  const root = new Command('giaoban')
+    .description('What did the meeting order, who owes it, until when, and in which words.')
+    .version(packageJson.version)
+    .addHelpText('after', `\n${describeSettings()}`)
+    .showHelpAfterError('Run with --help to see what it takes.')
+    .exitOverride();
+  const command = (name: string, about: string) =>
+    root.command(name).description(about).showHelpAfterError('Run with --help to see what it takes.').exitOverride();
+  command('serve', 'Serve the graph over HTTP. An empty database gets the first briefing and a fictional body.')
+    .option('--no-seed', 'leave an empty database empty')
+    .action((options: { seed: boolean }) => serve(config(), options));
+  command('migrate', 'Bring the tables of the database up to date and end.').action(() => migrate(config()));
+  command('seed', 'Fill a database: the first briefing and a fictional body, or rows for load tests.')
+    .option('--until <month>', 'the last month of the fictional body, 2026-11; default: this month')
+    .option('--load <count>', 'add so many directives for load tests instead')
+    .action((options: { until?: string; load?: string }) => seed(config(), options));
+  command('open', 'Print the open directives of a meeting as a table.')
+    .requiredOption('--meeting <which>', 'a period (2017-02), the code or the id of the meeting')
+    .option('--json', 'print JSON instead')
+    .action((options: { meeting: string; json?: boolean }) => openDirectives(config(), options));
+  return root;
+}
+
+/** Runs one command. Whatever is refused ends with one sentence on standard error and exit code 1. */
+export async function run(argv: readonly string[]): Promise<void> {
+  try {
+    await program(() => readConfig(process.env)).parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode;
+    else if (error instanceof DomainError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    } else throw error;
+  }
+}

@@ -1,0 +1,11 @@
+import pino, { type Logger } from 'pino';
+import pretty from 'pino-pretty';
+import type { Config } from '../config.ts';
+
+/** The log of a process: JSON lines for machines, short lines for people at a terminal. */
+export function createLog({ LOG_LEVEL, LOG_FORMAT }: Config): Logger {
+  const forPeople = LOG_FORMAT === 'text' || (LOG_FORMAT === 'auto' && process.stdout.isTTY);
+  if (!forPeople) return pino({ level: LOG_LEVEL, base: null });
+  const lines = pretty({ colorize: process.stdout.isTTY, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname', sync: true });
+  return pino({ level: LOG_LEVEL }, lines);
+}

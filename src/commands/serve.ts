@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+import { Context } from '../context.ts';
+import { installOn, openStore } from '../installation.ts';
+import { createServer, type Server } from '../server.ts';
+import type { Storage } from '../storage/storage.ts';
+import { createLog } from './log.ts';
+import { seedWhenEmpty } from './seed.ts';
+
+/** GraphiQL opens with the question the product exists for. */
+async function graphiql(app: FastifyInstance): Promise<void> {
+  const { graphiqlRoutes } = await import('../graphiql/graphiql.ts');
+  const operation = new URL('../../schema/operations/OpenDirectivesOfMeeting.graphql', import.meta.url);
+  const { FEBRUARY_2017 } = await import('../../seeds/index.ts');
+  await graphiqlRoutes(app, {
+    query: await readFile(operation, 'utf8'),
+    variables: JSON.stringify({ meeting: FEBRUARY_2017 }, null, 2),
+  });
+}
+
+/** A first signal stops gracefully; a second one hurries. */
+function stopOnSignal(server: Server, log: { info(sentence: string): void }): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      log.info(stopping ? 'Stopping at once.' : 'Stopping when the requests under way are answered …');
+      stopping = true;
+      server.stop().then(
+        () => process.exit(0),
+        (error: Error) => {
+          process.stderr.write(`${error.message}\n`);
+          process.exit(1);
+        },
+      );
+    });
+}
+
+/** Opens the store, fills it when it is empty, and serves until told to stop. */
+export async function serve(config: Config, options: { seed: boolean }): Promise<void> {
+  const log = createLog(config);
+  log.info(config.DATABASE_URL ? 'Opening the PostgreSQL database …' : `Opening the embedded database in ${config.DATA_DIR} …`);
+  const storage: Storage = await openStore(config, log);
+  try {
+    if (options.seed) await seedWhenEmpty(storage, config, log);
+    const { schema, application } = await installOn(storage, config);
+    const server = await createServer({
+      schema,
+      config,
+      storage,
+      log,
+      contextOf: (signal) => new Context(application, signal),
+      ...(config.GRAPHIQL && { routes: graphiql }),
+    });
+    const address = await server.listen();
+    stopOnSignal(server, log);
+    log.info(`Listening at ${address}/graphql`);
+    if (config.GRAPHIQL) log.info(`GraphiQL, with the first question in it: ${address}/graphiql`);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/sql';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Config } from './config.ts';
+import type { Application } from './context.ts';
+import { Graph } from './graph/graph.ts';
+import { ormOptions } from './orm.ts';
+import { createSchema, roots } from './schema.ts';
+import type { ServerInfo } from './server.resolver.ts';
+import { openStorage } from './storage/open.ts';
+import type { Storage } from './storage/storage.ts';
+import type { GraphQLSchema } from 'graphql';
+
+/** What a process tells people while it starts, in sentences. */
+export interface Teller {
+  info(sentence: string): void;
+  warn(sentence: string): void;
+}
+
+/** An opened installation: its store, its schema and the read engine. */
+export interface Installation {
+  readonly storage: Storage;
+  readonly schema: GraphQLSchema;
+  readonly application: Application;
+}
+
+/** Opens the store that the configuration names, brings its tables up to date unless told only to check them. */
+export function openStore(config: Config, log: Teller, migrate: 'run' | 'check' = 'run'): Promise<Storage> {
+  return openStorage({
+    databaseUrl: config.DATABASE_URL || undefined,
+    dataDir: config.DATA_DIR,
+    ormOptions,
+    migrate,
+    log,
+    statementTimeout: config.QUERY_TIMEOUT_MS,
+    poolSize: config.POOL_SIZE,
+  });
+}
+
+/** The key that signs cursors: configured, or made once and kept with the graph, so that all processes share it. */
+async function cursorKey(orm: MikroORM, configured: string): Promise<Buffer> {
+  if (configured) return createHash('sha256').update(configured).digest();
+  const connection = orm.em.getConnection();
+  await connection.execute('insert into installation (name, value) values (?, ?) on conflict do nothing', [
+    'cursor_key',
+    randomBytes(32).toString('hex'),
+  ]);
+  const [row] = await connection.execute<{ value: string }[]>('select value from installation where name = ?', ['cursor_key']);
+  return Buffer.from(row?.value ?? '', 'hex');
+}
+
+/** Makes the schema and the read engine of an opened store. */
+export async function installOn(storage: Storage, config: Config): Promise<Installation> {
+  const key = await cursorKey(storage.orm, config.CURSOR_KEY);
+  const schema = await createSchema(key);
+  const graph = new Graph({ statements: storage.statements, roots, cursorKey: key, maxPage: config.MAX_PAGE });
+  const serverInfo: ServerInfo = {
+    version: packageJson.version,
+    storage: storage.kind,
+    storageVersion: storage.version,
+    isPowerLossSafe: storage.kind === 'POSTGRESQL',
+    timeZone: config.TIME_ZONE,
+  };
+  return { storage, schema, application: { graph, serverInfo, clock: () => new Date() } };
+}
