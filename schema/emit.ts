@@ -4,4 +4,7 @@ import { createSchema } from '../src/schema.ts';
 
 // `npm run schema`: writes what the server publishes to schema/schema.graphql, where it is reviewed and compared.
 const schema = await createSchema(Buffer.alloc(32));
-writeFileSync(new URL('schema.graphql', import.meta.url), `${printSchema(lexicographicSortSchema(schema))}\n`);
+writeFileSync(
+  new URL('schema.graphql', import.meta.url),
+  `${printSchema(lexicographicSortSchema(schema))}\n`,
+);

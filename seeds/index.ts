@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/sql';
-import { Organization } from '../src/units/organization.entity.ts';
 import { Directive } from '../src/directives/directive.entity.ts';
 import type { Day } from '../src/shared/day.ts';
+import { Organization } from '../src/units/organization.entity.ts';
 import { enterBriefing } from './bac-kan-2017-02/briefing.ts';
 import { enterDemo } from './demo/demo.ts';
 
@@ -23,7 +23,12 @@ export interface FirstStart {
 }
 
 /** Enters the first briefing and the fictional body, both or neither. */
-export async function seedFirstStart({ orm, log, today, until }: FirstStart): Promise<{ directives: number }> {
+export async function seedFirstStart({
+  orm,
+  log,
+  today,
+  until,
+}: FirstStart): Promise<{ directives: number }> {
   return orm.em.fork().transactional(async (em) => {
     enterBriefing(em);
     await em.flush();

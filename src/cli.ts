@@ -16,8 +16,15 @@ function program(config: () => Config): Command {
     .showHelpAfterError('Run with --help to see what it takes.')
     .exitOverride();
   const command = (name: string, about: string) =>
-    root.command(name).description(about).showHelpAfterError('Run with --help to see what it takes.').exitOverride();
-  command('serve', 'Serve the graph over HTTP. An empty database gets the first briefing and a fictional body.')
+    root
+      .command(name)
+      .description(about)
+      .showHelpAfterError('Run with --help to see what it takes.')
+      .exitOverride();
+  command(
+    'serve',
+    'Serve the graph over HTTP. An empty database gets the first briefing and a fictional body.',
+  )
     .option('--no-seed', 'leave an empty database empty')
     .action((options: { seed: boolean }) => serve(config(), options));
   command('migrate', 'Bring the tables of the database up to date and end.').action(() => migrate(config()));

@@ -22,7 +22,10 @@ const whole = (missing: number, least: number, greatest: number, about: string):
   about,
   missing,
   expects: `a whole number from ${least} to ${greatest}`,
-  read: (value) => (/^\d{1,10}$/.test(value) && Number(value) >= least && Number(value) <= greatest ? Number(value) : undefined),
+  read: (value) =>
+    /^\d{1,10}$/.test(value) && Number(value) >= least && Number(value) <= greatest
+      ? Number(value)
+      : undefined,
 });
 
 const yes = (missing: boolean, about: string): Setting<boolean> => ({
@@ -32,7 +35,11 @@ const yes = (missing: boolean, about: string): Setting<boolean> => ({
   read: (value) => ({ true: true, false: false })[value],
 });
 
-const oneOf = <Value extends string>(values: readonly Value[], missing: Value, about: string): Setting<Value> => ({
+const oneOf = <Value extends string>(
+  values: readonly Value[],
+  missing: Value,
+  about: string,
+): Setting<Value> => ({
   about,
   missing,
   expects: values.join(', '),
@@ -58,7 +65,9 @@ const origins: Setting<readonly string[]> = {
   missing: [],
   read: (value) => {
     const list = value.split(',').map((origin) => origin.trim());
-    return list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? list : undefined;
+    return list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)
+      ? list
+      : undefined;
   },
 };
 
@@ -66,15 +75,27 @@ const origins: Setting<readonly string[]> = {
 const settings = {
   HOST: text('127.0.0.1', 'a host name or address', 'Where to listen. 0.0.0.0 listens on all addresses.'),
   PORT: whole(4000, 0, 65_535, 'The port to listen on; 0 takes a free one.'),
-  DATABASE_URL: text('', 'postgresql://user:password@host:port/database', 'A PostgreSQL 15 or newer. Missing: the embedded database.'),
+  DATABASE_URL: text(
+    '',
+    'postgresql://user:password@host:port/database',
+    'A PostgreSQL 15 or newer. Missing: the embedded database.',
+  ),
   DATA_DIR: text('./data', 'a folder', 'Where the embedded database is kept.'),
   TIME_ZONE: timeZone,
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info', 'How much to log.'),
-  LOG_FORMAT: oneOf(['auto', 'json', 'text'], 'auto', 'How to log: JSON lines, or text. auto: text on a terminal.'),
+  LOG_FORMAT: oneOf(
+    ['auto', 'json', 'text'],
+    'auto',
+    'How to log: JSON lines, or text. auto: text on a terminal.',
+  ),
   GRAPHIQL: yes(true, 'Whether to serve GraphiQL at /graphiql.'),
   INTROSPECTION: yes(true, 'Whether the schema may be asked for.'),
   CORS_ORIGINS: origins,
-  CURSOR_KEY: text('', 'any secret text', 'Signs cursors; the same for all processes. Missing: a key kept in the database.'),
+  CURSOR_KEY: text(
+    '',
+    'any secret text',
+    'Signs cursors; the same for all processes. Missing: a key kept in the database.',
+  ),
   MAX_BODY_BYTES: whole(1_000_000, 1_000, 100_000_000, 'Greatest request.'),
   MAX_SOURCE_BYTES: whole(100_000, 1_000, 10_000_000, 'Longest query text.'),
   MAX_TOKENS: whole(5_000, 100, 1_000_000, 'Most tokens of a query.'),
@@ -85,15 +106,27 @@ const settings = {
   MAX_DIRECTIVES: whole(20, 0, 10_000, 'Most directives such as @include of a query.'),
   MAX_COST: whole(10_000, 1, 10_000_000, 'Most nodes a query may ask for: page sizes times nesting.'),
   MAX_PAGE: whole(100, 1, 1_000, 'Greatest page of a list.'),
-  QUERY_TIMEOUT_MS: whole(5_000, 10, 600_000, 'Longest a statement may run, in milliseconds (PostgreSQL only).'),
+  QUERY_TIMEOUT_MS: whole(
+    5_000,
+    10,
+    600_000,
+    'Longest a statement may run, in milliseconds (PostgreSQL only).',
+  ),
   POOL_SIZE: whole(8, 1, 1_000, 'Most connections to PostgreSQL.'),
-  SHUTDOWN_GRACE_MS: whole(10_000, 0, 600_000, 'How long a stop waits for requests under way, in milliseconds.'),
+  SHUTDOWN_GRACE_MS: whole(
+    10_000,
+    0,
+    600_000,
+    'How long a stop waits for requests under way, in milliseconds.',
+  ),
 } as const;
 
 type Settings = typeof settings;
 
 /** What the installation is set to. */
-export type Config = { readonly [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never };
+export type Config = {
+  readonly [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never;
+};
 
 /** Reads the environment; names every value that is none at once, with what was expected. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {

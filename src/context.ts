@@ -1,5 +1,5 @@
-import type { Graph, GraphReading } from './graph/graph.ts';
 import type { Visibility } from './graph/compilation.ts';
+import type { Graph, GraphReading } from './graph/graph.ts';
 import type { ServerInfo } from './server.resolver.ts';
 import { dayIn } from './shared/day.ts';
 

@@ -1,8 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { DomainError } from './shared/errors.ts';
 import { v7 } from 'uuid';
+import { DomainError } from './shared/errors.ts';
 
 /** Codes of errors that say something to whoever asked. Anything else is ours and is not shown. */
 const CLIENT_CODES = new Set([
@@ -19,7 +19,7 @@ const CLIENT_CODES = new Set([
 export const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set(['DATABASE_UNAVAILABLE', 'DATABASE_BUSY']);
 
 /** Suggestions name what a client did not ask for; they tell of a schema that may be hidden. */
-const withoutSuggestion = (message: string) => message.replace(/ ?Did you mean [^]*?\?/g, '');
+const withoutSuggestion = (message: string) => message.replace(/ ?Did you mean [\s\S]*?\?/g, '');
 
 function findRefusal(error: unknown): DomainError | undefined {
   for (let at = error; at instanceof Error; at = (at as GraphQLError).originalError ?? at.cause)
@@ -41,10 +41,16 @@ export function errorFormatter(log: Logger) {
       ...(formatted.path && { path: formatted.path }),
     };
     if (refusal)
-      return { message: refusal.message, ...place, extensions: { code: refusal.code, ...refusal.extensions } };
-    const code = formatted.extensions?.['code'];
+      return {
+        message: refusal.message,
+        ...place,
+        extensions: { code: refusal.code, ...refusal.extensions },
+      };
+    const code = formatted.extensions?.code;
     if (CLIENT_CODES.has(String(code))) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      // Apollo gives every refusal of a document one code; those that name a fact are the guard's.
+      if (extensions.fact) extensions.code = 'BAD_USER_INPUT';
       return { message: withoutSuggestion(formatted.message), ...place, extensions };
     }
     const errorId = v7();

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/sql';
+import type { GraphQLSchema } from 'graphql';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import type { Application } from './context.ts';
@@ -9,7 +10,6 @@ import { createSchema, roots } from './schema.ts';
 import type { ServerInfo } from './server.resolver.ts';
 import { openStorage } from './storage/open.ts';
 import type { Storage } from './storage/storage.ts';
-import type { GraphQLSchema } from 'graphql';
 
 /** What a process tells people while it starts, in sentences. */
 export interface Teller {
@@ -45,7 +45,10 @@ async function cursorKey(orm: MikroORM, configured: string): Promise<Buffer> {
     'cursor_key',
     randomBytes(32).toString('hex'),
   ]);
-  const [row] = await connection.execute<{ value: string }[]>('select value from installation where name = ?', ['cursor_key']);
+  const [row] = await connection.execute<{ value: string }[]>(
+    'select value from installation where name = ?',
+    ['cursor_key'],
+  );
   return Buffer.from(row?.value ?? '', 'hex');
 }
 
@@ -53,7 +56,12 @@ async function cursorKey(orm: MikroORM, configured: string): Promise<Buffer> {
 export async function installOn(storage: Storage, config: Config): Promise<Installation> {
   const key = await cursorKey(storage.orm, config.CURSOR_KEY);
   const schema = await createSchema(key);
-  const graph = new Graph({ statements: storage.statements, roots, cursorKey: key, maxPage: config.MAX_PAGE });
+  const graph = new Graph({
+    statements: storage.statements,
+    roots,
+    cursorKey: key,
+    maxPage: config.MAX_PAGE,
+  });
   const serverInfo: ServerInfo = {
     version: packageJson.version,
     storage: storage.kind,

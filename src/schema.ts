@@ -11,8 +11,8 @@ import { buildSchema } from 'type-graphql';
 import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
-import { ServerResolver } from './server.resolver.ts';
 import { nodeEntities } from './orm.ts';
+import { ServerResolver } from './server.resolver.ts';
 
 declareTypes(graphClasses);
 

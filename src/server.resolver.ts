@@ -30,7 +30,8 @@ export class ServerInfo {
   storageVersion!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether an acknowledged change survives a loss of power. A crash of the process it survives in any case.',
+    description:
+      'Whether an acknowledged change survives a loss of power. A crash of the process it survives in any case.',
   })
   isPowerLossSafe!: boolean;
 
@@ -61,18 +62,26 @@ export class ServerResolver {
     return { kind: 'ANONYMOUS' };
   }
 
-  @Query(() => ServerInfo, { description: 'The server that answers: its version, and how safely it keeps the graph.' })
+  @Query(() => ServerInfo, {
+    description: 'The server that answers: its version, and how safely it keeps the graph.',
+  })
   serverInfo(@Ctx() { serverInfo }: { serverInfo: ServerInfo }): ServerInfo {
     return serverInfo;
   }
 
   @Query(() => [EnumLabel], { description: 'Vietnamese labels of the values of one enumeration, or of all.' })
   enumLabels(
-    @Arg('name', () => String, { nullable: true, description: 'The enumeration, `DirectiveStatus`; default: all.' })
+    @Arg('name', () => String, {
+      nullable: true,
+      description: 'The enumeration, `DirectiveStatus`; default: all.',
+    })
     name?: string,
   ): EnumLabel[] {
     if (name && !enumerations.has(name))
-      throw new BadInput('ENUM_UNKNOWN', `There is no enumeration "${name.slice(0, 60)}". Leave the name out to get all.`);
+      throw new BadInput(
+        'ENUM_UNKNOWN',
+        `There is no enumeration "${name.slice(0, 60)}". Leave the name out to get all.`,
+      );
     return [...enumerations]
       .filter(([of]) => !name || of === name)
       .flatMap(([of, values]) =>

@@ -1,4 +1,3 @@
-import fastifyCors from '@fastify/cors';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,6 +5,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
@@ -48,8 +48,9 @@ function requestPlugin(schema: GraphQLSchema, limit: number): ApolloServerPlugin
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
-          if (requested !== undefined) singleResult.extensions = { ...singleResult.extensions, cost: { requested, limit } };
-          if (singleResult.errors?.some(({ extensions }) => UNAVAILABLE_CODES.has(extensions?.['code'])))
+          if (requested !== undefined)
+            singleResult.extensions = { ...singleResult.extensions, cost: { requested, limit } };
+          if (singleResult.errors?.some(({ extensions }) => UNAVAILABLE_CODES.has(extensions?.code)))
             response.http.status = 503;
         },
       };
@@ -57,7 +58,11 @@ function requestPlugin(schema: GraphQLSchema, limit: number): ApolloServerPlugin
   };
 }
 
-function createApollo<Context extends object>({ schema, config, log }: ServerParts<Context>): ApolloServer<Context> {
+function createApollo<Context extends object>({
+  schema,
+  config,
+  log,
+}: ServerParts<Context>): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     logger: log,
@@ -102,7 +107,9 @@ function answerError(error: FastifyError, log: Logger, reply: FastifyReply): voi
       : status < 500
         ? error.message
         : 'Something unforeseen happened here. It was logged.';
-  void reply.code(status).send({ errors: [{ message, extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL' } }] });
+  void reply
+    .code(status)
+    .send({ errors: [{ message, extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL' } }] });
 }
 
 /** Aborts when the client closes the connection before it is answered. */
@@ -121,16 +128,27 @@ export async function createServer<Context extends object>(parts: ServerParts<Co
   await apollo.start();
   const app = fastify({ bodyLimit: config.MAX_BODY_BYTES, logger: false, forceCloseConnections: 'idle' });
   app.setErrorHandler((error: FastifyError, _request, reply) => answerError(error, log, reply));
-  if (config.CORS_ORIGINS.length) await app.register(fastifyCors, { origin: [...config.CORS_ORIGINS], credentials: true });
+  if (config.CORS_ORIGINS.length)
+    await app.register(fastifyCors, { origin: [...config.CORS_ORIGINS], credentials: true });
 
-  const handle = fastifyApolloHandler(apollo, { context: async (_request, reply) => contextOf(signalOf(reply)) });
+  const handle = fastifyApolloHandler(apollo, {
+    context: async (_request, reply) => contextOf(signalOf(reply)),
+  });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: async (request, reply) => {
-      const { query } = (request.method === 'GET' ? request.query : (request.body ?? {})) as { query?: unknown };
+      const { query } = (request.method === 'GET' ? request.query : (request.body ?? {})) as {
+        query?: unknown;
+      };
       if (typeof query === 'string' && query.length > config.MAX_SOURCE_BYTES)
-        throw Object.assign(new DomainError('BAD_REQUEST', `The query is ${query.length} characters long, more than ${config.MAX_SOURCE_BYTES}. Send less at once.`), { statusCode: 400 });
+        throw Object.assign(
+          new DomainError(
+            'BAD_REQUEST',
+            `The query is ${query.length} characters long, more than ${config.MAX_SOURCE_BYTES}. Send less at once.`,
+          ),
+          { statusCode: 400 },
+        );
       return handle.call(app, request, reply);
     },
   });
@@ -143,7 +161,10 @@ export async function createServer<Context extends object>(parts: ServerParts<Co
       await storage.ping();
       return { status: 'ready' };
     } catch (error) {
-      return reply.code(503).send({ status: 'unavailable', reason: error instanceof DomainError ? error.message : 'The database does not answer.' });
+      return reply.code(503).send({
+        status: 'unavailable',
+        reason: error instanceof DomainError ? error.message : 'The database does not answer.',
+      });
     }
   });
   await routes?.(app);

@@ -17,7 +17,8 @@ import { fixedId } from '../fixed-id.ts';
 
 const ENTERED_AT = '2017-02-28T00:00:00.000Z';
 
-const id = (of: { prefix: string }, name: string) => fixedId(of.prefix, ENTERED_AT, `bac-kan-2017-02/${name}`);
+const id = (of: { prefix: string }, name: string) =>
+  fixedId(of.prefix, ENTERED_AT, `bac-kan-2017-02/${name}`);
 
 /** The id of the meeting: the same in every installation. */
 export const FEBRUARY_2017 = id(Meeting, 'meeting');
@@ -83,9 +84,22 @@ function cast(em: EntityManager) {
     kind: 'PARTY_COMMITTEE',
     parent: committee,
   });
-  em.create(Organization, { id: id(Organization, 'nong-thuong'), name: 'Xã Nông Thượng', kind: 'COMMUNE', parent: committee });
-  em.create(OrganizationAlias, { id: id(OrganizationAlias, 'thanh-uy'), organization: committee, name: 'Thành ủy' });
-  em.create(OrganizationAlias, { id: id(OrganizationAlias, 'thuong-truc'), organization: standing, name: 'Thường trực Thành ủy' });
+  em.create(Organization, {
+    id: id(Organization, 'nong-thuong'),
+    name: 'Xã Nông Thượng',
+    kind: 'COMMUNE',
+    parent: committee,
+  });
+  em.create(OrganizationAlias, {
+    id: id(OrganizationAlias, 'thanh-uy'),
+    organization: committee,
+    name: 'Thành ủy',
+  });
+  em.create(OrganizationAlias, {
+    id: id(OrganizationAlias, 'thuong-truc'),
+    organization: standing,
+    name: 'Thường trực Thành ủy',
+  });
   const chair = em.create(Person, { id: id(Person, 'chair'), fullName: 'Triệu Đức Lân' });
   const group = (name: string) => em.create(Group, { id: id(Group, name), name, body: committee });
   return {
@@ -202,6 +216,12 @@ export function enterBriefing(em: EntityManager): void {
       words: group.name,
       inherited: read.group === 'speech',
     });
-    em.create(Transition, { id: id(Transition, `${ordinal}`), directive, ordinal: 1, to: 'ASSIGNED', happenedOn: HELD_ON });
+    em.create(Transition, {
+      id: id(Transition, `${ordinal}`),
+      directive,
+      ordinal: 1,
+      to: 'ASSIGNED',
+      happenedOn: HELD_ON,
+    });
   });
 }

@@ -83,5 +83,15 @@ const batch = [
 export const statements = {
   organizations,
   batch,
-  tables: ['organization', 'meeting', 'document', 'text_span', 'conclusion', 'directive', 'transition', 'assignment', 'progress_report'],
+  tables: [
+    'organization',
+    'meeting',
+    'document',
+    'text_span',
+    'conclusion',
+    'directive',
+    'transition',
+    'assignment',
+    'progress_report',
+  ],
 } as const;

@@ -6,6 +6,11 @@ import type { Config } from '../config.ts';
 export function createLog({ LOG_LEVEL, LOG_FORMAT }: Config): Logger {
   const forPeople = LOG_FORMAT === 'text' || (LOG_FORMAT === 'auto' && process.stdout.isTTY);
   if (!forPeople) return pino({ level: LOG_LEVEL, base: null });
-  const lines = pretty({ colorize: process.stdout.isTTY, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname', sync: true });
+  const lines = pretty({
+    colorize: process.stdout.isTTY,
+    translateTime: 'SYS:HH:MM:ss',
+    ignore: 'pid,hostname',
+    sync: true,
+  });
   return pino({ level: LOG_LEVEL }, lines);
 }

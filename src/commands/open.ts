@@ -20,7 +20,12 @@ class Asking {
 
   async ask<Data>(source: string, variables: Record<string, unknown>): Promise<Data> {
     const contextValue = new Context(this.application);
-    const { data, errors } = await graphql({ schema: this.schema, source, variableValues: variables, contextValue });
+    const { data, errors } = await graphql({
+      schema: this.schema,
+      source,
+      variableValues: variables,
+      contextValue,
+    });
     if (errors?.[0]) throw errors[0].originalError ?? errors[0];
     return data as Data;
   }
@@ -82,17 +87,29 @@ function print(meeting: Meeting): void {
 }
 
 /** Prints what of a meeting is still open. */
-export async function openDirectives(config: Config, options: { meeting: string; json?: boolean }): Promise<void> {
-  const storage = await openStore(config, { info: () => {}, warn: (sentence) => process.stderr.write(`${sentence}\n`) }, 'check');
+export async function openDirectives(
+  config: Config,
+  options: { meeting: string; json?: boolean },
+): Promise<void> {
+  const storage = await openStore(
+    config,
+    { info: () => {}, warn: (sentence) => process.stderr.write(`${sentence}\n`) },
+    'check',
+  );
   try {
     const { schema, application } = await installOn(storage, config);
     const asking = new Asking(schema, application);
     const ids = await asking.meetings(options.meeting);
     if (!ids.length)
-      throw new BadInput('MEETING_UNKNOWN', `No meeting is called "${options.meeting}". Give a period such as 2017-02, a code or an id.`);
+      throw new BadInput(
+        'MEETING_UNKNOWN',
+        `No meeting is called "${options.meeting}". Give a period such as 2017-02, a code or an id.`,
+      );
     const found: Meeting[] = [];
     for (const id of ids) {
-      const { meeting } = await asking.operation<OpenDirectivesOfMeetingQuery>('OpenDirectivesOfMeeting', { meeting: id });
+      const { meeting } = await asking.operation<OpenDirectivesOfMeetingQuery>('OpenDirectivesOfMeeting', {
+        meeting: id,
+      });
       if (meeting) found.push(meeting);
     }
     if (options.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);

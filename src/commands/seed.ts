@@ -10,10 +10,20 @@ import { createLog } from './log.ts';
 const today = (config: Config) => dayIn(config.TIME_ZONE, new Date());
 
 /** Fills an empty database with the first briefing and the fictional body; says what it did. */
-export async function seedWhenEmpty(storage: Storage, config: Config, log: { info(sentence: string): void }, until?: string): Promise<boolean> {
+export async function seedWhenEmpty(
+  storage: Storage,
+  config: Config,
+  log: { info(sentence: string): void },
+  until?: string,
+): Promise<boolean> {
   if (!(await isEmpty(storage.orm))) return false;
   log.info('The database is empty. Entering the briefing of February 2017 and a fictional body …');
-  const entered = await seedFirstStart({ orm: storage.orm, log: (sentence) => log.info(sentence), today: today(config), ...(until && { until }) });
+  const entered = await seedFirstStart({
+    orm: storage.orm,
+    log: (sentence) => log.info(sentence),
+    today: today(config),
+    ...(until && { until }),
+  });
   log.info(`Entered ${entered.directives} directives.`);
   return true;
 }
@@ -22,7 +32,11 @@ async function load(storage: Storage, count: number): Promise<void> {
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
-  const bar = new cliProgress.SingleBar({ format: '{bar} {value}/{total} directives · {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 2000 });
+  const bar = new cliProgress.SingleBar({
+    format: '{bar} {value}/{total} directives · {eta_formatted} left',
+    noTTYOutput: true,
+    notTTYSchedule: 2000,
+  });
   bar.start(count, 0);
   try {
     await seedLoad({ orm: storage.orm, count, progress: (done) => bar.update(done), signal: stop.signal });
@@ -36,7 +50,10 @@ async function load(storage: Storage, count: number): Promise<void> {
 export async function seed(config: Config, options: { until?: string; load?: string }): Promise<void> {
   const count = Number(options.load ?? 0);
   if (options.load !== undefined && !(Number.isInteger(count) && count > 0 && count <= 10_000_000))
-    throw new BadInput('LOAD_INVALID', `--load takes a whole number from 1 to 10000000, not "${options.load}".`);
+    throw new BadInput(
+      'LOAD_INVALID',
+      `--load takes a whole number from 1 to 10000000, not "${options.load}".`,
+    );
   if (options.until !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(options.until))
     throw new BadInput('MONTH_INVALID', `--until takes a month such as 2026-11, not "${options.until}".`);
   const log = createLog(config);
@@ -44,7 +61,10 @@ export async function seed(config: Config, options: { until?: string; load?: str
   try {
     if (count) await load(storage, count);
     else if (!(await seedWhenEmpty(storage, config, log, options.until)))
-      throw new BadInput('DATABASE_NOT_EMPTY', 'The database is not empty, and nothing was changed. Name an empty one with DATABASE_URL or DATA_DIR, or add rows with --load.');
+      throw new BadInput(
+        'DATABASE_NOT_EMPTY',
+        'The database is not empty, and nothing was changed. Name an empty one with DATABASE_URL or DATA_DIR, or add rows with --load.',
+      );
   } finally {
     await storage.close();
   }

@@ -39,7 +39,11 @@ function stopOnSignal(server: Server, log: { info(sentence: string): void }): vo
 /** Opens the store, fills it when it is empty, and serves until told to stop. */
 export async function serve(config: Config, options: { seed: boolean }): Promise<void> {
   const log = createLog(config);
-  log.info(config.DATABASE_URL ? 'Opening the PostgreSQL database …' : `Opening the embedded database in ${config.DATA_DIR} …`);
+  log.info(
+    config.DATABASE_URL
+      ? 'Opening the PostgreSQL database …'
+      : `Opening the embedded database in ${config.DATA_DIR} …`,
+  );
   const storage: Storage = await openStore(config, log);
   try {
     if (options.seed) await seedWhenEmpty(storage, config, log);

@@ -22,7 +22,8 @@ export type ConclusionKind = keyof typeof ConclusionKind;
 /** One clause of what the chair concluded. Clauses and not sentences: one sentence may hold seven. */
 @ObjectType({
   implements: Node,
-  description: 'One clause of what the chair concluded, numbered in its meeting and never renumbered. Vietnamese: kết luận.',
+  description:
+    'One clause of what the chair concluded, numbered in its meeting and never renumbered. Vietnamese: kết luận.',
 })
 @Entity()
 @Unique({ properties: ['meeting', 'ordinal'] })
@@ -46,11 +47,16 @@ export class Conclusion extends Entry {
   @Property({ type: 'text' })
   text!: string;
 
-  @Field(() => TextSpan, { nullable: true, description: 'Where it stands in the document; null when no text was kept.' })
+  @Field(() => TextSpan, {
+    nullable: true,
+    description: 'Where it stands in the document; null when no text was kept.',
+  })
   @ManyToOne(() => TextSpan, { ref: true, nullable: true, index: true })
   span: Ref<TextSpan> | null = null;
 
-  @Field(() => Boolean, { description: 'Somebody decided that nothing follows from it, so it is not forgotten.' })
+  @Field(() => Boolean, {
+    description: 'Somebody decided that nothing follows from it, so it is not forgotten.',
+  })
   @Property({ type: 'boolean', default: false })
   noActionNeeded: Opt<boolean> = false;
 

@@ -29,9 +29,15 @@ export type Acceptance = keyof typeof Acceptance;
  * Exactly one of organization, group and person is set. A collective addressee stays a group: the February 2017
  * briefing names nobody but "các địa phương, đơn vị", and that is what is kept.
  */
-@ObjectType({ implements: Node, description: 'That a directive was given to an organization, a group or a person, in which role.' })
+@ObjectType({
+  implements: Node,
+  description: 'That a directive was given to an organization, a group or a person, in which role.',
+})
 @Entity()
-@Check({ name: 'assignment_one_addressee', expression: 'num_nonnulls(organization_id, group_id, person_id) = 1' })
+@Check({
+  name: 'assignment_one_addressee',
+  expression: 'num_nonnulls(organization_id, group_id, person_id) = 1',
+})
 @Check({ name: 'assignment_return_has_reason', expression: `acceptance <> 'RETURNED' or reason is not null` })
 @Unique({ properties: ['directive', 'organization'] })
 @Unique({ properties: ['directive', 'group'] })
@@ -64,7 +70,9 @@ export class Assignment extends Entry {
   @Property({ type: 'text', nullable: true })
   words: string | null = null;
 
-  @Field(() => Boolean, { description: 'True: the clause names nobody; the addressee stands earlier in the speech.' })
+  @Field(() => Boolean, {
+    description: 'True: the clause names nobody; the addressee stands earlier in the speech.',
+  })
   @Property({ type: 'boolean', default: false })
   inherited: Opt<boolean> = false;
 

@@ -12,7 +12,10 @@ import { Directive } from './directive.entity.ts';
 import { DirectiveStatus } from './lifecycle.ts';
 
 /** One move in the life cycle. The moves of a directive say what it was on any day. */
-@ObjectType({ implements: Node, description: 'One move of a directive in its life cycle: from, to, when, by whom, why.' })
+@ObjectType({
+  implements: Node,
+  description: 'One move of a directive in its life cycle: from, to, when, by whom, why.',
+})
 @Entity()
 @Unique({ properties: ['directive', 'ordinal'] })
 export class Transition extends Entry {
@@ -60,7 +63,10 @@ export const ReviewOutcome = enumeration('ReviewOutcome', 'What a later meeting 
 export type ReviewOutcome = keyof typeof ReviewOutcome;
 
 /** A later meeting looks at the same directive again: carry-over, not a new directive. */
-@ObjectType({ implements: Node, description: 'A later meeting looked at the directive again. Vietnamese: rà soát tại kỳ họp sau.' })
+@ObjectType({
+  implements: Node,
+  description: 'A later meeting looked at the directive again. Vietnamese: rà soát tại kỳ họp sau.',
+})
 @Entity()
 @Unique({ properties: ['directive', 'meeting'] })
 export class Review extends Entry {
@@ -70,7 +76,10 @@ export class Review extends Entry {
   @ManyToOne(() => Directive, { ref: true })
   directive!: Ref<Directive>;
 
-  @Field(() => Meeting, { nullable: true, description: 'The later meeting; null to those who may not see it.' })
+  @Field(() => Meeting, {
+    nullable: true,
+    description: 'The later meeting; null to those who may not see it.',
+  })
   @ManyToOne(() => Meeting, { ref: true, index: true })
   meeting!: Ref<Meeting>;
 
@@ -108,7 +117,10 @@ export type RelationKind = keyof typeof RelationKind;
 export class DirectiveRelation extends Entry {
   static override readonly prefix = 'rel';
 
-  @Field(() => Directive, { nullable: true, description: 'The later directive; null to those who may not see it.' })
+  @Field(() => Directive, {
+    nullable: true,
+    description: 'The later directive; null to those who may not see it.',
+  })
   @ManyToOne(() => Directive, { ref: true })
   from!: Ref<Directive>;
 
@@ -116,7 +128,10 @@ export class DirectiveRelation extends Entry {
   @Enum(stored(RelationKind))
   kind!: RelationKind;
 
-  @Field(() => Directive, { nullable: true, description: 'The earlier directive; null to those who may not see it.' })
+  @Field(() => Directive, {
+    nullable: true,
+    description: 'The earlier directive; null to those who may not see it.',
+  })
   @ManyToOne(() => Directive, { ref: true })
   to!: Ref<Directive>;
 

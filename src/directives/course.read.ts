@@ -4,7 +4,11 @@ import { DeadlineChange, ExtensionRequest } from './extension.entity.ts';
 import { Evidence, ProgressReport } from './progress.entity.ts';
 
 const inTheirOrder = {
-  ORDINAL: { type: 'integer', sql: (row: string) => `${row}.ordinal`, description: 'By number, the first one first.' },
+  ORDINAL: {
+    type: 'integer',
+    sql: (row: string) => `${row}.ordinal`,
+    description: 'By number, the first one first.',
+  },
 } as const;
 
 reading(Transition, { orders: inTheirOrder, defaultOrder: ['ORDINAL'] });
@@ -12,9 +16,19 @@ reading(Transition, { orders: inTheirOrder, defaultOrder: ['ORDINAL'] });
 reading(DeadlineChange, { orders: inTheirOrder, defaultOrder: ['ORDINAL'] });
 
 reading(ExtensionRequest, {
-  links: { deadlineChanges: pointingBack(() => DeadlineChange, 'request_id', 'The change of deadline that granted it.') },
+  links: {
+    deadlineChanges: pointingBack(
+      () => DeadlineChange,
+      'request_id',
+      'The change of deadline that granted it.',
+    ),
+  },
   orders: {
-    REQUESTED_ON: { type: 'date', sql: (row) => `${row}.requested_on`, description: 'By the day it was asked for.' },
+    REQUESTED_ON: {
+      type: 'date',
+      sql: (row) => `${row}.requested_on`,
+      description: 'By the day it was asked for.',
+    },
   },
   defaultOrder: ['REQUESTED_ON'],
 });

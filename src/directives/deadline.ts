@@ -35,7 +35,10 @@ export class Deadline {
   @Property({ type: 'text', nullable: true })
   words: string | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day of a window; null when there is none.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The first day of a window; null when there is none.',
+  })
   @Property({ type: 'date', nullable: true })
   startOn: Day | null = null;
 
@@ -43,7 +46,10 @@ export class Deadline {
   @Property({ type: 'date', nullable: true })
   dueOn: Day | null = null;
 
-  @Field(() => InstantScalar, { nullable: true, description: 'The instant, when the words name a time of day.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'The instant, when the words name a time of day.',
+  })
   @Property({ type: 'datetime', length: 3, nullable: true })
   dueAt: Date | null = null;
 
@@ -51,11 +57,16 @@ export class Deadline {
   @Enum({ ...stored(DatePrecision), nullable: true })
   precision: DatePrecision | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The recurrence as an iCalendar RRULE, for RECURRING.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The recurrence as an iCalendar RRULE, for RECURRING.',
+  })
   @Property({ type: 'text', nullable: true })
   recurrence: string | null = null;
 
-  @Field(() => Boolean, { description: 'True: nobody said it of this directive; it was implied by what stands around it.' })
+  @Field(() => Boolean, {
+    description: 'True: nobody said it of this directive; it was implied by what stands around it.',
+  })
   @Property({ type: 'boolean', default: false })
   inferred: Opt<boolean> = false;
 }

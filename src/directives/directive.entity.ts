@@ -35,7 +35,8 @@ const closed = CLOSED.map((status) => `'${status}'`).join(', ');
  */
 @ObjectType({
   implements: Node,
-  description: 'Something a body ordered: in exact words, for somebody, perhaps until a day. Vietnamese: nhiệm vụ, ý kiến chỉ đạo.',
+  description:
+    'Something a body ordered: in exact words, for somebody, perhaps until a day. Vietnamese: nhiệm vụ, ý kiến chỉ đạo.',
 })
 @Entity()
 @Unique({ properties: ['body', 'code'] })
@@ -45,14 +46,19 @@ const closed = CLOSED.map((status) => `'${status}'`).join(', ');
   name: 'directive_open_days_agree',
   expression: `(status not in ('DRAFT', ${closed}) and kind <> 'STANDING_RULE') = upper_inf(open_days)`,
 })
-@Check({ name: 'directive_closed_on_agrees', expression: `(status in (${closed})) = (closed_on is not null)` })
+@Check({
+  name: 'directive_closed_on_agrees',
+  expression: `(status in (${closed})) = (closed_on is not null)`,
+})
 @Check({ name: 'directive_issued_unless_draft', expression: `status = 'DRAFT' or issued_on is not null` })
 @Check({ name: 'directive_due_after_issue', expression: 'deadline_due_on >= issued_on' })
 @Check({ name: 'directive_closed_after_issue', expression: 'closed_on >= issued_on' })
 export class Directive extends Entry {
   static override readonly prefix = 'dir';
 
-  @Field(() => String, { description: 'A short code for people, unique in its governing body; never edited nor reused.' })
+  @Field(() => String, {
+    description: 'A short code for people, unique in its governing body; never edited nor reused.',
+  })
   @Property({ type: 'text', collation: 'C' })
   code!: string;
 
@@ -71,7 +77,10 @@ export class Directive extends Entry {
   @ManyToOne(() => Organization, { ref: true })
   body!: Ref<Organization>;
 
-  @Field(() => Meeting, { nullable: true, description: 'The meeting it was born in; null when a document alone ordered it.' })
+  @Field(() => Meeting, {
+    nullable: true,
+    description: 'The meeting it was born in; null when a document alone ordered it.',
+  })
   @ManyToOne(() => Meeting, { ref: true, nullable: true })
   meeting: Ref<Meeting> | null = null;
 
@@ -79,7 +88,10 @@ export class Directive extends Entry {
   @ManyToOne(() => Conclusion, { ref: true, nullable: true, index: true })
   conclusion: Ref<Conclusion> | null = null;
 
-  @Field(() => TextSpan, { nullable: true, description: 'The exact words it follows from, and where they stand.' })
+  @Field(() => TextSpan, {
+    nullable: true,
+    description: 'The exact words it follows from, and where they stand.',
+  })
   @ManyToOne(() => TextSpan, { ref: true, nullable: true, index: true })
   span: Ref<TextSpan> | null = null;
 
@@ -87,7 +99,10 @@ export class Directive extends Entry {
   @Property({ type: 'date', nullable: true })
   issuedOn: Day | null = null;
 
-  @Field(() => DatePrecision, { nullable: true, description: 'How exactly the source names the day of issue.' })
+  @Field(() => DatePrecision, {
+    nullable: true,
+    description: 'How exactly the source names the day of issue.',
+  })
   @Enum({ ...stored(DatePrecision), nullable: true })
   issuedOnPrecision: DatePrecision | null = null;
 
@@ -114,7 +129,9 @@ export class Directive extends Entry {
   @Property({ columnType: 'datemultirange', type: 'string', default: '{}' })
   openDays: Opt<string> = '{}';
 
-  @Field(() => Boolean, { description: 'The source says "ngay", "khẩn trương" or "sớm". Urgency is no deadline.' })
+  @Field(() => Boolean, {
+    description: 'The source says "ngay", "khẩn trương" or "sớm". Urgency is no deadline.',
+  })
   @Property({ type: 'boolean', default: false })
   urgent: Opt<boolean> = false;
 

@@ -23,15 +23,15 @@ const status: Definition = (d, q) =>
  *
  * Today the range of open days has no end yet, which an index answers at once; for another day the range is asked.
  */
-const isOpen: Definition = (d, q) =>
-  q.isToday ? `upper_inf(${d}.open_days)` : `${d}.open_days @> ${q.day}`;
+const isOpen: Definition = (d, q) => (q.isToday ? `upper_inf(${d}.open_days)` : `${d}.open_days @> ${q.day}`);
 
 /** A deadline that judges: an implied one is shown, but never turns red. */
 const judging = (d: Sql, deadline: 'deadline' | 'original_deadline'): Sql =>
   `case when not ${d}.${deadline}_inferred then ${d}.${deadline}_due_on end`;
 
 /** Due today is not overdue: the unit has the whole day. */
-const isOverdue: Definition = (d, q) => `(${isOpen(d, q)} and coalesce(${judging(d, 'deadline')} < ${q.day}, false))`;
+const isOverdue: Definition = (d, q) =>
+  `(${isOpen(d, q)} and coalesce(${judging(d, 'deadline')} < ${q.day}, false))`;
 
 const timeliness =
   (deadline: 'deadline' | 'original_deadline'): Definition =>
@@ -77,7 +77,8 @@ reading(Directive, {
     isOverdue: {
       type: () => Boolean,
       dated: true,
-      description: 'Open, and the deadline in force lies before the day. Due today is not overdue; an implied deadline never is.',
+      description:
+        'Open, and the deadline in force lies before the day. Due today is not overdue; an implied deadline never is.',
       sql: isOverdue,
     },
     timeliness: {
@@ -105,7 +106,8 @@ reading(Directive, {
       type: () => Int,
       nullable: true,
       dated: true,
-      description: 'Days since it was issued, until the day asked for or the day it was closed; null before it was issued.',
+      description:
+        'Days since it was issued, until the day asked for or the day it was closed; null before it was issued.',
       sql: (d, q) =>
         `case when ${d}.issued_on <= ${q.day} then least(${q.day}, case when not ${isOpen(d, q)} then ${d}.closed_on end) - ${d}.issued_on end`,
     },
@@ -119,7 +121,10 @@ reading(Directive, {
       type: () => Int,
       dated: true,
       description: 'How often the deadline was moved to a later day.',
-      sql: countOf(DeadlineChange, (x, day) => `${x}.changed_on <= ${day} and ${x}.after_due_on > ${x}.before_due_on`),
+      sql: countOf(
+        DeadlineChange,
+        (x, day) => `${x}.changed_on <= ${day} and ${x}.after_due_on > ${x}.before_due_on`,
+      ),
     },
     reviewCount: {
       type: () => Int,
@@ -138,7 +143,8 @@ reading(Directive, {
       type: () => Int,
       nullable: true,
       dated: true,
-      description: 'Days since the last report, or since it was issued when there is none; null when it is not open.',
+      description:
+        'Days since the last report, or since it was issued when there is none; null when it is not open.',
       sql: (d, q) =>
         `case when ${isOpen(d, q)} then ${q.day} - coalesce(${lastReportedOn(d, q)}, ${d}.issued_on) end`,
     },
@@ -150,17 +156,35 @@ reading(Directive, {
       { table: 'directive_topic', here: 'directive_id', there: 'topic_id' },
       'The themes it belongs to.',
     ),
-    transitions: pointingBack(() => Transition, 'directive_id', 'Its moves in the life cycle, the first one first.'),
+    transitions: pointingBack(
+      () => Transition,
+      'directive_id',
+      'Its moves in the life cycle, the first one first.',
+    ),
     reports: pointingBack(() => ProgressReport, 'directive_id', 'What units report of it, the newest first.'),
     extensionRequests: pointingBack(() => ExtensionRequest, 'directive_id', 'Requests for more time.'),
-    deadlineChanges: pointingBack(() => DeadlineChange, 'directive_id', 'Deadlines that were replaced, the first one first.'),
+    deadlineChanges: pointingBack(
+      () => DeadlineChange,
+      'directive_id',
+      'Deadlines that were replaced, the first one first.',
+    ),
     reviews: pointingBack(() => Review, 'directive_id', 'Later meetings that looked at it again.'),
     relations: pointingBack(() => DirectiveRelation, 'from_id', 'What it is to earlier directives.'),
     relationsFrom: pointingBack(() => DirectiveRelation, 'to_id', 'What later directives are to it.'),
   },
   orders: {
-    DUE_ON: { type: 'date', nullable: true, sql: (d) => `${d}.deadline_due_on`, description: 'By the deadline in force.' },
-    ISSUED_ON: { type: 'date', nullable: true, sql: (d) => `${d}.issued_on`, description: 'By the day of issue.' },
+    DUE_ON: {
+      type: 'date',
+      nullable: true,
+      sql: (d) => `${d}.deadline_due_on`,
+      description: 'By the deadline in force.',
+    },
+    ISSUED_ON: {
+      type: 'date',
+      nullable: true,
+      sql: (d) => `${d}.issued_on`,
+      description: 'By the day of issue.',
+    },
     CODE: { type: 'text', sql: (d) => `${d}.code`, description: 'By code.' },
     CREATED_AT: { type: 'timestamptz', sql: (d) => `${d}.created_at`, description: 'By the time of entry.' },
   },

@@ -17,7 +17,10 @@ export const ExtensionState = enumeration('ExtensionState', 'What became of a re
 });
 export type ExtensionState = keyof typeof ExtensionState;
 
-@ObjectType({ implements: Node, description: 'A unit asks for more time; the side that ordered decides. Vietnamese: đề nghị gia hạn.' })
+@ObjectType({
+  implements: Node,
+  description: 'A unit asks for more time; the side that ordered decides. Vietnamese: đề nghị gia hạn.',
+})
 @Entity()
 @Check({
   name: 'extension_request_decided_has_day',
@@ -94,7 +97,10 @@ export class DeadlineChange extends Entry {
   @Property({ type: 'text' })
   reason!: string;
 
-  @Field(() => ExtensionRequest, { nullable: true, description: 'The request it grants; null when nobody asked.' })
+  @Field(() => ExtensionRequest, {
+    nullable: true,
+    description: 'The request it grants; null when nobody asked.',
+  })
   @ManyToOne(() => ExtensionRequest, { ref: true, nullable: true, index: true })
   request: Ref<ExtensionRequest> | null = null;
 }

@@ -7,7 +7,10 @@ export const DirectiveStatus = enumeration('DirectiveStatus', 'Where a directive
   ACCEPTED: ['đã nhận', 'Accepted by the unit.'],
   RETURNED: ['trả lại', 'Returned by the unit with a reason; the office must assign it anew.'],
   IN_PROGRESS: ['đang thực hiện', 'Being carried out.'],
-  REPORTED_DONE: ['đã báo cáo hoàn thành', 'The unit says it is done; the office has not confirmed it. Still open.'],
+  REPORTED_DONE: [
+    'đã báo cáo hoàn thành',
+    'The unit says it is done; the office has not confirmed it. Still open.',
+  ],
   REWORK: ['yêu cầu làm lại', 'Sent back by the office after the unit reported it done.'],
   SUSPENDED: ['tạm dừng', 'Put on hold. Still open.'],
   COMPLETED: ['hoàn thành', 'Confirmed by the side that ordered it.'],
@@ -27,12 +30,16 @@ export const DirectiveKind = enumeration('DirectiveKind', 'Whether a directive h
 });
 export type DirectiveKind = keyof typeof DirectiveKind;
 
-export const Timeliness = enumeration('Timeliness', 'How a directive stands to its deadline on a day. Derived, never stored.', {
-  NO_DEADLINE: ['không có thời hạn', 'Nobody set a day, or it was only implied.'],
-  ON_TRACK: ['trong hạn', 'Open, and not due soon.'],
-  DUE_SOON: ['sắp đến hạn', 'Open, and due within seven days, the last day included.'],
-  OVERDUE: ['quá hạn', 'Open, and the deadline lies before the day asked for. Due today is not overdue.'],
-  ON_TIME: ['hoàn thành đúng hạn', 'Completed, and reported done no later than the deadline in force.'],
-  LATE: ['hoàn thành quá hạn', 'Completed, and reported done after the deadline in force.'],
-});
+export const Timeliness = enumeration(
+  'Timeliness',
+  'How a directive stands to its deadline on a day. Derived, never stored.',
+  {
+    NO_DEADLINE: ['không có thời hạn', 'Nobody set a day, or it was only implied.'],
+    ON_TRACK: ['trong hạn', 'Open, and not due soon.'],
+    DUE_SOON: ['sắp đến hạn', 'Open, and due within seven days, the last day included.'],
+    OVERDUE: ['quá hạn', 'Open, and the deadline lies before the day asked for. Due today is not overdue.'],
+    ON_TIME: ['hoàn thành đúng hạn', 'Completed, and reported done no later than the deadline in force.'],
+    LATE: ['hoàn thành quá hạn', 'Completed, and reported done after the deadline in force.'],
+  },
+);
 export type Timeliness = keyof typeof Timeliness;

@@ -13,11 +13,17 @@ export const ReportState = enumeration('ReportState', 'Whether a report counts y
 });
 export type ReportState = keyof typeof ReportState;
 
-@ObjectType({ implements: Node, description: 'What a unit reports of a directive, with evidence. Vietnamese: báo cáo kết quả.' })
+@ObjectType({
+  implements: Node,
+  description: 'What a unit reports of a directive, with evidence. Vietnamese: báo cáo kết quả.',
+})
 @Entity()
 @Index({ properties: ['directive', 'submittedOn'] })
 @Check({ name: 'progress_report_percent_check', expression: 'percent between 0 and 100' })
-@Check({ name: 'progress_report_submitted_has_day', expression: `(state = 'SUBMITTED') = (submitted_on is not null)` })
+@Check({
+  name: 'progress_report_submitted_has_day',
+  expression: `(state = 'SUBMITTED') = (submitted_on is not null)`,
+})
 export class ProgressReport extends Entry {
   static override readonly prefix = 'rep';
 
@@ -33,11 +39,17 @@ export class ProgressReport extends Entry {
   @Enum({ ...stored(ReportState), default: 'DRAFT' })
   state: Opt<ReportState> = 'DRAFT';
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it was sent in; null while it is a draft.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The day it was sent in; null while it is a draft.',
+  })
   @Property({ type: 'date', nullable: true })
   submittedOn: Day | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The period it covers, `2026-10`; null when it names none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The period it covers, `2026-10`; null when it names none.',
+  })
   @Property({ type: 'text', collation: 'C', nullable: true })
   period: string | null = null;
 
@@ -45,7 +57,10 @@ export class ProgressReport extends Entry {
   @Property({ type: 'text' })
   claim!: string;
 
-  @Field(() => Int, { nullable: true, description: 'How much is done, 0 to 100, by the unit’s own judgement.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How much is done, 0 to 100, by the unit’s own judgement.',
+  })
   @Property({ type: 'integer', nullable: true })
   percent: number | null = null;
 
@@ -64,14 +79,20 @@ export class ProgressReport extends Entry {
   evidence = new Collection<Evidence>(this);
 }
 
-@ObjectType({ implements: Node, description: 'A file that shows what a report claims, known by its hash. Vietnamese: minh chứng.' })
+@ObjectType({
+  implements: Node,
+  description: 'A file that shows what a report claims, known by its hash. Vietnamese: minh chứng.',
+})
 @Entity()
 @Check({ name: 'evidence_sha256_check', expression: `sha256 ~ '^[0-9a-f]{64}$'` })
 @Check({ name: 'evidence_size_check', expression: 'size_bytes >= 0' })
 export class Evidence extends Entry {
   static override readonly prefix = 'evi';
 
-  @Field(() => ProgressReport, { nullable: true, description: 'The report; null to those who may not see it.' })
+  @Field(() => ProgressReport, {
+    nullable: true,
+    description: 'The report; null to those who may not see it.',
+  })
   @ManyToOne(() => ProgressReport, { ref: true, index: true })
   report!: Ref<ProgressReport>;
 

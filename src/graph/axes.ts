@@ -5,7 +5,12 @@ import { type Column, declaredFields, shapeOf } from './shape.ts';
 
 /** One axis rows can be filtered on. */
 export type Axis = { readonly description: string } & (
-  | { readonly kind: 'value'; readonly comparator: Comparator; readonly dated: boolean; readonly sql: Definition }
+  | {
+      readonly kind: 'value';
+      readonly comparator: Comparator;
+      readonly dated: boolean;
+      readonly sql: Definition;
+    }
   | { readonly kind: 'embedded'; readonly name: string; readonly axes: ReadonlyMap<string, Axis> }
   | { readonly kind: 'node'; readonly to: GraphClass; readonly column: string }
   | { readonly kind: 'list'; readonly link: Link }
@@ -19,7 +24,13 @@ function columnAxes(of: GraphClass, columns: ReadonlyMap<string, Column>): Map<s
     const stored = columns.get(name);
     const comparator = stored && !list ? comparatorOf(type, enumName(type)) : undefined;
     if (stored && comparator)
-      axes.set(name, { kind: 'value', comparator, description, dated: false, sql: (row) => `${row}.${stored.column}` });
+      axes.set(name, {
+        kind: 'value',
+        comparator,
+        description,
+        dated: false,
+        sql: (row) => `${row}.${stored.column}`,
+      });
   }
   return axes;
 }
@@ -45,7 +56,9 @@ export function axesOf(of: GraphClass): ReadonlyMap<string, Axis> {
   for (const [name, { to, column }] of toOne)
     if (descriptions.has(name))
       axes.set(name, { kind: 'node', to, column, description: descriptions.get(name) ?? '' });
-  for (const [name, { type, description, sql, filter, list, dated }] of Object.entries(reading.derived ?? {})) {
+  for (const [name, { type, description, sql, filter, list, dated }] of Object.entries(
+    reading.derived ?? {},
+  )) {
     const comparator = filter === false || list ? undefined : comparatorOf(type(), enumName(type()));
     if (comparator) axes.set(name, { kind: 'value', comparator, description, dated: dated ?? false, sql });
   }

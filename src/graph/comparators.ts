@@ -60,12 +60,23 @@ type Operator = keyof typeof meanings;
 const EQUALITY: Operator[] = ['eq', 'in', 'not', 'isNull'];
 const ORDERED: Operator[] = [...EQUALITY, 'gt', 'gte', 'lt', 'lte'];
 
-function comparator(name: string, what: string, of: object, type: Comparator['type'], operators: Operator[]): Comparator {
+function comparator(
+  name: string,
+  what: string,
+  of: object,
+  type: Comparator['type'],
+  operators: Operator[],
+): Comparator {
   const input = class {};
-  InputType(`${name}FilterInput`, { description: `Conditions on ${what}. All that are given must hold.` })(input);
+  InputType(`${name}FilterInput`, { description: `Conditions on ${what}. All that are given must hold.` })(
+    input,
+  );
   for (const operator of operators) {
     const argument = operator === 'in' ? [of] : operator === 'isNull' ? Boolean : of;
-    Field(() => argument as never, { nullable: true, description: meanings[operator] })(input.prototype, operator);
+    Field(() => argument as never, { nullable: true, description: meanings[operator] })(
+      input.prototype,
+      operator,
+    );
   }
   return { input, type };
 }

@@ -84,7 +84,12 @@ export class Compilation {
   }
 
   /** A parameter that is an argument, or a value inside one. */
-  argument(call: Call, path: readonly (string | number)[], type: string, turn = (value: unknown, _: Run) => value): Sql {
+  argument(
+    call: Call,
+    path: readonly (string | number)[],
+    type: string,
+    turn = (value: unknown, _: Run) => value,
+  ): Sql {
     return this.parameter(type, (run) => turn(at(argumentsOf(call, run), path), run));
   }
 
@@ -92,7 +97,8 @@ export class Compilation {
   cursor(call: Call, name: 'after' | 'before', order: string, types: readonly string[]): Sql[] {
     const places = new WeakMap<Run, Place>();
     const place = (run: Run) => {
-      const known = places.get(run) ?? decodeCursor(run.cursorKey, order, String(argumentsOf(call, run)[name]));
+      const known =
+        places.get(run) ?? decodeCursor(run.cursorKey, order, String(argumentsOf(call, run)[name]));
       places.set(run, known);
       return known;
     };
@@ -136,7 +142,7 @@ export class Frame implements Definitions {
     if (!call.field.args.some(({ name }) => name === 'asOf')) return this;
     const { asOf } = this.compilation.argumentsNow(call);
     if (asOf === undefined || asOf === null) return this;
-    return new Frame(this.compilation, false, (run) => argumentsOf(call, run)['asOf'] as Day, this.values);
+    return new Frame(this.compilation, false, (run) => argumentsOf(call, run).asOf as Day, this.values);
   }
 
   with(values: Readonly<Record<string, Sql>>): Frame {

@@ -48,7 +48,11 @@ export class Conditions {
 
   #all(of: GraphClass, row: Sql, given: Given, path: Path): Sql {
     if (path.length > 2 * MAX_DEPTH)
-      throw refuse('FILTER_TOO_DEEP', path, `is nested deeper than ${MAX_DEPTH} levels. Make the filter flatter.`);
+      throw refuse(
+        'FILTER_TOO_DEEP',
+        path,
+        `is nested deeper than ${MAX_DEPTH} levels. Make the filter flatter.`,
+      );
     return this.#each(given, path, (key) => this.#part(of, row, key, given[key], [...path, key]));
   }
 
@@ -61,7 +65,12 @@ export class Conditions {
   }
 
   #several(key: 'and' | 'or', of: GraphClass, row: Sql, items: Given[], path: Path): Sql {
-    if (items.length > MAX_LIST) throw refuse('FILTER_TOO_LONG', path, `holds ${items.length} conditions. Give ${MAX_LIST} at the most.`);
+    if (items.length > MAX_LIST)
+      throw refuse(
+        'FILTER_TOO_LONG',
+        path,
+        `holds ${items.length} conditions. Give ${MAX_LIST} at the most.`,
+      );
     if (!items.length) return key === 'and' ? 'true' : 'false';
     return `(${items.map((item, index) => this.#all(of, row, item, [...path, index])).join(` ${key} `)})`;
   }
@@ -71,7 +80,9 @@ export class Conditions {
       case 'value':
         return this.#compare(axis, axis.sql(row, this.frame), given, path);
       case 'embedded':
-        return this.#each(given, path, (key) => this.#axis(axis.axes.get(key) as Axis, row, given[key] as Given, [...path, key]));
+        return this.#each(given, path, (key) =>
+          this.#axis(axis.axes.get(key) as Axis, row, given[key] as Given, [...path, key]),
+        );
       case 'node': {
         const other = this.frame.compilation.alias();
         return `exists (select 1 from ${this.frame.table(axis.to)} ${other} where ${other}.id = ${row}.${axis.column}${this.frame.andVisible(axis.to, other)} and ${this.#all(axis.to, other, given, path)})`;
@@ -86,8 +97,11 @@ export class Conditions {
     return this.#each(given, path, (key) => {
       const other = this.frame.compilation.alias();
       const via = `${other}v`;
-      const join = link.via ? ` join ${this.frame.table(link.via.of())} ${via} on ${link.via.on(via, other)}` : '';
-      const seen = this.frame.andVisible(to, other) + (link.via ? this.frame.andVisible(link.via.of(), via) : '');
+      const join = link.via
+        ? ` join ${this.frame.table(link.via.of())} ${via} on ${link.via.on(via, other)}`
+        : '';
+      const seen =
+        this.frame.andVisible(to, other) + (link.via ? this.frame.andVisible(link.via.of(), via) : '');
       const found = `exists (select 1 from ${this.frame.table(to)} ${other}${join} where ${link.join(row, other, this.frame, via)}${seen} and ${this.#all(to, other, given[key] as Given, [...path, key])})`;
       return key === 'none' ? `not ${found}` : found;
     });
@@ -99,20 +113,37 @@ export class Conditions {
       this.frame.compilation.argument(this.call, [...path, operator], as, turn);
     return this.#each(given, path, (operator) => {
       const value = given[operator];
-      if (++this.#count > MAX_CONDITIONS) throw refuse('FILTER_TOO_LONG', path, `is one of more than ${MAX_CONDITIONS} conditions. Ask in several queries.`);
+      if (++this.#count > MAX_CONDITIONS)
+        throw refuse(
+          'FILTER_TOO_LONG',
+          path,
+          `is one of more than ${MAX_CONDITIONS} conditions. Ask in several queries.`,
+        );
       if (operator === 'isNull') return `(${sql}) is ${value ? '' : 'not '}null`;
       if (type === 'boolean') return value ? `(${sql})` : `not (${sql})`;
-      if (operator === 'contains') return `vn_fold(${sql}) like vn_fold(${parameter(operator, 'text', escapeLike)})`;
+      if (operator === 'contains')
+        return `vn_fold(${sql}) like vn_fold(${parameter(operator, 'text', escapeLike)})`;
       if (operator === 'in') return this.#in(sql, value as unknown[], type, path, parameter);
       const compared = type === 'date' ? this.#day(path, operator) : parameter(operator, type);
-      return operator === 'not' ? `(${sql}) is distinct from ${compared}` : `(${sql}) ${SYMBOLS[operator]} ${compared}`;
+      return operator === 'not'
+        ? `(${sql}) is distinct from ${compared}`
+        : `(${sql}) ${SYMBOLS[operator]} ${compared}`;
     });
   }
 
-  #in(sql: Sql, values: unknown[], type: string, path: Path, parameter: (o: string, as: string, turn?: (v: unknown, run: Run) => unknown) => Sql): Sql {
-    if (values.length > MAX_LIST) throw refuse('FILTER_TOO_LONG', path, `lists ${values.length} values. Give ${MAX_LIST} at the most.`);
+  #in(
+    sql: Sql,
+    values: unknown[],
+    type: string,
+    path: Path,
+    parameter: (o: string, as: string, turn?: (v: unknown, run: Run) => unknown) => Sql,
+  ): Sql {
+    if (values.length > MAX_LIST)
+      throw refuse('FILTER_TOO_LONG', path, `lists ${values.length} values. Give ${MAX_LIST} at the most.`);
     if (type !== 'date') return `(${sql}) = any(${parameter('in', `${type}[]`)})`;
-    return values.length ? `(${sql}) in (${values.map((_, index) => this.#day([...path, 'in'], index)).join(', ')})` : 'false';
+    return values.length
+      ? `(${sql}) in (${values.map((_, index) => this.#day([...path, 'in'], index)).join(', ')})`
+      : 'false';
   }
 
   /** A day in a filter counts from the day its frame asks about. */

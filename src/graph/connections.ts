@@ -3,7 +3,9 @@ import type { GraphClass, Link } from '../shared/reading.ts';
 
 type Output = new () => object;
 
-@ObjectType({ description: 'Where a page stands in its list, as the Relay connection specification defines it.' })
+@ObjectType({
+  description: 'Where a page stands in its list, as the Relay connection specification defines it.',
+})
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether nodes follow this page.' })
   hasNextPage!: boolean;
@@ -11,10 +13,16 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether nodes precede this page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the first node; null when the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first node; null when the page is empty.',
+  })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the last node; null when the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last node; null when the page is empty.',
+  })
   endCursor!: string | null;
 }
 
@@ -35,10 +43,9 @@ export function connectionTo(of: GraphClass, via?: Link['via']): ConnectionType 
   if (known) return known;
   const edge = class {};
   ObjectType(`${name}Edge`, { description: `A ${of.name} in a list, and its place there.` })(edge);
-  Field(() => String, { description: 'Its place in the list, for `after` and `before`. Opaque, and bound to the order.' })(
-    edge.prototype,
-    'cursor',
-  );
+  Field(() => String, {
+    description: 'Its place in the list, for `after` and `before`. Opaque, and bound to the order.',
+  })(edge.prototype, 'cursor');
   Field(() => of as never, { description: 'The node.' })(edge.prototype, 'node');
   if (via) {
     const facts = via.of();
@@ -46,7 +53,10 @@ export function connectionTo(of: GraphClass, via?: Link['via']): ConnectionType 
   }
   const connection = class {};
   ObjectType(`${name}Connection`, { description: `A list of ${of.name} nodes, read in pages.` })(connection);
-  Field(() => [edge as never], { description: 'The nodes of the page with their places.' })(connection.prototype, 'edges');
+  Field(() => [edge as never], { description: 'The nodes of the page with their places.' })(
+    connection.prototype,
+    'edges',
+  );
   Field(() => [of as never], { description: 'The nodes of the page, for those who need no cursor each.' })(
     connection.prototype,
     'nodes',

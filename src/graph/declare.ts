@@ -46,7 +46,14 @@ function pageArguments(of: GraphClass): Argument[] {
     ...pageOnly,
     { name: 'filter', type: () => filterOf(of), nullable: true, description: 'Which nodes.' },
     ...(order
-      ? [{ name: 'orderBy', type: () => [order], nullable: true, description: 'In which order; ids break ties.' }]
+      ? [
+          {
+            name: 'orderBy',
+            type: () => [order],
+            nullable: true,
+            description: 'In which order; ids break ties.',
+          },
+        ]
       : []),
     AS_OF,
   ];
@@ -72,10 +79,7 @@ function declareType(of: GraphClass): void {
   for (const [name, link] of Object.entries(reading.links ?? {})) {
     const to = link.to();
     const { connection } = connectionTo(to, link.via);
-    Field(() => connection as never, { description: link.description })(
-      of.prototype as object,
-      name,
-    );
+    Field(() => connection as never, { description: link.description })(of.prototype as object, name);
     addArguments(of.prototype as object, name, shapeOf(to).table ? pageArguments(to) : pageOnly);
   }
 }
@@ -88,7 +92,11 @@ const keys: Record<LookUp, Omit<Argument, 'name'>> = {
 function lookUpInput(of: GraphClass, by: readonly LookUp[]): new () => object {
   const input = class {};
   InputType(`${of.name}ByInput`, { description: `Names one ${of.name}: exactly one of these.` })(input);
-  for (const key of by) Field(keys[key].type as never, { nullable: true, description: keys[key].description })(input.prototype, key);
+  for (const key of by)
+    Field(keys[key].type as never, { nullable: true, description: keys[key].description })(
+      input.prototype,
+      key,
+    );
   return input;
 }
 

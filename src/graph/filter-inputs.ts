@@ -33,7 +33,9 @@ function embeddedFilterOf(name: string, axes: ReadonlyMap<string, Axis>): Input 
   if (known) return known;
   const input = class {};
   filters.set(name, input);
-  InputType(`${name}FilterInput`, { description: `Conditions on a ${name}. All that are given must hold.` })(input);
+  InputType(`${name}FilterInput`, { description: `Conditions on a ${name}. All that are given must hold.` })(
+    input,
+  );
   addAxes(input, axes);
   return input;
 }

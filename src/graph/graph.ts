@@ -48,9 +48,12 @@ interface Lookup {
 
 /** All that one request reads. Root fields that ask the same of the same node share a statement. */
 export class GraphReading {
-  readonly #shared = new DataLoader<Lookup, unknown, string>((lookups) => Promise.all(lookups.map((it) => this.#run(it))), {
-    cacheKeyFn: ({ plan, values }) => `${plan.text}\n${JSON.stringify(values)}`,
-  });
+  readonly #shared = new DataLoader<Lookup, unknown, string>(
+    (lookups) => Promise.all(lookups.map((it) => this.#run(it))),
+    {
+      cacheKeyFn: ({ plan, values }) => `${plan.text}\n${JSON.stringify(values)}`,
+    },
+  );
 
   constructor(
     private readonly options: GraphOptions,
@@ -74,6 +77,6 @@ export class GraphReading {
 
   async #run({ plan, values }: Lookup): Promise<unknown> {
     const rows = await this.options.statements.run(plan.name, plan.text, values, this.reader.signal);
-    return rows[0]?.['data'] ?? null;
+    return rows[0]?.data ?? null;
   }
 }

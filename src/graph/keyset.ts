@@ -31,7 +31,9 @@ export class Keyset {
       const descends = direction === 'DESC';
       const [least, greatest] = SENTINELS[order.type] ?? [];
       const forNull = (nulls === 'LAST') === descends ? least : greatest;
-      const sql = order.nullable ? (row: Sql) => `coalesce(${order.sql(row)}, ${forNull}::${order.type})` : order.sql;
+      const sql = order.nullable
+        ? (row: Sql) => `coalesce(${order.sql(row)}, ${forNull}::${order.type})`
+        : order.sql;
       return { type: order.type, descends, sql };
     });
     // The id follows the direction of the last term, so that one index serves the whole order.
@@ -46,7 +48,9 @@ export class Keyset {
 
   /** `order by`, read from the start or from the end. */
   orderBy(row: Sql, fromTheEnd: boolean): Sql {
-    return this.keys.map(({ sql, descends }) => `${sql(row)}${descends !== fromTheEnd ? ' desc' : ''}`).join(', ');
+    return this.keys
+      .map(({ sql, descends }) => `${sql(row)}${descends !== fromTheEnd ? ' desc' : ''}`)
+      .join(', ');
   }
 
   /** The place of a row, for its cursor. */

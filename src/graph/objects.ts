@@ -1,4 +1,10 @@
-import { type FieldNode, getNamedType, type GraphQLObjectType, isObjectType, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  getNamedType,
+  isObjectType,
+  type SelectionSetNode,
+} from 'graphql';
 import type { GraphClass, Reference, Sql } from '../shared/reading.ts';
 import type { Call, Frame } from './compilation.ts';
 import { compileConnection } from './pages.ts';
@@ -17,7 +23,8 @@ export function jsonObject(pairs: readonly (readonly [key: string, value: Sql])[
     `${as}_build_object(${part.map(([key, value]) => `'${key}', ${value}`).join(', ')})`;
   if (pairs.length <= PAIRS_AT_ONCE) return built(pairs, 'json');
   const parts: Sql[] = [];
-  for (let at = 0; at < pairs.length; at += PAIRS_AT_ONCE) parts.push(built(pairs.slice(at, at + PAIRS_AT_ONCE), 'jsonb'));
+  for (let at = 0; at < pairs.length; at += PAIRS_AT_ONCE)
+    parts.push(built(pairs.slice(at, at + PAIRS_AT_ONCE), 'jsonb'));
   return `(${parts.join(' || ')})`;
 }
 
@@ -99,7 +106,12 @@ function compileReference(reference: Reference, row: Sql, nodes: readonly FieldN
 }
 
 /** A node of one of several types, told apart by the prefix of its id. */
-export function compileAnyNode(to: readonly GraphClass[], id: Sql, nodes: readonly FieldNode[], frame: Frame): Sql {
+export function compileAnyNode(
+  to: readonly GraphClass[],
+  id: Sql,
+  nodes: readonly FieldNode[],
+  frame: Frame,
+): Sql {
   const { schema } = frame.compilation.operation;
   const cases = to.map((of) => {
     const { name, prefix } = shapeOf(of);

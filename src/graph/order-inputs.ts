@@ -42,10 +42,10 @@ export function orderOf(of: GraphClass): (new () => object) | undefined {
     input.prototype,
     'direction',
   );
-  Field(() => NullsOrder as never, { defaultValue: 'LAST', description: 'Where nodes without a value stand.' })(
-    input.prototype,
-    'nulls',
-  );
+  Field(() => NullsOrder as never, {
+    defaultValue: 'LAST',
+    description: 'Where nodes without a value stand.',
+  })(input.prototype, 'nulls');
   inputs.set(of, input);
   return input;
 }

@@ -36,7 +36,7 @@ interface Page {
 }
 
 function refuseBothEnds(given: Record<string, unknown>): void {
-  if (given['first'] !== undefined && given['first'] !== null && given['last'] !== undefined && given['last'] !== null)
+  if (given.first !== undefined && given.first !== null && given.last !== undefined && given.last !== null)
     throw new BadInput(
       'PAGE_BOTH_ENDS',
       'A page is taken from the start or from the end, not both. Give "first" or "last".',
@@ -50,10 +50,10 @@ function openPage(of: GraphClass, call: Call, frame: Frame, parent: Parent | nul
   const via = parent?.link.via;
   const listed = compilation.alias();
   const between = `${listed}v`;
-  const keyset = Keyset.of(of, given['orderBy'] as OrderTerm[] | null | undefined);
+  const keyset = Keyset.of(of, given.orderBy as OrderTerm[] | null | undefined);
   const conditions = [
     parent ? parent.link.join(parent.row, listed, frame, between) : 'true',
-    new Conditions(call, frame).of(of, listed, given['filter']) ?? 'true',
+    new Conditions(call, frame).of(of, listed, given.filter) ?? 'true',
   ].join(' and ');
   const join = via ? ` join ${frame.table(via.of())} ${between} on ${via.on(between, listed)}` : '';
   const seen = frame.andVisible(of, listed) + (via ? frame.andVisible(via.of(), between) : '');
@@ -61,7 +61,7 @@ function openPage(of: GraphClass, call: Call, frame: Frame, parent: Parent | nul
     typeof given[name] === 'string'
       ? keyset.beyond(listed, compilation.cursor(call, name, keyset.name, keyset.types), name)
       : null;
-  const backward = typeof given['last'] === 'number';
+  const backward = typeof given.last === 'number';
   return {
     of,
     call,
@@ -79,12 +79,17 @@ function openPage(of: GraphClass, call: Call, frame: Frame, parent: Parent | nul
 }
 
 /** The rows of the page, in the order of the list; one more than the page when its ends are asked about. */
-function rowsOf({ list, listed, keyset, after, before, backward, size, via, row }: Page, oneMore: boolean): Sql {
+function rowsOf(
+  { list, listed, keyset, after, before, backward, size, via, row }: Page,
+  oneMore: boolean,
+): Sql {
   const fact = via ? `, ${listed}v.id as via_id` : '';
   const bounds = [after, before].map((bound) => (bound ? ` and ${bound}` : '')).join('');
   const order = keyset.orderBy(listed, backward);
   const page = `select ${listed}.*${fact} ${list}${bounds} order by ${order} limit ${size}${oneMore ? ' + 1' : ''}`;
-  return oneMore || backward ? `(select q.*, row_number() over () as rn from (${page}) q) ${row}` : `(${page}) ${row}`;
+  return oneMore || backward
+    ? `(select q.*, row_number() over () as rn from (${page}) q) ${row}`
+    : `(${page}) ${row}`;
 }
 
 /** Whether rows of the list stand on the other side of a bound. */
@@ -125,14 +130,19 @@ const nodeOf = ({ of, row, frame }: Page, nodes: readonly FieldNode[], call: Cal
 function edgeOf(page: Page, nodes: readonly FieldNode[], call: Call): Sql {
   const { frame, row, keyset, via } = page;
   return jsonObject(
-    selectedFields(objectTypeOf(call), selectionsOf(nodes), frame).map(({ key, nodes: inner, call: part }) => {
-      if (part.field.name === 'node') return [key, nodeOf(page, inner, part)];
-      if (part.field.name === 'cursor') return [key, keyset.place(row)];
-      const of = (via as NonNullable<Link['via']>).of();
-      const between = frame.compilation.alias();
-      const facts = compileObject(of, objectTypeOf(part), between, selectionsOf(inner), frame);
-      return [key, `(select ${facts} from ${frame.table(of)} ${between} where ${between}.id = ${row}.via_id)`];
-    }),
+    selectedFields(objectTypeOf(call), selectionsOf(nodes), frame).map(
+      ({ key, nodes: inner, call: part }) => {
+        if (part.field.name === 'node') return [key, nodeOf(page, inner, part)];
+        if (part.field.name === 'cursor') return [key, keyset.place(row)];
+        const of = (via as NonNullable<Link['via']>).of();
+        const between = frame.compilation.alias();
+        const facts = compileObject(of, objectTypeOf(part), between, selectionsOf(inner), frame);
+        return [
+          key,
+          `(select ${facts} from ${frame.table(of)} ${between} where ${between}.id = ${row}.via_id)`,
+        ];
+      },
+    ),
   );
 }
 

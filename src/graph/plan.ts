@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  type GraphQLResolveInfo,
-  isEnumType,
-  type OperationDefinitionNode,
-  type TypeNode,
-} from 'graphql';
+import { type GraphQLResolveInfo, isEnumType, type OperationDefinitionNode, type TypeNode } from 'graphql';
 import { Compilation, Frame, type Run, type Visibility } from './compilation.ts';
 import type { Root } from './roots.ts';
 
@@ -16,7 +11,8 @@ export interface Plan {
   values(run: Run): unknown[];
 }
 
-const namedType = (type: TypeNode): string => (type.kind === 'NamedType' ? type.name.value : namedType(type.type));
+const namedType = (type: TypeNode): string =>
+  type.kind === 'NamedType' ? type.name.value : namedType(type.type);
 
 /**
  * What of the variables decides the shape of a statement: which are absent, booleans, enumeration values, and whole

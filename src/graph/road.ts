@@ -1,7 +1,7 @@
 import {
-  getNamedType,
   type GraphQLFieldResolver,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   isInputObjectType,
   isInterfaceType,
@@ -60,7 +60,11 @@ function typesOnTheRoad(schema: GraphQLSchema): Set<string> {
 }
 
 /** Puts the resolvers of the read road on a built schema; `cursorKey` signs the cursors it writes. */
-export function layReadRoad(schema: GraphQLSchema, roots: Readonly<Record<string, Root>>, cursorKey: Buffer): void {
+export function layReadRoad(
+  schema: GraphQLSchema,
+  roots: Readonly<Record<string, Root>>,
+  cursorKey: Buffer,
+): void {
   const queries = schema.getQueryType()?.getFields() ?? {};
   for (const name of Object.keys(roots)) {
     const field = queries[name];
@@ -74,7 +78,12 @@ export function layReadRoad(schema: GraphQLSchema, roots: Readonly<Record<string
     const of = classes.get(name);
     for (const field of Object.values(type.getFields())) {
       const finish = of && shapeOf(of).reading.derived?.[field.name]?.finish;
-      field.resolve = /^(cursor|startCursor|endCursor)$/.test(field.name) && !of ? cursor : finish ? finished(finish) : plain;
+      field.resolve =
+        /^(cursor|startCursor|endCursor)$/.test(field.name) && !of
+          ? cursor
+          : finish
+            ? finished(finish)
+            : plain;
     }
     delete (type as { isTypeOf?: unknown }).isTypeOf;
   }

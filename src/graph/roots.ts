@@ -31,7 +31,10 @@ const MAX_SEARCHED = 200;
 export function wellFormedId(value: unknown): unknown {
   const [, prefix] = ID_PATTERN.exec(String(value)) ?? [];
   if (prefix && nodeEntities.some((of) => of.prefix === prefix)) return value;
-  throw new BadInput('ID_MALFORMED', `"${String(value).slice(0, 60)}" is not an id. Use an id exactly as the API gave it.`);
+  throw new BadInput(
+    'ID_MALFORMED',
+    `"${String(value).slice(0, 60)}" is not an id. Use an id exactly as the API gave it.`,
+  );
 }
 
 function wellFormedIds(values: unknown): unknown {
@@ -47,7 +50,9 @@ function searchable(value: unknown): unknown {
   if (words && words.length <= MAX_SEARCHED) return words;
   throw new BadInput(
     'SEARCH_TEXT_INVALID',
-    words ? `${words.length} characters are too many to search for. Use ${MAX_SEARCHED} at the most.` : 'There is nothing to search for. Give at least one word.',
+    words
+      ? `${words.length} characters are too many to search for. Use ${MAX_SEARCHED} at the most.`
+      : 'There is nothing to search for. Give at least one word.',
   );
 }
 
@@ -62,11 +67,16 @@ const compileOne =
   };
 
 function byKey(row: Sql, call: Call, frame: Frame): Sql {
-  const given = Object.entries(frame.compilation.argumentsNow(call)['by'] as Record<LookUp, unknown>);
+  const given = Object.entries(frame.compilation.argumentsNow(call).by as Record<LookUp, unknown>);
   const [key] = given.find(([, value]) => value !== undefined && value !== null) ?? [];
   if (!key || given.length !== 1)
     throw new BadInput('LOOK_UP_AMBIGUOUS', `"by" names a node by exactly one key, not ${given.length}.`);
-  const value = frame.compilation.argument(call, ['by', key], 'text', key === 'id' ? wellFormedId : undefined);
+  const value = frame.compilation.argument(
+    call,
+    ['by', key],
+    'text',
+    key === 'id' ? wellFormedId : undefined,
+  );
   return `${row}.${key} = ${value}`;
 }
 
@@ -75,8 +85,14 @@ const compileMany =
   (nodes, call, frame) =>
     `select ${compileConnection(of, nodes, call, frame, null)} as data`;
 
-const startingAt = (argument: string, compile: RootCompiler): RootCompiler => (nodes, call, frame) =>
-  compile(nodes, call, frame.with({ start: frame.compilation.argument(call, [argument], 'node_id', wellFormedId) }));
+const startingAt =
+  (argument: string, compile: RootCompiler): RootCompiler =>
+  (nodes, call, frame) =>
+    compile(
+      nodes,
+      call,
+      frame.with({ start: frame.compilation.argument(call, [argument], 'node_id', wellFormedId) }),
+    );
 
 /** Nodes by their ids, in the order of the ids; the prefix of each says which type it is. */
 const compileNodes =
@@ -133,7 +149,10 @@ const special: Record<string, Root> = {
       description: 'From any node back to the words it came from and onward to reports and evidence.',
       arguments: [{ name: 'id', type: () => ID, description: 'The node to start from.' }],
     },
-    compile: startingAt('id', compileOne(Trace, () => 'true')),
+    compile: startingAt(
+      'id',
+      compileOne(Trace, () => 'true'),
+    ),
   },
   coverage: {
     declared: {
@@ -142,7 +161,10 @@ const special: Record<string, Root> = {
       description: 'Which clauses of the concluding zone of a document produced nothing.',
       arguments: [{ name: 'document', type: () => ID, description: 'The document.' }],
     },
-    compile: startingAt('document', compileOne(Coverage, (row, _call, frame) => `${row}.id = ${frame.value('start')}`)),
+    compile: startingAt(
+      'document',
+      compileOne(Coverage, (row, _call, frame) => `${row}.id = ${frame.value('start')}`),
+    ),
   },
 };
 

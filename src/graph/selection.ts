@@ -1,11 +1,11 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  getDirectiveValues,
   GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLSkipDirective,
+  getDirectiveValues,
   isAbstractType,
   type SelectionNode,
   type SelectionSetNode,
@@ -20,8 +20,8 @@ export interface OperationParts {
 
 function isWanted(node: SelectionNode, variables: Record<string, unknown>): boolean {
   if (!node.directives?.length) return true;
-  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false;
-  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
 }
 
 function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
@@ -39,6 +39,7 @@ export function collectFields(
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
   into = new Map<string, FieldNode[]>(),
+  opened = new Set<string>(),
 ): Map<string, FieldNode[]> {
   const { schema, fragments, variableValues } = operation;
   for (const set of sets)
@@ -51,9 +52,12 @@ export function collectFields(
         else into.set(key, [selection]);
         continue;
       }
+      // A fragment opened once adds nothing when it is spread again, or a few of them would double for ever.
+      if (selection.kind === 'FragmentSpread' && opened.has(selection.name.value)) continue;
+      if (selection.kind === 'FragmentSpread') opened.add(selection.name.value);
       const fragment = selection.kind === 'FragmentSpread' ? fragments[selection.name.value] : selection;
       if (fragment && applies(schema, fragment.typeCondition?.name.value, type))
-        collectFields(operation, type, [fragment.selectionSet], into);
+        collectFields(operation, type, [fragment.selectionSet], into, opened);
     }
   return into;
 }

@@ -31,7 +31,12 @@ const column = (property: EntityProperty): Column => ({
 
 /** The tables as MikroORM knows them; it is asked once and never connects. */
 const metadata = (() => {
-  const orm = new MikroORM({ ...ormOptions, driver: PostgreSqlDriver, dbName: 'none', connect: false } as never);
+  const orm = new MikroORM({
+    ...ormOptions,
+    driver: PostgreSqlDriver,
+    dbName: 'none',
+    connect: false,
+  } as never);
   return orm.getMetadata();
 })();
 
@@ -57,7 +62,10 @@ function shape(of: GraphClass): Shape {
         {
           of: property.entity() as GraphClass,
           columns: new Map(
-            Object.entries(property.embeddedProps).map(([name, inner]) => [name, column(inner as EntityProperty)]),
+            Object.entries(property.embeddedProps).map(([name, inner]) => [
+              name,
+              column(inner as EntityProperty),
+            ]),
           ),
         },
       ]),
@@ -90,7 +98,11 @@ export interface DeclaredField {
 /** The fields a class and those above it declare with `@Field`, the nearest first. */
 export function declaredFields(of: GraphClass): DeclaredField[] {
   const found: DeclaredField[] = [];
-  for (let at: unknown = of; typeof at === 'function' && at !== Function.prototype; at = Object.getPrototypeOf(at))
+  for (
+    let at: unknown = of;
+    typeof at === 'function' && at !== Function.prototype;
+    at = Object.getPrototypeOf(at)
+  )
     for (const field of getMetadataStorage().fields)
       if (field.target === at && !found.some(({ name }) => name === field.name))
         found.push({

@@ -1,5 +1,4 @@
-import { ObjectType } from 'type-graphql';
-import { Int } from 'type-graphql';
+import { Int, ObjectType } from 'type-graphql';
 import { Conclusion } from '../conclusions/conclusion.entity.ts';
 import { Assignment } from '../directives/assignment.entity.ts';
 import { DirectiveRelation, Review, Transition } from '../directives/course.entity.ts';
@@ -30,7 +29,11 @@ const TraceRelation = enumeration('TraceRelation', 'How two neighbours on a trac
 });
 
 /** Which way each fact of the graph points towards the words it came from. */
-const towardsTheWords: readonly (readonly [from: GraphClass, column: string, relation: keyof typeof TraceRelation])[] = [
+const towardsTheWords: readonly (readonly [
+  from: GraphClass,
+  column: string,
+  relation: keyof typeof TraceRelation,
+])[] = [
   [Evidence, 'report_id', 'EVIDENCE_OF'],
   [ProgressReport, 'directive_id', 'REPORT_ON'],
   [Assignment, 'directive_id', 'ASSIGNMENT_OF'],
@@ -70,7 +73,8 @@ function steps(direction: Direction, q: Definitions): Sql {
 /** That a node exists and may be seen, told by its id. */
 export function seenById(id: Sql, q: Definitions): Sql {
   const cases = nodeEntities.map(
-    (of) => `when '${of.prefix}' then exists (select 1 from ${q.table(of)} n where n.id = ${id} and ${q.seen(of, 'n')})`,
+    (of) =>
+      `when '${of.prefix}' then exists (select 1 from ${q.table(of)} n where n.id = ${id} and ${q.seen(of, 'n')})`,
   );
   return `case left(${id}, 3) ${cases.join(' ')} else false end`;
 }
@@ -81,7 +85,11 @@ export class TraceStep {}
 reading(TraceStep, {
   rows: (q) => `((${steps('origin', q)}) union all (${steps('onward', q)}))`,
   derived: {
-    distance: { type: () => Int, description: 'How many steps from the node asked about.', sql: (row) => `${row}.distance` },
+    distance: {
+      type: () => Int,
+      description: 'How many steps from the node asked about.',
+      sql: (row) => `${row}.distance`,
+    },
     relation: {
       type: () => TraceRelation,
       description: 'How it belongs to the step before it.',
@@ -91,11 +99,15 @@ reading(TraceStep, {
   references: {
     node: { type: () => Node, to: () => nodeEntities, id: (row) => `${row}.id`, description: 'The node.' },
   },
-  orders: { DISTANCE: { type: 'integer', sql: (row) => `${row}.distance`, description: 'The nearest first.' } },
+  orders: {
+    DISTANCE: { type: 'integer', sql: (row) => `${row}.distance`, description: 'The nearest first.' },
+  },
   defaultOrder: ['DISTANCE'],
 });
 
-@ObjectType({ description: 'The way from a node back to the words it came from, and onward to what came of it.' })
+@ObjectType({
+  description: 'The way from a node back to the words it came from, and onward to what came of it.',
+})
 export class Trace {}
 
 const stepsOn = (direction: Direction, description: string) => ({
@@ -107,22 +119,32 @@ const stepsOn = (direction: Direction, description: string) => ({
 reading(Trace, {
   rows: (q) => `(select ${q.value('start')} as id where ${seenById(q.value('start'), q)})`,
   references: {
-    node: { type: () => Node, to: () => nodeEntities, id: (row) => `${row}.id`, description: 'The node asked about.' },
+    node: {
+      type: () => Node,
+      to: () => nodeEntities,
+      id: (row) => `${row}.id`,
+      description: 'The node asked about.',
+    },
   },
   links: {
-    origin: stepsOn('origin', 'Back to the words: report, directive, conclusion, passage, document, meeting.'),
+    origin: stepsOn(
+      'origin',
+      'Back to the words: report, directive, conclusion, passage, document, meeting.',
+    ),
     onward: stepsOn('onward', 'Onward: what follows from it, down to reports and evidence.'),
   },
 });
 
-@ObjectType({ description: 'Which clauses of the concluding zone of a document produced something, and which nothing.' })
+@ObjectType({
+  description: 'Which clauses of the concluding zone of a document produced something, and which nothing.',
+})
 export class Coverage {}
 
 const clausesOf = (q: Definitions, row: Sql): Sql =>
   `from ${q.table(TextSpan)} c where c.document_id = ${row}.id and c.clause is not null and ${q.seen(TextSpan, 'c')}`;
 
 const producedNothing = (c: Sql, q: Definitions): Sql =>
-  shapeOf(TextSpan).reading.derived?.['producedNothing']?.sql(c, q) as Sql;
+  shapeOf(TextSpan).reading.derived?.producedNothing?.sql(c, q) as Sql;
 
 reading(Coverage, {
   rows: (q) => `(select d.id from ${q.table(Document)} d where ${q.seen(Document, 'd')})`,
@@ -139,7 +161,12 @@ reading(Coverage, {
     },
   },
   references: {
-    document: { type: () => Document, to: () => [Document], id: (row) => `${row}.id`, description: 'The document.' },
+    document: {
+      type: () => Document,
+      to: () => [Document],
+      id: (row) => `${row}.id`,
+      description: 'The document.',
+    },
   },
   links: {
     clauses: {
@@ -150,7 +177,8 @@ reading(Coverage, {
     uncovered: {
       to: () => TextSpan,
       description: 'The clauses from which neither a conclusion nor a directive follows.',
-      join: (row, c, q) => `${c}.document_id = ${row}.id and ${c}.clause is not null and ${producedNothing(c, q)}`,
+      join: (row, c, q) =>
+        `${c}.document_id = ${row}.id and ${c}.clause is not null and ${producedNothing(c, q)}`,
     },
   },
 });

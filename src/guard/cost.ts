@@ -2,9 +2,9 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  getNamedType,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
   isCompositeType,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -26,17 +26,21 @@ export function costOf(
   variables: Readonly<Record<string, unknown>>,
 ): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const it of document.definitions) if (it.kind === 'FragmentDefinition') fragments.set(it.name.value, it);
-  const defaults = new Map(operation.variableDefinitions?.map((it) => [it.variable.name.value, it.defaultValue]));
+  for (const it of document.definitions)
+    if (it.kind === 'FragmentDefinition') fragments.set(it.name.value, it);
+  const defaults = new Map(
+    operation.variableDefinitions?.map((it) => [it.variable.name.value, it.defaultValue]),
+  );
   const known = new Map<string, number>();
 
-  const valueOf = (value: ValueNode | undefined): unknown => {
-    if (value?.kind === 'Variable') return variables[value.name.value] ?? valueOf(defaults.get(value.name.value));
+  const given = (value: ValueNode | undefined): unknown => {
+    if (value?.kind === 'Variable')
+      return variables[value.name.value] ?? given(defaults.get(value.name.value));
     if (value?.kind === 'IntValue') return Number(value.value);
     return value?.kind === 'ListValue' ? value.values : undefined;
   };
   const argument = (node: FieldNode, name: string) =>
-    valueOf(node.arguments?.find((it) => it.name.value === name)?.value);
+    given(node.arguments?.find((it) => it.name.value === name)?.value);
 
   function pageOf(node: FieldNode): number {
     const size = argument(node, 'first') ?? argument(node, 'last') ?? DEFAULT_PAGE;
@@ -73,7 +77,9 @@ export function costOf(
     if (before !== undefined) return before;
     known.set(name, 0);
     const fragment = fragments.get(name);
-    const cost = fragment ? ofSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value)) : 0;
+    const cost = fragment
+      ? ofSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value))
+      : 0;
     known.set(name, cost);
     return cost;
   }

@@ -1,29 +1,36 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, type ValidationRule } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type ValidationRule,
+} from 'graphql';
 import { costOf } from './cost.ts';
 import { type Limits, type Measure, measure } from './measure.ts';
 
-const refusals: Record<keyof Measure, (found: number, limit: number) => { fact: string; sentence: string }> = {
-  depth: (found, limit) => ({
-    fact: 'QUERY_TOO_DEEP',
-    sentence: `This query nests ${found} fields, more than ${limit}. Ask for the inner part by id in a query of its own.`,
-  }),
-  listDepth: (found, limit) => ({
-    fact: 'LISTS_TOO_DEEP',
-    sentence: `This query nests ${found} lists, more than ${limit}. Ask for the inner lists in a query of their own.`,
-  }),
-  aliases: (found, limit) => ({
-    fact: 'TOO_MANY_ALIASES',
-    sentence: `This query has ${found} aliases, more than ${limit}. Ask with fewer, or use nodes(ids:) for several nodes.`,
-  }),
-  rootFields: (found, limit) => ({
-    fact: 'TOO_MANY_ROOT_FIELDS',
-    sentence: `This query has ${found} root fields, more than ${limit}. Send several queries.`,
-  }),
-  directives: (found, limit) => ({
-    fact: 'TOO_MANY_DIRECTIVES',
-    sentence: `This query has ${found} directives, more than ${limit}. Leave fields out instead of skipping them.`,
-  }),
-};
+const refusals: Record<keyof Measure, (found: number, limit: number) => { fact: string; sentence: string }> =
+  {
+    depth: (found, limit) => ({
+      fact: 'QUERY_TOO_DEEP',
+      sentence: `This query nests ${found} fields, more than ${limit}. Ask for the inner part by id in a query of its own.`,
+    }),
+    listDepth: (found, limit) => ({
+      fact: 'LISTS_TOO_DEEP',
+      sentence: `This query nests ${found} lists, more than ${limit}. Ask for the inner lists in a query of their own.`,
+    }),
+    aliases: (found, limit) => ({
+      fact: 'TOO_MANY_ALIASES',
+      sentence: `This query has ${found} aliases, more than ${limit}. Ask with fewer, or use nodes(ids:) for several nodes.`,
+    }),
+    rootFields: (found, limit) => ({
+      fact: 'TOO_MANY_ROOT_FIELDS',
+      sentence: `This query has ${found} root fields, more than ${limit}. Send several queries.`,
+    }),
+    directives: (found, limit) => ({
+      fact: 'TOO_MANY_DIRECTIVES',
+      sentence: `This query has ${found} directives, more than ${limit}. Leave fields out instead of skipping them.`,
+    }),
+  };
 
 /** The limits on the text of a document, as a validation rule: every transport that validates is guarded. */
 export function documentGuard(limits: Limits): ValidationRule {
@@ -33,7 +40,9 @@ export function documentGuard(limits: Limits): ValidationRule {
       for (const key of Object.keys(refusals) as (keyof Measure)[])
         if (found[key] > limits[key]) {
           const { fact, sentence } = refusals[key](found[key], limits[key]);
-          context.reportError(new GraphQLError(sentence, { nodes: operation, extensions: { code: 'BAD_USER_INPUT', fact } }));
+          context.reportError(
+            new GraphQLError(sentence, { nodes: operation, extensions: { code: 'BAD_USER_INPUT', fact } }),
+          );
         }
     },
   });

@@ -1,12 +1,12 @@
 import {
   type DocumentNode,
   type FieldNode,
-  getNamedType,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
   isListType,
   isNonNullType,
-  isCompositeType,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -39,8 +39,14 @@ const fieldOf = (type: GraphQLNamedType | undefined, node: FieldNode) =>
  * Each fragment is measured once for each type, so a document of nested fragments costs no more than its length; a cycle counts as
  * nothing, because validation refuses it. Introspection is not measured: graphql bounds it by a rule of its own.
  */
-export function measure(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Measure {
-  const fragments = new Map(document.definitions.flatMap((it) => (it.kind === 'FragmentDefinition' ? [[it.name.value, it]] : [])));
+export function measure(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Measure {
+  const fragments = new Map(
+    document.definitions.flatMap((it) => (it.kind === 'FragmentDefinition' ? [[it.name.value, it]] : [])),
+  );
   const measured = new Map<string, Measure>();
 
   function ofSelections({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined): Measure {
@@ -97,6 +103,7 @@ export function measure(schema: GraphQLSchema, document: DocumentNode, operation
 }
 
 /** Whether a type is a page of a list. */
-export const isConnection = (type: GraphQLNamedType) => isCompositeType(type) && type.name.endsWith('Connection');
+export const isConnection = (type: GraphQLNamedType) =>
+  isCompositeType(type) && type.name.endsWith('Connection');
 
 const isList = (type: unknown): boolean => isListType(type) || (isNonNullType(type) && isList(type.ofType));

@@ -28,13 +28,21 @@ export const MeetingState = enumeration('MeetingState', 'How far a meeting has c
 export type MeetingState = keyof typeof MeetingState;
 
 /** A meeting whose chair concludes. Its day may be unknown; its period seldom is. */
-@ObjectType({ implements: Node, description: 'A meeting whose chair concludes. Vietnamese: hội nghị, cuộc họp, giao ban.' })
+@ObjectType({
+  implements: Node,
+  description: 'A meeting whose chair concludes. Vietnamese: hội nghị, cuộc họp, giao ban.',
+})
 @Entity()
-@Check({ name: 'meeting_period_check', expression: `period ~ '^\\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W[0-5]\\d))?$'` })
+@Check({
+  name: 'meeting_period_check',
+  expression: `period ~ '^\\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W[0-5]\\d))?$'`,
+})
 export class Meeting extends Entry {
   static override readonly prefix = 'mtg';
 
-  @Field(() => String, { description: 'A short code for people, unique in the installation; never edited nor reused.' })
+  @Field(() => String, {
+    description: 'A short code for people, unique in the installation; never edited nor reused.',
+  })
   @Property({ type: 'text', collation: 'C' })
   @Unique()
   code!: string;
@@ -54,13 +62,17 @@ export class Meeting extends Entry {
   @Property({ type: 'text', collation: 'C', nullable: true, index: true })
   period: string | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it was held; read it with `heldOnPrecision`.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The day it was held; read it with `heldOnPrecision`.',
+  })
   @Property({ type: 'date', nullable: true })
   heldOn: Day | null = null;
 
   @Field(() => DatePrecision, {
     nullable: true,
-    description: 'How exactly the source names the day. MONTH: only the month is known and `heldOn` is its last day.',
+    description:
+      'How exactly the source names the day. MONTH: only the month is known and `heldOn` is its last day.',
   })
   @Enum({ ...stored(DatePrecision), nullable: true })
   heldOnPrecision: DatePrecision | null = null;
@@ -73,7 +85,9 @@ export class Meeting extends Entry {
   @ManyToOne(() => Organization, { ref: true, index: true })
   host!: Ref<Organization>;
 
-  @Field(() => Organization, { description: 'The governing body it belongs to: the top of the tree of its host.' })
+  @Field(() => Organization, {
+    description: 'The governing body it belongs to: the top of the tree of its host.',
+  })
   @ManyToOne(() => Organization, { ref: true, index: true })
   body!: Ref<Organization>;
 
@@ -81,7 +95,10 @@ export class Meeting extends Entry {
   @ManyToOne(() => Person, { ref: true, nullable: true, index: true })
   chair: Ref<Person> | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The words the source uses of the chair, "Chủ trì hội nghị".' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The words the source uses of the chair, "Chủ trì hội nghị".',
+  })
   @Property({ type: 'text', nullable: true })
   chairTitle: Opt<string> | null = null;
 
@@ -100,9 +117,15 @@ export const AttendanceRole = enumeration('AttendanceRole', 'What an attendee di
 export type AttendanceRole = keyof typeof AttendanceRole;
 
 /** Somebody who was at a meeting. Being there makes nobody responsible for anything. */
-@ObjectType({ implements: Node, description: 'Somebody who was at a meeting. Being there makes nobody responsible.' })
+@ObjectType({
+  implements: Node,
+  description: 'Somebody who was at a meeting. Being there makes nobody responsible.',
+})
 @Entity()
-@Check({ name: 'attendance_one_attendee', expression: 'num_nonnulls(organization_id, group_id, person_id) <= 1' })
+@Check({
+  name: 'attendance_one_attendee',
+  expression: 'num_nonnulls(organization_id, group_id, person_id) <= 1',
+})
 export class Attendance extends Entry {
   static override readonly prefix = 'att';
 

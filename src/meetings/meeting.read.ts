@@ -11,14 +11,27 @@ import { Attendance, Meeting } from './meeting.entity.ts';
 
 reading(Meeting, {
   links: {
-    conclusions: pointingBack(() => Conclusion, 'meeting_id', 'What the chair concluded, in the order of the speech.'),
+    conclusions: pointingBack(
+      () => Conclusion,
+      'meeting_id',
+      'What the chair concluded, in the order of the speech.',
+    ),
     directives: pointingBack(() => Directive, 'meeting_id', 'Directives born in this meeting.'),
     documents: pointingBack(() => Document, 'meeting_id', 'Documents that record it.'),
-    attendances: pointingBack(() => Attendance, 'meeting_id', 'Who was there. Being there makes nobody responsible.'),
+    attendances: pointingBack(
+      () => Attendance,
+      'meeting_id',
+      'Who was there. Being there makes nobody responsible.',
+    ),
     reviews: pointingBack(() => Review, 'meeting_id', 'Earlier directives this meeting looked at again.'),
   },
   orders: {
-    HELD_ON: { type: 'date', nullable: true, sql: (m) => `${m}.held_on`, description: 'By the day it was held.' },
+    HELD_ON: {
+      type: 'date',
+      nullable: true,
+      sql: (m) => `${m}.held_on`,
+      description: 'By the day it was held.',
+    },
     CODE: { type: 'text', sql: (m) => `${m}.code`, description: 'By code.' },
   },
   defaultOrder: ['-HELD_ON'],

@@ -13,7 +13,10 @@ export type Day = string & { readonly __brand: 'Day' };
 export function day(text: string): Day {
   const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   if (!parsed || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(text))
-    throw new BadInput('INVALID_DAY', `"${text}" is not a calendar day. Write it as YYYY-MM-DD, for example 2017-02-28.`);
+    throw new BadInput(
+      'INVALID_DAY',
+      `"${text}" is not a calendar day. Write it as YYYY-MM-DD, for example 2017-02-28.`,
+    );
   return text as Day;
 }
 

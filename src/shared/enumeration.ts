@@ -17,7 +17,9 @@ export function enumeration<const Values extends Record<string, Meaning>>(
   values: Values,
 ): { readonly [Value in keyof Values & string]: Value } {
   const keys = Object.keys(values) as (keyof Values & string)[];
-  const object = Object.fromEntries(keys.map((key) => [key, key])) as { [Value in keyof Values & string]: Value };
+  const object = Object.fromEntries(keys.map((key) => [key, key])) as {
+    [Value in keyof Values & string]: Value;
+  };
   const valuesConfig = Object.fromEntries(
     keys.map((key) => [key, { description: `${values[key]?.[1]} Vietnamese: ${values[key]?.[0]}.` }]),
   ) as Partial<Record<keyof Values & string, { description: string }>>;

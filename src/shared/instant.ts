@@ -1,5 +1,5 @@
-import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { GraphQLScalarType } from 'graphql';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
 
 /** An instant: a `Date` when it comes in; on the read road already the text the answer carries, so it is passed on. */
 export const InstantScalar = new GraphQLScalarType<Date, string | Date>({

@@ -24,7 +24,9 @@ export abstract class Node {
 /** A node that is kept in a table of its own. */
 @ObjectType('Entry', { implements: Node })
 export abstract class Entry extends Node {
-  @Field(() => Int, { description: 'Raised by every change; sent back as `expectedVersion` to change the node.' })
+  @Field(() => Int, {
+    description: 'Raised by every change; sent back as `expectedVersion` to change the node.',
+  })
   @Property({ version: true, type: 'integer' })
   version: Opt<number> = 1;
 

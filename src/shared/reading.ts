@@ -60,7 +60,11 @@ export interface Link extends Described {
   /** The condition that a row of the other side belongs to this one; `via` is the row between them, if there is one. */
   readonly join: (parent: Sql, child: Sql, q: Definitions, via: Sql) => Sql;
   /** An entity between the two whose fields are facts of the link: the edge carries it under `named`. */
-  readonly via?: { readonly of: () => GraphClass; readonly on: (via: Sql, child: Sql) => Sql; readonly named: string };
+  readonly via?: {
+    readonly of: () => GraphClass;
+    readonly on: (via: Sql, child: Sql) => Sql;
+    readonly named: string;
+  };
 }
 
 /** Something a list can be ordered by; `sql` is indexed and its values compare the same in SQL and in a cursor. */

@@ -39,7 +39,8 @@ export type Confidentiality = keyof typeof Confidentiality;
  */
 @ObjectType({
   implements: Node,
-  description: 'A source as it was received: its exact text, never edited, and the hash that proves it. Vietnamese: văn bản.',
+  description:
+    'A source as it was received: its exact text, never edited, and the hash that proves it. Vietnamese: văn bản.',
 })
 @Entity()
 export class Document extends Entry {
@@ -61,7 +62,10 @@ export class Document extends Entry {
   @Property({ type: 'text' })
   title!: string;
 
-  @Field(() => Organization, { nullable: true, description: 'Who issued it; null when the document does not say.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'Who issued it; null when the document does not say.',
+  })
   @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
   issuer: Ref<Organization> | null = null;
 
@@ -89,7 +93,10 @@ export class Document extends Entry {
   @Property({ type: 'integer' })
   length!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Where the concluding zone starts; null when the text has none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Where the concluding zone starts; null when the text has none.',
+  })
   @Property({ type: 'integer', nullable: true })
   zoneStart: number | null = null;
 
@@ -97,7 +104,10 @@ export class Document extends Entry {
   @Property({ type: 'integer', nullable: true })
   zoneEnd: number | null = null;
 
-  @Field(() => Document, { nullable: true, description: 'The version of the same document this one replaces.' })
+  @Field(() => Document, {
+    nullable: true,
+    description: 'The version of the same document this one replaces.',
+  })
   @ManyToOne(() => Document, { ref: true, nullable: true, index: true })
   previousVersion: Ref<Document> | null = null;
 
@@ -114,7 +124,10 @@ export class Document extends Entry {
  * The database refuses a quote that is not what stands there. A span with a `clause` number is one clause of the
  * concluding zone; `coverage` asks which of those produced nothing.
  */
-@ObjectType({ implements: Node, description: 'A passage of a document: where it stands, and its exact words.' })
+@ObjectType({
+  implements: Node,
+  description: 'A passage of a document: where it stands, and its exact words.',
+})
 @Entity()
 export class TextSpan extends Entry {
   static override readonly prefix = 'spn';
@@ -135,7 +148,10 @@ export class TextSpan extends Entry {
   @Property({ type: 'text' })
   quote!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Its place among the clauses of the concluding zone, from 1; else null.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its place among the clauses of the concluding zone, from 1; else null.',
+  })
   @Property({ type: 'integer', nullable: true })
   clause: number | null = null;
 }

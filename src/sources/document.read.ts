@@ -12,7 +12,8 @@ const overlapping = (a: Sql, b: Sql): Sql =>
 const yields = (span: Sql, of: typeof Conclusion | typeof Directive, q: Definitions): Sql =>
   `exists (select 1 from ${q.table(TextSpan)} s join ${q.table(of)} x on x.span_id = s.id where ${overlapping('s', span)})`;
 
-const producedNothing: Definition = (s, q) => `not (${yields(s, Conclusion, q)} or ${yields(s, Directive, q)})`;
+const producedNothing: Definition = (s, q) =>
+  `not (${yields(s, Conclusion, q)} or ${yields(s, Directive, q)})`;
 
 reading(Document, {
   links: {
@@ -20,17 +21,28 @@ reading(Document, {
     conclusions: {
       to: () => Conclusion,
       description: 'Conclusions that stand in it.',
-      join: (d, c, q) => `${c}.span_id in (select s.id from ${q.table(TextSpan)} s where s.document_id = ${d}.id)`,
+      join: (d, c, q) =>
+        `${c}.span_id in (select s.id from ${q.table(TextSpan)} s where s.document_id = ${d}.id)`,
     },
     directives: {
       to: () => Directive,
       description: 'Directives that follow from its words.',
-      join: (d, x, q) => `${x}.span_id in (select s.id from ${q.table(TextSpan)} s where s.document_id = ${d}.id)`,
+      join: (d, x, q) =>
+        `${x}.span_id in (select s.id from ${q.table(TextSpan)} s where s.document_id = ${d}.id)`,
     },
-    laterVersions: pointingBack(() => Document, 'previous_version_id', 'The version that replaces it, if there is one.'),
+    laterVersions: pointingBack(
+      () => Document,
+      'previous_version_id',
+      'The version that replaces it, if there is one.',
+    ),
   },
   orders: {
-    ISSUED_ON: { type: 'date', nullable: true, sql: (d) => `${d}.issued_on`, description: 'By the day it bears.' },
+    ISSUED_ON: {
+      type: 'date',
+      nullable: true,
+      sql: (d) => `${d}.issued_on`,
+      description: 'By the day it bears.',
+    },
     CREATED_AT: { type: 'timestamptz', sql: (d) => `${d}.created_at`, description: 'By the time of entry.' },
   },
   defaultOrder: ['-ISSUED_ON'],

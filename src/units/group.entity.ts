@@ -35,7 +35,10 @@ export class Group extends Entry {
   memberships = new Collection<GroupMember>(this);
 }
 
-@ObjectType({ implements: Node, description: 'That an organization belongs to a group, and from when to when.' })
+@ObjectType({
+  implements: Node,
+  description: 'That an organization belongs to a group, and from when to when.',
+})
 @Entity()
 @Unique({ properties: ['group', 'organization'] })
 export class GroupMember extends Entry {
@@ -53,7 +56,10 @@ export class GroupMember extends Entry {
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The last day of membership; null: still a member.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The last day of membership; null: still a member.',
+  })
   @Property({ type: 'date', nullable: true })
   validTo: Day | null = null;
 }

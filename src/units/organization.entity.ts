@@ -30,7 +30,8 @@ export type OrganizationKind = keyof typeof OrganizationKind;
  */
 @ObjectType({
   implements: Node,
-  description: 'A body, office or unit that can hold meetings and be made responsible. Vietnamese: cơ quan, đơn vị.',
+  description:
+    'A body, office or unit that can hold meetings and be made responsible. Vietnamese: cơ quan, đơn vị.',
 })
 @Entity()
 export class Organization extends Entry {
@@ -40,7 +41,10 @@ export class Organization extends Entry {
   @Property({ type: 'text' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'A short code of the unit, unique below its governing body.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A short code of the unit, unique below its governing body.',
+  })
   @Property({ type: 'text', collation: 'C', nullable: true })
   code: string | null = null;
 
@@ -48,7 +52,10 @@ export class Organization extends Entry {
   @Enum(stored(OrganizationKind))
   kind!: OrganizationKind;
 
-  @Field(() => Organization, { nullable: true, description: 'The organization directly above; null at the top.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The organization directly above; null at the top.',
+  })
   @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
   parent: Ref<Organization> | null = null;
 
@@ -56,7 +63,10 @@ export class Organization extends Entry {
   @Property({ type: 'text', collation: 'C', default: '' })
   path: Opt<string> = '';
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day it existed; null: before the record begins.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The first day it existed; null: before the record begins.',
+  })
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
@@ -92,11 +102,17 @@ export class OrganizationAlias extends Entry {
   @Property({ type: 'text' })
   name!: string;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day the name was in use; null: unknown.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The first day the name was in use; null: unknown.',
+  })
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The last day the name was in use; null: it still is.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The last day the name was in use; null: it still is.',
+  })
   @Property({ type: 'date', nullable: true })
   validTo: Day | null = null;
 }

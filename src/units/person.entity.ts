@@ -7,7 +7,8 @@ import { Organization } from './organization.entity.ts';
 
 @ObjectType({
   implements: Node,
-  description: 'Somebody who chairs, signs, assigns or is made responsible. Not a user account. Vietnamese: đồng chí.',
+  description:
+    'Somebody who chairs, signs, assigns or is made responsible. Not a user account. Vietnamese: đồng chí.',
 })
 @Entity()
 export class Person extends Entry {
@@ -24,7 +25,10 @@ export class Person extends Entry {
   positions = new Collection<Position>(this);
 }
 
-@ObjectType({ implements: Node, description: 'A post somebody holds in an organization. Vietnamese: chức vụ.' })
+@ObjectType({
+  implements: Node,
+  description: 'A post somebody holds in an organization. Vietnamese: chức vụ.',
+})
 @Entity()
 export class Position extends Entry {
   static override readonly prefix = 'pos';

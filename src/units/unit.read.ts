@@ -11,7 +11,11 @@ import { Organization, OrganizationAlias } from './organization.entity.ts';
 import { Person, Position } from './person.entity.ts';
 
 const byName = {
-  NAME: { type: 'text', sql: (row: string) => `${row}.sort_name`, description: 'By name, in Vietnamese order.' },
+  NAME: {
+    type: 'text',
+    sql: (row: string) => `${row}.sort_name`,
+    description: 'By name, in Vietnamese order.',
+  },
 } as const;
 
 const given = (here: string) =>
@@ -27,7 +31,8 @@ reading(Organization, {
       type: () => Boolean,
       dated: true,
       description: 'Whether it existed on the day asked for.',
-      sql: (o, q) => `${q.day} between coalesce(${o}.valid_from, '-infinity') and coalesce(${o}.valid_to, 'infinity')`,
+      sql: (o, q) =>
+        `${q.day} between coalesce(${o}.valid_from, '-infinity') and coalesce(${o}.valid_to, 'infinity')`,
     },
   },
   links: {
@@ -42,14 +47,22 @@ reading(Organization, {
       description: 'The organizations above, up to the governing body.',
       join: (o, above) => `(${o}.path ^@ ${above}.path and ${above}.id <> ${o}.id)`,
     },
-    predecessors: pointingBack(() => Organization, 'successor_id', 'Organizations whose duties it took over.'),
+    predecessors: pointingBack(
+      () => Organization,
+      'successor_id',
+      'Organizations whose duties it took over.',
+    ),
     aliases: pointingBack(() => OrganizationAlias, 'organization_id', 'Other names and abbreviations.'),
     groups: through(
       () => Group,
       { of: () => GroupMember, here: 'organization_id', there: 'group_id', named: 'membership' },
       'Groups it belongs to; the edge says from when to when.',
     ),
-    memberships: pointingBack(() => GroupMember, 'organization_id', 'Its memberships in groups, past ones included.'),
+    memberships: pointingBack(
+      () => GroupMember,
+      'organization_id',
+      'Its memberships in groups, past ones included.',
+    ),
     positions: pointingBack(() => Position, 'organization_id', 'Posts in it.'),
     hostedMeetings: pointingBack(() => Meeting, 'host_id', 'Meetings it held.'),
     meetings: pointingBack(() => Meeting, 'body_id', 'Meetings of the whole governing body.'),
@@ -60,7 +73,11 @@ reading(Organization, {
     orderedDirectives: pointingBack(() => Directive, 'body_id', 'Directives it ordered as governing body.'),
     knownGroups: pointingBack(() => Group, 'body_id', 'Collective addressees its documents speak of.'),
     reports: pointingBack(() => ProgressReport, 'organization_id', 'Reports it sent.'),
-    extensionRequests: pointingBack(() => ExtensionRequest, 'organization_id', 'Requests for more time it made.'),
+    extensionRequests: pointingBack(
+      () => ExtensionRequest,
+      'organization_id',
+      'Requests for more time it made.',
+    ),
     transitions: pointingBack(() => Transition, 'organization_id', 'Moves of directives it made.'),
   },
   orders: byName,
@@ -97,9 +114,17 @@ reading(Person, {
     chairedMeetings: pointingBack(() => Meeting, 'chair_id', 'Meetings chaired.'),
     attendances: pointingBack(() => Attendance, 'person_id', 'Meetings attended.'),
     directives: given('person_id'),
-    assignments: pointingBack(() => Assignment, 'person_id', 'What was given to this person, in which roles.'),
+    assignments: pointingBack(
+      () => Assignment,
+      'person_id',
+      'What was given to this person, in which roles.',
+    ),
     transitions: pointingBack(() => Transition, 'person_id', 'Moves of directives made by this person.'),
-    extensionDecisions: pointingBack(() => ExtensionRequest, 'decided_by_id', 'Requests for more time decided by this person.'),
+    extensionDecisions: pointingBack(
+      () => ExtensionRequest,
+      'decided_by_id',
+      'Requests for more time decided by this person.',
+    ),
   },
   orders: byName,
   defaultOrder: ['NAME'],

@@ -60,16 +60,24 @@ describe('the timeliness of a directive', () => {
   });
 
   it('counts the days from the day after the deadline', async () => {
-    expect((await on('OPEN', '2026-03-31'))?.['daysOverdue']).toBe(0);
-    expect((await on('OPEN', '2026-04-01'))?.['daysOverdue']).toBe(1);
+    expect((await on('OPEN', '2026-03-31'))?.daysOverdue).toBe(0);
+    expect((await on('OPEN', '2026-04-01'))?.daysOverdue).toBe(1);
   });
 
   it('never turns red by a deadline that was only implied', async () => {
-    expect(await on('IMPLIED', '2026-12-31')).toMatchObject({ timeliness: 'NO_DEADLINE', isOverdue: false, isOpen: true });
+    expect(await on('IMPLIED', '2026-12-31')).toMatchObject({
+      timeliness: 'NO_DEADLINE',
+      isOverdue: false,
+      isOpen: true,
+    });
   });
 
   it('has no deadline when nobody named one', async () => {
-    expect(await on('NONE', '2026-12-31')).toMatchObject({ timeliness: 'NO_DEADLINE', daysOverdue: 0, slippageDays: null });
+    expect(await on('NONE', '2026-12-31')).toMatchObject({
+      timeliness: 'NO_DEADLINE',
+      daysOverdue: 0,
+      slippageDays: null,
+    });
   });
 
   it.each(['RULE', 'DRAFT'])('is none for %s, which nobody has to finish', async (code) => {
@@ -81,8 +89,16 @@ describe('the timeliness of a directive', () => {
   });
 
   it('judges by the day the unit reported, not the day the office confirmed', async () => {
-    expect(await on('ON_TIME', '2026-04-19')).toMatchObject({ isOpen: true, timeliness: 'OVERDUE', status: 'ASSIGNED' });
-    expect(await on('ON_TIME', '2026-04-20')).toMatchObject({ isOpen: false, timeliness: 'ON_TIME', status: 'COMPLETED' });
+    expect(await on('ON_TIME', '2026-04-19')).toMatchObject({
+      isOpen: true,
+      timeliness: 'OVERDUE',
+      status: 'ASSIGNED',
+    });
+    expect(await on('ON_TIME', '2026-04-20')).toMatchObject({
+      isOpen: false,
+      timeliness: 'ON_TIME',
+      status: 'COMPLETED',
+    });
   });
 
   it('tells the deadline in force from the original one', async () => {
@@ -95,7 +111,11 @@ describe('the timeliness of a directive', () => {
 
   it('ends with the cancellation', async () => {
     expect(await on('CANCELLED', '2026-02-28')).toMatchObject({ isOpen: true, timeliness: 'ON_TRACK' });
-    expect(await on('CANCELLED', '2026-03-01')).toMatchObject({ isOpen: false, timeliness: null, ageDays: 50 });
+    expect(await on('CANCELLED', '2026-03-01')).toMatchObject({
+      isOpen: false,
+      timeliness: null,
+      ageDays: 50,
+    });
   });
 
   it('is the same whether today is asked for by name or not', async () => {
@@ -103,6 +123,6 @@ describe('the timeliness of a directive', () => {
       `{ named: directives(asOf: "2026-11-24", first: 50) { nodes { ...Stand } } now: directives(first: 50) { nodes { ...Stand } } }
        fragment Stand on Directive { code status isOpen isOverdue timeliness originalTimeliness daysOverdue ageDays silentDays }`,
     );
-    expect((data as Record<string, unknown>)['named']).toEqual((data as Record<string, unknown>)['now']);
+    expect((data as Record<string, unknown>).named).toEqual((data as Record<string, unknown>).now);
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AssignmentRole } from '../../src/directives/assignment.entity.ts';
-import { Assignment } from '../../src/directives/assignment.entity.ts';
+import { Assignment, AssignmentRole } from '../../src/directives/assignment.entity.ts';
 import { Directive } from '../../src/directives/directive.entity.ts';
 import { DirectiveKind, DirectiveStatus, Timeliness } from '../../src/directives/lifecycle.ts';
 import { day } from '../../src/shared/day.ts';
@@ -19,7 +18,9 @@ const world = openWorld(async ({ storage }) => {
   const em = storage.orm.em.fork();
   const given = new Given(em);
   const body = given.organization('Thành ủy Mây Trắng');
-  const units = ['Phòng Nội vụ', 'Phòng Tài chính', 'Công an'].map((name) => given.organization(name, { parent: body }));
+  const units = ['Phòng Nội vụ', 'Phòng Tài chính', 'Công an'].map((name) =>
+    given.organization(name, { parent: body }),
+  );
   const meetings = ['2026-01', '2026-02', null].map((period) => given.meeting(body, { period }));
   const pick = <T>(from: readonly T[], seed: number): T => from[seed % from.length] as T;
   for (let i = 0; i < 200; i++) {
@@ -76,8 +77,18 @@ const { filter } = fc.letrec((tie) => ({
     fc.record({ issuedOn: ordered(fc.constantFrom('2026-01-05', '2026-01-20')) }),
     fc.record({ text: fc.record({ contains: fc.constantFrom('ngan sach', 'ĐÔ_', '0%', 'Rà soát', 'x') }) }),
     fc.record({ deadline: fc.record({ dueOn: ordered(date) }) }),
-    fc.record({ meeting: fc.oneof(fc.constant({}), fc.record({ period: ordered(fc.constantFrom('2026-01', '2026-02')) })) }),
-    fc.record({ assignments: fc.oneof(fc.record({ some: fc.record({ role: among(AssignmentRole) }) }), fc.record({ none: fc.constant({}) })) }),
+    fc.record({
+      meeting: fc.oneof(
+        fc.constant({}),
+        fc.record({ period: ordered(fc.constantFrom('2026-01', '2026-02')) }),
+      ),
+    }),
+    fc.record({
+      assignments: fc.oneof(
+        fc.record({ some: fc.record({ role: among(AssignmentRole) }) }),
+        fc.record({ none: fc.constant({}) }),
+      ),
+    }),
   ),
   filter: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -99,7 +110,9 @@ const query = fc.record({
   orderBy: fc.array(term, { minLength: 1, maxLength: 3 }),
   size: fc.integer({ min: 1, max: 100 }),
   backward: fc.boolean(),
-  asOf: fc.option(fc.constantFrom('2026-01-04', '2026-02-10', '2026-03-31', '2026-04-01', '2027-01-01'), { nil: null }),
+  asOf: fc.option(fc.constantFrom('2026-01-04', '2026-02-10', '2026-03-31', '2026-04-01', '2027-01-01'), {
+    nil: null,
+  }),
 });
 
 const OPERATION = `query ($filter: DirectiveFilterInput, $orderBy: [DirectiveOrderInput!], $first: Int, $last: Int, $asOf: Date) {
@@ -166,7 +179,10 @@ describe('a row that may not be seen', () => {
   it('is null by id, by trace, and leaves no hole in a list of ids', async () => {
     const hidden = rows.find(({ directive }) => directive.urgent)?.directive.id;
     const shown = rows.find(({ directive }) => !directive.urgent)?.directive.id;
-    world.visibility = { name: 'no urgent', predicate: (of, row) => (of === Directive ? `not ${row}.urgent` : undefined) };
+    world.visibility = {
+      name: 'no urgent',
+      predicate: (of, row) => (of === Directive ? `not ${row}.urgent` : undefined),
+    };
     const { data } = await world.ask(
       `query ($hidden: ID!, $ids: [ID!]!) { node(id: $hidden) { id } directive(by: { id: $hidden }) { id } trace(id: $hidden) { node { id } } nodes(ids: $ids) { id } }`,
       { hidden, ids: [hidden, shown] },
@@ -175,9 +191,14 @@ describe('a row that may not be seen', () => {
   });
 
   it('cannot be guessed by filtering on what points to it', async () => {
-    world.visibility = { name: 'no urgent', predicate: (of, row) => (of === Directive ? `not ${row}.urgent` : undefined) };
+    world.visibility = {
+      name: 'no urgent',
+      predicate: (of, row) => (of === Directive ? `not ${row}.urgent` : undefined),
+    };
     const count = async (filter: string) => {
-      const { data } = await world.ask(`{ meetings(filter: { directives: { some: ${filter} } }) { totalCount } }`);
+      const { data } = await world.ask(
+        `{ meetings(filter: { directives: { some: ${filter} } }) { totalCount } }`,
+      );
       return (data as { meetings: { totalCount: number } }).meetings.totalCount;
     };
     expect(await count('{ urgent: { eq: true } }')).toBe(0);

@@ -45,7 +45,9 @@ export function view({ directive, assignments }: Row, on: string) {
     daysOverdue: isOverdue ? days(judging as string, on) : 0,
     deadline: { dueOn: deadline.dueOn, inferred: deadline.inferred },
     issuedOn,
-    meeting: directive.meeting ? { code: directive.meeting.unwrap().code, period: directive.meeting.unwrap().period } : null,
+    meeting: directive.meeting
+      ? { code: directive.meeting.unwrap().code, period: directive.meeting.unwrap().period }
+      : null,
     roles: assignments.map(({ role }) => role),
   };
 }
@@ -74,9 +76,17 @@ export function fits(node: View, filter: Filter): boolean {
   return Object.entries(filter).every(([key, given]) => {
     if (key === 'and') return (given as Filter[]).every((part) => fits(node, part));
     if (key === 'or') return (given as Filter[]).some((part) => fits(node, part));
-    if (key === 'deadline') return Object.entries(given as Filter).every(([name, of]) => compare(node.deadline[name as 'dueOn'], of as Filter));
+    if (key === 'deadline')
+      return Object.entries(given as Filter).every(([name, of]) =>
+        compare(node.deadline[name as 'dueOn'], of as Filter),
+      );
     if (key === 'meeting')
-      return node.meeting !== null && Object.entries(given as Filter).every(([name, of]) => compare((node.meeting as Filter)[name], of as Filter));
+      return (
+        node.meeting !== null &&
+        Object.entries(given as Filter).every(([name, of]) =>
+          compare((node.meeting as Filter)[name], of as Filter),
+        )
+      );
     if (key === 'assignments')
       return Object.entries(given as Filter).every(([which, of]) => {
         const some = node.roles.some((role) => compare(role, (of as { role?: Filter }).role ?? {}));

@@ -26,12 +26,15 @@ const operation = (name: string) => readFileSync(`schema/operations/${name}.grap
 const variables = () => ({ ...ids, period: '2026-01', text: 'rà soát' });
 
 describe('the number of statements', () => {
-  it.each(readdirSync('schema/operations').map((file) => file.replace('.graphql', '')))('is one for %s', async (name) => {
-    world.statements.length = 0;
-    const { result } = await world.ask(operation(name), variables());
-    expect(result.errors).toBeUndefined();
-    expect(world.statements).toHaveLength(1);
-  });
+  it.each(readdirSync('schema/operations').map((file) => file.replace('.graphql', '')))(
+    'is one for %s',
+    async (name) => {
+      world.statements.length = 0;
+      const { result } = await world.ask(operation(name), variables());
+      expect(result.errors).toBeUndefined();
+      expect(world.statements).toHaveLength(1);
+    },
+  );
 
   it('is one for each root field, and root fields that ask the same share theirs', async () => {
     world.statements.length = 0;
@@ -45,7 +48,10 @@ describe('the number of statements', () => {
   it('keeps one text for a repeated query, whatever the values', async () => {
     const ask = async (code: string) => {
       world.statements.length = 0;
-      await world.ask('query ($code: String!) { directives(filter: { code: { eq: $code } }) { nodes { id } } }', { code });
+      await world.ask(
+        'query ($code: String!) { directives(filter: { code: { eq: $code } }) { nodes { id } } }',
+        { code },
+      );
       return world.statements[0];
     };
     expect(await ask('A')).toBe(await ask("'; drop table directive; --"));
@@ -62,7 +68,7 @@ describe('the graph that is published', () => {
         if (!isObjectType(target) || !target.getInterfaces().length) continue;
         const back = Object.values(target.getFields()).some(({ type: other }) => {
           const connection = getNamedType(other);
-          const nodes = isObjectType(connection) ? connection.getFields()['nodes'] : undefined;
+          const nodes = isObjectType(connection) ? connection.getFields().nodes : undefined;
           return nodes !== undefined && getNamedType(nodes.type) === type;
         });
         if (!back) lonely.push(`${type.name}.${field.name}`);
@@ -84,7 +90,7 @@ describe('the graph that is published', () => {
       });
       const { result } = await world.ask(
         `query ($id: ID!) { node(id: $id) { ... on ${type.name} { ${fields.join(' ')} } } }`,
-        { id: ids['id'] },
+        { id: ids.id },
       );
       expect([type.name, result.errors]).toEqual([type.name, undefined]);
     }

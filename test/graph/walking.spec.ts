@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readings } from '../../src/shared/reading.ts';
 import { day } from '../../src/shared/day.ts';
+import { readings } from '../../src/shared/reading.ts';
 import { Given } from '../support/given.ts';
 import { openWorld } from '../support/world.ts';
 
@@ -14,7 +14,11 @@ const world = openWorld(async ({ storage }) => {
     const heldOn = i % 5 ? day(`2026-0${1 + (i % 3)}-15`) : null;
     const meeting = given.meeting(body, { heldOn, heldOnPrecision: heldOn && 'DAY' });
     given.conclusion(meeting, 1 + (i % 6));
-    given.directive(body, { meeting, dueOn: i % 3 ? `2026-0${1 + (i % 4)}-28` : null, issuedOn: '2026-01-01' });
+    given.directive(body, {
+      meeting,
+      dueOn: i % 3 ? `2026-0${1 + (i % 4)}-28` : null,
+      issuedOn: '2026-01-01',
+    });
     given.directive(body, { status: 'DRAFT', code: `N-${i}` });
     given.document(`Kết luận số ${i}.`, { issuedOn: i % 4 ? day('2026-02-02') : null });
   }
@@ -23,7 +27,11 @@ const world = openWorld(async ({ storage }) => {
 
 const lists = ['directives', 'meetings', 'organizations', 'documents', 'conclusions'] as const;
 
-type Page = { edges: { cursor: string; node: { id: string } }[]; pageInfo: Record<string, unknown>; totalCount: number };
+type Page = {
+  edges: { cursor: string; node: { id: string } }[];
+  pageInfo: Record<string, unknown>;
+  totalCount: number;
+};
 
 async function page(list: string, order: string, bounds: string): Promise<Page> {
   const { data } = await world.ask(
@@ -36,18 +44,22 @@ async function walk(list: string, order: string, size: number, forward: boolean)
   const seen: string[] = [];
   let bound = '';
   for (;;) {
-    const { edges, pageInfo, totalCount } = await page(list, order, `${forward ? 'first' : 'last'}: ${size}${bound}`);
+    const { edges, pageInfo, totalCount } = await page(
+      list,
+      order,
+      `${forward ? 'first' : 'last'}: ${size}${bound}`,
+    );
     const ids = edges.map(({ node }) => node.id);
     if (forward) seen.push(...ids);
     else seen.unshift(...ids);
-    expect(pageInfo['startCursor']).toBe(edges.at(0)?.cursor ?? null);
-    expect(pageInfo['endCursor']).toBe(edges.at(-1)?.cursor ?? null);
+    expect(pageInfo.startCursor).toBe(edges.at(0)?.cursor ?? null);
+    expect(pageInfo.endCursor).toBe(edges.at(-1)?.cursor ?? null);
     expect(pageInfo[forward ? 'hasPreviousPage' : 'hasNextPage']).toBe(bound !== '');
     if (!pageInfo[forward ? 'hasNextPage' : 'hasPreviousPage']) {
       expect(new Set(seen).size).toBe(totalCount);
       return seen;
     }
-    bound = forward ? `, after: "${pageInfo['endCursor']}"` : `, before: "${pageInfo['startCursor']}"`;
+    bound = forward ? `, after: "${pageInfo.endCursor}"` : `, before: "${pageInfo.startCursor}"`;
   }
 }
 
@@ -75,12 +87,16 @@ describe('walking a list page by page', () => {
   it('does so for several terms in mixed directions and any page size', async () => {
     const term = fc.constantFrom(...ordersOf('directives'));
     await fc.assert(
-      fc.asyncProperty(fc.array(term, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 100 }), async (terms, size) => {
-        const orderBy = `orderBy: [${terms.join(', ')}], `;
-        const forward = await walk('directives', orderBy, size, true);
-        expect(forward).toHaveLength(60);
-        expect(await walk('directives', orderBy, size, false)).toEqual(forward);
-      }),
+      fc.asyncProperty(
+        fc.array(term, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 1, max: 100 }),
+        async (terms, size) => {
+          const orderBy = `orderBy: [${terms.join(', ')}], `;
+          const forward = await walk('directives', orderBy, size, true);
+          expect(forward).toHaveLength(60);
+          expect(await walk('directives', orderBy, size, false)).toEqual(forward);
+        },
+      ),
       { numRuns: 15 },
     );
   });
@@ -90,7 +106,8 @@ describe('walking a list page by page', () => {
       const { data } = await world.ask(
         `{ directives(first: 100, orderBy: [{ field: DUE_ON, direction: ${direction}, nulls: ${nulls} }]) { nodes { deadline { dueOn } } } }`,
       );
-      const nodes = (data as { directives: { nodes: { deadline: { dueOn: string | null } }[] } }).directives.nodes;
+      const nodes = (data as { directives: { nodes: { deadline: { dueOn: string | null } }[] } }).directives
+        .nodes;
       return nodes.map(({ deadline }) => deadline.dueOn);
     };
     for (const direction of ['ASC', 'DESC']) {
@@ -116,6 +133,8 @@ describe('a page that cannot be', () => {
     const { edges } = await page('meetings', '', 'first: 1');
     const after = `after: "${edges[0]?.cursor}"`;
     expect((await world.ask(`{ directives(${after}) { nodes { id } } }`)).refusal).toBe('CURSOR_INVALID');
-    expect((await world.ask(`{ meetings(${after}, orderBy: [{ field: CODE }]) { nodes { id } } }`)).refusal).toBe('CURSOR_INVALID');
+    expect(
+      (await world.ask(`{ meetings(${after}, orderBy: [{ field: CODE }]) { nodes { id } } }`)).refusal,
+    ).toBe('CURSOR_INVALID');
   });
 });

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { enterBriefing, FEBRUARY_2017 } from '../../seeds/bac-kan-2017-02/briefing.ts';
 import {
   BriefingByPeriodDocument,
   OpenDirectivesOfMeetingDocument,
   SearchGraphDocument,
   TraceNodeDocument,
 } from '../../schema/generated/graphql.ts';
+import { enterBriefing, FEBRUARY_2017 } from '../../seeds/bac-kan-2017-02/briefing.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = openWorld(async ({ storage }) => {
@@ -25,10 +25,17 @@ describe('the briefing of February 2017', () => {
     const { data } = await world.ask(BriefingByPeriodDocument, { period: '2017-02' });
     const [meeting] = data.meetings.nodes;
     expect(meeting?.id).toBe(FEBRUARY_2017);
-    expect(meeting?.conclusions.nodes.map(({ kind }) => kind)).toEqual([...Array(6).fill('DIRECTIVE'), 'NOTICE']);
+    expect(meeting?.conclusions.nodes.map(({ kind }) => kind)).toEqual([
+      ...Array(6).fill('DIRECTIVE'),
+      'NOTICE',
+    ]);
     expect(meeting?.conclusions.nodes.every(({ hasFollowUp }) => hasFollowUp)).toBe(true);
     expect(meeting?.open.totalCount).toBe(6);
-    expect(meeting).toMatchObject({ heldOn: '2017-02-28', heldOnPrecision: 'MONTH', chair: { fullName: 'Triệu Đức Lân' } });
+    expect(meeting).toMatchObject({
+      heldOn: '2017-02-28',
+      heldOnPrecision: 'MONTH',
+      chair: { fullName: 'Triệu Đức Lân' },
+    });
   });
 
   it('answers six open directives with their exact words, from one statement', async () => {
@@ -52,10 +59,9 @@ describe('the briefing of February 2017', () => {
 
   it('names the groups that the speech addresses, and no unit', async () => {
     const assignments = (await open()).flatMap((directive) => directive.assignments.nodes);
-    expect(assignments.map(({ addressee, inherited, role }) => [role, addressee?.__typename, inherited])).toEqual([
-      ...Array(5).fill(['LEAD', 'Group', true]),
-      ['LEAD', 'Group', false],
-    ]);
+    expect(
+      assignments.map(({ addressee, inherited, role }) => [role, addressee?.__typename, inherited]),
+    ).toEqual([...Array(5).fill(['LEAD', 'Group', true]), ['LEAD', 'Group', false]]);
   });
 
   it('implies March and never turns red by it', async () => {
@@ -66,7 +72,9 @@ describe('the briefing of February 2017', () => {
   });
 
   it('leaves two clauses of the speech without consequence: the praise and the opening of the list', async () => {
-    const { data } = await world.ask<{ documents: { nodes: { id: string }[] } }>('{ documents { nodes { id } } }');
+    const { data } = await world.ask<{ documents: { nodes: { id: string }[] } }>(
+      '{ documents { nodes { id } } }',
+    );
     const { data: answer } = await world.ask(
       'query ($id: ID!) { coverage(document: $id) { clauseCount uncoveredCount uncovered { nodes { quote } } document { zoneStart zoneEnd } } }',
       { id: data.documents.nodes[0]?.id },
@@ -75,7 +83,12 @@ describe('the briefing of February 2017', () => {
       coverage: {
         clauseCount: 9,
         uncoveredCount: 2,
-        uncovered: { nodes: [{ quote: expect.stringMatching(/^Phát biểu/) }, { quote: expect.stringMatching(/^Triển khai/) }] },
+        uncovered: {
+          nodes: [
+            { quote: expect.stringMatching(/^Phát biểu/) },
+            { quote: expect.stringMatching(/^Triển khai/) },
+          ],
+        },
         document: { zoneStart: 1650, zoneEnd: 2622 },
       },
     });
@@ -92,7 +105,10 @@ describe('the briefing of February 2017', () => {
         ['Document', 'PASSAGE_OF'],
       ]),
     );
-    expect(data.trace?.onward.nodes.map(({ node }) => node?.__typename).sort()).toEqual(['Assignment', 'Transition']);
+    expect(data.trace?.onward.nodes.map(({ node }) => node?.__typename).sort()).toEqual([
+      'Assignment',
+      'Transition',
+    ]);
   });
 
   it.each([

@@ -12,8 +12,8 @@ import { Context } from '../../src/context.ts';
 import type { Visibility } from '../../src/graph/compilation.ts';
 import { Graph } from '../../src/graph/graph.ts';
 import { createSchema, roots } from '../../src/schema.ts';
-import type { Day } from '../../src/shared/day.ts';
 import type { ServerInfo } from '../../src/server.resolver.ts';
+import type { Day } from '../../src/shared/day.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { openTestStorage } from './databases.ts';
 

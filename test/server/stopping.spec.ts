@@ -1,0 +1,72 @@
+import { describe, expect, it, vi } from 'vitest';
+import { DomainError } from '../../src/shared/errors.ts';
+import { runServer } from '../support/running.ts';
+
+describe('a server', () => {
+  const served = runServer();
+
+  it('is alive, and ready while the database answers', async () => {
+    expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${served.url}/readyz`)).json()).toEqual({ status: 'ready' });
+  });
+
+  it('says what it is', async () => {
+    const { body } = await served.post({
+      query: '{ serverInfo { version storage storageVersion timeZone isPowerLossSafe } viewer { kind } }',
+    });
+    expect(body.data).toMatchObject({
+      serverInfo: { timeZone: 'Asia/Ho_Chi_Minh' },
+      viewer: { kind: 'ANONYMOUS' },
+    });
+  });
+
+  it('serves Vietnamese labels of its enumerations', async () => {
+    const { body } = await served.post({ query: '{ enumLabels(name: "Timeliness") { value label } }' });
+    expect(body.data?.enumLabels).toContainEqual({ value: 'OVERDUE', label: 'quá hạn' });
+  });
+});
+
+describe('a server whose database is gone', () => {
+  const gone = new DomainError('DATABASE_UNAVAILABLE', 'The database does not answer.');
+  const served = runServer({}, ({ contextOf, storage }) => ({
+    storage: { close: () => storage.close(), ping: () => Promise.reject(gone) },
+    contextOf: (signal) => {
+      const context = contextOf(signal);
+      context.graph.answer = () => Promise.reject(gone);
+      return context;
+    },
+  }));
+
+  it('says so by 503, in readiness and in answers', async () => {
+    expect((await fetch(`${served.url}/readyz`)).status).toBe(503);
+    const { status, body } = await served.post({ query: '{ directives { totalCount } }' });
+    expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'DATABASE_UNAVAILABLE']);
+  });
+});
+
+describe('a server that is told to stop', () => {
+  let underWay = 0;
+  const served = runServer({}, ({ contextOf }) => ({
+    contextOf: (signal) => {
+      const context = contextOf(signal);
+      const answer = context.graph.answer.bind(context.graph);
+      context.graph.answer = async (info) => {
+        underWay++;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return answer(info);
+      };
+      return context;
+    },
+  }));
+
+  it('answers what is under way and takes nothing new', async () => {
+    const answers = Array.from({ length: 5 }, () => served.post({ query: '{ directives { totalCount } }' }));
+    await vi.waitUntil(() => underWay === 5);
+    const stopped = served.server.stop();
+    expect((await Promise.all(answers)).map(({ body }) => body.data)).toEqual(
+      Array(5).fill({ directives: { totalCount: 0 } }),
+    );
+    await stopped;
+    await expect(fetch(`${served.url}/healthz`)).rejects.toThrow();
+  });
+});

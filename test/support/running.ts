@@ -1,0 +1,61 @@
+import type { AddressInfo } from 'node:net';
+import pino, { type Logger } from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { type Config, readConfig } from '../../src/config.ts';
+import { Context } from '../../src/context.ts';
+import { type Installation, installOn } from '../../src/installation.ts';
+import { createServer, type Server, type ServerParts } from '../../src/server.ts';
+import { openTestStorage } from './databases.ts';
+
+/** A real server of the spec's own, and what it logged. */
+export interface Running {
+  installation: Installation;
+  server: Server;
+  url: string;
+  readonly logged: Record<string, unknown>[];
+  /** Posts a query; answers with the status and the body. */
+  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: GraphQLBody }>;
+}
+
+interface GraphQLBody {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; extensions: Record<string, unknown> }[];
+  extensions?: Record<string, unknown>;
+}
+
+/** Starts a server for the specs of one file and stops it after them. */
+export function runServer(
+  environment: Record<string, string> = {},
+  change: (parts: ServerParts<Context>) => Partial<ServerParts<Context>> = () => ({}),
+): Running {
+  const logged: Record<string, unknown>[] = [];
+  const log: Logger = pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const running = { logged } as Running;
+
+  beforeAll(async () => {
+    const config: Config = readConfig({ PORT: '0', ...environment });
+    const storage = await openTestStorage();
+    running.installation = await installOn(storage, config);
+    const { schema, application } = running.installation;
+    const parts = {
+      schema,
+      config,
+      storage,
+      log,
+      contextOf: (signal: AbortSignal) => new Context(application, signal),
+    };
+    running.server = await createServer({ ...parts, ...change(parts) });
+    await running.server.listen();
+    running.url = `http://127.0.0.1:${(running.server.app.server.address() as AddressInfo).port}`;
+    running.post = async (body, headers = {}) => {
+      const response = await fetch(`${running.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+      return { status: response.status, body: (await response.json()) as GraphQLBody };
+    };
+  });
+  afterAll(() => running.server?.stop());
+  return running;
+}
