@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import Table from 'cli-table3';
-import { type GraphQLSchema, graphql } from 'graphql';
 import type { BriefingByPeriodQuery, OpenDirectivesOfMeetingQuery } from '../../schema/generated/graphql.ts';
+import { Asking } from '../asking.ts';
 import type { Config } from '../config.ts';
-import { type Application, Context } from '../context.ts';
 import { installOn, openStore } from '../installation.ts';
 import { BadInput } from '../shared/errors.ts';
 import { ID_PATTERN } from '../shared/id.ts';
@@ -11,41 +9,16 @@ import { ID_PATTERN } from '../shared/id.ts';
 type Meeting = NonNullable<OpenDirectivesOfMeetingQuery['meeting']>;
 type Directive = Meeting['directives']['nodes'][number];
 
-/** Asks the graph as any client would. */
-class Asking {
-  constructor(
-    private readonly schema: GraphQLSchema,
-    private readonly application: Application,
-  ) {}
-
-  async ask<Data>(source: string, variables: Record<string, unknown>): Promise<Data> {
-    const contextValue = new Context(this.application);
-    const { data, errors } = await graphql({
-      schema: this.schema,
-      source,
-      variableValues: variables,
-      contextValue,
-    });
-    if (errors?.[0]) throw errors[0].originalError ?? errors[0];
-    return data as Data;
-  }
-
-  async operation<Data>(name: string, variables: Record<string, unknown>): Promise<Data> {
-    const file = new URL(`../../schema/operations/${name}.graphql`, import.meta.url);
-    return this.ask(await readFile(file, 'utf8'), variables);
-  }
-
-  /** The ids of the meetings that a period, a code or an id names. */
-  async meetings(which: string): Promise<string[]> {
-    if (ID_PATTERN.test(which)) return [which];
-    const { meeting } = await this.ask<{ meeting: { id: string } | null }>(
-      'query ($code: String!) { meeting(by: { code: $code }) { id } }',
-      { code: which },
-    );
-    if (meeting) return [meeting.id];
-    const { meetings } = await this.operation<BriefingByPeriodQuery>('BriefingByPeriod', { period: which });
-    return meetings.nodes.map(({ id }) => id);
-  }
+/** The ids of the meetings that a period, a code or an id names. */
+async function meetingsCalled(which: string, asking: Asking): Promise<string[]> {
+  if (ID_PATTERN.test(which)) return [which];
+  const { meeting } = await asking.ask<{ meeting: { id: string } | null }>(
+    'query ($code: String!) { meeting(by: { code: $code }) { id } }',
+    { code: which },
+  );
+  if (meeting) return [meeting.id];
+  const { meetings } = await asking.operation<BriefingByPeriodQuery>('BriefingByPeriod', { period: which });
+  return meetings.nodes.map(({ id }) => id);
 }
 
 const labels: Record<string, string> = {
@@ -97,9 +70,8 @@ export async function openDirectives(
     'check',
   );
   try {
-    const { schema, application } = await installOn(storage, config);
-    const asking = new Asking(schema, application);
-    const ids = await asking.meetings(options.meeting);
+    const asking = new Asking(await installOn(storage, config));
+    const ids = await meetingsCalled(options.meeting, asking);
     if (!ids.length)
       throw new BadInput(
         'MEETING_UNKNOWN',

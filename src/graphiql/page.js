@@ -14,8 +14,8 @@ const fetcher = async (request) => {
 
 const page = React.createElement(GraphiQL, {
   fetcher,
-  defaultQuery: query,
-  defaultTabs: [{ query, variables }],
+  query,
+  variables,
   defaultEditorToolsVisibility: 'variables',
 });
 ReactDOM.createRoot(document.getElementById('graphiql')).render(page);

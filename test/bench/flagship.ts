@@ -1,0 +1,221 @@
+/**
+ * The flagship query side by side: this server, PostGraphile 5, and a bare Node server that sends PostgreSQL's JSON
+ * through. Same PostgreSQL, same rows, each server a process of its own, in turns.
+ *
+ *     npm run bench -- --directives 100000 --rounds 3 --seconds 8
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { seedLoad } from '../../seeds/index.ts';
+import { Asking } from '../../src/asking.ts';
+import { readConfig } from '../../src/config.ts';
+import { installOn, openStore } from '../../src/installation.ts';
+import { administer, urlOf } from '../support/databases-templates.ts';
+
+const here = import.meta.dirname;
+const { values: options } = parseArgs({
+  options: {
+    directives: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '8' },
+    connections: { type: 'string', default: '16' },
+  },
+});
+const server = process.env.DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
+const database = `giaoban_bench_${process.pid}`;
+const databaseUrl = urlOf(server, database);
+const scratch = mkdtempSync(join(tmpdir(), 'giaoban-bench-'));
+
+interface Contestant {
+  readonly name: string;
+  readonly port: number;
+  readonly command: readonly string[];
+  readonly body: (meeting: string) => string;
+  /** The directives of an answer, in one shape for all. */
+  readonly read: (answer: never) => unknown;
+}
+
+const flagship = readFileSync('schema/operations/OpenDirectivesOfMeeting.graphql', 'utf8');
+
+const asked = (query: string) => (meeting: string) => JSON.stringify({ query, variables: { meeting } });
+
+interface Span {
+  start: number;
+  quote: string;
+}
+
+interface Ours {
+  code: string;
+  text: string;
+  timeliness: string;
+  span: Span;
+  assignments: { nodes: { addressee: { name: string } }[] };
+}
+
+interface Theirs extends Omit<Ours, 'assignments'> {
+  assignments: { nodes: { organization: { name: string } }[] };
+}
+
+const ours = ({ data }: { data: { meeting: { directives: { nodes: Ours[] } } } }) =>
+  data.meeting.directives.nodes.map(({ code, text, timeliness, span, assignments }) => {
+    const names = assignments.nodes.map(({ addressee }) => addressee.name).sort();
+    return [code, text, timeliness, span.start, span.quote, names];
+  });
+
+const theirQuery = `query OpenDirectivesOfMeeting($meeting: NodeId!) {
+  meetingByRowId(rowId: $meeting) {
+    rowId title
+    openDirectives(first: 100) {
+      nodes {
+        rowId code text status timeliness
+        deadlineKind deadlineWords deadlineDueOn deadlinePrecision deadlineInferred
+        assignments: assignmentsByDirectiveId(first: 20) { nodes { role inherited organization: organizationByOrganizationId { rowId name } group: addresseeGroupByGroupId { rowId name } person: personByPersonId { rowId fullName } } }
+        span: textSpanBySpanId { start stop quote document: documentByDocumentId { rowId title } }
+      }
+    }
+  }
+}`;
+
+const theirs = ({ data }: { data: { meetingByRowId: { openDirectives: { nodes: Theirs[] } } } }) =>
+  data.meetingByRowId.openDirectives.nodes.map(({ code, text, timeliness, span, assignments }) => {
+    const names = assignments.nodes.map(({ organization }) => organization.name).sort();
+    return [code, text, timeliness, span.start, span.quote, names];
+  });
+
+const contestants: readonly Contestant[] = [
+  { name: 'Giaoban', port: 41_001, command: ['bin/giaoban.js', 'serve', '--no-seed'], body: asked(flagship), read: ours as never },
+  { name: 'PostGraphile 5', port: 41_002, command: [join(here, 'postgraphile.mjs')], body: asked(theirQuery), read: theirs as never },
+  { name: 'bare http + pg', port: 41_003, command: [join(here, 'bare.mjs')], body: asked(flagship), read: ours as never },
+];
+
+const children: ChildProcess[] = [];
+
+async function cleanUp(): Promise<void> {
+  for (const child of children.splice(0)) child.kill('SIGTERM');
+  rmSync(scratch, { recursive: true, force: true });
+  await administer(server, `drop database if exists ${database} with (force)`);
+}
+
+/** Loads the rows, captures the statement of the flagship query, and picks meetings with open directives. */
+async function prepare(): Promise<string[]> {
+  await administer(server, `create database ${database}`);
+  const config = readConfig({ DATABASE_URL: databaseUrl });
+  const storage = await openStore(config, { info: () => {}, warn: console.warn });
+  try {
+    const count = Number(options.directives);
+    await seedLoad({ orm: storage.orm, count, progress: (done) => process.stderr.write(`\rloading ${done}/${count}`) });
+    process.stderr.write('\n');
+    for (const statement of readFileSync(join(here, 'functions.sql'), 'utf8').split(/;\n\n/))
+      await storage.orm.em.getConnection().execute(statement);
+    const rows = await storage.orm.em.getConnection().execute<{ id: string }[]>(
+      'select meeting_id as id from directive where upper_inf(open_days) group by 1 having count(*) between 5 and 8 order by md5(meeting_id) limit 50',
+    );
+    const { run } = storage.statements;
+    storage.statements.run = (name, text, values, signal) => {
+      const place = values.indexOf(rows[0]?.id);
+      writeFileSync(join(scratch, 'statement.json'), JSON.stringify({ text, values, place }));
+      return run.call(storage.statements, name, text, values, signal);
+    };
+    const asking = new Asking(await installOn(storage, config));
+    await asking.operation('OpenDirectivesOfMeeting', { meeting: rows[0]?.id });
+    return rows.map(({ id }) => id);
+  } finally {
+    await storage.close();
+  }
+}
+
+async function start({ name, port, command }: Contestant): Promise<void> {
+  const child = spawn(process.execPath, [...command], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      GRAPHILE_ENV: 'production',
+      DATABASE_URL: databaseUrl,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      LOG_FORMAT: 'json',
+      STATEMENT: join(scratch, 'statement.json'),
+    },
+    // PostGraphile warns at length of types it does not know; DEBUG=1 shows what the servers say.
+    stdio: ['ignore', 'ignore', process.env.DEBUG ? 'inherit' : 'ignore'],
+  });
+  children.push(child);
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (await fetch(`http://127.0.0.1:${port}/`).catch(() => null)) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`${name} does not answer`);
+}
+
+async function answerOf({ port, body, read }: Contestant, meeting: string): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: body(meeting),
+  });
+  const answer = (await response.json()) as { errors?: unknown };
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return JSON.stringify(read(answer as never));
+}
+
+interface Measured {
+  requests: { average: number };
+  latency: { p50: number; p97_5: number; p99: number };
+  non2xx: number;
+  errors: number;
+}
+
+async function measure({ port, body }: Contestant, meetings: readonly string[], seconds: number): Promise<Measured> {
+  const autocannon = createRequire(join(here, 'package.json'))('autocannon') as (options: object) => Promise<Measured>;
+  return autocannon({
+    url: `http://127.0.0.1:${port}/graphql`,
+    connections: Number(options.connections),
+    duration: seconds,
+    requests: meetings.map((meeting) => ({
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body(meeting),
+    })),
+  });
+}
+
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+
+async function main(): Promise<void> {
+  execFileSync('npm', ['ci', '--prefix', here], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const meetings = await prepare();
+  for (const contestant of contestants) await start(contestant);
+  for (const meeting of meetings) {
+    const answers = await Promise.all(contestants.map((contestant) => answerOf(contestant, meeting)));
+    if (new Set(answers).size !== 1) throw new Error(`The servers disagree on ${meeting}:\n${answers.join('\n')}`);
+  }
+  console.log(`${meetings.length} meetings, all servers give the same answers.\n`);
+  for (const contestant of contestants) await measure(contestant, meetings, 3);
+  const rounds = new Map<string, Measured[]>(contestants.map(({ name }) => [name, []]));
+  for (let round = 0; round < Number(options.rounds); round++)
+    for (const contestant of contestants) {
+      const measured = await measure(contestant, meetings, Number(options.seconds));
+      if (measured.non2xx || measured.errors) throw new Error(`${contestant.name}: ${measured.non2xx} refused, ${measured.errors} failed`);
+      rounds.get(contestant.name)?.push(measured);
+    }
+  const typical = (name: string) => median((rounds.get(name) ?? []).map(({ requests }) => requests.average));
+  console.log(`| server | requests/s, by round | median | × PostGraphile | p50 ms | p97.5 ms | p99 ms |\n| --- | --- | --- | --- | --- | --- | --- |`);
+  for (const [name, measured] of rounds) {
+    const each = measured.map(({ requests }) => Math.round(requests.average)).join(', ');
+    const latency = (key: keyof Measured['latency']) => median(measured.map((it) => it.latency[key]));
+    console.log(
+      `| ${name} | ${each} | ${Math.round(typical(name))} | ${(typical(name) / typical('PostGraphile 5')).toFixed(2)} | ${latency('p50')} | ${latency('p97_5')} | ${latency('p99')} |`,
+    );
+  }
+}
+
+process.once('SIGINT', () => void cleanUp().then(() => process.exit(130)));
+try {
+  await main();
+} finally {
+  await cleanUp();
+}
