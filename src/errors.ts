@@ -54,7 +54,10 @@ export function errorFormatter(log: Logger) {
       return { message: withoutSuggestion(formatted.message), ...place, extensions };
     }
     const errorId = v7();
-    log.error({ err: unwrapResolverError(error), errorId, path: formatted.path }, 'unforeseen error');
+    const cause = unwrapResolverError(error);
+    // Whoever asked left before the answer: nobody reads it, and nothing went wrong.
+    const left = cause instanceof Error && cause.name === 'AbortError';
+    if (!left) log.error({ err: cause, errorId, path: formatted.path }, 'unforeseen error');
     const message = `Something unforeseen happened here. It was logged; quote ${errorId} when you report it.`;
     return { message, ...place, extensions: { code: 'INTERNAL', errorId } };
   };

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -11,12 +11,14 @@ import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { errorFormatter, UNAVAILABLE_CODES } from './errors.ts';
+import { passThrough, stringifyResult } from './graph/passing.ts';
+import type { ReadContext } from './graph/road.ts';
 import { documentGuard, guardCost } from './guard/guard.ts';
 import { DomainError } from './shared/errors.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** What a server serves, and with what. */
-export interface ServerParts<Context extends object> {
+export interface ServerParts<Context extends ReadContext> {
   readonly schema: GraphQLSchema;
   readonly config: Config;
   readonly storage: Pick<Storage, 'ping' | 'close'>;
@@ -36,12 +38,28 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Cost before execution, its figure in `extensions`, and 503 when the database cannot be asked. */
-function requestPlugin(schema: GraphQLSchema, limit: number): ApolloServerPlugin {
+/**
+ * Cost before execution, its figure in `extensions`, answers that the database shaped passed on, and 503 when it cannot be
+ * asked.
+ */
+function requestPlugin<Context extends ReadContext>(
+  schema: GraphQLSchema,
+  limit: number,
+  format: ReturnType<typeof errorFormatter>,
+): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       let requested: number | undefined;
       return {
+        async responseForOperation({ document, operation, request, contextValue }) {
+          const variables = request.variables ?? {};
+          const passed = await passThrough({ schema, document, operation, variables }, contextValue.graph);
+          if (!passed) return null;
+          const errors = passed.errors?.map((error) => format(error.toJSON(), error));
+          // Apollo types `data` as a record; `stringifyResult` knows what to do with text.
+          const singleResult = { data: passed.data as never, ...(errors && { errors }) };
+          return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
+        },
         async didResolveOperation({ document, operation, request }) {
           if (operation) requested = guardCost(schema, document, operation, request.variables ?? {}, limit);
         },
@@ -58,11 +76,12 @@ function requestPlugin(schema: GraphQLSchema, limit: number): ApolloServerPlugin
   };
 }
 
-function createApollo<Context extends object>({
+function createApollo<Context extends ReadContext>({
   schema,
   config,
   log,
 }: ServerParts<Context>): ApolloServer<Context> {
+  const format = errorFormatter(log);
   return new ApolloServer<Context>({
     schema,
     logger: log,
@@ -86,9 +105,10 @@ function createApollo<Context extends object>({
       }),
       ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
     ],
-    formatError: errorFormatter(log),
+    formatError: format,
+    stringifyResult,
     plugins: [
-      requestPlugin(schema, config.MAX_COST),
+      requestPlugin(schema, config.MAX_COST, format),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -121,7 +141,9 @@ function signalOf(reply: FastifyReply): AbortSignal {
 }
 
 /** Builds the HTTP server: `/graphql`, `/healthz`, `/readyz`, and whatever routes are added. */
-export async function createServer<Context extends object>(parts: ServerParts<Context>): Promise<Server> {
+export async function createServer<Context extends ReadContext>(
+  parts: ServerParts<Context>,
+): Promise<Server> {
   const { config, log, storage, contextOf, routes } = parts;
   const apollo = createApollo(parts);
   await apollo.start();

@@ -23,6 +23,14 @@ export interface Run {
 /** Takes the value of one parameter from an execution. */
 type ParameterReader = (run: Run) => unknown;
 
+/**
+ * Who makes the response out of the answer of a statement.
+ *
+ * `database`: PostgreSQL does, to the last byte, `__typename` included. `resolvers`: GraphQL completes the answer field by field,
+ * which is needed where code must finish a value, or where rights may empty a field that is never null.
+ */
+export type Shaping = 'database' | 'resolvers';
+
 /** A field with arguments, as it stands in the operation. */
 export interface Call {
   readonly field: GraphQLField<unknown, unknown>;
@@ -51,12 +59,26 @@ export class Compilation {
   readonly readers: ParameterReader[] = [];
   readonly #places = new Map<ParameterReader, Sql>();
   #aliases = 0;
+  #isFinal: boolean;
 
   constructor(
     readonly operation: OperationParts,
+    readonly shaping: Shaping,
     readonly visibility: Visibility,
     readonly maxPage: number,
-  ) {}
+  ) {
+    this.#isFinal = shaping === 'database';
+  }
+
+  /** Whether the answer is the response; false as soon as one field of it needs completing. */
+  get isFinal(): boolean {
+    return this.#isFinal;
+  }
+
+  /** Says that a field needs completing by its resolver. */
+  needsResolver(): void {
+    this.#isFinal = false;
+  }
 
   alias(): Sql {
     return `t${this.#aliases++}`;
@@ -164,6 +186,8 @@ export class Frame implements Definitions {
 
   seen(of: GraphClass, row: Sql): Sql {
     const condition = this.compilation.visibility(of, row, this);
+    // A hidden row may leave a field empty that is never null; GraphQL knows what to do then.
+    if (condition) this.compilation.needsResolver();
     return condition ? `(${condition})` : 'true';
   }
 

@@ -1,9 +1,8 @@
 import DataLoader from 'dataloader';
-import type { GraphQLResolveInfo } from 'graphql';
 import type { Day } from '../shared/day.ts';
 import type { Statements } from '../storage/storage.ts';
-import type { Run, Visibility } from './compilation.ts';
-import { type Plan, Plans } from './plan.ts';
+import type { Run, Shaping, Visibility } from './compilation.ts';
+import { type Plan, Plans, type RootSelection } from './plan.ts';
 import type { Root } from './roots.ts';
 
 /** What the engine needs that does not change between requests. */
@@ -46,13 +45,11 @@ interface Lookup {
   readonly values: unknown[];
 }
 
-/** All that one request reads. Root fields that ask the same of the same node share a statement. */
+/** All that one request reads. Root fields that ask the same share a statement. */
 export class GraphReading {
-  readonly #shared = new DataLoader<Lookup, unknown, string>(
+  readonly #shared = new DataLoader<Lookup, string | null, string>(
     (lookups) => Promise.all(lookups.map((it) => this.#run(it))),
-    {
-      cacheKeyFn: ({ plan, values }) => `${plan.text}\n${JSON.stringify(values)}`,
-    },
+    { cacheKeyFn: ({ plan, values }) => `${plan.text}\n${JSON.stringify(values)}` },
   );
 
   constructor(
@@ -61,22 +58,36 @@ export class GraphReading {
     private readonly reader: Reader,
   ) {}
 
-  /** The answer to a root field, shaped as the response wants it; null when nothing is there to be seen. */
-  answer(info: GraphQLResolveInfo): Promise<unknown> {
-    const { visibility, visibilityName, today, values: viewer = {} } = this.reader;
-    const plan = this.plans.of(info, visibilityName, visibility);
-    const run: Run = {
-      today,
-      viewer,
-      cursorKey: this.options.cursorKey,
-      variables: info.variableValues,
-      memo: new Map(),
-    };
-    return this.#shared.load({ plan, values: plan.values(run) });
+  /** Whether a field of `Query` is a way into the graph. */
+  isRoot(fieldName: string): boolean {
+    return fieldName in this.options.roots;
   }
 
-  async #run({ plan, values }: Lookup): Promise<unknown> {
+  /** What a root field answers, for the resolvers to complete; null when nothing is there to be seen. */
+  async answer(selection: RootSelection): Promise<unknown> {
+    const text = await this.#shared.load(this.#lookup(selection, 'resolvers'));
+    return text === null ? null : JSON.parse(text);
+  }
+
+  /**
+   * The response to a root field as JSON text, made by the database to the last byte; undefined when code must complete
+   * it, then ask for `answer`.
+   */
+  responseText(selection: RootSelection): (() => Promise<string | null>) | undefined {
+    const lookup = this.#lookup(selection, 'database');
+    return lookup.plan.isFinal ? () => this.#shared.load(lookup) : undefined;
+  }
+
+  #lookup(selection: RootSelection, shaping: Shaping): Lookup {
+    const { visibility, visibilityName, today, values: viewer = {} } = this.reader;
+    const plan = this.plans.of(selection, shaping, visibilityName, visibility);
+    const { cursorKey } = this.options;
+    const run: Run = { today, viewer, cursorKey, variables: selection.variableValues, memo: new Map() };
+    return { plan, values: plan.values(run) };
+  }
+
+  async #run({ plan, values }: Lookup): Promise<string | null> {
     const rows = await this.options.statements.run(plan.name, plan.text, values, this.reader.signal);
-    return rows[0]?.data ?? null;
+    return (rows[0]?.['data'] as string | null | undefined) ?? null;
   }
 }

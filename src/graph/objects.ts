@@ -41,11 +41,17 @@ function fieldOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Call {
   return { field, node };
 }
 
-/** The fields selected on an object type that SQL answers: all but `__typename`. */
-export function selectedFields(type: GraphQLObjectType, sets: readonly SelectionSetNode[], frame: Frame) {
-  return [...collectFields(frame.compilation.operation, type, sets)]
-    .filter(([, nodes]) => nodes[0]?.name.value !== '__typename')
-    .map(([key, nodes]) => ({ key, nodes, call: fieldOf(type, nodes) }));
+/** The fields selected on an object type, `__typename` apart: what SQL says of it is a constant. */
+export function selectedFields(
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+  frame: Frame,
+  compile: (nodes: readonly FieldNode[], call: Call) => Sql,
+): (readonly [key: string, value: Sql])[] {
+  return [...collectFields(frame.compilation.operation, type, sets)].map(([key, nodes]) => [
+    key,
+    nodes[0]?.name.value === '__typename' ? `'${type.name}'` : compile(nodes, fieldOf(type, nodes)),
+  ]);
 }
 
 /** The object type a call answers with, seen through lists and non-null. */
@@ -64,9 +70,7 @@ export function compileObject(
   frame: Frame,
   extra: readonly (readonly [string, Sql])[] = [],
 ): Sql {
-  const pairs = selectedFields(type, sets, frame).map(
-    ({ key, nodes, call }) => [key, compileField(of, row, nodes, call, frame)] as const,
-  );
+  const pairs = selectedFields(type, sets, frame, (nodes, call) => compileField(of, row, nodes, call, frame));
   return jsonObject([...extra, ...pairs]);
 }
 
@@ -75,19 +79,18 @@ function compileField(of: GraphClass, row: Sql, nodes: readonly FieldNode[], cal
   const { name } = call.field;
   // Derived before stored: the status of another day is derived, though today's is a column.
   const derived = shape.reading.derived?.[name];
+  if (derived?.finish) frame.compilation.needsResolver();
   if (derived) return derived.sql(row, frame.below(call));
   const column = shape.columns.get(name);
   if (column) return stored(row, column);
   const one = shape.toOne.get(name);
   if (one) return compileNode(one.to, `${row}.${one.column}`, nodes, call, frame);
   const value = shape.embedded.get(name);
-  if (value)
-    return jsonObject(
-      selectedFields(objectTypeOf(call), selectionsOf(nodes), frame).map(({ key, call: inner }) => [
-        key,
-        stored(row, value.columns.get(inner.field.name) as Column),
-      ]),
-    );
+  if (value) {
+    const inner = (_: readonly FieldNode[], { field }: Call) =>
+      stored(row, value.columns.get(field.name) as Column);
+    return jsonObject(selectedFields(objectTypeOf(call), selectionsOf(nodes), frame, inner));
+  }
   const link = shape.reading.links?.[name];
   if (link) return compileConnection(link.to(), nodes, call, frame.below(call), { row, link });
   const reference = shape.reading.references?.[name];
@@ -117,7 +120,8 @@ export function compileAnyNode(
     const { name, prefix } = shapeOf(of);
     const other = frame.compilation.alias();
     const type = schema.getType(name) as GraphQLObjectType;
-    const object = compileObject(of, type, other, selectionsOf(nodes), frame, [[TYPE_KEY, `'${name}'`]]);
+    const told = frame.compilation.shaping === 'resolvers' ? ([[TYPE_KEY, `'${name}'`]] as const) : [];
+    const object = compileObject(of, type, other, selectionsOf(nodes), frame, told);
     return `when '${prefix}' then (select ${object} from ${frame.table(of)} ${other} where ${other}.id = ${id}${frame.andVisible(of, other)})`;
   });
   return `case left(${id}, 3) ${cases.join(' ')} end`;

@@ -6,7 +6,7 @@ import { Conditions } from './conditions.ts';
 import { Keyset } from './keyset.ts';
 import { compileObject, jsonObject, objectTypeOf, selectedFields } from './objects.ts';
 import type { OrderTerm } from './order-inputs.ts';
-import { selectionsOf } from './selection.ts';
+import { collectFields, selectionsOf } from './selection.ts';
 
 /** The row a connection starts from and the link it follows; absent at the root. */
 export interface Parent {
@@ -99,68 +99,66 @@ const remains = ({ list }: Page, bound: Sql | null): Sql =>
 /** Makes the parts of a page out of its rows. */
 function assemble(page: Page, nodes: readonly FieldNode[]): Sql {
   const { call, frame, backward, size, row } = page;
-  const selected = selectedFields(objectTypeOf(call), selectionsOf(nodes), frame);
-  const named = new Set(selected.map(({ call: { field } }) => field.name));
-  const oneMore = named.has('pageInfo');
+  const type = objectTypeOf(call);
+  const sets = selectionsOf(nodes);
+  const names = [...collectFields(frame.compilation.operation, type, sets).values()].map(
+    ([node]) => node?.name.value,
+  );
+  const oneMore = names.includes('pageInfo');
   const gather = (value: Sql) => {
     const order = backward ? ` order by ${row}.rn desc` : '';
     const cut = oneMore ? ` filter (where ${row}.rn <= ${size})` : '';
     return `json_agg(${value}${order})${cut}`;
   };
-  const parts = selected.map(({ key, nodes: inner, call: part }): readonly [string, Sql] => {
+  const parts = selectedFields(type, sets, frame, (inner, part) => {
     switch (part.field.name) {
       case 'totalCount':
-        return [key, `(select count(*) ${page.list})`];
+        return `(select count(*) ${page.list})`;
       case 'nodes':
-        return [key, `coalesce(${gather(nodeOf(page, inner, part))}, '[]')`];
+        return `coalesce(${gather(nodeOf(page, inner, part))}, '[]')`;
       case 'edges':
-        return [key, `coalesce(${gather(edgeOf(page, inner, part))}, '[]')`];
+        return `coalesce(${gather(edgeOf(page, inner, part))}, '[]')`;
       default:
-        return [key, pageInfoOf(page, inner, part, gather)];
+        return pageInfoOf(page, inner, part, gather);
     }
   });
-  const object = jsonObject(parts);
-  const needsRows = ['nodes', 'edges', 'pageInfo'].some((name) => named.has(name));
-  return needsRows ? `(select ${object} from ${rowsOf(page, oneMore)})` : object;
+  const needsRows = names.some((name) => name === 'nodes' || name === 'edges' || name === 'pageInfo');
+  return needsRows ? `(select ${jsonObject(parts)} from ${rowsOf(page, oneMore)})` : jsonObject(parts);
 }
 
 const nodeOf = ({ of, row, frame }: Page, nodes: readonly FieldNode[], call: Call): Sql =>
   compileObject(of, objectTypeOf(call), row, selectionsOf(nodes), frame);
 
+/** The place of a row, which the resolver signs and writes as a cursor. */
+function cursorOf({ frame, keyset, row }: Page): Sql {
+  frame.compilation.needsResolver();
+  return keyset.place(row);
+}
+
 function edgeOf(page: Page, nodes: readonly FieldNode[], call: Call): Sql {
-  const { frame, row, keyset, via } = page;
-  return jsonObject(
-    selectedFields(objectTypeOf(call), selectionsOf(nodes), frame).map(
-      ({ key, nodes: inner, call: part }) => {
-        if (part.field.name === 'node') return [key, nodeOf(page, inner, part)];
-        if (part.field.name === 'cursor') return [key, keyset.place(row)];
-        const of = (via as NonNullable<Link['via']>).of();
-        const between = frame.compilation.alias();
-        const facts = compileObject(of, objectTypeOf(part), between, selectionsOf(inner), frame);
-        return [
-          key,
-          `(select ${facts} from ${frame.table(of)} ${between} where ${between}.id = ${row}.via_id)`,
-        ];
-      },
-    ),
-  );
+  const { frame, row, via } = page;
+  const compile = (inner: readonly FieldNode[], part: Call): Sql => {
+    if (part.field.name === 'node') return nodeOf(page, inner, part);
+    if (part.field.name === 'cursor') return cursorOf(page);
+    const of = (via as NonNullable<Link['via']>).of();
+    const between = frame.compilation.alias();
+    const facts = compileObject(of, objectTypeOf(part), between, selectionsOf(inner), frame);
+    return `(select ${facts} from ${frame.table(of)} ${between} where ${between}.id = ${row}.via_id)`;
+  };
+  return jsonObject(selectedFields(objectTypeOf(call), selectionsOf(nodes), frame, compile));
 }
 
 function pageInfoOf(page: Page, nodes: readonly FieldNode[], call: Call, gather: (value: Sql) => Sql): Sql {
-  const { frame, backward, size, keyset, row, after, before } = page;
+  const { frame, backward, size, after, before } = page;
   const beyondTheCut = `count(*) > ${size}`;
   const parts: Record<string, () => Sql> = {
     hasNextPage: () => (backward ? remains(page, before) : beyondTheCut),
     hasPreviousPage: () => (backward ? beyondTheCut : remains(page, after)),
-    startCursor: () => `${gather(keyset.place(row))} -> 0`,
-    endCursor: () => `${gather(keyset.place(row))} -> -1`,
+    startCursor: () => `${gather(cursorOf(page))} -> 0`,
+    endCursor: () => `${gather(cursorOf(page))} -> -1`,
   };
-  return jsonObject(
-    selectedFields(objectTypeOf(call), selectionsOf(nodes), frame).map(({ key, call: part }) => [
-      key,
-      (parts[part.field.name] as () => Sql)(),
-    ]),
-  );
+  const compile = (_: readonly FieldNode[], { field }: Call) => (parts[field.name] as () => Sql)();
+  return jsonObject(selectedFields(objectTypeOf(call), selectionsOf(nodes), frame, compile));
 }
 
 /** One page of a list as JSON, shaped as the response wants it. */

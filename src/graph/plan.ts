@@ -1,10 +1,28 @@
 import { createHash } from 'node:crypto';
-import { type GraphQLResolveInfo, isEnumType, type OperationDefinitionNode, type TypeNode } from 'graphql';
-import { Compilation, Frame, type Run, type Visibility } from './compilation.ts';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  isEnumType,
+  type OperationDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import { Compilation, Frame, type Run, type Shaping, type Visibility } from './compilation.ts';
 import type { Root } from './roots.ts';
+import type { OperationParts } from './selection.ts';
+
+/** A root field as it stands in an operation; a `GraphQLResolveInfo` is one. */
+export interface RootSelection extends OperationParts {
+  readonly operation: OperationDefinitionNode;
+  readonly parentType: GraphQLObjectType;
+  readonly fieldName: string;
+  readonly fieldNodes: readonly FieldNode[];
+  readonly path: { readonly key: string | number };
+}
 
 /** A statement ready to run: its text, and where each of its values comes from. */
 export interface Plan {
+  /** Whether the text the statement answers is the response itself; else it is still to be completed field by field. */
+  readonly isFinal: boolean;
   /** Names the text for ever: it is prepared under this name. */
   readonly name: string;
   readonly text: string;
@@ -18,7 +36,7 @@ const namedType = (type: TypeNode): string =>
  * What of the variables decides the shape of a statement: which are absent, booleans, enumeration values, and whole
  * input objects. Plain scalars do not: they are parameters.
  */
-function variableShape({ operation, schema, variableValues }: GraphQLResolveInfo): string {
+function variableShape({ operation, schema, variableValues }: RootSelection): string {
   let shape = '';
   for (const { variable, type } of operation.variableDefinitions ?? []) {
     const value = variableValues[variable.name.value];
@@ -36,7 +54,7 @@ function variableShape({ operation, schema, variableValues }: GraphQLResolveInfo
  * Numbers the parameters a text really names: PostgreSQL refuses others. A field that selects no row names none of its
  * filter's. Their values are read all the same, so that what is wrong is refused whatever was selected.
  */
-function withoutUnused(written: string, readers: Compilation['readers']): Plan {
+function withoutUnused(written: string, readers: Compilation['readers']): Omit<Plan, 'isFinal'> {
   const used = [...new Set(Array.from(written.matchAll(/\$(\d+)/g), ([, number]) => Number(number)))];
   const places = new Map(used.map((number, index) => [number, index + 1]));
   const text = written.replace(/\$(\d+)/g, (_, number) => `$${places.get(Number(number))}`);
@@ -66,29 +84,29 @@ export class Plans {
   ) {}
 
   /** The plan of a root field, for a viewer of one kind (`viewerKind` stands for what decides the visibility). */
-  of(info: GraphQLResolveInfo, viewerKind: string, visibility: Visibility): Plan {
+  of(info: RootSelection, shaping: Shaping, viewerKind: string, visibility: Visibility): Plan {
     let plans = this.#byOperation.get(info.operation);
     if (!plans) {
       plans = new Map();
       this.#byOperation.set(info.operation, plans);
     }
-    const key = `${info.path.key}|${viewerKind}|${variableShape(info)}`;
+    const key = `${info.path.key}|${shaping}|${viewerKind}|${variableShape(info)}`;
     let plan = plans.get(key);
     if (!plan) {
-      plan = this.#make(info, visibility);
+      plan = this.#make(info, shaping, visibility);
       if (plans.size < PLANS_PER_OPERATION) plans.set(key, plan);
     }
     return plan;
   }
 
-  #make(info: GraphQLResolveInfo, visibility: Visibility): Plan {
+  #make(info: RootSelection, shaping: Shaping, visibility: Visibility): Plan {
     const root = this.roots[info.fieldName];
     const field = info.parentType.getFields()[info.fieldName];
     const node = info.fieldNodes[0];
     if (!root || !field || !node) throw new Error(`Query.${info.fieldName} is no way into the graph`);
-    const compilation = new Compilation(info, visibility, this.maxPage);
+    const compilation = new Compilation(info, shaping, visibility, this.maxPage);
     const call = { field, node };
     const text = root.compile(info.fieldNodes, call, Frame.today(compilation).below(call));
-    return withoutUnused(text, compilation.readers);
+    return { ...withoutUnused(text, compilation.readers), isFinal: compilation.isFinal };
   }
 }

@@ -15,7 +15,7 @@ import { selectionsOf } from './selection.ts';
 import { shapeOf } from './shape.ts';
 import { Coverage, Trace } from './trace.read.ts';
 
-/** How the statement of a root field is written. It answers one row with one column, `data`. */
+/** How the statement of a root field is written. It answers one row with one column, `data`: JSON as text. */
 type RootCompiler = (nodes: readonly FieldNode[], call: Call, frame: Frame) => Sql;
 
 /** A way into the graph: what is declared of it and how it is compiled. */
@@ -63,7 +63,7 @@ const compileOne =
     const row = frame.compilation.alias();
     const condition = where(row, call, frame);
     const object = compileObject(of, objectTypeOf(call), row, selectionsOf(nodes), frame);
-    return `select ${object} as data from ${frame.table(of)} ${row} where ${condition}${frame.andVisible(of, row)}`;
+    return `select ${object}::text as data from ${frame.table(of)} ${row} where ${condition}${frame.andVisible(of, row)}`;
   };
 
 function byKey(row: Sql, call: Call, frame: Frame): Sql {
@@ -83,7 +83,7 @@ function byKey(row: Sql, call: Call, frame: Frame): Sql {
 const compileMany =
   (of: GraphClass): RootCompiler =>
   (nodes, call, frame) =>
-    `select ${compileConnection(of, nodes, call, frame, null)} as data`;
+    `select ${compileConnection(of, nodes, call, frame, null)}::text as data`;
 
 const startingAt =
   (argument: string, compile: RootCompiler): RootCompiler =>
@@ -98,7 +98,7 @@ const startingAt =
 const compileNodes =
   (ids: (call: Call, frame: Frame) => Sql, answer: (node: Sql) => Sql): RootCompiler =>
   (nodes, call, frame) =>
-    `select ${answer(compileAnyNode(nodeEntities, 'i.id', nodes, frame))} as data from unnest(${ids(call, frame)}) with ordinality i (id, at)`;
+    `select (${answer(compileAnyNode(nodeEntities, 'i.id', nodes, frame))})::text as data from unnest(${ids(call, frame)}) with ordinality i (id, at)`;
 
 const special: Record<string, Root> = {
   node: {

@@ -67,7 +67,10 @@ export async function graphiqlRoutes(app: FastifyInstance, first: FirstQuestion)
   const guarded = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
 
   app.get('/graphiql', (_request, reply) =>
-    reply.headers({ ...guarded, 'content-security-policy': POLICY }).type('text/html; charset=utf-8').send(html),
+    reply
+      .headers({ ...guarded, 'content-security-policy': POLICY })
+      .type('text/html; charset=utf-8')
+      .send(html),
   );
   app.get('/graphiql/start.json', (_request, reply) => reply.headers(guarded).send(first));
   app.get<{ Params: { asset: string } }>('/graphiql/:asset', (request, reply) => {

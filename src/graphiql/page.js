@@ -6,7 +6,10 @@ const { query, variables } = await (await fetch('/graphiql/start.json')).json();
 const fetcher = async (request) => {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+    },
     body: JSON.stringify(request),
   });
   return response.json();

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { runServer } from '../support/running.ts';
+import { before, runServer } from '../support/running.ts';
 
 const served = runServer();
 const closed = runServer({ INTROSPECTION: 'false', MAX_BODY_BYTES: '2000', MAX_SOURCE_BYTES: '1000' });
@@ -145,11 +145,8 @@ describe('the answer to any request', () => {
 
 describe('an unforeseen error', () => {
   const failing = runServer({}, ({ contextOf }) => ({
-    contextOf: (signal) => {
-      const context = contextOf(signal);
-      context.graph.answer = () => Promise.reject(new GraphQLError('secret: password of the database'));
-      return context;
-    },
+    contextOf: (signal) =>
+      before(contextOf(signal), () => Promise.reject(new GraphQLError('secret: password of the database'))),
   }));
 
   it('is logged once and shown only as a number', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DomainError } from '../../src/shared/errors.ts';
-import { runServer } from '../support/running.ts';
+import { before, runServer } from '../support/running.ts';
 
 describe('a server', () => {
   const served = runServer();
@@ -30,11 +30,7 @@ describe('a server whose database is gone', () => {
   const gone = new DomainError('DATABASE_UNAVAILABLE', 'The database does not answer.');
   const served = runServer({}, ({ contextOf, storage }) => ({
     storage: { close: () => storage.close(), ping: () => Promise.reject(gone) },
-    contextOf: (signal) => {
-      const context = contextOf(signal);
-      context.graph.answer = () => Promise.reject(gone);
-      return context;
-    },
+    contextOf: (signal) => before(contextOf(signal), () => Promise.reject(gone)),
   }));
 
   it('says so by 503, in readiness and in answers', async () => {
@@ -47,16 +43,11 @@ describe('a server whose database is gone', () => {
 describe('a server that is told to stop', () => {
   let underWay = 0;
   const served = runServer({}, ({ contextOf }) => ({
-    contextOf: (signal) => {
-      const context = contextOf(signal);
-      const answer = context.graph.answer.bind(context.graph);
-      context.graph.answer = async (info) => {
+    contextOf: (signal) =>
+      before(contextOf(signal), async () => {
         underWay++;
         await new Promise((resolve) => setTimeout(resolve, 200));
-        return answer(info);
-      };
-      return context;
-    },
+      }),
   }));
 
   it('answers what is under way and takes nothing new', async () => {

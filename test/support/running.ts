@@ -59,3 +59,18 @@ export function runServer(
   afterAll(() => running.server?.stop());
   return running;
 }
+
+/** Makes every root field of a request wait, or fail, before the graph is asked. */
+export function before(context: Context, act: () => Promise<void>): Context {
+  const { graph } = context;
+  const [answer, responseText] = [graph.answer.bind(graph), graph.responseText.bind(graph)];
+  graph.answer = async (selection) => {
+    await act();
+    return answer(selection);
+  };
+  graph.responseText = (selection) => {
+    const text = responseText(selection);
+    return text && (() => act().then(text));
+  };
+  return context;
+}

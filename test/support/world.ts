@@ -6,11 +6,12 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { TypedDocumentString } from '../../schema/generated/graphql.ts';
 import { Context } from '../../src/context.ts';
 import type { Visibility } from '../../src/graph/compilation.ts';
-import { Graph } from '../../src/graph/graph.ts';
+import { Graph, type GraphReading } from '../../src/graph/graph.ts';
+import { type Asked, passThrough } from '../../src/graph/passing.ts';
 import { createSchema, roots } from '../../src/schema.ts';
 import type { ServerInfo } from '../../src/server.resolver.ts';
 import type { Day } from '../../src/shared/day.ts';
@@ -35,6 +36,21 @@ export interface World {
   ): Promise<{ data: Data; refusal: unknown; result: ExecutionResult }>;
 }
 
+/** What the database shapes to the last byte must be what execution gives, keys in the same order. */
+async function expectTheSame(
+  { data, errors }: ExecutionResult,
+  asked: Omit<Asked, 'operation'>,
+  graph: GraphReading,
+): Promise<void> {
+  const operation = asked.document.definitions.find((it) => it.kind === 'OperationDefinition');
+  const passed = operation && (await passThrough({ ...asked, operation }, graph));
+  if (!passed) return;
+  expect(JSON.stringify(passed.data)).toBe(JSON.stringify(data ?? null));
+  expect(passed.errors?.map(({ message, path }) => ({ message, path }))).toEqual(
+    errors?.map(({ message, path }) => ({ message, path })),
+  );
+}
+
 /** Opens a world for the specs of one file, filled by `fill`, and closes it after them. */
 export function openWorld(fill: (world: World) => Promise<unknown> = async () => {}): World {
   const statements: string[] = [];
@@ -47,10 +63,10 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
   beforeAll(async () => {
     world.storage = await openTestStorage();
     world.schema = await createSchema(CURSOR_KEY);
+    const options = { roots, cursorKey: CURSOR_KEY, maxPage: 100 };
+    const passing = new Graph({ ...options, statements: world.storage.statements });
     const graph = new Graph({
-      roots,
-      cursorKey: CURSOR_KEY,
-      maxPage: 100,
+      ...options,
       statements: {
         run: (name, text, values, signal) => {
           statements.push(text);
@@ -64,23 +80,20 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
       documents.set(source, document);
       const invalid = validate(world.schema, document);
       if (invalid[0]) throw invalid[0];
-      const { visibility } = world;
       const clock = () => new Date(`${world.today}T12:00:00+07:00`);
-      const contextValue = visibility
-        ? {
-            graph: graph.readBy({
-              today: world.today as Day,
-              visibility: visibility.predicate,
-              visibilityName: visibility.name,
-            }),
-          }
-        : new Context({ graph, serverInfo, clock });
-      const result = await execute({
-        schema: world.schema,
-        document,
-        variableValues: variables as Record<string, unknown>,
-        contextValue,
-      });
+      const contextFor = (of: Graph) => {
+        const context = new Context({ graph: of, serverInfo, clock });
+        const { visibility } = world;
+        if (!visibility) return context;
+        const { predicate, name } = visibility;
+        return {
+          graph: of.readBy({ today: world.today as Day, visibility: predicate, visibilityName: name }),
+        };
+      };
+      const { schema } = world;
+      const variableValues = (variables ?? {}) as Record<string, unknown>;
+      const result = await execute({ schema, document, variableValues, contextValue: contextFor(graph) });
+      await expectTheSame(result, { schema, document, variables: variableValues }, contextFor(passing).graph);
       const original = result.errors?.[0]?.originalError as
         | { code?: string; extensions?: { fact?: string } }
         | undefined;
