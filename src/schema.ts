@@ -30,6 +30,8 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
     orphanedTypes: [...nodeEntities],
     validate: false,
   });
+  const query = schema.getQueryType();
+  if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
   layReadRoad(schema, roots, cursorKey);
   return schema;
 }

@@ -1069,6 +1069,8 @@ export type OrganizationFilterInput = {
   knownGroups?: GroupListFilterInput | null | undefined;
   /** Meetings of the whole governing body. */
   meetings?: MeetingListFilterInput | null | undefined;
+  /** Its memberships in groups, past ones included. */
+  memberships?: GroupMemberListFilterInput | null | undefined;
   /** The full official name. */
   name?: StringFilterInput | null | undefined;
   /** This does not hold. */

@@ -88,6 +88,6 @@ export class GraphReading {
 
   async #run({ plan, values }: Lookup): Promise<string | null> {
     const rows = await this.options.statements.run(plan.name, plan.text, values, this.reader.signal);
-    return (rows[0]?.['data'] as string | null | undefined) ?? null;
+    return (rows[0]?.data as string | null | undefined) ?? null;
   }
 }

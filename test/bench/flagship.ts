@@ -87,9 +87,27 @@ const theirs = ({ data }: { data: { meetingByRowId: { openDirectives: { nodes: T
   });
 
 const contestants: readonly Contestant[] = [
-  { name: 'Giaoban', port: 41_001, command: ['bin/giaoban.js', 'serve', '--no-seed'], body: asked(flagship), read: ours as never },
-  { name: 'PostGraphile 5', port: 41_002, command: [join(here, 'postgraphile.mjs')], body: asked(theirQuery), read: theirs as never },
-  { name: 'bare http + pg', port: 41_003, command: [join(here, 'bare.mjs')], body: asked(flagship), read: ours as never },
+  {
+    name: 'Giaoban',
+    port: 41_001,
+    command: ['bin/giaoban.js', 'serve', '--no-seed'],
+    body: asked(flagship),
+    read: ours as never,
+  },
+  {
+    name: 'PostGraphile 5',
+    port: 41_002,
+    command: [join(here, 'postgraphile.mjs')],
+    body: asked(theirQuery),
+    read: theirs as never,
+  },
+  {
+    name: 'bare http + pg',
+    port: 41_003,
+    command: [join(here, 'bare.mjs')],
+    body: asked(flagship),
+    read: ours as never,
+  },
 ];
 
 const children: ChildProcess[] = [];
@@ -107,13 +125,19 @@ async function prepare(): Promise<string[]> {
   const storage = await openStore(config, { info: () => {}, warn: console.warn });
   try {
     const count = Number(options.directives);
-    await seedLoad({ orm: storage.orm, count, progress: (done) => process.stderr.write(`\rloading ${done}/${count}`) });
+    await seedLoad({
+      orm: storage.orm,
+      count,
+      progress: (done) => process.stderr.write(`\rloading ${done}/${count}`),
+    });
     process.stderr.write('\n');
     for (const statement of readFileSync(join(here, 'functions.sql'), 'utf8').split(/;\n\n/))
       await storage.orm.em.getConnection().execute(statement);
-    const rows = await storage.orm.em.getConnection().execute<{ id: string }[]>(
-      'select meeting_id as id from directive where upper_inf(open_days) group by 1 having count(*) between 5 and 8 order by md5(meeting_id) limit 50',
-    );
+    const rows = await storage.orm.em
+      .getConnection()
+      .execute<{ id: string }[]>(
+        'select meeting_id as id from directive where upper_inf(open_days) group by 1 having count(*) between 5 and 8 order by md5(meeting_id) limit 50',
+      );
     const { run } = storage.statements;
     storage.statements.run = (name, text, values, signal) => {
       const place = values.indexOf(rows[0]?.id);
@@ -169,8 +193,14 @@ interface Measured {
   errors: number;
 }
 
-async function measure({ port, body }: Contestant, meetings: readonly string[], seconds: number): Promise<Measured> {
-  const autocannon = createRequire(join(here, 'package.json'))('autocannon') as (options: object) => Promise<Measured>;
+async function measure(
+  { port, body }: Contestant,
+  meetings: readonly string[],
+  seconds: number,
+): Promise<Measured> {
+  const autocannon = createRequire(join(here, 'package.json'))('autocannon') as (
+    options: object,
+  ) => Promise<Measured>;
   return autocannon({
     url: `http://127.0.0.1:${port}/graphql`,
     connections: Number(options.connections),
@@ -191,7 +221,8 @@ async function main(): Promise<void> {
   for (const contestant of contestants) await start(contestant);
   for (const meeting of meetings) {
     const answers = await Promise.all(contestants.map((contestant) => answerOf(contestant, meeting)));
-    if (new Set(answers).size !== 1) throw new Error(`The servers disagree on ${meeting}:\n${answers.join('\n')}`);
+    if (new Set(answers).size !== 1)
+      throw new Error(`The servers disagree on ${meeting}:\n${answers.join('\n')}`);
   }
   console.log(`${meetings.length} meetings, all servers give the same answers.\n`);
   for (const contestant of contestants) await measure(contestant, meetings, 3);
@@ -199,11 +230,14 @@ async function main(): Promise<void> {
   for (let round = 0; round < Number(options.rounds); round++)
     for (const contestant of contestants) {
       const measured = await measure(contestant, meetings, Number(options.seconds));
-      if (measured.non2xx || measured.errors) throw new Error(`${contestant.name}: ${measured.non2xx} refused, ${measured.errors} failed`);
+      if (measured.non2xx || measured.errors)
+        throw new Error(`${contestant.name}: ${measured.non2xx} refused, ${measured.errors} failed`);
       rounds.get(contestant.name)?.push(measured);
     }
   const typical = (name: string) => median((rounds.get(name) ?? []).map(({ requests }) => requests.average));
-  console.log(`| server | requests/s, by round | median | × PostGraphile | p50 ms | p97.5 ms | p99 ms |\n| --- | --- | --- | --- | --- | --- | --- |`);
+  console.log(
+    `| server | requests/s, by round | median | × PostGraphile | p50 ms | p97.5 ms | p99 ms |\n| --- | --- | --- | --- | --- | --- | --- |`,
+  );
   for (const [name, measured] of rounds) {
     const each = measured.map(({ requests }) => Math.round(requests.average)).join(', ');
     const latency = (key: keyof Measured['latency']) => median(measured.map((it) => it.latency[key]));

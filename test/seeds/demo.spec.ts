@@ -15,7 +15,8 @@ import { day } from '../../src/shared/day.ts';
 import { DatePrecision } from '../../src/shared/precision.ts';
 import { openWorld, type World } from '../support/world.ts';
 
-const enter = ({ storage }: World) => storage.orm.em.fork().transactional((em) => enterDemo(em, '2026-11', day('2026-11-24')));
+const enter = ({ storage }: World) =>
+  storage.orm.em.fork().transactional((em) => enterDemo(em, '2026-11', day('2026-11-24')));
 const world = openWorld(enter);
 const other = openWorld(enter);
 
@@ -36,7 +37,9 @@ describe('the fictional body', () => {
     ['extension_request', 'state', ExtensionState],
     ['progress_report', 'state', ReportState],
   ])('shows every value of %s.%s', async (table, column, values) => {
-    const found = await sql<{ value: string }>(`select distinct ${column} as value from ${table} where ${column} is not null`);
+    const found = await sql<{ value: string }>(
+      `select distinct ${column} as value from ${table} where ${column} is not null`,
+    );
     expect(found.map(({ value }) => value).sort()).toEqual(Object.values(values).sort());
   });
 
@@ -51,8 +54,20 @@ describe('the fictional body', () => {
   it('is the same for everybody', async () => {
     const digest = async (of: World) => {
       const hash = createHash('sha256');
-      for (const table of ['organization', 'document', 'directive', 'assignment', 'transition', 'progress_report', 'review', 'directive_relation']) {
-        const [row] = await sql<{ rows: string }>(`select string_agg((to_jsonb(t) - 'created_at')::text, ',' order by id) as rows from ${table} t`, of);
+      for (const table of [
+        'organization',
+        'document',
+        'directive',
+        'assignment',
+        'transition',
+        'progress_report',
+        'review',
+        'directive_relation',
+      ]) {
+        const [row] = await sql<{ rows: string }>(
+          `select string_agg((to_jsonb(t) - 'created_at')::text, ',' order by id) as rows from ${table} t`,
+          of,
+        );
         hash.update(row?.rows ?? '');
       }
       return hash.digest('hex');
@@ -62,12 +77,21 @@ describe('the fictional body', () => {
 
   it('tells the same of open days by the range and by the moves', async () => {
     const em = world.storage.orm.em.fork();
-    const moves = Map.groupBy(await em.find(Transition, {}, { orderBy: { ordinal: 'asc' } }), ({ directive }) => directive.id);
+    const moves = Map.groupBy(
+      await em.find(Transition, {}, { orderBy: { ordinal: 'asc' } }),
+      ({ directive }) => directive.id,
+    );
     for (const { id, kind, openDays, code } of await em.find(Directive, {})) {
-      const told = openDaysOf(kind, (moves.get(id) ?? []).map(({ from, to, happenedOn }) => ({ from, to, on: happenedOn })));
+      const told = openDaysOf(
+        kind,
+        (moves.get(id) ?? []).map(({ from, to, happenedOn }) => ({ from, to, on: happenedOn })),
+      );
       expect([code, openDays.replaceAll(' ', '')]).toEqual([code, told]);
     }
-    expect((await sql(`select 1 from directive where upper_inf(open_days) and open_days::text like '%),[%'`)).length).toBeGreaterThan(0);
+    expect(
+      (await sql(`select 1 from directive where upper_inf(open_days) and open_days::text like '%),[%'`))
+        .length,
+    ).toBeGreaterThan(0);
   });
 
   it('lets nothing happen after today but deadlines', async () => {
@@ -85,7 +109,10 @@ describe('the fictional body', () => {
       return (answer as { directives: { totalCount: number } }).directives.totalCount;
     };
     for (const timeliness of ['NO_DEADLINE', 'ON_TRACK', 'DUE_SOON', 'OVERDUE', 'ON_TIME', 'LATE'])
-      expect([timeliness, await count(`{ timeliness: { eq: ${timeliness} } }`)]).toEqual([timeliness, expect.toSatisfy((n: number) => n > 0)]);
+      expect([timeliness, await count(`{ timeliness: { eq: ${timeliness} } }`)]).toEqual([
+        timeliness,
+        expect.toSatisfy((n: number) => n > 0),
+      ]);
     expect(await count('{ silentDays: { gt: 60 } }')).toBeGreaterThan(0);
     expect(await count('{ reviewCount: { gte: 3 } }')).toBeGreaterThan(0);
     expect(await count('{ extensionCount: { gte: 2 } }')).toBeGreaterThan(0);
