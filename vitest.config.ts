@@ -2,6 +2,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const DATABASE_SPECS = ['test/**/*.spec.ts'];
 const PURE_SPECS = ['test/**/*.pure.spec.ts'];
+const PACKAGES = ['**/node_modules/**'];
 
 /** The same specs on one kind of database, which the setup file prepares. */
 function onDatabase(name: string): TestProjectInlineConfiguration {
@@ -10,7 +11,7 @@ function onDatabase(name: string): TestProjectInlineConfiguration {
     test: {
       name,
       include: DATABASE_SPECS,
-      exclude: PURE_SPECS,
+      exclude: [...PURE_SPECS, ...PACKAGES],
       globalSetup: [`test/support/databases-${name}.ts`],
     },
   };
@@ -28,7 +29,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     projects: [
       // Rules that need no database: `*.pure.spec.ts`.
-      { extends: true, test: { name: 'pure', include: PURE_SPECS } },
+      { extends: true, test: { name: 'pure', include: PURE_SPECS, exclude: PACKAGES } },
       onDatabase('pglite'),
       onDatabase('postgres18'),
       ...(process.env.DATABASE_URL ? [onDatabase('database-url')] : []),

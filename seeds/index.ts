@@ -3,7 +3,7 @@ import { Directive } from '../src/directives/directive.entity.ts';
 import type { Day } from '../src/shared/day.ts';
 import { Organization } from '../src/units/organization.entity.ts';
 import { enterBriefing } from './bac-kan-2017-02/briefing.ts';
-import { enterDemo } from './demo/demo.ts';
+import { enterDemo } from './may-trang/demo.ts';
 
 export { FEBRUARY_2017 } from './bac-kan-2017-02/briefing.ts';
 export { seedLoad } from './load/load.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { OverdueDirectivesDocument } from '../../schema/generated/graphql.ts';
-import { openDaysOf } from '../../seeds/demo/course.ts';
-import { enterDemo } from '../../seeds/demo/demo.ts';
+import { openDaysOf } from '../../seeds/may-trang/course.ts';
+import { enterDemo } from '../../seeds/may-trang/demo.ts';
 import { ConclusionKind } from '../../src/conclusions/conclusion.entity.ts';
 import { Acceptance, AssignmentRole } from '../../src/directives/assignment.entity.ts';
 import { RelationKind, ReviewOutcome, Transition } from '../../src/directives/course.entity.ts';

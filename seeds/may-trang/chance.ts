@@ -1,0 +1,30 @@
+/** Chance that falls the same way every time: the fictional body must be the same for everybody who seeds it. */
+export class Chance {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed;
+  }
+
+  /** A number from 0 to just under 1 (mulberry32). */
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** A whole number within these bounds, both included. */
+  between(least: number, greatest: number): number {
+    return least + Math.floor(this.next() * (greatest - least + 1));
+  }
+
+  pick<T>(from: readonly T[]): T {
+    return from[this.between(0, from.length - 1)] as T;
+  }
+
+  /** True in so many of a hundred cases. */
+  percent(cases: number): boolean {
+    return this.next() * 100 < cases;
+  }
+}
