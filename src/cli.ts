@@ -39,15 +39,20 @@ function program(config: () => Config): Command {
   return root;
 }
 
-/** Runs one command. Whatever is refused ends with one sentence on standard error and exit code 1. */
+/** Runs one command. Whatever goes wrong ends with one sentence on standard error and exit code 1. */
 export async function run(argv: readonly string[]): Promise<void> {
   try {
     await program(() => readConfig(process.env)).parseAsync(argv);
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode;
-    else if (error instanceof DomainError) {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = 1;
-    } else throw error;
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode;
+      return;
+    }
+    const { message, stack } = error as Error;
+    process.stderr.write(
+      error instanceof DomainError ? `${message}\n` : `Something unforeseen happened: ${message}\n`,
+    );
+    if (process.env.LOG_LEVEL === 'debug') process.stderr.write(`${stack}\n`);
+    process.exitCode = 1;
   }
 }

@@ -140,6 +140,20 @@ function signalOf(reply: FastifyReply): AbortSignal {
   return leaving.signal;
 }
 
+/** Listens; an address that cannot be had is refused with `ADDRESS_UNUSABLE`. */
+async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const why = code === 'EADDRINUSE' ? 'another program listens there' : `the system says ${code}`;
+    throw new DomainError(
+      'ADDRESS_UNUSABLE',
+      `Cannot listen on ${host}:${port}: ${why}. Set PORT, or HOST, to an address that is free.`,
+    );
+  }
+}
+
 /** Builds the HTTP server: `/graphql`, `/healthz`, `/readyz`, and whatever routes are added. */
 export async function createServer<Context extends ReadContext>(
   parts: ServerParts<Context>,
@@ -200,7 +214,7 @@ export async function createServer<Context extends ReadContext>(
 
   return {
     app,
-    listen: () => app.listen({ host: config.HOST, port: config.PORT }),
+    listen: () => listen(app, config),
     stop: () => {
       if (stopping) app.server.closeAllConnections();
       stopping ??= shutDown();

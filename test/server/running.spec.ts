@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseKind, emptyDatabase, type TestDatabase } from '../support/databases.ts';
+
+/** What a command said and how it ended. */
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+const children = new Set<ChildProcess>();
+
+function start(command: readonly string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['bin/giaoban.js', ...command], {
+    env: { PATH: process.env['PATH'], LOG_FORMAT: 'text', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.add(child);
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += chunk));
+  child.stderr.on('data', (chunk) => (err += chunk));
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+  return { child, ended, said: () => out };
+}
+
+const giaoban = (command: readonly string[], environment?: Record<string, string>) =>
+  start(command, environment).ended;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function until(said: () => string, words: string): Promise<void> {
+  for (let i = 0; i < 300 && !said().includes(words); i++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(said()).toContain(words);
+}
+
+let database: TestDatabase;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  database = await emptyDatabase();
+  environment = { DATA_DIR: database.place.dataDir, DATABASE_URL: database.place.databaseUrl ?? '' };
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await database.drop();
+});
+
+describe('npx giaoban', { timeout: 60_000 }, () => {
+  it('serves an empty database after filling it, and says what it does', async () => {
+    const port = await freePort();
+    const { child, ended, said } = start(['serve'], { ...environment, PORT: String(port) });
+    await until(said, 'Listening at');
+    expect(said()).toMatch(/empty[\s\S]*Entered 606 directives/);
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query:
+          '{ meeting(by: { code: "GB-2017-02" }) { directives(filter: { isOpen: { eq: true } }) { totalCount } } }',
+      }),
+    });
+    expect(await response.json()).toMatchObject({ data: { meeting: { directives: { totalCount: 6 } } } });
+    const page = await (await fetch(`http://127.0.0.1:${port}/graphiql`)).text();
+    expect(page).not.toMatch(/https?:\/\//);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
+  it('prints the open directives of February 2017 as a table', async () => {
+    const { out, code } = await giaoban(['open', '--meeting', '2017-02'], environment);
+    expect(code).toBe(0);
+    expect(out).toContain('6 open');
+    expect(out).toContain('GB-2017-02/6');
+    expect(out).toContain('(implied)');
+  });
+
+  it('prints them as JSON too', async () => {
+    const { out } = await giaoban(['open', '--meeting', 'GB-2017-02', '--json'], environment);
+    expect(JSON.parse(out)[0].directives.nodes).toHaveLength(6);
+  });
+
+  it.each([
+    ['a meeting nobody knows', ['open', '--meeting', '1999-01'], {}, 'No meeting is called "1999-01"'],
+    ['a database that is not empty', ['seed'], {}, 'not empty'],
+    ['a load that is no number', ['seed', '--load', 'many'], {}, '--load takes a whole number'],
+    ['a month that is none', ['seed', '--until', '2026-13'], {}, '--until takes a month'],
+    ['a port that is none', ['serve'], { PORT: '99999999999' }, 'PORT is "99999999999"'],
+    ['an unknown command', ['serv'], {}, "unknown command 'serv'"],
+    ['an unknown option', ['serve', '--fast'], {}, "unknown option '--fast'"],
+  ])('refuses %s in one sentence', async (_, command, more, words) => {
+    const { code, err } = await giaoban(command, { ...environment, ...(more as Record<string, string>) });
+    expect(code).toBe(1);
+    expect(err).toContain(words);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('says what to do when the database is down', async () => {
+    const port = await freePort();
+    const { code, err } = await giaoban(['serve'], {
+      DATABASE_URL: `postgresql://postgres@127.0.0.1:${port}/none`,
+    });
+    expect(code).toBe(1);
+    expect(err).toContain(`127.0.0.1:${port}`);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('says what to do when the port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as { port: number };
+    const { code, err } = await giaoban(['serve', '--no-seed'], { ...environment, PORT: String(port) });
+    taken.close();
+    expect(code).toBe(1);
+    expect(err).toContain(`${port}`);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it.runIf(databaseKind() === 'EMBEDDED')(
+    'refuses a second process on the embedded folder, and a folder that is a file',
+    async () => {
+      const port = await freePort();
+      const { child, ended, said } = start(['serve'], { ...environment, PORT: String(port) });
+      await until(said, 'Listening at');
+      const second = await giaoban(['serve'], { ...environment, PORT: '0' });
+      expect([second.code, second.err]).toEqual([
+        1,
+        expect.stringContaining(environment['DATA_DIR'] as string),
+      ]);
+      child.kill('SIGTERM');
+      await ended;
+      const folder = await mkdtemp(join(tmpdir(), 'giaoban-test-'));
+      await writeFile(join(folder, 'file'), '');
+      const onFile = await giaoban(['serve'], { DATA_DIR: join(folder, 'file') });
+      expect([onFile.code, onFile.err]).toEqual([1, expect.stringContaining('file')]);
+      await rm(folder, { recursive: true });
+    },
+  );
+
+  it.each([
+    [['--help']],
+    [['serve', '--help']],
+    [['migrate', '--help']],
+    [['seed', '--help']],
+    [['open', '--help']],
+  ])('explains itself: %s', async (command) => {
+    const { code, out } = await giaoban(command);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Usage: giaoban/);
+  });
+});
