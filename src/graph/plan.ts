@@ -33,8 +33,8 @@ const namedType = (type: TypeNode): string =>
   type.kind === 'NamedType' ? type.name.value : namedType(type.type);
 
 /**
- * What of the variables decides the shape of a statement: which are absent, booleans, enumeration values, and whole
- * input objects. Plain scalars do not: they are parameters.
+ * What of the variables decides the shape of a statement: which are absent, booleans, enumeration values, how long a list
+ * is, and whole input objects. Plain scalars do not: they are parameters.
  */
 function variableShape({ operation, schema, variableValues }: RootSelection): string {
   let shape = '';
@@ -43,7 +43,8 @@ function variableShape({ operation, schema, variableValues }: RootSelection): st
     if (value === undefined) shape += 'u';
     else if (value === null) shape += 'n';
     else if (typeof value === 'boolean') shape += value ? 't' : 'f';
-    else if (typeof value === 'object' && !isListOfScalars(value)) shape += JSON.stringify(value);
+    else if (isListOfScalars(value)) shape += `s${value.length}`;
+    else if (typeof value === 'object') shape += JSON.stringify(value);
     else shape += isEnumType(schema.getType(namedType(type))) ? JSON.stringify(value) : 's';
     shape += ',';
   }
@@ -68,11 +69,12 @@ function withoutUnused(written: string, readers: Compilation['readers']): Omit<P
   };
 }
 
-const isListOfScalars = (value: object) =>
+const isListOfScalars = (value: unknown): value is unknown[] =>
   Array.isArray(value) && value.every((item) => item !== null && typeof item !== 'object');
 
-/** Shapes kept for one operation. Past them plans are made anew. */
+/** Shapes kept for one operation, and the longest one worth keeping. Past them plans are made anew. */
 const PLANS_PER_OPERATION = 50;
+const LONGEST_KEY = 2_000;
 
 /** Makes plans and keeps them: by operation and shape, so that a repeated query costs a look-up. */
 export class Plans {
@@ -94,7 +96,7 @@ export class Plans {
     let plan = plans.get(key);
     if (!plan) {
       plan = this.#make(info, shaping, visibility);
-      if (plans.size < PLANS_PER_OPERATION) plans.set(key, plan);
+      if (plans.size < PLANS_PER_OPERATION && key.length <= LONGEST_KEY) plans.set(key, plan);
     }
     return plan;
   }

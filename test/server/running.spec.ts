@@ -17,7 +17,7 @@ const children = new Set<ChildProcess>();
 
 function start(command: readonly string[], environment: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['bin/giaoban.js', ...command], {
-    env: { PATH: process.env['PATH'], LOG_FORMAT: 'text', ...environment },
+    env: { PATH: process.env.PATH, LOG_FORMAT: 'text', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.add(child);
@@ -134,10 +134,7 @@ describe('npx giaoban', { timeout: 60_000 }, () => {
       const { child, ended, said } = start(['serve'], { ...environment, PORT: String(port) });
       await until(said, 'Listening at');
       const second = await giaoban(['serve'], { ...environment, PORT: '0' });
-      expect([second.code, second.err]).toEqual([
-        1,
-        expect.stringContaining(environment['DATA_DIR'] as string),
-      ]);
+      expect([second.code, second.err]).toEqual([1, expect.stringContaining(environment.DATA_DIR as string)]);
       child.kill('SIGTERM');
       await ended;
       const folder = await mkdtemp(join(tmpdir(), 'giaoban-test-'));
