@@ -15,17 +15,13 @@ import { type Column, shapeOf } from './shape.ts';
 export const TYPE_KEY = '$type';
 
 /** `json_build_object` takes 100 arguments at the most. */
-const PAIRS_AT_ONCE = 50;
+const MOST_PAIRS = 50;
 
-/** A JSON object of response keys and SQL values. */
+/** A JSON object of response keys and SQL values, the keys in this order. */
 export function jsonObject(pairs: readonly (readonly [key: string, value: Sql])[]): Sql {
-  const built = (part: typeof pairs, as: 'json' | 'jsonb') =>
-    `${as}_build_object(${part.map(([key, value]) => `'${key}', ${value}`).join(', ')})`;
-  if (pairs.length <= PAIRS_AT_ONCE) return built(pairs, 'json');
-  const parts: Sql[] = [];
-  for (let at = 0; at < pairs.length; at += PAIRS_AT_ONCE)
-    parts.push(built(pairs.slice(at, at + PAIRS_AT_ONCE), 'jsonb'));
-  return `(${parts.join(' || ')})`;
+  if (pairs.length <= MOST_PAIRS)
+    return `json_build_object(${pairs.map(([key, value]) => `'${key}', ${value}`).join(', ')})`;
+  return `(select row_to_json(o) from (select ${pairs.map(([key, value]) => `${value} as "${key}"`).join(', ')}) o)`;
 }
 
 function stored(row: Sql, { column, instant }: Column): Sql {

@@ -45,6 +45,14 @@ describe('the number of statements', () => {
     expect(world.statements).toHaveLength(3);
   });
 
+  it('is one for more fields than PostgreSQL takes at once, and they keep their order', async () => {
+    const fields = Array.from({ length: 60 }, (_, i) => `z${60 - i}: code`).join(' ');
+    world.statements.length = 0;
+    const { data } = await world.ask(`query ($id: ID!) { directive(by: { id: $id }) { ${fields} } }`, ids);
+    expect(Object.keys((data as { directive: object }).directive).slice(0, 2)).toEqual(['z60', 'z59']);
+    expect(world.statements).toHaveLength(1);
+  });
+
   it('keeps one text for a repeated query, whatever the values', async () => {
     const ask = async (code: string) => {
       world.statements.length = 0;
