@@ -163,6 +163,21 @@ export async function createServer<Context extends ReadContext>(
   await apollo.start();
   const app = fastify({ bodyLimit: config.MAX_BODY_BYTES, logger: false, forceCloseConnections: 'idle' });
   app.setErrorHandler((error: FastifyError, _request, reply) => answerError(error, log, reply));
+  app.setNotFoundHandler((_request, reply) => {
+    const message = 'Nothing is here. The API is at /graphql.';
+    return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  app.addHook('onResponse', async ({ method, url, body }, { statusCode: status, elapsedTime }) => {
+    const { operationName: operation } = (body ?? {}) as { operationName?: unknown };
+    const [path] = url.split('?');
+    log.info(
+      { method, path, status, ms: Math.round(elapsedTime), ...(operation ? { operation } : {}) },
+      'answered',
+    );
+  });
   if (config.CORS_ORIGINS.length)
     await app.register(fastifyCors, { origin: [...config.CORS_ORIGINS], credentials: true });
 

@@ -64,8 +64,9 @@ export async function graphiqlRoutes(app: FastifyInstance, first: FirstQuestion)
     loaded.set(name, { body, type, hash: createHash('sha256').update(body).digest('hex').slice(0, 12) });
   }
   const html = page((name) => `/graphiql/${name}?${loaded.get(name)?.hash}`);
-  const guarded = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+  const guarded = { 'referrer-policy': 'no-referrer' };
 
+  app.get('/', (_request, reply) => reply.redirect('/graphiql'));
   app.get('/graphiql', (_request, reply) =>
     reply
       .headers({ ...guarded, 'content-security-policy': POLICY })

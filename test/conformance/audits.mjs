@@ -1,4 +1,4 @@
-// graphql-http's audit of GraphQL over HTTP.
+// graphql-http's audits of GraphQL over HTTP.
 import { auditServer } from 'graphql-http';
 
 /** Answers how many audits passed, and what the others say. */
@@ -10,6 +10,15 @@ export async function audit(url) {
       fetch(input, { ...init, headers: { ...init?.headers, 'apollo-require-preflight': 'true' } }),
   });
   const told = (kind) =>
-    results.filter(({ status }) => status === kind).map(({ name, reason }) => `${name}: ${reason}`);
-  return { passed: told('ok').length, warned: [...told('notice'), ...told('warn')], failed: told('error') };
+    results
+      .filter(({ status }) => status === kind)
+      .map(({ id, name, reason, response }) => `${id} ${name}: ${reason} (${response?.status})`);
+  const warned = [...told('notice'), ...told('warn')];
+  // Every MUST is an error when it is broken, so the rest of what did not pass is SHOULD and MAY.
+  return {
+    passed: results.filter(({ status }) => status === 'ok').length,
+    warned,
+    failed: told('error'),
+    note: `${results.length} audits`,
+  };
 }

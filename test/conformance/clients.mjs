@@ -1,4 +1,5 @@
 // Relay, Apollo Client and urql read `directives` page by page to its end, each with its own idea of a connection.
+import { createRequire } from 'node:module';
 import { ApolloClient, gql as apollo, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { Client, fetchExchange, gql as urql } from '@urql/core';
@@ -16,25 +17,21 @@ const source = `query walk($first: Int, $after: String) {
   }
 }`;
 
+const read = ({ edges, totalCount }) => ({ ids: edges.map(({ node }) => node.id), total: totalCount });
+
 async function walkWithApollo(url) {
   const cache = new InMemoryCache({
     typePolicies: { Query: { fields: { directives: relayStylePagination() } } },
   });
   const client = new ApolloClient({ link: new HttpLink({ uri: url }), cache });
-  const query = apollo(source);
-  let { data } = await client.query({ query, variables: { first: PAGE } });
-  let after = data.directives.pageInfo;
-  while (after.hasNextPage) {
-    const page = await client.query({
-      query,
-      variables: { first: PAGE, after: after.endCursor },
-      fetchPolicy: 'network-only',
-    });
-    after = page.data.directives.pageInfo;
-    data = page.data;
-  }
-  const { directives } = cache.readQuery({ query, variables: { first: PAGE } });
-  return { ids: directives.edges.map(({ node }) => node.id), total: data.directives.totalCount };
+  const watched = client.watchQuery({ query: apollo(source), variables: { first: PAGE } });
+  const subscription = watched.subscribe({});
+  const current = () => cache.readQuery({ query: apollo(source), variables: { first: PAGE } })?.directives;
+  await watched.refetch();
+  while (current().pageInfo.hasNextPage)
+    await watched.fetchMore({ variables: { after: current().pageInfo.endCursor } });
+  subscription.unsubscribe();
+  return read(current());
 }
 
 async function walkWithUrql(url) {
@@ -50,13 +47,14 @@ async function walkWithUrql(url) {
   };
   let page = await ask(undefined);
   while (page.pageInfo.hasNextPage) page = await ask(page.pageInfo.endCursor);
-  return { ids: page.edges.map(({ node }) => node.id), total: page.totalCount };
+  return read(page);
 }
 
-async function walkWithRelay(url) {
-  const artifact = (await import('./relay/__generated__/walkRelayQuery.graphql.js')).default;
-  const { Environment, Network, RecordSource, Store, createOperationDescriptor, fetchQuery } = relay;
-  const network = Network.create(async ({ text }, variables) => {
+// Written by relay-compiler just before.
+const artifact = (name) => createRequire(import.meta.url)(`./node_modules/.relay/${name}.graphql.js`);
+
+function relayEnvironment(url) {
+  const network = relay.Network.create(async ({ text }, variables) => {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -64,29 +62,83 @@ async function walkWithRelay(url) {
     });
     return response.json();
   });
-  const environment = new Environment({ network, store: new Store(new RecordSource()) });
-  const first = createOperationDescriptor(artifact, { first: PAGE });
-  environment.retain(first);
-  const read = () => environment.lookup(first.fragment).data.directives;
-  await fetchQuery(environment, artifact, { first: PAGE }).toPromise();
-  while (read().pageInfo.hasNextPage)
-    await fetchQuery(environment, artifact, { first: PAGE, after: read().pageInfo.endCursor }).toPromise();
-  return { ids: read().edges.map(({ node }) => node.id), total: read().totalCount };
+  return new relay.Environment({ network, store: new relay.Store(new relay.RecordSource()) });
 }
 
-/** Walks with all three; each node must be met once. */
+/** What `loadNext` or `loadPrevious` of usePaginationFragment does, without React. */
+async function loadMore(environment, fragment, reference, direction, count) {
+  const { connectionPathInFragmentData, paginationRequest, paginationMetadata, identifierField } =
+    relay.getPaginationMetadata(fragment, 'walk');
+  const selector = relay.getSingularSelector(fragment, reference);
+  const { data } = environment.lookup(selector);
+  const connection = connectionPathInFragmentData.reduce((at, key) => at[key], data);
+  const { pageInfo } = connection;
+  const isForward = direction === 'forward';
+  if (!(isForward ? pageInfo.hasNextPage : pageInfo.hasPreviousPage)) return connection;
+  const variables = relay.getPaginationVariables(
+    direction,
+    count,
+    isForward ? pageInfo.endCursor : pageInfo.startCursor,
+    { ...selector.owner.variables, ...selector.variables },
+    {},
+    paginationMetadata,
+  );
+  if (identifierField) variables.id = data[identifierField];
+  const page = relay.createOperationDescriptor(paginationRequest, variables, { force: true });
+  await relay.__internal.fetchQuery(environment, page).toPromise();
+  return loadMore(environment, fragment, reference, direction, count);
+}
+
+/** Asks a query and keeps its answer in the store, as a mounted component does. */
+async function mount(environment, query, variables) {
+  const operation = relay.createOperationDescriptor(query, variables);
+  environment.retain(operation);
+  await relay.__internal.fetchQuery(environment, operation).toPromise();
+  return environment.lookup(operation.fragment).data;
+}
+
+async function walkWithRelay(url, direction) {
+  const environment = relayEnvironment(url);
+  const isForward = direction === 'forward';
+  const variables = isForward ? { first: PAGE } : { last: PAGE };
+  const reference = await mount(environment, artifact('walkAllQuery'), variables);
+  return read(await loadMore(environment, artifact('walkAll'), reference, direction, PAGE));
+}
+
+async function walkNodeWithRelay(url) {
+  const environment = relayEnvironment(url);
+  const { meetings } = await mount(environment, artifact('walkMeetingsQuery'), {});
+  const [meeting] = meetings.nodes;
+  return read(await loadMore(environment, artifact('walkMeeting'), meeting, 'forward', 7));
+}
+
+const walks = {
+  'Apollo Client, relayStylePagination, fetchMore': walkWithApollo,
+  'urql, graphcache relayPagination': walkWithUrql,
+  'Relay, loadNext': (url) => walkWithRelay(url, 'forward'),
+  'Relay, loadPrevious': (url) => walkWithRelay(url, 'backward'),
+  'Relay, loadNext below node(id:)': walkNodeWithRelay,
+};
+
+/** Walks with all of them; each must meet every node once, and all in the same order. */
 export async function walk(url) {
-  const walks = { 'Apollo Client': walkWithApollo, urql: walkWithUrql, Relay: walkWithRelay };
-  const outcome = {};
+  const outcomes = {};
+  let order;
   for (const [name, walkOn] of Object.entries(walks)) {
     try {
       const { ids, total } = await walkOn(url);
+      const note = `${ids.length} read, ${new Set(ids).size} different, ${total} in all`;
       const isWhole = ids.length === total && new Set(ids).size === total && total > PAGE;
-      const told = `${ids.length} read, ${new Set(ids).size} different, ${total} in all`;
-      outcome[name] = { passed: isWhole ? 1 : 0, warned: [], failed: isWhole ? [] : [told], note: told };
+      if (walkOn !== walkNodeWithRelay) order ??= ids.join();
+      const isOrdered = walkOn === walkNodeWithRelay || order === ids.join();
+      const failed = [
+        ...(isWhole ? [] : [note]),
+        ...(isOrdered ? [] : ['another order than the first client met']),
+      ];
+      outcomes[name] = { passed: failed.length ? 0 : 1, warned: [], failed, note };
     } catch (error) {
-      outcome[name] = { passed: 0, warned: [], failed: [String(error.stack ?? error)] };
+      outcomes[name] = { passed: 0, warned: [], failed: [String(error.stack ?? error)] };
     }
   }
-  return outcome;
+  return outcomes;
 }

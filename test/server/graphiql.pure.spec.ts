@@ -1,0 +1,42 @@
+import fastify from 'fastify';
+import { afterAll, describe, expect, it } from 'vitest';
+import { graphiqlRoutes } from '../../src/graphiql/graphiql.ts';
+
+const app = fastify();
+await graphiqlRoutes(app, { query: '{ viewer { kind } }', variables: '{}' });
+afterAll(() => app.close());
+
+describe('GraphiQL', () => {
+  it('is where a browser ends up', async () => {
+    const response = await app.inject('/');
+    expect([response.statusCode, response.headers.location]).toEqual([302, '/graphiql']);
+  });
+
+  it('loads nothing from outside and runs no script of the page', async () => {
+    const { body, headers } = await app.inject('/graphiql');
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+    expect(body).not.toMatch(/https?:|<script>/);
+    const files = Array.from(
+      body.matchAll(/(?:src|href)="(\/graphiql\/[^"]+)"/g),
+      ([, file]) => file as string,
+    );
+    expect(files).toHaveLength(6);
+    for (const file of files) expect((await app.inject(file)).statusCode).toBe(200);
+  });
+
+  it('opens with the first question', async () => {
+    expect((await app.inject('/graphiql/start.json')).json()).toEqual({
+      query: '{ viewer { kind } }',
+      variables: '{}',
+    });
+  });
+
+  it('gives out no other file', async () => {
+    for (const file of [
+      '/graphiql/package.json',
+      '/graphiql/..%2f..%2fpackage.json',
+      '/graphiql/constructor',
+    ])
+      expect((await app.inject(file)).statusCode).toBe(404);
+  });
+});
