@@ -23,6 +23,15 @@ export class Chance {
     return from[this.between(0, from.length - 1)] as T;
   }
 
+  /** So many different ones, in any order; all of them when there are fewer. */
+  some<T>(count: number, from: readonly T[]): T[] {
+    const left = [...from];
+    const taken: T[] = [];
+    while (taken.length < count && left.length)
+      taken.push(...left.splice(this.between(0, left.length - 1), 1));
+    return taken;
+  }
+
   /** True in so many of a hundred cases. */
   percent(cases: number): boolean {
     return this.next() * 100 < cases;

@@ -1,7 +1,9 @@
 import type { DirectiveKind, DirectiveStatus } from '../../src/directives/lifecycle.ts';
 import { CLOSED } from '../../src/directives/lifecycle.ts';
 import { addDays, type Day } from '../../src/shared/day.ts';
+import { workday } from './calendar.ts';
 import type { Chance } from './chance.ts';
+import type { Fate } from './fates.ts';
 
 /** One move of a directive. */
 export interface Move {
@@ -20,45 +22,39 @@ export interface Course {
   readonly openDays: string;
 }
 
-const DONE: readonly DirectiveStatus[] = ['ACCEPTED', 'IN_PROGRESS', 'REPORTED_DONE', 'COMPLETED'];
-
-/** Ways a directive can go after it was assigned, and how often of a hundred. */
-const fates: readonly (readonly [share: number, statuses: readonly DirectiveStatus[]])[] = [
-  [52, DONE],
-  [6, ['ACCEPTED', 'IN_PROGRESS', 'REPORTED_DONE', 'REWORK', 'REPORTED_DONE', 'COMPLETED']],
-  [14, ['ACCEPTED', 'IN_PROGRESS']],
-  [4, ['ACCEPTED']],
-  [4, []],
-  [3, ['RETURNED']],
-  [3, ['ACCEPTED', 'IN_PROGRESS', 'REPORTED_DONE']],
-  [2, ['ACCEPTED', 'IN_PROGRESS', 'REPORTED_DONE', 'REWORK']],
-  [3, ['ACCEPTED', 'IN_PROGRESS', 'SUSPENDED']],
-  [3, ['ACCEPTED', 'CANCELLED']],
-  [2, ['ACCEPTED', 'SUPERSEDED']],
-  [2, ['TRANSFERRED']],
-  [2, [...DONE, 'IN_PROGRESS']],
-];
-
-const reasons: Partial<Record<DirectiveStatus, string>> = {
-  RETURNED: 'Nhiệm vụ không thuộc chức năng của đơn vị.',
-  REWORK: 'Báo cáo chưa có minh chứng kèm theo.',
-  SUSPENDED: 'Chờ hướng dẫn của cấp trên.',
-  CANCELLED: 'Nội dung không còn phù hợp.',
-  SUPERSEDED: 'Đã có chỉ đạo mới thay thế.',
-  TRANSFERRED: 'Chuyển cơ quan ngoài hệ thống.',
-};
-
-function fate(chance: Chance): readonly DirectiveStatus[] {
-  let at = chance.between(0, 99);
-  for (const [share, statuses] of fates) {
-    if (at < share) return statuses;
-    at -= share;
-  }
-  return DONE;
+/** What a directive has to go by. */
+export interface Circumstances {
+  readonly kind: DirectiveKind;
+  readonly issuedOn: Day;
+  /** The day the unit works towards: the last deadline it was given. */
+  readonly due: Day | null;
+  /** The unit does not report it done before this day: it was still asking for more time. */
+  readonly notBefore: Day | null;
+  /** The day of the next briefing, which may put another directive in its place. */
+  readonly nextOn: Day;
+  readonly today: Day;
 }
 
-/** The days a directive was open, told from its moves. */
-export function openDaysOf(kind: DirectiveKind, moves: readonly Move[]): string {
+const reasons: Partial<Record<DirectiveStatus, readonly string[]>> = {
+  RETURNED: [
+    'Nội dung không thuộc chức năng, nhiệm vụ của đơn vị.',
+    'Nhiệm vụ đã giao cho đơn vị khác tại văn bản trước đó.',
+  ],
+  REWORK: [
+    'Báo cáo chưa có minh chứng kèm theo.',
+    'Mới hoàn thành một phần nội dung được giao, đề nghị bổ sung.',
+  ],
+  SUSPENDED: ['Chờ hướng dẫn của cấp trên.', 'Tạm dừng để rà soát quy hoạch.'],
+  CANCELLED: ['Nội dung không còn phù hợp với tình hình thực tế.', 'Đã lồng ghép vào kế hoạch chung.'],
+  SUPERSEDED: ['Được thay thế bằng nhiệm vụ giao tại kỳ giao ban sau.'],
+  TRANSFERRED: ['Chuyển cơ quan ngoài hệ thống theo thẩm quyền.'],
+};
+
+const REOPENED = 'Kiểm tra lại thấy còn tồn tại, mở lại để tiếp tục thực hiện.';
+const ASSIGNED_ANEW = 'Đã làm rõ trách nhiệm, giao lại đơn vị thực hiện.';
+
+/** The days a directive was open, told from its moves: the day it is closed is no longer one of them. */
+export function openDaysOf(kind: DirectiveKind, moves: readonly Pick<Move, 'to' | 'on'>[]): string {
   if (kind === 'STANDING_RULE') return '{}';
   const ranges: string[] = [];
   let since: Day | null = null;
@@ -73,39 +69,62 @@ export function openDaysOf(kind: DirectiveKind, moves: readonly Move[]): string 
   return `{${ranges.join(',')}}`;
 }
 
-/** Lets a directive run from the day it is issued until today; what would happen later has not happened yet. */
-export function runCourse(
-  kind: DirectiveKind,
-  issuedOn: Day,
-  due: Day | null,
-  today: Day,
-  chance: Chance,
-): Course {
+const later = (one: Day, other: Day): Day => [one, other].sort()[1] as Day;
+
+/** The day the unit reports it done: mostly some days early, sometimes late, and never while it still asks for time. */
+function doneOn(after: Day, { issuedOn, due, notBefore }: Circumstances, fate: Fate, chance: Chance): Day {
+  const apart = fate.isLate ? chance.between(3, 60) : -chance.between(2, 10);
+  const goal = addDays(due ?? addDays(issuedOn, chance.between(20, 110)), apart);
+  return later(goal, addDays(notBefore ? later(notBefore, after) : after, 1));
+}
+
+/** The most days a unit takes over one of its first steps: it hurries when the deadline is near. */
+function patience({ issuedOn, due }: Circumstances): number {
+  const days = due ? (Date.parse(due) - Date.parse(issuedOn)) / 86_400_000 : 40;
+  return Math.max(1, Math.floor(days / 6));
+}
+
+/** Lets a directive run from the day it is issued until today; what would come later has not happened yet. */
+export function runCourse(given: Circumstances, fate: Fate, chance: Chance): Course {
+  const { kind, issuedOn, nextOn, today } = given;
   const moves: Move[] = [{ from: null, to: 'ASSIGNED', on: issuedOn }];
-  let on = issuedOn;
-  let status: DirectiveStatus = 'ASSIGNED';
-  const steps = kind === 'STANDING_RULE' ? (['ACCEPTED'] as const) : fate(chance);
-  for (const to of steps) {
-    on = addDays(on, chance.between(1, to === 'COMPLETED' ? 8 : 6));
-    if (to === 'REPORTED_DONE') {
-      const goal = addDays(
-        due ?? addDays(issuedOn, 40),
-        chance.percent(72) ? -chance.between(0, 6) : chance.between(2, 35),
-      );
-      if (goal > on) on = goal;
-    }
+  let { on, to: status } = moves[0] as Move;
+  let wasDone = false;
+  for (const to of fate.steps) {
+    const from = status;
+    const isFirstReport = to === 'REPORTED_DONE' && !wasDone;
+    const usual = to === 'ACCEPTED' ? chance.between(0, 5) : chance.between(1, fate.isSlow ? 40 : 9);
+    const pause = moves.length < 3 && !fate.isSlow ? Math.min(usual, patience(given)) : usual;
+    const next = isFirstReport ? doneOn(on, given, fate, chance) : addDays(on, pause);
+    const isReplaced = fate.byNextBriefing && CLOSED.includes(to);
+    // A replacement that comes at once closes on the day it is given.
+    on = isReplaced ? later(nextOn, on) : workday(next);
     if (on > today) break;
-    const reason = reasons[to];
-    moves.push({ from: status, to, on, ...(reason && { reason }) });
+    wasDone ||= to === 'REPORTED_DONE';
+    const reopens = CLOSED.includes(from);
+    const reason = reopens
+      ? REOPENED
+      : from === 'RETURNED'
+        ? ASSIGNED_ANEW
+        : chance.pick(reasons[to] ?? ['']);
+    moves.push({ from, to, on, ...(reason && { reason }) });
     status = to;
   }
-  const last = moves.at(-1) as Move;
   const reported = moves.findLast(({ to }) => to === 'REPORTED_DONE');
   return {
     status,
     moves,
     reportedDoneOn: reported && ['REPORTED_DONE', 'COMPLETED'].includes(status) ? reported.on : null,
-    closedOn: CLOSED.includes(status) ? last.on : null,
+    closedOn: CLOSED.includes(status) ? (moves.at(-1) as Move).on : null,
     openDays: openDaysOf(kind, moves),
   };
 }
+
+/** What has not been issued yet. */
+export const notIssued: Course = {
+  status: 'DRAFT',
+  moves: [],
+  reportedDoneOn: null,
+  closedOn: null,
+  openDays: '{}',
+};

@@ -1,252 +1,181 @@
-import { createHash } from 'node:crypto';
-import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
-import type { Conclusion } from '../../src/conclusions/conclusion.entity.ts';
 import type { Topic } from '../../src/conclusions/topic.entity.ts';
-import { Assignment, type AssignmentRole } from '../../src/directives/assignment.entity.ts';
-import { Transition } from '../../src/directives/course.entity.ts';
-import { Deadline } from '../../src/directives/deadline.ts';
-import { Directive } from '../../src/directives/directive.entity.ts';
+import type { RelationKind } from '../../src/directives/course.entity.ts';
+import type { Deadline } from '../../src/directives/deadline.ts';
+import type { Directive } from '../../src/directives/directive.entity.ts';
 import type { DirectiveKind } from '../../src/directives/lifecycle.ts';
-import { Evidence, ProgressReport } from '../../src/directives/progress.entity.ts';
-import type { Meeting } from '../../src/meetings/meeting.entity.ts';
-import { addDays, type Day } from '../../src/shared/day.ts';
-import type { TextSpan } from '../../src/sources/document.entity.ts';
+import type { Day } from '../../src/shared/day.ts';
 import type { Group } from '../../src/units/group.entity.ts';
-import type { Organization } from '../../src/units/organization.entity.ts';
 import type { Person } from '../../src/units/person.entity.ts';
-import { fixedId } from '../fixed-id.ts';
 import type { Chance } from './chance.ts';
-import { type Course, runCourse } from './course.ts';
-import { enterExtensions } from './follow-up.ts';
-import { type SpokenDeadline, speakDeadline, themes } from './texts.ts';
-import type { Cast } from './units.ts';
+import type { Course } from './course.ts';
+import { type SpokenDeadline, speakDeadline } from './deadlines.ts';
+import { type Fate, fateAt } from './fates.ts';
+import type { Groups, People } from './people.ts';
+import { mattersIn, type Theme } from './themes.ts';
+import { existsOn, type Unit, type Units } from './units.ts';
 
-/** An order as the chair speaks it, and later the directive and the course it took. */
-export interface Ordered {
+/** Who and what the fictional body consists of. */
+export interface Cast {
+  readonly units: Units;
+  readonly people: People;
+  readonly groups: Groups;
+  readonly topics: ReadonlyMap<Theme, Topic>;
+}
+
+/** An order as it was given, before anything became of it. */
+export interface Order {
   readonly number: number;
+  readonly theme: Theme;
+  /** The matter of the theme it was made of; `what` names the place. */
+  readonly matter: string;
+  readonly what: string;
+  /** The clause in the words of the chair: the verbatim text of the directive. */
   readonly text: string;
-  readonly topic: Topic;
   readonly kind: DirectiveKind;
-  readonly prohibits: boolean;
-  readonly isDraft: boolean;
   readonly spoken: SpokenDeadline;
-  readonly leads: readonly Organization[];
-  readonly helpers: readonly Organization[];
+  readonly fate: Fate;
+  readonly urgent: boolean;
+  readonly places: readonly string[];
+  readonly leads: readonly Unit[];
+  readonly helpers: readonly Unit[];
+  readonly monitor: Unit | null;
   readonly group: Group | null;
+  /** The clause names nobody: the group stands in the opening of the list. */
+  readonly inherits: boolean;
   readonly person: Person | null;
-  directive?: Directive;
-  course?: Course;
+  /** What it is to an order of the briefing before. */
+  readonly relation: { readonly kind: RelationKind; readonly to: Issued } | null;
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-function addressees(cast: Cast, chance: Chance): Pick<Ordered, 'leads' | 'helpers' | 'group' | 'person'> {
-  const units = [...cast.units].sort(() => chance.next() - 0.5);
-  if (chance.percent(12)) return { leads: [], helpers: [], group: chance.pick(cast.groups), person: null };
-  if (chance.percent(4))
-    return { leads: [], helpers: units.slice(0, 1), group: null, person: chance.pick(cast.people) };
-  const leadCount = chance.percent(17) ? 2 : 1;
-  return {
-    leads: units.slice(0, leadCount),
-    helpers: units.slice(2, 2 + chance.between(0, 2)),
-    group: null,
-    person: null,
-  };
+/** An order that was entered, with what became of it. */
+export interface Issued {
+  readonly order: Order;
+  readonly directive: Directive;
+  readonly course: Course;
+  /** The deadline in force on a day, after what was granted until then. */
+  deadlineOn(on: Day): Deadline;
+  /** The document it stands in, as later ones cite it. */
+  readonly source: string;
 }
 
-/** Speaks one order of a briefing. */
-export function orderOf(
-  cast: Cast,
-  topics: readonly Topic[],
-  heldOn: Day,
-  number: number,
-  chance: Chance,
-): Ordered {
-  const topic = chance.pick(topics);
-  const what = chance.pick(themes[topic.name] ?? []);
-  const who = addressees(cast, chance);
-  const spoken = speakDeadline(heldOn, chance);
-  const prohibits = number === 25;
-  const kind = prohibits
+/** What is known before an order is spoken. */
+export interface Occasion {
+  readonly cast: Cast;
+  readonly theme: Theme;
+  readonly on: Day;
+  readonly number: number;
+  /** From 0 to 99: deals fates evenly over a hundred orders. */
+  readonly place: number;
+  readonly chance: Chance;
+  readonly relation?: Order['relation'];
+  readonly prohibits?: boolean;
+  /** What this document ordered already. */
+  readonly taken: Set<string>;
+}
+
+/** The place at which a deadline is dealt that the chair does not name. */
+const UNNAMED = 93;
+
+/** Up to this place deadlines are a day or a month, which suits what follows from an earlier order. */
+const PLAIN = 42;
+
+const naming = (units: readonly Unit[]) => units.map(({ spoken }) => spoken).join(', ');
+
+type Addressees = Pick<Order, 'leads' | 'helpers' | 'group' | 'inherits' | 'person'> & {
+  readonly opening: string;
+};
+
+/** Whom an order goes to, and how the clause begins. */
+function address({ cast, theme, on, chance, relation }: Occasion): Addressees {
+  const alive = (names: readonly string[]) =>
+    names.map((name) => cast.units.called(name)).filter((unit) => existsOn(unit, on));
+  const nobody = { leads: [], helpers: [], group: null, inherits: false, person: null };
+  const way = relation ? 99 : chance.between(0, 99);
+  if (way < 6) return { ...nobody, group: cast.groups.everybody, inherits: true, opening: '' };
+  if (way < 14) {
+    const { localities, departments } = cast.groups;
+    const group = chance.percent(65) ? localities : departments;
+    return { ...nobody, group, opening: `yêu cầu ${group.name} ` };
+  }
+  if (way < 18) {
+    const { person, title } = chance.pick(cast.people.charged);
+    const opening = `phân công đồng chí ${person.fullName}, ${title}, trực tiếp chỉ đạo `;
+    return { ...nobody, person, opening };
+  }
+  const leads = chance.some(way < 34 ? 2 : 1, alive(theme.leads));
+  const others = alive(theme.helpers).filter((unit) => !leads.includes(unit));
+  const helpers = chance.some(chance.pick([0, 0, 1, 1, 2]), others);
+  const verb = leads.some(({ organization }) => organization.kind === 'MASS_ORGANIZATION')
+    ? 'đề nghị'
+    : chance.pick(['giao', 'giao', 'yêu cầu']);
+  const opening = helpers.length
+    ? `${verb} ${naming(leads)} chủ trì, phối hợp với ${naming(helpers)} `
+    : `${verb} ${naming(leads)} `;
+  return { ...nobody, leads, helpers, opening };
+}
+
+/** What is to be done, as seen from an earlier order it has to do with. */
+function matterOf(what: string, relation: Order['relation'], prohibition: string | null): string {
+  if (prohibition) return `tuyệt đối ${prohibition}`;
+  const source = relation?.to.source;
+  switch (relation?.kind) {
+    case 'REPEATS':
+      return `tiếp tục ${what} như đã chỉ đạo tại ${source}`;
+    case 'SUPERSEDES':
+      return `xây dựng phương án mới để ${what}, thay thế nhiệm vụ đã giao tại ${source}`;
+    case 'AMENDS':
+      return `điều chỉnh phạm vi, đối tượng khi ${what} đã giao tại ${source}`;
+    case 'REVOKES':
+      return `dừng thực hiện nhiệm vụ "${what}" đã giao tại ${source}`;
+    case 'PART_OF':
+      return `phân công cán bộ phụ trách, lập tiến độ hằng tuần để ${what} theo ${source}`;
+    default:
+      return what;
+  }
+}
+
+/** Speaks one order. */
+export function orderOf(occasion: Occasion): Order {
+  const { cast, theme, on, number, place, chance, relation = null, prohibits = false, taken } = occasion;
+  const { opening, ...addressees } = address(occasion);
+  const where = chance.pick(
+    cast.units.all.filter((unit) => unit.organization.kind === 'COMMUNE' && existsOn(unit, on)),
+  ).spoken;
+  const matters = mattersIn(theme, Number(on.slice(5, 7)));
+  const untaken = matters.filter((matter) => !taken.has(matter));
+  const said = relation?.to.order.matter ?? chance.pick(untaken.length ? untaken : matters);
+  if (!prohibits) taken.add(said);
+  const what = relation?.to.order.what ?? said.replace('{place}', where);
+  const dealt = prohibits ? UNNAMED : chance.between(0, relation ? PLAIN : 99);
+  const spoken = speakDeadline(on, dealt, chance);
+  const urgent = !prohibits && !relation && chance.percent(9);
+  const office = cast.units.called('Văn phòng Thành ủy');
+  const isFree = ![...addressees.leads, ...addressees.helpers].includes(office);
+  const monitor = isFree && !prohibits && chance.percent(22) ? office : null;
+  const matter = matterOf(what, relation, prohibits ? theme.prohibition : null);
+  // Nobody says "complete … , complete by …".
+  const until = matter.startsWith('hoàn thành ')
+    ? spoken.phrase.replace(/^, hoàn thành /, ', xong ')
+    : spoken.phrase;
+  const following = monitor ? `, ${office.spoken} theo dõi, đôn đốc` : '';
+  const kind: DirectiveKind = prohibits
     ? 'STANDING_RULE'
-    : ['ONGOING', 'RECURRING'].includes(spoken.kind)
+    : ['ONGOING', 'RECURRING'].includes(spoken.deadline.kind)
       ? 'CONTINUOUS'
       : 'TASK';
-  const lead = who.group
-    ? capital(who.group.name)
-    : who.person
-      ? `Phân công đồng chí ${who.person.fullName}`
-      : `Giao ${who.leads.map(({ name }) => name).join(', ')}`;
-  const help =
-    who.leads.length && who.helpers.length
-      ? ` chủ trì, phối hợp với ${who.helpers.map(({ name }) => name).join(', ')}`
-      : '';
-  const text = prohibits
-    ? `${lead} không để phát sinh điểm nóng khi ${what}.`
-    : `${lead}${help} ${what}${spoken.words ? `, ${spoken.words}` : ''}.`;
   return {
     number,
-    text,
-    topic,
+    theme,
+    matter: said,
+    what,
+    text: `${opening}${urgent ? 'khẩn trương ' : ''}${matter}${until}${following}`,
     kind,
-    prohibits,
-    isDraft: number === 24 && chance.percent(30),
     spoken,
-    ...who,
+    fate: relation?.kind === 'REVOKES' ? fateAt(kind, 0) : fateAt(kind, place),
+    urgent,
+    places: relation ? [...relation.to.order.places] : said.includes('{place}') ? [where] : [],
+    ...addressees,
+    monitor,
+    relation,
   };
-}
-
-interface Entering {
-  readonly cast: Cast;
-  readonly meeting: Meeting;
-  readonly conclusion: Conclusion;
-  readonly span: TextSpan;
-  readonly order: Ordered;
-  readonly heldOn: Day;
-  readonly today: Day;
-  readonly period: string;
-  readonly chance: Chance;
-}
-
-/** A deadline as the graph keeps it. */
-export function kept({ kind, words, ...more }: SpokenDeadline): Deadline {
-  const dueAt = more.precision === 'TIME' ? new Date(`${more.dueOn}T16:30:00+07:00`) : null;
-  return Object.assign(new Deadline(), { ...more, kind, words, dueAt });
-}
-
-/** Enters the directive an order became, and all that happened to it. */
-export function enterDirective(em: EntityManager, entering: Entering): void {
-  const { cast, meeting, conclusion, span, order, heldOn, today, period, chance } = entering;
-  const id = (of: { prefix: string }, name: string | number) =>
-    fixedId(of.prefix, `${heldOn}T02:00:00.000Z`, `demo/${period}/${order.number}/${name}`);
-  const course = runCourse(order.kind, heldOn, order.spoken.dueOn ?? null, today, chance);
-  const { status, moves, reportedDoneOn, closedOn, openDays } = order.isDraft
-    ? { status: 'DRAFT' as const, moves: [], reportedDoneOn: null, closedOn: null, openDays: '{}' }
-    : course;
-  const directive = em.create(Directive, {
-    id: id(Directive, 0),
-    code: `MT-${period}/${String(order.number).padStart(2, '0')}`,
-    text: order.text,
-    kind: order.kind,
-    status,
-    body: cast.body,
-    meeting: chance.percent(3) ? null : meeting,
-    conclusion,
-    span,
-    issuedOn: order.isDraft ? null : heldOn,
-    issuedOnPrecision: order.isDraft ? null : 'DAY',
-    deadline: kept(order.spoken),
-    originalDeadline: kept(order.spoken),
-    reportedDoneOn,
-    closedOn,
-    openDays,
-    urgent: chance.percent(8),
-    places: order.leads.filter(({ kind }) => kind === 'COMMUNE').map(({ name }) => name),
-    topics: [order.topic],
-  } as RequiredEntityData<Directive>);
-  order.directive = directive;
-  order.course = { status, moves, reportedDoneOn, closedOn, openDays };
-  moves.forEach(({ from, to, on, reason = null }, index) => {
-    const organization = ['ACCEPTED', 'RETURNED', 'IN_PROGRESS', 'REPORTED_DONE'].includes(to)
-      ? (order.leads[0] ?? null)
-      : null;
-    const person = organization ? null : (cast.people[3] ?? null);
-    em.create(Transition, {
-      id: id(Transition, index),
-      directive,
-      ordinal: index + 1,
-      from,
-      to,
-      happenedOn: on,
-      reason,
-      organization,
-      person,
-    });
-  });
-  assign(em, entering, directive, id);
-  if (order.leads[0] && moves.length > 2) report(em, entering, directive, order.leads[0], id);
-  if (order.leads[0] && !order.isDraft) enterExtensions(em, entering, directive, order.leads[0], id);
-}
-
-type IdOf = (of: { prefix: string }, name: string | number) => string;
-
-function assign(em: EntityManager, { cast, order, chance }: Entering, directive: Directive, id: IdOf): void {
-  const assignment = (role: AssignmentRole, to: object, name: string) => {
-    const moves = order.course?.moves ?? [];
-    const answer =
-      role === 'LEAD' ? moves.find((move) => move.to === 'ACCEPTED' || move.to === 'RETURNED') : undefined;
-    em.create(Assignment, {
-      id: id(Assignment, name),
-      directive,
-      role,
-      acceptance: answer?.to === 'ACCEPTED' || answer?.to === 'RETURNED' ? answer.to : 'PENDING',
-      answeredOn: answer?.on ?? null,
-      reason: answer?.reason ?? null,
-      ...to,
-    } as RequiredEntityData<Assignment>);
-  };
-  for (const lead of order.leads) assignment('LEAD', { organization: lead, words: lead.name }, lead.name);
-  for (const helper of order.helpers)
-    assignment('COORDINATE', { organization: helper, words: helper.name }, helper.name);
-  if (order.group) assignment('LEAD', { group: order.group, words: order.group.name }, order.group.name);
-  if (order.person)
-    assignment('LEAD', { person: order.person, words: order.person.fullName }, order.person.fullName);
-  const monitor = cast.units[2];
-  if (monitor && chance.percent(25) && ![...order.leads, ...order.helpers].includes(monitor))
-    assignment('MONITOR', { organization: monitor }, 'monitor');
-}
-
-const obstacles = [
-  'Vướng mắc về nguồn kinh phí.',
-  'Một số hộ dân chưa đồng thuận.',
-  'Chờ ý kiến của cơ quan chuyên môn.',
-];
-
-function report(
-  em: EntityManager,
-  { order, heldOn, today, chance }: Entering,
-  directive: Directive,
-  unit: Organization,
-  id: IdOf,
-): void {
-  const moves = order.course?.moves ?? [];
-  const end = order.course?.reportedDoneOn ?? order.course?.closedOn ?? today;
-  let on = addDays(moves.at(1)?.on ?? heldOn, chance.between(5, 25));
-  // One unit in five stays silent until it is done.
-  const isSilent = chance.percent(20);
-  for (let index = 0; index < 4 && on <= end; index++) {
-    const isLast = on === end || addDays(on, 30) > end;
-    const saysDone = isLast && order.course?.reportedDoneOn === end;
-    const submittedOn = saysDone ? end : on;
-    const isDraft = !saysDone && isLast && chance.percent(15);
-    if (!isSilent || saysDone) {
-      const entered = em.create(ProgressReport, {
-        id: id(ProgressReport, index),
-        directive,
-        organization: unit,
-        state: isDraft ? 'DRAFT' : 'SUBMITTED',
-        submittedOn: isDraft ? null : submittedOn,
-        period: submittedOn.slice(0, 7),
-        claim: saysDone
-          ? 'Đơn vị đã hoàn thành toàn bộ nội dung được giao.'
-          : `Đơn vị đã triển khai bước ${index + 1} theo kế hoạch.`,
-        percent: saysDone ? 100 : Math.min(90, 25 * (index + 1)),
-        obstacles: saysDone || chance.percent(70) ? null : chance.pick(obstacles),
-        saysDone,
-      });
-      if (saysDone || chance.percent(30)) {
-        const fileName = `bao-cao-${directive.code.replace('/', '-')}-${index + 1}.pdf`;
-        const sha256 = createHash('sha256').update(fileName).digest('hex');
-        em.create(Evidence, {
-          id: id(Evidence, index),
-          report: entered,
-          fileName,
-          mediaType: 'application/pdf',
-          sizeBytes: chance.between(20_000, 900_000),
-          sha256,
-        });
-      }
-    }
-    on = addDays(on, chance.between(25, 35));
-  }
 }

@@ -1,146 +1,146 @@
-import type { EntityManager } from '@mikro-orm/core';
-import { day } from '../../src/shared/day.ts';
-import { Group, GroupMember } from '../../src/units/group.entity.ts';
+import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
+import { type Day, day } from '../../src/shared/day.ts';
 import {
   Organization,
   OrganizationAlias,
   type OrganizationKind,
 } from '../../src/units/organization.entity.ts';
-import { Person, Position } from '../../src/units/person.entity.ts';
-import { fixedId } from '../fixed-id.ts';
+import { lastingId } from './calendar.ts';
 
-const ENTERED_AT = '2024-01-02T00:00:00.000Z';
+/** No place in Vietnam is called so; every full name says that it is made up. */
+export const TOWN = 'Mây Trắng';
 
-/** The id of something that is in the fictional body from its first day. */
-export const lastingId = (of: { prefix: string }, name: string) =>
-  fixedId(of.prefix, ENTERED_AT, `demo/${name}`);
+/** The last day of the old units, as of the districts of the whole country, and the first of the new ones. */
+const OLD_UNTIL = day('2025-06-30');
+const NEW_SINCE = day('2025-07-01');
 
-/** No place in Vietnam is called so; every name below says that it is made up. */
-const TOWN = 'Mây Trắng';
-
-const units: readonly (readonly [name: string, kind: OrganizationKind, alias?: string])[] = [
-  ['Ủy ban nhân dân thành phố Mây Trắng', 'PEOPLES_COMMITTEE', 'UBND TP'],
-  ['Hội đồng nhân dân thành phố Mây Trắng', 'PEOPLES_COUNCIL', 'HĐND TP'],
-  ['Văn phòng Thành ủy Mây Trắng', 'OFFICE', 'VPTU'],
-  ['Ban Tổ chức Thành ủy Mây Trắng', 'PARTY_BODY', 'Ban Tổ chức'],
-  ['Ban Tuyên giáo và Dân vận Thành ủy Mây Trắng', 'PARTY_BODY'],
-  ['Ủy ban Kiểm tra Thành ủy Mây Trắng', 'PARTY_BODY', 'UBKT'],
-  ['Phòng Tài chính – Kế hoạch Mây Trắng', 'DEPARTMENT', 'Phòng TC-KH'],
-  ['Phòng Kinh tế, Hạ tầng và Đô thị Mây Trắng', 'DEPARTMENT'],
-  ['Phòng Văn hóa – Xã hội Mây Trắng', 'DEPARTMENT'],
-  ['Phòng Nông nghiệp và Môi trường Mây Trắng', 'DEPARTMENT'],
-  ['Phòng Giáo dục và Đào tạo Mây Trắng', 'DEPARTMENT'],
-  ['Phòng Y tế Mây Trắng', 'DEPARTMENT'],
-  ['Phòng Nội vụ Mây Trắng', 'DEPARTMENT'],
-  ['Phòng Tư pháp Mây Trắng', 'DEPARTMENT'],
-  ['Thanh tra thành phố Mây Trắng', 'DEPARTMENT'],
-  ['Công an thành phố Mây Trắng', 'ARMED_FORCE', 'CATP'],
-  ['Ban Chỉ huy Quân sự thành phố Mây Trắng', 'ARMED_FORCE', 'BCHQS'],
-  ['Ủy ban Mặt trận Tổ quốc thành phố Mây Trắng', 'MASS_ORGANIZATION', 'MTTQ'],
-  ['Hội Nông dân thành phố Mây Trắng', 'MASS_ORGANIZATION'],
-  ['Hội Liên hiệp Phụ nữ thành phố Mây Trắng', 'MASS_ORGANIZATION', 'Hội LHPN'],
-  ['Đoàn Thanh niên thành phố Mây Trắng', 'MASS_ORGANIZATION', 'Thành đoàn'],
-  ['Trung tâm Phục vụ hành chính công Mây Trắng', 'PUBLIC_SERVICE', 'Một cửa'],
-  ['Trung tâm Phát triển quỹ đất Mây Trắng', 'PUBLIC_SERVICE'],
-  ['Bệnh viện đa khoa Mây Trắng', 'PUBLIC_SERVICE'],
-  ['Công ty Môi trường đô thị Mây Trắng', 'ENTERPRISE'],
-  ['Ban Chỉ đạo Chuyển đổi số Mây Trắng', 'TASK_FORCE'],
-  ['Tổ công tác Giải phóng mặt bằng Mây Trắng', 'TASK_FORCE'],
-  ['Câu lạc bộ Hưu trí Mây Trắng', 'OTHER'],
-  ...['Sương Mai', 'Nắng Hạ', 'Gió Ngàn', 'Trăng Non', 'Sao Hôm', 'Cầu Vồng'].map(
-    (name) => [`Phường ${name}`, 'COMMUNE'] as const,
-  ),
-  ...['Mưa Rào', 'Suối Mơ', 'Đồi Mộng'].map((name) => [`Xã ${name}`, 'COMMUNE'] as const),
+/** Units as the chair calls them, with their kind and a shorter name that documents use. */
+const units: readonly (readonly [spoken: string, kind: OrganizationKind, alias?: string])[] = [
+  ['Văn phòng Thành ủy', 'OFFICE', 'VPTU'],
+  ['Ban Tổ chức Thành ủy', 'PARTY_BODY', 'BTCTU'],
+  ['Ban Tuyên giáo và Dân vận Thành ủy', 'PARTY_BODY', 'Ban TG&DV'],
+  ['Ban Nội chính Thành ủy', 'PARTY_BODY'],
+  ['Ủy ban Kiểm tra Thành ủy', 'PARTY_BODY', 'UBKT'],
+  ['Ủy ban nhân dân thành phố', 'PEOPLES_COMMITTEE', 'UBND TP'],
+  ['Hội đồng nhân dân thành phố', 'PEOPLES_COUNCIL', 'HĐND TP'],
+  ['Sở Tài chính', 'DEPARTMENT', 'STC'],
+  ['Sở Xây dựng', 'DEPARTMENT', 'SXD'],
+  ['Sở Nông nghiệp và Môi trường', 'DEPARTMENT', 'Sở NN&MT'],
+  ['Sở Công Thương', 'DEPARTMENT', 'SCT'],
+  ['Sở Văn hóa, Thể thao và Du lịch', 'DEPARTMENT', 'Sở VHTTDL'],
+  ['Sở Giáo dục và Đào tạo', 'DEPARTMENT', 'Sở GD&ĐT'],
+  ['Sở Y tế', 'DEPARTMENT', 'SYT'],
+  ['Sở Nội vụ', 'DEPARTMENT', 'SNV'],
+  ['Sở Tư pháp', 'DEPARTMENT', 'STP'],
+  ['Sở Khoa học và Công nghệ', 'DEPARTMENT', 'Sở KH&CN'],
+  ['Thanh tra thành phố', 'DEPARTMENT'],
+  ['Thuế thành phố', 'DEPARTMENT'],
+  ['Công an thành phố', 'ARMED_FORCE', 'CATP'],
+  ['Bộ Chỉ huy Quân sự thành phố', 'ARMED_FORCE', 'BCHQS'],
+  ['Ủy ban Mặt trận Tổ quốc thành phố', 'MASS_ORGANIZATION', 'MTTQ'],
+  ['Hội Nông dân thành phố', 'MASS_ORGANIZATION'],
+  ['Hội Liên hiệp Phụ nữ thành phố', 'MASS_ORGANIZATION', 'Hội LHPN'],
+  ['Đoàn Thanh niên thành phố', 'MASS_ORGANIZATION', 'Thành đoàn'],
+  ['Trung tâm Phục vụ hành chính công', 'PUBLIC_SERVICE', 'Một cửa'],
+  ['Trung tâm Phát triển quỹ đất', 'PUBLIC_SERVICE', 'TTPTQĐ'],
+  ['Bệnh viện Đa khoa thành phố', 'PUBLIC_SERVICE', 'BVĐK'],
+  ['Công ty Môi trường đô thị', 'ENTERPRISE'],
+  ['Ban Chỉ đạo Chuyển đổi số', 'TASK_FORCE'],
+  ['phường Sương Mai', 'COMMUNE'],
+  ['phường Nắng Hạ', 'COMMUNE'],
+  ['phường Gió Ngàn', 'COMMUNE'],
+  ['phường Trăng Non', 'COMMUNE'],
+  ['phường Cầu Vồng', 'COMMUNE'],
+  ['xã Mưa Rào', 'COMMUNE'],
+  ['xã Suối Mơ', 'COMMUNE'],
+  ['xã Đồi Mộng', 'COMMUNE'],
 ];
 
-/** Abolished on 1 July 2025, as districts were; each names who took over. */
-const abolished: readonly (readonly [name: string, successor: string])[] = [
-  ['Huyện ủy Mây Hồng', 'Phường Sương Mai'],
-  ['Phường Bình Minh Xưa', 'Phường Nắng Hạ'],
-  ['Xã Hoàng Hôn Xưa', 'Xã Mưa Rào'],
+/** Abolished in the middle of 2025; each names who took over. */
+const abolished: readonly (readonly [spoken: string, kind: OrganizationKind, successor: string])[] = [
+  ['quận Mây Tím', 'PEOPLES_COMMITTEE', 'phường Cầu Vồng'],
+  ['huyện Mây Hồng', 'PEOPLES_COMMITTEE', 'xã Đồi Mộng'],
+  ['Sở Kế hoạch và Đầu tư', 'DEPARTMENT', 'Sở Tài chính'],
 ];
 
-const people: readonly (readonly [name: string, title: string])[] = [
-  ['Nguyễn Văn Mây', 'Bí thư Thành ủy'],
-  ['Trần Thị Nắng', 'Phó Bí thư Thường trực Thành ủy'],
-  ['Lê Hữu Gió', 'Chủ tịch Ủy ban nhân dân'],
-  ['Phạm Thu Sương', 'Chánh Văn phòng Thành ủy'],
-  ['Hoàng Trăng Thanh', 'Trưởng ban Tổ chức'],
-];
+/** Founded when the old ones were abolished. */
+const founded: readonly string[] = ['phường Cầu Vồng', 'xã Đồi Mộng'];
 
-/** Who and what the fictional body consists of. */
-export interface Cast {
-  readonly body: Organization;
-  readonly host: Organization;
-  /** Those that can be given something. */
-  readonly units: readonly Organization[];
-  readonly groups: readonly Group[];
-  readonly people: readonly Person[];
+/** A unit, and what the chair calls it. */
+export interface Unit {
+  readonly spoken: string;
+  readonly organization: Organization;
 }
 
-/** Enters the units, groups and people of the fictional body. */
-export function enterCast(em: EntityManager): Cast {
-  const organization = (name: string, kind: OrganizationKind, more: object = {}) =>
-    em.create(Organization, { id: lastingId(Organization, name), name, kind, fictional: true, ...more });
-  const body = organization(`Thành ủy ${TOWN}`, 'PARTY_COMMITTEE', { code: 'MT' });
-  const host = organization(`Thường trực Thành ủy ${TOWN}`, 'PARTY_COMMITTEE', { parent: body });
-  const byName = new Map(
-    units.map(([name, kind, alias], index) => {
-      const unit = organization(name, kind, {
-        parent: body,
-        code: `MT-${String(index + 1).padStart(2, '0')}`,
-      });
-      if (alias)
-        em.create(OrganizationAlias, {
-          id: lastingId(OrganizationAlias, name),
-          organization: unit,
-          name: alias,
-        });
-      return [name, unit] as const;
-    }),
-  );
-  for (const [name, successor] of abolished)
-    organization(name, name.startsWith('Huyện') ? 'PARTY_COMMITTEE' : 'COMMUNE', {
-      parent: body,
-      validTo: day('2025-06-30'),
-      successor: byName.get(successor),
+/** The units of the fictional body. */
+export interface Units {
+  /** The city committee, whose directives they all are. */
+  readonly body: Organization;
+  /** Its standing members, who hold the briefings. */
+  readonly host: Organization;
+  readonly all: readonly Unit[];
+  /** The unit the chair calls so; a name nobody entered is a mistake in the texts. */
+  called(spoken: string): Unit;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Whether a unit existed on a day. */
+export const existsOn = ({ organization: { validFrom, validTo } }: Unit, on: Day) =>
+  (validFrom === null || validFrom <= on) && (validTo === null || on <= validTo);
+
+function fullName(spoken: string, kind: OrganizationKind): string {
+  if (kind === 'COMMUNE' || spoken.includes('Mây')) return capital(spoken);
+  if (/Thành ủy|thành phố/.test(spoken)) return `${spoken} ${TOWN}`;
+  return `${spoken} thành phố ${TOWN}`;
+}
+
+/** Enters the units of the fictional body and their other names. */
+export function enterUnits(em: EntityManager): Units {
+  let order = 0;
+  const enter = (name: string, kind: OrganizationKind, more: Partial<RequiredEntityData<Organization>>) => {
+    const id = lastingId(Organization, name, order++);
+    return em.create(Organization, {
+      id,
+      name,
+      kind,
+      fictional: true,
+      ...more,
+    } as RequiredEntityData<Organization>);
+  };
+  const alias = (organization: Organization, name: string, validTo: Day | null = null) =>
+    em.create(OrganizationAlias, {
+      id: lastingId(OrganizationAlias, `${organization.name}/${name}`),
+      organization,
+      name,
+      validTo,
     });
-  const group = (name: string, members: Iterable<Organization>) => {
-    const made = em.create(Group, { id: lastingId(Group, name), name, body });
-    for (const member of members)
-      em.create(GroupMember, {
-        id: lastingId(GroupMember, `${name}/${member.name}`),
-        group: made,
-        organization: member,
-      });
-    return made;
+  const body = enter(`Thành ủy ${TOWN}`, 'PARTY_COMMITTEE', { code: 'MT' });
+  const host = enter(`Thường trực Thành ủy ${TOWN}`, 'PARTY_COMMITTEE', { parent: body, code: 'MT-TT' });
+  alias(body, 'Thành ủy');
+  alias(host, 'Thường trực Thành ủy');
+
+  const bySpoken = new Map<string, Unit>();
+  const add = (
+    spoken: string,
+    kind: OrganizationKind,
+    more: Partial<RequiredEntityData<Organization>>,
+    short?: string,
+  ) => {
+    const code = `MT-${String(bySpoken.size + 1).padStart(2, '0')}`;
+    const organization = enter(fullName(spoken, kind), kind, { parent: body, code, ...more });
+    if (organization.name !== capital(spoken)) alias(organization, spoken, more.validTo as Day | null);
+    if (short) alias(organization, short);
+    bySpoken.set(spoken, { spoken, organization });
   };
-  const all = [...byName.values()];
-  return {
-    body,
-    host,
-    units: all,
-    groups: [
-      group(
-        'các xã, phường',
-        all.filter(({ kind }) => kind === 'COMMUNE'),
-      ),
-      group(
-        'các phòng, ban chuyên môn',
-        all.filter(({ kind }) => kind === 'DEPARTMENT'),
-      ),
-      group('các cơ quan, đơn vị liên quan', []),
-    ],
-    people: people.map(([fullName, title]) => {
-      const person = em.create(Person, { id: lastingId(Person, fullName), fullName });
-      em.create(Position, {
-        id: lastingId(Position, fullName),
-        person,
-        organization: body,
-        title,
-        validFrom: day('2024-01-01'),
-      });
-      return person;
-    }),
+  for (const [spoken, kind, short] of units)
+    add(spoken, kind, founded.includes(spoken) ? { validFrom: NEW_SINCE } : {}, short);
+  const called = (spoken: string): Unit => {
+    const unit = bySpoken.get(spoken);
+    if (!unit) throw new Error(`The texts name "${spoken}", which is no unit of the fictional body.`);
+    return unit;
   };
+  for (const [spoken, kind, successor] of abolished)
+    add(spoken, kind, { validTo: OLD_UNTIL, successor: called(successor).organization });
+  return { body, host, all: [...bySpoken.values()], called };
 }

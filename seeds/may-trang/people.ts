@@ -1,0 +1,106 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { type Day, day } from '../../src/shared/day.ts';
+import { Group, GroupMember } from '../../src/units/group.entity.ts';
+import { Person, Position } from '../../src/units/person.entity.ts';
+import { lastingId } from './calendar.ts';
+import type { Unit, Units } from './units.ts';
+
+/** The first day of the present secretary, who was deputy before. */
+const NEW_SECRETARY_ON = day('2025-10-01');
+const OLD_SECRETARY_UNTIL = day('2025-09-30');
+
+const OF_THE_BODY = '';
+
+/** Who holds which post where; names of weather, so that nobody takes them for real people. */
+const posts: readonly (readonly [name: string, where: string, title: string, from?: Day | null, to?: Day])[] =
+  [
+    ['Nguyễn Văn Mây', OF_THE_BODY, 'Bí thư Thành ủy', null, OLD_SECRETARY_UNTIL],
+    ['Trần Thị Nắng', OF_THE_BODY, 'Phó Bí thư Thường trực Thành ủy', null, OLD_SECRETARY_UNTIL],
+    ['Trần Thị Nắng', OF_THE_BODY, 'Bí thư Thành ủy', NEW_SECRETARY_ON],
+    ['Đặng Thanh Sương', OF_THE_BODY, 'Phó Bí thư Thường trực Thành ủy', NEW_SECRETARY_ON],
+    ['Lê Hữu Gió', 'Ủy ban nhân dân thành phố', 'Chủ tịch Ủy ban nhân dân thành phố'],
+    ['Phạm Thu Sao', 'Văn phòng Thành ủy', 'Chánh Văn phòng Thành ủy'],
+    ['Hoàng Trăng Thanh', 'Ban Tổ chức Thành ủy', 'Trưởng Ban Tổ chức Thành ủy'],
+    ['Vũ Cầu Vồng', 'Ủy ban nhân dân thành phố', 'Phó Chủ tịch Ủy ban nhân dân thành phố'],
+    ['Bùi Thị Mưa', 'Sở Tài chính', 'Giám đốc Sở Tài chính'],
+    ['Đỗ Mạnh Bão', 'Sở Xây dựng', 'Giám đốc Sở Xây dựng'],
+    ['Ngô Bình Minh Hồng', 'Công an thành phố', 'Giám đốc Công an thành phố'],
+    ['Dương Suối Trong', 'phường Sương Mai', 'Bí thư Đảng ủy phường Sương Mai'],
+    ['Lý Đồi Xanh', 'xã Mưa Rào', 'Bí thư Đảng ủy xã Mưa Rào'],
+  ];
+
+/** Those whom the chair gives things to by name, with the title she uses. */
+const charged: readonly (readonly [name: string, title: string])[] = [
+  ['Lê Hữu Gió', 'Chủ tịch Ủy ban nhân dân thành phố'],
+  ['Vũ Cầu Vồng', 'Phó Chủ tịch Ủy ban nhân dân thành phố'],
+];
+
+export interface People {
+  /** Who is secretary on a day: the chair of its briefing. */
+  chairOn(on: Day): Person;
+  /** Who decides on more time on a day: the standing deputy. */
+  deputyOn(on: Day): Person;
+  /** The head of the office, who keeps the record and confirms. */
+  readonly office: Person;
+  readonly charged: readonly { person: Person; title: string }[];
+}
+
+/** Enters the people of the fictional body and their posts, held and left. */
+export function enterPeople(em: EntityManager, units: Units): People {
+  const people = new Map<string, Person>();
+  const called = (fullName: string) => {
+    const person =
+      people.get(fullName) ?? em.create(Person, { id: lastingId(Person, fullName, people.size), fullName });
+    people.set(fullName, person);
+    return person;
+  };
+  posts.forEach(([name, where, title, from = null, to = null], index) => {
+    em.create(Position, {
+      id: lastingId(Position, `${name}/${title}`, index),
+      person: called(name),
+      organization: where === OF_THE_BODY ? units.body : units.called(where).organization,
+      title,
+      validFrom: from,
+      validTo: to,
+    });
+  });
+  const since = (later: string, earlier: string) => (on: Day) =>
+    called(on >= NEW_SECRETARY_ON ? later : earlier);
+  return {
+    chairOn: since('Trần Thị Nắng', 'Nguyễn Văn Mây'),
+    deputyOn: since('Đặng Thanh Sương', 'Trần Thị Nắng'),
+    office: called('Phạm Thu Sao'),
+    charged: charged.map(([name, title]) => ({ person: called(name), title })),
+  };
+}
+
+/** The collectives that the chair speaks to. */
+export interface Groups {
+  readonly localities: Group;
+  readonly departments: Group;
+  /** Whoever is meant by the opening of a list: nobody wrote down who, so it has no members. */
+  readonly everybody: Group;
+}
+
+/** Enters the groups, with the members of those whose members are known. */
+export function enterGroups(em: EntityManager, units: Units): Groups {
+  let order = 0;
+  const enter = (name: string, members: readonly Unit[]) => {
+    const group = em.create(Group, { id: lastingId(Group, name, order++), name, body: units.body });
+    for (const { organization } of members)
+      em.create(GroupMember, {
+        id: lastingId(GroupMember, `${name}/${organization.name}`, order++),
+        group,
+        organization,
+        validFrom: organization.validFrom,
+        validTo: organization.validTo,
+      });
+    return group;
+  };
+  const ofKind = (kind: string) => units.all.filter(({ organization }) => organization.kind === kind);
+  return {
+    localities: enter('các xã, phường', ofKind('COMMUNE')),
+    departments: enter('các sở, ban, ngành', ofKind('DEPARTMENT')),
+    everybody: enter('các cơ quan, đơn vị, địa phương', []),
+  };
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/core';
+import type { Directive } from '../../src/directives/directive.entity.ts';
+import { Evidence, ProgressReport } from '../../src/directives/progress.entity.ts';
+import { addDays, type Day } from '../../src/shared/day.ts';
+import type { Organization } from '../../src/units/organization.entity.ts';
+import { idOf, workday } from './calendar.ts';
+import type { Chance } from './chance.ts';
+import type { Course } from './course.ts';
+import type { Order } from './orders.ts';
+
+interface Reporting {
+  readonly order: Order;
+  readonly directive: Directive;
+  readonly course: Course;
+  readonly organization: Organization;
+  readonly today: Day;
+  readonly chance: Chance;
+}
+
+interface Report {
+  readonly on: Day;
+  readonly claim: string;
+  readonly percent: number | null;
+  readonly obstacles: string | null;
+  readonly saysDone: boolean;
+}
+
+const beginnings = [
+  'Đã ban hành kế hoạch, phân công cụ thể từng bộ phận và cán bộ phụ trách.',
+  'Đã họp liên ngành, thống nhất lộ trình và phương pháp thực hiện.',
+  'Đã có văn bản hướng dẫn gửi các xã, phường; đang tổng hợp số liệu ban đầu.',
+  'Đã khảo sát thực tế, hoàn thiện danh sách cần xử lý.',
+];
+
+const endings = [
+  'Đã hoàn thành toàn bộ nội dung được giao; hồ sơ gửi kèm.',
+  'Đã thực hiện xong, đề nghị Thường trực Thành ủy cho kết thúc theo dõi.',
+  'Đã hoàn thành và bàn giao kết quả cho các đơn vị liên quan quản lý.',
+];
+
+/** What is said on the way: at first how it is organized, then how much of it is done. */
+function onTheWay(on: Day, index: number, { order, chance }: Reporting): Report {
+  const obstacles = chance.percent(30) ? order.theme.obstacle : null;
+  if (index === 0)
+    return {
+      on,
+      claim: chance.pick(beginnings),
+      percent: chance.pick([5, 10, 15]),
+      obstacles,
+      saysDone: false,
+    };
+  const { measure } = order.theme;
+  if (order.kind === 'CONTINUOUS') {
+    const claim = `Trong kỳ đã xử lý thêm ${chance.between(3, 60)} ${measure}; tiếp tục duy trì thường xuyên.`;
+    return { on, claim, percent: null, obstacles, saysDone: false };
+  }
+  const percent = Math.min(90, 15 + index * 15 + chance.between(0, 2) * 5);
+  const all = chance.between(20, 180);
+  const claim = `Lũy kế đã xử lý ${Math.round((all * percent) / 100)}/${all} ${measure}, đạt khoảng ${percent}% khối lượng.`;
+  return { on, claim, percent, obstacles, saysDone: false };
+}
+
+/** The reports until today. One unit in five says nothing until it is done, and of what got stuck every second. */
+function reportsOf(reporting: Reporting): Report[] {
+  const { course, order, today, chance } = reporting;
+  const since = course.moves.find(({ to }) => to === 'IN_PROGRESS')?.on;
+  if (!since) return [];
+  const isStuck = order.kind === 'TASK' && !order.fate.steps.includes('REPORTED_DONE');
+  const isSilent = chance.percent(isStuck ? 50 : 20);
+  const until = course.moves.find(({ to, on }) => on > since && to !== 'IN_PROGRESS')?.on ?? today;
+  const reports: Report[] = [];
+  for (let on = since, index = 0; !isSilent; index++) {
+    on = workday(addDays(on, chance.between(16, 34)));
+    if (on >= until || (isStuck && index > 3)) break;
+    reports.push(onTheWay(on, index, reporting));
+  }
+  for (const { to, on } of course.moves)
+    if (to === 'REPORTED_DONE')
+      reports.push({ on, claim: chance.pick(endings), percent: 100, obstacles: null, saysDone: true });
+  return reports;
+}
+
+function enterEvidence(
+  em: EntityManager,
+  report: ProgressReport,
+  code: string,
+  index: number,
+  chance: Chance,
+) {
+  const [ending, mediaType] = chance.pick([
+    ['pdf', 'application/pdf'],
+    ['pdf', 'application/pdf'],
+    ['jpg', 'image/jpeg'],
+    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ] as const);
+  const fileName = `${code.replaceAll('/', '-')}-minh-chung-${index + 1}.${ending}`;
+  em.create(Evidence, {
+    id: idOf(Evidence, report.submittedOn as Day, `${code}/${index}`),
+    report,
+    fileName,
+    mediaType,
+    sizeBytes: chance.between(18_000, 2_400_000),
+    sha256: createHash('sha256').update(`${fileName}\n${report.claim}`).digest('hex'),
+  });
+}
+
+/** Enters what a unit reported until today, and the draft it may be writing. */
+export function enterReports(em: EntityManager, reporting: Reporting): void {
+  const { directive, organization, course, today, chance } = reporting;
+  const reports = reportsOf(reporting);
+  reports.forEach(({ on, ...said }, index) => {
+    const report = em.create(ProgressReport, {
+      id: idOf(ProgressReport, on, `${directive.code}/${index}`),
+      directive,
+      organization,
+      state: 'SUBMITTED',
+      submittedOn: on,
+      period: on.slice(0, 7),
+      ...said,
+    });
+    if (said.saysDone || chance.percent(25)) enterEvidence(em, report, directive.code, index, chance);
+  });
+  if (course.status !== 'IN_PROGRESS' || !chance.percent(25)) return;
+  const { on: _, ...said } = onTheWay(today, reports.length, reporting);
+  em.create(ProgressReport, {
+    id: idOf(ProgressReport, today, `${directive.code}/draft`),
+    directive,
+    organization,
+    state: 'DRAFT',
+    period: today.slice(0, 7),
+    ...said,
+  });
+}
