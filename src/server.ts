@@ -167,6 +167,11 @@ export async function createServer<Context extends ReadContext>(
     const message = 'Nothing is here. The API is at /graphql.';
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
   });
+  let stopping: Promise<void> | undefined;
+  // A connection that stays open after its answer would hold up the stop.
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
+  });
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
   });
@@ -203,7 +208,6 @@ export async function createServer<Context extends ReadContext>(
     },
   });
 
-  let stopping: Promise<void> | undefined;
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     if (stopping) return reply.code(503).send({ status: 'stopping' });
