@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { addDays, type Day, DayScalar, day } from '../shared/day.ts';
+import { type Day, DayScalar, day, FIRST_YEAR, LAST_YEAR } from '../shared/day.ts';
 import { BadInput } from '../shared/errors.ts';
 import { InstantScalar } from '../shared/instant.ts';
 
@@ -12,10 +12,14 @@ export function dayMeant(text: string, from: Day): Day {
   if (!matched) return day(text);
   const factor = sign === '-' ? -1 : 1;
   const [year, month, dayOfMonth] = from.split('-').map(Number) as [number, number, number];
-  const first = new Date(Date.UTC(year + factor * Number(years), month - 1 + factor * Number(months), 1));
-  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(dayOfMonth, length));
-  return addDays(first.toISOString().slice(0, 10) as Day, factor * (7 * Number(weeks) + Number(days)));
+  const meant = new Date(0);
+  meant.setUTCFullYear(year + factor * Number(years), month - 1 + factor * Number(months), 1);
+  const end = new Date(meant);
+  end.setUTCMonth(end.getUTCMonth() + 1, 0);
+  meant.setUTCDate(Math.min(dayOfMonth, end.getUTCDate()) + factor * (7 * Number(weeks) + Number(days)));
+  if (meant.getUTCFullYear() < FIRST_YEAR || meant.getUTCFullYear() > LAST_YEAR)
+    throw new BadInput('INVALID_DAY', `"${text}" from ${from} leaves the calendar. Use a shorter distance.`);
+  return meant.toISOString().slice(0, 10) as Day;
 }
 
 function expression(value: unknown): string {

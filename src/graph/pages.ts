@@ -123,7 +123,10 @@ function assemble(page: Page, nodes: readonly FieldNode[]): Sql {
     }
   });
   const needsRows = names.some((name) => name === 'nodes' || name === 'edges' || name === 'pageInfo');
-  return needsRows ? `(select ${jsonObject(parts)} from ${rowsOf(page, oneMore)})` : jsonObject(parts);
+  // One row whatever is selected: some parts of a page gather no rows, and without `having` each row would answer.
+  return needsRows
+    ? `(select ${jsonObject(parts)} from ${rowsOf(page, oneMore)} having true)`
+    : jsonObject(parts);
 }
 
 const nodeOf = ({ of, row, frame }: Page, nodes: readonly FieldNode[], call: Call): Sql =>

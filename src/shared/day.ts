@@ -9,9 +9,13 @@ import { BadInput } from './errors.ts';
  */
 export type Day = string & { readonly __brand: 'Day' };
 
-/** Reads a day; refuses those no calendar has (`2017-02-30`) with `INVALID_DAY`. */
+/** The years the graph speaks of. Earlier ones are typing errors, and dates before year 100 trip JavaScript. */
+export const FIRST_YEAR = 1000;
+export const LAST_YEAR = 9999;
+
+/** Reads a day; refuses those no calendar has (`2017-02-30`), and years before 1000, with `INVALID_DAY`. */
 export function day(text: string): Day {
-  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  const parsed = /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   if (!parsed || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(text))
     throw new BadInput(
       'INVALID_DAY',

@@ -1,4 +1,4 @@
-import { DomainError } from '../shared/errors.ts';
+import { BadInput, DomainError } from '../shared/errors.ts';
 
 /** What drivers put on their errors: an SQLSTATE from the server, or a code from the operating system. */
 export interface DriverError extends Error {
@@ -45,6 +45,12 @@ export function isStale(error: DriverError): boolean {
 export function asRefusal(error: DriverError, database: string, limit: number): Error {
   if (error.code === '57014') {
     return tooSlow(limit);
+  }
+  if (error.code === '22021') {
+    return new BadInput(
+      'TEXT_INVALID',
+      'A text here holds the character U+0000, which no text can. Leave it out.',
+    );
   }
   return isBroken(error) ? unavailable(database, describe(error)) : error;
 }

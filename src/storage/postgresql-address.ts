@@ -13,7 +13,7 @@ export interface Address {
  * date style. A transaction left open by a mistake is ended after a minute, so its locks do not stay.
  */
 const SESSION =
-  '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c idle_in_transaction_session_timeout=60000';
+  '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c idle_in_transaction_session_timeout=60000 -c jit=off';
 
 /**
  * Reads `DATABASE_URL`. Refuses with `DATABASE_URL_INVALID` what is not

@@ -62,8 +62,24 @@ describe('filtering by a day', () => {
     expect(await ask([])).toBe('');
   });
 
-  it.each(['2017-02-30', 'P1Y2M3W4', 'yesterday', '-P'])('refuses what is no day: %s', async (day) => {
-    await expect(found(`{ deadline: { dueOn: { eq: "${day}" } } }`)).rejects.toThrow(/calendar day/);
+  it.each(['2017-02-30', '0001-01-01', 'P1Y2M3W4', 'yesterday', '-P'])(
+    'refuses what is no day: %s',
+    async (day) => {
+      await expect(found(`{ deadline: { dueOn: { eq: "${day}" } } }`)).rejects.toThrow(/calendar day/);
+    },
+  );
+});
+
+describe('a distance that leaves the calendar', () => {
+  it.each([
+    ['9999-12-31', 'P1D'],
+    ['1000-01-01', '-P999Y'],
+    ['1000-01-01', '-P1D'],
+  ])('is refused: from %s, %s', async (asOf, distance) => {
+    const { refusal } = await world.ask(
+      `{ directives(asOf: "${asOf}", filter: { deadline: { dueOn: { lt: "${distance}" } } }) { totalCount } }`,
+    );
+    expect(refusal).toBe('INVALID_DAY');
   });
 });
 
@@ -75,6 +91,7 @@ describe('filtering by words', () => {
     ['1_0', ''],
     ['đợt c', 'C'],
     ["' or true --", ''],
+    ['a\u0000b', 'TEXT_INVALID'],
   ])('finds "%s" whatever the case, the diacritics and the signs', async (words, codes) => {
     expect(await found('{ text: { contains: $words } }', { words }, '($words: String)')).toBe(codes);
   });

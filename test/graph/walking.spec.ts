@@ -117,6 +117,20 @@ describe('walking a list page by page', () => {
   });
 });
 
+describe('a page of which little is asked', () => {
+  it.each([
+    ['pageInfo { __typename }', { pageInfo: { __typename: 'PageInfo' } }],
+    ['pageInfo { hasPreviousPage }', { pageInfo: { hasPreviousPage: false } }],
+    ['pageInfo { hasNextPage }', { pageInfo: { hasNextPage: true } }],
+    ['__typename', { __typename: 'DirectiveConnection' }],
+  ])('answers all the same: %s', async (selection, expected) => {
+    expect((await world.ask(`{ directives { ${selection} } }`)).data).toEqual({ directives: expected });
+    const { data } = await world.ask(`{ people { ${selection} } }`);
+    expect(Object.keys(data as object)).toEqual(['people']);
+    expect((data as { people: unknown }).people).not.toBeNull();
+  });
+});
+
 describe('a page that cannot be', () => {
   it.each([
     ['of no nodes', 'first: 0', 'PAGE_SIZE_INVALID'],
