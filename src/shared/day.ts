@@ -19,7 +19,7 @@ export function day(text: string): Day {
   if (!parsed || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(text))
     throw new BadInput(
       'INVALID_DAY',
-      `"${text}" is not a calendar day. Write it as YYYY-MM-DD, for example 2017-02-28.`,
+      `"${text}" is not a calendar day of the years ${FIRST_YEAR} to ${LAST_YEAR}. Write it as YYYY-MM-DD, for example 2017-02-28.`,
     );
   return text as Day;
 }
