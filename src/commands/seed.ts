@@ -28,7 +28,7 @@ export async function seedWhenEmpty(
   return true;
 }
 
-async function load(storage: Storage, count: number): Promise<void> {
+async function load(storage: Storage, count: number): Promise<number> {
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
@@ -39,7 +39,12 @@ async function load(storage: Storage, count: number): Promise<void> {
   });
   bar.start(count, 0);
   try {
-    await seedLoad({ orm: storage.orm, count, progress: (done) => bar.update(done), signal: stop.signal });
+    return await seedLoad({
+      orm: storage.orm,
+      count,
+      progress: (done) => bar.update(done),
+      signal: stop.signal,
+    });
   } finally {
     bar.stop();
     process.off('SIGINT', interrupt);
@@ -59,8 +64,10 @@ export async function seed(config: Config, options: { until?: string; load?: str
   const log = createLog(config);
   const storage = await openStore(config, log);
   try {
-    if (count) await load(storage, count);
-    else if (!(await seedWhenEmpty(storage, config, log, options.until)))
+    if (count) {
+      const entered = await load(storage, count);
+      log.info(`Entered ${entered} directives${entered < count ? ', then was stopped. They are kept' : ''}.`);
+    } else if (!(await seedWhenEmpty(storage, config, log, options.until)))
       throw new BadInput(
         'DATABASE_NOT_EMPTY',
         'The database is not empty, and nothing was changed. Name an empty one with DATABASE_URL or DATA_DIR, or add rows with --load.',
