@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { graphql } from 'graphql';
+import { Viewer } from './access/viewer.ts';
 import { Context } from './context.ts';
 import type { Installation } from './installation.ts';
 
@@ -10,7 +11,7 @@ export class Asking {
   /** Answers the data; throws the first error. */
   async ask<Data>(source: string, variables: Record<string, unknown>): Promise<Data> {
     const { schema, application } = this.installation;
-    const contextValue = new Context(application);
+    const contextValue = new Context(application, { viewer: Viewer.local });
     const { data, errors } = await graphql({ schema, source, variableValues: variables, contextValue });
     if (errors?.[0]) throw errors[0].originalError ?? errors[0];
     return data as Data;

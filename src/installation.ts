@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/sql';
 import type { GraphQLSchema } from 'graphql';
 import packageJson from '../package.json' with { type: 'json' };
+import { Doorkeeper } from './access/knocking.ts';
+import { Acting } from './acts/acting.ts';
 import type { Config } from './config.ts';
 import type { Application } from './context.ts';
 import { Graph } from './graph/graph.ts';
@@ -22,7 +24,14 @@ export interface Installation {
   readonly storage: Storage;
   readonly schema: GraphQLSchema;
   readonly application: Application;
+  /** Finds out who asks. */
+  readonly doorkeeper: Doorkeeper;
 }
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
+
+/** Whether nobody but programs of this machine can reach the server. */
+export const isLoopback = ({ HOST }: Config) => LOOPBACK.test(HOST);
 
 /** Opens the store that the configuration names, brings its tables up to date unless told only to check them. */
 export function openStore(config: Config, log: Teller, migrate: 'run' | 'check' = 'run'): Promise<Storage> {
@@ -69,5 +78,8 @@ export async function installOn(storage: Storage, config: Config): Promise<Insta
     isPowerLossSafe: storage.kind === 'POSTGRESQL',
     timeZone: config.TIME_ZONE,
   };
-  return { storage, schema, application: { graph, serverInfo, clock: () => new Date() } };
+  const clock = () => new Date();
+  const doorkeeper = new Doorkeeper(storage.statements, clock, isLoopback(config));
+  const application = { graph, acting: new Acting(storage.orm), serverInfo, clock };
+  return { storage, schema, application, doorkeeper };
 }

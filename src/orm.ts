@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import { Migrator } from '@mikro-orm/migrations';
 import { migrations } from '../schema/migrations/index.ts';
+import { Account, RoleGrant } from './access/account.entity.ts';
+import { AccessToken, ProviderIdentity, Session } from './access/credential.entity.ts';
+import { IdempotentAnswer } from './acts/idempotency.entity.ts';
 import { Conclusion } from './conclusions/conclusion.entity.ts';
 import { Topic } from './conclusions/topic.entity.ts';
 import { Assignment } from './directives/assignment.entity.ts';
@@ -12,6 +15,7 @@ import { Evidence, ProgressReport } from './directives/progress.entity.ts';
 import { Attendance, Meeting } from './meetings/meeting.entity.ts';
 import { Entry, Node } from './shared/node.entity.ts';
 import { Document, TextSpan } from './sources/document.entity.ts';
+import { BodyPolicy } from './units/body-policy.entity.ts';
 import { Group, GroupMember } from './units/group.entity.ts';
 import { Organization, OrganizationAlias } from './units/organization.entity.ts';
 import { Person, Position } from './units/person.entity.ts';
@@ -39,11 +43,16 @@ export const nodeEntities = [
   Evidence,
   Review,
   DirectiveRelation,
+  BodyPolicy,
+  Account,
+  RoleGrant,
+  Session,
+  AccessToken,
 ] as const;
 
 /** What MikroORM must know whatever the driver; `storage/open.ts` adds the driver and the address. */
 export const ormOptions = {
-  entities: [...nodeEntities, Deadline, Node, Entry],
+  entities: [...nodeEntities, ProviderIdentity, IdempotentAnswer, Deadline, Node, Entry],
   extensions: [Migrator],
   migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false },
   forceUtcTimezone: true,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import './access/account.read.ts';
 import './conclusions/conclusion.read.ts';
 import './directives/assignment.read.ts';
 import './directives/course.read.ts';

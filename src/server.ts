@@ -5,8 +5,14 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastifyCookie from '@fastify/cookie';
 import fastifyCors from '@fastify/cors';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -24,7 +30,7 @@ export interface ServerParts<Context extends ReadContext> {
   readonly storage: Pick<Storage, 'ping' | 'close'>;
   readonly log: Logger;
   /** Makes the context of a request; the signal aborts when the client leaves. */
-  readonly contextOf: (signal: AbortSignal) => Context;
+  readonly contextOf: (signal: AbortSignal, request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
   /** Adds routes of its own, such as GraphiQL. */
   readonly routes?: (app: FastifyInstance) => Promise<void>;
 }
@@ -183,11 +189,12 @@ export async function createServer<Context extends ReadContext>(
       'answered',
     );
   });
+  await app.register(fastifyCookie);
   if (config.CORS_ORIGINS.length)
     await app.register(fastifyCors, { origin: [...config.CORS_ORIGINS], credentials: true });
 
   const handle = fastifyApolloHandler(apollo, {
-    context: async (_request, reply) => contextOf(signalOf(reply)),
+    context: (request, reply) => contextOf(signalOf(reply), request, reply),
   });
   app.route({
     method: ['GET', 'POST'],

@@ -25,6 +25,105 @@ export type AcceptanceFilterInput = {
   not?: Acceptance | null | undefined;
 };
 
+/** Which of several AccessToken nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type AccessTokenFilterInput = {
+  /** As whom it acts. */
+  account?: AccountFilterInput | null | undefined;
+  /** All of these hold. */
+  and?: Array<AccessTokenFilterInput> | null | undefined;
+  /** When this was entered in the graph. */
+  createdAt?: DateTimeFilterInput | null | undefined;
+  /** When it ends. */
+  expiresAt?: DateTimeFilterInput | null | undefined;
+  /** Opaque and permanent: never edited, never reused. */
+  id?: IdFilterInput | null | undefined;
+  /** When it was last used, to the minute; null: never. */
+  lastUsedAt?: DateTimeFilterInput | null | undefined;
+  /** What its owner calls it. */
+  name?: StringFilterInput | null | undefined;
+  /** This does not hold. */
+  not?: AccessTokenFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<AccessTokenFilterInput> | null | undefined;
+  /** When it was revoked; null: it was not. */
+  revokedAt?: DateTimeFilterInput | null | undefined;
+  /** What it may be used for. */
+  scope?: TokenScopeFilterInput | null | undefined;
+  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  version?: IntFilterInput | null | undefined;
+};
+
+/** Conditions on linked AccessToken nodes. */
+export type AccessTokenListFilterInput = {
+  /** No linked node fits. */
+  none?: AccessTokenFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: AccessTokenFilterInput | null | undefined;
+};
+
+/** Which of several Account nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type AccountFilterInput = {
+  /** All of these hold. */
+  and?: Array<AccountFilterInput> | null | undefined;
+  /** When this was entered in the graph. */
+  createdAt?: DateTimeFilterInput | null | undefined;
+  /** Since when nobody can sign in with it; null: it is in use. */
+  disabledAt?: DateTimeFilterInput | null | undefined;
+  /** Its roles. */
+  grants?: RoleGrantListFilterInput | null | undefined;
+  /** Opaque and permanent: never edited, never reused. */
+  id?: IdFilterInput | null | undefined;
+  /** Whether a person or a program signs in with it. */
+  kind?: AccountKindFilterInput | null | undefined;
+  /** Until when no password is tried, after too many wrong ones; null: not locked. */
+  lockedUntil?: DateTimeFilterInput | null | undefined;
+  /** The name to sign in with; null to those who do not keep accounts. */
+  login?: StringFilterInput | null | undefined;
+  /** True: the password was given by an administrator and must be changed first. */
+  mustChangePassword?: BooleanFilterInput | null | undefined;
+  /** What the account is called beside what it did. */
+  name?: StringFilterInput | null | undefined;
+  /** This does not hold. */
+  not?: AccountFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<AccountFilterInput> | null | undefined;
+  /** The person of the graph it belongs to, when linked. */
+  person?: PersonFilterInput | null | undefined;
+  /** Browsers signed in with it. */
+  sessions?: SessionListFilterInput | null | undefined;
+  /** Its tokens, revoked ones included. */
+  tokens?: AccessTokenListFilterInput | null | undefined;
+  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  version?: IntFilterInput | null | undefined;
+};
+
+/** Whether a person or a program signs in with it. */
+export type AccountKind =
+  /** A person, with a password or through the office’s own sign-in. Vietnamese: cá nhân. */
+  | 'PERSON'
+  /** A program, with tokens only. Vietnamese: dịch vụ. */
+  | 'SERVICE';
+
+/** Conditions on a value of AccountKind. All that are given must hold. */
+export type AccountKindFilterInput = {
+  /** Is this. */
+  eq?: AccountKind | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<AccountKind> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: AccountKind | null | undefined;
+};
+
+/** Conditions on linked Account nodes. */
+export type AccountListFilterInput = {
+  /** No linked node fits. */
+  none?: AccountFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: AccountFilterInput | null | undefined;
+};
+
 /** Which of several Assignment nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type AssignmentFilterInput = {
   /** What the addressee said to it. */
@@ -145,6 +244,40 @@ export type AttendanceRoleFilterInput = {
   isNull?: boolean | null | undefined;
   /** Is anything but this; rows without a value count. */
   not?: AttendanceRole | null | undefined;
+};
+
+/** Which of several BodyPolicy nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type BodyPolicyFilterInput = {
+  /** All of these hold. */
+  and?: Array<BodyPolicyFilterInput> | null | undefined;
+  /** Whether "trước ngày 15" includes the 15th, as offices read it; true unless chosen. False: the 14th is the last day. */
+  beforeIncludesDay?: BooleanFilterInput | null | undefined;
+  /** The governing body. */
+  body?: OrganizationFilterInput | null | undefined;
+  /** When this was entered in the graph. */
+  createdAt?: DateTimeFilterInput | null | undefined;
+  /** Within how many days a deadline counts as due soon; 7 unless chosen. */
+  dueSoonDays?: IntFilterInput | null | undefined;
+  /** Opaque and permanent: never edited, never reused. */
+  id?: IdFilterInput | null | undefined;
+  /** This does not hold. */
+  not?: BodyPolicyFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<BodyPolicyFilterInput> | null | undefined;
+  /** What is shown to those who are not signed in; nothing unless chosen. */
+  publication?: PublicationFilterInput | null | undefined;
+  /** After how many days without a report a directive counts as silent; 30 unless chosen. */
+  silentAfterDays?: IntFilterInput | null | undefined;
+  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  version?: IntFilterInput | null | undefined;
+};
+
+/** Conditions on linked BodyPolicy nodes. */
+export type BodyPolicyListFilterInput = {
+  /** No linked node fits. */
+  none?: BodyPolicyFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: BodyPolicyFilterInput | null | undefined;
 };
 
 /** Conditions on a yes or no. All that are given must hold. */
@@ -607,6 +740,8 @@ export type DocumentFilterInput = {
   directives?: DirectiveListFilterInput | null | undefined;
   /** Opaque and permanent: never edited, never reused. */
   id?: IdFilterInput | null | undefined;
+  /** True: you may know of this document but not read it; title, text and passages are left out. */
+  isStub?: BooleanFilterInput | null | undefined;
   /** The day it bears; null when it bears none. */
   issuedOn?: DateFilterInput | null | undefined;
   /** Who issued it; null when the document does not say. */
@@ -615,7 +750,7 @@ export type DocumentFilterInput = {
   kind?: DocumentKindFilterInput | null | undefined;
   /** The version that replaces it, if there is one. */
   laterVersions?: DocumentListFilterInput | null | undefined;
-  /** Length of the text in UTF-16 units. */
+  /** Length of the text in UTF-16 units; null in a stub. */
   length?: IntFilterInput | null | undefined;
   /** The meeting it records. */
   meeting?: MeetingFilterInput | null | undefined;
@@ -627,13 +762,13 @@ export type DocumentFilterInput = {
   or?: Array<DocumentFilterInput> | null | undefined;
   /** The version of the same document this one replaces. */
   previousVersion?: DocumentFilterInput | null | undefined;
-  /** SHA-256 of the text in UTF-8, lower-case hexadecimal. */
+  /** SHA-256 of the text in UTF-8, lower-case hexadecimal; null in a stub. */
   sha256?: StringFilterInput | null | undefined;
   /** Passages of it that the graph points to. */
   spans?: TextSpanListFilterInput | null | undefined;
-  /** The exact text. Offsets of spans count UTF-16 units in it. */
+  /** The exact text. Offsets of spans count UTF-16 units in it; null in a stub. */
   text?: StringFilterInput | null | undefined;
-  /** The title, as the document gives it. */
+  /** The title, as the document gives it; null in a stub. */
   title?: StringFilterInput | null | undefined;
   /** Raised by every change; sent back as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
@@ -1055,6 +1190,8 @@ export type OrganizationFilterInput = {
   extensionRequests?: ExtensionRequestListFilterInput | null | undefined;
   /** True for invented organizations of the demonstration body. */
   fictional?: BooleanFilterInput | null | undefined;
+  /** Roles that reach down from it. */
+  grants?: RoleGrantListFilterInput | null | undefined;
   /** Groups it belongs to; the edge says from when to when. */
   groups?: GroupListFilterInput | null | undefined;
   /** Meetings it held. */
@@ -1081,6 +1218,8 @@ export type OrganizationFilterInput = {
   orderedDirectives?: DirectiveListFilterInput | null | undefined;
   /** The organization directly above; null at the top. */
   parent?: OrganizationFilterInput | null | undefined;
+  /** The choices it made as governing body; none: the defaults hold. */
+  policies?: BodyPolicyListFilterInput | null | undefined;
   /** Posts in it. */
   positions?: PositionListFilterInput | null | undefined;
   /** Organizations whose duties it took over. */
@@ -1150,6 +1289,8 @@ export type OrganizationListFilterInput = {
 
 /** Which of several Person nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type PersonFilterInput = {
+  /** Accounts that belong to this person. */
+  accounts?: AccountListFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<PersonFilterInput> | null | undefined;
   /** What was given to this person, in which roles. */
@@ -1258,6 +1399,27 @@ export type ProgressReportListFilterInput = {
   some?: ProgressReportFilterInput | null | undefined;
 };
 
+/** What a body shows to those who are not signed in. */
+export type Publication =
+  /** Nothing. Vietnamese: không công bố. */
+  | 'NOTHING'
+  /** Figures, and the meetings, conclusions and directives that stand in PUBLIC documents. Vietnamese: số liệu và văn bản công khai. */
+  | 'RECORDS'
+  /** Figures, no rows. Vietnamese: số liệu. */
+  | 'STATISTICS';
+
+/** Conditions on a value of Publication. All that are given must hold. */
+export type PublicationFilterInput = {
+  /** Is this. */
+  eq?: Publication | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<Publication> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: Publication | null | undefined;
+};
+
 /** What one directive is to another. */
 export type RelationKind =
   /** Changes part of it. Vietnamese: sửa đổi. */
@@ -1361,6 +1523,95 @@ export type ReviewOutcomeFilterInput = {
   not?: ReviewOutcome | null | undefined;
 };
 
+/** What an account is to an organization and all below it. */
+export type Role =
+  /** Keeps accounts, units, the calendar and policies. Reads no business of the body by it. Vietnamese: quản trị. */
+  | 'ADMIN'
+  /** Reads everything in scope and all history; changes nothing. Vietnamese: kiểm tra, thanh tra. */
+  | 'AUDITOR'
+  /** Reads everything in scope, confirms, decides on more time, urges. Vietnamese: lãnh đạo. */
+  | 'LEADER'
+  /** Records meetings, documents and directives, assigns them, confirms what was done. Vietnamese: văn phòng. */
+  | 'OFFICE'
+  /** Accepts or returns what its unit was given, reports, asks for more time. Vietnamese: đơn vị. */
+  | 'UNIT';
+
+/** Conditions on a value of Role. All that are given must hold. */
+export type RoleFilterInput = {
+  /** Is this. */
+  eq?: Role | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<Role> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: Role | null | undefined;
+};
+
+/** Which of several RoleGrant nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type RoleGrantFilterInput = {
+  /** Who has it; null to those who may not see it. */
+  account?: AccountFilterInput | null | undefined;
+  /** All of these hold. */
+  and?: Array<RoleGrantFilterInput> | null | undefined;
+  /** When this was entered in the graph. */
+  createdAt?: DateTimeFilterInput | null | undefined;
+  /** Opaque and permanent: never edited, never reused. */
+  id?: IdFilterInput | null | undefined;
+  /** This does not hold. */
+  not?: RoleGrantFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<RoleGrantFilterInput> | null | undefined;
+  /** The organization it reaches down from. */
+  organization?: OrganizationFilterInput | null | undefined;
+  /** The role. */
+  role?: RoleFilterInput | null | undefined;
+  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  version?: IntFilterInput | null | undefined;
+};
+
+/** Conditions on linked RoleGrant nodes. */
+export type RoleGrantListFilterInput = {
+  /** No linked node fits. */
+  none?: RoleGrantFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: RoleGrantFilterInput | null | undefined;
+};
+
+/** Which of several Session nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type SessionFilterInput = {
+  /** Whose it is. */
+  account?: AccountFilterInput | null | undefined;
+  /** All of these hold. */
+  and?: Array<SessionFilterInput> | null | undefined;
+  /** When this was entered in the graph. */
+  createdAt?: DateTimeFilterInput | null | undefined;
+  /** When it was ended before its time; null: it was not. */
+  endedAt?: DateTimeFilterInput | null | undefined;
+  /** When it ends, however much it is used. */
+  expiresAt?: DateTimeFilterInput | null | undefined;
+  /** Opaque and permanent: never edited, never reused. */
+  id?: IdFilterInput | null | undefined;
+  /** When it was last used, to the minute. */
+  lastUsedAt?: DateTimeFilterInput | null | undefined;
+  /** This does not hold. */
+  not?: SessionFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<SessionFilterInput> | null | undefined;
+  /** The browser, as it calls itself. */
+  userAgent?: StringFilterInput | null | undefined;
+  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  version?: IntFilterInput | null | undefined;
+};
+
+/** Conditions on linked Session nodes. */
+export type SessionListFilterInput = {
+  /** No linked node fits. */
+  none?: SessionFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: SessionFilterInput | null | undefined;
+};
+
 /** Conditions on a text. All that are given must hold. */
 export type StringFilterInput = {
   /** Holds these words, whatever the case and the diacritics. */
@@ -1450,6 +1701,25 @@ export type TimelinessFilterInput = {
   isNull?: boolean | null | undefined;
   /** Is anything but this; rows without a value count. */
   not?: Timeliness | null | undefined;
+};
+
+/** What a token may be used for. */
+export type TokenScope =
+  /** Only reads what its account may read. Vietnamese: chỉ đọc. */
+  | 'READ'
+  /** Reads and acts as its account may. Vietnamese: đọc và ghi. */
+  | 'WRITE';
+
+/** Conditions on a value of TokenScope. All that are given must hold. */
+export type TokenScopeFilterInput = {
+  /** Is this. */
+  eq?: TokenScope | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<TokenScope> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: TokenScope | null | undefined;
 };
 
 /** Which of several Topic nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
@@ -1583,7 +1853,7 @@ export type OpenDirectivesOfMeetingQuery = { meeting: { id: string, title: strin
               | { __typename: 'Group', id: string, name: string }
               | { __typename: 'Organization', id: string, name: string }
               | { __typename: 'Person', id: string, fullName: string }
-             | null }> }, span: { start: number, end: number, quote: string, document: { id: string, title: string } | null } | null }> } } | null };
+             | null }> }, span: { start: number, end: number, quote: string, document: { id: string, title: string | null } | null } | null }> } } | null };
 
 export type OverdueDirectivesQueryVariables = Exact<{
   asOf?: string | null | undefined;
@@ -1606,13 +1876,16 @@ export type SearchGraphQueryVariables = Exact<{
 
 
 export type SearchGraphQuery = { search: { totalCount: number, edges: Array<{ cursor: string, node: { isExact: boolean, snippet: string, highlights: Array<{ start: number, end: number }>, node:
+          | { __typename: 'AccessToken', id: string }
+          | { __typename: 'Account', id: string }
           | { __typename: 'Assignment', id: string }
           | { __typename: 'Attendance', id: string }
+          | { __typename: 'BodyPolicy', id: string }
           | { __typename: 'Conclusion', ordinal: number, id: string, meeting: { id: string, code: string } }
           | { __typename: 'DeadlineChange', id: string }
           | { __typename: 'Directive', code: string, status: DirectiveStatus, id: string }
           | { __typename: 'DirectiveRelation', id: string }
-          | { __typename: 'Document', title: string, id: string }
+          | { __typename: 'Document', title: string | null, id: string }
           | { __typename: 'Evidence', id: string }
           | { __typename: 'ExtensionRequest', id: string }
           | { __typename: 'Group', id: string }
@@ -1624,6 +1897,8 @@ export type SearchGraphQuery = { search: { totalCount: number, edges: Array<{ cu
           | { __typename: 'Position', id: string }
           | { __typename: 'ProgressReport', id: string }
           | { __typename: 'Review', id: string }
+          | { __typename: 'RoleGrant', id: string }
+          | { __typename: 'Session', id: string }
           | { __typename: 'TextSpan', id: string }
           | { __typename: 'Topic', id: string }
           | { __typename: 'Transition', id: string }
@@ -1635,8 +1910,11 @@ export type TraceNodeQueryVariables = Exact<{
 
 
 export type TraceNodeQuery = { trace: { node:
+      | { __typename: 'AccessToken', id: string }
+      | { __typename: 'Account', id: string }
       | { __typename: 'Assignment', id: string }
       | { __typename: 'Attendance', id: string }
+      | { __typename: 'BodyPolicy', id: string }
       | { __typename: 'Conclusion', id: string }
       | { __typename: 'DeadlineChange', id: string }
       | { __typename: 'Directive', id: string }
@@ -1653,17 +1931,22 @@ export type TraceNodeQuery = { trace: { node:
       | { __typename: 'Position', id: string }
       | { __typename: 'ProgressReport', id: string }
       | { __typename: 'Review', id: string }
+      | { __typename: 'RoleGrant', id: string }
+      | { __typename: 'Session', id: string }
       | { __typename: 'TextSpan', id: string }
       | { __typename: 'Topic', id: string }
       | { __typename: 'Transition', id: string }
     , origin: { nodes: Array<{ distance: number, relation: TraceRelation, node:
+          | { __typename: 'AccessToken', id: string }
+          | { __typename: 'Account', id: string }
           | { __typename: 'Assignment', id: string }
           | { __typename: 'Attendance', id: string }
+          | { __typename: 'BodyPolicy', id: string }
           | { __typename: 'Conclusion', ordinal: number, kind: ConclusionKind, text: string, id: string }
           | { __typename: 'DeadlineChange', id: string }
           | { __typename: 'Directive', code: string, text: string, status: DirectiveStatus, id: string }
           | { __typename: 'DirectiveRelation', id: string }
-          | { __typename: 'Document', number: string | null, title: string, sha256: string, id: string }
+          | { __typename: 'Document', number: string | null, id: string, documentTitle: string | null, textSha256: string | null }
           | { __typename: 'Evidence', fileName: string, sha256: string, id: string }
           | { __typename: 'ExtensionRequest', id: string }
           | { __typename: 'Group', id: string }
@@ -1675,17 +1958,22 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Position', id: string }
           | { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string }
           | { __typename: 'Review', id: string }
+          | { __typename: 'RoleGrant', id: string }
+          | { __typename: 'Session', id: string }
           | { __typename: 'TextSpan', start: number, end: number, quote: string, id: string }
           | { __typename: 'Topic', id: string }
           | { __typename: 'Transition', id: string }
          }> }, onward: { nodes: Array<{ distance: number, relation: TraceRelation, node:
+          | { __typename: 'AccessToken', id: string }
+          | { __typename: 'Account', id: string }
           | { __typename: 'Assignment', id: string }
           | { __typename: 'Attendance', id: string }
+          | { __typename: 'BodyPolicy', id: string }
           | { __typename: 'Conclusion', ordinal: number, kind: ConclusionKind, text: string, id: string }
           | { __typename: 'DeadlineChange', id: string }
           | { __typename: 'Directive', code: string, text: string, status: DirectiveStatus, id: string }
           | { __typename: 'DirectiveRelation', id: string }
-          | { __typename: 'Document', number: string | null, title: string, sha256: string, id: string }
+          | { __typename: 'Document', number: string | null, id: string, documentTitle: string | null, textSha256: string | null }
           | { __typename: 'Evidence', fileName: string, sha256: string, id: string }
           | { __typename: 'ExtensionRequest', id: string }
           | { __typename: 'Group', id: string }
@@ -1697,14 +1985,22 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Position', id: string }
           | { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string }
           | { __typename: 'Review', id: string }
+          | { __typename: 'RoleGrant', id: string }
+          | { __typename: 'Session', id: string }
           | { __typename: 'TextSpan', start: number, end: number, quote: string, id: string }
           | { __typename: 'Topic', id: string }
           | { __typename: 'Transition', id: string }
          }> } } | null };
 
+type Traced_AccessToken_Fragment = { __typename: 'AccessToken', id: string };
+
+type Traced_Account_Fragment = { __typename: 'Account', id: string };
+
 type Traced_Assignment_Fragment = { __typename: 'Assignment', id: string };
 
 type Traced_Attendance_Fragment = { __typename: 'Attendance', id: string };
+
+type Traced_BodyPolicy_Fragment = { __typename: 'BodyPolicy', id: string };
 
 type Traced_Conclusion_Fragment = { __typename: 'Conclusion', ordinal: number, kind: ConclusionKind, text: string, id: string };
 
@@ -1714,7 +2010,7 @@ type Traced_Directive_Fragment = { __typename: 'Directive', code: string, text: 
 
 type Traced_DirectiveRelation_Fragment = { __typename: 'DirectiveRelation', id: string };
 
-type Traced_Document_Fragment = { __typename: 'Document', number: string | null, title: string, sha256: string, id: string };
+type Traced_Document_Fragment = { __typename: 'Document', number: string | null, id: string, documentTitle: string | null, textSha256: string | null };
 
 type Traced_Evidence_Fragment = { __typename: 'Evidence', fileName: string, sha256: string, id: string };
 
@@ -1738,6 +2034,10 @@ type Traced_ProgressReport_Fragment = { __typename: 'ProgressReport', submittedO
 
 type Traced_Review_Fragment = { __typename: 'Review', id: string };
 
+type Traced_RoleGrant_Fragment = { __typename: 'RoleGrant', id: string };
+
+type Traced_Session_Fragment = { __typename: 'Session', id: string };
+
 type Traced_TextSpan_Fragment = { __typename: 'TextSpan', start: number, end: number, quote: string, id: string };
 
 type Traced_Topic_Fragment = { __typename: 'Topic', id: string };
@@ -1745,8 +2045,11 @@ type Traced_Topic_Fragment = { __typename: 'Topic', id: string };
 type Traced_Transition_Fragment = { __typename: 'Transition', id: string };
 
 export type TracedFragment =
+  | Traced_AccessToken_Fragment
+  | Traced_Account_Fragment
   | Traced_Assignment_Fragment
   | Traced_Attendance_Fragment
+  | Traced_BodyPolicy_Fragment
   | Traced_Conclusion_Fragment
   | Traced_DeadlineChange_Fragment
   | Traced_Directive_Fragment
@@ -1763,6 +2066,8 @@ export type TracedFragment =
   | Traced_Position_Fragment
   | Traced_ProgressReport_Fragment
   | Traced_Review_Fragment
+  | Traced_RoleGrant_Fragment
+  | Traced_Session_Fragment
   | Traced_TextSpan_Fragment
   | Traced_Topic_Fragment
   | Traced_Transition_Fragment
@@ -1796,8 +2101,8 @@ export const TracedFragmentDoc = new TypedDocumentString(`
   }
   ... on Document {
     number
-    title
-    sha256
+    documentTitle: title
+    textSha256: sha256
   }
   ... on TextSpan {
     start
@@ -2088,8 +2393,8 @@ export const TraceNodeDocument = new TypedDocumentString(`
   }
   ... on Document {
     number
-    title
-    sha256
+    documentTitle: title
+    textSha256: sha256
   }
   ... on TextSpan {
     start

@@ -2,9 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 import { language } from './2026-11-24-language.sql.ts';
 import { rules } from './2026-11-24-rules.sql.ts';
 import { tables } from './2026-11-24-tables.sql.ts';
-
-/** One statement at a time: PGlite takes no more. Statements end with a semicolon and an empty line. */
-const statements = (script: string) => script.trim().replace(/;$/, '').split(/;\n\n/);
+import { statements } from './statements.ts';
 
 /** The linked graph as it was first released. */
 export class Graph extends Migration {

@@ -1,4 +1,8 @@
 import { Graph } from './2026-11-24-graph.ts';
+import { Access } from './2026-11-25-access.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
-export const migrations = [{ name: '2026-11-24-graph', class: Graph }];
+export const migrations = [
+  { name: '2026-11-24-graph', class: Graph },
+  { name: '2026-11-25-access', class: Access },
+];

@@ -10,6 +10,7 @@ import { Directive } from '../../src/directives/directive.entity.ts';
 import { Attendance, Meeting } from '../../src/meetings/meeting.entity.ts';
 import { day } from '../../src/shared/day.ts';
 import { Document, TextSpan } from '../../src/sources/document.entity.ts';
+import { BodyPolicy } from '../../src/units/body-policy.entity.ts';
 import { Group } from '../../src/units/group.entity.ts';
 import { Organization, OrganizationAlias } from '../../src/units/organization.entity.ts';
 import { Person } from '../../src/units/person.entity.ts';
@@ -100,6 +101,8 @@ function cast(em: EntityManager) {
     organization: standing,
     name: 'Thường trực Thành ủy',
   });
+  // The briefing was in the news: everybody may read what stands in it.
+  em.create(BodyPolicy, { id: id(BodyPolicy, 'policy'), body: committee, publication: 'RECORDS' });
   const chair = em.create(Person, { id: id(Person, 'chair'), fullName: 'Triệu Đức Lân' });
   const group = (name: string) => em.create(Group, { id: id(Group, name), name, body: committee });
   return {

@@ -17,6 +17,8 @@ const organizations = [
    select ${newId('org', 'n')}, 'Đơn vị thử tải ' || n, 'tai-' || n, case when n % 3 = 0 then 'COMMUNE' else 'DEPARTMENT' end, body.id, true
    from generate_series(1, ${UNITS}) n join organization body on body.code = 'tai-0'
    where not exists (select 1 from organization where code = 'tai-1')`,
+  `insert into body_policy (id, body_id, publication)
+   select ${newId('pol', '0')}, id, 'RECORDS' from organization where code = 'tai-0' on conflict do nothing`,
 ];
 
 const VERBS = `(array['Rà soát', 'Đẩy nhanh tiến độ', 'Tham mưu ban hành', 'Tổ chức kiểm tra', 'Hoàn thiện hồ sơ', 'Báo cáo kết quả'])`;
@@ -44,7 +46,7 @@ const batch = [
     select x.id, 'TT-' || right(x.id, 12), 'BRIEFING', 'Giao ban thử tải số ' || m, to_char(held_on, 'YYYY-MM'), held_on, 'DAY', 'CONCLUDED', b.id, b.id
     from load_meeting x, load_unit b where b.number = 0`,
   () => `insert into document (id, kind, title, issuer_id, issued_on, meeting_id, confidentiality, text, sha256, length, zone_start, zone_end)
-    select x.document, 'CONCLUSION_NOTICE', 'Thông báo kết luận số ' || x.m, b.id, x.held_on, x.id, 'INTERNAL', t.text,
+    select x.document, 'CONCLUSION_NOTICE', 'Thông báo kết luận số ' || x.m, b.id, x.held_on, x.id, 'PUBLIC', t.text,
       encode(sha256(convert_to(t.text, 'UTF8')), 'hex'), char_length(t.text), 0, char_length(t.text)
     from load_meeting x
     cross join lateral (select string_agg(${words}, ' ' order by n) as text from generate_series(x.m * ${PER_MEETING}, x.m * ${PER_MEETING} + ${PER_MEETING - 1}) n) t,

@@ -1,5 +1,6 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
 import { type Day, day } from '../../src/shared/day.ts';
+import { BodyPolicy } from '../../src/units/body-policy.entity.ts';
 import {
   Organization,
   OrganizationAlias,
@@ -117,6 +118,7 @@ export function enterUnits(em: EntityManager): Units {
     });
   const body = enter(`Thành ủy ${TOWN}`, 'PARTY_COMMITTEE', { code: 'MT' });
   const host = enter(`Thường trực Thành ủy ${TOWN}`, 'PARTY_COMMITTEE', { parent: body, code: 'MT-TT' });
+  em.create(BodyPolicy, { id: lastingId(BodyPolicy, TOWN), body, publication: 'RECORDS' });
   alias(body, 'Thành ủy');
   alias(host, 'Thường trực Thành ủy');
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
+import { receive } from '../arriving.ts';
 import type { Config } from '../config.ts';
-import { Context } from '../context.ts';
 import { installOn, openStore } from '../installation.ts';
 import { createServer, type Server } from '../server.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -47,13 +47,14 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
   const storage: Storage = await openStore(config, log);
   try {
     if (options.seed) await seedWhenEmpty(storage, config, log);
-    const { schema, application } = await installOn(storage, config);
+    const installation = await installOn(storage, config);
+    const { schema } = installation;
     const server = await createServer({
       schema,
       config,
       storage,
       log,
-      contextOf: (signal) => new Context(application, signal),
+      contextOf: receive(installation, config),
       ...(config.GRAPHIQL && { routes: graphiql }),
     });
     const address = await server.listen();

@@ -9,7 +9,7 @@ reading(Conclusion, {
       type: () => Boolean,
       description: 'Whether a directive follows from it, or somebody decided that none is needed.',
       sql: (c, q) =>
-        `(${c}.no_action_needed or exists (select 1 from ${q.table(Directive)} x where x.conclusion_id = ${c}.id))`,
+        `(${c}.no_action_needed or exists (select 1 from ${q.table(Directive)} x where x.conclusion_id = ${c}.id and ${q.seen(Directive, 'x')}))`,
     },
   },
   links: {

@@ -1,7 +1,15 @@
 import { Int } from 'type-graphql';
 import { Topic } from '../conclusions/topic.entity.ts';
 import { DayScalar } from '../shared/day.ts';
-import { type Definition, paired, pointingBack, reading, type Sql } from '../shared/reading.ts';
+import {
+  type Definition,
+  type Definitions,
+  paired,
+  pointingBack,
+  reading,
+  type Sql,
+} from '../shared/reading.ts';
+import { BodyPolicy } from '../units/body-policy.entity.ts';
 import { Assignment } from './assignment.entity.ts';
 import { DirectiveRelation, Review, Transition } from './course.entity.ts';
 import { Directive } from './directive.entity.ts';
@@ -9,8 +17,9 @@ import { DeadlineChange, ExtensionRequest } from './extension.entity.ts';
 import { DirectiveStatus, Timeliness } from './lifecycle.ts';
 import { ProgressReport } from './progress.entity.ts';
 
-/** Days within which a deadline counts as due soon. */
-const DUE_SOON_DAYS = 7;
+/** Days within which a deadline counts as due soon: what the body chose, or else seven. */
+const dueSoonDays = (d: Sql, q: Definitions): Sql =>
+  `coalesce((select p.due_soon_days from ${q.table(BodyPolicy)} p where p.body_id = ${d}.body_id), 7)`;
 
 /** The status at the end of the day asked for: the last move no later than that day. */
 const status: Definition = (d, q) =>
@@ -41,7 +50,7 @@ const timeliness =
       when ${isOpen(d, q)} then case
         when ${due} is null then 'NO_DEADLINE'
         when ${due} < ${q.day} then 'OVERDUE'
-        when ${due} <= ${q.day} + ${DUE_SOON_DAYS} then 'DUE_SOON'
+        when ${due} <= ${q.day} + ${dueSoonDays(d, q)} then 'DUE_SOON'
         else 'ON_TRACK' end
       when ${d}.kind <> 'STANDING_RULE' and ${status(d, q)} = 'COMPLETED' then case
         when ${due} is null then 'NO_DEADLINE'
@@ -52,12 +61,12 @@ const timeliness =
 
 /** The last day a unit sent a report in, no later than the day asked for. */
 const lastReportedOn: Definition = (d, q) =>
-  `(select max(r.submitted_on) from ${q.table(ProgressReport)} r where r.directive_id = ${d}.id and r.submitted_on <= ${q.day})`;
+  `(select max(r.submitted_on) from ${q.table(ProgressReport)} r where r.directive_id = ${d}.id and r.submitted_on <= ${q.day} and ${q.seen(ProgressReport, 'r')})`;
 
 const countOf =
   (of: typeof Review | typeof DeadlineChange, where: (row: Sql, day: Sql) => Sql): Definition =>
   (d, q) =>
-    `(select count(*)::int from ${q.table(of)} x where x.directive_id = ${d}.id and ${where('x', q.day)})`;
+    `(select count(*)::int from ${q.table(of)} x where x.directive_id = ${d}.id and ${where('x', q.day)} and ${q.seen(of, 'x')})`;
 
 reading(Directive, {
   derived: {

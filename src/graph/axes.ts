@@ -2,6 +2,7 @@ import { getMetadataStorage } from 'type-graphql';
 import type { Definition, GraphClass, Link } from '../shared/reading.ts';
 import { type Comparator, comparatorOf } from './comparators.ts';
 import { type Column, declaredFields, shapeOf } from './shape.ts';
+import { withheld } from './withheld.ts';
 
 /** One axis rows can be filtered on. */
 export type Axis = { readonly description: string } & (
@@ -29,7 +30,7 @@ function columnAxes(of: GraphClass, columns: ReadonlyMap<string, Column>): Map<s
         comparator,
         description,
         dated: false,
-        sql: (row) => `${row}.${stored.column}`,
+        sql: (row, q) => withheld(of, name, row, `${row}.${stored.column}`, q),
       });
   }
   return axes;

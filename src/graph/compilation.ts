@@ -16,12 +16,23 @@ export interface Run {
   readonly variables: Record<string, unknown>;
   /** Values the viewer brings to the visibility predicates. */
   readonly viewer: Readonly<Record<string, unknown>>;
+  /** The node an act made or changed, where its payload is read. */
+  readonly subject: string | null;
   /** Arguments read once for each field, however many parameters come from them. */
   readonly memo: Map<FieldNode, Record<string, unknown>>;
 }
 
 /** Takes the value of one parameter from an execution. */
 type ParameterReader = (run: Run) => unknown;
+
+const viewerValues = new Map<string, ParameterReader>();
+
+/** The reader of one value of the viewer: always the same one for a name, so that a statement asks for it once. */
+function viewerValue(name: string): ParameterReader {
+  const reader = viewerValues.get(name) ?? (({ viewer }: Run) => viewer[name]);
+  viewerValues.set(name, reader);
+  return reader;
+}
 
 /**
  * Who makes the response out of the answer of a statement.
@@ -184,10 +195,12 @@ export class Frame implements Definitions {
     return value;
   }
 
+  viewer(name: string, type: string): Sql {
+    return this.compilation.shared(viewerValue(name), type);
+  }
+
   seen(of: GraphClass, row: Sql): Sql {
     const condition = this.compilation.visibility(of, row, this);
-    // A hidden row may leave a field empty that is never null; GraphQL knows what to do then.
-    if (condition) this.compilation.needsResolver();
     return condition ? `(${condition})` : 'true';
   }
 

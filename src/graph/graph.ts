@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader';
 import type { Day } from '../shared/day.ts';
+import type { GraphClass } from '../shared/reading.ts';
 import type { Statements } from '../storage/storage.ts';
 import type { Run, Shaping, Visibility } from './compilation.ts';
 import { type Plan, Plans, type RootSelection } from './plan.ts';
-import type { Root } from './roots.ts';
+import { compileSubject, type Root, type RootCompiler } from './roots.ts';
 
 /** What the engine needs that does not change between requests. */
 export interface GraphOptions {
@@ -69,6 +70,12 @@ export class GraphReading {
     return text === null ? null : JSON.parse(text);
   }
 
+  /** The node an act made or changed, for its payload; null when the viewer may not see it. */
+  async subject(selection: RootSelection, of: GraphClass, id: string): Promise<unknown> {
+    const text = await this.#shared.load(this.#lookup(selection, 'resolvers', compileSubject(of), id));
+    return text === null ? null : JSON.parse(text);
+  }
+
   /**
    * The response to a root field as JSON text, made by the database to the last byte; undefined when code must complete
    * it, then ask for `answer`.
@@ -78,11 +85,17 @@ export class GraphReading {
     return lookup.plan.isFinal ? () => this.#shared.load(lookup) : undefined;
   }
 
-  #lookup(selection: RootSelection, shaping: Shaping): Lookup {
+  #lookup(
+    selection: RootSelection,
+    shaping: Shaping,
+    compile?: RootCompiler,
+    subject: string | null = null,
+  ): Lookup {
     const { visibility, visibilityName, today, values: viewer = {} } = this.reader;
-    const plan = this.plans.of(selection, shaping, visibilityName, visibility);
+    const plan = this.plans.of(selection, shaping, visibilityName, visibility, compile);
     const { cursorKey } = this.options;
-    const run: Run = { today, viewer, cursorKey, variables: selection.variableValues, memo: new Map() };
+    const { variableValues: variables } = selection;
+    const run: Run = { today, viewer, subject, cursorKey, variables, memo: new Map() };
     return { plan, values: plan.values(run) };
   }
 

@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type GraphQLObjectType,
   getNamedType,
+  isNonNullType,
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
@@ -10,6 +11,7 @@ import type { Call, Frame } from './compilation.ts';
 import { compileConnection } from './pages.ts';
 import { collectFields, selectionsOf } from './selection.ts';
 import { type Column, shapeOf } from './shape.ts';
+import { withheld } from './withheld.ts';
 
 /** Where a row of several possible types says which it is. No response key can be spelled so. */
 export const TYPE_KEY = '$type';
@@ -78,7 +80,7 @@ function compileField(of: GraphClass, row: Sql, nodes: readonly FieldNode[], cal
   if (derived?.finish) frame.compilation.needsResolver();
   if (derived) return derived.sql(row, frame.below(call));
   const column = shape.columns.get(name);
-  if (column) return stored(row, column);
+  if (column) return withheld(of, name, row, stored(row, column), frame);
   const one = shape.toOne.get(name);
   if (one) return compileNode(one.to, `${row}.${one.column}`, nodes, call, frame);
   const value = shape.embedded.get(name);
@@ -90,17 +92,30 @@ function compileField(of: GraphClass, row: Sql, nodes: readonly FieldNode[], cal
   const link = shape.reading.links?.[name];
   if (link) return compileConnection(link.to(), nodes, call, frame.below(call), { row, link });
   const reference = shape.reading.references?.[name];
-  if (reference) return compileReference(reference, row, nodes, frame);
+  if (reference) return compileReference(reference, row, nodes, call, frame);
   throw new Error(`${shape.name}.${name} is declared but nothing says how it is read`);
+}
+
+/** A hidden row may leave a field empty that is never null; GraphQL knows what to do then. */
+function mindNull({ field }: Call, to: GraphClass, row: Sql, frame: Frame): void {
+  if (isNonNullType(field.type) && frame.seen(to, row) !== 'true') frame.compilation.needsResolver();
 }
 
 function compileNode(to: GraphClass, id: Sql, nodes: readonly FieldNode[], call: Call, frame: Frame): Sql {
   const other = frame.compilation.alias();
   const object = compileObject(to, objectTypeOf(call), other, selectionsOf(nodes), frame);
+  mindNull(call, to, other, frame);
   return `(select ${object} from ${frame.table(to)} ${other} where ${other}.id = ${id}${frame.andVisible(to, other)})`;
 }
 
-function compileReference(reference: Reference, row: Sql, nodes: readonly FieldNode[], frame: Frame): Sql {
+function compileReference(
+  reference: Reference,
+  row: Sql,
+  nodes: readonly FieldNode[],
+  call: Call,
+  frame: Frame,
+): Sql {
+  for (const to of reference.to()) mindNull(call, to, row, frame);
   return compileAnyNode(reference.to(), reference.id(row, frame), nodes, frame);
 }
 

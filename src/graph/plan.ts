@@ -7,7 +7,7 @@ import {
   type TypeNode,
 } from 'graphql';
 import { Compilation, Frame, type Run, type Shaping, type Visibility } from './compilation.ts';
-import type { Root } from './roots.ts';
+import type { Root, RootCompiler } from './roots.ts';
 import type { OperationParts } from './selection.ts';
 
 /** A root field as it stands in an operation; a `GraphQLResolveInfo` is one. */
@@ -16,7 +16,10 @@ export interface RootSelection extends OperationParts {
   readonly parentType: GraphQLObjectType;
   readonly fieldName: string;
   readonly fieldNodes: readonly FieldNode[];
-  readonly path: { readonly key: string | number };
+  readonly path: {
+    readonly key: string | number;
+    readonly prev?: { readonly key: string | number } | undefined;
+  };
 }
 
 /** A statement ready to run: its text, and where each of its values comes from. */
@@ -86,29 +89,40 @@ export class Plans {
   ) {}
 
   /** The plan of a root field, for a viewer of one kind (`viewerKind` stands for what decides the visibility). */
-  of(info: RootSelection, shaping: Shaping, viewerKind: string, visibility: Visibility): Plan {
+  of(
+    info: RootSelection,
+    shaping: Shaping,
+    viewerKind: string,
+    visibility: Visibility,
+    compile = this.roots[info.fieldName]?.compile,
+  ): Plan {
     let plans = this.#byOperation.get(info.operation);
     if (!plans) {
       plans = new Map();
       this.#byOperation.set(info.operation, plans);
     }
-    const key = `${info.path.key}|${shaping}|${viewerKind}|${variableShape(info)}`;
+    const key = `${info.parentType.name}.${info.path.prev?.key ?? ''}.${info.path.key}|${shaping}|${viewerKind}|${variableShape(info)}`;
     let plan = plans.get(key);
     if (!plan) {
-      plan = this.#make(info, shaping, visibility);
+      plan = this.#make(info, shaping, visibility, compile);
       if (plans.size < PLANS_PER_OPERATION && key.length <= LONGEST_KEY) plans.set(key, plan);
     }
     return plan;
   }
 
-  #make(info: RootSelection, shaping: Shaping, visibility: Visibility): Plan {
-    const root = this.roots[info.fieldName];
+  #make(
+    info: RootSelection,
+    shaping: Shaping,
+    visibility: Visibility,
+    compile: RootCompiler | undefined,
+  ): Plan {
     const field = info.parentType.getFields()[info.fieldName];
     const node = info.fieldNodes[0];
-    if (!root || !field || !node) throw new Error(`Query.${info.fieldName} is no way into the graph`);
+    if (!compile || !field || !node)
+      throw new Error(`${info.parentType.name}.${info.fieldName} is no way into the graph`);
     const compilation = new Compilation(info, shaping, visibility, this.maxPage);
     const call = { field, node };
-    const text = root.compile(info.fieldNodes, call, Frame.today(compilation).below(call));
+    const text = compile(info.fieldNodes, call, Frame.today(compilation).below(call));
     return { ...withoutUnused(text, compilation.readers), isFinal: compilation.isFinal };
   }
 }

@@ -7,6 +7,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
+import { acts, type Performed } from '../acts/act.ts';
 import { nodeEntities } from '../orm.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import { encodeCursor, type Place } from './cursor.ts';
@@ -31,10 +32,10 @@ type Plain = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;
 const plain: Plain = (source, _args, _context, { path }) => source[path.key];
 
 const finished =
-  (finish: (value: unknown) => unknown): Plain =>
-  (source, _args, _context, { path }) => {
+  (finish: (value: unknown, context: unknown) => unknown): Plain =>
+  (source, _args, context, { path }) => {
     const value = source[path.key];
-    return value === null || value === undefined ? null : finish(value);
+    return value === null || value === undefined ? null : finish(value, context);
   };
 
 /** The types whose values the statement makes: nodes, what stands inside them, and the pages around them. */
@@ -69,6 +70,13 @@ export function layReadRoad(
   for (const name of Object.keys(roots)) {
     const field = queries[name];
     if (field) field.resolve = (_source, _args, { graph }: ReadContext, info) => graph.answer(info);
+  }
+  for (const { payload, field, node } of acts.values()) {
+    const type = schema.getType(payload);
+    const answered = isObjectType(type) ? type.getFields()[field] : undefined;
+    if (answered)
+      answered.resolve = ({ id }: Performed, _args, { graph }: ReadContext, info) =>
+        id === null ? null : graph.subject(info, node, id);
   }
   const cursor = finished((place) => encodeCursor(cursorKey, place as Place));
   const classes = new Map(graphClasses.map((of) => [of.name, of]));

@@ -5,7 +5,7 @@ import { BadInput } from '../shared/errors.ts';
 import { ID_PATTERN } from '../shared/id.ts';
 import { Node } from '../shared/node.entity.ts';
 import type { GraphClass, LookUp, Sql } from '../shared/reading.ts';
-import type { Call, Frame } from './compilation.ts';
+import type { Call, Frame, Run } from './compilation.ts';
 import { connectionTo } from './connections.ts';
 import { pageOnly, type RootField, rootsOf } from './declare.ts';
 import { compileAnyNode, compileObject, objectTypeOf } from './objects.ts';
@@ -16,7 +16,7 @@ import { shapeOf } from './shape.ts';
 import { Coverage, Trace } from './trace.read.ts';
 
 /** How the statement of a root field is written. It answers one row with one column, `data`: JSON as text. */
-type RootCompiler = (nodes: readonly FieldNode[], call: Call, frame: Frame) => Sql;
+export type RootCompiler = (nodes: readonly FieldNode[], call: Call, frame: Frame) => Sql;
 
 /** A way into the graph: what is declared of it and how it is compiled. */
 export interface Root {
@@ -65,6 +65,19 @@ const compileOne =
     const object = compileObject(of, objectTypeOf(call), row, selectionsOf(nodes), frame);
     return `select ${object}::text as data from ${frame.table(of)} ${row} where ${condition}${frame.andVisible(of, row)}`;
   };
+
+const subjects = new Map<GraphClass, RootCompiler>();
+
+const subject = (run: Run) => run.subject;
+
+/** The node an act made or changed, as its payload answers it. */
+export function compileSubject(of: GraphClass): RootCompiler {
+  const compile =
+    subjects.get(of) ??
+    compileOne(of, (row, _call, frame) => `${row}.id = ${frame.compilation.shared(subject, 'node_id')}`);
+  subjects.set(of, compile);
+  return compile;
+}
 
 function byKey(row: Sql, call: Call, frame: Frame): Sql {
   const given = Object.entries(frame.compilation.argumentsNow(call).by as Record<LookUp, unknown>);

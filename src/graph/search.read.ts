@@ -4,6 +4,7 @@ import { Directive } from '../directives/directive.entity.ts';
 import { Node } from '../shared/node.entity.ts';
 import { type Definitions, type GraphClass, reading, type Sql } from '../shared/reading.ts';
 import { Document } from '../sources/document.entity.ts';
+import { DocumentText } from '../sources/document.read.ts';
 import { highlightsIn } from './highlights.ts';
 
 @ObjectType({ description: 'A stretch of a snippet, in UTF-16 units from its start.' })
@@ -29,7 +30,7 @@ const found = (of: GraphClass, q: Definitions): Sql =>
   `select x.id, x.text, x.exact_words @@ s.exact as exact, ts_rank(x.words, s.folded) as rank
    from ${q.table(of)} x, (select websearch_to_tsquery('simple', vn_fold(${q.value('text')})) as folded,
      websearch_to_tsquery('simple', vn_lower(${q.value('text')})) as exact) s
-   where x.words @@ s.folded and ${q.seen(of, 'x')}`;
+   where x.words @@ s.folded and ${q.seen(of, 'x')}${of === Document ? ` and ${q.seen(DocumentText, 'x')}` : ''}`;
 
 /** Where the searched words stand in a text: all of them together, or else the first of them. */
 const firstPlace = (row: Sql, q: Definitions): Sql => `coalesce(

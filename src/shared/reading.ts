@@ -17,6 +17,8 @@ export interface Definitions {
   table(of: GraphClass): Sql;
   /** The condition that the viewer may see a row, `true` when all may; for rows a reading joins by itself. */
   seen(of: GraphClass, row: Sql): Sql;
+  /** A value of whoever asks, such as the bodies they work in; for visibility. */
+  viewer(name: string, type: string): Sql;
   /** A named value of the query's own: the searched words, the id a trace starts from. */
   value(name: string): Sql;
 }
@@ -39,8 +41,11 @@ export interface Derived extends Described {
   /** True: the answer depends on a day, so the field takes `asOf`. */
   readonly dated?: boolean;
   readonly sql: Definition;
-  /** Turns what SQL answered into what the client reads; for what only code can do, such as signing. */
-  readonly finish?: (value: unknown) => unknown;
+  /**
+   * Turns what SQL answered into what the client reads; for what only code can do, such as signing, or telling what
+   * this viewer may do.
+   */
+  readonly finish?: (value: unknown, context: unknown) => unknown;
   /** False: no filter on this field. */
   readonly filter?: boolean;
 }
@@ -84,8 +89,16 @@ export interface Roots {
   readonly many?: { readonly name: string } & Described;
 }
 
+/** Stored fields that fewer viewers may read than the row: to the others they are null. */
+export interface Withheld {
+  /** A class that stands for these fields where it is asked who may see what. */
+  readonly as: GraphClass;
+  readonly fields: readonly string[];
+}
+
 /** How a type of the graph is read, besides what its decorators already say. */
 export interface Reading {
+  readonly withheld?: Withheld;
   /** The rows, when they are not those of the class's own table: a query in parentheses. */
   readonly rows?: (q: Definitions) => Sql;
   readonly derived?: Record<string, Derived>;

@@ -58,7 +58,10 @@ export class Document extends Entry {
   @Property({ type: 'integer', nullable: true })
   year: number | null = null;
 
-  @Field(() => String, { description: 'The title, as the document gives it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The title, as the document gives it; null in a stub.',
+  })
   @Property({ type: 'text' })
   title!: string;
 
@@ -81,15 +84,24 @@ export class Document extends Entry {
   @Enum({ ...stored(Confidentiality), default: 'INTERNAL' })
   confidentiality: Opt<Confidentiality> = 'INTERNAL';
 
-  @Field(() => String, { description: 'The exact text. Offsets of spans count UTF-16 units in it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The exact text. Offsets of spans count UTF-16 units in it; null in a stub.',
+  })
   @Property({ type: 'text', updatable: false } as object)
   text!: string;
 
-  @Field(() => String, { description: 'SHA-256 of the text in UTF-8, lower-case hexadecimal.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the text in UTF-8, lower-case hexadecimal; null in a stub.',
+  })
   @Property({ type: 'text', collation: 'C' })
   sha256!: string;
 
-  @Field(() => Int, { description: 'Length of the text in UTF-16 units.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Length of the text in UTF-16 units; null in a stub.',
+  })
   @Property({ type: 'integer' })
   length!: number;
 

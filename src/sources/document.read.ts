@@ -10,12 +10,27 @@ const overlapping = (a: Sql, b: Sql): Sql =>
 
 /** That something of a class follows from words this span shares. */
 const yields = (span: Sql, of: typeof Conclusion | typeof Directive, q: Definitions): Sql =>
-  `exists (select 1 from ${q.table(TextSpan)} s join ${q.table(of)} x on x.span_id = s.id where ${overlapping('s', span)})`;
+  `exists (select 1 from ${q.table(TextSpan)} s join ${q.table(of)} x on x.span_id = s.id where ${overlapping('s', span)} and ${q.seen(of, 'x')})`;
 
 const producedNothing: Definition = (s, q) =>
   `not (${yields(s, Conclusion, q)} or ${yields(s, Directive, q)})`;
 
+/** What only those read who may read a document; to others it is a stub: number, kind, date and holder. */
+export class DocumentText {}
+
 reading(Document, {
+  withheld: {
+    as: DocumentText,
+    fields: ['title', 'text', 'sha256', 'length', 'zoneStart', 'zoneEnd'],
+  },
+  derived: {
+    isStub: {
+      type: () => Boolean,
+      description:
+        'True: you may know of this document but not read it; title, text and passages are left out.',
+      sql: (d, q) => `not (${q.seen(DocumentText, d)})`,
+    },
+  },
   links: {
     spans: pointingBack(() => TextSpan, 'document_id', 'Passages of it that the graph points to.'),
     conclusions: {

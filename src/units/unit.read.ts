@@ -1,3 +1,4 @@
+import { Account, RoleGrant } from '../access/account.entity.ts';
 import { Assignment } from '../directives/assignment.entity.ts';
 import { Transition } from '../directives/course.entity.ts';
 import { Directive } from '../directives/directive.entity.ts';
@@ -6,6 +7,7 @@ import { ProgressReport } from '../directives/progress.entity.ts';
 import { Attendance, Meeting } from '../meetings/meeting.entity.ts';
 import { pointingBack, reading, through } from '../shared/reading.ts';
 import { Document } from '../sources/document.entity.ts';
+import { BodyPolicy } from './body-policy.entity.ts';
 import { Group, GroupMember } from './group.entity.ts';
 import { Organization, OrganizationAlias } from './organization.entity.ts';
 import { Person, Position } from './person.entity.ts';
@@ -79,6 +81,12 @@ reading(Organization, {
       'Requests for more time it made.',
     ),
     transitions: pointingBack(() => Transition, 'organization_id', 'Moves of directives it made.'),
+    policies: pointingBack(
+      () => BodyPolicy,
+      'body_id',
+      'The choices it made as governing body; none: the defaults hold.',
+    ),
+    grants: pointingBack(() => RoleGrant, 'organization_id', 'Roles that reach down from it.'),
   },
   orders: byName,
   defaultOrder: ['NAME'],
@@ -120,6 +128,7 @@ reading(Person, {
       'What was given to this person, in which roles.',
     ),
     transitions: pointingBack(() => Transition, 'person_id', 'Moves of directives made by this person.'),
+    accounts: pointingBack(() => Account, 'person_id', 'Accounts that belong to this person.'),
     extensionDecisions: pointingBack(
       () => ExtensionRequest,
       'decided_by_id',

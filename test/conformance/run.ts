@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { seedLoad } from '../../seeds/index.ts';
+import { Viewer } from '../../src/access/viewer.ts';
 import { readConfig } from '../../src/config.ts';
 import { Context } from '../../src/context.ts';
 import { installOn, openStore } from '../../src/installation.ts';
@@ -48,7 +49,7 @@ async function startServer() {
   const storage = await openStore(config, { info: () => {}, warn: console.warn });
   await seedLoad({ orm: storage.orm, count: 300, progress: () => {} });
   const { schema, application } = await installOn(storage, config);
-  const contextOf = (signal: AbortSignal) => new Context(application, signal);
+  const contextOf = async (signal: AbortSignal) => new Context(application, { viewer: Viewer.local, signal });
   const log = pino({ level: 'error' });
   const server = await createServer({ schema, config, storage, log, contextOf });
   return { server, url: `${await server.listen()}/graphql`, schema, contextOf };

@@ -145,8 +145,10 @@ describe('the answer to any request', () => {
 
 describe('an unforeseen error', () => {
   const failing = runServer({}, ({ contextOf }) => ({
-    contextOf: (signal) =>
-      before(contextOf(signal), () => Promise.reject(new GraphQLError('secret: password of the database'))),
+    contextOf: async (...arrival) =>
+      before(await contextOf(...arrival), () =>
+        Promise.reject(new GraphQLError('secret: password of the database')),
+      ),
   }));
 
   it('is logged once and shown only as a number', async () => {

@@ -30,7 +30,7 @@ describe('a server whose database is gone', () => {
   const gone = new DomainError('DATABASE_UNAVAILABLE', 'The database does not answer.');
   const served = runServer({}, ({ contextOf, storage }) => ({
     storage: { close: () => storage.close(), ping: () => Promise.reject(gone) },
-    contextOf: (signal) => before(contextOf(signal), () => Promise.reject(gone)),
+    contextOf: async (...arrival) => before(await contextOf(...arrival), () => Promise.reject(gone)),
   }));
 
   it('says so by 503, in readiness and in answers', async () => {
@@ -43,8 +43,8 @@ describe('a server whose database is gone', () => {
 describe('a server that is told to stop', () => {
   let underWay = 0;
   const served = runServer({}, ({ contextOf }) => ({
-    contextOf: (signal) =>
-      before(contextOf(signal), async () => {
+    contextOf: async (...arrival) =>
+      before(await contextOf(...arrival), async () => {
         underWay++;
         await new Promise((resolve) => setTimeout(resolve, 200));
       }),

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import pino, { type Logger } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
+import { Viewer } from '../../src/access/viewer.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { Context } from '../../src/context.ts';
 import { type Installation, installOn } from '../../src/installation.ts';
@@ -42,7 +43,7 @@ export function runServer(
       config,
       storage,
       log,
-      contextOf: (signal: AbortSignal) => new Context(application, signal),
+      contextOf: async (signal: AbortSignal) => new Context(application, { viewer: Viewer.local, signal }),
     };
     running.server = await createServer({ ...parts, ...change(parts) });
     await running.server.listen();

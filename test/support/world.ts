@@ -8,6 +8,8 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { TypedDocumentString } from '../../schema/generated/graphql.ts';
+import { Viewer } from '../../src/access/viewer.ts';
+import { Acting } from '../../src/acts/acting.ts';
 import { Context } from '../../src/context.ts';
 import type { Visibility } from '../../src/graph/compilation.ts';
 import { Graph, type GraphReading } from '../../src/graph/graph.ts';
@@ -28,6 +30,8 @@ export interface World {
   readonly statements: string[];
   /** Noon of this day in Hà Nội is now. */
   today: string;
+  /** Who asks; whoever works at the machine until it is set. */
+  viewer: Viewer;
   /** Asks as somebody who may see only these rows; everybody sees everything until it is set. */
   visibility: { name: string; predicate: Visibility } | undefined;
   ask<Data = Record<string, unknown>, Variables = Record<string, unknown>>(
@@ -55,7 +59,7 @@ async function expectTheSame(
 export function openWorld(fill: (world: World) => Promise<unknown> = async () => {}): World {
   const statements: string[] = [];
   const documents = new Map<string, DocumentNode>();
-  const world = { statements, today: '2026-11-24' } as unknown as {
+  const world = { statements, today: '2026-11-24', viewer: Viewer.local } as unknown as {
     -readonly [Key in keyof World]: World[Key];
   };
   const serverInfo = { timeZone: 'Asia/Ho_Chi_Minh', version: 'test', storage: 'EMBEDDED' } as ServerInfo;
@@ -63,6 +67,7 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
   beforeAll(async () => {
     world.storage = await openTestStorage();
     world.schema = await createSchema(CURSOR_KEY);
+    const acting = new Acting(world.storage.orm);
     const options = { roots, cursorKey: CURSOR_KEY, maxPage: 100 };
     const passing = new Graph({ ...options, statements: world.storage.statements });
     const graph = new Graph({
@@ -82,13 +87,13 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
       if (invalid[0]) throw invalid[0];
       const clock = () => new Date(`${world.today}T12:00:00+07:00`);
       const contextFor = (of: Graph) => {
-        const context = new Context({ graph: of, serverInfo, clock });
+        const application = { graph: of, acting, serverInfo, clock };
+        const context = new Context(application, { viewer: world.viewer });
         const { visibility } = world;
         if (!visibility) return context;
         const { predicate, name } = visibility;
-        return {
-          graph: of.readBy({ today: world.today as Day, visibility: predicate, visibilityName: name }),
-        };
+        const reader = { today: world.today as Day, visibility: predicate, visibilityName: name };
+        return Object.assign(context, { graph: of.readBy(reader) });
       };
       const { schema } = world;
       const variableValues = (variables ?? {}) as Record<string, unknown>;

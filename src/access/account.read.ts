@@ -1,0 +1,23 @@
+import { pointingBack, reading } from '../shared/reading.ts';
+import { Account, RoleGrant } from './account.entity.ts';
+import { AccessToken, Session } from './credential.entity.ts';
+
+/** What only those who keep accounts, and whoever the account belongs to, may read of it. */
+export class AccountDetails {}
+
+reading(Account, {
+  withheld: { as: AccountDetails, fields: ['login', 'mustChangePassword', 'lockedUntil'] },
+  links: {
+    grants: pointingBack(() => RoleGrant, 'account_id', 'Its roles.'),
+    sessions: pointingBack(() => Session, 'account_id', 'Browsers signed in with it.'),
+    tokens: pointingBack(() => AccessToken, 'account_id', 'Its tokens, revoked ones included.'),
+  },
+  orders: {
+    NAME: { type: 'text', sql: (a) => `${a}.sort_name`, description: 'By name, in Vietnamese order.' },
+  },
+  defaultOrder: ['NAME'],
+  roots: {
+    one: { name: 'account', by: ['id'], description: 'One account.' },
+    many: { name: 'accounts', description: 'Accounts, by name.' },
+  },
+});

@@ -1,0 +1,220 @@
+import { Conclusion } from '../conclusions/conclusion.entity.ts';
+import { Assignment } from '../directives/assignment.entity.ts';
+import { DirectiveRelation, Review, Transition } from '../directives/course.entity.ts';
+import { Directive } from '../directives/directive.entity.ts';
+import { DeadlineChange, ExtensionRequest } from '../directives/extension.entity.ts';
+import { Evidence, ProgressReport } from '../directives/progress.entity.ts';
+import type { Visibility } from '../graph/compilation.ts';
+import { Attendance, Meeting } from '../meetings/meeting.entity.ts';
+import type { Definition, Definitions, GraphClass, Sql } from '../shared/reading.ts';
+import { Document, TextSpan } from '../sources/document.entity.ts';
+import { DocumentText } from '../sources/document.read.ts';
+import { BodyPolicy } from '../units/body-policy.entity.ts';
+import { Group, GroupMember } from '../units/group.entity.ts';
+import { Organization, OrganizationAlias } from '../units/organization.entity.ts';
+import { Person, Position } from '../units/person.entity.ts';
+import { Account, RoleGrant } from './account.entity.ts';
+import { AccountDetails } from './account.read.ts';
+import { AccessToken, Session } from './credential.entity.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Which rows of each class a kind of viewer may see. A class that is missing here has no rows for anybody. */
+type Predicates = ReadonlyMap<GraphClass, Definition>;
+
+/** That the row a column points to exists and may be seen. */
+const throughLink =
+  (of: GraphClass, column: string): Definition =>
+  (row, q) => {
+    const other = `${row}_${column}`;
+    return `exists (select 1 from ${q.table(of)} ${other} where ${other}.id = ${row}.${column} and ${q.seen(of, other)})`;
+  };
+
+const among = (column: Sql, name: string, q: Definitions): Sql =>
+  `${column} = any(${q.viewer(name, 'text[]')})`;
+
+const below = (path: Sql, name: string, q: Definitions): Sql => `${path} ^@ any(${q.viewer(name, 'text[]')})`;
+
+/** That an organization belongs to a body in which the viewer works: its path starts at that body. */
+const inBodies: Definition = (o, q) => among(`left(${o}.path, 36)`, 'bodies', q);
+
+/** That the organization a column points to lies in a unit of the viewer. */
+const inUnits = (column: Sql, alias: Sql, q: Definitions): Sql =>
+  `exists (select 1 from ${q.table(Organization)} ${alias} where ${alias}.id = ${column} and ${below(`${alias}.path`, 'units', q)})`;
+
+/**
+ * That a document may be read, not only known of.
+ *
+ * PUBLIC and INTERNAL: by whoever works in the body. RESTRICTED: by those who read all of the body, and by named readers.
+ */
+const readsDocument: Definition = (d, q) => {
+  const body = `(select left(${d}_h.path, 36) from ${q.table(Organization)} ${d}_h where ${d}_h.id = coalesce(${d}.issuer_id, (select ${d}_m.host_id from ${q.table(Meeting)} ${d}_m where ${d}_m.id = ${d}.meeting_id)))`;
+  return `case
+    when ${d}.confidentiality = 'RESTRICTED' then
+      coalesce(${among(body, 'wholeBodies', q)}, false)
+      or exists (select 1 from document_reader ${d}_n where ${d}_n.document_id = ${d}.id and ${d}_n.account_id = ${q.viewer('account', 'text')})
+    else coalesce(${among(body, 'bodies', q)}, ${d}.confidentiality = 'PUBLIC') end`;
+};
+
+/** That what a span quotes may be read; without a span there is nothing to hide. */
+const quoteIsReadable = (row: Sql, q: Definitions): Sql =>
+  `(${row}.span_id is null or exists (select 1 from ${q.table(TextSpan)} ${row}_s where ${row}_s.id = ${row}.span_id and ${q.seen(TextSpan, `${row}_s`)}))`;
+
+/**
+ * That something was given to a unit of the viewer: to it, to a collective it is a member of, or to one of the body whose members
+ * nobody wrote down, which may mean any unit.
+ */
+const givenToUnits: Definition = (d, q) => `exists (
+  select 1 from ${q.table(Assignment)} ${d}_a
+  left join ${q.table(Group)} ${d}_g on ${d}_g.id = ${d}_a.group_id
+  where ${d}_a.directive_id = ${d}.id and (
+    ${inUnits(`${d}_a.organization_id`, `${d}_o`, q)}
+    or exists (select 1 from ${q.table(GroupMember)} ${d}_m where ${d}_m.group_id = ${d}_a.group_id and ${inUnits(`${d}_m.organization_id`, `${d}_mo`, q)})
+    or (${among(`${d}_g.body_id`, 'bodies', q)} and not exists (select 1 from ${q.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id))
+  ))`;
+
+const ofDirective = throughLink(Directive, 'directive_id');
+
+/** What those see who are signed in. */
+const member: Predicates = new Map<GraphClass, Definition>([
+  [Organization, inBodies],
+  [OrganizationAlias, throughLink(Organization, 'organization_id')],
+  [BodyPolicy, throughLink(Organization, 'body_id')],
+  [Group, (g, q) => among(`${g}.body_id`, 'bodies', q)],
+  [GroupMember, throughLink(Group, 'group_id')],
+  [
+    Person,
+    (
+      p,
+      q,
+    ) => `(exists (select 1 from ${q.table(Position)} ${p}_p where ${p}_p.person_id = ${p}.id and ${q.seen(Position, `${p}_p`)})
+      or exists (select 1 from ${q.table(Meeting)} ${p}_m where ${p}_m.chair_id = ${p}.id and ${q.seen(Meeting, `${p}_m`)})
+      or exists (select 1 from ${q.table(Account)} ${p}_c where ${p}_c.person_id = ${p}.id and ${p}_c.id = ${q.viewer('account', 'text')}))`,
+  ],
+  [Position, throughLink(Organization, 'organization_id')],
+  [Meeting, (m, q) => among(`${m}.body_id`, 'bodies', q)],
+  [Attendance, throughLink(Meeting, 'meeting_id')],
+  [
+    Document,
+    (d, q) => `(${readsDocument(d, q)} or (${d}.confidentiality = 'RESTRICTED'
+      and exists (select 1 from ${q.table(Organization)} ${d}_i where ${d}_i.id = ${d}.issuer_id and ${q.seen(Organization, `${d}_i`)})))`,
+  ],
+  [DocumentText, readsDocument],
+  [
+    TextSpan,
+    (s, q) =>
+      `exists (select 1 from ${q.table(Document)} ${s}_d where ${s}_d.id = ${s}.document_id and ${readsDocument(`${s}_d`, q)})`,
+  ],
+  [Conclusion, (c, q) => `(${throughLink(Meeting, 'meeting_id')(c, q)} and ${quoteIsReadable(c, q)})`],
+  [
+    Directive,
+    (d, q) =>
+      `((${among(`${d}.body_id`, 'wholeBodies', q)} and ${quoteIsReadable(d, q)}) or (${d}.status <> 'DRAFT' and ${givenToUnits(d, q)}))`,
+  ],
+  [Assignment, ofDirective],
+  [Transition, ofDirective],
+  [DeadlineChange, ofDirective],
+  [Review, ofDirective],
+  [ExtensionRequest, ofDirective],
+  [
+    DirectiveRelation,
+    (r, q) => `(${throughLink(Directive, 'from_id')(r, q)} and ${throughLink(Directive, 'to_id')(r, q)})`,
+  ],
+  [
+    ProgressReport,
+    (r, q) =>
+      `((${r}.state = 'SUBMITTED' and ${ofDirective(r, q)}) or ${inUnits(`${r}.organization_id`, `${r}_o`, q)})`,
+  ],
+  [Evidence, throughLink(ProgressReport, 'report_id')],
+  [
+    Account,
+    (a, q) => `(${a}.id = ${q.viewer('account', 'text')} or exists (
+      select 1 from ${q.table(RoleGrant)} ${a}_g join ${q.table(Organization)} ${a}_o on ${a}_o.id = ${a}_g.organization_id
+      where ${a}_g.account_id = ${a}.id and ${inBodies(`${a}_o`, q)})
+      or (cardinality(${q.viewer('administers', 'text[]')}) > 0 and not exists (select 1 from ${q.table(RoleGrant)} ${a}_n where ${a}_n.account_id = ${a}.id)))`,
+  ],
+  [
+    AccountDetails,
+    (a, q) =>
+      `(${a}.id = ${q.viewer('account', 'text')} or cardinality(${q.viewer('administers', 'text[]')}) > 0)`,
+  ],
+  [
+    RoleGrant,
+    (g, q) => `(${g}.account_id = ${q.viewer('account', 'text')} or exists (
+      select 1 from ${q.table(Organization)} ${g}_o where ${g}_o.id = ${g}.organization_id and ${below(`${g}_o.path`, 'administers', q)}))`,
+  ],
+  [Session, (s, q) => `${s}.account_id = ${q.viewer('account', 'text')}`],
+  [AccessToken, (t, q) => `${t}.account_id = ${q.viewer('account', 'text')}`],
+]);
+
+/** That a body publishes its records: anybody may read what stands in its PUBLIC documents. */
+const publishes = (body: Sql): Sql =>
+  `exists (select 1 from body_policy published where published.body_id = ${body} and published.publication = 'RECORDS')`;
+
+const isPublic = (row: Sql, q: Definitions): Sql =>
+  `exists (select 1 from ${q.table(TextSpan)} ${row}_s where ${row}_s.id = ${row}.span_id and ${q.seen(TextSpan, `${row}_s`)})`;
+
+const publicDocument: Definition = (d, q) =>
+  `(${d}.confidentiality = 'PUBLIC' and exists (select 1 from ${q.table(Meeting)} ${d}_m where ${d}_m.id = ${d}.meeting_id and ${publishes(`${d}_m.body_id`)}))`;
+
+/** What those see who are not signed in: what stands in PUBLIC documents of bodies that publish their records. */
+const anonymous: Predicates = new Map<GraphClass, Definition>([
+  [Organization, (o) => publishes(`left(${o}.path, 36)`)],
+  [OrganizationAlias, throughLink(Organization, 'organization_id')],
+  [Group, (g) => publishes(`${g}.body_id`)],
+  [GroupMember, throughLink(Group, 'group_id')],
+  [
+    Person,
+    (
+      p,
+      q,
+    ) => `(exists (select 1 from ${q.table(Meeting)} ${p}_m where ${p}_m.chair_id = ${p}.id and ${q.seen(Meeting, `${p}_m`)})
+      or exists (select 1 from ${q.table(Assignment)} ${p}_a where ${p}_a.person_id = ${p}.id and ${q.seen(Assignment, `${p}_a`)}))`,
+  ],
+  [
+    Meeting,
+    (m, q) =>
+      `(${publishes(`${m}.body_id`)} and exists (select 1 from ${q.table(Document)} ${m}_d where ${m}_d.meeting_id = ${m}.id and ${m}_d.confidentiality = 'PUBLIC'))`,
+  ],
+  [Attendance, throughLink(Meeting, 'meeting_id')],
+  [Document, publicDocument],
+  [DocumentText, publicDocument],
+  [TextSpan, throughLink(Document, 'document_id')],
+  [Conclusion, (c, q) => `(${throughLink(Meeting, 'meeting_id')(c, q)} and ${isPublic(c, q)})`],
+  [Directive, (d, q) => `(${d}.status <> 'DRAFT' and ${isPublic(d, q)})`],
+  [Assignment, ofDirective],
+  [Transition, ofDirective],
+  [DeadlineChange, ofDirective],
+  [Review, (r, q) => `(${ofDirective(r, q)} and ${throughLink(Meeting, 'meeting_id')(r, q)})`],
+  [
+    DirectiveRelation,
+    (r, q) => `(${throughLink(Directive, 'from_id')(r, q)} and ${throughLink(Directive, 'to_id')(r, q)})`,
+  ],
+]);
+
+/** Themes are a vocabulary, not somebody's business. */
+const VOCABULARY = new Set(['Topic']);
+
+/** Rows that are no table's own (search hits, trace steps) are made of rows that were asked about already. */
+const DERIVED = new Set(['SearchHit', 'Trace', 'TraceStep', 'Coverage']);
+
+const apply =
+  (predicates: Predicates): Visibility =>
+  (of, row, q) => {
+    if (VOCABULARY.has(of.name) || DERIVED.has(of.name)) return undefined;
+    return (predicates.get(of) ?? (() => 'false'))(row, q);
+  };
+
+const rules = {
+  LOCAL: () => undefined,
+  ACCOUNT: apply(member),
+  ANONYMOUS: apply(anonymous),
+} satisfies Record<Viewer['kind'], Visibility>;
+
+/** The rows a viewer may see: one predicate for each class, the values of the viewer as parameters. */
+export function visibilityOf(viewer: Viewer) {
+  return { visibility: rules[viewer.kind], visibilityName: viewer.kind, values: viewer.values };
+}
+
+/** For the table of permissions: in which classes a kind of viewer can see rows at all. */
+export const classesSeenBy = (kind: 'ACCOUNT' | 'ANONYMOUS'): ReadonlySet<GraphClass> =>
+  new Set((kind === 'ACCOUNT' ? member : anonymous).keys());

@@ -1,0 +1,120 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Field, Info, Mutation, ObjectType } from 'type-graphql';
+import { DomainError } from '../shared/errors.ts';
+import type { GraphClass } from '../shared/reading.ts';
+import type { Scope } from './scope.ts';
+import { UserError } from './user-error.ts';
+
+/** What a payload starts from: the read road reads the node under its id. */
+export interface Performed {
+  readonly id: string | null;
+  readonly errors: readonly Partial<UserError>[];
+}
+
+/** What a mutation finds in the context. */
+export interface ActContext {
+  perform(act: { name: string; input: object; run: (scope: Scope) => Promise<string> }): Promise<string>;
+}
+
+/** How an act is declared. */
+interface Declared {
+  /** What it does, in the office's words. */
+  readonly description: string;
+  readonly input: new () => object;
+  /** The node it makes or changes. */
+  readonly node: GraphClass;
+  /** Codes it refuses with, besides those of every act. */
+  readonly refusals: readonly string[];
+  /** The verb of the policy that allows it, `directive.issue`. */
+  readonly verb: string;
+}
+
+/** A declared act and the payload made for it. */
+export interface DeclaredAct extends Declared {
+  readonly name: string;
+  readonly payload: string;
+  readonly field: string;
+}
+
+/** Every act, by the name of its mutation. Complete once the resolvers have been imported. */
+export const acts = new Map<string, DeclaredAct>();
+
+/** Codes that any act may refuse with. */
+export const COMMON_REFUSALS = [
+  'SIGN_IN_REQUIRED',
+  'FORBIDDEN',
+  'NODE_UNKNOWN',
+  'VERSION_STALE',
+  'NODE_BUSY',
+  'IDEMPOTENCY_KEY_REUSED',
+  'BAD_USER_INPUT',
+] as const;
+
+const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1);
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+function payloadOf(name: string, node: GraphClass): { payload: new () => object; field: string } {
+  const payload = class {};
+  const field = lower(node.name);
+  ObjectType(`${capital(name)}Payload`, { description: `What ${name} answers.` })(payload);
+  Field(() => node as never, {
+    nullable: true,
+    description: 'The node as it stands now; null when the act was refused.',
+  })(payload.prototype, field);
+  Field(() => [UserError], { description: 'Why it was refused; empty when it was done.' })(
+    payload.prototype,
+    'errors',
+  );
+  return { payload, field };
+}
+
+/** A refusal as a client reads it. Other errors are not an answer and go on. */
+export function asUserError(error: unknown): Partial<UserError> {
+  if (!(error instanceof DomainError)) throw error;
+  const { fact, ...extensions } = error.extensions;
+  return { code: String(fact ?? error.code), message: error.message, ...extensions };
+}
+
+/**
+ * Makes a method of a resolver a mutation: one `input`, a payload of its own, refusals as `errors`, one transaction.
+ *
+ * The method gets the input and the scope of the act, and answers the node it made or changed.
+ */
+export function Act({ description, input, node, refusals, verb }: Declared) {
+  return (target: object, name: string, descriptor: PropertyDescriptor): void => {
+    const { payload, field } = payloadOf(name, node);
+    const act = descriptor.value as (input: object, scope: Scope) => Promise<{ id: string }>;
+    descriptor.value = async function (
+      this: unknown,
+      sent: object,
+      context: ActContext,
+      _info: GraphQLResolveInfo,
+    ): Promise<Performed> {
+      try {
+        const run = async (scope: Scope) => (await act.call(this, sent, scope)).id;
+        return { id: await context.perform({ name, input: sent, run }), errors: [] };
+      } catch (error) {
+        return { id: null, errors: [asUserError(error)] };
+      }
+    };
+    const codes = [...refusals, ...COMMON_REFUSALS.slice(0, 3)].join(', ');
+    Mutation(() => payload, { description: `${description} Refuses with ${codes}.` })(
+      target,
+      name,
+      descriptor,
+    );
+    Arg('input', () => input, { description: 'What is to be done.' })(target, name, 0);
+    Ctx()(target, name, 1);
+    Info()(target, name, 2);
+    acts.set(name, {
+      name,
+      payload: `${capital(name)}Payload`,
+      field,
+      description,
+      input,
+      node,
+      refusals,
+      verb,
+    });
+  };
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { OptimisticLockError } from '@mikro-orm/core';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
+import type { Viewer } from '../access/viewer.ts';
+import type { Day } from '../shared/day.ts';
+import { DomainError } from '../shared/errors.ts';
+import { IdempotentAnswer } from './idempotency.entity.ts';
+import type { Scope } from './scope.ts';
+
+/** One act: its name, what was sent, and what it does. It answers the id of the node it made or changed. */
+export interface Act {
+  readonly name: string;
+  readonly input: object & { readonly idempotencyKey?: string | null | undefined };
+  readonly run: (scope: Scope) => Promise<string>;
+}
+
+/** Who acts, and when. */
+export interface Actor {
+  readonly viewer: Viewer;
+  readonly today: Day;
+  readonly now: Date;
+}
+
+/** SQLSTATEs that say "the same again may work": serialization failure, deadlock. */
+const TRANSIENT = new Set(['40001', '40P01']);
+const ATTEMPTS = 5;
+
+/** Longest an act may take in the database, and longest it waits for the act of somebody else, in ms. */
+const ACT_TIMEOUT = 10_000;
+const LOCK_TIMEOUT = 5_000;
+
+const hashOf = (input: object): string =>
+  createHash('sha256')
+    .update(JSON.stringify(input, Object.keys(flat(input)).sort()))
+    .digest('hex');
+
+/** Every key that occurs anywhere in a value, for a JSON text that does not depend on their order. */
+function flat(value: unknown, keys: Record<string, true> = {}): Record<string, true> {
+  if (Array.isArray(value)) for (const item of value) flat(item, keys);
+  else if (value !== null && typeof value === 'object' && !(value instanceof Date))
+    for (const [key, inner] of Object.entries(value)) {
+      keys[key] = true;
+      flat(inner, keys);
+    }
+  return keys;
+}
+
+const sqlState = (error: unknown): string | undefined => {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === 'string') return code;
+  }
+  return undefined;
+};
+
+/**
+ * Runs acts: each in one transaction of its own, so that it happens whole or not at all.
+ *
+ * A deadlock or serialization failure is tried again in a fresh unit of work. A key sent twice with the same input answers the
+ * same node and does nothing; with other input it is refused with `IDEMPOTENCY_KEY_REUSED`.
+ */
+export class Acting {
+  constructor(private readonly orm: MikroORM) {}
+
+  async perform(act: Act, actor: Actor): Promise<string> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(act, actor);
+      } catch (error) {
+        const state = sqlState(error);
+        if (state === '55P03')
+          throw new DomainError('NODE_BUSY', 'Somebody else is changing the same. Try again in a moment.');
+        if (error instanceof OptimisticLockError) throw stale();
+        if (!state || !TRANSIENT.has(state) || attempt === ATTEMPTS) throw error;
+        await setTimeout(Math.random() * 20 * 2 ** attempt);
+      }
+    }
+  }
+
+  async #once({ name, input, run }: Act, { viewer, today, now }: Actor): Promise<string> {
+    const orm = this.orm.em.fork() as SqlEntityManager;
+    return orm.transactional(async (em) => {
+      const actor = viewer.account?.accountId ?? viewer.kind;
+      await em.execute(
+        `select set_config('giaoban.actor', ?, true), set_config('giaoban.act', ?, true), set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true)`,
+        [actor, name, String(ACT_TIMEOUT), String(LOCK_TIMEOUT)],
+      );
+      const key = input.idempotencyKey;
+      if (key) {
+        const before = await claimKey(em, actor, key, name, hashOf(input));
+        if (before) return before;
+      }
+      const nodeId = await run({ em, viewer, today, now });
+      if (key) await em.nativeUpdate(IdempotentAnswer, { actor, key }, { nodeId });
+      await em.flush();
+      return nodeId;
+    });
+  }
+}
+
+const stale = () =>
+  new DomainError('VERSION_STALE', 'Somebody else changed this meanwhile. Read it again, then decide anew.');
+
+/** While the first act under a key is under way nobody else gets past its row. */
+const UNDER_WAY = 'sys_00000000000000000000000000000000';
+
+/** Takes a key, waiting for whoever took it before; answers what it answered then, or undefined when it is new. */
+async function claimKey(
+  em: SqlEntityManager,
+  actor: string,
+  key: string,
+  act: string,
+  inputHash: string,
+): Promise<string | undefined> {
+  const made = await em.execute<{ key: string }[]>(
+    'insert into idempotent_answer (actor, key, act, input_hash, node_id) values (?, ?, ?, ?, ?) on conflict do nothing returning key',
+    [actor, key, act, inputHash, UNDER_WAY],
+  );
+  if (made.length) return undefined;
+  const before = await em.findOneOrFail(IdempotentAnswer, { actor, key });
+  if (before.act === act && before.inputHash === inputHash) return before.nodeId;
+  throw new DomainError(
+    'IDEMPOTENCY_KEY_REUSED',
+    `The key "${key.slice(0, 60)}" was used for another act or another input. Use a new key for a new act.`,
+    { path: ['idempotencyKey'] },
+  );
+}
