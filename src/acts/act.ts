@@ -1,5 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, Info, Mutation, ObjectType } from 'type-graphql';
+import { Arg, Ctx, Field, Mutation, ObjectType } from 'type-graphql';
 import { DomainError } from '../shared/errors.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import type { Scope } from './scope.ts';
@@ -88,7 +87,6 @@ export function Act({ description, input, node, refusals, verb }: Declared) {
       this: unknown,
       sent: object,
       context: ActContext,
-      _info: GraphQLResolveInfo,
     ): Promise<Performed> {
       try {
         const run = async (scope: Scope) => (await act.call(this, sent, scope)).id;
@@ -105,7 +103,6 @@ export function Act({ description, input, node, refusals, verb }: Declared) {
     );
     Arg('input', () => input, { description: 'What is to be done.' })(target, name, 0);
     Ctx()(target, name, 1);
-    Info()(target, name, 2);
     acts.set(name, {
       name,
       payload: `${capital(name)}Payload`,

@@ -4,6 +4,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
 import { Entry, Node } from '../shared/node.entity.ts';
+import { Account } from '../access/account.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { Deadline } from './deadline.ts';
@@ -48,6 +49,13 @@ export class ExtensionRequest extends Entry {
   @Field(() => String, { description: 'Why.' })
   @Property({ type: 'text' })
   reason!: string;
+
+  @Field(() => Account, {
+    nullable: true,
+    description: 'The account that asked; it never decides on its own request. Null for what came with a seed.',
+  })
+  @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
+  account: Ref<Account> | null = null;
 
   @Field(() => ExtensionState, { description: 'What became of it.' })
   @Enum({ ...stored(ExtensionState), default: 'PENDING' })

@@ -5,6 +5,7 @@ import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
 import { Entry, Node } from '../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
+import { Account } from '../access/account.entity.ts';
 import { Directive } from './directive.entity.ts';
 
 export const ReportState = enumeration('ReportState', 'Whether a report counts yet.', {
@@ -71,6 +72,13 @@ export class ProgressReport extends Entry {
   @Field(() => Boolean, { description: 'True: the unit says with this report that the directive is done.' })
   @Property({ type: 'boolean', default: false })
   saysDone: Opt<boolean> = false;
+
+  @Field(() => Account, {
+    nullable: true,
+    description: 'The account that entered it; it never confirms what it reported. Null for what came with a seed.',
+  })
+  @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
+  account: Ref<Account> | null = null;
 
   @OneToMany(
     () => Evidence,
