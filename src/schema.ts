@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import './access/account.read.ts';
+import './calendar/calendar-day.read.ts';
 import './conclusions/conclusion.read.ts';
 import './directives/assignment.read.ts';
 import './directives/course.read.ts';

@@ -1,3 +1,4 @@
+import { CalendarDay } from '../calendar/calendar-day.entity.ts';
 import { Conclusion } from '../conclusions/conclusion.entity.ts';
 import { Assignment } from '../directives/assignment.entity.ts';
 import { DirectiveRelation, Review, Transition } from '../directives/course.entity.ts';
@@ -79,6 +80,7 @@ const member: Predicates = new Map<GraphClass, Definition>([
   [Organization, inBodies],
   [OrganizationAlias, throughLink(Organization, 'organization_id')],
   [BodyPolicy, throughLink(Organization, 'body_id')],
+  [CalendarDay, throughLink(Organization, 'body_id')],
   [Group, (g, q) => among(`${g}.body_id`, 'bodies', q)],
   [GroupMember, throughLink(Group, 'group_id')],
   [
