@@ -41,7 +41,7 @@ export class Context {
     this.#acting = acting;
     const now = clock();
     const today = dayIn(serverInfo.timeZone, now);
-    this.#actor = { viewer, today, now };
+    this.#actor = { viewer, today, now, timeZone: serverInfo.timeZone };
     this.graph = graph.readBy({ today, ...visibilityOf(viewer), ...(signal && { signal }) });
   }
 

@@ -10,11 +10,17 @@ import './sources/document.read.ts';
 import './units/unit.read.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { ConclusionResolver } from './conclusions/conclusion.resolver.ts';
+import { DirectiveResolver } from './directives/directive.resolver.ts';
+import { RelationResolver } from './directives/relation.resolver.ts';
+import { ReportResolver } from './directives/report.resolver.ts';
 import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
+import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
+import { DocumentResolver } from './sources/document.resolver.ts';
 
 declareTypes(graphClasses);
 
@@ -25,10 +31,20 @@ const GraphResolver = declareRoots(
   Object.fromEntries(Object.entries(roots).map(([name, { declared }]) => [name, declared])),
 );
 
+/** What may be done, besides what may be asked. */
+const actResolvers = [
+  ConclusionResolver,
+  DirectiveResolver,
+  DocumentResolver,
+  MeetingResolver,
+  RelationResolver,
+  ReportResolver,
+];
+
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [GraphResolver, ServerResolver],
+    resolvers: [GraphResolver, ServerResolver, ...actResolvers],
     orphanedTypes: [...nodeEntities],
     validate: false,
   });

@@ -15,7 +15,11 @@ reading(Account, {
     sessions: pointingBack(() => Session, 'account_id', 'Browsers signed in with it.'),
     transitions: pointingBack(() => Transition, 'account_id', 'Moves of directives it entered.'),
     reports: pointingBack(() => ProgressReport, 'account_id', 'Reports it entered.'),
-    extensionRequests: pointingBack(() => ExtensionRequest, 'account_id', 'Requests for more time it entered.'),
+    extensionRequests: pointingBack(
+      () => ExtensionRequest,
+      'account_id',
+      'Requests for more time it entered.',
+    ),
     tokens: pointingBack(() => AccessToken, 'account_id', 'Its tokens, revoked ones included.'),
   },
   orders: {

@@ -83,11 +83,7 @@ export function Act({ description, input, node, refusals, verb }: Declared) {
   return (target: object, name: string, descriptor: PropertyDescriptor): void => {
     const { payload, field } = payloadOf(name, node);
     const act = descriptor.value as (input: object, scope: Scope) => Promise<{ id: string }>;
-    descriptor.value = async function (
-      this: unknown,
-      sent: object,
-      context: ActContext,
-    ): Promise<Performed> {
+    descriptor.value = async function (this: unknown, sent: object, context: ActContext): Promise<Performed> {
       try {
         const run = async (scope: Scope) => (await act.call(this, sent, scope)).id;
         return { id: await context.perform({ name, input: sent, run }), errors: [] };

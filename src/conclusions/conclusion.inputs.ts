@@ -25,7 +25,10 @@ export class RecordConclusionInput extends CreationInput {
   @Field(() => String, { nullable: true, description: 'Its words; those of the passage unless given.' })
   text?: string | null;
 
-  @Field(() => PassageInput, { nullable: true, description: 'Where they stand; left out when no text was kept.' })
+  @Field(() => PassageInput, {
+    nullable: true,
+    description: 'Where they stand; left out when no text was kept.',
+  })
   passage?: PassageInput | null;
 
   @Field(() => [ID], { defaultValue: [], description: 'Themes it belongs to.' })

@@ -11,12 +11,20 @@ import type { MarkNoActionNeededInput, PassageInput, RecordConclusionInput } fro
 import { Topic } from './topic.entity.ts';
 
 /** The span of a passage: the one that stands there already, or a new one. */
-async function spanOf(scope: Scope, meeting: Meeting, { document: id, start, end }: PassageInput): Promise<TextSpan> {
+async function spanOf(
+  scope: Scope,
+  meeting: Meeting,
+  { document: id, start, end }: PassageInput,
+): Promise<TextSpan> {
   const document = await known(scope, Document, id);
   if (document.meeting?.id !== meeting.id)
-    throw new DomainError('DOCUMENT_FOREIGN', `That document does not record ${meeting.code}. Name one that does.`, {
-      path: ['passage', 'document'],
-    });
+    throw new DomainError(
+      'DOCUMENT_FOREIGN',
+      `That document does not record ${meeting.code}. Name one that does.`,
+      {
+        path: ['passage', 'document'],
+      },
+    );
   const quote = passage(document, start, end, 'passage');
   const known = await scope.em.findOne(TextSpan, { document, start, end });
   return known ?? scope.em.create(TextSpan, { document, start, end, quote });
@@ -62,9 +70,13 @@ export async function markNoActionNeeded(scope: Scope, input: MarkNoActionNeeded
   mustBeCurrent(conclusion, input.expectedVersion);
   const directive = await scope.em.findOne(Directive, { conclusion });
   if (directive)
-    throw new DomainError('CONCLUSION_FOLLOWED_UP', `${directive.code} follows from it. Cancel that one first.`, {
-      node: directive.id,
-    });
+    throw new DomainError(
+      'CONCLUSION_FOLLOWED_UP',
+      `${directive.code} follows from it. Cancel that one first.`,
+      {
+        node: directive.id,
+      },
+    );
   Object.assign(conclusion, { noActionNeeded: true, noActionReason: input.reason?.trim() || null });
   return conclusion;
 }

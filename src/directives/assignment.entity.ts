@@ -93,7 +93,8 @@ export class Assignment extends Entry {
 
   @Field(() => Assignment, {
     nullable: true,
-    description: 'The assignment to a collective that this one was resolved from; null when it was named itself.',
+    description:
+      'The assignment to a collective that this one was resolved from; null when it was named itself.',
   })
   @ManyToOne(() => Assignment, { ref: true, nullable: true, index: true })
   resolvedFrom: Ref<Assignment> | null = null;

@@ -1,6 +1,6 @@
-import type { Scope } from '../acts/scope.ts';
 import { must } from '../access/policy.ts';
 import { known, locked, mustBeCurrent } from '../acts/loading.ts';
+import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';
 import { GroupMember } from '../units/group.entity.ts';
 import { Assignment } from './assignment.entity.ts';
@@ -19,14 +19,21 @@ export async function accept(scope: Scope, input: AcceptDirectiveInput): Promise
   const assignment = assignmentFor(scope, opened, input.assignment);
   if (assignment.role === 'LEAD') mustBePossible(directive, 'ACCEPT');
   if (assignment.acceptance === 'ACCEPTED')
-    throw new DomainError('ASSIGNMENT_ACCEPTED', `It was accepted on ${assignment.answeredOn}. Nothing is left to do.`, {
-      path: ['assignment'],
-    });
+    throw new DomainError(
+      'ASSIGNMENT_ACCEPTED',
+      `It was accepted on ${assignment.answeredOn}. Nothing is left to do.`,
+      {
+        path: ['assignment'],
+      },
+    );
   const on = dayOf(scope, input.on, directive.issuedOn);
   Object.assign(assignment, { acceptance: 'ACCEPTED', answeredOn: on, reason: null });
   const isWhole = leadsOf(assignments).every(({ acceptance }) => acceptance === 'ACCEPTED');
   if (assignment.role === 'LEAD' && isWhole)
-    await move(scope, directive, 'ACCEPT', { on: input.on, organization: assignment.organization?.unwrap() ?? null });
+    await move(scope, directive, 'ACCEPT', {
+      on: input.on,
+      organization: assignment.organization?.unwrap() ?? null,
+    });
   touch(scope, directive);
   return directive;
 }
@@ -64,7 +71,10 @@ export async function resolveGroup(scope: Scope, input: ResolveGroupInput): Prom
   must(scope.viewer, 'directive.assign', { body: body.path });
   mustBeCurrent(found, input.expectedVersion);
   if (!found.group)
-    throw new DomainError('ASSIGNMENT_NOT_COLLECTIVE', 'This was given to one addressee. There is nothing to resolve.');
+    throw new DomainError(
+      'ASSIGNMENT_NOT_COLLECTIVE',
+      'This was given to one addressee. There is nothing to resolve.',
+    );
   const members = await em.find(
     GroupMember,
     {
@@ -86,7 +96,13 @@ export async function resolveGroup(scope: Scope, input: ResolveGroupInput): Prom
   );
   for (const { organization } of members)
     if (!present.has(organization.id))
-      em.create(Assignment, { directive, role: found.role, organization, resolvedFrom: found, inherited: true });
+      em.create(Assignment, {
+        directive,
+        role: found.role,
+        organization,
+        resolvedFrom: found,
+        inherited: true,
+      });
   touch(scope, directive);
   return found;
 }

@@ -58,9 +58,13 @@ export async function sendBack(scope: Scope, input: SendBackInput): Promise<Dire
   const named = input.assignments;
   const again = leadsOf(assignments).filter(({ id }) => !named?.length || named.includes(id));
   if (!again.length)
-    throw new DomainError('ASSIGNMENT_UNKNOWN', 'None of these is a lead of the directive. Name its assignments.', {
-      path: ['assignments'],
-    });
+    throw new DomainError(
+      'ASSIGNMENT_UNKNOWN',
+      'None of these is a lead of the directive. Name its assignments.',
+      {
+        path: ['assignments'],
+      },
+    );
   for (const assignment of again) assignment.reportedDoneOn = null;
   return directive;
 }

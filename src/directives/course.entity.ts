@@ -50,7 +50,10 @@ export class Transition extends Entry {
   @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
   organization: Ref<Organization> | null = null;
 
-  @Field(() => Account, { nullable: true, description: 'The account that entered it; null for what came with a seed or an import.' })
+  @Field(() => Account, {
+    nullable: true,
+    description: 'The account that entered it; null for what came with a seed or an import.',
+  })
   @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
   account: Ref<Account> | null = null;
 

@@ -144,7 +144,8 @@ export class Directive extends Entry {
   places: Opt<string[]> = [];
 
   @Field(() => InstantScalar, {
-    description: 'When anything about it last changed: its status, its deadline, its assignments, its reports.',
+    description:
+      'When anything about it last changed: its status, its deadline, its assignments, its reports.',
   })
   @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
   changedAt: Opt<Date> = new Date();

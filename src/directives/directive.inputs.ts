@@ -45,7 +45,10 @@ export class DraftDirectiveInput extends CreationInput {
   @Field(() => ID, { nullable: true, description: 'The conclusion it follows from.' })
   conclusion?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The meeting it was born in; that of the conclusion unless given.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The meeting it was born in; that of the conclusion unless given.',
+  })
   meeting?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The exact words; those of the conclusion unless given.' })
@@ -63,7 +66,10 @@ export class DraftDirectiveInput extends CreationInput {
   @Field(() => [String], { defaultValue: [], description: 'Places it speaks of.' })
   places!: string[];
 
-  @Field(() => Boolean, { defaultValue: false, description: 'The source says "ngay", "khẩn trương" or "sớm".' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'The source says "ngay", "khẩn trương" or "sớm".',
+  })
   urgent!: boolean;
 }
 

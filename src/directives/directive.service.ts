@@ -35,13 +35,13 @@ async function nextCode({ em, today }: Scope, body: Organization, meeting: Meeti
 /** The text of an order; refuses with `TEXT_MISSING` when there is none. */
 function textOf(text: string): string {
   if (text.trim()) return text;
-  throw new DomainError('TEXT_MISSING', 'The order has no words. Give the words of the source.', { path: ['text'] });
+  throw new DomainError('TEXT_MISSING', 'The order has no words. Give the words of the source.', {
+    path: ['text'],
+  });
 }
 
 async function origin(scope: Scope, input: DraftDirectiveInput) {
-  const conclusion = input.conclusion
-    ? await known(scope, Conclusion, input.conclusion)
-    : null;
+  const conclusion = input.conclusion ? await known(scope, Conclusion, input.conclusion) : null;
   const meetingId = input.meeting ?? conclusion?.meeting.id;
   const spanId = input.span ?? conclusion?.span?.id;
   return {
@@ -60,9 +60,13 @@ export async function draft(scope: Scope, input: DraftDirectiveInput): Promise<D
   await em.execute('select 1 from organization where id = ? for update', [body.id]);
   const { conclusion, meeting, span } = await origin(scope, input);
   if (meeting && meeting.body.id !== body.id)
-    throw new DomainError('MEETING_FOREIGN', `${meeting.code} is a meeting of another body. Name the body that held it.`, {
-      path: ['meeting'],
-    });
+    throw new DomainError(
+      'MEETING_FOREIGN',
+      `${meeting.code} is a meeting of another body. Name the body that held it.`,
+      {
+        path: ['meeting'],
+      },
+    );
   const directive = em.create(Directive, {
     body,
     code: input.code?.trim() || (await nextCode(scope, body, meeting)),
@@ -127,7 +131,11 @@ async function giveTo(
 export async function assignTo(scope: Scope, input: AssignDirectiveInput): Promise<Directive> {
   const opened = await openCase(scope, input, 'directive.assign');
   const { directive } = opened;
-  if (!directive.openDays.endsWith(',)}') && directive.status !== 'DRAFT' && directive.kind !== 'STANDING_RULE')
+  if (
+    !directive.openDays.endsWith(',)}') &&
+    directive.status !== 'DRAFT' &&
+    directive.kind !== 'STANDING_RULE'
+  )
     mustBePossible(directive, 'ASSIGN');
   if (!input.addressees.length)
     throw new DomainError('ADDRESSEE_MISSING', 'Nobody is named. Name at least one addressee.', {

@@ -1,10 +1,10 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Embedded, Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Account } from '../access/account.entity.ts';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
 import { Entry, Node } from '../shared/node.entity.ts';
-import { Account } from '../access/account.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { Deadline } from './deadline.ts';
@@ -52,7 +52,8 @@ export class ExtensionRequest extends Entry {
 
   @Field(() => Account, {
     nullable: true,
-    description: 'The account that asked; it never decides on its own request. Null for what came with a seed.',
+    description:
+      'The account that asked; it never decides on its own request. Null for what came with a seed.',
   })
   @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
   account: Ref<Account> | null = null;

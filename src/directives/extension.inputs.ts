@@ -29,6 +29,9 @@ export class DecideExtensionInput extends ChangeInput {
   @Field(() => String, { nullable: true, description: 'Why it is decided so; a refusal needs it.' })
   reason?: string | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day of the decision; today unless entered later.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The day of the decision; today unless entered later.',
+  })
   on?: Day | null;
 }

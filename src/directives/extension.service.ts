@@ -45,14 +45,26 @@ export async function requestExtension(
   mustBeOpen(directive);
   const { organization } = assignmentFor(scope, opened, input.assignment);
   if (!organization)
-    throw new DomainError('REPORT_WITHOUT_UNIT', 'Only units ask for more time. Name the assignment of a unit.', {
-      path: ['assignment'],
-    });
+    throw new DomainError(
+      'REPORT_WITHOUT_UNIT',
+      'Only units ask for more time. Name the assignment of a unit.',
+      {
+        path: ['assignment'],
+      },
+    );
   const reason = reasonOf(input.reason);
-  const proposed = await deadlineFrom(scope, await directive.body.loadOrFail(), input.deadline, directive.issuedOn);
+  const proposed = await deadlineFrom(
+    scope,
+    await directive.body.loadOrFail(),
+    input.deadline,
+    directive.issuedOn,
+  );
   mustBeLater(directive, proposed);
   if (await em.count(ExtensionRequest, { directive, state: 'PENDING' }))
-    throw new DomainError('EXTENSION_PENDING', 'Another request for more time waits for a decision. Withdraw it first.');
+    throw new DomainError(
+      'EXTENSION_PENDING',
+      'Another request for more time waits for a decision. Withdraw it first.',
+    );
   touch(scope, directive);
   return em.create(ExtensionRequest, {
     directive,
@@ -82,7 +94,10 @@ const decide = async (scope: Scope, input: DecideExtensionInput) => {
     throw new DomainError('DECIDER_ASKED', 'You asked for this yourself. Somebody else decides on it.');
   const on = dayOf(scope, input.on, opened.request.requestedOn);
   const personId = viewer.account?.personId;
-  Object.assign(opened.request, { decidedOn: on, decidedBy: personId ? em.getReference(Person, personId) : null });
+  Object.assign(opened.request, {
+    decidedOn: on,
+    decidedBy: personId ? em.getReference(Person, personId) : null,
+  });
   return { ...opened, on };
 };
 
@@ -127,7 +142,10 @@ export async function refuseExtension(scope: Scope, input: DecideExtensionInput)
 }
 
 /** The unit takes its request back. */
-export async function withdrawExtension(scope: Scope, input: DecideExtensionInput): Promise<ExtensionRequest> {
+export async function withdrawExtension(
+  scope: Scope,
+  input: DecideExtensionInput,
+): Promise<ExtensionRequest> {
   const opened = await openRequest(scope, input, 'directive.requestExtension');
   const { assignments, request, directive } = opened;
   const own = assignments.find(({ organization }) => organization?.id === request.organization.id);
@@ -142,7 +160,12 @@ export async function changeDeadline(scope: Scope, input: ChangeDeadlineInput): 
   const { directive } = await openCase(scope, input, 'directive.changeDeadline');
   mustBeOpen(directive);
   const reason = reasonOf(input.reason);
-  const after = await deadlineFrom(scope, await directive.body.loadOrFail(), input.deadline, directive.issuedOn);
+  const after = await deadlineFrom(
+    scope,
+    await directive.body.loadOrFail(),
+    input.deadline,
+    directive.issuedOn,
+  );
   const last = await lastMove(scope, directive);
   const on = dayOf(scope, input.on, last?.happenedOn ?? directive.issuedOn);
   await replaceDeadline(scope, directive, after, { on, reason, request: null });

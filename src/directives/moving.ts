@@ -1,9 +1,9 @@
+import { Account } from '../access/account.entity.ts';
 import type { Scope } from '../acts/scope.ts';
 import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
-import { Account } from '../access/account.entity.ts';
 import { Transition } from './course.entity.ts';
 import type { Directive } from './directive.entity.ts';
 import { CLOSED, type DirectiveStatus } from './lifecycle.ts';
@@ -27,18 +27,26 @@ export const lastMove = ({ em }: Scope, directive: Directive): Promise<Transitio
 export function reasonOf(reason: string | null | undefined, path = 'reason'): string {
   const words = reason?.trim();
   if (words) return words;
-  throw new DomainError('REASON_MISSING', 'A reason is missing. Say why, in a sentence that others understand.', {
-    path: [path],
-  });
+  throw new DomainError(
+    'REASON_MISSING',
+    'A reason is missing. Say why, in a sentence that others understand.',
+    {
+      path: [path],
+    },
+  );
 }
 
 /** The day something happened: today, or an earlier one no earlier than what happened before. */
 export function dayOf({ today }: Scope, on: Day | null | undefined, notBefore: Day | null, path = 'on'): Day {
   const day = on ?? (notBefore && notBefore > today ? notBefore : today);
   if (day > today && day !== notBefore)
-    throw new DomainError('DAY_IN_FUTURE', `${day} has not come yet. Give today, ${today}, or an earlier day.`, {
-      path: [path],
-    });
+    throw new DomainError(
+      'DAY_IN_FUTURE',
+      `${day} has not come yet. Give today, ${today}, or an earlier day.`,
+      {
+        path: [path],
+      },
+    );
   if (notBefore && day < notBefore)
     throw new DomainError(
       'DAY_BEFORE_LAST_MOVE',

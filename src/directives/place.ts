@@ -19,7 +19,11 @@ export interface Case {
 async function addressed({ em }: Scope, assignments: readonly Assignment[]): Promise<Organization[]> {
   const groups = assignments.flatMap(({ group }) => group ?? []);
   const members = groups.length
-    ? await em.find(GroupMember, { group: { $in: groups.map(({ id }) => id) } }, { populate: ['organization'] })
+    ? await em.find(
+        GroupMember,
+        { group: { $in: groups.map(({ id }) => id) } },
+        { populate: ['organization'] },
+      )
     : [];
   const named = assignments.flatMap(({ organization }) => organization?.unwrap() ?? []);
   return [...named, ...members.map(({ organization }) => organization.unwrap())];

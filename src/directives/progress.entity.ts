@@ -1,11 +1,11 @@
 import { Collection, type Opt, type Ref } from '@mikro-orm/core';
 import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Account } from '../access/account.entity.ts';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
 import { Entry, Node } from '../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
-import { Account } from '../access/account.entity.ts';
 import { Directive } from './directive.entity.ts';
 
 export const ReportState = enumeration('ReportState', 'Whether a report counts yet.', {
@@ -75,7 +75,8 @@ export class ProgressReport extends Entry {
 
   @Field(() => Account, {
     nullable: true,
-    description: 'The account that entered it; it never confirms what it reported. Null for what came with a seed.',
+    description:
+      'The account that entered it; it never confirms what it reported. Null for what came with a seed.',
   })
   @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
   account: Ref<Account> | null = null;

@@ -9,7 +9,11 @@ import { DirectiveRelation, type RelationKind, Review } from './course.entity.ts
 import { Directive } from './directive.entity.ts';
 import { dayOf, move, mustBePossible, touch } from './moving.ts';
 import { openCase } from './place.ts';
-import type { RelateDirectivesInput, ReplaceDirectiveInput, ReviewDirectiveInput } from './relation.inputs.ts';
+import type {
+  RelateDirectivesInput,
+  ReplaceDirectiveInput,
+  ReviewDirectiveInput,
+} from './relation.inputs.ts';
 
 /** Refuses with `RELATION_CYCLE` what would make a directive a part, or a successor, of itself by way of others. */
 async function mustNotCircle({ em }: Scope, from: string, kind: RelationKind, to: string): Promise<void> {
@@ -41,7 +45,10 @@ async function enter(
   await em.execute('select 1 from organization where id = ? for update', [to.body.id]);
   await mustNotCircle(scope, from.id, kind, to.id);
   if (await em.count(DirectiveRelation, { from, kind, to }))
-    throw new DomainError('RELATION_TWICE', `${from.code} is ${kind} ${to.code} already. Nothing is left to do.`);
+    throw new DomainError(
+      'RELATION_TWICE',
+      `${from.code} is ${kind} ${to.code} already. Nothing is left to do.`,
+    );
   return em.create(DirectiveRelation, { from, kind, to, reason });
 }
 
@@ -88,11 +95,16 @@ export async function review(scope: Scope, input: ReviewDirectiveInput): Promise
   const { directive } = await openCase(scope, { id: input.directive }, 'directive.review');
   const meeting = await known(scope, Meeting, input.meeting);
   if (meeting.body.id !== directive.body.id)
-    throw new DomainError('MEETING_FOREIGN', `${meeting.code} is a meeting of another body.`, { path: ['meeting'] });
+    throw new DomainError('MEETING_FOREIGN', `${meeting.code} is a meeting of another body.`, {
+      path: ['meeting'],
+    });
   const held = meeting.heldOn && meeting.heldOn <= today ? meeting.heldOn : null;
   const reviewedOn = dayOf(scope, input.on ?? held, directive.issuedOn);
   if (await em.count(Review, { directive, meeting }))
-    throw new DomainError('REVIEW_TWICE', `${meeting.code} looked at ${directive.code} already. Nothing is left to do.`);
+    throw new DomainError(
+      'REVIEW_TWICE',
+      `${meeting.code} looked at ${directive.code} already. Nothing is left to do.`,
+    );
   touch(scope, directive);
   return em.create(Review, {
     directive,

@@ -2,12 +2,17 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { ChangeInput, CreationInput } from '../acts/inputs.ts';
 import { type Day, DayScalar } from '../shared/day.ts';
 
-@InputType({ description: 'A file that shows what a report claims: sent to POST /files before, named by its hash.' })
+@InputType({
+  description: 'A file that shows what a report claims: sent to POST /files before, named by its hash.',
+})
 export class EvidenceInput {
   @Field(() => String, { description: 'SHA-256 of its bytes, as POST /files answered it.' })
   sha256!: string;
 
-  @Field(() => String, { nullable: true, description: 'What to call it; the name it was sent with unless given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to call it; the name it was sent with unless given.',
+  })
   fileName?: string | null;
 }
 
@@ -25,16 +30,25 @@ export class ReportProgressInput extends CreationInput {
   @Field(() => String, { description: 'What was done.' })
   claim!: string;
 
-  @Field(() => Int, { nullable: true, description: 'How much is done, 0 to 100, by the unit’s own judgement.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How much is done, 0 to 100, by the unit’s own judgement.',
+  })
   percent?: number | null;
 
   @Field(() => String, { nullable: true, description: 'What stands in the way.' })
   obstacles?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The period it covers, `2026-10`, `2026-Q3` or `2026`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The period it covers, `2026-10`, `2026-Q3` or `2026`.',
+  })
   period?: string | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True: the unit says with it that its part is done.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True: the unit says with it that its part is done.',
+  })
   saysDone!: boolean;
 
   @Field(() => Boolean, {
@@ -46,13 +60,19 @@ export class ReportProgressInput extends CreationInput {
   @Field(() => [EvidenceInput], { defaultValue: [], description: 'Files that show it.' })
   evidence!: EvidenceInput[];
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it was sent in; today unless it is entered later.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The day it was sent in; today unless it is entered later.',
+  })
   on?: Day | null;
 }
 
 @InputType({ description: 'A draft of a report to be sent in.' })
 export class SubmitReportInput extends ChangeInput {
-  @Field(() => DayScalar, { nullable: true, description: 'The day it is sent in; today unless entered later.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The day it is sent in; today unless entered later.',
+  })
   on?: Day | null;
 }
 
@@ -67,7 +87,10 @@ export class RewriteReportInput extends ChangeInput {
   @Field(() => String, { nullable: true, description: 'What stands in the way.' })
   obstacles?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the unit says with it that its part is done.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the unit says with it that its part is done.',
+  })
   saysDone?: boolean | null;
 
   @Field(() => [EvidenceInput], { defaultValue: [], description: 'Files to add.' })

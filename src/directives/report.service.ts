@@ -26,7 +26,11 @@ function mustBeReasonable({ claim, percent, period }: Partial<ReportProgressInpu
   if (typeof percent === 'number' && (percent < 0 || percent > 100))
     throw refuse('PERCENT_INVALID', `${percent} is no percentage. Give 0 to 100.`, 'percent');
   if (period && !PERIOD.test(period))
-    throw refuse('PERIOD_INVALID', `"${period}" is no period. Write 2026-10, 2026-Q3, 2026-H1 or 2026.`, 'period');
+    throw refuse(
+      'PERIOD_INVALID',
+      `"${period}" is no period. Write 2026-10, 2026-Q3, 2026-H1 or 2026.`,
+      'period',
+    );
 }
 
 async function attach(scope: Scope, report: ProgressReport, files: readonly EvidenceInput[]): Promise<void> {

@@ -2,22 +2,26 @@ import { enumeration } from '../shared/enumeration.ts';
 import type { DirectiveKind, DirectiveStatus } from './lifecycle.ts';
 
 /** What is done to a directive, in the office's words. */
-export const TransitionVerb = enumeration('TransitionVerb', 'What is done to a directive in its life cycle.', {
-  ISSUE: ['ban hành', 'The office issues a draft.'],
-  ACCEPT: ['tiếp nhận', 'The unit accepts it; it moves on when every lead has.'],
-  RETURN: ['trả lại', 'The unit returns it, with a reason.'],
-  ASSIGN: ['giao lại', 'The office assigns a returned one anew.'],
-  START: ['bắt đầu thực hiện', 'The unit starts, or takes up what was sent back.'],
-  REPORT_DONE: ['báo cáo hoàn thành', 'The unit says it is done; it moves on when every lead has.'],
-  CONFIRM: ['xác nhận hoàn thành', 'The side that ordered it confirms. Never whoever reported it.'],
-  SEND_BACK: ['yêu cầu làm lại', 'The side that ordered it sends the report back, with a reason.'],
-  SUSPEND: ['tạm dừng', 'The office puts it on hold, with a reason.'],
-  RESUME: ['tiếp tục', 'The office lets it go on where it stood.'],
-  TRANSFER: ['chuyển cơ quan khác', 'The office hands it to a body outside, with a reason.'],
-  CANCEL: ['hủy', 'The office takes it back, with a reason.'],
-  SUPERSEDE: ['thay thế', 'The office puts another directive in its place.'],
-  REOPEN: ['mở lại', 'The office opens a closed one again, with a reason.'],
-});
+export const TransitionVerb = enumeration(
+  'TransitionVerb',
+  'What is done to a directive in its life cycle.',
+  {
+    ISSUE: ['ban hành', 'The office issues a draft.'],
+    ACCEPT: ['tiếp nhận', 'The unit accepts it; it moves on when every lead has.'],
+    RETURN: ['trả lại', 'The unit returns it, with a reason.'],
+    ASSIGN: ['giao lại', 'The office assigns a returned one anew.'],
+    START: ['bắt đầu thực hiện', 'The unit starts, or takes up what was sent back.'],
+    REPORT_DONE: ['báo cáo hoàn thành', 'The unit says it is done; it moves on when every lead has.'],
+    CONFIRM: ['xác nhận hoàn thành', 'The side that ordered it confirms. Never whoever reported it.'],
+    SEND_BACK: ['yêu cầu làm lại', 'The side that ordered it sends the report back, with a reason.'],
+    SUSPEND: ['tạm dừng', 'The office puts it on hold, with a reason.'],
+    RESUME: ['tiếp tục', 'The office lets it go on where it stood.'],
+    TRANSFER: ['chuyển cơ quan khác', 'The office hands it to a body outside, with a reason.'],
+    CANCEL: ['hủy', 'The office takes it back, with a reason.'],
+    SUPERSEDE: ['thay thế', 'The office puts another directive in its place.'],
+    REOPEN: ['mở lại', 'The office opens a closed one again, with a reason.'],
+  },
+);
 export type TransitionVerb = keyof typeof TransitionVerb;
 
 /** What must be given with a move besides the directive itself. */

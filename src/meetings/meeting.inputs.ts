@@ -4,7 +4,9 @@ import { type Day, DayScalar } from '../shared/day.ts';
 import { DatePrecision } from '../shared/precision.ts';
 import { AttendanceRole, MeetingKind, MeetingState } from './meeting.entity.ts';
 
-@InputType({ description: 'Somebody who was at a meeting: words, and at most one of organization, group and person.' })
+@InputType({
+  description: 'Somebody who was at a meeting: words, and at most one of organization, group and person.',
+})
 export class AttendanceInput {
   @Field(() => String, { description: 'The words that name the attendee.' })
   words!: string;
@@ -39,10 +41,16 @@ export class RecordMeetingInput extends CreationInput {
   @Field(() => String, { nullable: true, description: 'The period it speaks about, `2017-02`.' })
   period?: string | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day; the last day of the month when only that is known.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The day; the last day of the month when only that is known.',
+  })
   heldOn?: Day | null;
 
-  @Field(() => DatePrecision, { nullable: true, description: 'How exactly the day is known; DAY unless given.' })
+  @Field(() => DatePrecision, {
+    nullable: true,
+    description: 'How exactly the day is known; DAY unless given.',
+  })
   heldOnPrecision?: DatePrecision | null;
 
   @Field(() => MeetingState, { defaultValue: 'HELD', description: 'How far it has come.' })

@@ -20,7 +20,11 @@ const bodyOf = ({ em }: Scope, { path }: Organization): Promise<Organization> =>
 async function enterAttendance(scope: Scope, meeting: Meeting, attendee: AttendanceInput): Promise<void> {
   const { words, role, organization, group, person } = attendee;
   if ([organization, group, person].filter(Boolean).length > 1)
-    throw refuse('ATTENDEE_AMBIGUOUS', `"${words}" means at most one organization, group or person.`, 'attendances');
+    throw refuse(
+      'ATTENDEE_AMBIGUOUS',
+      `"${words}" means at most one organization, group or person.`,
+      'attendances',
+    );
   scope.em.create(Attendance, {
     meeting,
     words,
@@ -42,7 +46,11 @@ export async function recordMeeting(scope: Scope, input: RecordMeetingInput): Pr
   if (!code || !input.title.trim())
     throw refuse('MEETING_WITHOUT_NAME', 'A meeting needs a code and a title.', code ? 'title' : 'code');
   if (period && !PERIOD.test(period))
-    throw refuse('PERIOD_INVALID', `"${period}" is no period. Write 2017-02, 2017-Q1, 2017-H1 or 2017.`, 'period');
+    throw refuse(
+      'PERIOD_INVALID',
+      `"${period}" is no period. Write 2017-02, 2017-Q1, 2017-H1 or 2017.`,
+      'period',
+    );
   if (heldOn && heldOn > today && state !== 'PLANNED')
     throw refuse('DAY_IN_FUTURE', `${heldOn} has not come yet. Record the meeting as PLANNED.`, 'heldOn');
   if (await em.count(Meeting, { code }))

@@ -35,7 +35,10 @@ export class RecordDocumentInput extends CreationInput {
   @Field(() => ID, { nullable: true, description: 'Who issued it; the host of the meeting unless given.' })
   issuer?: string | null;
 
-  @Field(() => Confidentiality, { defaultValue: 'INTERNAL', description: 'Who may read it. State secrets do not belong here.' })
+  @Field(() => Confidentiality, {
+    defaultValue: 'INTERNAL',
+    description: 'Who may read it. State secrets do not belong here.',
+  })
   confidentiality!: Confidentiality;
 
   @Field(() => Int, { nullable: true, description: 'Where the concluding zone starts.' })
@@ -44,7 +47,10 @@ export class RecordDocumentInput extends CreationInput {
   @Field(() => Int, { nullable: true, description: 'Where the concluding zone ends, exclusive.' })
   zoneEnd?: number | null;
 
-  @Field(() => [ClauseInput], { defaultValue: [], description: 'The clauses of the zone, in the order of the text.' })
+  @Field(() => [ClauseInput], {
+    defaultValue: [],
+    description: 'The clauses of the zone, in the order of the text.',
+  })
   clauses!: ClauseInput[];
 
   @Field(() => ID, { nullable: true, description: 'The version of the same document that it replaces.' })

@@ -27,8 +27,19 @@ export function passage(document: Document, start: number, end: number, field: s
 
 function mustHaveZone({ zoneStart = null, zoneEnd = null, text }: RecordDocumentInput): void {
   if (zoneStart === null && zoneEnd === null) return;
-  if (zoneStart !== null && zoneEnd !== null && 0 <= zoneStart && zoneStart <= zoneEnd && zoneEnd <= text.length) return;
-  throw refuse('ZONE_INVALID', 'The concluding zone needs a start and an end within the text, or neither.', 'zoneStart');
+  if (
+    zoneStart !== null &&
+    zoneEnd !== null &&
+    0 <= zoneStart &&
+    zoneStart <= zoneEnd &&
+    zoneEnd <= text.length
+  )
+    return;
+  throw refuse(
+    'ZONE_INVALID',
+    'The concluding zone needs a start and an end within the text, or neither.',
+    'zoneStart',
+  );
 }
 
 function mustHaveWords({ text }: RecordDocumentInput): void {
@@ -40,7 +51,11 @@ function mustHaveWords({ text }: RecordDocumentInput): void {
       'text',
     );
   if (!text.isWellFormed() || text.includes('\0'))
-    throw refuse('TEXT_INVALID', 'The text holds characters that no text can hold. Read the source anew.', 'text');
+    throw refuse(
+      'TEXT_INVALID',
+      'The text holds characters that no text can hold. Read the source anew.',
+      'text',
+    );
 }
 
 /** Records a document as it was received; the text is kept exactly and never edited. */
@@ -54,13 +69,19 @@ export async function recordDocument(scope: Scope, input: RecordDocumentInput): 
   const { number = null, issuedOn = null, kind, title, text, confidentiality } = input;
   const issuer = await known(scope, Organization, input.issuer ?? meeting.host.id);
   const year = number ? Number((issuedOn ?? meeting.heldOn ?? scope.today).slice(0, 4)) : null;
-  const previousVersion = input.previousVersion
-    ? await known(scope, Document, input.previousVersion)
-    : null;
+  const previousVersion = input.previousVersion ? await known(scope, Document, input.previousVersion) : null;
   if (number && !previousVersion && (await em.count(Document, { number, kind, issuer, year })))
-    throw refuse('NUMBER_TAKEN', `${number} of ${year} is recorded already. Name it as previousVersion.`, 'number');
+    throw refuse(
+      'NUMBER_TAKEN',
+      `${number} of ${year} is recorded already. Name it as previousVersion.`,
+      'number',
+    );
   if (previousVersion && (await em.count(Document, { previousVersion })))
-    throw refuse('VERSION_REPLACED', 'That version was replaced already. Name the latest one.', 'previousVersion');
+    throw refuse(
+      'VERSION_REPLACED',
+      'That version was replaced already. Name the latest one.',
+      'previousVersion',
+    );
   const document = em.create(Document, {
     kind,
     title,
@@ -78,7 +99,13 @@ export async function recordDocument(scope: Scope, input: RecordDocumentInput): 
     zoneEnd: input.zoneEnd ?? null,
   });
   input.clauses.forEach(({ start, end }, index) => {
-    em.create(TextSpan, { document, start, end, quote: passage(document, start, end, 'clauses'), clause: index + 1 });
+    em.create(TextSpan, {
+      document,
+      start,
+      end,
+      quote: passage(document, start, end, 'clauses'),
+      clause: index + 1,
+    });
   });
   return document;
 }
