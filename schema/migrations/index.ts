@@ -1,8 +1,10 @@
 import { Graph } from './2026-11-24-graph.ts';
 import { Access } from './2026-11-25-access.ts';
+import { Files } from './2026-11-25-files.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
 export const migrations = [
   { name: '2026-11-24-graph', class: Graph },
   { name: '2026-11-25-access', class: Access },
+  { name: '2026-11-25-files', class: Files },
 ];
