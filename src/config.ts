@@ -1,3 +1,4 @@
+import { type FileTypeName, isFileType, usualFileTypes } from './files/file-types.ts';
 import { BadInput } from './shared/errors.ts';
 
 /** How one variable of the environment is read. */
@@ -71,6 +72,17 @@ const origins: Setting<readonly string[]> = {
   },
 };
 
+const fileTypeNames: Setting<readonly FileTypeName[]> = {
+  about:
+    'Which types of files may be sent as evidence, separated by commas. The bytes decide what a file is.',
+  expects: `some of ${usualFileTypes.join(',')},zip`,
+  missing: usualFileTypes,
+  read: (value) => {
+    const list = value.split(',').map((name) => name.trim());
+    return list.every(isFileType) ? list : undefined;
+  },
+};
+
 /** Every variable of the environment that Giaoban reads. */
 const settings = {
   HOST: text('127.0.0.1', 'a host name or address', 'Where to listen. 0.0.0.0 listens on all addresses.'),
@@ -81,6 +93,11 @@ const settings = {
     'A PostgreSQL 15 or newer. Missing: the embedded database.',
   ),
   DATA_DIR: text('./data', 'a folder', 'Where the embedded database is kept.'),
+  FILES_DIR: text(
+    '',
+    'a folder',
+    'Where files sent as evidence are kept. Missing: the folder files in DATA_DIR.',
+  ),
   TIME_ZONE: timeZone,
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info', 'How much to log.'),
   LOG_FORMAT: oneOf(
@@ -97,6 +114,14 @@ const settings = {
     'Signs cursors; the same for all processes. Missing: a key kept in the database.',
   ),
   MAX_BODY_BYTES: whole(1_000_000, 1_000, 100_000_000, 'Greatest request.'),
+  MAX_FILE_BYTES: whole(25_000_000, 1, 2_147_483_647, 'Greatest file sent as evidence.'),
+  FILE_TYPES: fileTypeNames,
+  SCAN_COMMAND: text(
+    '',
+    'a command such as clamdscan --no-summary --fdpass',
+    'Looks for viruses in each file sent; gets its path as last word, no shell. Exit code 0: clean, 1: infected.',
+  ),
+  SCAN_TIMEOUT_MS: whole(60_000, 10, 3_600_000, 'Longest the virus scanner may take, in milliseconds.'),
   MAX_SOURCE_BYTES: whole(100_000, 1_000, 10_000_000, 'Longest query text.'),
   MAX_TOKENS: whole(5_000, 100, 1_000_000, 'Most tokens of a query.'),
   MAX_DEPTH: whole(12, 1, 1_000, 'Deepest nesting of fields; edges and nodes do not count.'),

@@ -13,6 +13,7 @@ import { Deadline } from './directives/deadline.ts';
 import { Directive } from './directives/directive.entity.ts';
 import { DeadlineChange, ExtensionRequest } from './directives/extension.entity.ts';
 import { Evidence, ProgressReport } from './directives/progress.entity.ts';
+import { FileUpload, StoredFile } from './files/stored-file.entity.ts';
 import { Attendance, Meeting } from './meetings/meeting.entity.ts';
 import { Entry, Node } from './shared/node.entity.ts';
 import { Document, TextSpan } from './sources/document.entity.ts';
@@ -54,7 +55,16 @@ export const nodeEntities = [
 
 /** What MikroORM must know whatever the driver; `storage/open.ts` adds the driver and the address. */
 export const ormOptions = {
-  entities: [...nodeEntities, ProviderIdentity, IdempotentAnswer, Deadline, Node, Entry],
+  entities: [
+    ...nodeEntities,
+    ProviderIdentity,
+    IdempotentAnswer,
+    StoredFile,
+    FileUpload,
+    Deadline,
+    Node,
+    Entry,
+  ],
   extensions: [Migrator],
   migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false },
   forceUtcTimezone: true,

@@ -138,7 +138,7 @@ function answerError(error: FastifyError, log: Logger, reply: FastifyReply): voi
 }
 
 /** Aborts when the client closes the connection before it is answered. */
-function signalOf(reply: FastifyReply): AbortSignal {
+export function signalOf(reply: FastifyReply): AbortSignal {
   const leaving = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) leaving.abort();

@@ -2,6 +2,7 @@ import { Graph } from './2026-11-24-graph.ts';
 import { Access } from './2026-11-25-access.ts';
 import { Acts } from './2026-11-25-acts.ts';
 import { Calendar } from './2026-11-25-calendar.ts';
+import { Files } from './2026-11-25-files.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   { name: '2026-11-25-access', class: Access },
   { name: '2026-11-25-acts', class: Acts },
   { name: '2026-11-25-calendar', class: Calendar },
+  { name: '2026-11-25-files', class: Files },
 ];

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { receive } from '../arriving.ts';
 import type { Config } from '../config.ts';
+import { fileRoutes } from '../files/file.routes.ts';
 import { installOn, openStore } from '../installation.ts';
 import { createServer, type Server } from '../server.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -49,13 +50,17 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
     if (options.seed) await seedWhenEmpty(storage, config, log);
     const installation = await installOn(storage, config);
     const { schema } = installation;
+    const contextOf = receive(installation, config);
     const server = await createServer({
       schema,
       config,
       storage,
       log,
-      contextOf: receive(installation, config),
-      ...(config.GRAPHIQL && { routes: graphiql }),
+      contextOf,
+      routes: async (app) => {
+        await fileRoutes(app, { installation, config, log, contextOf });
+        if (config.GRAPHIQL) await graphiql(app);
+      },
     });
     const address = await server.listen();
     stopOnSignal(server, log);

@@ -26,8 +26,8 @@ async function spanOf(
       },
     );
   const quote = passage(document, start, end, 'passage');
-  const known = await scope.em.findOne(TextSpan, { document, start, end });
-  return known ?? scope.em.create(TextSpan, { document, start, end, quote });
+  const present = await scope.em.findOne(TextSpan, { document, start, end });
+  return present ?? scope.em.create(TextSpan, { document, start, end, quote });
 }
 
 /** Records a clause of what the chair concluded; it gets the next number of its meeting. */

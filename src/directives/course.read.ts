@@ -33,6 +33,12 @@ reading(ExtensionRequest, {
   defaultOrder: ['REQUESTED_ON'],
 });
 
+reading(Evidence, {
+  roots: {
+    many: { name: 'evidence', description: 'Files that reports show; by hash with a filter on `sha256`.' },
+  },
+});
+
 reading(ProgressReport, {
   links: { evidence: pointingBack(() => Evidence, 'report_id', 'Files that show what it claims.') },
   orders: {

@@ -1,0 +1,36 @@
+/** What a file may be: what it is served as, and what its name may end in, the usual ending first. */
+interface FileType {
+  readonly mediaType: string;
+  readonly endings: readonly [string, ...string[]];
+}
+
+const office = (which: string) => `application/vnd.openxmlformats-officedocument.${which}`;
+
+/**
+ * The types an installation may take.
+ *
+ * What is missing here is refused whatever the settings say: pages and drawings that run scripts, programs, and Office files
+ * with macros, which are types of their own.
+ */
+export const fileTypes = {
+  pdf: { mediaType: 'application/pdf', endings: ['pdf'] },
+  jpeg: { mediaType: 'image/jpeg', endings: ['jpg', 'jpeg', 'jfif'] },
+  png: { mediaType: 'image/png', endings: ['png'] },
+  docx: { mediaType: office('wordprocessingml.document'), endings: ['docx'] },
+  xlsx: { mediaType: office('spreadsheetml.sheet'), endings: ['xlsx'] },
+  pptx: { mediaType: office('presentationml.presentation'), endings: ['pptx'] },
+  odt: { mediaType: 'application/vnd.oasis.opendocument.text', endings: ['odt'] },
+  ods: { mediaType: 'application/vnd.oasis.opendocument.spreadsheet', endings: ['ods'] },
+  odp: { mediaType: 'application/vnd.oasis.opendocument.presentation', endings: ['odp'] },
+  txt: { mediaType: 'text/plain', endings: ['txt'] },
+  csv: { mediaType: 'text/csv', endings: ['csv'] },
+  zip: { mediaType: 'application/zip', endings: ['zip'] },
+} as const satisfies Record<string, FileType>;
+
+export type FileTypeName = keyof typeof fileTypes;
+
+/** Whether a word names a type. */
+export const isFileType = (word: string): word is FileTypeName => Object.hasOwn(fileTypes, word);
+
+/** What is taken unless the installation chooses: all but archives, whose contents nobody has looked at. */
+export const usualFileTypes = (Object.keys(fileTypes) as FileTypeName[]).filter((name) => name !== 'zip');
