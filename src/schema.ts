@@ -50,6 +50,10 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   });
   const query = schema.getQueryType();
   if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
+  const mutations = schema.getMutationType();
+  if (mutations)
+    mutations.description =
+      'What may be done. Each act is one transaction; a refusal comes in `errors` of its payload, and then nothing was changed.';
   layReadRoad(schema, roots, cursorKey);
   return schema;
 }

@@ -1,7 +1,7 @@
 import { Graph } from './2026-11-24-graph.ts';
 import { Access } from './2026-11-25-access.ts';
 import { Acts } from './2026-11-25-acts.ts';
-import { Calendar } from './2026-11-25-calendar.ts';
+import { CalendarDays } from './2026-11-25-calendar.ts';
 import { Files } from './2026-11-25-files.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
@@ -9,6 +9,6 @@ export const migrations = [
   { name: '2026-11-24-graph', class: Graph },
   { name: '2026-11-25-access', class: Access },
   { name: '2026-11-25-acts', class: Acts },
-  { name: '2026-11-25-calendar', class: Calendar },
+  { name: '2026-11-25-calendar', class: CalendarDays },
   { name: '2026-11-25-files', class: Files },
 ];
