@@ -58,7 +58,8 @@ export function dayOf({ today }: Scope, on: Day | null | undefined, notBefore: D
 
 /** Raises the version of a directive for what changes about it and not in it: whoever read it before has to read again. */
 export function touch({ now }: Scope, directive: Directive): void {
-  directive.changedAt = now;
+  // Later than before, however coarse the clock: two changes of one millisecond are two versions.
+  directive.changedAt = new Date(Math.max(now.getTime(), directive.changedAt.getTime() + 1));
 }
 
 /** Refuses with `TRANSITION_IMPOSSIBLE` what the life cycle does not have from here. */
