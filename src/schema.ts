@@ -15,6 +15,7 @@ import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
+import { OrganizationResolver } from './units/organization.resolver.ts';
 
 declareTypes(graphClasses);
 
@@ -28,7 +29,7 @@ const GraphResolver = declareRoots(
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [GraphResolver, ServerResolver],
+    resolvers: [GraphResolver, ServerResolver, OrganizationResolver],
     orphanedTypes: [...nodeEntities],
     validate: false,
   });
