@@ -10,6 +10,7 @@ import './sources/document.read.ts';
 import './units/unit.read.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
@@ -29,7 +30,7 @@ const GraphResolver = declareRoots(
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [GraphResolver, ServerResolver, OrganizationResolver],
+    resolvers: [GraphResolver, ServerResolver, CalendarResolver, OrganizationResolver],
     orphanedTypes: [...nodeEntities],
     validate: false,
   });
