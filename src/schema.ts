@@ -16,7 +16,10 @@ import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
+import { BodyPolicyResolver } from './units/body-policy.resolver.ts';
+import { GroupResolver } from './units/group.resolver.ts';
 import { OrganizationResolver } from './units/organization.resolver.ts';
+import { PersonResolver } from './units/person.resolver.ts';
 
 declareTypes(graphClasses);
 
@@ -30,7 +33,15 @@ const GraphResolver = declareRoots(
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [GraphResolver, ServerResolver, CalendarResolver, OrganizationResolver],
+    resolvers: [
+      GraphResolver,
+      ServerResolver,
+      CalendarResolver,
+      OrganizationResolver,
+      GroupResolver,
+      PersonResolver,
+      BodyPolicyResolver,
+    ],
     orphanedTypes: [...nodeEntities],
     validate: false,
   });

@@ -33,8 +33,8 @@ describe('the calendar of a body', () => {
     expect(own.errors).toEqual([]);
     const { node, errors } = await act('adoptPublicHolidays', { body: ids.town, year: 2026 }, year);
     expect(errors).toEqual([]);
-    const { nodes } = (node ?? {}).calendarDays as { nodes: Record<string, unknown>[] };
-    expect(nodes.map(({ day, kind, name }) => [day, kind, name])).toEqual([
+    const entered = node?.calendarDays as { nodes: Record<string, unknown>[] } | undefined;
+    expect(entered?.nodes.map(({ day, kind, name }) => [day, kind, name])).toEqual([
       ['2026-01-01', 'DAY_OFF', 'Tết Dương lịch'],
       ['2026-02-16', 'DAY_OFF', 'Giao thừa Tết Nguyên Đán'],
       ['2026-02-17', 'DAY_OFF', 'Tết Nguyên Đán'],
