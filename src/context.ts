@@ -42,7 +42,17 @@ export class Context {
     const now = clock();
     const today = dayIn(serverInfo.timeZone, now);
     this.#actor = { viewer, today, now, timeZone: serverInfo.timeZone };
-    this.graph = graph.readBy({ today, ...visibilityOf(viewer), ...(signal && { signal }) });
+    const { visibility, visibilityName } = visibilityOf(viewer);
+    this.graph = graph.readBy({
+      today,
+      visibility,
+      visibilityName,
+      // Asked for each statement: an act may have given the viewer a role.
+      get values() {
+        return viewer.values;
+      },
+      ...(signal && { signal }),
+    });
   }
 
   /** Performs an act in a transaction of its own; answers the id of the node it made or changed. */

@@ -12,6 +12,7 @@ import './sources/document.read.ts';
 import './units/unit.read.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { ConclusionResolver } from './conclusions/conclusion.resolver.ts';
 import { DirectiveResolver } from './directives/directive.resolver.ts';
 import { RelationResolver } from './directives/relation.resolver.ts';
@@ -23,6 +24,10 @@ import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
 import { DocumentResolver } from './sources/document.resolver.ts';
+import { BodyPolicyResolver } from './units/body-policy.resolver.ts';
+import { GroupResolver } from './units/group.resolver.ts';
+import { OrganizationResolver } from './units/organization.resolver.ts';
+import { PersonResolver } from './units/person.resolver.ts';
 
 declareTypes(graphClasses);
 
@@ -35,10 +40,15 @@ const GraphResolver = declareRoots(
 
 /** What may be done, besides what may be asked. */
 const actResolvers = [
+  BodyPolicyResolver,
+  CalendarResolver,
   ConclusionResolver,
   DirectiveResolver,
   DocumentResolver,
+  GroupResolver,
   MeetingResolver,
+  OrganizationResolver,
+  PersonResolver,
   RelationResolver,
   ReportResolver,
 ];

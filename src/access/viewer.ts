@@ -53,8 +53,15 @@ export class Viewer {
     return new Viewer('ACCOUNT', account);
   }
 
+  readonly #gained: Grant[] = [];
+
   get grants(): readonly Grant[] {
-    return this.account?.grants ?? [];
+    return [...(this.account?.grants ?? []), ...this.#gained];
+  }
+
+  /** Takes note of a role given in this very request, so that its answer can show what the role opens. */
+  gain(grant: Grant): void {
+    if (this.account) this.#gained.push(grant);
   }
 
   /** Whether the viewer has one of these roles in an organization, told by its path, or above it. */

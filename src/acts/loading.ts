@@ -49,6 +49,8 @@ async function mustSee<T extends Entry>(scope: Scope, of: Loadable<T>, id: strin
       'ID_MALFORMED',
       `"${id.slice(0, 60)}" is not the id of a ${of.name}: those begin with "${of.prefix}_". Use an id exactly as the API gave it.`,
     );
+  // Nobody acts without signing in, so that is told first, whether or not there is such a row.
+  if (scope.viewer.kind === 'ANONYMOUS') scope.viewer.mustBeSignedIn();
   const q = definitionsOf(scope);
   const rows = await scope.em.execute(
     `select 1 from ${q.table(of)} seen where seen.id = ? and ${q.seen(of, 'seen')}`,
@@ -100,4 +102,15 @@ export function mustBeCurrent(row: Entry, expectedVersion: number): void {
     `This is version ${row.version} by now, not ${expectedVersion}. Read it again, then decide anew.`,
     { currentVersion: row.version, path: ['expectedVersion'] },
   );
+}
+
+/** The same for a row that an act makes when there is none: whoever replaces what stands there must have read it. */
+export function mustHaveRead(row: Entry, what: string, expectedVersion: number | null | undefined): void {
+  if (typeof expectedVersion === 'number') mustBeCurrent(row, expectedVersion);
+  else
+    throw new DomainError(
+      'VERSION_STALE',
+      `${what} is entered already, as version ${row.version}. Read it, then send expectedVersion to change it.`,
+      { currentVersion: row.version, path: ['expectedVersion'], node: row.id },
+    );
 }

@@ -17,7 +17,7 @@ export const EMPTY_CALENDAR: Calendar = { daysOff: new Set(), workdays: new Set(
 const SATURDAY = 6;
 const SUNDAY = 0;
 
-const isWeekend = (day: Day): boolean =>
+export const isWeekend = (day: Day): boolean =>
   [SATURDAY, SUNDAY].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 
 /**
