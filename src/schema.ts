@@ -7,8 +7,13 @@ import './directives/directive.read.ts';
 import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
 import './units/unit.read.ts';
+import './access/account.policy.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { AccountResolver } from './access/account.resolver.ts';
+import { CredentialResolver } from './access/credential.resolver.ts';
+import { SigningInResolver } from './access/signing-in.resolver.ts';
+import { ViewerResolver } from './access/viewer.resolver.ts';
 import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
@@ -27,7 +32,14 @@ const GraphResolver = declareRoots(
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [GraphResolver, ServerResolver],
+    resolvers: [
+      GraphResolver,
+      ServerResolver,
+      ViewerResolver,
+      SigningInResolver,
+      AccountResolver,
+      CredentialResolver,
+    ],
     orphanedTypes: [...nodeEntities],
     validate: false,
   });

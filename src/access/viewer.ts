@@ -21,6 +21,10 @@ export interface SignedIn {
   readonly readsOnly: boolean;
   /** True: the password was given by somebody else, and nothing but changing it is allowed. */
   readonly mustChangePassword: boolean;
+  /** The session they came in with, if they did. */
+  readonly sessionId?: string;
+  /** The token they came in with, if they did. */
+  readonly tokenId?: string;
 }
 
 /** How a viewer came to the graph. */
@@ -53,8 +57,9 @@ export class Viewer {
     return new Viewer('ACCOUNT', account);
   }
 
+  /** The roles that count now: none until a password that somebody else knows has been changed. */
   get grants(): readonly Grant[] {
-    return this.account?.grants ?? [];
+    return this.account?.mustChangePassword ? [] : (this.account?.grants ?? []);
   }
 
   /** Whether the viewer has one of these roles in an organization, told by its path, or above it. */
