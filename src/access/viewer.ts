@@ -81,6 +81,8 @@ export class Viewer {
       account: this.account?.accountId ?? null,
       /** Bodies the viewer works in, at any level and in any role. */
       bodies: [...new Set(grants.map(({ path }) => topOf(path)))],
+      /** Bodies the viewer works in otherwise than by keeping accounts. */
+      businessBodies: [...new Set(business.map(({ path }) => topOf(path)))],
       /** Bodies all of whose business the viewer reads. */
       wholeBodies: [
         ...new Set(

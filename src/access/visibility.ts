@@ -69,7 +69,7 @@ const givenToUnits: Definition = (d, q) => `exists (
   where ${d}_a.directive_id = ${d}.id and (
     ${inUnits(`${d}_a.organization_id`, `${d}_o`, q)}
     or exists (select 1 from ${q.table(GroupMember)} ${d}_m where ${d}_m.group_id = ${d}_a.group_id and ${inUnits(`${d}_m.organization_id`, `${d}_mo`, q)})
-    or (${among(`${d}_g.body_id`, 'bodies', q)} and not exists (select 1 from ${q.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id))
+    or (${among(`${d}_g.body_id`, 'businessBodies', q)} and not exists (select 1 from ${q.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id))
   ))`;
 
 const ofDirective = throughLink(Directive, 'directive_id');

@@ -49,6 +49,34 @@ export const cookieOf = (setCookie: string | null): Credential => ({
   cookie: setCookie?.split(';')[0] ?? '',
 });
 
+/** Asks a server as whoever a credential says. */
+export async function askAt(
+  url: string,
+  credential: Credential,
+  query: string,
+  variables: object = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...credential },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
+  return { status: response.status, headers: response.headers, data, errors };
+}
+
+/** Signs in at a server, with or without a cookie from before. */
+export async function signInAt(
+  url: string,
+  login: string,
+  password = PASSWORD,
+  credential: Credential = {},
+): Promise<SignedIn> {
+  const { data, headers } = await askAt(url, credential, SIGN_IN, { input: { login, password } });
+  const setCookie = headers.get('set-cookie');
+  return { payload: data.signIn, credential: cookieOf(setCookie), setCookie };
+}
+
 /** Opens the office for the specs of one file. */
 export function openOffice(environment: Record<string, string> = {}): Office {
   const running: Running = runServer(environment, ({ config }) => ({
@@ -56,20 +84,8 @@ export function openOffice(environment: Record<string, string> = {}): Office {
   }));
   const office = running as { -readonly [Key in keyof Office]: Office[Key] };
 
-  office.ask = async (credential, query, variables = {}) => {
-    const response = await fetch(`${running.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...credential },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
-    return { status: response.status, headers: response.headers, data, errors };
-  };
-  office.signIn = async (login, password = PASSWORD, credential = {}) => {
-    const { data, headers } = await office.ask(credential, SIGN_IN, { input: { login, password } });
-    const setCookie = headers.get('set-cookie');
-    return { payload: data.signIn, credential: cookieOf(setCookie), setCookie };
-  };
+  office.ask = (...asked) => askAt(running.url, ...asked);
+  office.signIn = (...given) => signInAt(running.url, ...given);
   office.sql = (text, values = []) =>
     running.installation.storage.orm.em.getConnection().execute(text, values) as never;
 
