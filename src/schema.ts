@@ -10,8 +10,13 @@ import './meetings/meeting.policy.ts';
 import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
 import './units/unit.read.ts';
+import './access/account.policy.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { AccountResolver } from './access/account.resolver.ts';
+import { CredentialResolver } from './access/credential.resolver.ts';
+import { SigningInResolver } from './access/signing-in.resolver.ts';
+import { ViewerResolver } from './access/viewer.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { ConclusionResolver } from './conclusions/conclusion.resolver.ts';
 import { DirectiveResolver } from './directives/directive.resolver.ts';
@@ -40,9 +45,11 @@ const GraphResolver = declareRoots(
 
 /** What may be done, besides what may be asked. */
 const actResolvers = [
+  AccountResolver,
   BodyPolicyResolver,
   CalendarResolver,
   ConclusionResolver,
+  CredentialResolver,
   DirectiveResolver,
   DocumentResolver,
   GroupResolver,
@@ -51,6 +58,8 @@ const actResolvers = [
   PersonResolver,
   RelationResolver,
   ReportResolver,
+  SigningInResolver,
+  ViewerResolver,
 ];
 
 /** The published schema. `cursorKey` signs the cursors its lists write. */

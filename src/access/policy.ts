@@ -58,7 +58,7 @@ export function whyNot(viewer: Viewer, verb: string, place: Place): DomainError 
   const { account } = viewer;
   if (!account)
     return new DomainError('SIGN_IN_REQUIRED', 'Nobody is signed in. Sign in with signIn, or send a token.');
-  if (account.readsOnly && !rule.self)
+  if (account.readsOnly)
     return new DomainError('FORBIDDEN', 'This token may only read. Use one with the scope WRITE.');
   if (account.mustChangePassword && verb !== 'account.changePassword' && verb !== 'account.signOut')
     return new DomainError(
