@@ -79,8 +79,7 @@ describe('issuing a directive', () => {
 
   it.each(['leader', 'auditor', 'admin', 'economy', 'anonymous'])('is not for %s', async (who) => {
     const { refusal } = await office.act(who, 'draftDirective', { body: office.body.id, text: 'Báo cáo.' });
-    // To somebody from outside there is no such body.
-    expect(refusal?.code).toBe(who === 'anonymous' ? 'NODE_UNKNOWN' : 'FORBIDDEN');
+    expect(refusal?.code).toBe(who === 'anonymous' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN');
   });
 });
 
