@@ -40,8 +40,9 @@ export class Context {
     this.serverInfo = serverInfo;
     this.#acting = acting;
     const now = clock();
-    const today = dayIn(serverInfo.timeZone, now);
-    this.#actor = { viewer, today, now };
+    const { timeZone } = serverInfo;
+    const today = dayIn(timeZone, now);
+    this.#actor = { viewer, today, timeZone, now };
     const { visibility, visibilityName } = visibilityOf(viewer);
     this.graph = graph.readBy({
       today,

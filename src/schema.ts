@@ -47,6 +47,8 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   });
   const query = schema.getQueryType();
   if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
+  const acts = schema.getMutationType();
+  if (acts) acts.description = 'What can be done. Each act happens whole or not at all, and answers why not.';
   layReadRoad(schema, roots, cursorKey);
   return schema;
 }

@@ -19,6 +19,8 @@ export interface Act {
 export interface Actor {
   readonly viewer: Viewer;
   readonly today: Day;
+  /** The time zone of the office. */
+  readonly timeZone: string;
   readonly now: Date;
 }
 
@@ -78,7 +80,7 @@ export class Acting {
     }
   }
 
-  async #once({ name, input, run }: Act, { viewer, today, now }: Actor): Promise<string> {
+  async #once({ name, input, run }: Act, { viewer, today, timeZone, now }: Actor): Promise<string> {
     const orm = this.orm.em.fork() as SqlEntityManager;
     return orm.transactional(async (em) => {
       const actor = viewer.account?.accountId ?? viewer.kind;
@@ -91,7 +93,7 @@ export class Acting {
         const before = await claimKey(em, actor, key, name, hashOf(input));
         if (before) return before;
       }
-      const nodeId = await run({ em, viewer, today, now });
+      const nodeId = await run({ em, viewer, today, timeZone, now });
       if (key) await em.nativeUpdate(IdempotentAnswer, { actor, key }, { nodeId });
       await em.flush();
       return nodeId;

@@ -18,6 +18,7 @@ const scope = (): Scope => ({
   em: world.storage.orm.em.fork() as SqlEntityManager,
   viewer: world.viewer,
   today: day('2026-11-25'),
+  timeZone: 'Asia/Ho_Chi_Minh',
   now: new Date(),
 });
 
