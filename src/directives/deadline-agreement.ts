@@ -48,10 +48,10 @@ export function whatDisagrees(input: DeadlineInput): { part: Part; sentence: str
       part: missing[0],
       sentence: `A deadline of kind ${kind} needs ${missing.join(' or ')}. Give it.`,
     };
-  if (isGiven(words) && (!words?.trim() || words.length > LONGEST_WORDS))
+  if (isGiven(words) && (!words?.trim() || words.length > LONGEST_WORDS || words.includes('\0')))
     return {
       part: 'words',
-      sentence: `The words of a deadline are 1 to ${LONGEST_WORDS} characters. Quote them, or leave them out.`,
+      sentence: `The words of a deadline are 1 to ${LONGEST_WORDS} characters, none of them U+0000. Quote them, or leave them out.`,
     };
   const wrong = recurrence ? whatIsWrongWithRecurrence(recurrence) : undefined;
   return wrong ? { part: 'recurrence', sentence: wrong } : undefined;

@@ -10,7 +10,7 @@ import { Organization } from '../units/organization.entity.ts';
 import { assign } from './addressing.ts';
 import type { Assignment } from './assignment.entity.ts';
 import { copyOf } from './deadline.ts';
-import { deadlineFrom } from './deadline-rules.ts';
+import { deadlineFrom } from './deadline-terms.ts';
 import { Directive } from './directive.entity.ts';
 import type {
   AssignDirectiveInput,

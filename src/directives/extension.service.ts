@@ -5,7 +5,7 @@ import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
 import { Person } from '../units/person.entity.ts';
 import { copyOf, type Deadline } from './deadline.ts';
-import { deadlineFrom } from './deadline-rules.ts';
+import { deadlineFrom } from './deadline-terms.ts';
 import type { Directive } from './directive.entity.ts';
 import type { ChangeDeadlineInput } from './directive.inputs.ts';
 import { DeadlineChange, ExtensionRequest } from './extension.entity.ts';

@@ -205,6 +205,11 @@ describe('a deadline is refused', () => {
       'DEADLINE_INVALID deadline recurrence',
     ],
     ['an event without words', { kind: 'EVENT' }, 'DEADLINE_INVALID deadline words'],
+    [
+      'words with a character no text has',
+      { kind: 'NONE', words: 'a\0b' },
+      'DEADLINE_INVALID deadline words',
+    ],
     ['blank words', { kind: 'EVENT', words: '  ' }, 'DEADLINE_INVALID deadline words'],
     [
       'a time that is no instant',

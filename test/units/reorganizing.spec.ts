@@ -63,6 +63,15 @@ describe('changing an organization', () => {
     );
   });
 
+  it('is done by one of two who read the same version', async () => {
+    const expectedVersion = await version(ids.clinic);
+    const both = await Promise.all(
+      ['Một', 'Hai'].map((name) => act('changeOrganization', { id: ids.clinic, expectedVersion, name })),
+    );
+    expect(both.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['VERSION_STALE']);
+    expect(await version(ids.clinic)).toBe(expectedVersion + 1);
+  });
+
   it('does not tell the version of what the viewer may not see', async () => {
     const { errors } = await act('changeOrganization', {
       id: ids.otherUnit,
