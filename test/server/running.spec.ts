@@ -1,49 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { children, freePort, giaoban, start, until } from '../support/commands.ts';
 import { databaseKind, emptyDatabase, type TestDatabase } from '../support/databases.ts';
-
-/** What a command said and how it ended. */
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-const children = new Set<ChildProcess>();
-
-function start(command: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['bin/giaoban.js', ...command], {
-    env: { PATH: process.env.PATH, LOG_FORMAT: 'text', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.add(child);
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
-  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-  return { child, ended, said: () => out };
-}
-
-const giaoban = (command: readonly string[], environment?: Record<string, string>) =>
-  start(command, environment).ended;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function until(said: () => string, words: string): Promise<void> {
-  for (let i = 0; i < 300 && !said().includes(words); i++)
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(said()).toContain(words);
-}
 
 let database: TestDatabase;
 let environment: Record<string, string>;

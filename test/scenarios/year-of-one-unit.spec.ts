@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { children, freePort, start, until } from '../support/commands.ts';
+import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { yearOfOneUnit } from './year-of-one-unit.ts';
+
+let database: TestDatabase;
+let url: string;
+
+beforeAll(async () => {
+  database = await emptyDatabase();
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  const { dataDir, databaseUrl = '' } = database.place;
+  const { said } = start(['serve'], { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, PORT: String(port) });
+  await until(said, 'Listening');
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await database.drop();
+});
+
+describe('a year of one unit, over HTTP', () => {
+  it('is played from the briefing to the confirmation, and can be asked for on any day', async () => {
+    const told: string[] = [];
+    await yearOfOneUnit(url, (sentence) => told.push(sentence));
+    expect(told).toHaveLength(7);
+  });
+});
