@@ -6,7 +6,7 @@ import { policy } from '../access/policy.ts';
  * A unit answers and reports for itself; the office may do so for it, because a unit needs no account to owe something. Whoever
  * reported a directive done never confirms it, whatever their role.
  */
-export const directivePolicy = policy('directive', {
+policy('directive', {
   draft: { may: { OFFICE: 'BODY' } },
   issue: { may: { OFFICE: 'BODY' } },
   assign: { may: { OFFICE: 'BODY' } },
