@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { enterFirstAccount } from '../access/first-account.ts';
+import { providerRoutes } from '../access/provider.routes.ts';
 import { receive } from '../arriving.ts';
 import type { Config } from '../config.ts';
 import { installOn, isLoopback, openStore, type Teller } from '../installation.ts';
@@ -77,7 +78,10 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
       storage,
       log,
       contextOf: receive(installation, config),
-      ...(config.GRAPHIQL && { routes: graphiql }),
+      routes: async (app) => {
+        if (config.GRAPHIQL) await graphiql(app);
+        if (config.OIDC_ISSUER) providerRoutes(app, installation, config, log);
+      },
     });
     const address = await server.listen();
     stopOnSignal(server, log);
