@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_PASSWORD, enterDemoAccounts, seedFirstStart } from '../../seeds/index.ts';
 import { enterFirstAccount } from '../../src/access/first-account.ts';
@@ -86,7 +87,7 @@ describe('the first start', () => {
 });
 
 describe('a server that starts for the first time', () => {
-  it('shows the password once, at the terminal and not in the log', async () => {
+  it('shows the password once, at the terminal and not in the log', { timeout: 120_000 }, async () => {
     const { place, drop } = await emptyDatabase();
     const start = async (shown: string[]) => {
       const child = spawn(process.execPath, ['bin/giaoban.js', 'serve', '--no-seed'], {
@@ -121,6 +122,23 @@ describe('a server that starts for the first time', () => {
     expect(log).not.toContain(password);
     await start(second as string[]);
     expect(second?.join('')).toBe('');
+    const environment = {
+      PATH: process.env.PATH,
+      DATA_DIR: place.dataDir,
+      DATABASE_URL: place.databaseUrl ?? '',
+    };
+    const reset = async (login: string) => {
+      const run = promisify(execFile)(process.execPath, ['bin/giaoban.js', 'password', '--login', login], {
+        env: environment,
+      });
+      return run.then(
+        ({ stdout }) => stdout,
+        ({ stderr }: { stderr: string }) => stderr,
+      );
+    };
+    // Whoever keeps the machine can always let somebody in again.
+    expect(await reset('admin')).toMatch(/^(\w{5}-){3}\w{5}\n$/);
+    expect(await reset('nobody')).toBe('No person signs in as "nobody". Check --login.\n');
     await drop();
   });
 });
