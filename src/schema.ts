@@ -45,6 +45,8 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   });
   const query = schema.getQueryType();
   if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
+  const mutation = schema.getMutationType();
+  if (mutation) mutation.description = 'The acts. Each is one transaction: it happens whole or not at all.';
   layReadRoad(schema, roots, cursorKey);
   return schema;
 }
