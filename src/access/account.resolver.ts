@@ -1,4 +1,4 @@
-import { ref } from '@mikro-orm/core';
+import { ref, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Resolver } from 'type-graphql';
 import { Act, type ActContext } from '../acts/act.ts';
 import type { Scope } from '../acts/scope.ts';
@@ -45,14 +45,17 @@ async function mustBeFreeLogin({ em }: Scope, login: string): Promise<void> {
       `"${login.slice(0, 100)}" is no login. Take 2 to 100 of a–z, 0–9 and . _ @ -, beginning with a letter or digit.`,
       { path: ['login'] },
     );
-  const other = await em.findOne(Account, { login });
-  if (other)
-    throw new DomainError('LOGIN_TAKEN', `The login "${login}" belongs to another account. Take another.`, {
-      path: ['login'],
-    });
+  if (await em.count(Account, { login })) throw taken(login);
 }
 
+const taken = (login: string) =>
+  new DomainError('LOGIN_TAKEN', `The login "${login}" belongs to another account. Take another.`, {
+    path: ['login'],
+  });
+
+/** Whoever grants the same at once waits here, and finds it granted. */
 async function grant({ em }: Scope, account: Account, role: Role, organizationId: string) {
+  await em.execute('select from account where id = ? for update', [account.id]);
   const granted = await em.findOne(RoleGrant, { account, role, organization: organizationId });
   return granted ?? em.create(RoleGrant, { account, role, organization: organizationId });
 }
@@ -92,7 +95,9 @@ export class AccountResolver {
       passwordHash: isPerson ? hash : null,
       mustChangePassword: isPerson,
     });
-    await scope.em.flush();
+    await scope.em.flush().catch((error: unknown) => {
+      throw error instanceof UniqueConstraintViolationException ? taken(login) : error;
+    });
     for (const { role, organization } of asked) {
       await grant(scope, account, role, organization);
       await scope.em.flush();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { enterFirstAccount } from '../access/first-account.ts';
+import { providerRoutes } from '../access/provider.routes.ts';
 import { receive } from '../arriving.ts';
 import type { Config } from '../config.ts';
 import { fileRoutes } from '../files/file.routes.ts';
@@ -82,6 +83,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
       routes: async (app) => {
         await fileRoutes(app, { installation, config, log, contextOf });
         if (config.GRAPHIQL) await graphiql(app);
+        if (config.OIDC_ISSUER) providerRoutes(app, installation, config, log);
       },
     });
     const address = await server.listen();

@@ -118,6 +118,15 @@ describe('making an account', () => {
     expect(await office.sql('select count(*) from account')).toEqual(before);
   });
 
+  it('gives a login to one of those who take it at once', async () => {
+    const credential = await signedIn('admin');
+    const all = await Promise.all(
+      Array.from({ length: 4 }, () => create(credential, { login: 'at-once', name: 'At once' })),
+    );
+    const codes = all.flatMap(({ errors }) => errors.map(({ code }: { code: string }) => code));
+    expect(codes).toEqual(['LOGIN_TAKEN', 'LOGIN_TAKEN', 'LOGIN_TAKEN']);
+  });
+
   it('is for administrators, within their organizations', async () => {
     const inCity = { login: 'x.y', name: 'X', roles: [{ role: 'UNIT', organization: office.city.id }] };
     expect((await create({}, inCity)).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
@@ -159,6 +168,15 @@ describe('giving and taking roles', () => {
       errors: [],
     });
     expect((await office.ask(unit, roles)).data.viewer.account.grants.nodes).toEqual([{ role: 'UNIT' }]);
+  });
+
+  it('gives a role once to those who give it at once', async () => {
+    const admin = await signedIn('admin');
+    const input = { account: office.accounts.unit, role: 'LEADER', organization: office.department.id };
+    const all = await Promise.all(Array.from({ length: 4 }, () => grant(admin, input)));
+    expect(all.map(({ errors }) => errors)).toEqual([[], [], [], []]);
+    expect(new Set(all.map(({ roleGrant }) => roleGrant.id)).size).toBe(1);
+    await office.ask(admin, REVOKE, { input: { grant: all[0].roleGrant.id } });
   });
 
   it('stays within the organizations of the administrator', async () => {

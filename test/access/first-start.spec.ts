@@ -1,3 +1,6 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_PASSWORD, enterDemoAccounts, seedFirstStart } from '../../seeds/index.ts';
 import { enterFirstAccount } from '../../src/access/first-account.ts';
@@ -5,6 +8,7 @@ import { receive } from '../../src/arriving.ts';
 import { readConfig } from '../../src/config.ts';
 import { isLoopback } from '../../src/installation.ts';
 import { day } from '../../src/shared/day.ts';
+import { emptyDatabase } from '../support/databases.ts';
 import { Given } from '../support/given.ts';
 import { type Running, runServer } from '../support/running.ts';
 import { askAt, openOffice, signInAt } from './office.ts';
@@ -79,6 +83,63 @@ describe('the first start', () => {
     const em = served.installation.storage.orm.em.fork();
     expect(await enterDemoAccounts(em)).toBe(true);
     expect(await em.execute('select 1 from account where demonstration')).toHaveLength(5);
+  });
+});
+
+describe('a server that starts for the first time', () => {
+  it('shows the password once, at the terminal and not in the log', { timeout: 120_000 }, async () => {
+    const { place, drop } = await emptyDatabase();
+    const start = async (shown: string[]) => {
+      const child = spawn(process.execPath, ['bin/giaoban.js', 'serve', '--no-seed'], {
+        env: {
+          PATH: process.env.PATH,
+          PORT: '0',
+          DATA_DIR: place.dataDir,
+          DATABASE_URL: place.databaseUrl ?? '',
+          LOG_FORMAT: 'json',
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child.stderr.on('data', (chunk) => shown.push(String(chunk)));
+      let log = '';
+      await new Promise<void>((resolve) => {
+        child.stdout.on('data', (chunk) => {
+          log += chunk;
+          if (log.includes('Listening')) resolve();
+        });
+        child.once('exit', () => resolve());
+      });
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      return log;
+    };
+    const [first, second]: string[][] = [[], []];
+    const log = await start(first as string[]);
+    const [, password = ''] = /login admin, password (\S+)/.exec(first?.join('') ?? '') ?? [];
+    expect(password).toMatch(/^(\w{5}-){3}\w{5}$/);
+    expect(log).toContain('Listening');
+    expect(log).not.toContain(password);
+    await start(second as string[]);
+    expect(second?.join('')).toBe('');
+    const environment = {
+      PATH: process.env.PATH,
+      DATA_DIR: place.dataDir,
+      DATABASE_URL: place.databaseUrl ?? '',
+    };
+    const reset = async (login: string) => {
+      const run = promisify(execFile)(process.execPath, ['bin/giaoban.js', 'password', '--login', login], {
+        env: environment,
+      });
+      return run.then(
+        ({ stdout }) => stdout,
+        ({ stderr }: { stderr: string }) => stderr,
+      );
+    };
+    // Whoever keeps the machine can always let somebody in again.
+    expect(await reset('admin')).toMatch(/^(\w{5}-){3}\w{5}\n$/);
+    expect(await reset('nobody')).toBe('No person signs in as "nobody". Check --login.\n');
+    await drop();
   });
 });
 
