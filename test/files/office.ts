@@ -20,8 +20,14 @@ export interface Office {
   readonly leader: string;
   /** Works in another unit of the same body, which was not given the directive. */
   readonly neighbour: string;
+  /** Works in the reporter’s unit too. */
+  readonly colleague: string;
+  /** Works in a unit that coordinates the same directive. */
+  readonly coordinator: string;
   /** Shows a file in the report of the reporter’s unit, under a name. */
   show(sha256: string, fileName: string, mediaType?: string): Promise<void>;
+  /** Shows a file in a report that this unit has not sent in yet. */
+  showInDraft(sha256: string, fileName: string): Promise<void>;
 }
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -33,7 +39,9 @@ export async function enterOffice(em: EntityManager): Promise<Office> {
   const unit = given.organization('Phòng Nội vụ', { parent: body });
   const other = given.organization('Phòng Tài chính', { parent: body });
   const directive = given.directive(body);
+  const second = given.organization('Văn phòng', { parent: body });
   given.assignment(directive, unit);
+  given.assignment(directive, second, 'COORDINATE');
   const report = em.create(ProgressReport, {
     directive,
     organization: unit,
@@ -41,6 +49,18 @@ export async function enterOffice(em: EntityManager): Promise<Office> {
     state: 'SUBMITTED',
     submittedOn: day('2026-02-01'),
   });
+  const draft = em.create(ProgressReport, { directive, organization: unit, claim: 'Đang rà soát.' });
+  const show = async (
+    { id }: ProgressReport,
+    sha256: string,
+    fileName: string,
+    mediaType = 'application/pdf',
+  ) => {
+    const later = em.fork();
+    const shownIn = later.getReference(ProgressReport, id);
+    later.create(Evidence, { report: shownIn, fileName, mediaType, sizeBytes: 1, sha256 });
+    await later.flush();
+  };
   const account = (login: string, role: Role, organization: typeof body): Account => {
     const made = em.create(Account, { login, name: login });
     em.create(RoleGrant, { account: made, role, organization });
@@ -66,18 +86,11 @@ export async function enterOffice(em: EntityManager): Promise<Office> {
     clerk: tokenOf(account('clerk', 'OFFICE', body)),
     auditor: tokenOf(account('auditor', 'AUDITOR', body)),
     leader: tokenOf(account('leader', 'LEADER', body)),
+    colleague: tokenOf(account('colleague', 'UNIT', unit)),
+    coordinator: tokenOf(account('coordinator', 'UNIT', second)),
     neighbour: tokenOf(account('neighbour', 'UNIT', other)),
-    show: async (sha256: string, fileName: string, mediaType = 'application/pdf') => {
-      const later = em.fork();
-      later.create(Evidence, {
-        report: later.getReference(ProgressReport, report.id),
-        fileName,
-        mediaType,
-        sizeBytes: 1,
-        sha256,
-      });
-      await later.flush();
-    },
+    show: (sha256: string, fileName: string, mediaType?: string) => show(report, sha256, fileName, mediaType),
+    showInDraft: (sha256: string, fileName: string) => show(draft, sha256, fileName),
   };
   await em.flush();
   return office;

@@ -40,7 +40,11 @@ describe('a scanner', () => {
     expect((await served.send(samples.pdf)).status).toBe(201);
   });
 
-  it('has an infected file refused and removed', () => expectRefused(served, EICAR, 422, 'FILE_INFECTED'));
+  it('has an infected file refused and removed, and the log says so', async () => {
+    await expectRefused(served, EICAR, 422, 'FILE_INFECTED');
+    const msg = 'the virus scanner found something in a file that was sent';
+    expect(served.logged).toContainEqual(expect.objectContaining({ msg }));
+  });
 
   it('that fails lets nothing through, and the log says so', async () => {
     await expectRefused(served, 'too much', 503, 'FILE_SCAN_FAILED');

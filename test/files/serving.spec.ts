@@ -13,7 +13,9 @@ beforeAll(async () => {
   await served.office.show(sha256, NAME);
 });
 
-const as = (who: 'clerk' | 'auditor' | 'leader' | 'neighbour' | 'readOnly') => ({
+const as = (
+  who: 'clerk' | 'colleague' | 'coordinator' | 'auditor' | 'leader' | 'neighbour' | 'readOnly',
+) => ({
   authorization: served.office[who],
 });
 
@@ -103,6 +105,22 @@ describe('a file no report shows yet', () => {
     expect(own.headers.get('content-disposition')).toContain('filename="Danh sach.txt"');
     expect(await own.text()).toBe('Danh sách kèm theo');
     expect((await served.fetchFile(body.sha256 ?? '', as('clerk'))).status).toBe(404);
+  });
+});
+
+describe('a file shown in a draft', () => {
+  it('is served within the unit that writes it, and to another unit only when the report is sent in', async () => {
+    const { body } = await served.send(samples.png, 'ảnh.png');
+    const hash = body.sha256 ?? '';
+    const statuses = async () => [
+      (await served.fetchFile(hash, as('colleague'))).status,
+      (await served.fetchFile(hash, as('coordinator'))).status,
+    ];
+    expect(await statuses()).toEqual([404, 404]);
+    await served.office.showInDraft(hash, 'ảnh.png');
+    expect(await statuses()).toEqual([200, 404]);
+    await served.office.show(hash, 'ảnh.png', 'image/png');
+    expect(await statuses()).toEqual([200, 200]);
   });
 });
 
