@@ -7,6 +7,7 @@ import { enterDemo } from './may-trang/demo.ts';
 
 export { FEBRUARY_2017 } from './bac-kan-2017-02/briefing.ts';
 export { seedLoad } from './load/load.ts';
+export { DEMONSTRATION_PASSWORD, enterDemoAccounts } from './may-trang/accounts.ts';
 
 /** Whether nothing was entered yet. */
 export async function isEmpty(orm: MikroORM): Promise<boolean> {

@@ -83,6 +83,19 @@ const fileTypeNames: Setting<readonly FileTypeName[]> = {
   },
 };
 
+/** An address without anything after its path. */
+const address = (expects: string, about: string): Setting<string> => ({
+  about,
+  expects,
+  missing: '',
+  read: (value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    return url && /^https?:$/.test(url.protocol) && !url.search && !url.hash
+      ? value.replace(/\/$/, '')
+      : undefined;
+  },
+});
+
 /** Every variable of the environment that Giaoban reads. */
 const settings = {
   HOST: text('127.0.0.1', 'a host name or address', 'Where to listen. 0.0.0.0 listens on all addresses.'),
@@ -105,6 +118,16 @@ const settings = {
     'auto',
     'How to log: JSON lines, or text. auto: text on a terminal.',
   ),
+  PUBLIC_URL: address(
+    'an address such as https://giaoban.example.vn',
+    'Where browsers reach the server, when a proxy stands before it.',
+  ),
+  OIDC_ISSUER: address(
+    'the issuer URL of an OpenID provider, over https or on loopback',
+    'An OpenID provider to sign in with. Missing: passwords only.',
+  ),
+  OIDC_CLIENT_ID: text('', 'an id', 'What the OpenID provider calls this server.'),
+  OIDC_CLIENT_SECRET: text('', 'a secret', 'The secret the OpenID provider gave this server.'),
   GRAPHIQL: yes(true, 'Whether to serve GraphiQL at /graphiql.'),
   INTROSPECTION: yes(true, 'Whether the schema may be asked for.'),
   CORS_ORIGINS: origins,

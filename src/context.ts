@@ -1,16 +1,19 @@
 import type { SessionCookie } from './access/cookie.ts';
+import type { Doorkeeper } from './access/knocking.ts';
 import type { Viewer } from './access/viewer.ts';
 import { visibilityOf } from './access/visibility.ts';
 import type { Acting, Actor } from './acts/acting.ts';
 import type { Scope } from './acts/scope.ts';
 import type { Graph, GraphReading } from './graph/graph.ts';
 import type { ServerInfo } from './server.resolver.ts';
-import { dayIn } from './shared/day.ts';
+import { type Day, dayIn } from './shared/day.ts';
 
 /** What lasts longer than a request. */
 export interface Application {
   readonly graph: Graph;
   readonly acting: Acting;
+  /** Finds out who asks. */
+  readonly doorkeeper: Doorkeeper;
   readonly serverInfo: ServerInfo;
   /** What time it is; tests set it. */
   readonly clock: () => Date;
@@ -25,28 +28,66 @@ export interface Arrival {
   readonly signal?: AbortSignal;
 }
 
-/** One request: who asks, what they read, and what they do. */
+/**
+ * One request: who asks, what they read, and what they do.
+ *
+ * Apollo hands resolvers a shallow copy of it, which has no `#private` fields.
+ */
 export class Context {
-  readonly graph: GraphReading;
-  readonly serverInfo: ServerInfo;
-  readonly viewer: Viewer;
   readonly cookie: SessionCookie | undefined;
-  readonly #acting: Acting;
-  readonly #actor: Actor;
+  viewer: Viewer;
+  graph: GraphReading;
+  private readonly now: Date;
+  private readonly signal: AbortSignal | undefined;
 
-  constructor({ graph, acting, serverInfo, clock }: Application, { viewer, cookie, signal }: Arrival) {
-    this.viewer = viewer;
+  constructor(
+    private readonly application: Application,
+    { viewer, cookie, signal }: Arrival,
+  ) {
     this.cookie = cookie;
-    this.serverInfo = serverInfo;
-    this.#acting = acting;
-    const now = clock();
-    const today = dayIn(serverInfo.timeZone, now);
-    this.#actor = { viewer, today, now };
-    this.graph = graph.readBy({ today, ...visibilityOf(viewer), ...(signal && { signal }) });
+    this.now = application.clock();
+    this.signal = signal;
+    this.viewer = viewer;
+    this.graph = this.readingOf(viewer);
+  }
+
+  /** Signing in or out: what is asked from here on is asked by somebody else. */
+  becomes(viewer: Viewer): void {
+    this.viewer = viewer;
+    this.graph = this.readingOf(viewer);
+  }
+
+  get doorkeeper(): Doorkeeper {
+    return this.application.doorkeeper;
+  }
+
+  get serverInfo(): ServerInfo {
+    return this.application.serverInfo;
   }
 
   /** Performs an act in a transaction of its own; answers the id of the node it made or changed. */
   perform(act: { name: string; input: object; run: (scope: Scope) => Promise<string> }): Promise<string> {
-    return this.#acting.perform(act, this.#actor);
+    const { timeZone } = this.serverInfo;
+    const actor: Actor = { viewer: this.viewer, today: this.today, now: this.now, timeZone };
+    return this.application.acting.perform(act, actor);
+  }
+
+  private get today(): Day {
+    return dayIn(this.application.serverInfo.timeZone, this.now);
+  }
+
+  private readingOf(viewer: Viewer): GraphReading {
+    const { signal, today } = this;
+    const { visibility, visibilityName } = visibilityOf(viewer);
+    return this.application.graph.readBy({
+      today,
+      visibility,
+      visibilityName,
+      // Asked for each statement: an act may have given the viewer a role.
+      get values() {
+        return viewer.values;
+      },
+      ...(signal && { signal }),
+    });
   }
 }

@@ -24,14 +24,19 @@ export interface Installation {
   readonly storage: Storage;
   readonly schema: GraphQLSchema;
   readonly application: Application;
-  /** Finds out who asks. */
-  readonly doorkeeper: Doorkeeper;
 }
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
 
-/** Whether nobody but programs of this machine can reach the server. */
-export const isLoopback = ({ HOST }: Config) => LOOPBACK.test(HOST);
+const hostOf = (url: string) => new URL(url).hostname.replace(/^\[|\]$/g, '');
+
+/** Whether nobody but programs of this machine can reach the server, not even through a proxy that PUBLIC_URL speaks of. */
+export const isLoopback = ({ HOST, PUBLIC_URL }: Pick<Config, 'HOST' | 'PUBLIC_URL'>) =>
+  LOOPBACK.test(HOST) && (!PUBLIC_URL || LOOPBACK.test(hostOf(PUBLIC_URL)));
+
+/** Whether browsers reach the server over HTTPS: always, but on this machine, or where PUBLIC_URL says so. */
+export const isSecure = (config: Pick<Config, 'HOST' | 'PUBLIC_URL'>) =>
+  !isLoopback(config) || config.PUBLIC_URL.startsWith('https:');
 
 /** Opens the store that the configuration names, brings its tables up to date unless told only to check them. */
 export function openStore(config: Config, log: Teller, migrate: 'run' | 'check' = 'run'): Promise<Storage> {
@@ -80,6 +85,6 @@ export async function installOn(storage: Storage, config: Config): Promise<Insta
   };
   const clock = () => new Date();
   const doorkeeper = new Doorkeeper(storage.statements, clock, isLoopback(config));
-  const application = { graph, acting: new Acting(storage.orm), serverInfo, clock };
-  return { storage, schema, application, doorkeeper };
+  const application = { graph, acting: new Acting(storage.orm), doorkeeper, serverInfo, clock };
+  return { storage, schema, application };
 }

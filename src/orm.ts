@@ -4,6 +4,7 @@ import { migrations } from '../schema/migrations/index.ts';
 import { Account, RoleGrant } from './access/account.entity.ts';
 import { AccessToken, ProviderIdentity, Session } from './access/credential.entity.ts';
 import { IdempotentAnswer } from './acts/idempotency.entity.ts';
+import { CalendarDay } from './calendar/calendar-day.entity.ts';
 import { Conclusion } from './conclusions/conclusion.entity.ts';
 import { Topic } from './conclusions/topic.entity.ts';
 import { Assignment } from './directives/assignment.entity.ts';
@@ -45,6 +46,7 @@ export const nodeEntities = [
   Review,
   DirectiveRelation,
   BodyPolicy,
+  CalendarDay,
   Account,
   RoleGrant,
   Session,

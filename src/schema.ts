@@ -1,19 +1,38 @@
 import 'reflect-metadata';
 import './access/account.read.ts';
+import './calendar/calendar-day.read.ts';
 import './conclusions/conclusion.read.ts';
 import './directives/assignment.read.ts';
 import './directives/course.read.ts';
+import './directives/directive.policy.ts';
 import './directives/directive.read.ts';
+import './meetings/meeting.policy.ts';
 import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
 import './units/unit.read.ts';
+import './access/account.policy.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { AccountResolver } from './access/account.resolver.ts';
+import { CredentialResolver } from './access/credential.resolver.ts';
+import { SigningInResolver } from './access/signing-in.resolver.ts';
+import { ViewerResolver } from './access/viewer.resolver.ts';
+import { CalendarResolver } from './calendar/calendar.resolver.ts';
+import { ConclusionResolver } from './conclusions/conclusion.resolver.ts';
+import { DirectiveResolver } from './directives/directive.resolver.ts';
+import { RelationResolver } from './directives/relation.resolver.ts';
+import { ReportResolver } from './directives/report.resolver.ts';
 import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
+import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
+import { DocumentResolver } from './sources/document.resolver.ts';
+import { BodyPolicyResolver } from './units/body-policy.resolver.ts';
+import { GroupResolver } from './units/group.resolver.ts';
+import { OrganizationResolver } from './units/organization.resolver.ts';
+import { PersonResolver } from './units/person.resolver.ts';
 
 declareTypes(graphClasses);
 
@@ -24,15 +43,38 @@ const GraphResolver = declareRoots(
   Object.fromEntries(Object.entries(roots).map(([name, { declared }]) => [name, declared])),
 );
 
+/** What may be done, besides what may be asked. */
+const actResolvers = [
+  AccountResolver,
+  BodyPolicyResolver,
+  CalendarResolver,
+  ConclusionResolver,
+  CredentialResolver,
+  DirectiveResolver,
+  DocumentResolver,
+  GroupResolver,
+  MeetingResolver,
+  OrganizationResolver,
+  PersonResolver,
+  RelationResolver,
+  ReportResolver,
+  SigningInResolver,
+  ViewerResolver,
+];
+
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [GraphResolver, ServerResolver],
+    resolvers: [GraphResolver, ServerResolver, ...actResolvers],
     orphanedTypes: [...nodeEntities],
     validate: false,
   });
   const query = schema.getQueryType();
   if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
+  const mutations = schema.getMutationType();
+  if (mutations)
+    mutations.description =
+      'What may be done. Each act is one transaction; a refusal comes in `errors` of its payload, and then nothing was changed.';
   layReadRoad(schema, roots, cursorKey);
   return schema;
 }

@@ -2,20 +2,10 @@ import { Arg, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { enumeration, enumerations } from './shared/enumeration.ts';
 import { BadInput } from './shared/errors.ts';
 
-const ViewerKind = enumeration('ViewerKind', 'What sort of viewer asks.', {
-  ANONYMOUS: ['khách', 'Nobody signed in.'],
-});
-
 const StorageKind = enumeration('StorageKind', 'Where the graph is kept.', {
   EMBEDDED: ['cơ sở dữ liệu nhúng', 'In an embedded PostgreSQL, in a folder of the server.'],
   POSTGRESQL: ['máy chủ PostgreSQL', 'On a PostgreSQL server.'],
 });
-
-@ObjectType({ description: 'Who asks.' })
-class Viewer {
-  @Field(() => ViewerKind, { description: 'What sort of viewer this is.' })
-  kind!: keyof typeof ViewerKind;
-}
 
 /** What the server says of itself. */
 @ObjectType({ description: 'The server that answers.' })
@@ -57,11 +47,6 @@ class EnumLabel {
 /** What the server answers without asking the graph. */
 @Resolver()
 export class ServerResolver {
-  @Query(() => Viewer, { description: 'Who asks. Nobody signs in yet, so everybody is anonymous.' })
-  viewer(): Viewer {
-    return { kind: 'ANONYMOUS' };
-  }
-
   @Query(() => ServerInfo, {
     description: 'The server that answers: its version, and how safely it keeps the graph.',
   })

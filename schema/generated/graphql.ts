@@ -69,6 +69,8 @@ export type AccountFilterInput = {
   createdAt?: DateTimeFilterInput | null | undefined;
   /** Since when nobody can sign in with it; null: it is in use. */
   disabledAt?: DateTimeFilterInput | null | undefined;
+  /** Requests for more time it entered. */
+  extensionRequests?: ExtensionRequestListFilterInput | null | undefined;
   /** Its roles. */
   grants?: RoleGrantListFilterInput | null | undefined;
   /** Opaque and permanent: never edited, never reused. */
@@ -89,10 +91,14 @@ export type AccountFilterInput = {
   or?: Array<AccountFilterInput> | null | undefined;
   /** The person of the graph it belongs to, when linked. */
   person?: PersonFilterInput | null | undefined;
+  /** Reports it entered. */
+  reports?: ProgressReportListFilterInput | null | undefined;
   /** Browsers signed in with it. */
   sessions?: SessionListFilterInput | null | undefined;
   /** Its tokens, revoked ones included. */
   tokens?: AccessTokenListFilterInput | null | undefined;
+  /** Moves of directives it entered. */
+  transitions?: TransitionListFilterInput | null | undefined;
   /** Raised by every change; sent back as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
@@ -128,6 +134,8 @@ export type AccountListFilterInput = {
 export type AssignmentFilterInput = {
   /** What the addressee said to it. */
   acceptance?: AcceptanceFilterInput | null | undefined;
+  /** How many of them accepted. */
+  acceptedCount?: IntFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<AssignmentFilterInput> | null | undefined;
   /** The day it was accepted or returned. */
@@ -142,6 +150,10 @@ export type AssignmentFilterInput = {
   id?: IdFilterInput | null | undefined;
   /** True: the clause names nobody; the addressee stands earlier in the speech. */
   inherited?: BooleanFilterInput | null | undefined;
+  /** To how many members of the collective it was resolved; 0 when it was not. */
+  memberCount?: IntFilterInput | null | undefined;
+  /** The assignments to single members that this one to a collective was resolved to. */
+  members?: AssignmentListFilterInput | null | undefined;
   /** This does not hold. */
   not?: AssignmentFilterInput | null | undefined;
   /** At least one of these holds. */
@@ -152,6 +164,12 @@ export type AssignmentFilterInput = {
   person?: PersonFilterInput | null | undefined;
   /** Why it was returned. */
   reason?: StringFilterInput | null | undefined;
+  /** How many of them reported their part done. */
+  reportedDoneCount?: IntFilterInput | null | undefined;
+  /** The day this addressee reported its part done, if that report stands. */
+  reportedDoneOn?: DateFilterInput | null | undefined;
+  /** The assignment to a collective that this one was resolved from; null when it was named itself. */
+  resolvedFrom?: AssignmentFilterInput | null | undefined;
   /** What the addressee has to do. */
   role?: AssignmentRoleFilterInput | null | undefined;
   /** Raised by every change; sent back as `expectedVersion` to change the node. */
@@ -288,6 +306,59 @@ export type BooleanFilterInput = {
   isNull?: boolean | null | undefined;
 };
 
+/** Which of several CalendarDay nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type CalendarDayFilterInput = {
+  /** All of these hold. */
+  and?: Array<CalendarDayFilterInput> | null | undefined;
+  /** The governing body whose calendar it is. */
+  body?: OrganizationFilterInput | null | undefined;
+  /** When this was entered in the graph. */
+  createdAt?: DateTimeFilterInput | null | undefined;
+  /** The day. */
+  day?: DateFilterInput | null | undefined;
+  /** Opaque and permanent: never edited, never reused. */
+  id?: IdFilterInput | null | undefined;
+  /** What the calendar says of it. */
+  kind?: CalendarDayKindFilterInput | null | undefined;
+  /** The holiday, or for which day it is worked instead, "Giỗ tổ Hùng Vương". */
+  name?: StringFilterInput | null | undefined;
+  /** This does not hold. */
+  not?: CalendarDayFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<CalendarDayFilterInput> | null | undefined;
+  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  version?: IntFilterInput | null | undefined;
+};
+
+/** What a calendar says of a day. */
+export type CalendarDayKind =
+  /** A public holiday, or a day off in its place: not a working day. Vietnamese: ngày nghỉ. */
+  | 'DAY_OFF'
+  /** As its weekday says: an earlier entry was taken back. Vietnamese: ngày thường. */
+  | 'ORDINARY'
+  /** A Saturday or Sunday that is worked instead of another day. Vietnamese: ngày làm bù. */
+  | 'WORKDAY';
+
+/** Conditions on a value of CalendarDayKind. All that are given must hold. */
+export type CalendarDayKindFilterInput = {
+  /** Is this. */
+  eq?: CalendarDayKind | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<CalendarDayKind> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: CalendarDayKind | null | undefined;
+};
+
+/** Conditions on linked CalendarDay nodes. */
+export type CalendarDayListFilterInput = {
+  /** No linked node fits. */
+  none?: CalendarDayFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: CalendarDayFilterInput | null | undefined;
+};
+
 /** Which of several Conclusion nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type ConclusionFilterInput = {
   /** All of these hold. */
@@ -306,6 +377,8 @@ export type ConclusionFilterInput = {
   meeting?: MeetingFilterInput | null | undefined;
   /** Somebody decided that nothing follows from it, so it is not forgotten. */
   noActionNeeded?: BooleanFilterInput | null | undefined;
+  /** Why nothing follows from it. */
+  noActionReason?: StringFilterInput | null | undefined;
   /** This does not hold. */
   not?: ConclusionFilterInput | null | undefined;
   /** At least one of these holds. */
@@ -550,6 +623,8 @@ export type DirectiveFilterInput = {
   assignments?: AssignmentListFilterInput | null | undefined;
   /** The governing body that ordered it. */
   body?: OrganizationFilterInput | null | undefined;
+  /** When anything about it last changed: its status, its deadline, its assignments, its reports. */
+  changedAt?: DateTimeFilterInput | null | undefined;
   /** The day it was closed; null while it is not. */
   closedOn?: DateFilterInput | null | undefined;
   /** A short code for people, unique in its governing body; never edited nor reused. */
@@ -857,6 +932,8 @@ export type EvidenceListFilterInput = {
 
 /** Which of several ExtensionRequest nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type ExtensionRequestFilterInput = {
+  /** The account that asked; it never decides on its own request. Null for what came with a seed. */
+  account?: AccountFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<ExtensionRequestFilterInput> | null | undefined;
   /** When this was entered in the graph. */
@@ -1174,6 +1251,8 @@ export type OrganizationFilterInput = {
   assignments?: AssignmentListFilterInput | null | undefined;
   /** Meetings it was at. */
   attendances?: AttendanceListFilterInput | null | undefined;
+  /** Days off and worked weekends it keeps as governing body. */
+  calendarDays?: CalendarDayListFilterInput | null | undefined;
   /** The organizations directly below. */
   children?: OrganizationListFilterInput | null | undefined;
   /** A short code of the unit, unique below its governing body. */
@@ -1357,6 +1436,8 @@ export type PositionListFilterInput = {
 
 /** Which of several ProgressReport nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type ProgressReportFilterInput = {
+  /** The account that entered it; it never confirms what it reported. Null for what came with a seed. */
+  account?: AccountFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<ProgressReportFilterInput> | null | undefined;
   /** What the unit says it did. */
@@ -1789,6 +1870,8 @@ export type TraceRelation =
 
 /** Which of several Transition nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type TransitionFilterInput = {
+  /** The account that entered it; null for what came with a seed or an import. */
+  account?: AccountFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<TransitionFilterInput> | null | undefined;
   /** When this was entered in the graph. */
@@ -1881,6 +1964,7 @@ export type SearchGraphQuery = { search: { totalCount: number, edges: Array<{ cu
           | { __typename: 'Assignment', id: string }
           | { __typename: 'Attendance', id: string }
           | { __typename: 'BodyPolicy', id: string }
+          | { __typename: 'CalendarDay', id: string }
           | { __typename: 'Conclusion', ordinal: number, id: string, meeting: { id: string, code: string } }
           | { __typename: 'DeadlineChange', id: string }
           | { __typename: 'Directive', code: string, status: DirectiveStatus, id: string }
@@ -1915,6 +1999,7 @@ export type TraceNodeQuery = { trace: { node:
       | { __typename: 'Assignment', id: string }
       | { __typename: 'Attendance', id: string }
       | { __typename: 'BodyPolicy', id: string }
+      | { __typename: 'CalendarDay', id: string }
       | { __typename: 'Conclusion', id: string }
       | { __typename: 'DeadlineChange', id: string }
       | { __typename: 'Directive', id: string }
@@ -1942,6 +2027,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Assignment', id: string }
           | { __typename: 'Attendance', id: string }
           | { __typename: 'BodyPolicy', id: string }
+          | { __typename: 'CalendarDay', id: string }
           | { __typename: 'Conclusion', ordinal: number, kind: ConclusionKind, text: string, id: string }
           | { __typename: 'DeadlineChange', id: string }
           | { __typename: 'Directive', code: string, text: string, status: DirectiveStatus, id: string }
@@ -1969,6 +2055,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Assignment', id: string }
           | { __typename: 'Attendance', id: string }
           | { __typename: 'BodyPolicy', id: string }
+          | { __typename: 'CalendarDay', id: string }
           | { __typename: 'Conclusion', ordinal: number, kind: ConclusionKind, text: string, id: string }
           | { __typename: 'DeadlineChange', id: string }
           | { __typename: 'Directive', code: string, text: string, status: DirectiveStatus, id: string }
@@ -2001,6 +2088,8 @@ type Traced_Assignment_Fragment = { __typename: 'Assignment', id: string };
 type Traced_Attendance_Fragment = { __typename: 'Attendance', id: string };
 
 type Traced_BodyPolicy_Fragment = { __typename: 'BodyPolicy', id: string };
+
+type Traced_CalendarDay_Fragment = { __typename: 'CalendarDay', id: string };
 
 type Traced_Conclusion_Fragment = { __typename: 'Conclusion', ordinal: number, kind: ConclusionKind, text: string, id: string };
 
@@ -2050,6 +2139,7 @@ export type TracedFragment =
   | Traced_Assignment_Fragment
   | Traced_Attendance_Fragment
   | Traced_BodyPolicy_Fragment
+  | Traced_CalendarDay_Fragment
   | Traced_Conclusion_Fragment
   | Traced_DeadlineChange_Fragment
   | Traced_Directive_Fragment

@@ -1,10 +1,14 @@
 import { Graph } from './2026-11-24-graph.ts';
 import { Access } from './2026-11-25-access.ts';
+import { Acts } from './2026-11-25-acts.ts';
+import { CalendarDays } from './2026-11-25-calendar.ts';
 import { Files } from './2026-11-25-files.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
 export const migrations = [
   { name: '2026-11-24-graph', class: Graph },
   { name: '2026-11-25-access', class: Access },
+  { name: '2026-11-25-acts', class: Acts },
+  { name: '2026-11-25-calendar', class: CalendarDays },
   { name: '2026-11-25-files', class: Files },
 ];

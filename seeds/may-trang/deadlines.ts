@@ -187,6 +187,3 @@ export const extended = (dueOn: Day): Deadline =>
     dueOn,
     precision: 'DAY',
   } as const);
-
-/** A deadline once more: the graph keeps each in its own place. */
-export const copyOf = (deadline: Deadline): Deadline => Object.assign(new Deadline(), deadline);

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import type { Deadline } from '../../src/directives/deadline.ts';
+import { copyOf, type Deadline } from '../../src/directives/deadline.ts';
 import type { Directive } from '../../src/directives/directive.entity.ts';
 import {
   DeadlineChange,
@@ -11,7 +11,7 @@ import type { Organization } from '../../src/units/organization.entity.ts';
 import { idOf, workday } from './calendar.ts';
 import type { Chance } from './chance.ts';
 import type { Course } from './course.ts';
-import { copyOf, extended } from './deadlines.ts';
+import { extended } from './deadlines.ts';
 import { endsDone } from './fates.ts';
 import type { Order } from './orders.ts';
 import type { People } from './people.ts';

@@ -1,3 +1,6 @@
+import { Transition } from '../directives/course.entity.ts';
+import { ExtensionRequest } from '../directives/extension.entity.ts';
+import { ProgressReport } from '../directives/progress.entity.ts';
 import { pointingBack, reading } from '../shared/reading.ts';
 import { Account, RoleGrant } from './account.entity.ts';
 import { AccessToken, Session } from './credential.entity.ts';
@@ -10,6 +13,13 @@ reading(Account, {
   links: {
     grants: pointingBack(() => RoleGrant, 'account_id', 'Its roles.'),
     sessions: pointingBack(() => Session, 'account_id', 'Browsers signed in with it.'),
+    transitions: pointingBack(() => Transition, 'account_id', 'Moves of directives it entered.'),
+    reports: pointingBack(() => ProgressReport, 'account_id', 'Reports it entered.'),
+    extensionRequests: pointingBack(
+      () => ExtensionRequest,
+      'account_id',
+      'Requests for more time it entered.',
+    ),
     tokens: pointingBack(() => AccessToken, 'account_id', 'Its tokens, revoked ones included.'),
   },
   orders: {

@@ -41,7 +41,7 @@ export class Doorkeeper {
   constructor(
     private readonly statements: Statements,
     private readonly clock: () => Date,
-    private readonly admitsDemonstration: boolean,
+    readonly admitsDemonstration: boolean,
   ) {}
 
   /**
@@ -70,6 +70,7 @@ export class Doorkeeper {
     const [row] = await this.statements.run(`giaoban_by_${by}`, text, [hashOfSecret(secret), now]);
     if (!row || (row.demonstration && !this.admitsDemonstration)) return undefined;
     if (row.is_new_minute) await this.statements.run(`giaoban_touch_${by}`, TOUCH[by], [row.id, now]);
-    return Viewer.of({ ...(row.account as SignedIn), readsOnly: row.reads_only === true });
+    const came = by === 'session' ? { sessionId: String(row.id) } : { tokenId: String(row.id) };
+    return Viewer.of({ ...(row.account as SignedIn), ...came, readsOnly: row.reads_only === true });
   }
 }

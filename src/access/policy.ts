@@ -26,6 +26,8 @@ export interface Place {
   readonly body?: string;
   readonly addressees?: readonly string[];
   readonly organization?: string;
+  /** Ids of the people it was given to by name: they may do what a unit may that it was given to. */
+  readonly people?: readonly string[];
 }
 
 /** Every rule, by verb. Complete once the policies of the features have been imported. */
@@ -56,7 +58,7 @@ export function whyNot(viewer: Viewer, verb: string, place: Place): DomainError 
   const { account } = viewer;
   if (!account)
     return new DomainError('SIGN_IN_REQUIRED', 'Nobody is signed in. Sign in with signIn, or send a token.');
-  if (account.readsOnly && !rule.self)
+  if (account.readsOnly)
     return new DomainError('FORBIDDEN', 'This token may only read. Use one with the scope WRITE.');
   if (account.mustChangePassword && verb !== 'account.changePassword' && verb !== 'account.signOut')
     return new DomainError(
@@ -67,6 +69,8 @@ export function whyNot(viewer: Viewer, verb: string, place: Place): DomainError 
   const may = Object.entries(rule.may) as [Role, Reach][];
   if (may.some(([role, reach]) => pathsAt(reach, place).some((path) => viewer.hasRole([role], path))))
     return undefined;
+  const isAddressed = account.personId !== null && place.people?.includes(account.personId);
+  if (isAddressed && may.some(([, reach]) => reach === 'ADDRESSEE')) return undefined;
   return new DomainError(
     'FORBIDDEN',
     `This takes the role ${may.map(([role, reach]) => `${role} ${SCOPES[reach]}`).join(' or ')}. Ask an administrator, or somebody who has it.`,

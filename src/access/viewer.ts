@@ -21,6 +21,10 @@ export interface SignedIn {
   readonly readsOnly: boolean;
   /** True: the password was given by somebody else, and nothing but changing it is allowed. */
   readonly mustChangePassword: boolean;
+  /** The session they came in with, if they did. */
+  readonly sessionId?: string;
+  /** The token they came in with, if they did. */
+  readonly tokenId?: string;
 }
 
 /** How a viewer came to the graph. */
@@ -53,8 +57,16 @@ export class Viewer {
     return new Viewer('ACCOUNT', account);
   }
 
+  private readonly gained: Grant[] = [];
+
+  /** The roles that count now: none until a password that somebody else knows has been changed. */
   get grants(): readonly Grant[] {
-    return this.account?.grants ?? [];
+    return this.account?.mustChangePassword ? [] : [...(this.account?.grants ?? []), ...this.gained];
+  }
+
+  /** Takes note of a role given in this very request, so that its answer can show what the role opens. */
+  gain(grant: Grant): void {
+    if (this.account) this.gained.push(grant);
   }
 
   /** Whether the viewer has one of these roles in an organization, told by its path, or above it. */
@@ -76,6 +88,8 @@ export class Viewer {
       account: this.account?.accountId ?? null,
       /** Bodies the viewer works in, at any level and in any role. */
       bodies: [...new Set(grants.map(({ path }) => topOf(path)))],
+      /** Bodies the viewer works in otherwise than by keeping accounts. */
+      businessBodies: [...new Set(business.map(({ path }) => topOf(path)))],
       /** Bodies all of whose business the viewer reads. */
       wholeBodies: [
         ...new Set(

@@ -1,3 +1,4 @@
+import { CalendarDay } from '../calendar/calendar-day.entity.ts';
 import { Conclusion } from '../conclusions/conclusion.entity.ts';
 import { Assignment } from '../directives/assignment.entity.ts';
 import { DirectiveRelation, Review, Transition } from '../directives/course.entity.ts';
@@ -69,16 +70,25 @@ const givenToUnits: Definition = (d, q) => `exists (
   where ${d}_a.directive_id = ${d}.id and (
     ${inUnits(`${d}_a.organization_id`, `${d}_o`, q)}
     or exists (select 1 from ${q.table(GroupMember)} ${d}_m where ${d}_m.group_id = ${d}_a.group_id and ${inUnits(`${d}_m.organization_id`, `${d}_mo`, q)})
-    or (${among(`${d}_g.body_id`, 'bodies', q)} and not exists (select 1 from ${q.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id))
+    or (${among(`${d}_g.body_id`, 'businessBodies', q)} and not exists (select 1 from ${q.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id))
   ))`;
 
 const ofDirective = throughLink(Directive, 'directive_id');
+
+/** That the viewer is an administrator where an account has all its roles; anywhere, when it has none. */
+const keepsAccount: Definition = (
+  a,
+  q,
+) => `(cardinality(${q.viewer('administers', 'text[]')}) > 0 and not exists (
+  select 1 from ${q.table(RoleGrant)} ${a}_k join ${q.table(Organization)} ${a}_ko on ${a}_ko.id = ${a}_k.organization_id
+  where ${a}_k.account_id = ${a}.id and not (${below(`${a}_ko.path`, 'administers', q)})))`;
 
 /** What those see who are signed in. */
 const member: Predicates = new Map<GraphClass, Definition>([
   [Organization, inBodies],
   [OrganizationAlias, throughLink(Organization, 'organization_id')],
   [BodyPolicy, throughLink(Organization, 'body_id')],
+  [CalendarDay, throughLink(Organization, 'body_id')],
   [Group, (g, q) => among(`${g}.body_id`, 'bodies', q)],
   [GroupMember, throughLink(Group, 'group_id')],
   [
@@ -143,7 +153,12 @@ const member: Predicates = new Map<GraphClass, Definition>([
       select 1 from ${q.table(Organization)} ${g}_o where ${g}_o.id = ${g}.organization_id and ${below(`${g}_o.path`, 'administers', q)}))`,
   ],
   [Session, (s, q) => `${s}.account_id = ${q.viewer('account', 'text')}`],
-  [AccessToken, (t, q) => `${t}.account_id = ${q.viewer('account', 'text')}`],
+  [
+    AccessToken,
+    (t, q) =>
+      `(${t}.account_id = ${q.viewer('account', 'text')} or exists (
+        select 1 from ${q.table(Account)} ${t}_a where ${t}_a.id = ${t}.account_id and ${t}_a.kind = 'SERVICE' and ${keepsAccount(`${t}_a`, q)}))`,
+  ],
 ]);
 
 /** That a body publishes its records: anybody may read what stands in its PUBLIC documents. */

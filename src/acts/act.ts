@@ -1,5 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, Info, Mutation, ObjectType } from 'type-graphql';
+import { Arg, Ctx, Field, Mutation, ObjectType } from 'type-graphql';
+import type { Viewer } from '../access/viewer.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import type { Scope } from './scope.ts';
@@ -13,6 +13,7 @@ export interface Performed {
 
 /** What a mutation finds in the context. */
 export interface ActContext {
+  readonly viewer: Viewer;
   perform(act: { name: string; input: object; run: (scope: Scope) => Promise<string> }): Promise<string>;
 }
 
@@ -27,6 +28,10 @@ interface Declared {
   readonly refusals: readonly string[];
   /** The verb of the policy that allows it, `directive.issue`. */
   readonly verb: string;
+  /** What the payload carries besides the node, this once: a secret that is kept nowhere. The method answers it as `revealed`. */
+  readonly reveals?: { readonly field: string; readonly description: string };
+  /** What must not wait inside the transaction, such as hashing a password. What it answers is the third argument of the method. */
+  readonly before?: (input: never, context: ActContext) => Promise<unknown>;
 }
 
 /** A declared act and the payload made for it. */
@@ -53,7 +58,10 @@ export const COMMON_REFUSALS = [
 const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1);
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-function payloadOf(name: string, node: GraphClass): { payload: new () => object; field: string } {
+function payloadOf(
+  name: string,
+  { node, reveals }: Pick<Declared, 'node' | 'reveals'>,
+): { payload: new () => object; field: string } {
   const payload = class {};
   const field = lower(node.name);
   ObjectType(`${capital(name)}Payload`, { description: `What ${name} answers.` })(payload);
@@ -65,8 +73,20 @@ function payloadOf(name: string, node: GraphClass): { payload: new () => object;
     payload.prototype,
     'errors',
   );
+  if (reveals)
+    Field(() => String, { nullable: true, description: reveals.description })(
+      payload.prototype,
+      reveals.field,
+    );
   return { payload, field };
 }
+
+/** A method that performs an act; `before` prepared the third argument. */
+type Performing = (
+  input: object,
+  scope: Scope,
+  prepared: unknown,
+) => Promise<{ readonly id: string; readonly revealed?: string }>;
 
 /** A refusal as a client reads it. Other errors are not an answer and go on. */
 export function asUserError(error: unknown): Partial<UserError> {
@@ -80,19 +100,21 @@ export function asUserError(error: unknown): Partial<UserError> {
  *
  * The method gets the input and the scope of the act, and answers the node it made or changed.
  */
-export function Act({ description, input, node, refusals, verb }: Declared) {
+export function Act({ description, input, node, refusals, verb, reveals, before }: Declared) {
   return (target: object, name: string, descriptor: PropertyDescriptor): void => {
-    const { payload, field } = payloadOf(name, node);
-    const act = descriptor.value as (input: object, scope: Scope) => Promise<{ id: string }>;
-    descriptor.value = async function (
-      this: unknown,
-      sent: object,
-      context: ActContext,
-      _info: GraphQLResolveInfo,
-    ): Promise<Performed> {
+    const { payload, field } = payloadOf(name, { node, ...(reveals && { reveals }) });
+    const act = descriptor.value as Performing;
+    descriptor.value = async function (this: unknown, sent: object, context: ActContext): Promise<Performed> {
       try {
-        const run = async (scope: Scope) => (await act.call(this, sent, scope)).id;
-        return { id: await context.perform({ name, input: sent, run }), errors: [] };
+        const prepared = await before?.(sent as never, context);
+        let revealed: string | null = null;
+        const run = async (scope: Scope) => {
+          const done = await act.call(this, sent, scope, prepared);
+          if (reveals) revealed = done.revealed ?? null;
+          return done.id;
+        };
+        const id = await context.perform({ name, input: sent, run });
+        return { id, errors: [], ...(reveals && { [reveals.field]: revealed }) };
       } catch (error) {
         return { id: null, errors: [asUserError(error)] };
       }
@@ -105,7 +127,6 @@ export function Act({ description, input, node, refusals, verb }: Declared) {
     );
     Arg('input', () => input, { description: 'What is to be done.' })(target, name, 0);
     Ctx()(target, name, 1);
-    Info()(target, name, 2);
     acts.set(name, {
       name,
       payload: `${capital(name)}Payload`,

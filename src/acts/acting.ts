@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { OptimisticLockError } from '@mikro-orm/core';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
-import type { Viewer } from '../access/viewer.ts';
-import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdempotentAnswer } from './idempotency.entity.ts';
 import type { Scope } from './scope.ts';
@@ -16,11 +14,7 @@ export interface Act {
 }
 
 /** Who acts, and when. */
-export interface Actor {
-  readonly viewer: Viewer;
-  readonly today: Day;
-  readonly now: Date;
-}
+export type Actor = Omit<Scope, 'em'>;
 
 /** SQLSTATEs that say "the same again may work": serialization failure, deadlock. */
 const TRANSIENT = new Set(['40001', '40P01']);
@@ -78,21 +72,22 @@ export class Acting {
     }
   }
 
-  async #once({ name, input, run }: Act, { viewer, today, now }: Actor): Promise<string> {
+  async #once({ name, input, run }: Act, actor: Actor): Promise<string> {
     const orm = this.orm.em.fork() as SqlEntityManager;
     return orm.transactional(async (em) => {
-      const actor = viewer.account?.accountId ?? viewer.kind;
+      const { viewer } = actor;
+      const who = viewer.account?.accountId ?? viewer.kind;
       await em.execute(
         `select set_config('giaoban.actor', ?, true), set_config('giaoban.act', ?, true), set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true)`,
-        [actor, name, String(ACT_TIMEOUT), String(LOCK_TIMEOUT)],
+        [who, name, String(ACT_TIMEOUT), String(LOCK_TIMEOUT)],
       );
       const key = input.idempotencyKey;
       if (key) {
-        const before = await claimKey(em, actor, key, name, hashOf(input));
+        const before = await claimKey(em, who, key, name, hashOf(input));
         if (before) return before;
       }
-      const nodeId = await run({ em, viewer, today, now });
-      if (key) await em.nativeUpdate(IdempotentAnswer, { actor, key }, { nodeId });
+      const nodeId = await run({ ...actor, em });
+      if (key) await em.nativeUpdate(IdempotentAnswer, { actor: who, key }, { nodeId });
       await em.flush();
       return nodeId;
     });

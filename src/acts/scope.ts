@@ -8,6 +8,8 @@ export interface Scope {
   readonly viewer: Viewer;
   /** The day it is in the time zone of the office. */
   readonly today: Day;
+  /** The time zone of the office, `Asia/Ho_Chi_Minh`. */
+  readonly timeZone: string;
   /** The instant the act began. */
   readonly now: Date;
 }

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
+import { enterFirstAccount } from '../access/first-account.ts';
 import { receive } from '../arriving.ts';
 import type { Config } from '../config.ts';
 import { fileRoutes } from '../files/file.routes.ts';
-import { installOn, openStore } from '../installation.ts';
+import { installOn, isLoopback, openStore, type Teller } from '../installation.ts';
 import { createServer, type Server } from '../server.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createLog } from './log.ts';
@@ -18,6 +19,26 @@ async function graphiql(app: FastifyInstance): Promise<void> {
     query: await readFile(operation, 'utf8'),
     variables: JSON.stringify({ meeting: FEBRUARY_2017 }, null, 2),
   });
+}
+
+/**
+ * Makes sure that somebody can sign in.
+ *
+ * The one-time password goes to standard error as plain text, never through the log: logs are shipped and kept.
+ */
+async function enterAccounts({ orm }: Storage, config: Config, log: Teller): Promise<void> {
+  const { enterDemoAccounts, DEMONSTRATION_PASSWORD } = await import('../../seeds/index.ts');
+  const hasDemonstration =
+    isLoopback(config) && (await orm.em.fork().transactional((em) => enterDemoAccounts(em)));
+  const password = await enterFirstAccount(orm);
+  if (password)
+    process.stderr.write(
+      `\n  The first account: login admin, password ${password}\n  It is shown this once and must be changed with changePassword.\n\n`,
+    );
+  if (hasDemonstration)
+    log.info(
+      `On this machine only: demo-admin, demo-office, demo-leader, demo-unit, demo-auditor sign in with "${DEMONSTRATION_PASSWORD}".`,
+    );
 }
 
 /** A first signal stops gracefully; a second one hurries. */
@@ -48,6 +69,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
   const storage: Storage = await openStore(config, log);
   try {
     if (options.seed) await seedWhenEmpty(storage, config, log);
+    await enterAccounts(storage, config, log);
     const installation = await installOn(storage, config);
     const { schema } = installation;
     const contextOf = receive(installation, config);

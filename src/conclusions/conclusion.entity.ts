@@ -60,6 +60,10 @@ export class Conclusion extends Entry {
   @Property({ type: 'boolean', default: false })
   noActionNeeded: Opt<boolean> = false;
 
+  @Field(() => String, { nullable: true, description: 'Why nothing follows from it.' })
+  @Property({ type: 'text', nullable: true })
+  noActionReason: string | null = null;
+
   @ManyToMany(() => Topic, undefined, { pivotTable: 'conclusion_topic' })
   topics = new Collection<Topic>(this);
 }

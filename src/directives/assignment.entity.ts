@@ -84,6 +84,21 @@ export class Assignment extends Entry {
   @Property({ type: 'date', nullable: true })
   answeredOn: Day | null = null;
 
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The day this addressee reported its part done, if that report stands.',
+  })
+  @Property({ type: 'date', nullable: true })
+  reportedDoneOn: Day | null = null;
+
+  @Field(() => Assignment, {
+    nullable: true,
+    description:
+      'The assignment to a collective that this one was resolved from; null when it was named itself.',
+  })
+  @ManyToOne(() => Assignment, { ref: true, nullable: true, index: true })
+  resolvedFrom: Ref<Assignment> | null = null;
+
   @Field(() => String, { nullable: true, description: 'Why it was returned.' })
   @Property({ type: 'text', nullable: true })
   reason: string | null = null;

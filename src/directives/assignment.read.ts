@@ -1,5 +1,5 @@
-import { createUnionType } from 'type-graphql';
-import { reading } from '../shared/reading.ts';
+import { createUnionType, Int } from 'type-graphql';
+import { type Definitions, pointingBack, reading, type Sql } from '../shared/reading.ts';
 import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
@@ -14,7 +14,34 @@ export const Addressee = createUnionType({
   types: () => addressees,
 });
 
+const members = (a: Sql, q: Definitions, more = 'true'): Sql =>
+  `(select count(*)::int from ${q.table(Assignment)} m where m.resolved_from_id = ${a}.id and ${more} and ${q.seen(Assignment, 'm')})`;
+
 reading(Assignment, {
+  derived: {
+    memberCount: {
+      type: () => Int,
+      description: 'To how many members of the collective it was resolved; 0 when it was not.',
+      sql: (a, q) => members(a, q),
+    },
+    acceptedCount: {
+      type: () => Int,
+      description: 'How many of them accepted.',
+      sql: (a, q) => members(a, q, `m.acceptance = 'ACCEPTED'`),
+    },
+    reportedDoneCount: {
+      type: () => Int,
+      description: 'How many of them reported their part done.',
+      sql: (a, q) => members(a, q, 'm.reported_done_on is not null'),
+    },
+  },
+  links: {
+    members: pointingBack(
+      () => Assignment,
+      'resolved_from_id',
+      'The assignments to single members that this one to a collective was resolved to.',
+    ),
+  },
   references: {
     addressee: {
       type: () => Addressee,

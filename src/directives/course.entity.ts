@@ -1,6 +1,7 @@
 import type { Ref } from '@mikro-orm/core';
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Account } from '../access/account.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
@@ -48,6 +49,13 @@ export class Transition extends Entry {
   @Field(() => Organization, { nullable: true, description: 'The unit that did it, when known.' })
   @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
   organization: Ref<Organization> | null = null;
+
+  @Field(() => Account, {
+    nullable: true,
+    description: 'The account that entered it; null for what came with a seed or an import.',
+  })
+  @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
+  account: Ref<Account> | null = null;
 
   @Field(() => String, { nullable: true, description: 'Why.' })
   @Property({ type: 'text', nullable: true })

@@ -70,3 +70,6 @@ export class Deadline {
   @Property({ type: 'boolean', default: false })
   inferred: Opt<boolean> = false;
 }
+
+/** The same deadline as a value of its own: two rows never share one. */
+export const copyOf = (deadline: Deadline): Deadline => Object.assign(new Deadline(), deadline);

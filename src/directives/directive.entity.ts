@@ -18,6 +18,7 @@ import { Topic } from '../conclusions/topic.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { stored } from '../shared/enumeration.ts';
+import { InstantScalar } from '../shared/instant.ts';
 import { Entry, Node } from '../shared/node.entity.ts';
 import { DatePrecision } from '../shared/precision.ts';
 import { TextSpan } from '../sources/document.entity.ts';
@@ -50,7 +51,10 @@ const closed = CLOSED.map((status) => `'${status}'`).join(', ');
   name: 'directive_closed_on_agrees',
   expression: `(status in (${closed})) = (closed_on is not null)`,
 })
-@Check({ name: 'directive_issued_unless_draft', expression: `status = 'DRAFT' or issued_on is not null` })
+@Check({
+  name: 'directive_issued_unless_draft',
+  expression: `status in ('DRAFT', 'CANCELLED') or issued_on is not null`,
+})
 @Check({ name: 'directive_due_after_issue', expression: 'deadline_due_on >= issued_on' })
 @Check({ name: 'directive_closed_after_issue', expression: 'closed_on >= issued_on' })
 export class Directive extends Entry {
@@ -138,6 +142,13 @@ export class Directive extends Entry {
   @Field(() => [String], { description: 'Places it speaks of, in the words of the source.' })
   @Property({ type: 'array', default: [] })
   places: Opt<string[]> = [];
+
+  @Field(() => InstantScalar, {
+    description:
+      'When anything about it last changed: its status, its deadline, its assignments, its reports.',
+  })
+  @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
+  changedAt: Opt<Date> = new Date();
 
   @ManyToMany(() => Topic, undefined, { pivotTable: 'directive_topic' })
   topics = new Collection<Topic>(this);

@@ -15,6 +15,7 @@ import { DirectiveRelation, Review, Transition } from './course.entity.ts';
 import { Directive } from './directive.entity.ts';
 import { DeadlineChange, ExtensionRequest } from './extension.entity.ts';
 import { DirectiveStatus, Timeliness } from './lifecycle.ts';
+import { availableTransitions } from './possible.read.ts';
 import { ProgressReport } from './progress.entity.ts';
 
 /** Days within which a deadline counts as due soon: what the body chose, or else seven. */
@@ -70,6 +71,7 @@ const countOf =
 
 reading(Directive, {
   derived: {
+    availableTransitions,
     status: {
       type: () => DirectiveStatus,
       dated: true,

@@ -1,6 +1,7 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Embedded, Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Account } from '../access/account.entity.ts';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
 import { Entry, Node } from '../shared/node.entity.ts';
@@ -48,6 +49,14 @@ export class ExtensionRequest extends Entry {
   @Field(() => String, { description: 'Why.' })
   @Property({ type: 'text' })
   reason!: string;
+
+  @Field(() => Account, {
+    nullable: true,
+    description:
+      'The account that asked; it never decides on its own request. Null for what came with a seed.',
+  })
+  @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
+  account: Ref<Account> | null = null;
 
   @Field(() => ExtensionState, { description: 'What became of it.' })
   @Enum({ ...stored(ExtensionState), default: 'PENDING' })

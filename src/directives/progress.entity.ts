@@ -1,6 +1,7 @@
 import { Collection, type Opt, type Ref } from '@mikro-orm/core';
 import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Account } from '../access/account.entity.ts';
 import { type Day, DayScalar } from '../shared/day.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
 import { Entry, Node } from '../shared/node.entity.ts';
@@ -71,6 +72,14 @@ export class ProgressReport extends Entry {
   @Field(() => Boolean, { description: 'True: the unit says with this report that the directive is done.' })
   @Property({ type: 'boolean', default: false })
   saysDone: Opt<boolean> = false;
+
+  @Field(() => Account, {
+    nullable: true,
+    description:
+      'The account that entered it; it never confirms what it reported. Null for what came with a seed.',
+  })
+  @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
+  account: Ref<Account> | null = null;
 
   @OneToMany(
     () => Evidence,

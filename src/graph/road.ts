@@ -14,7 +14,7 @@ import { encodeCursor, type Place } from './cursor.ts';
 import type { GraphReading } from './graph.ts';
 import { TYPE_KEY } from './objects.ts';
 import type { Root } from './roots.ts';
-import { Highlight, SearchHit } from './search.read.ts';
+import { SearchHit } from './search.read.ts';
 import { shapeOf } from './shape.ts';
 import { Coverage, Trace, TraceStep } from './trace.read.ts';
 
@@ -38,9 +38,19 @@ const finished =
     return value === null || value === undefined ? null : finish(value, context);
   };
 
+/** The types whose values code makes out of what SQL answered. */
+const typesMadeInCode = (): string[] =>
+  graphClasses.flatMap((of) =>
+    Object.values(shapeOf(of).reading.derived ?? {}).flatMap(({ finish, type }) => {
+      const made = type();
+      return finish && typeof made === 'function' ? [made.name] : [];
+    }),
+  );
+
 /** The types whose values the statement makes: nodes, what stands inside them, and the pages around them. */
 function typesOnTheRoad(schema: GraphQLSchema): Set<string> {
-  const names = new Set<string>([Highlight.name]);
+  const finished = typesMadeInCode();
+  const names = new Set<string>(finished);
   const visit = (name: string) => {
     if (names.has(name)) return;
     names.add(name);
@@ -48,7 +58,7 @@ function typesOnTheRoad(schema: GraphQLSchema): Set<string> {
     if (isObjectType(type))
       for (const field of Object.values(type.getFields())) {
         const inner = getNamedType(field.type);
-        if (isObjectType(inner) && inner.name !== Highlight.name) visit(inner.name);
+        if (isObjectType(inner)) visit(inner.name);
       }
   };
   for (const of of graphClasses) visit(of.name);
@@ -56,7 +66,7 @@ function typesOnTheRoad(schema: GraphQLSchema): Set<string> {
     const type = getNamedType(field.type);
     if (isObjectType(type) && type.name.endsWith('Connection')) visit(type.name);
   }
-  names.delete(Highlight.name);
+  for (const name of finished) names.delete(name);
   return names;
 }
 

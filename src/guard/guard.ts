@@ -3,6 +3,8 @@ import {
   GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
   type ValidationRule,
 } from 'graphql';
 import { costOf } from './cost.ts';
@@ -32,11 +34,32 @@ const refusals: Record<keyof Measure, (found: number, limit: number) => { fact: 
     }),
   };
 
+/** What stands alone in its document, so that one request tries one password. */
+const ALONE = new Set(['signIn', 'signOut', 'changePassword']);
+
+/** Refuses with `ACT_NOT_ALONE` a mutation that signs in beside something else, under whatever aliases and fragments. */
+function mustBeAlone(context: ValidationContext, operation: OperationDefinitionNode, rootFields: number) {
+  if (operation.operation !== 'mutation' || rootFields < 2) return;
+  const found = [operation, ...context.getRecursivelyReferencedFragments(operation)]
+    .flatMap(({ selectionSet }) => rootFieldsOf(selectionSet))
+    .find((name) => ALONE.has(name));
+  if (!found) return;
+  const sentence = `${found} stands alone in its document, and this one has ${rootFields} root fields. Send it by itself.`;
+  const extensions = { code: 'BAD_USER_INPUT', fact: 'ACT_NOT_ALONE' };
+  context.reportError(new GraphQLError(sentence, { nodes: operation, extensions }));
+}
+
+const rootFieldsOf = ({ selections }: SelectionSetNode): string[] =>
+  selections.flatMap((it) =>
+    it.kind === 'Field' ? [it.name.value] : it.kind === 'InlineFragment' ? rootFieldsOf(it.selectionSet) : [],
+  );
+
 /** The limits on the text of a document, as a validation rule: every transport that validates is guarded. */
 export function documentGuard(limits: Limits): ValidationRule {
   return (context) => ({
     OperationDefinition(operation) {
       const found = measure(context.getSchema(), context.getDocument(), operation);
+      mustBeAlone(context, operation, found.rootFields);
       for (const key of Object.keys(refusals) as (keyof Measure)[])
         if (found[key] > limits[key]) {
           const { fact, sentence } = refusals[key](found[key], limits[key]);

@@ -1,4 +1,5 @@
 import { Account, RoleGrant } from '../access/account.entity.ts';
+import { CalendarDay } from '../calendar/calendar-day.entity.ts';
 import { Assignment } from '../directives/assignment.entity.ts';
 import { Transition } from '../directives/course.entity.ts';
 import { Directive } from '../directives/directive.entity.ts';
@@ -85,6 +86,11 @@ reading(Organization, {
       () => BodyPolicy,
       'body_id',
       'The choices it made as governing body; none: the defaults hold.',
+    ),
+    calendarDays: pointingBack(
+      () => CalendarDay,
+      'body_id',
+      'Days off and worked weekends it keeps as governing body.',
     ),
     grants: pointingBack(() => RoleGrant, 'organization_id', 'Roles that reach down from it.'),
   },

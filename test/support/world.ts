@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { TypedDocumentString } from '../../schema/generated/graphql.ts';
+import { Doorkeeper } from '../../src/access/knocking.ts';
 import { Viewer } from '../../src/access/viewer.ts';
 import { Acting } from '../../src/acts/acting.ts';
 import { Context } from '../../src/context.ts';
@@ -87,7 +88,8 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
       if (invalid[0]) throw invalid[0];
       const clock = () => new Date(`${world.today}T12:00:00+07:00`);
       const contextFor = (of: Graph) => {
-        const application = { graph: of, acting, serverInfo, clock };
+        const doorkeeper = new Doorkeeper(world.storage.statements, clock, true);
+        const application = { graph: of, acting, doorkeeper, serverInfo, clock };
         const context = new Context(application, { viewer: world.viewer });
         const { visibility } = world;
         if (!visibility) return context;

@@ -1,0 +1,54 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Account, RoleGrant } from '../../src/access/account.entity.ts';
+import { hashPassword } from '../../src/access/password.ts';
+import type { Role } from '../../src/access/role.ts';
+import { Organization } from '../../src/units/organization.entity.ts';
+import { Person } from '../../src/units/person.entity.ts';
+import { lastingId } from './calendar.ts';
+import { TOWN } from './units.ts';
+
+/** Known to everybody who reads the README, so these accounts work on loopback only. */
+export const DEMONSTRATION_PASSWORD = 'may-trang-giao-ban';
+
+const BODY = `Thành ủy ${TOWN}`;
+
+/** One account for each role: the clerk and the secretary of the town, and the director of a department that is given much. */
+const accounts: readonly (readonly [
+  login: string,
+  role: Role,
+  where: string,
+  name: string,
+  isPerson?: true,
+])[] = [
+  ['demo-admin', 'ADMIN', BODY, 'Quản trị (minh họa)'],
+  ['demo-office', 'OFFICE', BODY, 'Phạm Thu Sao', true],
+  ['demo-leader', 'LEADER', BODY, 'Trần Thị Nắng', true],
+  ['demo-unit', 'UNIT', `Sở Tài chính thành phố ${TOWN}`, 'Bùi Thị Mưa', true],
+  ['demo-auditor', 'AUDITOR', BODY, 'Kiểm tra (minh họa)'],
+];
+
+/** Enters the accounts of the fictional body, when it is there and they are not; answers whether they are there now. */
+export async function enterDemoAccounts(em: EntityManager): Promise<boolean> {
+  if (await em.count(Account, { demonstration: true })) return true;
+  const places = await em.find(Organization, {
+    fictional: true,
+    name: { $in: accounts.map(([, , where]) => where) },
+  });
+  if (!places.length) return false;
+  const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
+  for (const [index, [login, role, where, name, isPerson]] of accounts.entries()) {
+    const organization = places.find((it) => it.name === where);
+    if (!organization) throw new Error(`"${where}" is no unit of the fictional body.`);
+    const account = em.create(Account, {
+      id: lastingId(Account, login, index),
+      login,
+      name,
+      person: isPerson ? await em.findOneOrFail(Person, { fullName: name }) : null,
+      passwordHash,
+      demonstration: true,
+    });
+    em.create(RoleGrant, { id: lastingId(RoleGrant, login, index), account, role, organization });
+  }
+  await em.flush();
+  return true;
+}

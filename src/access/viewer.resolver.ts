@@ -1,0 +1,51 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Field, FieldResolver, Info, ObjectType, Query, Resolver } from 'type-graphql';
+import type { GraphReading } from '../graph/graph.ts';
+import { enumeration } from '../shared/enumeration.ts';
+import { Account } from './account.entity.ts';
+import type { Viewer } from './viewer.ts';
+
+const ViewerKind = enumeration('ViewerKind', 'What sort of viewer asks.', {
+  ANONYMOUS: ['khách', 'Nobody signed in.'],
+  ACCOUNT: ['tài khoản', 'Somebody who signed in, or a program that sent a token.'],
+  LOCAL: ['tại máy chủ', 'Who works at the machine itself with the database at hand.'],
+});
+
+/** What a resolver of the viewer finds in the context. */
+interface Asking {
+  readonly viewer: Viewer;
+  readonly graph: GraphReading;
+}
+
+@ObjectType('Viewer', { description: 'Who asks.' })
+export class CurrentViewer {
+  @Field(() => ViewerKind, { description: 'What sort of viewer this is.' })
+  kind!: keyof typeof ViewerKind;
+
+  @Field(() => Boolean, {
+    description:
+      'True: the password was given by an administrator, and nothing is possible but changing it with changePassword.',
+  })
+  mustChangePassword!: boolean;
+
+  static of({ kind, account }: Viewer): CurrentViewer {
+    return { kind, mustChangePassword: account?.mustChangePassword ?? false };
+  }
+}
+
+/** Who asks, and what they are. */
+@Resolver(() => CurrentViewer)
+export class ViewerResolver {
+  @Query(() => CurrentViewer, { description: 'Who asks.' })
+  viewer(@Ctx() { viewer }: Asking): CurrentViewer {
+    return CurrentViewer.of(viewer);
+  }
+
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: 'The account that asks, with its roles under `grants`; null when nobody is signed in.',
+  })
+  account(@Ctx() { viewer, graph }: Asking, @Info() info: GraphQLResolveInfo): unknown {
+    return viewer.account && graph.subject(info as never, Account, viewer.account.accountId);
+  }
+}

@@ -1,0 +1,13 @@
+import { reading } from '../shared/reading.ts';
+import { CalendarDay } from './calendar-day.entity.ts';
+
+reading(CalendarDay, {
+  orders: { DAY: { type: 'date', sql: (c) => `${c}.day`, description: 'By day.' } },
+  defaultOrder: ['DAY'],
+  roots: {
+    many: {
+      name: 'calendarDays',
+      description: 'Days off and worked weekends, by day; those of one year by a filter on `day`.',
+    },
+  },
+});

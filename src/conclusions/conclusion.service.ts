@@ -1,0 +1,82 @@
+import { must } from '../access/policy.ts';
+import { known, locked, mustBeCurrent } from '../acts/loading.ts';
+import type { Scope } from '../acts/scope.ts';
+import { Directive } from '../directives/directive.entity.ts';
+import { Meeting } from '../meetings/meeting.entity.ts';
+import { DomainError } from '../shared/errors.ts';
+import { Document, TextSpan } from '../sources/document.entity.ts';
+import { passage } from '../sources/document.service.ts';
+import { Conclusion } from './conclusion.entity.ts';
+import type { MarkNoActionNeededInput, PassageInput, RecordConclusionInput } from './conclusion.inputs.ts';
+import { Topic } from './topic.entity.ts';
+
+/** The span of a passage: the one that stands there already, or a new one. */
+async function spanOf(
+  scope: Scope,
+  meeting: Meeting,
+  { document: id, start, end }: PassageInput,
+): Promise<TextSpan> {
+  const document = await known(scope, Document, id);
+  if (document.meeting?.id !== meeting.id)
+    throw new DomainError(
+      'DOCUMENT_FOREIGN',
+      `That document does not record ${meeting.code}. Name one that does.`,
+      {
+        path: ['passage', 'document'],
+      },
+    );
+  const quote = passage(document, start, end, 'passage');
+  const present = await scope.em.findOne(TextSpan, { document, start, end });
+  return present ?? scope.em.create(TextSpan, { document, start, end, quote });
+}
+
+/** Records a clause of what the chair concluded; it gets the next number of its meeting. */
+export async function recordConclusion(scope: Scope, input: RecordConclusionInput): Promise<Conclusion> {
+  const { em, viewer } = scope;
+  const meeting = await locked(scope, Meeting, input.meeting);
+  const body = await meeting.body.loadOrFail();
+  must(viewer, 'conclusion.record', { body: body.path });
+  if (meeting.state === 'PLANNED' || meeting.state === 'CANCELLED')
+    throw new DomainError(
+      'MEETING_NOT_HELD',
+      `${meeting.code} is ${meeting.state}: nothing was concluded. Say that it was held with changeMeetingState first.`,
+      { path: ['meeting'] },
+    );
+  const span = input.passage ? await spanOf(scope, meeting, input.passage) : null;
+  const text = input.text?.trim() ? input.text : span?.quote;
+  if (!text)
+    throw new DomainError('TEXT_MISSING', 'The conclusion has no words. Give its text or its passage.', {
+      path: ['text'],
+    });
+  const last = await em.findOne(Conclusion, { meeting }, { orderBy: { ordinal: 'desc' } });
+  const conclusion = em.create(Conclusion, {
+    meeting,
+    ordinal: (last?.ordinal ?? 0) + 1,
+    kind: input.kind,
+    text,
+    span,
+  });
+  for (const topic of input.topics) conclusion.topics.add(await known(scope, Topic, topic));
+  meeting.state = 'CONCLUDED';
+  return conclusion;
+}
+
+/** Says that nothing follows from a conclusion; refused where a directive does. */
+export async function markNoActionNeeded(scope: Scope, input: MarkNoActionNeededInput): Promise<Conclusion> {
+  const conclusion = await locked(scope, Conclusion, input.id);
+  const meeting = await conclusion.meeting.loadOrFail();
+  const body = await meeting.body.loadOrFail();
+  must(scope.viewer, 'conclusion.markNoActionNeeded', { body: body.path });
+  mustBeCurrent(conclusion, input.expectedVersion);
+  const directive = await scope.em.findOne(Directive, { conclusion });
+  if (directive)
+    throw new DomainError(
+      'CONCLUSION_FOLLOWED_UP',
+      `${directive.code} follows from it. Cancel that one first.`,
+      {
+        node: directive.id,
+      },
+    );
+  Object.assign(conclusion, { noActionNeeded: true, noActionReason: input.reason?.trim() || null });
+  return conclusion;
+}

@@ -1,0 +1,148 @@
+import { must } from '../access/policy.ts';
+import { known } from '../acts/loading.ts';
+import type { Scope } from '../acts/scope.ts';
+import { Conclusion } from '../conclusions/conclusion.entity.ts';
+import { Topic } from '../conclusions/topic.entity.ts';
+import { Meeting } from '../meetings/meeting.entity.ts';
+import { DomainError } from '../shared/errors.ts';
+import { TextSpan } from '../sources/document.entity.ts';
+import { Organization } from '../units/organization.entity.ts';
+import { assign } from './addressing.ts';
+import type { Assignment } from './assignment.entity.ts';
+import { copyOf } from './deadline.ts';
+import { deadlineFrom } from './deadline-terms.ts';
+import { Directive } from './directive.entity.ts';
+import type {
+  AssignDirectiveInput,
+  DraftDirectiveInput,
+  IssueDirectiveInput,
+  RewriteDraftInput,
+} from './directive.inputs.ts';
+import { dayOf, move, mustBePossible, touch } from './moving.ts';
+import { type Case, openCase } from './place.ts';
+
+/** The next free code: that of the meeting and a number, or the year and a number. */
+async function nextCode({ em, today }: Scope, body: Organization, meeting: Meeting | null): Promise<string> {
+  const stem = meeting ? `${meeting.code}/` : `${today.slice(0, 4)}/`;
+  const [row] = await em.execute<{ next: number }[]>(
+    `select coalesce(max(substr(code, char_length(?::text) + 1)::int), 0) + 1 as next from directive
+     where body_id = ? and code ^@ ? and substr(code, char_length(?::text) + 1) ~ '^[0-9]{1,6}$'`,
+    [stem, body.id, stem, stem],
+  );
+  return `${stem}${row?.next ?? 1}`;
+}
+
+/** The text of an order; refuses with `TEXT_MISSING` when there is none. */
+function textOf(text: string): string {
+  if (text.trim()) return text;
+  throw new DomainError('TEXT_MISSING', 'The order has no words. Give the words of the source.', {
+    path: ['text'],
+  });
+}
+
+async function origin(scope: Scope, input: DraftDirectiveInput) {
+  const conclusion = input.conclusion ? await known(scope, Conclusion, input.conclusion) : null;
+  const meetingId = input.meeting ?? conclusion?.meeting.id;
+  const spanId = input.span ?? conclusion?.span?.id;
+  return {
+    conclusion,
+    meeting: meetingId ? await known(scope, Meeting, meetingId) : null,
+    span: spanId ? await known(scope, TextSpan, spanId) : null,
+  };
+}
+
+/** Writes a directive down; nobody owes anything until it is issued. */
+export async function draft(scope: Scope, input: DraftDirectiveInput): Promise<Directive> {
+  const { em, viewer } = scope;
+  const body = await known(scope, Organization, input.body);
+  must(viewer, 'directive.draft', { body: body.path });
+  // Codes are given out one at a time: whoever drafts next waits for this act to end.
+  await em.execute('select 1 from organization where id = ? for update', [body.id]);
+  const { conclusion, meeting, span } = await origin(scope, input);
+  if (meeting && meeting.body.id !== body.id)
+    throw new DomainError(
+      'MEETING_FOREIGN',
+      `${meeting.code} is a meeting of another body. Name the body that held it.`,
+      {
+        path: ['meeting'],
+      },
+    );
+  const directive = em.create(Directive, {
+    body,
+    code: input.code?.trim() || (await nextCode(scope, body, meeting)),
+    text: textOf(input.text),
+    kind: input.kind,
+    status: 'DRAFT',
+    conclusion,
+    meeting,
+    span,
+    deadline: await deadlineFrom(scope, body, input.deadline, null),
+    urgent: input.urgent,
+    places: input.places,
+  });
+  for (const topic of input.topics) directive.topics.add(await known(scope, Topic, topic));
+  await giveTo(scope, { directive, assignments: [] }, input.addressees);
+  return directive;
+}
+
+/** Writes a draft anew; what is issued is never rewritten, only amended. */
+export async function rewrite(scope: Scope, input: RewriteDraftInput): Promise<Directive> {
+  const { directive } = await openCase(scope, input, 'directive.draft');
+  mustBePossible(directive, 'ISSUE');
+  if (input.text !== null && input.text !== undefined) directive.text = textOf(input.text);
+  if (input.kind) directive.kind = input.kind;
+  if (input.deadline)
+    directive.deadline = await deadlineFrom(scope, await directive.body.loadOrFail(), input.deadline, null);
+  if (input.urgent !== null && input.urgent !== undefined) directive.urgent = input.urgent;
+  return directive;
+}
+
+/** Issues a draft: its deadline becomes the original one, for ever. */
+export async function issue(scope: Scope, input: IssueDirectiveInput): Promise<Directive> {
+  const { directive } = await openCase(scope, input, 'directive.issue');
+  mustBePossible(directive, 'ISSUE');
+  const issuedOn = dayOf(scope, input.issuedOn, null, 'issuedOn');
+  const { dueOn } = directive.deadline;
+  if (dueOn && dueOn < issuedOn)
+    throw new DomainError(
+      'DEADLINE_BEFORE_ISSUE',
+      `The deadline ${dueOn} lies before the day of issue, ${issuedOn}. Give another deadline with rewriteDraft, or another day.`,
+      { path: ['issuedOn'] },
+    );
+  directive.issuedOn = issuedOn;
+  directive.issuedOnPrecision = input.precision;
+  directive.originalDeadline = copyOf(directive.deadline);
+  await move(scope, directive, 'ISSUE', { on: issuedOn });
+  return directive;
+}
+
+async function giveTo(
+  scope: Scope,
+  { directive, assignments }: Pick<Case, 'directive' | 'assignments'>,
+  addressees: AssignDirectiveInput['addressees'],
+): Promise<Assignment[]> {
+  const given: Assignment[] = [];
+  for (const addressee of addressees)
+    given.push(await assign(scope, directive, addressee, [...assignments, ...given]));
+  return given;
+}
+
+/** Gives a directive to more addressees; one that was returned is assigned anew by it. */
+export async function assignTo(scope: Scope, input: AssignDirectiveInput): Promise<Directive> {
+  const opened = await openCase(scope, input, 'directive.assign');
+  const { directive } = opened;
+  if (
+    !directive.openDays.endsWith(',)}') &&
+    directive.status !== 'DRAFT' &&
+    directive.kind !== 'STANDING_RULE'
+  )
+    mustBePossible(directive, 'ASSIGN');
+  if (!input.addressees.length)
+    throw new DomainError('ADDRESSEE_MISSING', 'Nobody is named. Name at least one addressee.', {
+      path: ['addressees'],
+    });
+  await giveTo(scope, opened, input.addressees);
+  if (directive.status === 'RETURNED') await move(scope, directive, 'ASSIGN', { on: input.on });
+  touch(scope, directive);
+  return directive;
+}

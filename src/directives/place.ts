@@ -1,0 +1,83 @@
+import type { Place } from '../access/policy.ts';
+import { must } from '../access/policy.ts';
+import { locked, mustBeCurrent } from '../acts/loading.ts';
+import type { Scope } from '../acts/scope.ts';
+import { DomainError } from '../shared/errors.ts';
+import { GroupMember } from '../units/group.entity.ts';
+import type { Organization } from '../units/organization.entity.ts';
+import { Assignment } from './assignment.entity.ts';
+import { Directive } from './directive.entity.ts';
+
+/** A directive that an act changes: locked, with its assignments and where rights to it come from. */
+export interface Case {
+  readonly directive: Directive;
+  readonly assignments: readonly Assignment[];
+  readonly place: Place;
+}
+
+/** The units a directive was given to: named ones, and the members of collectives that were listed. */
+async function addressed({ em }: Scope, assignments: readonly Assignment[]): Promise<Organization[]> {
+  const groups = assignments.flatMap(({ group }) => group ?? []);
+  const members = groups.length
+    ? await em.find(
+        GroupMember,
+        { group: { $in: groups.map(({ id }) => id) } },
+        { populate: ['organization'] },
+      )
+    : [];
+  const named = assignments.flatMap(({ organization }) => organization?.unwrap() ?? []);
+  return [...named, ...members.map(({ organization }) => organization.unwrap())];
+}
+
+/** Locks a directive and asks the policy; the version is compared only after that. */
+export async function openCase(
+  scope: Scope,
+  { id, expectedVersion }: { readonly id: string; readonly expectedVersion?: number | null | undefined },
+  verb: string,
+): Promise<Case> {
+  const { em, viewer } = scope;
+  const directive = await locked(scope, Directive, id);
+  const assignments = await em.find(Assignment, { directive }, { populate: ['organization', 'group'] });
+  const body = await directive.body.loadOrFail();
+  const units = await addressed(scope, assignments);
+  const people = assignments.flatMap(({ person }) => person?.id ?? []);
+  const place = { body: body.path, addressees: units.map(({ path }) => path), people };
+  must(viewer, verb, place);
+  if (expectedVersion !== null && expectedVersion !== undefined) mustBeCurrent(directive, expectedVersion);
+  return { directive, assignments, place };
+}
+
+/** Those who owe the result: leads that were not resolved into members, and the members. */
+export const leadsOf = (assignments: readonly Assignment[]): readonly Assignment[] =>
+  assignments.filter(
+    (one) => one.role === 'LEAD' && !assignments.some(({ resolvedFrom }) => resolvedFrom?.id === one.id),
+  );
+
+/**
+ * The assignment a unit or person answers for: the one named, or else the only one that is the viewer's.
+ *
+ * The office may answer for any of them. Refuses with `ASSIGNMENT_AMBIGUOUS` when several could be meant.
+ */
+export function assignmentFor(
+  { viewer }: Scope,
+  { directive, assignments, place }: Case,
+  assignmentId: string | null | undefined,
+): Assignment {
+  const isOffice = viewer.hasRole(['OFFICE'], place.body ?? '');
+  const own = assignments.filter(({ organization, person }) =>
+    organization
+      ? viewer.hasRole(['UNIT'], organization.unwrap().path)
+      : person !== null && person.id === viewer.account?.personId,
+  );
+  const candidates = own.length || !isOffice ? own : assignments;
+  const named = assignmentId ? (isOffice ? assignments : own).filter(({ id }) => id === assignmentId) : null;
+  const [one, ...others] = named ?? (candidates.length > 1 ? leadsOf(candidates) : candidates);
+  if (one && !others.length) return one;
+  throw new DomainError(
+    one ? 'ASSIGNMENT_AMBIGUOUS' : 'ASSIGNMENT_UNKNOWN',
+    one
+      ? `${directive.code} was given to several of yours. Say for which assignment you speak.`
+      : `${directive.code} has no assignment you can speak for. A collective must be resolved into its members first, with resolveGroup.`,
+    { path: ['assignment'] },
+  );
+}

@@ -1,0 +1,99 @@
+import { must } from '../access/policy.ts';
+import { known, locked, mustBeCurrent } from '../acts/loading.ts';
+import type { Scope } from '../acts/scope.ts';
+import { DomainError } from '../shared/errors.ts';
+import { Group } from '../units/group.entity.ts';
+import { Organization } from '../units/organization.entity.ts';
+import { Person } from '../units/person.entity.ts';
+import { Attendance, Meeting, type MeetingState } from './meeting.entity.ts';
+import type { AttendanceInput, ChangeMeetingStateInput, RecordMeetingInput } from './meeting.inputs.ts';
+
+const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W[0-5]\d))?$/;
+
+const refuse = (code: string, sentence: string, field: string) =>
+  new DomainError(code, sentence, { path: [field] });
+
+/** The governing body of an organization: the top of its tree. */
+const bodyOf = ({ em }: Scope, { path }: Organization): Promise<Organization> =>
+  em.findOneOrFail(Organization, path.slice(0, path.indexOf('/')));
+
+async function enterAttendance(scope: Scope, meeting: Meeting, attendee: AttendanceInput): Promise<void> {
+  const { words, role, organization, group, person } = attendee;
+  if ([organization, group, person].filter(Boolean).length > 1)
+    throw refuse(
+      'ATTENDEE_AMBIGUOUS',
+      `"${words}" means at most one organization, group or person.`,
+      'attendances',
+    );
+  scope.em.create(Attendance, {
+    meeting,
+    words,
+    role,
+    organization: organization ? await known(scope, Organization, organization) : null,
+    group: group ? await known(scope, Group, group) : null,
+    person: person ? await known(scope, Person, person) : null,
+  });
+}
+
+/** Records a meeting, planned or held; refuses a code that was used before. */
+export async function recordMeeting(scope: Scope, input: RecordMeetingInput): Promise<Meeting> {
+  const { em, viewer, today } = scope;
+  const host = await known(scope, Organization, input.host);
+  const body = await bodyOf(scope, host);
+  must(viewer, 'meeting.record', { body: body.path });
+  const code = input.code.trim();
+  const { heldOn = null, period = null, state } = input;
+  if (!code || !input.title.trim())
+    throw refuse('MEETING_WITHOUT_NAME', 'A meeting needs a code and a title.', code ? 'title' : 'code');
+  if (period && !PERIOD.test(period))
+    throw refuse(
+      'PERIOD_INVALID',
+      `"${period}" is no period. Write 2017-02, 2017-Q1, 2017-H1 or 2017.`,
+      'period',
+    );
+  if (heldOn && heldOn > today && state !== 'PLANNED')
+    throw refuse('DAY_IN_FUTURE', `${heldOn} has not come yet. Record the meeting as PLANNED.`, 'heldOn');
+  if (await em.count(Meeting, { code }))
+    throw refuse('CODE_TAKEN', `Another meeting is called "${code}". Give a code of its own.`, 'code');
+  const meeting = em.create(Meeting, {
+    code,
+    kind: input.kind,
+    title: input.title,
+    period,
+    heldOn,
+    heldOnPrecision: heldOn ? (input.heldOnPrecision ?? 'DAY') : null,
+    state,
+    host,
+    body,
+    chair: input.chair ? await known(scope, Person, input.chair) : null,
+    chairTitle: input.chairTitle ?? null,
+  });
+  for (const attendee of input.attendances) await enterAttendance(scope, meeting, attendee);
+  return meeting;
+}
+
+/** Which states may follow which; a meeting that concluded stays concluded. */
+const FOLLOWS: Record<MeetingState, readonly MeetingState[]> = {
+  PLANNED: ['HELD', 'CONCLUDED', 'CANCELLED'],
+  HELD: ['CONCLUDED'],
+  CONCLUDED: [],
+  CANCELLED: ['PLANNED'],
+};
+
+/** Says that a meeting was held, concluded or cancelled. */
+export async function changeState(scope: Scope, input: ChangeMeetingStateInput): Promise<Meeting> {
+  const meeting = await locked(scope, Meeting, input.id);
+  const body = await meeting.body.loadOrFail();
+  must(scope.viewer, 'meeting.change', { body: body.path });
+  mustBeCurrent(meeting, input.expectedVersion);
+  const allowed = FOLLOWS[meeting.state];
+  if (!allowed.includes(input.state))
+    throw new DomainError(
+      'TRANSITION_IMPOSSIBLE',
+      `${meeting.code} is ${meeting.state} and cannot become ${input.state}.${allowed.length ? ` Possible: ${allowed.join(', ')}.` : ''}`,
+      { allowed: [...allowed], path: ['state'] },
+    );
+  meeting.state = input.state;
+  if (input.heldOn) Object.assign(meeting, { heldOn: input.heldOn, heldOnPrecision: 'DAY' });
+  return meeting;
+}
