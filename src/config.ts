@@ -138,6 +138,7 @@ const settings = {
   ),
   MAX_BODY_BYTES: whole(1_000_000, 1_000, 100_000_000, 'Greatest request.'),
   MAX_FILE_BYTES: whole(25_000_000, 1, 2_147_483_647, 'Greatest file sent as evidence.'),
+  UPLOAD_PAUSE_MS: whole(60_000, 100, 3_600_000, 'Longest a sender of a file may pause, in milliseconds.'),
   FILE_TYPES: fileTypeNames,
   SCAN_COMMAND: text(
     '',

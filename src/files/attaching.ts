@@ -1,5 +1,6 @@
 import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';
+import { isSha256 } from './file-store.ts';
 import { FileUpload } from './stored-file.entity.ts';
 
 /** What a report says of a file it shows: the stored fields of `Evidence`. */
@@ -21,11 +22,13 @@ export async function uploadedFile(
   path: readonly (string | number)[] = ['sha256'],
 ): Promise<Attachable> {
   const own = viewer.kind === 'LOCAL' ? {} : { account: viewer.mustBeSignedIn().accountId };
-  const upload = await em.findOne(
-    FileUpload,
-    { ...own, file: sha256 },
-    { populate: ['file'], orderBy: { uploadedAt: 'desc', id: 'desc' } },
-  );
+  const upload = isSha256(sha256)
+    ? await em.findOne(
+        FileUpload,
+        { ...own, file: sha256 },
+        { populate: ['file'], orderBy: { uploadedAt: 'desc', id: 'desc' } },
+      )
+    : undefined;
   if (!upload)
     throw new DomainError(
       'FILE_UNKNOWN',

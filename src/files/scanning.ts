@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Logger } from 'pino';
 import { DomainError } from '../shared/errors.ts';
 
 /** Looks at a file before it is kept; refuses with `FILE_INFECTED` or `FILE_SCAN_FAILED`. */
@@ -28,21 +29,19 @@ function endingOf(words: readonly string[], timeout: number): Promise<Ending> {
  *
  * Exit code 0 says clean and 1 infected, as ClamAV has it. Anything else, a missing scanner included, lets nothing through.
  */
-export function scanWith(
-  command: string,
-  timeout: number,
-  log: { error(about: object, sentence: string): void },
-): Scan {
+export function scanWith(command: string, timeout: number, log: Pick<Logger, 'warn' | 'error'>): Scan {
   const words = command.split(/\s+/).filter(Boolean);
   if (!words.length) return async () => {};
   return async (path) => {
     const ending = await endingOf([...words, path], timeout);
     if (ending === 0) return;
-    if (ending === 1)
+    if (ending === 1) {
+      log.warn({ scanner: words[0] }, 'the virus scanner found something in a file that was sent');
       throw new DomainError(
         'FILE_INFECTED',
         'The virus scanner found something in this file. It was not kept.',
       );
+    }
     log.error({ ending, scanner: words[0] }, 'the virus scanner failed');
     throw new DomainError(
       'FILE_SCAN_FAILED',

@@ -35,28 +35,30 @@ interface Sent {
 /** Room for what a form says besides the file, in bytes. */
 const FORM = 65_536;
 
-/** Longest a sender may pause, in ms. */
-const PATIENCE = 60_000;
-
 const broken = (sentence: string) => new DomainError('UPLOAD_BROKEN', sentence);
+
+/** The parts of a form; what is no form, or breaks off, is refused. */
+async function* partsOf(request: FastifyRequest) {
+  const limits = { files: 2, fields: 10, fieldSize: 10_000, parts: 12, fileSize: Number.POSITIVE_INFINITY };
+  try {
+    yield* request.parts({ limits });
+  } catch {
+    throw broken('The form did not come whole, or is none. Send it again.');
+  }
+}
 
 /** The one file of a form. All of the form is read: what is cut off behind the file did not come whole either. */
 async function fromForm(request: FastifyRequest, { config, store }: Intake): Promise<Sent> {
-  const limits = { files: 2, fields: 10, fieldSize: 10_000, parts: 12, fileSize: Number.POSITIVE_INFINITY };
   let sent: Sent | undefined;
   try {
-    for await (const part of request.parts({ limits })) {
+    for await (const part of partsOf(request)) {
       if (part.type !== 'file') continue;
       if (sent) throw broken('The form holds more than one file. Send one at a time.');
-      sent = { arrived: await store.receive(part.file, config.MAX_FILE_BYTES), name: part.filename };
+      sent = { arrived: await store.receive(part.file, config.MAX_FILE_BYTES), name: part.filename ?? '' };
     }
   } catch (error) {
     if (sent) await store.discard(sent.arrived);
-    const isOfForm = String((error as { code?: unknown }).code).startsWith('FST_');
-    const isCut = /multipart|part|boundary/i.test((error as Error).message);
-    throw !(error instanceof DomainError) && (isOfForm || isCut)
-      ? broken('The form did not come whole, or is none. Send it again.')
-      : error;
+    throw error;
   }
   if (!sent) throw broken('The form holds no file. Send one, in a field of the type file.');
   return sent;
@@ -77,7 +79,7 @@ async function take(request: FastifyRequest, intake: Intake): Promise<Sent> {
   if (announced > limit + (isForm ? FORM : 0)) throw tooLarge(limit);
   const { socket } = request.raw;
   const leave = () => request.raw.destroy();
-  socket.setTimeout(PATIENCE, leave);
+  socket.setTimeout(intake.config.UPLOAD_PAUSE_MS, leave);
   try {
     return await (isForm ? fromForm(request, intake) : fromBody(request, intake));
   } finally {

@@ -17,6 +17,7 @@ describe('the configuration', () => {
     ['TIME_ZONE', 'Hanoi', 'an IANA time zone'],
     ['INTROSPECTION', 'yes', 'true or false'],
     ['LOG_LEVEL', 'loud', 'fatal, error, warn'],
+    ['FILE_TYPES', 'pdf, exe', 'some of pdf,jpeg,png'],
     ['CORS_ORIGINS', 'board.example.vn', 'origins such as'],
   ])('names %s when it is "%s", and what was expected', (name, value, expected) => {
     expect(() => readConfig({ [name]: value })).toThrow(`${name} is "${value}". It takes ${expected}`);
