@@ -35,7 +35,7 @@ export async function password(config: Config, { login }: { login: string }): Pr
           return account.id;
         },
       },
-      { viewer: Viewer.local, now, today: dayIn(config.TIME_ZONE, now) },
+      { viewer: Viewer.local, now, timeZone: config.TIME_ZONE, today: dayIn(config.TIME_ZONE, now) },
     );
     process.stdout.write(`${oneTime}\n`);
   } finally {

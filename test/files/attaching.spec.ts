@@ -15,6 +15,7 @@ const scopeOf = (viewer: Viewer): Scope => ({
   em: served.installation.storage.orm.em.fork() as Scope['em'],
   viewer,
   today: day('2026-11-25'),
+  timeZone: 'Asia/Ho_Chi_Minh',
   now: new Date(),
 });
 
