@@ -1,0 +1,168 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+
+/** Where the generator takes its choices from; fast-check makes them, so that a query that fails is made smaller. */
+export interface Chance {
+  /** A whole number below `count`. */
+  below(count: number): number;
+}
+
+/** What queries name of the town: ids of rows seen and hidden, words of both worlds, cursors as they were answered. */
+export interface Names {
+  readonly ids: readonly string[];
+  readonly words: readonly string[];
+  readonly cursors: readonly string[];
+}
+
+const DAYS = [
+  '2026-01-01',
+  '2026-02-27',
+  '2026-03-01',
+  '2026-04-05',
+  '2026-06-10',
+  '2026-07-01',
+  '2026-12-31',
+  '9999-12-31',
+];
+const INSTANTS = ['2026-01-01T00:00:00.000Z', '2026-11-20T08:00:20.000Z', '2026-12-01T00:00:00.000Z'];
+const NUMBERS = [0, 1, 2, 3, 5, 9, 20, 50, 90, 2026];
+const MALFORMED = ['x', '', 'dir_0', "dir_'", 'zzz_00000000000000000000000000000000'];
+
+/**
+ * Makes queries out of the schema alone, so that a new field, argument or filter is asked for the day it is added.
+ *
+ * They are valid documents; what they say may be nonsense, as what strangers send is.
+ */
+export class Queries {
+  #alias = 0;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly names: Names,
+    private readonly chance: Chance,
+  ) {}
+
+  /** One operation with one root field: of several that fail GraphQL names any. */
+  operation(): string {
+    const roots = this.schema.getQueryType();
+    if (!roots) throw new Error('The schema has no Query');
+    return `{ ${this.#fields(Object.values(roots.getFields()), 1, 3)} }`;
+  }
+
+  #pick<T>(from: readonly T[]): T {
+    return from[this.chance.below(from.length)] as T;
+  }
+
+  #maybe(percent: number): boolean {
+    return this.chance.below(100) < percent;
+  }
+
+  #fields(fields: readonly GraphQLField<unknown, unknown>[], count: number, depth: number): string {
+    const possible = fields.filter(({ type }) => depth > 0 || isLeafType(getNamedType(type)));
+    if (!possible.length) return '__typename';
+    return Array.from({ length: count }, () => this.#field(this.#pick(possible), depth)).join(' ');
+  }
+
+  #field(field: GraphQLField<unknown, unknown>, depth: number): string {
+    const type = getNamedType(field.type);
+    const given = field.args.filter((argument) => isRequiredArgument(argument) || this.#maybe(25));
+    const selected = isLeafType(type) ? '' : ` { ${this.#selection(type, depth)} }`;
+    // Each under a name of its own: fields of one name must not conflict across the fragments of an interface.
+    return `a${this.#alias++}: ${field.name}${this.#arguments(given)}${selected}`;
+  }
+
+  /** A page and its edges cost no depth: three nodes deep is what is meant. */
+  #selection(type: GraphQLNamedType, depth: number): string {
+    if (isAbstractType(type)) {
+      const types = [...this.schema.getPossibleTypes(type)];
+      const some = Array.from({ length: 2 }, () => this.#pick(types));
+      return ['__typename', ...some.map((it) => `... on ${it.name} { ${this.#selection(it, depth)} }`)].join(
+        ' ',
+      );
+    }
+    if (!isObjectType(type)) throw new Error(`${type.name} has no fields`);
+    const isPage = /(Connection|Edge)$/.test(type.name);
+    return this.#fields(
+      Object.values(type.getFields()),
+      1 + this.chance.below(isPage ? 3 : 4),
+      isPage ? depth : depth - 1,
+    );
+  }
+
+  #arguments(given: readonly GraphQLArgument[]): string {
+    if (!given.length) return '';
+    return `(${given.map(({ name, type }) => `${name}: ${this.#value(type, name, 3)}`).join(', ')})`;
+  }
+
+  #value(type: GraphQLInputType, name: string, depth: number): string {
+    const inner = isNonNullType(type) ? type.ofType : type;
+    if (isListType(inner)) {
+      const count = this.chance.below(3) + (name === 'ids' ? 2 : 0);
+      return `[${Array.from({ length: count }, () => this.#value(inner.ofType, name, depth - 1)).join(', ')}]`;
+    }
+    const named = getNullableType(inner);
+    if (isInputObjectType(named)) {
+      const fields = Object.values(named.getFields());
+      const required = fields.filter(({ type: of }) => isNonNullType(of));
+      // At the bottom only conditions on values are left, which hold no other.
+      const free = fields.filter(
+        (it) => !required.includes(it) && (depth > 0 || isFlat(getNamedType(it.type))),
+      );
+      const count = named.isOneOf ? 1 : required.length ? this.chance.below(3) : 1 + this.chance.below(2);
+      const chosen = new Set([
+        ...required,
+        ...Array.from({ length: free.length ? count : 0 }, () => this.#pick(free)),
+      ]);
+      return `{ ${[...chosen].map((it) => `${it.name}: ${this.#value(it.type, it.name, depth - 1)}`).join(', ')} }`;
+    }
+    if (isEnumType(named)) return this.#pick(named.getValues()).name;
+    return this.#scalar(named.name, name);
+  }
+
+  #scalar(type: string, name: string): string {
+    const { ids, words, cursors } = this.names;
+    const quoted = (of: readonly string[]) => JSON.stringify(this.#pick(of));
+    switch (type) {
+      case 'Boolean':
+        return String(this.#maybe(50));
+      case 'Int':
+        return String(
+          name === 'first' || name === 'last'
+            ? this.#pick([1, 2, 3, 5, 20, 20, 100, 0, -1])
+            : this.#pick(NUMBERS),
+        );
+      case 'ID':
+        return this.#maybe(95) ? quoted(ids) : quoted(MALFORMED);
+      case 'Date':
+        return quoted(DAYS);
+      case 'DateExpression':
+        return quoted([...DAYS, '-P2W', 'P0D', 'P1M']);
+      case 'DateTime':
+        return quoted(INSTANTS);
+      default:
+        return name === 'after' || name === 'before'
+          ? quoted(cursors.length ? cursors : MALFORMED)
+          : quoted(words);
+    }
+  }
+}
+
+const isFlat = (type: GraphQLNamedType) =>
+  isLeafType(type) ||
+  (isInputObjectType(type) &&
+    Object.values(type.getFields()).every((it) => isLeafType(getNamedType(it.type))));
