@@ -25,6 +25,8 @@ export interface Chance {
 /** What queries name of the town: ids of rows seen and hidden, words of both worlds, cursors as they were answered. */
 export interface Names {
   readonly ids: readonly string[];
+  /** How the ids of each type begin. */
+  readonly prefixes: ReadonlyMap<string, string>;
   readonly words: readonly string[];
   readonly cursors: readonly string[];
 }
@@ -41,6 +43,16 @@ const DAYS = [
 ];
 const INSTANTS = ['2026-01-01T00:00:00.000Z', '2026-11-20T08:00:20.000Z', '2026-12-01T00:00:00.000Z'];
 const NUMBERS = [0, 1, 2, 3, 5, 9, 20, 50, 90, 2026];
+/** How often an argument is given, of a hundred times; those that make most queries fail seldom. */
+const OFTEN: Readonly<Record<string, number>> = {
+  first: 40,
+  last: 4,
+  after: 4,
+  before: 2,
+  filter: 30,
+  orderBy: 30,
+};
+
 const MALFORMED = ['x', '', 'dir_0', "dir_'", 'zzz_00000000000000000000000000000000'];
 
 /**
@@ -61,7 +73,10 @@ export class Queries {
   operation(): string {
     const roots = this.schema.getQueryType();
     if (!roots) throw new Error('The schema has no Query');
-    return `{ ${this.#fields(Object.values(roots.getFields()), 1, 3)} }`;
+    const fields = Object.values(roots.getFields());
+    // Lists answer most: every other query asks one.
+    const lists = fields.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
+    return `{ ${this.#fields(this.#maybe(50) ? lists : fields, 1, 3)} }`;
   }
 
   #pick<T>(from: readonly T[]): T {
@@ -80,7 +95,7 @@ export class Queries {
 
   #field(field: GraphQLField<unknown, unknown>, depth: number): string {
     const type = getNamedType(field.type);
-    const given = field.args.filter((argument) => isRequiredArgument(argument) || this.#maybe(25));
+    const given = field.args.filter((it) => isRequiredArgument(it) || this.#maybe(OFTEN[it.name] ?? 20));
     const selected = isLeafType(type) ? '' : ` { ${this.#selection(type, depth)} }`;
     // Each under a name of its own: fields of one name must not conflict across the fragments of an interface.
     return `a${this.#alias++}: ${field.name}${this.#arguments(given)}${selected}`;
@@ -99,26 +114,27 @@ export class Queries {
     const isPage = /(Connection|Edge)$/.test(type.name);
     return this.#fields(
       Object.values(type.getFields()),
-      1 + this.chance.below(isPage ? 3 : 4),
+      isPage ? 2 : 2 + this.chance.below(4),
       isPage ? depth : depth - 1,
     );
   }
 
   #arguments(given: readonly GraphQLArgument[]): string {
     if (!given.length) return '';
-    return `(${given.map(({ name, type }) => `${name}: ${this.#value(type, name, 3)}`).join(', ')})`;
+    return `(${given.map(({ name, type }) => `${name}: ${this.#value(type, name, 3, 'Document')}`).join(', ')})`;
   }
 
-  #value(type: GraphQLInputType, name: string, depth: number): string {
+  #value(type: GraphQLInputType, name: string, depth: number, about: string): string {
     const inner = isNonNullType(type) ? type.ofType : type;
     if (isListType(inner)) {
       const count = this.chance.below(3) + (name === 'ids' ? 2 : 0);
-      return `[${Array.from({ length: count }, () => this.#value(inner.ofType, name, depth - 1)).join(', ')}]`;
+      return `[${Array.from({ length: count }, () => this.#value(inner.ofType, name, depth - 1, about)).join(', ')}]`;
     }
     const named = getNullableType(inner);
     if (isInputObjectType(named)) {
+      const of = named.name.replace(/(By|Filter)Input$/, '');
       const fields = Object.values(named.getFields());
-      const required = fields.filter(({ type: of }) => isNonNullType(of));
+      const required = fields.filter((it) => isNonNullType(it.type));
       // At the bottom only conditions on values are left, which hold no other.
       const free = fields.filter(
         (it) => !required.includes(it) && (depth > 0 || isFlat(getNamedType(it.type))),
@@ -128,14 +144,21 @@ export class Queries {
         ...required,
         ...Array.from({ length: free.length ? count : 0 }, () => this.#pick(free)),
       ]);
-      return `{ ${[...chosen].map((it) => `${it.name}: ${this.#value(it.type, it.name, depth - 1)}`).join(', ')} }`;
+      return `{ ${[...chosen].map((it) => `${it.name}: ${this.#value(it.type, it.name, depth - 1, of)}`).join(', ')} }`;
     }
     if (isEnumType(named)) return this.#pick(named.getValues()).name;
-    return this.#scalar(named.name, name);
+    return this.#scalar(named.name, name, about);
   }
 
-  #scalar(type: string, name: string): string {
-    const { ids, words, cursors } = this.names;
+  /** Where an id of one type is meant, mostly such a one; else any. */
+  #idsOf(name: string, about: string): readonly string[] {
+    const { ids, prefixes } = this.names;
+    const prefix = name === 'id' || name === 'document' ? prefixes.get(about) : undefined;
+    return prefix && this.#maybe(80) ? ids.filter((id) => id.startsWith(prefix)) : ids;
+  }
+
+  #scalar(type: string, name: string, about: string): string {
+    const { words, cursors } = this.names;
     const quoted = (of: readonly string[]) => JSON.stringify(this.#pick(of));
     switch (type) {
       case 'Boolean':
@@ -143,11 +166,11 @@ export class Queries {
       case 'Int':
         return String(
           name === 'first' || name === 'last'
-            ? this.#pick([1, 2, 3, 5, 20, 20, 100, 0, -1])
+            ? this.#pick(this.#maybe(97) ? [1, 2, 3, 5, 20, 100] : [0, -1, 101])
             : this.#pick(NUMBERS),
         );
       case 'ID':
-        return this.#maybe(95) ? quoted(ids) : quoted(MALFORMED);
+        return quoted(this.#maybe(98) ? this.#idsOf(name, about) : MALFORMED);
       case 'Date':
         return quoted(DAYS);
       case 'DateExpression':
