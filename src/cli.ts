@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { migrate } from './commands/migrate.ts';
 import { openDirectives } from './commands/open.ts';
+import { permissions } from './commands/permissions.ts';
 import { seed } from './commands/seed.ts';
 import { serve } from './commands/serve.ts';
 import { type Config, describeSettings, readConfig } from './config.ts';
@@ -32,6 +33,7 @@ function program(config: () => Config): Command {
     .option('--until <month>', 'the last month of the fictional body, 2026-11; default: this month')
     .option('--load <count>', 'add so many directives for load tests instead')
     .action((options: { until?: string; load?: string }) => seed(config(), options));
+  command('permissions', 'Print who may do what, and who sees which rows.').action(() => permissions());
   command('open', 'Print the open directives of a meeting as a table.')
     .requiredOption('--meeting <which>', 'a period (2017-02), the code or the id of the meeting')
     .option('--json', 'print JSON instead')

@@ -9,6 +9,7 @@ import './sources/document.read.ts';
 import './units/unit.read.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { coordinates } from './access/coordinates.ts';
 import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
@@ -33,6 +34,7 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   });
   const query = schema.getQueryType();
   if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
+  coordinates(schema, new Set(Object.keys(roots)));
   layReadRoad(schema, roots, cursorKey);
   return schema;
 }
