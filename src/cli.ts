@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { migrate } from './commands/migrate.ts';
 import { openDirectives } from './commands/open.ts';
 import { password } from './commands/password.ts';
+import { permissions } from './commands/permissions.ts';
 import { seed } from './commands/seed.ts';
 import { serve } from './commands/serve.ts';
 import { type Config, describeSettings, readConfig } from './config.ts';
@@ -36,6 +37,7 @@ function program(config: () => Config): Command {
   command('password', 'Give an account a new one-time password, unlock and enable it.')
     .requiredOption('--login <login>', 'the login of the account, admin')
     .action((options: { login: string }) => password(config(), options));
+  command('permissions', 'Print who may do what, and who sees which rows.').action(() => permissions());
   command('open', 'Print the open directives of a meeting as a table.')
     .requiredOption('--meeting <which>', 'a period (2017-02), the code or the id of the meeting')
     .option('--json', 'print JSON instead')

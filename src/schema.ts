@@ -14,6 +14,7 @@ import './access/account.policy.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AccountResolver } from './access/account.resolver.ts';
+import { coordinates } from './access/coordinates.ts';
 import { CredentialResolver } from './access/credential.resolver.ts';
 import { SigningInResolver } from './access/signing-in.resolver.ts';
 import { ViewerResolver } from './access/viewer.resolver.ts';
@@ -75,6 +76,7 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   if (mutations)
     mutations.description =
       'What may be done. Each act is one transaction; a refusal comes in `errors` of its payload, and then nothing was changed.';
+  coordinates(schema, new Set(Object.keys(roots)));
   layReadRoad(schema, roots, cursorKey);
   return schema;
 }

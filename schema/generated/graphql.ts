@@ -621,7 +621,7 @@ export type DirectiveFilterInput = {
   and?: Array<DirectiveFilterInput> | null | undefined;
   /** To whom it was given, in which roles. */
   assignments?: AssignmentListFilterInput | null | undefined;
-  /** The governing body that ordered it. */
+  /** The governing body that ordered it; null to those who may not see it. */
   body?: OrganizationFilterInput | null | undefined;
   /** When anything about it last changed: its status, its deadline, its assignments, its reports. */
   changedAt?: DateTimeFilterInput | null | undefined;
@@ -954,7 +954,7 @@ export type ExtensionRequestFilterInput = {
   not?: ExtensionRequestFilterInput | null | undefined;
   /** At least one of these holds. */
   or?: Array<ExtensionRequestFilterInput> | null | undefined;
-  /** The unit that asks. */
+  /** The unit that asks; null to those who may not see it. */
   organization?: OrganizationFilterInput | null | undefined;
   /** The deadline it asks for. */
   proposed?: DeadlineFilterInput | null | undefined;
@@ -1051,7 +1051,7 @@ export type GroupMemberFilterInput = {
   not?: GroupMemberFilterInput | null | undefined;
   /** At least one of these holds. */
   or?: Array<GroupMemberFilterInput> | null | undefined;
-  /** The member. */
+  /** The member; null to those who may not see it. */
   organization?: OrganizationFilterInput | null | undefined;
   /** The first day of membership; null: unknown. */
   validFrom?: DateFilterInput | null | undefined;
@@ -1121,7 +1121,7 @@ export type MeetingFilterInput = {
   createdAt?: DateTimeFilterInput | null | undefined;
   /** Directives born in this meeting. */
   directives?: DirectiveListFilterInput | null | undefined;
-  /** Documents that record it. */
+  /** Documents that record it, as far as they may be read. */
   documents?: DocumentListFilterInput | null | undefined;
   /** The day it was held; read it with `heldOnPrecision`. */
   heldOn?: DateFilterInput | null | undefined;
@@ -1456,7 +1456,7 @@ export type ProgressReportFilterInput = {
   obstacles?: StringFilterInput | null | undefined;
   /** At least one of these holds. */
   or?: Array<ProgressReportFilterInput> | null | undefined;
-  /** The unit that reports. */
+  /** The unit that reports; null to those who may not see it. */
   organization?: OrganizationFilterInput | null | undefined;
   /** How much is done, 0 to 100, by the unit’s own judgement. */
   percent?: IntFilterInput | null | undefined;

@@ -86,10 +86,10 @@ export class Viewer {
     const business = grants.filter(({ role }) => role !== 'ADMIN');
     return {
       account: this.account?.accountId ?? null,
-      /** Bodies the viewer works in, at any level and in any role. */
+      /** Bodies whose organizations, people and accounts the viewer knows: at any level, in any role. */
       bodies: [...new Set(grants.map(({ path }) => topOf(path)))],
-      /** Bodies the viewer works in otherwise than by keeping accounts. */
-      businessBodies: [...new Set(business.map(({ path }) => topOf(path)))],
+      /** Bodies the viewer works in: at any level, in any role but ADMIN, which reads no business. */
+      works: [...new Set(business.map(({ path }) => topOf(path)))],
       /** Bodies all of whose business the viewer reads. */
       wholeBodies: [
         ...new Set(

@@ -35,26 +35,33 @@ const among = (column: Sql, name: string, q: Definitions): Sql =>
 
 const below = (path: Sql, name: string, q: Definitions): Sql => `${path} ^@ any(${q.viewer(name, 'text[]')})`;
 
-/** That an organization belongs to a body in which the viewer works: its path starts at that body. */
+/** That an organization belongs to a body in which the viewer has any role: its path starts at that body. */
 const inBodies: Definition = (o, q) => among(`left(${o}.path, 36)`, 'bodies', q);
 
 /** That the organization a column points to lies in a unit of the viewer. */
 const inUnits = (column: Sql, alias: Sql, q: Definitions): Sql =>
   `exists (select 1 from ${q.table(Organization)} ${alias} where ${alias}.id = ${column} and ${below(`${alias}.path`, 'units', q)})`;
 
+/** The body a document belongs to: that of the meeting it records, or else that of its issuer; null when neither is known. */
+const bodyOfDocument: Definition = (d, q) =>
+  `coalesce((select ${d}_m.body_id from ${q.table(Meeting)} ${d}_m where ${d}_m.id = ${d}.meeting_id),
+    (select left(${d}_h.path, 36) from ${q.table(Organization)} ${d}_h where ${d}_h.id = ${d}.issuer_id))`;
+
+/** A document of no known body is nobody's business unless it is PUBLIC; then whoever works in any body reads it. */
+const isOfWork: Definition = (d, q) =>
+  `coalesce(${among(bodyOfDocument(d, q), 'works', q)}, ${d}.confidentiality = 'PUBLIC' and cardinality(${q.viewer('works', 'text[]')}) > 0)`;
+
+const isNamedReader: Definition = (d, q) =>
+  `exists (select 1 from document_reader ${d}_n where ${d}_n.document_id = ${d}.id and ${d}_n.account_id = ${q.viewer('account', 'text')})`;
+
 /**
  * That a document may be read, not only known of.
  *
  * PUBLIC and INTERNAL: by whoever works in the body. RESTRICTED: by those who read all of the body, and by named readers.
  */
-const readsDocument: Definition = (d, q) => {
-  const body = `(select left(${d}_h.path, 36) from ${q.table(Organization)} ${d}_h where ${d}_h.id = coalesce(${d}.issuer_id, (select ${d}_m.host_id from ${q.table(Meeting)} ${d}_m where ${d}_m.id = ${d}.meeting_id)))`;
-  return `case
-    when ${d}.confidentiality = 'RESTRICTED' then
-      coalesce(${among(body, 'wholeBodies', q)}, false)
-      or exists (select 1 from document_reader ${d}_n where ${d}_n.document_id = ${d}.id and ${d}_n.account_id = ${q.viewer('account', 'text')})
-    else coalesce(${among(body, 'bodies', q)}, ${d}.confidentiality = 'PUBLIC') end`;
-};
+const readsDocument: Definition = (d, q) =>
+  `(case when ${d}.confidentiality = 'RESTRICTED' then coalesce(${among(bodyOfDocument(d, q), 'wholeBodies', q)}, false)
+    else ${isOfWork(d, q)} end or ${isNamedReader(d, q)})`;
 
 /** That what a span quotes may be read; without a span there is nothing to hide. */
 const quoteIsReadable = (row: Sql, q: Definitions): Sql =>
@@ -70,8 +77,14 @@ const givenToUnits: Definition = (d, q) => `exists (
   where ${d}_a.directive_id = ${d}.id and (
     ${inUnits(`${d}_a.organization_id`, `${d}_o`, q)}
     or exists (select 1 from ${q.table(GroupMember)} ${d}_m where ${d}_m.group_id = ${d}_a.group_id and ${inUnits(`${d}_m.organization_id`, `${d}_mo`, q)})
-    or (${among(`${d}_g.body_id`, 'businessBodies', q)} and not exists (select 1 from ${q.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id))
+    or (${among(`${d}_g.body_id`, 'works', q)} and not exists (select 1 from ${q.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id))
   ))`;
+
+/** That the viewer keeps an account: one with a role where they are ADMIN, or one that nobody gave a role yet. */
+const isAdministered: Definition = (a, q) =>
+  `(exists (select 1 from ${q.table(RoleGrant)} ${a}_r join ${q.table(Organization)} ${a}_ro on ${a}_ro.id = ${a}_r.organization_id
+      where ${a}_r.account_id = ${a}.id and ${below(`${a}_ro.path`, 'administers', q)})
+    or (cardinality(${q.viewer('administers', 'text[]')}) > 0 and not exists (select 1 from ${q.table(RoleGrant)} ${a}_n where ${a}_n.account_id = ${a}.id)))`;
 
 const ofDirective = throughLink(Directive, 'directive_id');
 
@@ -98,15 +111,17 @@ const member: Predicates = new Map<GraphClass, Definition>([
       q,
     ) => `(exists (select 1 from ${q.table(Position)} ${p}_p where ${p}_p.person_id = ${p}.id and ${q.seen(Position, `${p}_p`)})
       or exists (select 1 from ${q.table(Meeting)} ${p}_m where ${p}_m.chair_id = ${p}.id and ${q.seen(Meeting, `${p}_m`)})
+      or exists (select 1 from ${q.table(Attendance)} ${p}_t where ${p}_t.person_id = ${p}.id and ${q.seen(Attendance, `${p}_t`)})
+      or exists (select 1 from ${q.table(Assignment)} ${p}_a where ${p}_a.person_id = ${p}.id and ${q.seen(Assignment, `${p}_a`)})
       or exists (select 1 from ${q.table(Account)} ${p}_c where ${p}_c.person_id = ${p}.id and ${p}_c.id = ${q.viewer('account', 'text')}))`,
   ],
   [Position, throughLink(Organization, 'organization_id')],
-  [Meeting, (m, q) => among(`${m}.body_id`, 'bodies', q)],
+  [Meeting, (m, q) => among(`${m}.body_id`, 'works', q)],
   [Attendance, throughLink(Meeting, 'meeting_id')],
   [
     Document,
-    (d, q) => `(${readsDocument(d, q)} or (${d}.confidentiality = 'RESTRICTED'
-      and exists (select 1 from ${q.table(Organization)} ${d}_i where ${d}_i.id = ${d}.issuer_id and ${q.seen(Organization, `${d}_i`)})))`,
+    // A RESTRICTED one is known of wherever an INTERNAL one would be read; what is left out of it then says its reading.
+    (d, q) => `(${isOfWork(d, q)} or ${isNamedReader(d, q)})`,
   ],
   [DocumentText, readsDocument],
   [
@@ -118,7 +133,7 @@ const member: Predicates = new Map<GraphClass, Definition>([
   [
     Directive,
     (d, q) =>
-      `((${among(`${d}.body_id`, 'wholeBodies', q)} and ${quoteIsReadable(d, q)}) or (${d}.status <> 'DRAFT' and ${givenToUnits(d, q)}))`,
+      `(${among(`${d}.body_id`, 'wholeBodies', q)} or (${d}.status <> 'DRAFT' and ${givenToUnits(d, q)}))`,
   ],
   [Assignment, ofDirective],
   [Transition, ofDirective],
@@ -140,13 +155,9 @@ const member: Predicates = new Map<GraphClass, Definition>([
     (a, q) => `(${a}.id = ${q.viewer('account', 'text')} or exists (
       select 1 from ${q.table(RoleGrant)} ${a}_g join ${q.table(Organization)} ${a}_o on ${a}_o.id = ${a}_g.organization_id
       where ${a}_g.account_id = ${a}.id and ${inBodies(`${a}_o`, q)})
-      or (cardinality(${q.viewer('administers', 'text[]')}) > 0 and not exists (select 1 from ${q.table(RoleGrant)} ${a}_n where ${a}_n.account_id = ${a}.id)))`,
+      or ${isAdministered(a, q)})`,
   ],
-  [
-    AccountDetails,
-    (a, q) =>
-      `(${a}.id = ${q.viewer('account', 'text')} or cardinality(${q.viewer('administers', 'text[]')}) > 0)`,
-  ],
+  [AccountDetails, (a, q) => `(${a}.id = ${q.viewer('account', 'text')} or ${isAdministered(a, q)})`],
   [
     RoleGrant,
     (g, q) => `(${g}.account_id = ${q.viewer('account', 'text')} or exists (
@@ -169,7 +180,7 @@ const isPublic = (row: Sql, q: Definitions): Sql =>
   `exists (select 1 from ${q.table(TextSpan)} ${row}_s where ${row}_s.id = ${row}.span_id and ${q.seen(TextSpan, `${row}_s`)})`;
 
 const publicDocument: Definition = (d, q) =>
-  `(${d}.confidentiality = 'PUBLIC' and exists (select 1 from ${q.table(Meeting)} ${d}_m where ${d}_m.id = ${d}.meeting_id and ${publishes(`${d}_m.body_id`)}))`;
+  `(${d}.confidentiality = 'PUBLIC' and ${publishes(bodyOfDocument(d, q))})`;
 
 /** What those see who are not signed in: what stands in PUBLIC documents of bodies that publish their records. */
 const anonymous: Predicates = new Map<GraphClass, Definition>([

@@ -77,7 +77,10 @@ export class Directive extends Entry {
   @Enum(stored(DirectiveStatus))
   status!: DirectiveStatus;
 
-  @Field(() => Organization, { description: 'The governing body that ordered it.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The governing body that ordered it; null to those who may not see it.',
+  })
   @ManyToOne(() => Organization, { ref: true })
   body!: Ref<Organization>;
 

@@ -34,7 +34,10 @@ export class ExtensionRequest extends Entry {
   @ManyToOne(() => Directive, { ref: true, index: true })
   directive!: Ref<Directive>;
 
-  @Field(() => Organization, { description: 'The unit that asks.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The unit that asks; null to those who may not see it.',
+  })
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 

@@ -32,7 +32,10 @@ export class ProgressReport extends Entry {
   @ManyToOne(() => Directive, { ref: true })
   directive!: Ref<Directive>;
 
-  @Field(() => Organization, { description: 'The unit that reports.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The unit that reports; null to those who may not see it.',
+  })
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 

@@ -13,7 +13,7 @@ export type Axis = { readonly description: string } & (
       readonly sql: Definition;
     }
   | { readonly kind: 'embedded'; readonly name: string; readonly axes: ReadonlyMap<string, Axis> }
-  | { readonly kind: 'node'; readonly to: GraphClass; readonly column: string }
+  | { readonly kind: 'node'; readonly to: GraphClass; readonly id: Definition }
   | { readonly kind: 'list'; readonly link: Link }
 );
 
@@ -56,7 +56,12 @@ export function axesOf(of: GraphClass): ReadonlyMap<string, Axis> {
       });
   for (const [name, { to, column }] of toOne)
     if (descriptions.has(name))
-      axes.set(name, { kind: 'node', to, column, description: descriptions.get(name) ?? '' });
+      axes.set(name, {
+        kind: 'node',
+        to,
+        id: (row, q) => withheld(of, name, row, `${row}.${column}`, q),
+        description: descriptions.get(name) ?? '',
+      });
   for (const [name, { type, description, sql, filter, list, dated }] of Object.entries(
     reading.derived ?? {},
   )) {

@@ -85,7 +85,7 @@ export class Conditions {
         );
       case 'node': {
         const other = this.frame.compilation.alias();
-        return `exists (select 1 from ${this.frame.table(axis.to)} ${other} where ${other}.id = ${row}.${axis.column}${this.frame.andVisible(axis.to, other)} and ${this.#all(axis.to, other, given, path)})`;
+        return `exists (select 1 from ${this.frame.table(axis.to)} ${other} where ${other}.id = ${axis.id(row, this.frame)}${this.frame.andVisible(axis.to, other)} and ${this.#all(axis.to, other, given, path)})`;
       }
       case 'list':
         return this.#linked(axis, row, given, path);

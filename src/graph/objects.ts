@@ -82,7 +82,8 @@ function compileField(of: GraphClass, row: Sql, nodes: readonly FieldNode[], cal
   const column = shape.columns.get(name);
   if (column) return withheld(of, name, row, stored(row, column), frame);
   const one = shape.toOne.get(name);
-  if (one) return compileNode(one.to, `${row}.${one.column}`, nodes, call, frame);
+  if (one)
+    return compileNode(one.to, withheld(of, name, row, `${row}.${one.column}`, frame), nodes, call, frame);
   const value = shape.embedded.get(name);
   if (value) {
     const inner = (_: readonly FieldNode[], { field }: Call) =>

@@ -56,10 +56,17 @@ const MAX_STEPS = 10;
 
 type Direction = 'origin' | 'onward';
 
+/** That the viewer may know where a column of a row points; some rows may be known of without it. */
+function follows(of: GraphClass, column: string, q: Definitions): Sql {
+  const { reading, toOne } = shapeOf(of);
+  const isWithheld = reading.withheld?.fields.some((field) => toOne.get(field)?.column === column);
+  return reading.withheld && isWithheld ? q.seen(reading.withheld.as, 'x') : 'true';
+}
+
 function steps(direction: Direction, q: Definitions): Sql {
   const next = towardsTheWords.map(([of, column, relation]) => {
     const [here, there] = direction === 'origin' ? ['id', column] : [column, 'id'];
-    return `select x.${there}::text as id, '${relation}' as relation from ${q.table(of)} x where x.${here} = walk.id and x.${there} is not null and ${q.seen(of, 'x')}`;
+    return `select x.${there}::text as id, '${relation}' as relation from ${q.table(of)} x where x.${here} = walk.id and x.${there} is not null and ${q.seen(of, 'x')} and ${follows(of, column, q)}`;
   });
   return `with recursive walk (id, distance, relation) as (
     select ${q.value('start')}::text, 0, null::text
@@ -67,7 +74,7 @@ function steps(direction: Direction, q: Definitions): Sql {
     select step.id, walk.distance + 1, step.relation from walk cross join lateral (${next.join(' union all ')}) step
     where walk.distance < ${MAX_STEPS}
   ) select distinct on (id) id, distance, relation, '${direction}' as direction from walk
-    where distance > 0 and ${seenById('walk.id', q)} order by id, distance`;
+    where distance > 0 and ${seenById('walk.id', q)} order by id, distance, relation`;
 }
 
 /** That a node exists and may be seen, told by its id. */

@@ -4,6 +4,7 @@ import { Review } from '../directives/course.entity.ts';
 import { Directive } from '../directives/directive.entity.ts';
 import { pointingBack, reading } from '../shared/reading.ts';
 import { Document } from '../sources/document.entity.ts';
+import { DocumentText } from '../sources/document.read.ts';
 import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
@@ -17,7 +18,11 @@ reading(Meeting, {
       'What the chair concluded, in the order of the speech.',
     ),
     directives: pointingBack(() => Directive, 'meeting_id', 'Directives born in this meeting.'),
-    documents: pointingBack(() => Document, 'meeting_id', 'Documents that record it.'),
+    documents: {
+      to: () => Document,
+      description: 'Documents that record it, as far as they may be read.',
+      join: (m, d, q) => `(${d}.meeting_id = ${m}.id and ${q.seen(DocumentText, d)})`,
+    },
     attendances: pointingBack(
       () => Attendance,
       'meeting_id',

@@ -15,13 +15,13 @@ const yields = (span: Sql, of: typeof Conclusion | typeof Directive, q: Definiti
 const producedNothing: Definition = (s, q) =>
   `not (${yields(s, Conclusion, q)} or ${yields(s, Directive, q)})`;
 
-/** What only those read who may read a document; to others it is a stub: number, kind, date and holder. */
+/** What only those read who may read a document; to others it is a stub: number, kind, date and holder, without even the meeting it records. */
 export class DocumentText {}
 
 reading(Document, {
   withheld: {
     as: DocumentText,
-    fields: ['title', 'text', 'sha256', 'length', 'zoneStart', 'zoneEnd'],
+    fields: ['title', 'text', 'sha256', 'length', 'zoneStart', 'zoneEnd', 'meeting', 'previousVersion'],
   },
   derived: {
     isStub: {
@@ -37,19 +37,19 @@ reading(Document, {
       to: () => Conclusion,
       description: 'Conclusions that stand in it.',
       join: (d, c, q) =>
-        `${c}.span_id in (select s.id from ${q.table(TextSpan)} s where s.document_id = ${d}.id)`,
+        `${c}.span_id in (select s.id from ${q.table(TextSpan)} s where s.document_id = ${d}.id and ${q.seen(TextSpan, 's')})`,
     },
     directives: {
       to: () => Directive,
       description: 'Directives that follow from its words.',
       join: (d, x, q) =>
-        `${x}.span_id in (select s.id from ${q.table(TextSpan)} s where s.document_id = ${d}.id)`,
+        `${x}.span_id in (select s.id from ${q.table(TextSpan)} s where s.document_id = ${d}.id and ${q.seen(TextSpan, 's')})`,
     },
-    laterVersions: pointingBack(
-      () => Document,
-      'previous_version_id',
-      'The version that replaces it, if there is one.',
-    ),
+    laterVersions: {
+      to: () => Document,
+      description: 'The version that replaces it, if there is one.',
+      join: (d, later, q) => `(${later}.previous_version_id = ${d}.id and ${q.seen(DocumentText, later)})`,
+    },
   },
   orders: {
     ISSUED_ON: {

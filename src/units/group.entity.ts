@@ -48,7 +48,7 @@ export class GroupMember extends Entry {
   @ManyToOne(() => Group, { ref: true })
   group!: Ref<Group>;
 
-  @Field(() => Organization, { description: 'The member.' })
+  @Field(() => Organization, { nullable: true, description: 'The member; null to those who may not see it.' })
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 

@@ -63,7 +63,13 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
   const world = { statements, today: '2026-11-24', viewer: Viewer.local } as unknown as {
     -readonly [Key in keyof World]: World[Key];
   };
-  const serverInfo = { timeZone: 'Asia/Ho_Chi_Minh', version: 'test', storage: 'EMBEDDED' } as ServerInfo;
+  const serverInfo: ServerInfo = {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    version: 'test',
+    storage: 'EMBEDDED',
+    storageVersion: 'test',
+    isPowerLossSafe: false,
+  };
 
   beforeAll(async () => {
     world.storage = await openTestStorage();
