@@ -117,6 +117,9 @@ export function viewerOf(who: Who): Viewer {
 }
 
 /** The rows of one world, as one viewer's secrets shape it. */
+/** When everything was entered: no clock tells the worlds apart. */
+const ENTERED = new Date('2026-01-01T00:00:00Z');
+
 export class Town {
   readonly rows = new Map<GraphClass, Record<string, unknown>[]>();
   readonly pairs: (readonly [table: string, here: string, there: string])[] = [];
@@ -140,7 +143,7 @@ export class Town {
     const id = idOf(of.prefix, name);
     const rows = this.rows.get(of) ?? [];
     this.rows.set(of, rows);
-    rows.push({ id, createdAt: new Date('2026-01-01T00:00:00Z'), ...fields });
+    rows.push({ id, createdAt: ENTERED, ...(of.prefix === 'dir' && { changedAt: ENTERED }), ...fields });
     return id;
   }
 }
