@@ -44,6 +44,8 @@ interface Planned {
   readonly given: readonly string[];
   readonly paper: number | null;
   readonly audience: Audience;
+  /** Which clause of the paper; clauses past the first are nobody else's. */
+  readonly clause: number;
 }
 
 function audienceOf(
@@ -80,19 +82,19 @@ function fates(status: DirectiveStatus, shift: number) {
 }
 
 /** Where a directive comes from. What the viewer may not know of that points elsewhere, to what they may not know of either. */
-function origin(town: Town, body: Body, { paper, audience }: Planned) {
+function origin(town: Town, body: Body, { paper, audience, clause: at }: Planned) {
   if (paper === null) return { meeting: idOf('mtg', `${body.name} 1`) };
   const readers = papersOf(body)[paper]?.readers ?? [];
   const number = papersOf(body)[paper]?.meeting ?? null;
   const meetings = meetingsOf(body)[number ?? 0] ?? [];
   const isHidden = town.hides(both(audience, readers));
-  const clause = isHidden ? 1 : 0;
+  const clause = isHidden ? 1 : at;
   return {
     span: idOf('spn', `${body.name} ${paper} ${clause}`),
     conclusion:
       number === null
         ? null
-        : idOf('con', `${body.name} ${paper} ${town.hides(both(readers, meetings)) ? 1 : 0}`),
+        : idOf('con', `${body.name} ${paper} ${town.hides(both(readers, meetings)) ? 1 : at}`),
     meeting:
       number === null ? null : idOf('mtg', `${body.name} ${town.hides(meetings) ? 1 - number : number}`),
   };
@@ -208,6 +210,7 @@ const extra = (number: number): Omit<Planned, 'key' | 'audience'> => ({
   status: 'DRAFT',
   given: [],
   paper: number,
+  clause: 2,
 });
 
 /** What a body ordered and what came of it. */
@@ -223,6 +226,7 @@ export function fillBusiness(town: Town, body: Body): void {
       status,
       given,
       paper,
+      clause: 0,
       audience: audienceOf(body, given, status, paper),
     };
   });
