@@ -28,6 +28,7 @@ export const classesInWords: Readonly<Record<string, Row>> = {
   ],
   Position: SIGNED_IN,
   BodyPolicy: SIGNED_IN,
+  CalendarDay: SIGNED_IN,
   Topic: ['all', 'all', 'all', 'all'],
   Meeting: ['of its bodies', 'of its bodies', NOBODY, 'with a PUBLIC document'],
   Attendance: ['of meetings seen', 'of meetings seen', NOBODY, 'of meetings seen'],
