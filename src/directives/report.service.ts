@@ -34,9 +34,9 @@ function mustBeReasonable({ claim, percent, period }: Partial<ReportProgressInpu
 }
 
 async function attach(scope: Scope, report: ProgressReport, files: readonly EvidenceInput[]): Promise<void> {
-  for (const { sha256, fileName } of files) {
-    const file = await uploadedFile(scope, sha256);
-    scope.em.create(Evidence, { report, ...file, fileName: fileName?.trim() || file.fileName });
+  for (const [index, { sha256, fileName }] of files.entries()) {
+    const file = await uploadedFile(scope, sha256, { fileName, path: ['evidence', index, 'sha256'] });
+    scope.em.create(Evidence, { report, ...file });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';
+import { nameAs } from './file-name.ts';
 import { isSha256 } from './file-store.ts';
 import { FileUpload } from './stored-file.entity.ts';
 
@@ -11,15 +12,23 @@ export interface Attachable {
   readonly fileName: string;
 }
 
+/** How a file is named when it is attached. */
+export interface Attaching {
+  /** What to call it instead of the name it was sent with; it gets the ending of its type all the same. */
+  readonly fileName?: string | null | undefined;
+  /** Which part of the input named the file. */
+  readonly path?: readonly (string | number)[];
+}
+
 /**
- * The file that the viewer sent under a hash, with the name they last gave it; `path` says which part of the input named it.
+ * The file that the viewer sent under a hash, with the name they last gave it.
  *
  * Refuses with `FILE_UNKNOWN` what they did not send themselves, whether or not it is kept.
  */
 export async function uploadedFile(
   { em, viewer }: Scope,
   sha256: string,
-  path: readonly (string | number)[] = ['sha256'],
+  { fileName, path = ['sha256'] }: Attaching = {},
 ): Promise<Attachable> {
   const own = viewer.kind === 'LOCAL' ? {} : { account: viewer.mustBeSignedIn().accountId };
   const upload = isSha256(sha256)
@@ -35,6 +44,7 @@ export async function uploadedFile(
       `You sent no file with the hash "${sha256.slice(0, 64)}". Send it with POST /files first, then attach the sha256 it answers.`,
       { path },
     );
-  const { fileName, mediaType, file } = upload;
-  return { sha256, sizeBytes: file.getEntity().sizeBytes, mediaType, fileName };
+  const { mediaType, file } = upload;
+  const name = fileName?.trim() ? nameAs(fileName, mediaType) : upload.fileName;
+  return { sha256, sizeBytes: file.getEntity().sizeBytes, mediaType, fileName: name };
 }

@@ -1,4 +1,4 @@
-import { type FileTypeName, fileTypes } from './file-types.ts';
+import { type FileTypeName, fileTypeOf, fileTypes } from './file-types.ts';
 
 const LONGEST = 150;
 
@@ -24,6 +24,12 @@ export function fileName(sent: string, type: FileTypeName): string {
   const stem = has ? name.slice(0, -has.length - 1) : name;
   const short = [...stem].slice(0, LONGEST).join('').trim();
   return `${short || 'file'}.${ending}`;
+}
+
+/** The same of a file whose media type was found before; a name stays as it is where that is none of ours. */
+export function nameAs(sent: string, mediaType: string): string {
+  const type = fileTypeOf(mediaType);
+  return type ? fileName(sent, type) : sent;
 }
 
 /** As RFC 8187 writes a value in a header. */

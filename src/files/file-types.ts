@@ -32,5 +32,12 @@ export type FileTypeName = keyof typeof fileTypes;
 /** Whether a word names a type. */
 export const isFileType = (word: string): word is FileTypeName => Object.hasOwn(fileTypes, word);
 
+const byMediaType = new Map<string, FileTypeName>(
+  Object.entries(fileTypes).map(([name, { mediaType }]) => [mediaType, name as FileTypeName]),
+);
+
+/** The type with a media type; undefined when it is none of ours. */
+export const fileTypeOf = (mediaType: string): FileTypeName | undefined => byMediaType.get(mediaType);
+
 /** What is taken unless the installation chooses: all but archives, whose contents nobody has looked at. */
 export const usualFileTypes = (Object.keys(fileTypes) as FileTypeName[]).filter((name) => name !== 'zip');

@@ -1,11 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { fileTypeFromFile } from 'file-type';
 import { DomainError } from '../shared/errors.ts';
-import { type FileTypeName, fileTypes } from './file-types.ts';
-
-const byMediaType = new Map<string, FileTypeName>(
-  Object.entries(fileTypes).map(([name, { mediaType }]) => [mediaType, name as FileTypeName]),
-);
+import { type FileTypeName, fileTypeOf } from './file-types.ts';
 
 /** Controls that occur in no text somebody wrote; tab, line feed, form feed and carriage return do. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters
@@ -63,7 +59,7 @@ export async function judge(
   allowed: readonly FileTypeName[],
 ): Promise<FileTypeName> {
   const detected = await fileTypeFromFile(path);
-  const known = detected && byMediaType.get(detected.mime);
+  const known = detected && fileTypeOf(detected.mime);
   // Two letters make a picture for `file-type`; a form that begins "BM-01" is text all the same.
   const type = known ?? ((await isText(path)) ? (/\.csv$/i.test(sentName) ? 'csv' : 'txt') : undefined);
   if (!type || !allowed.includes(type)) {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { execute, type GraphQLSchema, parse } from 'graphql';
 import type { Context } from '../context.ts';
 import { DomainError } from '../shared/errors.ts';
-import { savedAs } from './file-name.ts';
+import { nameAs, savedAs } from './file-name.ts';
 import { type FileStore, isSha256 } from './file-store.ts';
 import { partOf } from './range.ts';
 import { FileUpload } from './stored-file.entity.ts';
@@ -99,7 +99,7 @@ export async function serveFile(
     throw new DomainError('RANGE_UNSATISFIABLE', `The file has only ${size} bytes. Ask for bytes it has.`);
   }
   reply.type(typeOf(shown.mediaType)).headers({
-    'content-disposition': savedAs(shown.fileName),
+    'content-disposition': savedAs(nameAs(shown.fileName, shown.mediaType)),
     'content-length': part ? part.end - part.start + 1 : size,
     ...(part && { 'content-range': `bytes ${part.start}-${part.end}/${size}` }),
   });

@@ -15,6 +15,8 @@ export interface Office {
   readonly reporter: { readonly id: string; readonly token: string; readonly cookie: string };
   /** The same account with a token that may only read. */
   readonly readOnly: string;
+  /** The id of the directive the reporter’s unit owes. */
+  readonly directive: string;
   readonly clerk: string;
   readonly auditor: string;
   readonly leader: string;
@@ -82,6 +84,7 @@ export async function enterOffice(em: EntityManager): Promise<Office> {
   });
   const office = {
     reporter: { id: reporter.id, token: tokenOf(reporter), cookie: `giaoban=${cookie}` },
+    directive: directive.id,
     readOnly: tokenOf(reporter, 'READ'),
     clerk: tokenOf(account('clerk', 'OFFICE', body)),
     auditor: tokenOf(account('auditor', 'AUDITOR', body)),

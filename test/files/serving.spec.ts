@@ -5,7 +5,7 @@ import { samples } from './samples.ts';
 import { serveFiles } from './served.ts';
 
 const served = serveFiles();
-const NAME = 'Báo cáo "quý I" của Đơn vị (100%).pdf';
+const NAME = 'Báo cáo ‘quý I’ của Đơn vị (100%).pdf';
 const sha256 = sha256Of(samples.pdf);
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('a file shown in a report', () => {
       'content-type': 'application/pdf',
       'content-length': String(samples.pdf.length),
       'content-disposition': `attachment; filename="Bao cao _quy I_ cua Don vi (100_).pdf"; filename*=UTF-8''${[
-        'B%C3%A1o%20c%C3%A1o%20%22qu%C3%BD%20I%22%20c%E1%BB%A7a%20',
+        'B%C3%A1o%20c%C3%A1o%20%E2%80%98qu%C3%BD%20I%E2%80%99%20c%E1%BB%A7a%20',
         '%C4%90%C6%A1n%20v%E1%BB%8B%20%28100%25%29.pdf',
       ].join('')}`,
       'x-content-type-options': 'nosniff',
@@ -121,6 +121,15 @@ describe('a file shown in a draft', () => {
     expect(await statuses()).toEqual([200, 404]);
     await served.office.show(hash, 'ảnh.png', 'image/png');
     expect(await statuses()).toEqual([200, 200]);
+  });
+});
+
+describe('evidence with a name that its type does not bear', () => {
+  it('is served under a name that does', async () => {
+    const { body } = await served.send(Buffer.from('del *.*'), 'a.txt');
+    await served.office.show(body.sha256 ?? '', '../dọn "dẹp".bat', 'text/plain');
+    const { headers } = await served.fetchFile(body.sha256 ?? '', as('clerk'));
+    expect(headers.get('content-disposition')).toContain('filename="don dep.bat.txt"');
   });
 });
 
