@@ -13,7 +13,7 @@ import { buildSchema } from 'type-graphql';
 import { AccountResolver } from './access/account.resolver.ts';
 import { CredentialResolver } from './access/credential.resolver.ts';
 import { SigningInResolver } from './access/signing-in.resolver.ts';
-import { ViewerResolver } from './access/viewer.resolver.ts';
+import { ViewerResolver, ViewerRoleResolver } from './access/viewer.resolver.ts';
 import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
@@ -36,6 +36,7 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
       GraphResolver,
       ServerResolver,
       ViewerResolver,
+      ViewerRoleResolver,
       SigningInResolver,
       AccountResolver,
       CredentialResolver,
