@@ -17,7 +17,7 @@ import { AccountResolver } from './access/account.resolver.ts';
 import { coordinates } from './access/coordinates.ts';
 import { CredentialResolver } from './access/credential.resolver.ts';
 import { SigningInResolver } from './access/signing-in.resolver.ts';
-import { ViewerResolver } from './access/viewer.resolver.ts';
+import { ViewerResolver, ViewerRoleResolver } from './access/viewer.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { ConclusionResolver } from './conclusions/conclusion.resolver.ts';
 import { DirectiveResolver } from './directives/directive.resolver.ts';
@@ -61,6 +61,7 @@ const actResolvers = [
   ReportResolver,
   SigningInResolver,
   ViewerResolver,
+  ViewerRoleResolver,
 ];
 
 /** The published schema. `cursorKey` signs the cursors its lists write. */

@@ -8,6 +8,7 @@ import { Account, RoleGrant } from './account.entity.ts';
 import { AccountInput, CreateAccountInput, GrantRoleInput, RevokeRoleInput } from './account.inputs.ts';
 import {
   accountAsRead,
+  actsInDemonstration,
   administered,
   known,
   mustAdministerAccount,
@@ -94,6 +95,7 @@ export class AccountResolver {
       person: person ? ref(await known(scope.em, Person, person, 'person')) : null,
       passwordHash: isPerson ? hash : null,
       mustChangePassword: isPerson,
+      demonstration: await actsInDemonstration(scope),
     });
     await scope.em.flush().catch((error: unknown) => {
       throw error instanceof UniqueConstraintViolationException ? taken(login) : error;

@@ -63,12 +63,27 @@ export async function administered(
 }
 
 /**
+ * Whether whoever acts came with the demonstration. Everybody knows their password, so what they make is of the demonstration too, and
+ * works on loopback only.
+ */
+export async function actsInDemonstration({ em, viewer }: Scope): Promise<boolean> {
+  const id = viewer.account?.accountId;
+  return id !== undefined && (await em.count(Account, { id, demonstration: true })) > 0;
+}
+
+/**
  * Refuses to let an administrator change an account that has a role where they are none.
  *
- * Whoever gives an account a password can be that account; so a password, a token or a disabling takes all its organizations.
+ * Whoever gives an account a password can be that account; so a password, a token or a disabling takes all its organizations. Those of
+ * the demonstration change no account but their like.
  */
 export async function mustAdministerAccount(scope: Scope, verb: string, account: Account): Promise<void> {
   mustAdminister(scope, verb, []);
+  if (!account.demonstration && (await actsInDemonstration(scope)))
+    throw new DomainError(
+      'FORBIDDEN',
+      'An administrator of the demonstration changes accounts of the demonstration only. Sign in as another administrator.',
+    );
   const grants = await scope.em.find(RoleGrant, { account }, { populate: ['organization'] });
   mustAdminister(
     scope,

@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Field, FieldResolver, Info, ObjectType, Query, Resolver } from 'type-graphql';
+import { Ctx, Field, FieldResolver, Info, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { GraphReading } from '../graph/graph.ts';
 import { enumeration } from '../shared/enumeration.ts';
+import { Organization } from '../units/organization.entity.ts';
 import { Account } from './account.entity.ts';
+import { Role } from './role.ts';
 import type { Viewer } from './viewer.ts';
 
 const ViewerKind = enumeration('ViewerKind', 'What sort of viewer asks.', {
@@ -15,6 +17,15 @@ const ViewerKind = enumeration('ViewerKind', 'What sort of viewer asks.', {
 interface Asking {
   readonly viewer: Viewer;
   readonly graph: GraphReading;
+}
+
+@ObjectType('ViewerRole', { description: 'A role the viewer has now.' })
+class ViewerRole {
+  @Field(() => Role, { description: 'The role.' })
+  role!: Role;
+
+  /** Read by `ViewerRoleResolver`. */
+  organizationId!: string;
 }
 
 @ObjectType('Viewer', { description: 'Who asks.' })
@@ -33,6 +44,22 @@ export class CurrentViewer {
   }
 }
 
+/** Where a role of the viewer reaches. */
+@Resolver(() => ViewerRole)
+export class ViewerRoleResolver {
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    description: 'The organization it reaches down from; null to those who may not see it.',
+  })
+  organization(
+    @Root() { organizationId }: ViewerRole,
+    @Ctx() { graph }: Asking,
+    @Info() info: GraphQLResolveInfo,
+  ): unknown {
+    return graph.subject(info as never, Organization, organizationId);
+  }
+}
+
 /** Who asks, and what they are. */
 @Resolver(() => CurrentViewer)
 export class ViewerResolver {
@@ -47,5 +74,12 @@ export class ViewerResolver {
   })
   account(@Ctx() { viewer, graph }: Asking, @Info() info: GraphQLResolveInfo): unknown {
     return viewer.account && graph.subject(info as never, Account, viewer.account.accountId);
+  }
+
+  @FieldResolver(() => [ViewerRole], {
+    description: 'The roles that count now: none while the password must be changed.',
+  })
+  grants(@Ctx() { viewer }: Asking): readonly ViewerRole[] {
+    return viewer.grants.map(({ role, organizationId }) => ({ role, organizationId }));
   }
 }

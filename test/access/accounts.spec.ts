@@ -318,3 +318,25 @@ describe('changing the own password', () => {
     expect((await change({}, PASSWORD, NEW)).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
   });
 });
+
+describe('an administrator of the demonstration', () => {
+  it('makes accounts of the demonstration, and changes no others', async () => {
+    const admin = await signedIn('admin');
+    await grant(admin, {
+      account: office.accounts['demo-office'],
+      role: 'ADMIN',
+      organization: office.city.id,
+    });
+    const demo = await signedIn('demo-office');
+    expect((await create(demo, { login: 'played', name: 'Played' })).errors).toEqual([]);
+    expect(await office.sql("select demonstration from account where login = 'played'")).toEqual([
+      { demonstration: true },
+    ]);
+    expect((await create(admin, { login: 'earnest', name: 'Earnest' })).errors).toEqual([]);
+    expect(await office.sql("select demonstration from account where login = 'earnest'")).toEqual([
+      { demonstration: false },
+    ]);
+    for (const name of ['resetPassword', 'disableAccount', 'enableAccount'])
+      expect((await act(demo, name, 'unit')).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
+});

@@ -22,6 +22,23 @@ describe('signing in', () => {
     });
   });
 
+  it('says which roles count now: none while the password must be changed', async () => {
+    await office.sql(
+      "insert into role_grant (id, account_id, role, organization_id) select 'grt_' || repeat('0', 32), id, 'UNIT', ? from account where login = 'clerk'",
+      [office.department.id],
+    );
+    const roles = '{ viewer { grants { role organization { name parent { name } } } } }';
+    const { credential } = await office.signIn('clerk');
+    expect((await office.ask(credential, roles)).data.viewer.grants).toEqual([
+      { role: 'UNIT', organization: { name: 'Sở Tài chính', parent: { name: 'Thành ủy Mây Trắng' } } },
+      { role: 'OFFICE', organization: { name: 'Thành ủy Mây Trắng', parent: null } },
+    ]);
+    await office.sql("delete from role_grant where id = 'grt_' || repeat('0', 32)");
+    const fresh = await office.signIn('fresh');
+    expect((await office.ask(fresh.credential, roles)).data.viewer.grants).toEqual([]);
+    expect((await office.ask({}, roles)).data.viewer.grants).toEqual([]);
+  });
+
   it('keeps the session in a cookie that scripts and other sites cannot use', async () => {
     const { setCookie } = await office.signIn('clerk');
     expect(setCookie).toMatch(/^giaoban=gbs_[\w-]{43};/);

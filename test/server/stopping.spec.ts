@@ -16,7 +16,7 @@ describe('a server', () => {
     });
     expect(body.data).toMatchObject({
       serverInfo: { timeZone: 'Asia/Ho_Chi_Minh' },
-      viewer: { kind: 'ANONYMOUS' },
+      viewer: { kind: 'LOCAL' },
     });
   });
 
