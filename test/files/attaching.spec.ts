@@ -16,7 +16,6 @@ const scopeOf = (viewer: Viewer): Scope => ({
   today: day('2026-11-25'),
   timeZone: 'Asia/Ho_Chi_Minh',
   now: new Date(),
-  timeZone: 'Asia/Ho_Chi_Minh',
 });
 
 const account = (accountId: string) =>
