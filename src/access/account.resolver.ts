@@ -68,7 +68,7 @@ export class AccountResolver {
     description: 'Makes an account, with a password to be used once or, for a program, without.',
     input: CreateAccountInput,
     node: Account,
-    refusals: ['LOGIN_MALFORMED', 'LOGIN_TAKEN', 'ACCOUNT_NAMELESS', 'PASSWORD_CHANGE_REQUIRED'],
+    refusals: ['LOGIN_MALFORMED', 'LOGIN_TAKEN', 'ACCOUNT_NAMELESS'],
     verb: 'account.create',
     reveals: ONE_TIME,
     before: oneTime,
@@ -111,7 +111,7 @@ export class AccountResolver {
     description: 'Gives an account a role in an organization and all below it; one it has already stays.',
     input: GrantRoleInput,
     node: RoleGrant,
-    refusals: ['PASSWORD_CHANGE_REQUIRED'],
+    refusals: [],
     verb: 'account.grantRole',
   })
   async grantRole({ account: id, role, organization }: GrantRoleInput, scope: Scope) {
@@ -123,7 +123,7 @@ export class AccountResolver {
     description: 'Takes a role from an account. Never the last ADMIN of an organization at the top.',
     input: RevokeRoleInput,
     node: Account,
-    refusals: ['LAST_ADMIN', 'PASSWORD_CHANGE_REQUIRED'],
+    refusals: ['LAST_ADMIN'],
     verb: 'account.revokeRole',
   })
   async revokeRole({ grant: id }: RevokeRoleInput, scope: Scope) {
@@ -142,7 +142,7 @@ export class AccountResolver {
       'Gives an account a new password to be used once, unlocks it and ends its sessions; tokens stay.',
     input: AccountInput,
     node: Account,
-    refusals: ['ACCOUNT_OF_A_PROGRAM', 'PASSWORD_CHANGE_REQUIRED'],
+    refusals: ['ACCOUNT_OF_A_PROGRAM'],
     verb: 'account.resetPassword',
     reveals: ONE_TIME,
     before: oneTime,
@@ -168,7 +168,7 @@ export class AccountResolver {
     description: 'Keeps everybody from using an account, its sessions and tokens included.',
     input: AccountInput,
     node: Account,
-    refusals: ['LAST_ADMIN', 'PASSWORD_CHANGE_REQUIRED'],
+    refusals: ['LAST_ADMIN'],
     verb: 'account.disable',
   })
   async disableAccount(input: AccountInput, scope: Scope) {
@@ -183,7 +183,7 @@ export class AccountResolver {
     description: 'Lets an account be used again, and unlocks it after wrong passwords.',
     input: AccountInput,
     node: Account,
-    refusals: ['PASSWORD_CHANGE_REQUIRED'],
+    refusals: [],
     verb: 'account.enable',
   })
   async enableAccount(input: AccountInput, scope: Scope) {

@@ -93,13 +93,7 @@ export class CredentialResolver {
       'Makes a token for programs that act as the own account, or, by an administrator, as the account of a program.',
     input: CreateTokenInput,
     node: AccessToken,
-    refusals: [
-      'EXPIRY_OUT_OF_RANGE',
-      'TOKEN_NAMELESS',
-      'SESSION_REQUIRED',
-      'ACCOUNT_OF_A_PERSON',
-      'PASSWORD_CHANGE_REQUIRED',
-    ],
+    refusals: ['EXPIRY_OUT_OF_RANGE', 'TOKEN_NAMELESS', 'SESSION_REQUIRED', 'ACCOUNT_OF_A_PERSON'],
     verb: 'account.createToken',
     reveals: {
       field: 'secret',
@@ -123,7 +117,7 @@ export class CredentialResolver {
     description: 'Ends a token at once: of the own account, or of a program by an administrator.',
     input: RevokeTokenInput,
     node: AccessToken,
-    refusals: ['PASSWORD_CHANGE_REQUIRED'],
+    refusals: [],
     verb: 'account.revokeToken',
   })
   async revokeToken({ token: id }: RevokeTokenInput, scope: Scope) {
@@ -144,7 +138,7 @@ export class CredentialResolver {
     description: 'Ends a session of the own account, such as one on a lost device.',
     input: EndSessionInput,
     node: Session,
-    refusals: ['PASSWORD_CHANGE_REQUIRED'],
+    refusals: [],
     verb: 'account.endSession',
   })
   async endSession({ session: id }: EndSessionInput, scope: Scope) {

@@ -48,6 +48,7 @@ export const acts = new Map<string, DeclaredAct>();
 export const COMMON_REFUSALS = [
   'SIGN_IN_REQUIRED',
   'FORBIDDEN',
+  'PASSWORD_CHANGE_REQUIRED',
   'NODE_UNKNOWN',
   'VERSION_STALE',
   'NODE_BUSY',
@@ -119,7 +120,7 @@ export function Act({ description, input, node, refusals, verb, reveals, before 
         return { id: null, errors: [asUserError(error)] };
       }
     };
-    const codes = [...refusals, ...COMMON_REFUSALS.slice(0, 3)].join(', ');
+    const codes = [...refusals, ...COMMON_REFUSALS.slice(0, 4)].join(', ');
     Mutation(() => payload, { description: `${description} Refuses with ${codes}.` })(
       target,
       name,

@@ -16,8 +16,11 @@ export interface Act {
 /** Who acts, and when. */
 export type Actor = Omit<Scope, 'em'>;
 
-/** SQLSTATEs that say "the same again may work": serialization failure, deadlock. */
-const TRANSIENT = new Set(['40001', '40P01']);
+/**
+ * SQLSTATEs that say "the same again may work": serialization failure, deadlock, and a key that somebody else took a moment ago, which the
+ * act sees the second time and refuses in its own words.
+ */
+const TRANSIENT = new Set(['40001', '40P01', '23505']);
 const ATTEMPTS = 5;
 
 /** Longest an act may take in the database, and longest it waits for the act of somebody else, in ms. */

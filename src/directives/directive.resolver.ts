@@ -8,6 +8,7 @@ import { Directive } from './directive.entity.ts';
 import * as inputs from './directive.inputs.ts';
 import * as directives from './directive.service.ts';
 import { changeDeadline } from './extension.service.ts';
+import { ADDRESSEE, ASSIGNMENT, DAY, DEADLINE, MOVE } from './refusals.ts';
 
 /** The acts on a directive and its assignments. Each is one line: what it does stands in the services. */
 @Resolver()
@@ -17,17 +18,7 @@ export class DirectiveResolver {
     input: inputs.DraftDirectiveInput,
     verb: 'directive.draft',
     description: 'Writes a directive down as a draft; nobody owes it yet.',
-    refusals: [
-      'TEXT_MISSING',
-      'MEETING_FOREIGN',
-      'CODE_TAKEN',
-      'DEADLINE_INVALID',
-      'CALENDAR_UNKNOWN',
-      'ADDRESSEE_AMBIGUOUS',
-      'ADDRESSEE_FOREIGN',
-      'ADDRESSEE_ABOLISHED',
-      'ADDRESSEE_TWICE',
-    ],
+    refusals: ['TEXT_MISSING', 'MEETING_FOREIGN', 'CODE_TAKEN', ...DEADLINE, ...ADDRESSEE],
   })
   draftDirective(input: inputs.DraftDirectiveInput, scope: Scope): Promise<Directive> {
     return directives.draft(scope, input);
@@ -38,13 +29,7 @@ export class DirectiveResolver {
     input: inputs.RewriteDraftInput,
     verb: 'directive.draft',
     description: 'Writes a draft anew.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'TEXT_MISSING',
-      'DEADLINE_INVALID',
-      'CALENDAR_UNKNOWN',
-    ],
+    refusals: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE', 'TEXT_MISSING', ...DEADLINE],
   })
   rewriteDraft(input: inputs.RewriteDraftInput, scope: Scope): Promise<Directive> {
     return directives.rewrite(scope, input);
@@ -66,17 +51,7 @@ export class DirectiveResolver {
     input: inputs.AssignDirectiveInput,
     verb: 'directive.assign',
     description: 'Gives a directive to more addressees; assigns one anew that was returned.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'ADDRESSEE_MISSING',
-      'ADDRESSEE_AMBIGUOUS',
-      'ADDRESSEE_FOREIGN',
-      'ADDRESSEE_ABOLISHED',
-      'ADDRESSEE_TWICE',
-    ],
+    refusals: [...MOVE, 'ADDRESSEE_MISSING', ...ADDRESSEE],
   })
   assignDirective(input: inputs.AssignDirectiveInput, scope: Scope): Promise<Directive> {
     return directives.assignTo(scope, input);
@@ -99,15 +74,7 @@ export class DirectiveResolver {
     input: inputs.AcceptDirectiveInput,
     verb: 'directive.answer',
     description: 'An addressee accepts; the directive is accepted when every lead has.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'ASSIGNMENT_ACCEPTED',
-      'ASSIGNMENT_AMBIGUOUS',
-      'ASSIGNMENT_UNKNOWN',
-    ],
+    refusals: [...MOVE, 'ASSIGNMENT_ACCEPTED', ...ASSIGNMENT],
   })
   acceptDirective(input: inputs.AcceptDirectiveInput, scope: Scope): Promise<Directive> {
     return answers.accept(scope, input);
@@ -118,15 +85,7 @@ export class DirectiveResolver {
     input: inputs.ReturnDirectiveInput,
     verb: 'directive.answer',
     description: 'An addressee returns it, with a reason.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'REASON_MISSING',
-      'ASSIGNMENT_AMBIGUOUS',
-      'ASSIGNMENT_UNKNOWN',
-    ],
+    refusals: [...MOVE, 'REASON_MISSING', ...ASSIGNMENT],
   })
   returnDirective(input: inputs.ReturnDirectiveInput, scope: Scope): Promise<Directive> {
     return answers.giveBack(scope, input);
@@ -137,7 +96,7 @@ export class DirectiveResolver {
     input: inputs.MoveDirectiveInput,
     verb: 'directive.start',
     description: 'The unit starts, or takes up what was sent back.',
-    refusals: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE', 'DAY_IN_FUTURE', 'DAY_BEFORE_LAST_MOVE'],
+    refusals: [...MOVE],
   })
   startDirective(input: inputs.MoveDirectiveInput, scope: Scope): Promise<Directive> {
     return closing.start(scope, input);
@@ -148,14 +107,7 @@ export class DirectiveResolver {
     input: inputs.MoveDirectiveInput,
     verb: 'directive.confirm',
     description: 'The side that ordered it confirms that it is done; never whoever reported it.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'CONFIRMER_REPORTED',
-      'CHILDREN_OPEN',
-    ],
+    refusals: [...MOVE, 'CONFIRMER_REPORTED', 'CHILDREN_OPEN'],
   })
   confirmCompletion(input: inputs.MoveDirectiveInput, scope: Scope): Promise<Directive> {
     return closing.confirm(scope, input);
@@ -166,14 +118,7 @@ export class DirectiveResolver {
     input: inputs.SendBackInput,
     verb: 'directive.confirm',
     description: 'The side that ordered it sends the report back, whole or in parts.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'REASON_MISSING',
-      'ASSIGNMENT_UNKNOWN',
-    ],
+    refusals: [...MOVE, 'REASON_MISSING', 'ASSIGNMENT_UNKNOWN'],
   })
   sendBack(input: inputs.SendBackInput, scope: Scope): Promise<Directive> {
     return closing.sendBack(scope, input);
@@ -184,13 +129,7 @@ export class DirectiveResolver {
     input: inputs.MoveDirectiveForReasonInput,
     verb: 'directive.suspend',
     description: 'Puts it on hold; it stays open.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'REASON_MISSING',
-    ],
+    refusals: [...MOVE, 'REASON_MISSING'],
   })
   suspendDirective(input: inputs.MoveDirectiveForReasonInput, scope: Scope): Promise<Directive> {
     return closing.suspend(scope, input);
@@ -201,7 +140,7 @@ export class DirectiveResolver {
     input: inputs.MoveDirectiveInput,
     verb: 'directive.suspend',
     description: 'Lets it go on where it stood before it was suspended.',
-    refusals: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE', 'DAY_IN_FUTURE', 'DAY_BEFORE_LAST_MOVE'],
+    refusals: [...MOVE],
   })
   resumeDirective(input: inputs.MoveDirectiveInput, scope: Scope): Promise<Directive> {
     return closing.resume(scope, input);
@@ -212,14 +151,7 @@ export class DirectiveResolver {
     input: inputs.MoveDirectiveForReasonInput,
     verb: 'directive.close',
     description: 'Takes it back: nobody owes it any more.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'REASON_MISSING',
-      'CHILDREN_OPEN',
-    ],
+    refusals: [...MOVE, 'REASON_MISSING', 'CHILDREN_OPEN'],
   })
   cancelDirective(input: inputs.MoveDirectiveForReasonInput, scope: Scope): Promise<Directive> {
     return closing.cancel(scope, input);
@@ -230,14 +162,7 @@ export class DirectiveResolver {
     input: inputs.MoveDirectiveForReasonInput,
     verb: 'directive.close',
     description: 'Hands it to a body outside; the reason says to whom.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'REASON_MISSING',
-      'CHILDREN_OPEN',
-    ],
+    refusals: [...MOVE, 'REASON_MISSING', 'CHILDREN_OPEN'],
   })
   transferDirective(input: inputs.MoveDirectiveForReasonInput, scope: Scope): Promise<Directive> {
     return closing.transfer(scope, input);
@@ -248,14 +173,7 @@ export class DirectiveResolver {
     input: inputs.MoveDirectiveForReasonInput,
     verb: 'directive.reopen',
     description: 'Opens a closed one again; what was reported done is owed again.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'REASON_MISSING',
-      'DIRECTIVE_NEVER_ISSUED',
-    ],
+    refusals: [...MOVE, 'REASON_MISSING', 'DIRECTIVE_NEVER_ISSUED'],
   })
   reopenDirective(input: inputs.MoveDirectiveForReasonInput, scope: Scope): Promise<Directive> {
     return closing.reopen(scope, input);
@@ -271,10 +189,8 @@ export class DirectiveResolver {
       'DIRECTIVE_NOT_OPEN',
       'REASON_MISSING',
       'DEADLINE_BEFORE_ISSUE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'DEADLINE_INVALID',
-      'CALENDAR_UNKNOWN',
+      ...DAY,
+      ...DEADLINE,
     ],
   })
   changeDeadline(input: inputs.ChangeDeadlineInput, scope: Scope): Promise<Directive> {

@@ -32,6 +32,26 @@ async function nextCode({ em, today }: Scope, body: Organization, meeting: Meeti
   return `${stem}${row?.next ?? 1}`;
 }
 
+/** The code asked for, when nothing else was ever called so; else the next free one. */
+async function codeFor(
+  scope: Scope,
+  body: Organization,
+  asked: string | null | undefined,
+  meeting: Meeting | null,
+): Promise<string> {
+  const code = asked?.trim();
+  if (!code) return nextCode(scope, body, meeting);
+  if (await scope.em.count(Directive, { body, code }))
+    throw new DomainError(
+      'CODE_TAKEN',
+      `Another directive is called "${code}". Codes are never used again: give another.`,
+      {
+        path: ['code'],
+      },
+    );
+  return code;
+}
+
 /** The text of an order; refuses with `TEXT_MISSING` when there is none. */
 function textOf(text: string): string {
   if (text.trim()) return text;
@@ -69,7 +89,7 @@ export async function draft(scope: Scope, input: DraftDirectiveInput): Promise<D
     );
   const directive = em.create(Directive, {
     body,
-    code: input.code?.trim() || (await nextCode(scope, body, meeting)),
+    code: await codeFor(scope, body, input.code, meeting),
     text: textOf(input.text),
     kind: input.kind,
     status: 'DRAFT',

@@ -3,6 +3,7 @@ import { Act } from '../acts/act.ts';
 import type { Scope } from '../acts/scope.ts';
 import { DirectiveRelation, Review } from './course.entity.ts';
 import { Directive } from './directive.entity.ts';
+import { DAY, MOVE, RELATION } from './refusals.ts';
 import { RelateDirectivesInput, ReplaceDirectiveInput, ReviewDirectiveInput } from './relation.inputs.ts';
 import * as relations from './relation.service.ts';
 
@@ -14,7 +15,7 @@ export class RelationResolver {
     input: RelateDirectivesInput,
     verb: 'directive.relate',
     description: 'Says that a later directive repeats, amends or is part of an earlier one.',
-    refusals: ['RELATION_IS_AN_ACT', 'RELATION_TO_ITSELF', 'RELATION_CYCLE', 'RELATION_TWICE'],
+    refusals: ['RELATION_IS_AN_ACT', ...RELATION],
   })
   relateDirectives(input: RelateDirectivesInput, scope: Scope): Promise<DirectiveRelation> {
     return relations.relate(scope, input);
@@ -25,16 +26,7 @@ export class RelationResolver {
     input: ReplaceDirectiveInput,
     verb: 'directive.close',
     description: 'Puts a later directive in its place.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'RELATION_TO_ITSELF',
-      'RELATION_CYCLE',
-      'RELATION_TWICE',
-      'CHILDREN_OPEN',
-    ],
+    refusals: [...MOVE, ...RELATION, 'CHILDREN_OPEN'],
   })
   supersedeDirective(input: ReplaceDirectiveInput, scope: Scope): Promise<Directive> {
     return relations.supersede(scope, input);
@@ -45,16 +37,7 @@ export class RelationResolver {
     input: ReplaceDirectiveInput,
     verb: 'directive.close',
     description: 'Takes it back by a later directive.',
-    refusals: [
-      'VERSION_STALE',
-      'TRANSITION_IMPOSSIBLE',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'RELATION_TO_ITSELF',
-      'RELATION_CYCLE',
-      'RELATION_TWICE',
-      'CHILDREN_OPEN',
-    ],
+    refusals: [...MOVE, ...RELATION, 'CHILDREN_OPEN'],
   })
   revokeDirective(input: ReplaceDirectiveInput, scope: Scope): Promise<Directive> {
     return relations.revoke(scope, input);
@@ -65,7 +48,7 @@ export class RelationResolver {
     input: ReviewDirectiveInput,
     verb: 'directive.review',
     description: 'A later meeting looked at it again: it is carried over, not given anew.',
-    refusals: ['MEETING_FOREIGN', 'REVIEW_TWICE', 'DAY_IN_FUTURE', 'DAY_BEFORE_LAST_MOVE'],
+    refusals: ['MEETING_FOREIGN', 'REVIEW_TWICE', ...DAY],
   })
   reviewDirective(input: ReviewDirectiveInput, scope: Scope): Promise<Review> {
     return relations.review(scope, input);

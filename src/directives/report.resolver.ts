@@ -5,6 +5,7 @@ import { ExtensionRequest } from './extension.entity.ts';
 import { DecideExtensionInput, RequestExtensionInput } from './extension.inputs.ts';
 import * as extensions from './extension.service.ts';
 import { ProgressReport } from './progress.entity.ts';
+import { ASSIGNMENT, DAY, DEADLINE } from './refusals.ts';
 import { ReportProgressInput, RewriteReportInput, SubmitReportInput } from './report.inputs.ts';
 import * as reports from './report.service.ts';
 
@@ -25,10 +26,8 @@ export class ReportResolver {
       'PERIOD_INVALID',
       'FILE_UNKNOWN',
       'REPORT_WITHOUT_UNIT',
-      'ASSIGNMENT_AMBIGUOUS',
-      'ASSIGNMENT_UNKNOWN',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
+      ...ASSIGNMENT,
+      ...DAY,
     ],
   })
   reportProgress(input: ReportProgressInput, scope: Scope): Promise<ProgressReport> {
@@ -64,8 +63,7 @@ export class ReportResolver {
       'TRANSITION_IMPOSSIBLE',
       'DIRECTIVE_NOT_OPEN',
       'ASSIGNMENT_UNKNOWN',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
+      ...DAY,
     ],
   })
   submitReport(input: SubmitReportInput, scope: Scope): Promise<ProgressReport> {
@@ -84,12 +82,9 @@ export class ReportResolver {
       'DEADLINE_NOT_LATER',
       'DEADLINE_BEFORE_ISSUE',
       'REPORT_WITHOUT_UNIT',
-      'ASSIGNMENT_AMBIGUOUS',
-      'ASSIGNMENT_UNKNOWN',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-      'DEADLINE_INVALID',
-      'CALENDAR_UNKNOWN',
+      ...ASSIGNMENT,
+      ...DAY,
+      ...DEADLINE,
     ],
   })
   requestExtension(input: RequestExtensionInput, scope: Scope): Promise<ExtensionRequest> {
@@ -108,8 +103,7 @@ export class ReportResolver {
       'DIRECTIVE_NOT_OPEN',
       'DEADLINE_NOT_LATER',
       'DEADLINE_INVALID',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
+      ...DAY,
     ],
   })
   grantExtension(input: DecideExtensionInput, scope: Scope): Promise<ExtensionRequest> {
@@ -121,14 +115,7 @@ export class ReportResolver {
     input: DecideExtensionInput,
     verb: 'directive.decideExtension',
     description: 'Refuses more time, with a reason.',
-    refusals: [
-      'VERSION_STALE',
-      'EXTENSION_DECIDED',
-      'DECIDER_ASKED',
-      'REASON_MISSING',
-      'DAY_IN_FUTURE',
-      'DAY_BEFORE_LAST_MOVE',
-    ],
+    refusals: ['VERSION_STALE', 'EXTENSION_DECIDED', 'DECIDER_ASKED', 'REASON_MISSING', ...DAY],
   })
   refuseExtension(input: DecideExtensionInput, scope: Scope): Promise<ExtensionRequest> {
     return extensions.refuseExtension(scope, input);

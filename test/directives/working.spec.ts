@@ -83,6 +83,21 @@ describe('issuing a directive', () => {
   });
 });
 
+describe('the code of a directive', () => {
+  const drafted = (code: string) =>
+    office.act('office', 'draftDirective', { body: office.body.id, text: 'Báo cáo.', code });
+
+  it('may be chosen, and is never used again', async () => {
+    expect((await drafted(' CV-1 ')).node.code).toBe('CV-1');
+    expect((await drafted('CV-1')).refusal).toMatchObject({ code: 'CODE_TAKEN', path: ['code'] });
+  });
+
+  it('goes to one of two who choose it at once', async () => {
+    const answers = await Promise.all([drafted('CV-2'), drafted('CV-2')]);
+    expect(answers.map(({ refusal }) => refusal?.code).sort()).toEqual(['CODE_TAKEN', undefined]);
+  });
+});
+
 describe('accepting and returning', () => {
   it('moves on when every lead has accepted', async () => {
     const directive = await office.issued({
