@@ -89,8 +89,11 @@ function origin(town: Town, body: Body, { paper, audience, clause: at }: Planned
   const meetings = meetingsOf(body)[number ?? 0] ?? [];
   const isHidden = town.hides(both(audience, readers));
   const clause = isHidden ? 1 : at;
+  // Another document the viewer may not read, so that what a stub would tell of its passages differs too.
+  const refuge = paper === 2 ? 4 : 2;
+  const other = papersOf(body)[refuge]?.readers.includes(town.who) ? paper : refuge;
   return {
-    span: idOf('spn', `${body.name} ${paper} ${clause}`),
+    span: idOf('spn', `${body.name} ${isHidden ? other : paper} ${clause}`),
     conclusion:
       number === null
         ? null

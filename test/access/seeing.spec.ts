@@ -229,10 +229,12 @@ describe('a RESTRICTED document', () => {
     const given = idOf('dir', 'm 4');
     const query = `{ directive(by: { id: "${given}" }) { text span { id } conclusion { id } }
       directives(filter: { id: { eq: "${given}" }, span: {} }) { totalCount }
+      document(by: { id: "${idOf('doc', 'm 4')}" }) { directives { totalCount } }
       trace(id: "${given}") { origin { nodes { node { __typename } } } } }`;
     expect(await ask(viewerOf('unit'), query)).toMatchObject({
       directive: { span: null, conclusion: null },
       directives: { totalCount: 0 },
+      document: { directives: { totalCount: 0 } },
       trace: { origin: { nodes: [{ node: { __typename: 'Meeting' } }] } },
     });
     expect(await ask(viewerOf('office'), query)).toMatchObject({ directives: { totalCount: 1 } });

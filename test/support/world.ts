@@ -72,7 +72,8 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
   };
 
   beforeAll(async () => {
-    world.storage = await openTestStorage();
+    // Generous: a busy machine makes no defect.
+    world.storage = await openTestStorage({ statementTimeout: 60_000 });
     world.schema = await createSchema(CURSOR_KEY);
     const acting = new Acting(world.storage.orm);
     const options = { roots, cursorKey: CURSOR_KEY, maxPage: 100 };
