@@ -1,7 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { SessionCookie } from './access/cookie.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
 import { Context } from './context.ts';
@@ -9,6 +8,7 @@ import { UNAVAILABLE_CODES } from './errors.ts';
 import { type Installation, isSecure } from './installation.ts';
 import type { ServerParts } from './server.ts';
 import { DomainError } from './shared/errors.ts';
+import { SessionCookie } from './signing-in/cookie.ts';
 
 /** A refusal at the door, with the status HTTP has for it: Apollo answers 500 to whatever says nothing of HTTP. */
 function atTheDoor(error: unknown): unknown {

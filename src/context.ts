@@ -1,5 +1,3 @@
-import type { SessionCookie } from './access/cookie.ts';
-import type { Doorkeeper } from './access/knocking.ts';
 import type { Viewer } from './access/viewer.ts';
 import { visibilityOf } from './access/visibility.ts';
 import type { Acting, Actor } from './acts/acting.ts';
@@ -7,6 +5,8 @@ import type { Scope } from './acts/scope.ts';
 import type { Graph, GraphReading } from './graph/graph.ts';
 import type { ServerInfo } from './server.resolver.ts';
 import { type Day, dayIn } from './shared/day.ts';
+import type { SessionCookie } from './signing-in/cookie.ts';
+import type { Doorkeeper } from './signing-in/knocking.ts';
 
 /** What lasts longer than a request. */
 export interface Application {

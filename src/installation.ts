@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/sql';
 import type { GraphQLSchema } from 'graphql';
 import packageJson from '../package.json' with { type: 'json' };
-import { Doorkeeper } from './access/knocking.ts';
 import { Acting } from './acts/acting.ts';
 import type { Config } from './config.ts';
 import type { Application } from './context.ts';
@@ -10,6 +9,7 @@ import { Graph } from './graph/graph.ts';
 import { ormOptions } from './orm.ts';
 import { createSchema, roots } from './schema.ts';
 import type { ServerInfo } from './server.resolver.ts';
+import { Doorkeeper } from './signing-in/knocking.ts';
 import { openStorage } from './storage/open.ts';
 import type { Storage } from './storage/storage.ts';
 

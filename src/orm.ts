@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { Migrator } from '@mikro-orm/migrations';
 import { migrations } from '../schema/migrations/index.ts';
-import { Account, RoleGrant } from './access/account.entity.ts';
-import { AccessToken, ProviderIdentity, Session } from './access/credential.entity.ts';
+import { Account, RoleGrant } from './accounts/account.entity.ts';
+import { AccessToken, ProviderIdentity, Session } from './accounts/credential.entity.ts';
 import { IdempotentAnswer } from './acts/idempotency.entity.ts';
 import { CalendarDay } from './calendar/calendar-day.entity.ts';
 import { Conclusion } from './conclusions/conclusion.entity.ts';

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { Account, RoleGrant } from '../../src/access/account.entity.ts';
-import { hashPassword } from '../../src/access/password.ts';
 import type { Role } from '../../src/access/role.ts';
+import { Account, RoleGrant } from '../../src/accounts/account.entity.ts';
+import { hashPassword } from '../../src/signing-in/password.ts';
 import { Organization } from '../../src/units/organization.entity.ts';
 import { Person } from '../../src/units/person.entity.ts';
 import { lastingId } from './calendar.ts';

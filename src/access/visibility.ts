@@ -1,3 +1,6 @@
+import { Account, RoleGrant } from '../accounts/account.entity.ts';
+import { AccountDetails } from '../accounts/account.read.ts';
+import { AccessToken, Session } from '../accounts/credential.entity.ts';
 import { CalendarDay } from '../calendar/calendar-day.entity.ts';
 import { Conclusion } from '../conclusions/conclusion.entity.ts';
 import { Assignment } from '../directives/assignment.entity.ts';
@@ -14,9 +17,6 @@ import { BodyPolicy } from '../units/body-policy.entity.ts';
 import { Group, GroupMember } from '../units/group.entity.ts';
 import { Organization, OrganizationAlias } from '../units/organization.entity.ts';
 import { Person, Position } from '../units/person.entity.ts';
-import { Account, RoleGrant } from './account.entity.ts';
-import { AccountDetails } from './account.read.ts';
-import { AccessToken, Session } from './credential.entity.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Which rows of each class a kind of viewer may see. A class that is missing here has no rows for anybody. */

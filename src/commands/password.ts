@@ -1,12 +1,12 @@
-import { Account } from '../access/account.entity.ts';
-import { endSessions } from '../access/credentials.ts';
-import { hashPassword, newOneTimePassword } from '../access/password.ts';
 import { Viewer } from '../access/viewer.ts';
+import { Account } from '../accounts/account.entity.ts';
+import { endSessions } from '../accounts/credentials.ts';
 import { Acting } from '../acts/acting.ts';
 import type { Config } from '../config.ts';
 import { openStore } from '../installation.ts';
 import { dayIn } from '../shared/day.ts';
 import { BadInput } from '../shared/errors.ts';
+import { hashPassword, newOneTimePassword } from '../signing-in/password.ts';
 
 /** For whoever keeps the machine, when no administrator can sign in: a new one-time password, and the account is in use again. */
 export async function password(config: Config, { login }: { login: string }): Promise<void> {

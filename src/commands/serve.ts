@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
-import { enterFirstAccount } from '../access/first-account.ts';
-import { providerRoutes } from '../access/provider.routes.ts';
+import { enterFirstAccount } from '../accounts/first-account.ts';
 import { receive } from '../arriving.ts';
 import type { Config } from '../config.ts';
 import { fileRoutes } from '../files/file.routes.ts';
 import { installOn, isLoopback, openStore, type Teller } from '../installation.ts';
 import { createServer, type Server } from '../server.ts';
+import { providerRoutes } from '../signing-in/provider.routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createLog } from './log.ts';
 import { seedWhenEmpty } from './seed.ts';

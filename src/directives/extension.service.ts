@@ -1,4 +1,4 @@
-import { Account } from '../access/account.entity.ts';
+import { Account } from '../accounts/account.entity.ts';
 import { known, locked, mustBeCurrent } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import type { Day } from '../shared/day.ts';

@@ -1,6 +1,6 @@
 import { type Opt, PrimaryKeyProp, type Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Account } from '../access/account.entity.ts';
+import { Account } from '../accounts/account.entity.ts';
 import { newId } from '../shared/id.ts';
 
 /** A file that was kept, whoever sent it. Its bytes lie in the folder for files, under the same hash. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Account } from '../access/account.entity.ts';
 import { must } from '../access/policy.ts';
+import { Account } from '../accounts/account.entity.ts';
 import { known, locked, mustBeCurrent } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';

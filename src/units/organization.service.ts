@@ -1,5 +1,5 @@
-import { Account, RoleGrant } from '../access/account.entity.ts';
 import { must } from '../access/policy.ts';
+import { Account, RoleGrant } from '../accounts/account.entity.ts';
 import { change, known, mustBeCurrent } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';

@@ -1,4 +1,4 @@
-import { Account, RoleGrant } from '../access/account.entity.ts';
+import { Account, RoleGrant } from '../accounts/account.entity.ts';
 import { CalendarDay } from '../calendar/calendar-day.entity.ts';
 import { Assignment } from '../directives/assignment.entity.ts';
 import { Transition } from '../directives/course.entity.ts';

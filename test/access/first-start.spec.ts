@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_PASSWORD, enterDemoAccounts, seedFirstStart } from '../../seeds/index.ts';
-import { enterFirstAccount } from '../../src/access/first-account.ts';
+import { enterFirstAccount } from '../../src/accounts/first-account.ts';
 import { receive } from '../../src/arriving.ts';
 import { readConfig } from '../../src/config.ts';
 import { isLoopback } from '../../src/installation.ts';

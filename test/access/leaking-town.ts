@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { Account, RoleGrant } from '../../src/access/account.entity.ts';
-import { AccessToken, Session } from '../../src/access/credential.entity.ts';
 import type { Role } from '../../src/access/role.ts';
 import { Viewer } from '../../src/access/viewer.ts';
+import { Account, RoleGrant } from '../../src/accounts/account.entity.ts';
+import { AccessToken, Session } from '../../src/accounts/credential.entity.ts';
 import { Topic } from '../../src/conclusions/topic.entity.ts';
 import { nodeEntities } from '../../src/orm.ts';
 import type { GraphClass } from '../../src/shared/reading.ts';

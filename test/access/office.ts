@@ -1,8 +1,8 @@
 import { beforeAll } from 'vitest';
-import { Account, RoleGrant } from '../../src/access/account.entity.ts';
-import { hashPassword } from '../../src/access/password.ts';
 import type { Role } from '../../src/access/role.ts';
+import { Account, RoleGrant } from '../../src/accounts/account.entity.ts';
 import { receive } from '../../src/arriving.ts';
+import { hashPassword } from '../../src/signing-in/password.ts';
 import type { Organization } from '../../src/units/organization.entity.ts';
 import { Given } from '../support/given.ts';
 import { type Running, runServer } from '../support/running.ts';

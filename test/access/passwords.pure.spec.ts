@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { hashPassword, matchesHash, NOBODYS_HASH, newOneTimePassword } from '../../src/access/password.ts';
-import { mustBeFitPassword } from '../../src/access/password-rules.ts';
+import {
+  hashPassword,
+  matchesHash,
+  NOBODYS_HASH,
+  newOneTimePassword,
+} from '../../src/signing-in/password.ts';
+import { mustBeFitPassword } from '../../src/signing-in/password-rules.ts';
 
 const OWNER = { login: 'pham.thu.sao', name: 'Phạm Thu Sao Mai' };
 

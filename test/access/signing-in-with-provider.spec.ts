@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Account, RoleGrant } from '../../src/access/account.entity.ts';
-import { placeHere, providerRoutes } from '../../src/access/provider.routes.ts';
+import { Account, RoleGrant } from '../../src/accounts/account.entity.ts';
 import { receive } from '../../src/arriving.ts';
 import { readConfig } from '../../src/config.ts';
+import { placeHere, providerRoutes } from '../../src/signing-in/provider.routes.ts';
 import { Given } from '../support/given.ts';
 import { type Running, runServer } from '../support/running.ts';
 import { askAt } from './office.ts';
@@ -292,7 +292,7 @@ describe('the settings of a provider', () => {
   });
 
   it('that nobody answers at leave the server running', async () => {
-    const { Provider } = await import('../../src/access/provider.ts');
+    const { Provider } = await import('../../src/signing-in/provider.ts');
     const config = readConfig({
       OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
       OIDC_CLIENT_ID: 'x',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/sql';
-import { Account, RoleGrant } from '../../src/access/account.entity.ts';
-import { AccessToken, Session, type TokenScope } from '../../src/access/credential.entity.ts';
 import type { Role } from '../../src/access/role.ts';
-import { hashOfSecret, newSecret } from '../../src/access/secrets.ts';
+import { Account, RoleGrant } from '../../src/accounts/account.entity.ts';
+import { AccessToken, Session, type TokenScope } from '../../src/accounts/credential.entity.ts';
+import { hashOfSecret, newSecret } from '../../src/accounts/secrets.ts';
 import { Evidence, ProgressReport } from '../../src/directives/progress.entity.ts';
 import { day } from '../../src/shared/day.ts';
 import { Given } from '../support/given.ts';

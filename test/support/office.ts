@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { Account, RoleGrant } from '../../src/access/account.entity.ts';
 import type { Role } from '../../src/access/role.ts';
 import { Viewer } from '../../src/access/viewer.ts';
+import { Account, RoleGrant } from '../../src/accounts/account.entity.ts';
 import { acts, COMMON_REFUSALS } from '../../src/acts/act.ts';
 import { Group, GroupMember } from '../../src/units/group.entity.ts';
 import type { Organization } from '../../src/units/organization.entity.ts';

@@ -8,7 +8,6 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { TypedDocumentString } from '../../schema/generated/graphql.ts';
-import { Doorkeeper } from '../../src/access/knocking.ts';
 import { Viewer } from '../../src/access/viewer.ts';
 import { Acting } from '../../src/acts/acting.ts';
 import { Context } from '../../src/context.ts';
@@ -18,6 +17,7 @@ import { type Asked, passThrough } from '../../src/graph/passing.ts';
 import { createSchema, roots } from '../../src/schema.ts';
 import type { ServerInfo } from '../../src/server.resolver.ts';
 import type { Day } from '../../src/shared/day.ts';
+import { Doorkeeper } from '../../src/signing-in/knocking.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { openTestStorage } from './databases.ts';
 

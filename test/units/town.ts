@@ -1,6 +1,6 @@
-import { Account } from '../../src/access/account.entity.ts';
 import type { Role } from '../../src/access/role.ts';
 import { Viewer } from '../../src/access/viewer.ts';
+import { Account } from '../../src/accounts/account.entity.ts';
 import type { Organization } from '../../src/units/organization.entity.ts';
 import { Given } from '../support/given.ts';
 import { openWorld, type World } from '../support/world.ts';

@@ -1,4 +1,4 @@
-import { policy } from './policy.ts';
+import { policy } from '../access/policy.ts';
 
 /** Who keeps accounts. What lies outside the organizations of an administrator is refused by `administering.ts`. */
 policy('account', {

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
+import { Viewer } from '../access/viewer.ts';
+import { Session } from '../accounts/credential.entity.ts';
+import { type Begun, beginSession } from '../accounts/credentials.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { SessionCookie } from './cookie.ts';
-import { Session } from './credential.entity.ts';
-import { type Begun, beginSession } from './credentials.ts';
 import { provePassword } from './trying.ts';
-import { Viewer } from './viewer.ts';
 
 /** Refusals are answered not before so many ms: how long the database took would tell whether the login exists. */
 const LEAST_WAIT = 250;

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Field, FieldResolver, Info, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Role } from '../access/role.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { Account } from '../accounts/account.entity.ts';
 import type { GraphReading } from '../graph/graph.ts';
 import { enumeration } from '../shared/enumeration.ts';
 import { Organization } from '../units/organization.entity.ts';
-import { Account } from './account.entity.ts';
-import { Role } from './role.ts';
-import type { Viewer } from './viewer.ts';
 
 const ViewerKind = enumeration('ViewerKind', 'What sort of viewer asks.', {
   ANONYMOUS: ['khách', 'Nobody signed in.'],

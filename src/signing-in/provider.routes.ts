@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { Viewer } from '../access/viewer.ts';
 import { cookieOf } from '../arriving.ts';
 import type { Config } from '../config.ts';
 import { Context } from '../context.ts';
@@ -9,7 +10,6 @@ import { BadInput, DomainError } from '../shared/errors.ts';
 import { Provider, type Trip } from './provider.ts';
 import { recognize } from './recognizing.ts';
 import { enterAs } from './signing-in.ts';
-import { Viewer } from './viewer.ts';
 
 const START = '/sign-in/oidc';
 const CALLBACK = '/sign-in/oidc/callback';

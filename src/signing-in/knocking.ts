@@ -1,7 +1,7 @@
+import { type SignedIn, Viewer } from '../access/viewer.ts';
+import { hashOfSecret, isSecret } from '../accounts/secrets.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Statements } from '../storage/storage.ts';
-import { hashOfSecret, isSecret } from './secrets.ts';
-import { type SignedIn, Viewer } from './viewer.ts';
 
 /** What a request brings to be known by. */
 export interface Knock {

@@ -1,12 +1,12 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
+import { Role } from '../access/role.ts';
 import { enumeration, stored } from '../shared/enumeration.ts';
 import { InstantScalar } from '../shared/instant.ts';
 import { Entry, Node } from '../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
-import { Role } from './role.ts';
 
 export const AccountKind = enumeration('AccountKind', 'Whether a person or a program signs in with it.', {
   PERSON: ['cá nhân', 'A person, with a password or through the office’s own sign-in.'],

@@ -1,7 +1,11 @@
 import { Resolver } from 'type-graphql';
+import { must } from '../access/policy.ts';
 import { Act, type ActContext } from '../acts/act.ts';
 import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';
+import { hashPassword } from '../signing-in/password.ts';
+import { mustBeFitPassword } from '../signing-in/password-rules.ts';
+import { provePassword } from '../signing-in/trying.ts';
 import { Account } from './account.entity.ts';
 import { known, mustAdministerAccount } from './administering.ts';
 import { AccessToken, Session } from './credential.entity.ts';
@@ -12,10 +16,6 @@ import {
   RevokeTokenInput,
 } from './credential.inputs.ts';
 import { endSessions, newToken } from './credentials.ts';
-import { hashPassword } from './password.ts';
-import { mustBeFitPassword } from './password-rules.ts';
-import { must } from './policy.ts';
-import { provePassword } from './trying.ts';
 
 const LONGEST_DAYS = 366;
 const DAY = 86_400_000;

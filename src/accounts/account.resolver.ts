@@ -1,8 +1,10 @@
 import { ref, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Resolver } from 'type-graphql';
+import type { Role } from '../access/role.ts';
 import { Act, type ActContext } from '../acts/act.ts';
 import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';
+import { hashPassword, newOneTimePassword } from '../signing-in/password.ts';
 import { Person } from '../units/person.entity.ts';
 import { Account, RoleGrant } from './account.entity.ts';
 import { AccountInput, CreateAccountInput, GrantRoleInput, RevokeRoleInput } from './account.inputs.ts';
@@ -15,8 +17,6 @@ import {
   mustLeaveAnAdmin,
 } from './administering.ts';
 import { endSessions } from './credentials.ts';
-import { hashPassword, newOneTimePassword } from './password.ts';
-import type { Role } from './role.ts';
 
 /** A password to be told once, and what is kept of it. */
 interface OneTime {

@@ -1,8 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { Account } from '../accounts/account.entity.ts';
+import { ProviderIdentity } from '../accounts/credential.entity.ts';
 import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';
-import { Account } from './account.entity.ts';
-import { ProviderIdentity } from './credential.entity.ts';
 import type { Identity } from './provider.ts';
 
 const unknown = (sentence: string) =>

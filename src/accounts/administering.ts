@@ -1,11 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { must } from '../access/policy.ts';
 import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';
 import { ID_PATTERN } from '../shared/id.ts';
 import type { Entry } from '../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Account, RoleGrant } from './account.entity.ts';
-import { must } from './policy.ts';
 
 /** The node under an id, or the refusal `NODE_UNKNOWN`. */
 export async function known<Kind extends Entry>(

@@ -1,7 +1,7 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
+import { hashPassword, newOneTimePassword } from '../signing-in/password.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Account, RoleGrant } from './account.entity.ts';
-import { hashPassword, newOneTimePassword } from './password.ts';
 
 /** The login of the account that an installation begins with. */
 const FIRST = 'admin';

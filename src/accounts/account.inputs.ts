@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { Role } from '../access/role.ts';
 import { AccountKind } from './account.entity.ts';
-import { Role } from './role.ts';
 
 @InputType({ description: 'A role in an organization and all below it.' })
 export class RoleInput {
