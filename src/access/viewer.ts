@@ -86,6 +86,7 @@ export class Viewer {
     const business = grants.filter(({ role }) => role !== 'ADMIN');
     return {
       account: this.account?.accountId ?? null,
+      person: this.account?.personId ?? null,
       /** Bodies whose organizations, people and accounts the viewer knows: at any level, in any role. */
       bodies: [...new Set(grants.map(({ path }) => topOf(path)))],
       /** Bodies the viewer works in: at any level, in any role but ADMIN, which reads no business. */

@@ -68,10 +68,10 @@ const quoteIsReadable = (row: Sql, q: Definitions): Sql =>
   `(${row}.span_id is null or exists (select 1 from ${q.table(TextSpan)} ${row}_s where ${row}_s.id = ${row}.span_id and ${q.seen(TextSpan, `${row}_s`)}))`;
 
 /**
- * That something was given to a unit of the viewer: to it, to a collective it is a member of, or to one of the body whose members
- * nobody wrote down, which may mean any unit.
+ * That something was given to the viewer in person, or to a unit of theirs: to it, to a collective it is a member of, or to one of the
+ * body whose members nobody wrote down, which may mean any unit.
  *
- * Three ways and not one, so that each can start from the few units of the viewer and not from all assignments.
+ * Several ways and not one, so that each can start from the few units of the viewer and not from all assignments.
  */
 const givenToUnits: Definition = (d, q) => {
   const assigned = `${q.table(Assignment)} ${d}_a`;
@@ -83,7 +83,8 @@ const givenToUnits: Definition = (d, q) => {
       where ${here} and ${below(`${d}_o.path`, 'units', q)})
     or exists (select 1 from ${assigned} join ${q.table(Group)} ${d}_g on ${d}_g.id = ${d}_a.group_id
       where ${here} and ${among(`${d}_g.body_id`, 'works', q)}
-        and not exists (select 1 from ${q.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id)))`;
+        and not exists (select 1 from ${q.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id))
+    or exists (select 1 from ${assigned} where ${here} and ${d}_a.person_id = ${q.viewer('person', 'text')}))`;
 };
 
 /** That the viewer keeps an account: one with a role where they are ADMIN, or one that nobody gave a role yet. */

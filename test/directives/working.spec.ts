@@ -147,6 +147,13 @@ describe('accepting and returning', () => {
     expect(refusal?.code).toBe('NODE_UNKNOWN');
   });
 
+  it('may be done by the person it was given to by name', async () => {
+    const directive = await office.issued({ addressees: [{ person: office.deputy.id }] });
+    const { node } = await office.act('deputy', 'acceptDirective', change(directive));
+    expect(node.status).toBe('ACCEPTED');
+    expect((await office.act('police', 'startDirective', change(node))).refusal?.code).toBe('NODE_UNKNOWN');
+  });
+
   it('may be done by the office for a unit that has no account', async () => {
     const { node } = await office.act('office', 'acceptDirective', change(await office.issued()));
     expect(node.status).toBe('ACCEPTED');

@@ -5,6 +5,7 @@ import { Account, RoleGrant } from '../../src/accounts/account.entity.ts';
 import { acts, COMMON_REFUSALS } from '../../src/acts/act.ts';
 import { Group, GroupMember } from '../../src/units/group.entity.ts';
 import type { Organization } from '../../src/units/organization.entity.ts';
+import { Person, Position } from '../../src/units/person.entity.ts';
 import { Given } from './given.ts';
 import type { World } from './world.ts';
 
@@ -40,6 +41,8 @@ export class Office {
   body!: Organization;
   units!: readonly Organization[];
   communes!: Group;
+  /** A person with an account, who may be given something by name. */
+  deputy!: Person;
   readonly #viewers = new Map<string, Viewer>();
 
   constructor(private readonly world: World) {}
@@ -66,9 +69,17 @@ export class Office {
       ['economy', 'UNIT', this.unit(0)],
       ['interior', 'UNIT', this.unit(1)],
       ['police', 'UNIT', this.unit(2)],
+      ['deputy', 'UNIT', this.unit(2)],
     ];
+    this.deputy = given.em.create(Person, { fullName: 'Vũ Cầu Vồng' });
+    given.em.create(Position, {
+      person: this.deputy,
+      organization: this.unit(2),
+      title: 'Phó trưởng Công an',
+    });
     for (const [name, role, organization] of roles) {
-      const account = given.em.create(Account, { login: name.replace(' ', '-'), name });
+      const person = name === 'deputy' ? this.deputy : null;
+      const account = given.em.create(Account, { login: name.replace(' ', '-'), name, person });
       given.em.create(RoleGrant, { account, role, organization });
       const grant = { role, organizationId: organization.id, path: organization.path };
       this.#viewers.set(
@@ -76,7 +87,7 @@ export class Office {
         Viewer.of({
           accountId: account.id,
           name,
-          personId: null,
+          personId: person?.id ?? null,
           grants: [grant],
           readsOnly: false,
           mustChangePassword: false,
