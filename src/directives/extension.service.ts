@@ -11,7 +11,7 @@ import type { ChangeDeadlineInput } from './directive.inputs.ts';
 import { DeadlineChange, ExtensionRequest } from './extension.entity.ts';
 import type { DecideExtensionInput, RequestExtensionInput } from './extension.inputs.ts';
 import { dayOf, lastMove, reasonOf, touch } from './moving.ts';
-import { assignmentFor, openCase } from './place.ts';
+import { assignmentFor, openCase, unitOf } from './place.ts';
 
 function mustBeOpen({ openDays, code, status }: Directive): void {
   if (openDays.endsWith(',)}')) return;
@@ -43,15 +43,7 @@ export async function requestExtension(
   const opened = await openCase(scope, { id: input.directive }, 'directive.requestExtension');
   const { directive } = opened;
   mustBeOpen(directive);
-  const { organization } = assignmentFor(scope, opened, input.assignment);
-  if (!organization)
-    throw new DomainError(
-      'REPORT_WITHOUT_UNIT',
-      'Only units ask for more time. Name the assignment of a unit.',
-      {
-        path: ['assignment'],
-      },
-    );
+  const assignment = assignmentFor(scope, opened, input.assignment);
   const reason = reasonOf(input.reason);
   const proposed = await deadlineFrom(
     scope,
@@ -68,7 +60,7 @@ export async function requestExtension(
   touch(scope, directive);
   return em.create(ExtensionRequest, {
     directive,
-    organization,
+    organization: unitOf(assignment, directive),
     account: viewer.account ? em.getReference(Account, viewer.account.accountId) : null,
     requestedOn: dayOf(scope, input.on, directive.issuedOn),
     proposed,

@@ -47,11 +47,23 @@ export async function openCase(
   return { directive, assignments, place };
 }
 
-/** Those who owe the result: leads that were not resolved into members, and the members. */
-export const leadsOf = (assignments: readonly Assignment[]): readonly Assignment[] =>
-  assignments.filter(
-    (one) => one.role === 'LEAD' && !assignments.some(({ resolvedFrom }) => resolvedFrom?.id === one.id),
+/**
+ * Those who owe the result: leads that did not return it, members in place of a collective that was resolved into them, and named units
+ * and people before a collective that nobody resolved.
+ */
+export function leadsOf(assignments: readonly Assignment[]): readonly Assignment[] {
+  const leads = assignments.filter(
+    ({ id, role, acceptance }) =>
+      role === 'LEAD' &&
+      acceptance !== 'RETURNED' &&
+      !assignments.some(({ resolvedFrom }) => resolvedFrom?.id === id),
   );
+  const named = leads.filter(({ group }) => group === null);
+  return named.length ? named : leads;
+}
+
+/** The unit a report or a request comes from; what a collective or a person did is reported by the body, whose office gathers it. */
+export const unitOf = ({ organization }: Assignment, { body }: Directive) => organization ?? body;
 
 /**
  * The assignment a unit or person answers for: the one named, or else the only one that is the viewer's.

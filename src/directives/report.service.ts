@@ -6,7 +6,7 @@ import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Assignment } from './assignment.entity.ts';
 import { dayOf, move, mustBePossible, touch } from './moving.ts';
-import { assignmentFor, type Case, leadsOf, openCase } from './place.ts';
+import { assignmentFor, type Case, leadsOf, openCase, unitOf } from './place.ts';
 import { Evidence, ProgressReport } from './progress.entity.ts';
 import type {
   EvidenceInput,
@@ -40,16 +40,6 @@ async function attach(scope: Scope, report: ProgressReport, files: readonly Evid
   }
 }
 
-/** The unit of an assignment: a person's report is entered for the unit the office names by its assignment. */
-function unitOf({ organization }: Assignment) {
-  if (organization) return organization;
-  throw refuse(
-    'REPORT_WITHOUT_UNIT',
-    'Only units report. Assign the directive to the unit of this addressee, or resolve the collective.',
-    'assignment',
-  );
-}
-
 /** A unit reports progress: sent in at once, or kept as a draft that changes nothing. */
 export async function report(scope: Scope, input: ReportProgressInput): Promise<ProgressReport> {
   const { em, viewer } = scope;
@@ -59,7 +49,7 @@ export async function report(scope: Scope, input: ReportProgressInput): Promise<
   const { claim, percent = null, obstacles = null, period = null, saysDone } = input;
   const made = em.create(ProgressReport, {
     directive: opened.directive,
-    organization: unitOf(assignment),
+    organization: unitOf(assignment, opened.directive),
     account: viewer.account ? em.getReference(Account, viewer.account.accountId) : null,
     claim,
     percent: saysDone ? 100 : percent,

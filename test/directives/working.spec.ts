@@ -131,6 +131,9 @@ describe('accepting and returning', () => {
         ],
       },
     });
+    // Whoever returned it owes nothing any more, so nobody waits for them.
+    const { node: accepted } = await office.act('interior', 'acceptDirective', change(node));
+    expect(accepted.status).toBe('ACCEPTED');
   });
 
   it('is refused without a reason', async () => {
@@ -496,6 +499,36 @@ describe('a directive to a collective', () => {
       `${SEEN} assignments { nodes { memberCount acceptedCount } }`,
     );
     expect(half).toMatchObject({ status: 'ASSIGNED' });
+  });
+});
+
+describe('a directive to a collective of which nobody knows the members', () => {
+  it('is taken up and reported by the office, and confirmed by somebody else', async () => {
+    const directive = await office.issued({ addressees: [{ group: office.unknown.id }] });
+    const { node: accepted } = await office.act('office', 'acceptDirective', change(directive));
+    const { node: begun } = await office.act('office', 'startDirective', change(accepted));
+    const { node } = await office.act<{ organization: { name: string }; directive: Seen }>(
+      'office',
+      'reportProgress',
+      { directive: begun.id, claim: 'Các địa phương báo cáo đã xong.', saysDone: true },
+      `organization { name } directive { ${SEEN} }`,
+    );
+    expect(node).toMatchObject({
+      organization: { name: office.body.name },
+      directive: { status: 'REPORTED_DONE' },
+    });
+    expect((await office.act('leader', 'confirmCompletion', change(node.directive))).node.status).toBe(
+      'COMPLETED',
+    );
+  });
+
+  it('waits for the units that were named since, not for the collective', async () => {
+    const directive = await office.issued({ addressees: [{ group: office.unknown.id }] });
+    const { node: named } = await office.act('office', 'assignDirective', {
+      ...change(directive),
+      addressees: [{ organization: office.unit(0).id }],
+    });
+    expect((await office.act('economy', 'acceptDirective', change(named))).node.status).toBe('ACCEPTED');
   });
 });
 

@@ -41,6 +41,8 @@ export class Office {
   body!: Organization;
   units!: readonly Organization[];
   communes!: Group;
+  /** A collective whose members nobody wrote down. */
+  unknown!: Group;
   /** A person with an account, who may be given something by name. */
   deputy!: Person;
   readonly #viewers = new Map<string, Viewer>();
@@ -55,6 +57,7 @@ export class Office {
       given.organization(name, { parent: this.body }),
     );
     this.communes = given.em.create(Group, { name: 'các đơn vị', body: this.body });
+    this.unknown = given.em.create(Group, { name: 'các địa phương, đơn vị', body: this.body });
     for (const organization of this.units.slice(0, 2))
       given.em.create(GroupMember, { group: this.communes, organization });
     await given.em.flush();
