@@ -410,6 +410,81 @@ describe('suspending, cancelling, reopening', () => {
   });
 });
 
+describe('other ways a directive goes', () => {
+  it('is written anew while it is a draft, and never after', async () => {
+    const { node: draft } = await office.act<Seen>('office', 'draftDirective', {
+      body: office.body.id,
+      text: 'Báo cáo.',
+    });
+    const { node } = await office.act<Seen & { text: string; urgent: boolean }>(
+      'office',
+      'rewriteDraft',
+      { ...change(draft), text: 'Báo cáo ngay.', urgent: true },
+      `${SEEN} text urgent`,
+    );
+    expect(node).toMatchObject({ text: 'Báo cáo ngay.', urgent: true });
+    const { node: issued } = await office.act('office', 'issueDirective', change(node));
+    const { refusal } = await office.act('office', 'rewriteDraft', { ...change(issued), text: 'Khác.' });
+    expect(refusal?.code).toBe('TRANSITION_IMPOSSIBLE');
+  });
+
+  it('is handed to a body outside', async () => {
+    const { node } = await office.act('office', 'transferDirective', {
+      ...change(await office.at('ACCEPTED')),
+      reason: 'Chuyển Ủy ban nhân dân tỉnh.',
+    });
+    expect(node).toMatchObject({ status: 'TRANSFERRED', isOpen: false });
+  });
+
+  it('is taken back by a later one', async () => {
+    const [earlier, later] = [await office.at('ACCEPTED'), await office.issued()];
+    const { node } = await office.act(
+      'office',
+      'revokeDirective',
+      { ...change(earlier), by: later.id },
+      `${SEEN} relationsFrom { nodes { kind } }`,
+    );
+    expect(node).toMatchObject({ status: 'CANCELLED', relationsFrom: { nodes: [{ kind: 'REVOKES' }] } });
+  });
+
+  it('gets another deadline without a request, with a reason', async () => {
+    const directive = await office.at('IN_PROGRESS');
+    const deadline = { kind: 'FIXED', words: 'trong tháng 12', dueOn: '2026-12-31', precision: 'MONTH' };
+    const { node } = await office.act(
+      'office',
+      'changeDeadline',
+      { ...change(directive), deadline, reason: 'Theo chỉ đạo mới.' },
+      'deadline { dueOn } originalDeadline { dueOn }',
+    );
+    expect(node).toEqual({ deadline: { dueOn: '2026-12-31' }, originalDeadline: { dueOn: null } });
+    const early = { ...deadline, dueOn: '2026-10-31' };
+    const { refusal } = await office.act('office', 'changeDeadline', {
+      id: directive.id,
+      expectedVersion: directive.version + 1,
+      deadline: early,
+      reason: 'x',
+    });
+    expect(refusal?.code).toBe('DEADLINE_BEFORE_ISSUE');
+  });
+
+  it('has the draft of a report written anew until it is sent in', async () => {
+    const directive = await office.at('IN_PROGRESS');
+    const { node } = await office.act<Seen>(
+      'economy',
+      'reportProgress',
+      { directive: directive.id, claim: 'Nháp.', submit: false },
+      'id version',
+    );
+    const { node: again } = await office.act(
+      'economy',
+      'rewriteReport',
+      { ...change(node), claim: 'Đã xong một nửa.', percent: 50 },
+      'state claim percent',
+    );
+    expect(again).toEqual({ state: 'DRAFT', claim: 'Đã xong một nửa.', percent: 50 });
+  });
+});
+
 describe('what directives are to each other', () => {
   it('ends the earlier one when a later one takes its place', async () => {
     const [earlier, later] = [await office.at('IN_PROGRESS'), await office.issued()];
