@@ -4,6 +4,7 @@ import type { Scope } from '../acts/scope.ts';
 import { uploadedFile } from '../files/attaching.ts';
 import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
+import { mustBePeriod } from '../shared/period.ts';
 import type { Assignment } from './assignment.entity.ts';
 import { dayOf, move, mustBePossible, touch } from './moving.ts';
 import { assignmentFor, type Case, leadsOf, openCase, unitOf } from './place.ts';
@@ -15,8 +16,6 @@ import type {
   SubmitReportInput,
 } from './report.inputs.ts';
 
-const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W[0-5]\d))?$/;
-
 const refuse = (code: string, sentence: string, field: string) =>
   new DomainError(code, sentence, { path: [field] });
 
@@ -25,12 +24,7 @@ function mustBeReasonable({ claim, percent, period }: Partial<ReportProgressInpu
     throw refuse('CLAIM_MISSING', 'The report says nothing. Say what was done.', 'claim');
   if (typeof percent === 'number' && (percent < 0 || percent > 100))
     throw refuse('PERCENT_INVALID', `${percent} is no percentage. Give 0 to 100.`, 'percent');
-  if (period && !PERIOD.test(period))
-    throw refuse(
-      'PERIOD_INVALID',
-      `"${period}" is no period. Write 2026-10, 2026-Q3, 2026-H1 or 2026.`,
-      'period',
-    );
+  mustBePeriod(period);
 }
 
 async function attach(scope: Scope, report: ProgressReport, files: readonly EvidenceInput[]): Promise<void> {

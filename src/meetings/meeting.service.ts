@@ -2,20 +2,16 @@ import { must } from '../access/policy.ts';
 import { known, locked, mustBeCurrent } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';
+import { mustBePeriod } from '../shared/period.ts';
 import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
+import { bodyIdOf } from '../units/unit.policy.ts';
 import { Attendance, Meeting, type MeetingState } from './meeting.entity.ts';
 import type { AttendanceInput, ChangeMeetingStateInput, RecordMeetingInput } from './meeting.inputs.ts';
 
-const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W[0-5]\d))?$/;
-
 const refuse = (code: string, sentence: string, field: string) =>
   new DomainError(code, sentence, { path: [field] });
-
-/** The governing body of an organization: the top of its tree. */
-const bodyOf = ({ em }: Scope, { path }: Organization): Promise<Organization> =>
-  em.findOneOrFail(Organization, path.slice(0, path.indexOf('/')));
 
 async function enterAttendance(scope: Scope, meeting: Meeting, attendee: AttendanceInput): Promise<void> {
   const { words, role, organization, group, person } = attendee;
@@ -39,18 +35,13 @@ async function enterAttendance(scope: Scope, meeting: Meeting, attendee: Attenda
 export async function recordMeeting(scope: Scope, input: RecordMeetingInput): Promise<Meeting> {
   const { em, viewer, today } = scope;
   const host = await known(scope, Organization, input.host);
-  const body = await bodyOf(scope, host);
+  const body = await em.findOneOrFail(Organization, bodyIdOf(host));
   must(viewer, 'meeting.record', { body: body.path });
   const code = input.code.trim();
   const { heldOn = null, period = null, state } = input;
   if (!code || !input.title.trim())
     throw refuse('MEETING_WITHOUT_NAME', 'A meeting needs a code and a title.', code ? 'title' : 'code');
-  if (period && !PERIOD.test(period))
-    throw refuse(
-      'PERIOD_INVALID',
-      `"${period}" is no period. Write 2017-02, 2017-Q1, 2017-H1 or 2017.`,
-      'period',
-    );
+  mustBePeriod(period);
   if (heldOn && heldOn > today && state !== 'PLANNED')
     throw refuse('DAY_IN_FUTURE', `${heldOn} has not come yet. Record the meeting as PLANNED.`, 'heldOn');
   if (await em.count(Meeting, { code }))

@@ -225,7 +225,7 @@ export async function generate(url, { schema, contextOf, count, seed }) {
       return status === 400 ? undefined : `${status} without data`;
     }
     counts[codes.length ? 'partly' : 'answered']++;
-    const contextValue = contextOf(new AbortController().signal);
+    const contextValue = await contextOf(new AbortController().signal);
     const executed = await execute({ schema, document, variableValues: variables, contextValue });
     if (JSON.stringify(executed.data ?? null) !== JSON.stringify(body.data))
       return `answered ${JSON.stringify(body.data).slice(0, 400)}, executed ${JSON.stringify(executed.data).slice(0, 400)}`;
