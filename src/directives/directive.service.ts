@@ -19,6 +19,7 @@ import type {
   RewriteDraftInput,
 } from './directive.inputs.ts';
 import { dayOf, move, mustBePossible, touch } from './moving.ts';
+import { isOpenNow } from './open-days.ts';
 import { type Case, openCase } from './place.ts';
 
 /** The next free code: that of the meeting and a number, or the year and a number. */
@@ -151,11 +152,7 @@ async function giveTo(
 export async function assignTo(scope: Scope, input: AssignDirectiveInput): Promise<Directive> {
   const opened = await openCase(scope, input, 'directive.assign');
   const { directive } = opened;
-  if (
-    !directive.openDays.endsWith(',)}') &&
-    directive.status !== 'DRAFT' &&
-    directive.kind !== 'STANDING_RULE'
-  )
+  if (!isOpenNow(directive.openDays) && directive.status !== 'DRAFT' && directive.kind !== 'STANDING_RULE')
     mustBePossible(directive, 'ASSIGN');
   if (!input.addressees.length)
     throw new DomainError('ADDRESSEE_MISSING', 'Nobody is named. Name at least one addressee.', {

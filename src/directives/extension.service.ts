@@ -1,4 +1,4 @@
-import { Account } from '../accounts/account.entity.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { known, locked, mustBeCurrent } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import type { Day } from '../shared/day.ts';
@@ -11,10 +11,11 @@ import type { ChangeDeadlineInput } from './directive.inputs.ts';
 import { DeadlineChange, ExtensionRequest } from './extension.entity.ts';
 import type { DecideExtensionInput, RequestExtensionInput } from './extension.inputs.ts';
 import { dayOf, lastMove, reasonOf, touch } from './moving.ts';
+import { isOpenNow } from './open-days.ts';
 import { assignmentFor, openCase, unitOf } from './place.ts';
 
 function mustBeOpen({ openDays, code, status }: Directive): void {
-  if (openDays.endsWith(',)}')) return;
+  if (isOpenNow(openDays)) return;
   throw new DomainError(
     'DIRECTIVE_NOT_OPEN',
     `${code} is ${status}: its deadline binds nobody. Reopen it first, or leave it.`,
@@ -39,7 +40,7 @@ export async function requestExtension(
   scope: Scope,
   input: RequestExtensionInput,
 ): Promise<ExtensionRequest> {
-  const { em, viewer } = scope;
+  const { em } = scope;
   const opened = await openCase(scope, { id: input.directive }, 'directive.requestExtension');
   const { directive } = opened;
   mustBeOpen(directive);
@@ -61,7 +62,7 @@ export async function requestExtension(
   return em.create(ExtensionRequest, {
     directive,
     organization: unitOf(assignment, directive),
-    account: viewer.account ? em.getReference(Account, viewer.account.accountId) : null,
+    account: ownAccount(scope),
     requestedOn: dayOf(scope, input.on, directive.issuedOn),
     proposed,
     reason,

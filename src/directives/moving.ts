@@ -1,4 +1,4 @@
-import { Account } from '../accounts/account.entity.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import type { Scope } from '../acts/scope.ts';
 import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -7,7 +7,7 @@ import { Person } from '../units/person.entity.ts';
 import { Transition } from './course.entity.ts';
 import type { Directive } from './directive.entity.ts';
 import { CLOSED, type DirectiveStatus } from './lifecycle.ts';
-import { closed, opened } from './open-days.ts';
+import { closed, isOpenNow, opened } from './open-days.ts';
 import { movesFrom, ruleFor, type TransitionVerb } from './transitions.ts';
 
 /** What may come with a move. */
@@ -100,13 +100,13 @@ export async function move(
     organization,
     reason: words,
     person: account?.personId ? em.getReference(Person, account.personId) : null,
-    account: account ? em.getReference(Account, account.accountId) : null,
+    account: ownAccount(scope),
   });
 }
 
 /** Puts a directive into a status: the status, the days it is open and the day it was closed always agree. */
 function stand(directive: Directive, to: DirectiveStatus, on: Day): void {
-  const wasOpen = directive.openDays.endsWith(',)}');
+  const wasOpen = isOpenNow(directive.openDays);
   const isOpen = !CLOSED.includes(to) && directive.kind !== 'STANDING_RULE';
   if (wasOpen && !isOpen) directive.openDays = closed(directive.openDays, on);
   if (!wasOpen && isOpen) directive.openDays = opened(directive.openDays, on);

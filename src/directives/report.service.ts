@@ -1,4 +1,4 @@
-import { Account } from '../accounts/account.entity.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { known, locked, mustBeCurrent } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { uploadedFile } from '../files/attaching.ts';
@@ -7,6 +7,7 @@ import { DomainError } from '../shared/errors.ts';
 import { mustBePeriod } from '../shared/period.ts';
 import type { Assignment } from './assignment.entity.ts';
 import { dayOf, move, mustBePossible, touch } from './moving.ts';
+import { isOpenNow } from './open-days.ts';
 import { assignmentFor, type Case, leadsOf, openCase, unitOf } from './place.ts';
 import { Evidence, ProgressReport } from './progress.entity.ts';
 import type {
@@ -36,7 +37,7 @@ async function attach(scope: Scope, report: ProgressReport, files: readonly Evid
 
 /** A unit reports progress: sent in at once, or kept as a draft that changes nothing. */
 export async function report(scope: Scope, input: ReportProgressInput): Promise<ProgressReport> {
-  const { em, viewer } = scope;
+  const { em } = scope;
   const opened = await openCase(scope, { id: input.directive }, 'directive.report');
   mustBeReasonable(input);
   const assignment = assignmentFor(scope, opened, input.assignment);
@@ -44,7 +45,7 @@ export async function report(scope: Scope, input: ReportProgressInput): Promise<
   const made = em.create(ProgressReport, {
     directive: opened.directive,
     organization: unitOf(assignment, opened.directive),
-    account: viewer.account ? em.getReference(Account, viewer.account.accountId) : null,
+    account: ownAccount(scope),
     claim,
     percent: saysDone ? 100 : percent,
     obstacles,
@@ -64,7 +65,7 @@ async function sendIn(
   made: ProgressReport,
   asked: Day | null | undefined,
 ): Promise<void> {
-  if (!directive.openDays.endsWith(',)}'))
+  if (!isOpenNow(directive.openDays))
     throw new DomainError(
       'DIRECTIVE_NOT_OPEN',
       `${directive.code} is ${directive.status}: nobody owes a report on it. Ask the office to reopen it.`,
