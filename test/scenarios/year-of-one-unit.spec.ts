@@ -1,21 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { children, freePort, start, until } from '../support/commands.ts';
+import { freePort, start, until } from '../support/commands.ts';
 import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
 import { yearOfOneUnit } from './year-of-one-unit.ts';
 
 let database: TestDatabase;
 let url: string;
+let server: ReturnType<typeof start>;
 
 beforeAll(async () => {
   database = await emptyDatabase();
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   const { dataDir, databaseUrl = '' } = database.place;
-  const { said } = start(['serve'], { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, PORT: String(port) });
-  await until(said, 'Listening');
+  server = start(['serve'], { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, PORT: String(port) });
+  await until(server.said, 'Listening');
 });
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  // The launcher passes this on to the server it started; killed at once, it would leave it running.
+  server.child.kill('SIGTERM');
+  await server.ended;
   await database.drop();
 });
 
