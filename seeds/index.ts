@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/sql';
 import { Directive } from '../src/directives/directive.entity.ts';
+import { actAs } from '../src/history/actor.ts';
 import type { Day } from '../src/shared/day.ts';
 import { Organization } from '../src/units/organization.entity.ts';
 import { enterBriefing } from './bac-kan-2017-02/briefing.ts';
@@ -31,6 +32,7 @@ export async function seedFirstStart({
   until,
 }: FirstStart): Promise<{ directives: number }> {
   return orm.em.fork().transactional(async (em) => {
+    await actAs(em, { actor: 'SEED', act: 'seed' });
     enterBriefing(em);
     await em.flush();
     em.clear();

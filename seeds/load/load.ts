@@ -5,6 +5,13 @@ import { PER_MEETING, statements } from './statements.sql.ts';
 /** Directives entered by one transaction, whole meetings each: between two of them the work can be stopped. */
 const BATCH = 300 * PER_MEETING;
 
+/** Nothing of it is hurried, and the history says where it came from. */
+const SETTINGS = [
+  'set local statement_timeout = 0',
+  "set local giaoban.actor = 'SEED'",
+  "set local giaoban.act = 'seedLoad'",
+];
+
 /** What a load needs; `progress` is told how many directives there are so far. */
 export interface LoadOptions {
   readonly orm: MikroORM;
@@ -24,7 +31,7 @@ export async function seedLoad({ orm, count, progress, signal }: LoadOptions): P
   const em = orm.em.fork();
   const together = (texts: readonly string[]) =>
     em.transactional(async (tx) => {
-      for (const text of ['set local statement_timeout = 0', ...texts])
+      for (const text of [...SETTINGS, ...texts])
         await tx.getConnection().execute(text, [], 'run', tx.getTransactionContext());
     });
   await together(statements.organizations);

@@ -1,6 +1,7 @@
-import type { EntityManager } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Role } from '../../src/access/role.ts';
 import { Account, RoleGrant } from '../../src/accounts/account.entity.ts';
+import { actAs } from '../../src/history/actor.ts';
 import { hashPassword } from '../../src/signing-in/password.ts';
 import { Organization } from '../../src/units/organization.entity.ts';
 import { Person } from '../../src/units/person.entity.ts';
@@ -28,13 +29,14 @@ const accounts: readonly (readonly [
 ];
 
 /** Enters the accounts of the fictional body, when it is there and they are not; answers whether they are there now. */
-export async function enterDemoAccounts(em: EntityManager): Promise<boolean> {
+export async function enterDemoAccounts(em: SqlEntityManager): Promise<boolean> {
   if (await em.count(Account, { demonstration: true })) return true;
   const places = await em.find(Organization, {
     fictional: true,
     name: { $in: accounts.map(([, , where]) => where) },
   });
   if (!places.length) return false;
+  await actAs(em, { actor: 'SEED', act: 'seedAccounts' });
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
   for (const [index, [login, role, where, name, isPerson]] of accounts.entries()) {
     const organization = places.find((it) => it.name === where);

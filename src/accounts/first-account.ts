@@ -1,4 +1,5 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
+import { actAs } from '../history/actor.ts';
 import { hashPassword, newOneTimePassword } from '../signing-in/password.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Account, RoleGrant } from './account.entity.ts';
@@ -35,6 +36,7 @@ export async function enterFirstAccount(orm: MikroORM): Promise<string | undefin
   const password = newOneTimePassword();
   const passwordHash = isFirst ? await hashPassword(password) : '';
   return em.transactional(async (inner) => {
+    await actAs(inner, { actor: 'LOCAL', act: 'firstAccount' });
     const entered = isFirst && (await enterWhenNone(inner, passwordHash));
     await administerTops(inner);
     return entered ? password : undefined;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { OptimisticLockError } from '@mikro-orm/core';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
+import { actAs } from '../history/actor.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdempotentAnswer } from './idempotency.entity.ts';
 import type { Scope } from './scope.ts';
@@ -9,12 +10,18 @@ import type { Scope } from './scope.ts';
 /** One act: its name, what was sent, and what it does. It answers the id of the node it made or changed. */
 export interface Act {
   readonly name: string;
-  readonly input: object & { readonly idempotencyKey?: string | null | undefined };
+  readonly input: object & {
+    readonly idempotencyKey?: string | null | undefined;
+    readonly reason?: string | null | undefined;
+  };
   readonly run: (scope: Scope) => Promise<string>;
 }
 
 /** Who acts, and when. */
-export type Actor = Omit<Scope, 'em'>;
+export type Actor = Omit<Scope, 'em'> & {
+  /** The id of the request that asked for it. */
+  readonly request?: string;
+};
 
 /**
  * SQLSTATEs that say "the same again may work": serialization failure, deadlock, and a key that somebody else took a moment ago, which the
@@ -81,9 +88,10 @@ export class Acting {
       const { viewer } = actor;
       const who = viewer.account?.accountId ?? viewer.kind;
       await em.execute(
-        `select set_config('giaoban.actor', ?, true), set_config('giaoban.act', ?, true), set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true)`,
-        [who, name, String(ACT_TIMEOUT), String(LOCK_TIMEOUT)],
+        `select set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true)`,
+        [String(ACT_TIMEOUT), String(LOCK_TIMEOUT)],
       );
+      await actAs(em, { actor: who, act: name, reason: input.reason, request: actor.request });
       const key = input.idempotencyKey;
       if (key) {
         const before = await claimKey(em, who, key, name, hashOf(input));

@@ -74,6 +74,7 @@ async function runMissing(orm: MikroORM): Promise<void> {
   await connection.transactional(async (transaction) => {
     // The session's limits are for reads and acts; an index on a large table takes its time.
     await connection.execute('set local statement_timeout = 0', [], 'run', transaction);
+    await connection.execute("set local giaoban.actor = 'MIGRATION'", [], 'run', transaction);
     await connection.execute('set local idle_in_transaction_session_timeout = 0', [], 'run', transaction);
     await orm.migrator.up({ transaction });
   });

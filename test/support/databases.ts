@@ -32,12 +32,19 @@ export async function openTestStorage(options: Partial<OpenOptions> = {}): Promi
   const { ormOptions } = await import('../../src/orm.ts');
   const database = await copyOf('migrated');
   const storage = await openStorage({ ...database.place, ormOptions, ...options });
+  await nameActor(storage);
   const close = storage.close.bind(storage);
   storage.close = async () => {
     await close();
     await database.drop();
   };
   return storage;
+}
+
+/** What specs enter by themselves is entered by somebody too; acts say who acts by themselves. */
+async function nameActor({ kind, orm }: Storage): Promise<void> {
+  const connection = orm.em.getConnection();
+  if (kind === 'EMBEDDED') await connection.execute("set giaoban.actor = 'SPEC'");
 }
 
 /** A database without any tables. */
@@ -58,6 +65,8 @@ async function copyOf(template: 'migrated' | 'empty'): Promise<TestDatabase> {
   }
   const name = `${provided.prefix}${randomBytes(5).toString('hex')}`;
   await administer(provided.url, `create database ${name} template ${provided[template]}`);
+  if (template === 'migrated')
+    await administer(provided.url, `alter database ${name} set giaoban.actor = 'SPEC'`);
   return {
     kind: 'POSTGRESQL',
     place: { databaseUrl: urlOf(provided.url, name), dataDir },

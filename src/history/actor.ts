@@ -1,0 +1,29 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+
+/** Who changes the graph, and why: what the history keeps beside each change. */
+export interface Author {
+  /** The id of an account, or the name in capitals of what acts by itself: `SEED`, `MIGRATION`, `LOCAL`. */
+  readonly actor: string;
+  /** What is done, `issueDirective`. */
+  readonly act: string;
+  readonly reason?: string | null | undefined;
+  /** The id of the request it came with, so that the log and the history can be laid side by side. */
+  readonly request?: string | null | undefined;
+  /** For whom it is done, when somebody else does it. */
+  readonly onBehalfOf?: string | null | undefined;
+}
+
+/** Longest reason the history keeps, in characters. */
+const LONGEST_REASON = 4_000;
+
+/**
+ * Says to the database who acts in this transaction. Until it is said every change is refused; it ends with the transaction.
+ */
+export async function actAs(em: SqlEntityManager, author: Author): Promise<void> {
+  const { actor, act, reason, request, onBehalfOf } = author;
+  await em.execute(
+    `select set_config('giaoban.actor', ?, true), set_config('giaoban.act', ?, true), set_config('giaoban.reason', ?, true),
+       set_config('giaoban.request', ?, true), set_config('giaoban.on_behalf_of', ?, true)`,
+    [actor, act, reason?.slice(0, LONGEST_REASON) ?? '', request ?? '', onBehalfOf ?? ''],
+  );
+}
