@@ -14,6 +14,7 @@ import { Directive } from './directives/directive.entity.ts';
 import { DeadlineChange, ExtensionRequest } from './directives/extension.entity.ts';
 import { Evidence, ProgressReport } from './directives/progress.entity.ts';
 import { FileUpload, StoredFile } from './files/stored-file.entity.ts';
+import { AuditEvent } from './history/audit-event.entity.ts';
 import { Attendance, Meeting } from './meetings/meeting.entity.ts';
 import { Entry, Node } from './shared/node.entity.ts';
 import { Document, TextSpan } from './sources/document.entity.ts';
@@ -51,6 +52,7 @@ export const nodeEntities = [
   RoleGrant,
   Session,
   AccessToken,
+  AuditEvent,
 ] as const;
 
 /** What MikroORM must know whatever the driver; `storage/open.ts` adds the driver and the address. */

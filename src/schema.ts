@@ -25,6 +25,7 @@ import { ReportResolver } from './directives/report.resolver.ts';
 import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
+import { linkAuditLogs } from './history/audit-event.read.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
@@ -36,6 +37,7 @@ import { GroupResolver } from './units/group.resolver.ts';
 import { OrganizationResolver } from './units/organization.resolver.ts';
 import { PersonResolver } from './units/person.resolver.ts';
 
+linkAuditLogs(nodeEntities);
 declareTypes(graphClasses);
 
 /** Every way into the graph. */

@@ -31,6 +31,8 @@ export type AccessTokenFilterInput = {
   account?: AccountFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<AccessTokenFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** When it ends. */
@@ -65,6 +67,8 @@ export type AccessTokenListFilterInput = {
 export type AccountFilterInput = {
   /** All of these hold. */
   and?: Array<AccountFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** Since when nobody can sign in with it; null: it is in use. */
@@ -140,6 +144,8 @@ export type AssignmentFilterInput = {
   and?: Array<AssignmentFilterInput> | null | undefined;
   /** The day it was accepted or returned. */
   answeredOn?: DateFilterInput | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The directive; null to those who may not see it. */
@@ -211,6 +217,8 @@ export type AssignmentRoleFilterInput = {
 export type AttendanceFilterInput = {
   /** All of these hold. */
   and?: Array<AttendanceFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The group meant, when one is. */
@@ -264,10 +272,85 @@ export type AttendanceRoleFilterInput = {
   not?: AttendanceRole | null | undefined;
 };
 
+/** Which of several AuditEvent nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type AuditEventFilterInput = {
+  /** The act that did it, `issueDirective`; null: past every act. */
+  act?: StringFilterInput | null | undefined;
+  /** Who: the id of an account, or in capitals what acts by itself (`SEED`, `MIGRATION`, `LOCAL`). */
+  actor?: StringFilterInput | null | undefined;
+  /** All of these hold. */
+  and?: Array<AuditEventFilterInput> | null | undefined;
+  /** When it was recorded. Never before the event that precedes it, whatever the clock says. */
+  at?: DateTimeFilterInput | null | undefined;
+  /** The governing body in whose chain it stands; null: the chain of the installation. */
+  body?: OrganizationFilterInput | null | undefined;
+  /** What the clock of the machine said, when it stood behind the last event by over a second. */
+  clockAt?: DateTimeFilterInput | null | undefined;
+  /** SHA-256 of its record in canonical JSON, lower-case hexadecimal. */
+  hash?: StringFilterInput | null | undefined;
+  /** Opaque and permanent: never edited, never reused. */
+  id?: IdFilterInput | null | undefined;
+  /** What happened. */
+  kind?: AuditKindFilterInput | null | undefined;
+  /** This does not hold. */
+  not?: AuditEventFilterInput | null | undefined;
+  /** Its number in that chain, from 1, without gaps. */
+  number?: IntFilterInput | null | undefined;
+  /** For whom it was done, if for somebody else. */
+  onBehalfOf?: StringFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<AuditEventFilterInput> | null | undefined;
+  /** The hash of the event before it in its chain; 64 zeros at the first. */
+  previous?: StringFilterInput | null | undefined;
+  /** Why, when a reason was given. */
+  reason?: StringFilterInput | null | undefined;
+  /** The id of the request, as it stands in the log. */
+  request?: StringFilterInput | null | undefined;
+  /** Its number in the installation, from 1, without gaps, in the order of commits. */
+  seq?: IntFilterInput | null | undefined;
+  /** The id of what was changed; the two ids of a pair with a blank between them. */
+  subjectId?: StringFilterInput | null | undefined;
+  /** Events of one transaction, so of one act, share this. */
+  transaction?: StringFilterInput | null | undefined;
+};
+
+/** Conditions on linked AuditEvent nodes. */
+export type AuditEventListFilterInput = {
+  /** No linked node fits. */
+  none?: AuditEventFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: AuditEventFilterInput | null | undefined;
+};
+
+/** What happened to a row of the graph. */
+export type AuditKind =
+  /** Some of it was changed. Vietnamese: thay đổi. */
+  | 'CHANGED'
+  /** It was entered. Vietnamese: nhập mới. */
+  | 'ENTERED'
+  /** An auditor read or exported something. Vietnamese: tra cứu. */
+  | 'READ'
+  /** It was taken out; its versions stay in the history. Vietnamese: gỡ bỏ. */
+  | 'REMOVED';
+
+/** Conditions on a value of AuditKind. All that are given must hold. */
+export type AuditKindFilterInput = {
+  /** Is this. */
+  eq?: AuditKind | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<AuditKind> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: AuditKind | null | undefined;
+};
+
 /** Which of several BodyPolicy nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type BodyPolicyFilterInput = {
   /** All of these hold. */
   and?: Array<BodyPolicyFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** Whether "trước ngày 15" includes the 15th, as offices read it; true unless chosen. False: the 14th is the last day. */
   beforeIncludesDay?: BooleanFilterInput | null | undefined;
   /** The governing body. */
@@ -310,6 +393,8 @@ export type BooleanFilterInput = {
 export type CalendarDayFilterInput = {
   /** All of these hold. */
   and?: Array<CalendarDayFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** The governing body whose calendar it is. */
   body?: OrganizationFilterInput | null | undefined;
   /** When this was entered in the graph. */
@@ -363,6 +448,8 @@ export type CalendarDayListFilterInput = {
 export type ConclusionFilterInput = {
   /** All of these hold. */
   and?: Array<ConclusionFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** Directives that follow from it. */
@@ -530,6 +617,8 @@ export type DeadlineChangeFilterInput = {
   after?: DeadlineFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<DeadlineChangeFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** The deadline before. */
   before?: DeadlineFilterInput | null | undefined;
   /** The day of the change. */
@@ -621,6 +710,8 @@ export type DirectiveFilterInput = {
   and?: Array<DirectiveFilterInput> | null | undefined;
   /** To whom it was given, in which roles. */
   assignments?: AssignmentListFilterInput | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** The governing body that ordered it; null to those who may not see it. */
   body?: OrganizationFilterInput | null | undefined;
   /** When anything about it last changed: its status, its deadline, its assignments, its reports. */
@@ -734,6 +825,8 @@ export type DirectiveListFilterInput = {
 export type DirectiveRelationFilterInput = {
   /** All of these hold. */
   and?: Array<DirectiveRelationFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The later directive; null to those who may not see it. */
@@ -805,6 +898,8 @@ export type DirectiveStatusFilterInput = {
 export type DocumentFilterInput = {
   /** All of these hold. */
   and?: Array<DocumentFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** Conclusions that stand in it. */
   conclusions?: ConclusionListFilterInput | null | undefined;
   /** Who may read it. */
@@ -900,6 +995,8 @@ export type DocumentListFilterInput = {
 export type EvidenceFilterInput = {
   /** All of these hold. */
   and?: Array<EvidenceFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The name of the file as it was sent. */
@@ -936,6 +1033,8 @@ export type ExtensionRequestFilterInput = {
   account?: AccountFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<ExtensionRequestFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The change of deadline that granted it. */
@@ -1007,6 +1106,8 @@ export type GroupFilterInput = {
   assignments?: AssignmentListFilterInput | null | undefined;
   /** Meetings it was at. */
   attendances?: AttendanceListFilterInput | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** The governing body whose documents speak of the group. */
   body?: OrganizationFilterInput | null | undefined;
   /** When this was entered in the graph. */
@@ -1041,6 +1142,8 @@ export type GroupListFilterInput = {
 export type GroupMemberFilterInput = {
   /** All of these hold. */
   and?: Array<GroupMemberFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The group. */
@@ -1107,6 +1210,8 @@ export type MeetingFilterInput = {
   and?: Array<MeetingFilterInput> | null | undefined;
   /** Who was there. Being there makes nobody responsible. */
   attendances?: AttendanceListFilterInput | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** The governing body it belongs to: the top of the tree of its host. */
   body?: OrganizationFilterInput | null | undefined;
   /** Who chaired and concluded. */
@@ -1211,6 +1316,8 @@ export type MeetingStateFilterInput = {
 export type OrganizationAliasFilterInput = {
   /** All of these hold. */
   and?: Array<OrganizationAliasFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** Opaque and permanent: never edited, never reused. */
@@ -1251,6 +1358,8 @@ export type OrganizationFilterInput = {
   assignments?: AssignmentListFilterInput | null | undefined;
   /** Meetings it was at. */
   attendances?: AttendanceListFilterInput | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** Days off and worked weekends it keeps as governing body. */
   calendarDays?: CalendarDayListFilterInput | null | undefined;
   /** The organizations directly below. */
@@ -1376,6 +1485,8 @@ export type PersonFilterInput = {
   assignments?: AssignmentListFilterInput | null | undefined;
   /** Meetings attended. */
   attendances?: AttendanceListFilterInput | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** Meetings chaired. */
   chairedMeetings?: MeetingListFilterInput | null | undefined;
   /** When this was entered in the graph. */
@@ -1404,6 +1515,8 @@ export type PersonFilterInput = {
 export type PositionFilterInput = {
   /** All of these hold. */
   and?: Array<PositionFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** Opaque and permanent: never edited, never reused. */
@@ -1440,6 +1553,8 @@ export type ProgressReportFilterInput = {
   account?: AccountFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<ProgressReportFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** What the unit says it did. */
   claim?: StringFilterInput | null | undefined;
   /** When this was entered in the graph. */
@@ -1549,6 +1664,8 @@ export type ReportStateFilterInput = {
 export type ReviewFilterInput = {
   /** All of these hold. */
   and?: Array<ReviewFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The directive; null to those who may not see it. */
@@ -1635,6 +1752,8 @@ export type RoleGrantFilterInput = {
   account?: AccountFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<RoleGrantFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** Opaque and permanent: never edited, never reused. */
@@ -1719,6 +1838,8 @@ export type StringFilterInput = {
 export type TextSpanFilterInput = {
   /** All of these hold. */
   and?: Array<TextSpanFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** Its place among the clauses of the concluding zone, from 1; else null. */
   clause?: IntFilterInput | null | undefined;
   /** Conclusions that follow from these words. */
@@ -1807,6 +1928,8 @@ export type TokenScopeFilterInput = {
 export type TopicFilterInput = {
   /** All of these hold. */
   and?: Array<TopicFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** The narrower themes. */
   children?: TopicListFilterInput | null | undefined;
   /** A short code for people and links, `thu-ngan-sach`. */
@@ -1874,6 +1997,8 @@ export type TransitionFilterInput = {
   account?: AccountFilterInput | null | undefined;
   /** All of these hold. */
   and?: Array<TransitionFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The directive; null to those who may not see it. */
@@ -1963,6 +2088,7 @@ export type SearchGraphQuery = { search: { totalCount: number, edges: Array<{ cu
           | { __typename: 'Account', id: string }
           | { __typename: 'Assignment', id: string }
           | { __typename: 'Attendance', id: string }
+          | { __typename: 'AuditEvent', id: string }
           | { __typename: 'BodyPolicy', id: string }
           | { __typename: 'CalendarDay', id: string }
           | { __typename: 'Conclusion', ordinal: number, id: string, meeting: { id: string, code: string } }
@@ -1998,6 +2124,7 @@ export type TraceNodeQuery = { trace: { node:
       | { __typename: 'Account', id: string }
       | { __typename: 'Assignment', id: string }
       | { __typename: 'Attendance', id: string }
+      | { __typename: 'AuditEvent', id: string }
       | { __typename: 'BodyPolicy', id: string }
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'Conclusion', id: string }
@@ -2026,6 +2153,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Account', id: string }
           | { __typename: 'Assignment', id: string }
           | { __typename: 'Attendance', id: string }
+          | { __typename: 'AuditEvent', id: string }
           | { __typename: 'BodyPolicy', id: string }
           | { __typename: 'CalendarDay', id: string }
           | { __typename: 'Conclusion', ordinal: number, kind: ConclusionKind, text: string, id: string }
@@ -2054,6 +2182,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Account', id: string }
           | { __typename: 'Assignment', id: string }
           | { __typename: 'Attendance', id: string }
+          | { __typename: 'AuditEvent', id: string }
           | { __typename: 'BodyPolicy', id: string }
           | { __typename: 'CalendarDay', id: string }
           | { __typename: 'Conclusion', ordinal: number, kind: ConclusionKind, text: string, id: string }
@@ -2086,6 +2215,8 @@ type Traced_Account_Fragment = { __typename: 'Account', id: string };
 type Traced_Assignment_Fragment = { __typename: 'Assignment', id: string };
 
 type Traced_Attendance_Fragment = { __typename: 'Attendance', id: string };
+
+type Traced_AuditEvent_Fragment = { __typename: 'AuditEvent', id: string };
 
 type Traced_BodyPolicy_Fragment = { __typename: 'BodyPolicy', id: string };
 
@@ -2138,6 +2269,7 @@ export type TracedFragment =
   | Traced_Account_Fragment
   | Traced_Assignment_Fragment
   | Traced_Attendance_Fragment
+  | Traced_AuditEvent_Fragment
   | Traced_BodyPolicy_Fragment
   | Traced_CalendarDay_Fragment
   | Traced_Conclusion_Fragment

@@ -68,6 +68,12 @@ export const classesInWords: Readonly<Record<string, Row>> = {
   RoleGrant: ['own', 'own', 'below its organization', NOBODY],
   Session: ['own', 'own', 'own', NOBODY],
   AccessToken: ['own', 'own', 'own', NOBODY],
+  AuditEvent: [
+    'of its bodies; of rights and readings only as AUDITOR',
+    'of people, themes and its own account',
+    'of people and of accounts it keeps',
+    NOBODY,
+  ],
 };
 
 function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {

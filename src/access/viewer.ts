@@ -97,6 +97,8 @@ export class Viewer {
           business.filter((it) => isTop(it) && READING.includes(it.role)).map((it) => it.organizationId),
         ),
       ],
+      /** Bodies whose history the viewer audits. */
+      audits: grants.filter((it) => isTop(it) && it.role === 'AUDITOR').map((it) => it.organizationId),
       /** Paths below which the viewer reads what was given to a unit. */
       units: [...new Set(business.map(({ path }) => path))],
       /** Paths below which the viewer keeps accounts. */

@@ -3,12 +3,14 @@ import { AccountDetails } from '../accounts/account.read.ts';
 import { AccessToken, Session } from '../accounts/credential.entity.ts';
 import { CalendarDay } from '../calendar/calendar-day.entity.ts';
 import { Conclusion } from '../conclusions/conclusion.entity.ts';
+import { Topic } from '../conclusions/topic.entity.ts';
 import { Assignment } from '../directives/assignment.entity.ts';
 import { DirectiveRelation, Review, Transition } from '../directives/course.entity.ts';
 import { Directive } from '../directives/directive.entity.ts';
 import { DeadlineChange, ExtensionRequest } from '../directives/extension.entity.ts';
 import { Evidence, ProgressReport } from '../directives/progress.entity.ts';
 import type { Visibility } from '../graph/compilation.ts';
+import { AuditEvent } from '../history/audit-event.entity.ts';
 import { Attendance, Meeting } from '../meetings/meeting.entity.ts';
 import type { Definition, Definitions, GraphClass, Sql } from '../shared/reading.ts';
 import { Document, TextSpan } from '../sources/document.entity.ts';
@@ -103,6 +105,23 @@ const keepsAccount: Definition = (
   select 1 from ${q.table(RoleGrant)} ${a}_k join ${q.table(Organization)} ${a}_ko on ${a}_ko.id = ${a}_k.organization_id
   where ${a}_k.account_id = ${a}.id and not (${below(`${a}_ko.path`, 'administers', q)})))`;
 
+/** Rows of a table in the chain of the installation whose history those see who see the row itself. */
+const historyOf =
+  (table: string, of: GraphClass, seenAs: GraphClass = of): Definition =>
+  (e, q) =>
+    `(${e}.body_id is null and ${e}.subject_table = '${table}' and exists (
+    select 1 from ${q.table(of)} ${e}_${table} where ${e}_${table}.id = ${e}.subject_id and ${q.seen(seenAs, `${e}_${table}`)}))`;
+
+/** Who has which role is no business of those who only read all of a body; nor is what auditors looked at. */
+const OF_AUDITORS = `('role_grant', 'audit_event')`;
+
+/** The history of a body: all of it for its auditors, that of what happens in it for those who read all of the body. */
+const readsHistory: Definition = (e, q) =>
+  `(${among(`${e}.body_id`, 'audits', q)}
+    or (${among(`${e}.body_id`, 'wholeBodies', q)} and ${e}.subject_table not in ${OF_AUDITORS})
+    or ${historyOf('person', Person)(e, q)} or ${historyOf('account', Account, AccountDetails)(e, q)}
+    or ${historyOf('topic', Topic)(e, q)})`;
+
 /** What those see who are signed in. */
 const member: Predicates = new Map<GraphClass, Definition>([
   [Organization, inBodies],
@@ -170,6 +189,7 @@ const member: Predicates = new Map<GraphClass, Definition>([
     (g, q) => `(${g}.account_id = ${q.viewer('account', 'text')} or exists (
       select 1 from ${q.table(Organization)} ${g}_o where ${g}_o.id = ${g}.organization_id and ${below(`${g}_o.path`, 'administers', q)}))`,
   ],
+  [AuditEvent, readsHistory],
   [Session, (s, q) => `${s}.account_id = ${q.viewer('account', 'text')}`],
   [
     AccessToken,

@@ -1,0 +1,63 @@
+import { Account } from '../accounts/account.entity.ts';
+import { Session } from '../accounts/credential.entity.ts';
+import { nodeEntities } from '../orm.ts';
+import { Node } from '../shared/node.entity.ts';
+import { type GraphClass, pointingBack, reading, readings } from '../shared/reading.ts';
+import { AuditEvent } from './audit-event.entity.ts';
+import { changesOf, FieldChange } from './field-change.ts';
+
+reading(AuditEvent, {
+  derived: {
+    changes: {
+      type: () => FieldChange,
+      list: true,
+      description: 'The fields that differ, by name; of an entered row all that have a value.',
+      sql: (e) => `json_build_array(${e}.subject_table, ${e}.before, ${e}.after)`,
+      finish: (value) => changesOf(...(value as Parameters<typeof changesOf>)),
+    },
+  },
+  references: {
+    subject: {
+      type: () => Node,
+      to: () => nodeEntities,
+      nullable: true,
+      id: (e) => `${e}.subject_id`,
+      description: 'What was changed, as it stands now; null when it is gone, hidden, or a pair.',
+    },
+    account: {
+      type: () => Account,
+      to: () => [Account],
+      nullable: true,
+      id: (e) => `${e}.actor`,
+      description: 'The account that did it; null when something acted by itself.',
+    },
+  },
+  orders: {
+    SEQ: { type: 'integer', sql: (e) => `${e}.seq`, description: 'By number: in the order of commits.' },
+  },
+  defaultOrder: ['-SEQ'],
+  roots: {
+    one: { name: 'auditEvent', by: ['id'], description: 'One event of the history.' },
+    many: {
+      name: 'auditLog',
+      description: 'The history, the latest event first; of one body with a filter.',
+    },
+  },
+});
+
+/** Sessions end by themselves; the history has none of its own. */
+const WITHOUT_HISTORY: ReadonlySet<GraphClass> = new Set<GraphClass>([Session, AuditEvent]);
+
+/** Gives every node the log of its changes. To be called once, when all readings are declared. */
+export function linkAuditLogs(types: readonly GraphClass[]): void {
+  for (const of of types)
+    if (!WITHOUT_HISTORY.has(of)) {
+      const how = readings.get(of) ?? {};
+      const auditLog = pointingBack(
+        () => AuditEvent,
+        'subject_id',
+        'Its changes, the latest first, to those who may read the history.',
+      );
+      readings.set(of, { ...how, links: { ...how.links, auditLog } });
+    }
+}
