@@ -7,6 +7,7 @@ import { AuditEvent } from './audit-event.entity.ts';
 import { changesOf, FieldChange } from './field-change.ts';
 
 reading(AuditEvent, {
+  knownRows: (at) => `(select e.* from audit_event e where e.at <= ${at})`,
   derived: {
     changes: {
       type: () => FieldChange,
