@@ -124,4 +124,59 @@ describe('asking what was known at an instant', () => {
       expect(data, at).toEqual(seen);
     }
   });
+
+  const ASKED =
+    'query ($id: ID!, $at: PointInTime!) { directive(by: { id: $id }, knownAt: $at) { text status } }';
+
+  it('refuses what has not come yet, and what lies before the first record, by name', async () => {
+    world.viewer = office.viewer('leader');
+    const { id } = await office.issued();
+    expect((await world.ask(ASKED, { id, at: '2098-01-01T00:00:00Z' })).refusal).toBe('KNOWN_AT_IN_FUTURE');
+    expect((await world.ask(ASKED, { id, at: '2098-01-01' })).refusal).toBe('KNOWN_AT_IN_FUTURE');
+    expect((await world.ask(ASKED, { id, at: '2017-02-28' })).refusal).toBe('KNOWN_AT_BEFORE_RECORDS');
+    expect((await world.ask(ASKED, { id, at: '2017-02-30' })).refusal).toContain('2017-02-30');
+    const onNoDay = 'query ($id: ID!) { directive(by: { id: $id }, asOf: "2017-02-30") { text } }';
+    await expect(world.ask(onNoDay, { id })).rejects.toThrow('2017-02-30');
+  });
+
+  it('shows two days side by side in one document, nested fields included', async () => {
+    const draft = (
+      await office.act('office', 'draftDirective', {
+        body: office.body.id,
+        text: 'Lần đầu',
+        addressees: [{ organization: office.unit(0).id }],
+      })
+    ).node;
+    const first = await instant();
+    await office.act('office', 'rewriteDraft', {
+      id: draft.id,
+      expectedVersion: draft.version,
+      text: 'Lần sau',
+    });
+    const { id } = draft;
+    world.viewer = office.viewer('office');
+    world.today = '2099-01-01';
+    const { data } = await world.ask(
+      `query ($id: ID!, $at: PointInTime!) {
+        once: directive(by: { id: $id }, knownAt: $at) { text assignments(first: 1) { nodes { directive { text } } } }
+        now: directive(by: { id: $id }) { text assignments(first: 1) { nodes { directive { text } } } }
+        body: organization(by: { id: "${office.body.id}" }) { auditLog(first: 1) { nodes { subject { ... on Organization { name } } } } }
+      }`,
+      { id, at: first },
+    );
+    const inside = (text: string) => ({ text, assignments: { nodes: [{ directive: { text } }] } });
+    expect(data).toMatchObject({ once: inside('Lần đầu'), now: inside('Lần sau') });
+  });
+
+  it('opens nothing that is closed now', async () => {
+    const { id } = await office.issued({ addressees: [{ organization: office.unit(1).id }] });
+    const at = await instant();
+    world.today = '2099-01-01';
+    const asks = async (who: string) => {
+      world.viewer = office.viewer(who);
+      return (await world.ask<{ directive: object | null }>(ASKED, { id, at })).data.directive;
+    };
+    expect(await asks('interior')).toMatchObject({ status: 'ASSIGNED' });
+    expect(await asks('police')).toBeNull();
+  });
 });
