@@ -105,7 +105,11 @@ const settings = {
     'postgresql://user:password@host:port/database',
     'A PostgreSQL 15 or newer. Missing: the embedded database.',
   ),
-  DATA_DIR: text('./data', 'a folder', 'Where the embedded database is kept.'),
+  DATA_DIR: text(
+    './data',
+    'a folder',
+    'Where the embedded database is kept, and the key that signs the history.',
+  ),
   FILES_DIR: text(
     '',
     'a folder',
@@ -135,6 +139,17 @@ const settings = {
     '',
     'any secret text',
     'Signs cursors; the same for all processes. Missing: a key kept in the database.',
+  ),
+  CHECKPOINT_KEY: text(
+    '',
+    'an Ed25519 private key in PEM, or the path of a file that holds one',
+    'Signs checkpoints of the history; the same for all processes. Missing: a key made once in DATA_DIR.',
+  ),
+  CHECKPOINT_MINUTES: whole(
+    5,
+    1,
+    1_440,
+    'How often a checkpoint is signed when something happened, in minutes.',
   ),
   MAX_BODY_BYTES: whole(1_000_000, 1_000, 100_000_000, 'Greatest request.'),
   MAX_FILE_BYTES: whole(25_000_000, 1, 2_147_483_647, 'Greatest file sent as evidence.'),

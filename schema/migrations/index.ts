@@ -2,6 +2,7 @@ import { Graph } from './2026-11-24-graph.ts';
 import { Access } from './2026-11-25-access.ts';
 import { Acts } from './2026-11-25-acts.ts';
 import { CalendarDays } from './2026-11-25-calendar.ts';
+import { Checkpoints } from './2026-11-25-checkpoints.ts';
 import { Files } from './2026-11-25-files.ts';
 import { History } from './2026-11-25-history.ts';
 
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '2026-11-25-calendar', class: CalendarDays },
   { name: '2026-11-25-files', class: Files },
   { name: '2026-11-25-history', class: History },
+  { name: '2026-11-25-checkpoints', class: Checkpoints },
 ];
