@@ -52,8 +52,7 @@ declare
 begin
   execute format($code$
     create or replace function history.record_%1$s(r public.%1$I) returns void
-    language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC' set datestyle = 'ISO, YMD'
-    set intervalstyle = 'postgres' set bytea_output = 'hex' set extra_float_digits = 1 as $body$
+    language plpgsql as $body$
     declare
       stands history.%2$I;
       was history.%2$I;
@@ -85,7 +84,8 @@ begin
     (select string_agg(format('v.%I', k), ' || '' '' || ') from unnest(key) k));
   execute format('revoke execute on function history.record_%s from public', tbl);
   execute format($code$
-    create or replace function history.note_%1$s() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
+    create or replace function history.note_%1$s() returns trigger language plpgsql security definer set search_path = public, pg_temp
+    set timezone = 'UTC' set datestyle = 'ISO, YMD' as $body$
     begin
       if tg_op <> 'INSERT' then perform history.record_%1$s(old); end if;
       if tg_op = 'INSERT' or (tg_op = 'UPDATE' and (%2$s)) then perform history.record_%1$s(new); end if;
@@ -97,6 +97,8 @@ create function history.keep(tbl text, body_of text, sealed text[] default '{}',
 declare
   counted text := (select string_agg(format('%I', c.name), ', ') from history.columns_of(tbl, sealed, ignored) c where c.counted);
 begin
+  -- As in the triggers, which read no row but under these settings.
+  perform set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true);
   insert into history.kept values (tbl, sealed, ignored);
   perform history.keep_versions(tbl, sealed, ignored);
   perform history.keep_recording(tbl, body_of, sealed, ignored);

@@ -90,7 +90,7 @@ $$;
 
 create function history.append(
   in_body text, in_kind text, in_table text, in_subject text, in_before jsonb, in_after jsonb, not_before timestamptz
-) returns audit_event language plpgsql security definer set search_path = public, pg_temp as $$
+) returns audit_event language plpgsql as $$
 declare
   e audit_event;
   latest record;
