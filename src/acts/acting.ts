@@ -32,10 +32,10 @@ export type Actor = Omit<Scope, 'em'> & {
 };
 
 /**
- * SQLSTATEs that say "the same again may work": serialization failure, deadlock, and a key that somebody else took a moment ago, which the
- * act sees the second time and refuses in its own words.
+ * SQLSTATEs that say "the same again may work": serialization failure, deadlock, and a key that somebody else took, or a row that somebody
+ * else took out, a moment ago, which the act sees the second time and refuses in its own words.
  */
-const TRANSIENT = new Set(['40001', '40P01', '23505']);
+const TRANSIENT = new Set(['40001', '40P01', '23505', '23503']);
 const ATTEMPTS = 5;
 
 /** Longest an act may take in the database, and longest it waits for the act of somebody else, in ms. */

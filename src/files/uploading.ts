@@ -88,10 +88,7 @@ async function take(request: FastifyRequest, intake: Intake): Promise<Sent> {
 }
 
 /** Remembers that the viewer sent a file; answers the id of that. */
-async function record(
-  { sha256, sizeBytes, mediaType, name }: Uploaded,
-  context: Context,
-): Promise<string> {
+async function record({ sha256, sizeBytes, mediaType, name }: Uploaded, context: Context): Promise<string> {
   const { id } = await context.perform({
     name: 'uploadFile',
     input: {},
