@@ -15,6 +15,8 @@ export interface Application {
   /** Finds out who asks. */
   readonly doorkeeper: Doorkeeper;
   readonly serverInfo: ServerInfo;
+  /** The first instant anything was recorded. */
+  readonly since: Date;
   /** What time it is; tests set it. */
   readonly clock: () => Date;
 }
@@ -77,10 +79,12 @@ export class Context {
   }
 
   private readingOf(viewer: Viewer): GraphReading {
-    const { signal, today } = this;
+    const { signal, today, now } = this;
+    const { since, serverInfo } = this.application;
     const { visibility, visibilityName } = visibilityOf(viewer);
     return this.application.graph.readBy({
       today,
+      records: { since, now, timeZone: serverInfo.timeZone },
       visibility,
       visibilityName,
       // Asked for each statement: an act may have given the viewer a role.

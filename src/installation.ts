@@ -6,6 +6,7 @@ import { Acting } from './acts/acting.ts';
 import type { Config } from './config.ts';
 import type { Application } from './context.ts';
 import { Graph } from './graph/graph.ts';
+import { recordsBegin } from './history/beginning.ts';
 import { ormOptions } from './orm.ts';
 import { createSchema, roots } from './schema.ts';
 import type { ServerInfo } from './server.resolver.ts';
@@ -84,7 +85,8 @@ export async function installOn(storage: Storage, config: Config): Promise<Insta
     timeZone: config.TIME_ZONE,
   };
   const clock = () => new Date();
+  const since = await recordsBegin(storage.statements, clock());
   const doorkeeper = new Doorkeeper(storage.statements, clock, isLoopback(config));
-  const application = { graph, acting: new Acting(storage.orm), doorkeeper, serverInfo, clock };
+  const application = { graph, acting: new Acting(storage.orm), doorkeeper, serverInfo, since, clock };
   return { storage, schema, application };
 }

@@ -57,7 +57,7 @@ end $$;
 create function history.canonical(value jsonb) returns text language plpgsql immutable strict as $$
 begin
   if jsonb_typeof(value) = 'object' then
-    return '{' || coalesce((select string_agg(to_jsonb(key)::text || ':' ||
+    return '{' || coalesce((select string_agg(to_json(key)::text || ':' ||
       case when jsonb_typeof(inner_value) in ('object', 'array') then history.canonical(inner_value) else inner_value::text end,
       ',' order by key collate "C") from jsonb_each(value) pair (key, inner_value)), '') || '}';
   elsif jsonb_typeof(value) = 'array' then
@@ -72,11 +72,14 @@ create function history.instant(at timestamptz) returns text language sql immuta
   $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 
 create function history.record_of(e audit_event) returns text language sql stable as $$
-  select history.canonical(jsonb_build_object(
-    'seq', e.seq, 'chain', coalesce(e.body_id::text, 'installation'), 'number', e.number, 'at', history.instant(e.at),
-    'clockAt', history.instant(e.clock_at), 'transaction', e.transaction, 'kind', e.kind, 'table', e.subject_table,
-    'subject', e.subject_id, 'actor', e.actor, 'onBehalfOf', e.on_behalf_of, 'act', e.act, 'reason', e.reason,
-    'request', e.request, 'before', e.before, 'after', e.after, 'previous', e.previous))
+  select concat('{"act":', coalesce(to_json(e.act)::text, 'null'), ',"actor":', to_json(e.actor)::text,
+    ',"after":', coalesce(history.canonical(e.after), 'null'), ',"at":"', history.instant(e.at),
+    '","before":', coalesce(history.canonical(e.before), 'null'), ',"chain":"', coalesce(e.body_id::text, 'installation'),
+    '","clockAt":', coalesce('"' || history.instant(e.clock_at) || '"', 'null'), ',"kind":"', e.kind, '","number":', e.number,
+    ',"onBehalfOf":', coalesce(to_json(e.on_behalf_of)::text, 'null'), ',"previous":"', e.previous,
+    '","reason":', coalesce(to_json(e.reason)::text, 'null'), ',"request":', coalesce(to_json(e.request)::text, 'null'),
+    ',"seq":', e.seq, ',"subject":', to_json(e.subject_id)::text, ',"table":"', e.subject_table,
+    '","transaction":', e.transaction, '}')
 $$;
 
 create function history.append(
@@ -84,8 +87,8 @@ create function history.append(
 ) returns audit_event language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   e audit_event;
-  latest audit_event;
-  own audit_event;
+  latest record;
+  own record;
   clock timestamptz := date_trunc('milliseconds', clock_timestamp());
 begin
   e.actor := nullif(btrim(current_setting('giaoban.actor', true)), '');
@@ -93,8 +96,8 @@ begin
     raise exception 'Nobody is named who changes %.', in_table using errcode = 'GB001';
   end if;
   perform pg_advisory_xact_lock(29386028283425401);
-  select * into latest from audit_event order by seq desc limit 1;
-  select * into own from audit_event where coalesce(body_id, '') = coalesce(in_body, '') order by number desc limit 1;
+  select seq, at, transaction into latest from audit_event order by seq desc limit 1;
+  select number, hash into own from audit_event where coalesce(body_id, '') = coalesce(in_body, '') order by number desc limit 1;
   e.transaction := pg_current_xact_id()::text::bigint;
   e.at := case when latest.transaction = e.transaction then latest.at
     else greatest(clock, latest.at + interval '1 millisecond') end;

@@ -69,7 +69,7 @@ export const classesInWords: Readonly<Record<string, Row>> = {
   Session: ['own', 'own', 'own', NOBODY],
   AccessToken: ['own', 'own', 'own', NOBODY],
   AuditEvent: [
-    'of its bodies; of rights and readings only as AUDITOR',
+    'of its bodies; rights only as AUDITOR',
     'of people, themes and its own account',
     'of people and of accounts it keeps',
     NOBODY,

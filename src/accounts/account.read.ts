@@ -8,6 +8,9 @@ import { AccessToken, Session } from './credential.entity.ts';
 /** What only those who keep accounts, and whoever the account belongs to, may read of it. */
 export class AccountDetails {}
 
+/** Sessions end by themselves and have no history; what began by then is what was known. */
+reading(Session, { knownRows: (at) => `(select s.* from session s where s.created_at <= ${at})` });
+
 reading(Account, {
   withheld: { as: AccountDetails, fields: ['login', 'mustChangePassword', 'lockedUntil'] },
   links: {

@@ -27,6 +27,7 @@ function definitionsOf({ em, viewer, today }: Scope): Definitions {
     day: `${quoted(today)}::date`,
     isToday: true,
     table: (of) => em.getMetadata().get(of as never).tableName,
+    pairs: (table) => table,
     seen: (of, row) => visibility(of, row, definitions) ?? 'true',
     viewer: (name, type) => {
       const value = read[name];

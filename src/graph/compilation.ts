@@ -3,8 +3,8 @@ import type { Day } from '../shared/day.ts';
 import { BadInput } from '../shared/errors.ts';
 import type { Definitions, GraphClass, Sql } from '../shared/reading.ts';
 import { decodeCursor, type Place } from './cursor.ts';
+import type { Records } from './moment.ts';
 import type { OperationParts } from './selection.ts';
-import { shapeOf } from './shape.ts';
 
 /** Which rows of a type a viewer may see: a condition on the row, or nothing when all are. */
 export type Visibility = (of: GraphClass, row: Sql, q: Definitions) => Sql | undefined;
@@ -12,6 +12,7 @@ export type Visibility = (of: GraphClass, row: Sql, q: Definitions) => Sql | und
 /** The values one execution of a plan brings. */
 export interface Run {
   readonly today: Day;
+  readonly records: Records;
   readonly cursorKey: Buffer;
   readonly variables: Record<string, unknown>;
   /** Values the viewer brings to the visibility predicates. */
@@ -23,16 +24,7 @@ export interface Run {
 }
 
 /** Takes the value of one parameter from an execution. */
-type ParameterReader = (run: Run) => unknown;
-
-const viewerValues = new Map<string, ParameterReader>();
-
-/** The reader of one value of the viewer: always the same one for a name, so that a statement asks for it once. */
-function viewerValue(name: string): ParameterReader {
-  const reader = viewerValues.get(name) ?? (({ viewer }: Run) => viewer[name]);
-  viewerValues.set(name, reader);
-  return reader;
-}
+export type ParameterReader = (run: Run) => unknown;
 
 /**
  * Who makes the response out of the answer of a statement.
@@ -48,7 +40,7 @@ export interface Call {
   readonly node: FieldNode;
 }
 
-function argumentsOf({ field, node }: Call, run: Run): Record<string, unknown> {
+export function argumentsOf({ field, node }: Call, run: Run): Record<string, unknown> {
   let values = run.memo.get(node);
   if (!values) {
     values = getArgumentValues(field, node, run.variables);
@@ -149,64 +141,5 @@ export class Compilation {
       );
     };
     return this.parameter('bigint', read);
-  }
-}
-
-/** Where in the answer a piece of SQL stands: the day asked about there, and the values it may name. */
-export class Frame implements Definitions {
-  constructor(
-    readonly compilation: Compilation,
-    readonly isToday: boolean,
-    /** The day asked about outside SQL, for what counts from it. */
-    readonly dayOf: (run: Run) => Day,
-    readonly values: Readonly<Record<string, Sql>> = {},
-  ) {}
-
-  static today(compilation: Compilation): Frame {
-    return new Frame(compilation, true, ({ today }) => today);
-  }
-
-  get day(): Sql {
-    return this.compilation.shared(this.dayOf, 'date');
-  }
-
-  /** The frame below a field: another day when the field asks for one. */
-  below(call: Call): Frame {
-    if (!call.field.args.some(({ name }) => name === 'asOf')) return this;
-    const { asOf } = this.compilation.argumentsNow(call);
-    if (asOf === undefined || asOf === null) return this;
-    return new Frame(this.compilation, false, (run) => argumentsOf(call, run).asOf as Day, this.values);
-  }
-
-  with(values: Readonly<Record<string, Sql>>): Frame {
-    return new Frame(this.compilation, this.isToday, this.dayOf, values);
-  }
-
-  table(of: GraphClass): Sql {
-    const { table, reading, name } = shapeOf(of);
-    const rows = reading.rows?.(this) ?? table;
-    if (!rows) throw new Error(`${name} has neither a table nor rows`);
-    return rows;
-  }
-
-  value(name: string): Sql {
-    const value = this.values[name];
-    if (!value) throw new Error(`This part of the graph has no value "${name}"`);
-    return value;
-  }
-
-  viewer(name: string, type: string): Sql {
-    return this.compilation.shared(viewerValue(name), type);
-  }
-
-  seen(of: GraphClass, row: Sql): Sql {
-    const condition = this.compilation.visibility(of, row, this);
-    return condition ? `(${condition})` : 'true';
-  }
-
-  /** The same with `and` in front; empty when all rows may be seen. */
-  andVisible(of: GraphClass, row: Sql): Sql {
-    const condition = this.seen(of, row);
-    return condition === 'true' ? '' : ` and ${condition}`;
   }
 }

@@ -2,7 +2,8 @@ import { BadInput } from '../shared/errors.ts';
 import type { GraphClass, Sql } from '../shared/reading.ts';
 import { type Axis, axesOf } from './axes.ts';
 import { dayMeant } from './comparators.ts';
-import type { Call, Frame, Run } from './compilation.ts';
+import type { Call, Run } from './compilation.ts';
+import type { Frame } from './frame.ts';
 
 const MAX_DEPTH = 8;
 const MAX_CONDITIONS = 50;

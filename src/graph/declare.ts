@@ -1,5 +1,6 @@
 import { Arg, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
 import { DayScalar } from '../shared/day.ts';
+import { PointInTimeScalar } from '../shared/point-in-time.ts';
 import type { GraphClass, LookUp } from '../shared/reading.ts';
 import { connectionTo } from './connections.ts';
 import { declareFilters, filterOf } from './filter-inputs.ts';
@@ -20,6 +21,17 @@ const AS_OF: Argument = {
   description:
     'The day whose end is asked about, for this field and all below it. Default: the day asked about above, else today.',
 };
+
+const KNOWN_AT: Argument = {
+  name: 'knownAt',
+  type: () => PointInTimeScalar,
+  nullable: true,
+  description:
+    'Reads the records as they stood then, for this field and all below it; `asOf` is the day of it unless given. Never in the future, nor before the first record. Rights are those of now. Default: the records as they are.',
+};
+
+/** The arguments that choose the moment asked about. */
+export const moment: readonly Argument[] = [AS_OF, KNOWN_AT];
 
 /** The arguments that choose a page of a list. */
 export const pageOnly: readonly Argument[] = [
@@ -55,7 +67,7 @@ function pageArguments(of: GraphClass): Argument[] {
           },
         ]
       : []),
-    AS_OF,
+    ...moment,
   ];
 }
 
@@ -72,7 +84,7 @@ function declareType(of: GraphClass): void {
     const type = derived.list ? () => [derived.type()] : derived.type;
     const { description, nullable = false } = derived;
     Field(type as never, { description, nullable })(of.prototype as object, name);
-    if (derived.dated) addArguments(of.prototype as object, name, [AS_OF]);
+    if (derived.dated) addArguments(of.prototype as object, name, moment);
   }
   for (const [name, { type, description, nullable = false }] of Object.entries(reading.references ?? {}))
     Field(type as never, { description, nullable })(of.prototype as object, name);
@@ -80,7 +92,11 @@ function declareType(of: GraphClass): void {
     const to = link.to();
     const { connection } = connectionTo(to, link.via);
     Field(() => connection as never, { description: link.description })(of.prototype as object, name);
-    addArguments(of.prototype as object, name, shapeOf(to).table ? pageArguments(to) : pageOnly);
+    addArguments(
+      of.prototype as object,
+      name,
+      shapeOf(to).table ? pageArguments(to) : [...pageOnly, ...moment],
+    );
   }
 }
 
@@ -131,7 +147,7 @@ export function rootsOf(types: readonly GraphClass[]): Record<string, RootField>
         type: () => of,
         nullable: true,
         description: `${one.description} Null when there is none, or none the viewer may see.`,
-        arguments: [{ name: 'by', type: () => by, description: 'Which one.' }, AS_OF],
+        arguments: [{ name: 'by', type: () => by, description: 'Which one.' }, ...moment],
       };
     }
     if (many)

@@ -3,6 +3,7 @@ import type { Day } from '../shared/day.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import type { Statements } from '../storage/storage.ts';
 import type { Run, Shaping, Visibility } from './compilation.ts';
+import type { Records } from './moment.ts';
 import { type Plan, Plans, type RootSelection } from './plan.ts';
 import { compileSubject, type Root, type RootCompiler } from './roots.ts';
 
@@ -19,6 +20,8 @@ export interface GraphOptions {
 /** Who reads, and when. */
 export interface Reader {
   readonly today: Day;
+  /** How far the records reach. */
+  readonly records: Records;
   /** Which rows this viewer may see, and a name for that rule: viewers of one name share plans. */
   readonly visibility: Visibility;
   readonly visibilityName: string;
@@ -91,11 +94,11 @@ export class GraphReading {
     compile?: RootCompiler,
     subject: string | null = null,
   ): Lookup {
-    const { visibility, visibilityName, today, values: viewer = {} } = this.reader;
+    const { visibility, visibilityName, today, records, values: viewer = {} } = this.reader;
     const plan = this.plans.of(selection, shaping, visibilityName, visibility, compile);
     const { cursorKey } = this.options;
     const { variableValues: variables } = selection;
-    const run: Run = { today, viewer, subject, cursorKey, variables, memo: new Map() };
+    const run: Run = { today, records, viewer, subject, cursorKey, variables, memo: new Map() };
     return { plan, values: plan.values(run) };
   }
 

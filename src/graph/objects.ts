@@ -7,7 +7,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { GraphClass, Reference, Sql } from '../shared/reading.ts';
-import type { Call, Frame } from './compilation.ts';
+import type { Call } from './compilation.ts';
+import type { Frame } from './frame.ts';
 import { compileConnection } from './pages.ts';
 import { collectFields, selectionsOf } from './selection.ts';
 import { type Column, shapeOf } from './shape.ts';

@@ -1,8 +1,9 @@
 import type { FieldNode } from 'graphql';
 import { BadInput } from '../shared/errors.ts';
 import type { GraphClass, Link, Sql } from '../shared/reading.ts';
-import type { Call, Frame } from './compilation.ts';
+import type { Call } from './compilation.ts';
 import { Conditions } from './conditions.ts';
+import type { Frame } from './frame.ts';
 import { Keyset } from './keyset.ts';
 import { compileObject, jsonObject, objectTypeOf, selectedFields } from './objects.ts';
 import type { OrderTerm } from './order-inputs.ts';

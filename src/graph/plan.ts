@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import {
   type FieldNode,
   type GraphQLObjectType,
-  isEnumType,
+  isScalarType,
   type OperationDefinitionNode,
   type TypeNode,
 } from 'graphql';
-import { Compilation, Frame, type Run, type Shaping, type Visibility } from './compilation.ts';
+import { Compilation, type Run, type Shaping, type Visibility } from './compilation.ts';
+import { Frame } from './frame.ts';
 import type { Root, RootCompiler } from './roots.ts';
 import type { OperationParts } from './selection.ts';
 
@@ -47,8 +48,8 @@ function variableShape({ operation, schema, variableValues }: RootSelection): st
     else if (value === null) shape += 'n';
     else if (typeof value === 'boolean') shape += value ? 't' : 'f';
     else if (isListOfScalars(value)) shape += `s${value.length}`;
-    else if (typeof value === 'object') shape += JSON.stringify(value);
-    else shape += isEnumType(schema.getType(namedType(type))) ? JSON.stringify(value) : 's';
+    else if (isScalarType(schema.getType(namedType(type)))) shape += 's';
+    else shape += JSON.stringify(value);
     shape += ',';
   }
   return shape;

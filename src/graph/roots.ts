@@ -6,9 +6,10 @@ import { BadInput } from '../shared/errors.ts';
 import { ID_PATTERN } from '../shared/id.ts';
 import { Node } from '../shared/node.entity.ts';
 import type { GraphClass, LookUp, Sql } from '../shared/reading.ts';
-import type { Call, Frame, Run } from './compilation.ts';
+import type { Call, Run } from './compilation.ts';
 import { connectionTo } from './connections.ts';
-import { pageOnly, type RootField, rootsOf } from './declare.ts';
+import { moment, pageOnly, type RootField, rootsOf } from './declare.ts';
+import type { Frame } from './frame.ts';
 import { compileAnyNode, compileObject, objectTypeOf } from './objects.ts';
 import { compileConnection } from './pages.ts';
 import { SearchHit } from './search.read.ts';
@@ -121,7 +122,10 @@ const special: Record<string, Root> = {
       nullable: true,
       description:
         'Any node by its id; a tombstone when it was taken out. Null when there is none, or none the viewer may see.',
-      arguments: [{ name: 'id', type: () => ID, description: 'The id, exactly as the API gave it.' }],
+      arguments: [
+        { name: 'id', type: () => ID, description: 'The id, exactly as the API gave it.' },
+        ...moment,
+      ],
     },
     compile: compileNodes(
       (call, frame) => frame.compilation.argument(call, ['id'], 'text[]', (id) => [wellFormedId(id)]),
@@ -133,7 +137,10 @@ const special: Record<string, Root> = {
       type: () => [Node],
       nullable: 'items',
       description: 'Nodes by their ids, in the order of the ids, 100 at the most.',
-      arguments: [{ name: 'ids', type: () => [ID], description: 'The ids, exactly as the API gave them.' }],
+      arguments: [
+        { name: 'ids', type: () => [ID], description: 'The ids, exactly as the API gave them.' },
+        ...moment,
+      ],
     },
     compile: compileNodes(
       (call, frame) => frame.compilation.argument(call, ['ids'], 'text[]', wellFormedIds),
@@ -148,6 +155,7 @@ const special: Record<string, Root> = {
       arguments: [
         { name: 'text', type: () => String, description: 'The words, at most 200 characters.' },
         ...pageOnly,
+        ...moment,
       ],
     },
     compile: (nodes, call, frame) =>
@@ -162,7 +170,7 @@ const special: Record<string, Root> = {
       type: () => Trace,
       nullable: true,
       description: 'From any node back to the words it came from and onward to reports and evidence.',
-      arguments: [{ name: 'id', type: () => ID, description: 'The node to start from.' }],
+      arguments: [{ name: 'id', type: () => ID, description: 'The node to start from.' }, ...moment],
     },
     compile: startingAt(
       'id',
@@ -174,7 +182,7 @@ const special: Record<string, Root> = {
       type: () => Coverage,
       nullable: true,
       description: 'Which clauses of the concluding zone of a document produced nothing.',
-      arguments: [{ name: 'document', type: () => ID, description: 'The document.' }],
+      arguments: [{ name: 'document', type: () => ID, description: 'The document.' }, ...moment],
     },
     compile: startingAt(
       'document',

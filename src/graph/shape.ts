@@ -86,6 +86,12 @@ export function shapeOf(of: GraphClass): Shape {
   return known;
 }
 
+/** The class whose row a class stands for where rights are asked: itself, but for those that stand for withheld fields. */
+export function ownerOf(of: GraphClass): GraphClass {
+  for (const [owner, { withheld }] of readings) if (withheld?.as === of) return owner;
+  return of;
+}
+
 /** A field as its decorators declare it. */
 export interface DeclaredField {
   readonly name: string;

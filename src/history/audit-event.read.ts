@@ -8,6 +8,7 @@ import { changesOf, FieldChange } from './field-change.ts';
 import { Tombstone } from './tombstone.read.ts';
 
 reading(AuditEvent, {
+  knownRows: (at) => `(select e.* from audit_event e where e.at <= ${at})`,
   derived: {
     changes: {
       type: () => FieldChange,

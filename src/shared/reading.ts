@@ -15,6 +15,8 @@ export interface Definitions {
   readonly isToday: boolean;
   /** The table of a class as it stands at the instant asked for. Definitions read no table but through this. */
   table(of: GraphClass): Sql;
+  /** The same for a table of pairs that belongs to no class. */
+  pairs(table: Sql): Sql;
   /** The condition that the viewer may see a row, `true` when all may; for rows a reading joins by itself. */
   seen(of: GraphClass, row: Sql): Sql;
   /** A value of whoever asks, such as the bodies they work in; for visibility. */
@@ -101,6 +103,8 @@ export interface Reading {
   readonly withheld?: Withheld;
   /** The rows, when they are not those of the class's own table: a query in parentheses. */
   readonly rows?: (q: Definitions) => Sql;
+  /** The rows as they stood at an instant, for a table whose versions the history does not keep. */
+  readonly knownRows?: (at: Sql) => Sql;
   readonly derived?: Record<string, Derived>;
   readonly references?: Record<string, Reference>;
   readonly links?: Record<string, Link>;
@@ -133,8 +137,8 @@ export const paired = (
 ): Link => ({
   to,
   description,
-  join: (parent, child) =>
-    `exists (select 1 from ${pairs.table} pair where pair.${pairs.here} = ${parent}.id and pair.${pairs.there} = ${child}.id)`,
+  join: (parent, child, q) =>
+    `exists (select 1 from ${q.pairs(pairs.table)} pair where pair.${pairs.here} = ${parent}.id and pair.${pairs.there} = ${child}.id)`,
 });
 
 /** A link through an entity whose fields are facts of the link; the edge carries it under `named`. */

@@ -75,6 +75,7 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
     // Generous: a busy machine makes no defect.
     world.storage = await openTestStorage({ statementTimeout: 60_000 });
     world.schema = await createSchema(CURSOR_KEY);
+    const since = new Date();
     const acting = new Acting(world.storage.orm);
     const options = { roots, cursorKey: CURSOR_KEY, maxPage: 100 };
     const passing = new Graph({ ...options, statements: world.storage.statements });
@@ -96,12 +97,13 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
       const clock = () => new Date(`${world.today}T12:00:00+07:00`);
       const contextFor = (of: Graph) => {
         const doorkeeper = new Doorkeeper(world.storage.statements, clock, true);
-        const application = { graph: of, acting, doorkeeper, serverInfo, clock };
+        const application = { graph: of, acting, doorkeeper, serverInfo, since, clock };
         const context = new Context(application, { viewer: world.viewer });
         const { visibility } = world;
         if (!visibility) return context;
         const { predicate, name } = visibility;
-        const reader = { today: world.today as Day, visibility: predicate, visibilityName: name };
+        const records = { since, now: clock(), timeZone: serverInfo.timeZone };
+        const reader = { today: world.today as Day, records, visibility: predicate, visibilityName: name };
         return Object.assign(context, { graph: of.readBy(reader) });
       };
       const { schema } = world;
