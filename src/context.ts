@@ -1,6 +1,6 @@
 import type { Viewer } from './access/viewer.ts';
 import { visibilityOf } from './access/visibility.ts';
-import type { Acting, Actor } from './acts/acting.ts';
+import type { Acting, Actor, Done } from './acts/acting.ts';
 import type { Scope } from './acts/scope.ts';
 import type { Graph, GraphReading } from './graph/graph.ts';
 import type { ServerInfo } from './server.resolver.ts';
@@ -67,8 +67,8 @@ export class Context {
     return this.application.serverInfo;
   }
 
-  /** Performs an act in a transaction of its own; answers the id of the node it made or changed. */
-  perform(act: { name: string; input: object; run: (scope: Scope) => Promise<string> }): Promise<string> {
+  /** Performs an act in a transaction of its own. */
+  perform(act: { name: string; input: object; run: (scope: Scope) => Promise<string> }): Promise<Done> {
     const { timeZone } = this.serverInfo;
     const actor: Actor = { viewer: this.viewer, today: this.today, now: this.now, timeZone };
     return this.application.acting.perform(act, actor);

@@ -12,6 +12,7 @@ import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
 import './units/unit.read.ts';
 import './accounts/account.policy.ts';
+import './history/withdrawing.policy.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { coordinates } from './access/coordinates.ts';
@@ -26,6 +27,8 @@ import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
 import { linkAuditLogs } from './history/audit-event.read.ts';
+import { Tombstone } from './history/tombstone.read.ts';
+import { WithdrawingResolver } from './history/withdrawing.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
@@ -65,13 +68,14 @@ const actResolvers = [
   SigningInResolver,
   ViewerResolver,
   ViewerRoleResolver,
+  WithdrawingResolver,
 ];
 
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [GraphResolver, ServerResolver, ...actResolvers],
-    orphanedTypes: [...nodeEntities],
+    orphanedTypes: [...nodeEntities, Tombstone],
     validate: false,
   });
   const query = schema.getQueryType();

@@ -2110,6 +2110,7 @@ export type SearchGraphQuery = { search: { totalCount: number, edges: Array<{ cu
           | { __typename: 'RoleGrant', id: string }
           | { __typename: 'Session', id: string }
           | { __typename: 'TextSpan', id: string }
+          | { __typename: 'Tombstone', id: string }
           | { __typename: 'Topic', id: string }
           | { __typename: 'Transition', id: string }
          } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
@@ -2146,6 +2147,7 @@ export type TraceNodeQuery = { trace: { node:
       | { __typename: 'RoleGrant', id: string }
       | { __typename: 'Session', id: string }
       | { __typename: 'TextSpan', id: string }
+      | { __typename: 'Tombstone', id: string }
       | { __typename: 'Topic', id: string }
       | { __typename: 'Transition', id: string }
     , origin: { nodes: Array<{ distance: number, relation: TraceRelation, node:
@@ -2175,6 +2177,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'RoleGrant', id: string }
           | { __typename: 'Session', id: string }
           | { __typename: 'TextSpan', start: number, end: number, quote: string, id: string }
+          | { __typename: 'Tombstone', id: string }
           | { __typename: 'Topic', id: string }
           | { __typename: 'Transition', id: string }
          }> }, onward: { nodes: Array<{ distance: number, relation: TraceRelation, node:
@@ -2204,6 +2207,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'RoleGrant', id: string }
           | { __typename: 'Session', id: string }
           | { __typename: 'TextSpan', start: number, end: number, quote: string, id: string }
+          | { __typename: 'Tombstone', id: string }
           | { __typename: 'Topic', id: string }
           | { __typename: 'Transition', id: string }
          }> } } | null };
@@ -2260,6 +2264,8 @@ type Traced_Session_Fragment = { __typename: 'Session', id: string };
 
 type Traced_TextSpan_Fragment = { __typename: 'TextSpan', start: number, end: number, quote: string, id: string };
 
+type Traced_Tombstone_Fragment = { __typename: 'Tombstone', id: string };
+
 type Traced_Topic_Fragment = { __typename: 'Topic', id: string };
 
 type Traced_Transition_Fragment = { __typename: 'Transition', id: string };
@@ -2291,6 +2297,7 @@ export type TracedFragment =
   | Traced_RoleGrant_Fragment
   | Traced_Session_Fragment
   | Traced_TextSpan_Fragment
+  | Traced_Tombstone_Fragment
   | Traced_Topic_Fragment
   | Traced_Transition_Fragment
 ;

@@ -247,8 +247,8 @@ const anonymous: Predicates = new Map<GraphClass, Definition>([
 /** Themes are a vocabulary, not somebody's business. */
 const VOCABULARY = new Set(['Topic']);
 
-/** Rows that are no table's own (search hits, trace steps) are made of rows that were asked about already. */
-const DERIVED = new Set(['SearchHit', 'Trace', 'TraceStep', 'Coverage']);
+/** Rows that are no table's own (search hits, trace steps, tombstones) are made of rows that were asked about already. */
+const DERIVED = new Set(['SearchHit', 'Trace', 'TraceStep', 'Coverage', 'Tombstone']);
 
 const apply =
   (predicates: Predicates): Visibility =>

@@ -1,7 +1,8 @@
-import { Arg, Ctx, Field, Mutation, ObjectType } from 'type-graphql';
+import { Arg, Ctx, Field, Int, Mutation, ObjectType } from 'type-graphql';
 import type { Viewer } from '../access/viewer.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { GraphClass } from '../shared/reading.ts';
+import type { Done } from './acting.ts';
 import type { Scope } from './scope.ts';
 import { UserError } from './user-error.ts';
 
@@ -9,12 +10,13 @@ import { UserError } from './user-error.ts';
 export interface Performed {
   readonly id: string | null;
   readonly errors: readonly Partial<UserError>[];
+  readonly changeSeq: number | null;
 }
 
 /** What a mutation finds in the context. */
 export interface ActContext {
   readonly viewer: Viewer;
-  perform(act: { name: string; input: object; run: (scope: Scope) => Promise<string> }): Promise<string>;
+  perform(act: { name: string; input: object; run: (scope: Scope) => Promise<string> }): Promise<Done>;
 }
 
 /** How an act is declared. */
@@ -74,6 +76,11 @@ function payloadOf(
     payload.prototype,
     'errors',
   );
+  Field(() => Int, {
+    nullable: true,
+    description:
+      'The number of the last event it wrote into the history; null when it was refused or changed nothing, as when a key is sent again.',
+  })(payload.prototype, 'changeSeq');
   if (reveals)
     Field(() => String, { nullable: true, description: reveals.description })(
       payload.prototype,
@@ -114,10 +121,10 @@ export function Act({ description, input, node, refusals, verb, reveals, before 
           if (reveals) revealed = done.revealed ?? null;
           return done.id;
         };
-        const id = await context.perform({ name, input: sent, run });
-        return { id, errors: [], ...(reveals && { [reveals.field]: revealed }) };
+        const { id, changeSeq } = await context.perform({ name, input: sent, run });
+        return { id, changeSeq, errors: [], ...(reveals && { [reveals.field]: revealed }) };
       } catch (error) {
-        return { id: null, errors: [asUserError(error)] };
+        return { id: null, changeSeq: null, errors: [asUserError(error)] };
       }
     };
     const codes = [...refusals, ...COMMON_REFUSALS.slice(0, 4)].join(', ');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { OptimisticLockError } from '@mikro-orm/core';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
-import { actAs } from '../history/actor.ts';
+import { actAs, writeHistory } from '../history/actor.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdempotentAnswer } from './idempotency.entity.ts';
 import type { Scope } from './scope.ts';
@@ -17,6 +17,14 @@ export interface Act {
   readonly run: (scope: Scope) => Promise<string>;
 }
 
+/** What an act did. */
+export interface Done {
+  /** The node it made or changed. */
+  readonly id: string;
+  /** The number of the last event it wrote into the history; null when it changed nothing. */
+  readonly changeSeq: number | null;
+}
+
 /** Who acts, and when. */
 export type Actor = Omit<Scope, 'em'> & {
   /** The id of the request that asked for it. */
@@ -24,10 +32,10 @@ export type Actor = Omit<Scope, 'em'> & {
 };
 
 /**
- * SQLSTATEs that say "the same again may work": serialization failure, deadlock, and a key that somebody else took a moment ago, which the
- * act sees the second time and refuses in its own words.
+ * SQLSTATEs that say "the same again may work": serialization failure, deadlock, and a key that somebody else took, or a row that somebody
+ * else took out, a moment ago, which the act sees the second time and refuses in its own words.
  */
-const TRANSIENT = new Set(['40001', '40P01', '23505']);
+const TRANSIENT = new Set(['40001', '40P01', '23505', '23503']);
 const ATTEMPTS = 5;
 
 /** Longest an act may take in the database, and longest it waits for the act of somebody else, in ms. */
@@ -67,7 +75,7 @@ const sqlState = (error: unknown): string | undefined => {
 export class Acting {
   constructor(private readonly orm: MikroORM) {}
 
-  async perform(act: Act, actor: Actor): Promise<string> {
+  async perform(act: Act, actor: Actor): Promise<Done> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#once(act, actor);
@@ -82,7 +90,7 @@ export class Acting {
     }
   }
 
-  async #once({ name, input, run }: Act, actor: Actor): Promise<string> {
+  async #once({ name, input, run }: Act, actor: Actor): Promise<Done> {
     const orm = this.orm.em.fork() as SqlEntityManager;
     return orm.transactional(async (em) => {
       const { viewer } = actor;
@@ -95,14 +103,27 @@ export class Acting {
       const key = input.idempotencyKey;
       if (key) {
         const before = await claimKey(em, who, key, name, hashOf(input));
-        if (before) return before;
+        if (before) return { id: before, changeSeq: null };
       }
       const nodeId = await run({ ...actor, em });
       if (key) await em.nativeUpdate(IdempotentAnswer, { actor: who, key }, { nodeId });
       await em.flush();
-      return nodeId;
+      return { id: nodeId, changeSeq: await lastEvent(em) };
     });
   }
+}
+
+/**
+ * The number of the last event this transaction wrote. Events are written one transaction after the other, so that the latest of all is
+ * its own, or it wrote none.
+ */
+async function lastEvent(em: SqlEntityManager): Promise<number | null> {
+  await writeHistory(em);
+  const [row] = await em.execute<{ seq: number | string }[]>(
+    `select seq from (select seq, transaction from audit_event order by seq desc limit 1) latest
+      where transaction::text = pg_current_xact_id_if_assigned()::text`,
+  );
+  return row ? Number(row.seq) : null;
 }
 
 const stale = () =>

@@ -52,12 +52,17 @@ async function mustSee<T extends Entry>(scope: Scope, of: Loadable<T>, id: strin
     );
   // Nobody acts without signing in, so that is told first, whether or not there is such a row.
   if (scope.viewer.kind === 'ANONYMOUS') scope.viewer.mustBeSignedIn();
+  if (!(await sees(scope, of, id))) throw unknown(of, id);
+}
+
+/** Whether there is such a row which the viewer may see. */
+export async function sees<T extends Entry>(scope: Scope, of: Loadable<T>, id: string): Promise<boolean> {
   const q = definitionsOf(scope);
   const rows = await scope.em.execute(
     `select 1 from ${q.table(of)} seen where seen.id = ? and ${q.seen(of, 'seen')}`,
     [id],
   );
-  if (!rows.length) throw unknown(of, id);
+  return rows.length > 0;
 }
 
 /** A row that an act names but does not change. Refuses with `NODE_UNKNOWN` what the viewer may not see, as if it were not there. */

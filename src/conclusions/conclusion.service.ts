@@ -2,6 +2,7 @@ import { must } from '../access/policy.ts';
 import { known, locked, mustBeCurrent } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { Directive } from '../directives/directive.entity.ts';
+import { withdrawnFrom } from '../history/withdrawn.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { DomainError } from '../shared/errors.ts';
 import { Document, TextSpan } from '../sources/document.entity.ts';
@@ -30,6 +31,16 @@ async function spanOf(
   return present ?? scope.em.create(TextSpan, { document, start, end, quote });
 }
 
+/** The next number in a meeting; one that was taken out keeps its own. */
+async function nextOrdinal({ em }: Scope, meeting: Meeting): Promise<number> {
+  const last = await em.findOne(Conclusion, { meeting }, { orderBy: { ordinal: 'desc' } });
+  const [row] = await em.execute<{ ordinal: number | null }[]>(
+    `select max((state ->> 'ordinal')::int) as ordinal from (${withdrawnFrom('conclusion')}) gone where state ->> 'meeting_id' = ?`,
+    [meeting.id],
+  );
+  return Math.max(last?.ordinal ?? 0, row?.ordinal ?? 0) + 1;
+}
+
 /** Records a clause of what the chair concluded; it gets the next number of its meeting. */
 export async function recordConclusion(scope: Scope, input: RecordConclusionInput): Promise<Conclusion> {
   const { em, viewer } = scope;
@@ -48,10 +59,9 @@ export async function recordConclusion(scope: Scope, input: RecordConclusionInpu
     throw new DomainError('TEXT_MISSING', 'The conclusion has no words. Give its text or its passage.', {
       path: ['text'],
     });
-  const last = await em.findOne(Conclusion, { meeting }, { orderBy: { ordinal: 'desc' } });
   const conclusion = em.create(Conclusion, {
     meeting,
-    ordinal: (last?.ordinal ?? 0) + 1,
+    ordinal: await nextOrdinal(scope, meeting),
     kind: input.kind,
     text,
     span,

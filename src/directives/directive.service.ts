@@ -3,6 +3,7 @@ import { known } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { Conclusion } from '../conclusions/conclusion.entity.ts';
 import { Topic } from '../conclusions/topic.entity.ts';
+import { wasWithdrawn, withdrawnFrom } from '../history/withdrawn.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { DomainError } from '../shared/errors.ts';
 import { TextSpan } from '../sources/document.entity.ts';
@@ -26,7 +27,9 @@ import { type Case, openCase } from './place.ts';
 async function nextCode({ em, today }: Scope, body: Organization, meeting: Meeting | null): Promise<string> {
   const stem = meeting ? `${meeting.code}/` : `${today.slice(0, 4)}/`;
   const [row] = await em.execute<{ next: number }[]>(
-    `select coalesce(max(substr(code, char_length(?::text) + 1)::int), 0) + 1 as next from directive
+    `select coalesce(max(substr(code, char_length(?::text) + 1)::int), 0) + 1 as next
+     from (select body_id, code from directive
+       union all select state ->> 'body_id', (state ->> 'code') collate "C" from (${withdrawnFrom('directive')}) gone) d
      where body_id = ? and code ^@ ? and substr(code, char_length(?::text) + 1) ~ '^[0-9]{1,6}$'`,
     [stem, body.id, stem, stem],
   );
@@ -42,7 +45,10 @@ async function codeFor(
 ): Promise<string> {
   const code = asked?.trim();
   if (!code) return nextCode(scope, body, meeting);
-  if (await scope.em.count(Directive, { body, code }))
+  const isTaken =
+    (await scope.em.count(Directive, { body, code })) > 0 ||
+    (await wasWithdrawn(scope.em, 'directive', { body_id: body.id, code }));
+  if (isTaken)
     throw new DomainError(
       'CODE_TAKEN',
       `Another directive is called "${code}". Codes are never used again: give another.`,

@@ -88,8 +88,8 @@ async function take(request: FastifyRequest, intake: Intake): Promise<Sent> {
 }
 
 /** Remembers that the viewer sent a file; answers the id of that. */
-function record({ sha256, sizeBytes, mediaType, name }: Uploaded, context: Context): Promise<string> {
-  return context.perform({
+async function record({ sha256, sizeBytes, mediaType, name }: Uploaded, context: Context): Promise<string> {
+  const { id } = await context.perform({
     name: 'uploadFile',
     input: {},
     run: async ({ em, viewer, now }) => {
@@ -109,6 +109,7 @@ function record({ sha256, sizeBytes, mediaType, name }: Uploaded, context: Conte
       return upload.id;
     },
   });
+  return id;
 }
 
 /**

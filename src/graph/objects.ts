@@ -121,7 +121,11 @@ function compileReference(
   return compileAnyNode(reference.to(), reference.id(row, frame), nodes, frame);
 }
 
-/** A node of one of several types, told apart by the prefix of its id. */
+/**
+ * A node of one of several types, told apart by the prefix of its id.
+ *
+ * A type without a prefix of its own bears the ids of others, as a tombstone does: it is looked for when there is no such node.
+ */
 export function compileAnyNode(
   to: readonly GraphClass[],
   id: Sql,
@@ -129,13 +133,19 @@ export function compileAnyNode(
   frame: Frame,
 ): Sql {
   const { schema } = frame.compilation.operation;
-  const cases = to.map((of) => {
-    const { name, prefix } = shapeOf(of);
+  const found = (of: GraphClass) => {
+    const { name } = shapeOf(of);
     const other = frame.compilation.alias();
     const type = schema.getType(name) as GraphQLObjectType;
     const told = frame.compilation.shaping === 'resolvers' ? ([[TYPE_KEY, `'${name}'`]] as const) : [];
     const object = compileObject(of, type, other, selectionsOf(nodes), frame, told);
-    return `when '${prefix}' then (select ${object} from ${frame.table(of)} ${other} where ${other}.id = ${id}${frame.andVisible(of, other)})`;
+    return `(select ${object} from ${frame.table(of)} ${other} where ${other}.id = ${id}${frame.andVisible(of, other)})`;
+  };
+  const cases = to.flatMap((of) => {
+    const { prefix } = shapeOf(of);
+    return prefix ? [`when '${prefix}' then ${found(of)}`] : [];
   });
-  return `case left(${id}, 3) ${cases.join(' ')} end`;
+  const node = `case left(${id}, 3) ${cases.join(' ')} end`;
+  const others = to.filter((of) => !shapeOf(of).prefix).map(found);
+  return others.length ? `coalesce(${[node, ...others].join(', ')})` : node;
 }

@@ -1,5 +1,6 @@
 import type { FieldNode } from 'graphql';
 import { ID } from 'type-graphql';
+import { Tombstone } from '../history/tombstone.read.ts';
 import { nodeEntities } from '../orm.ts';
 import { BadInput } from '../shared/errors.ts';
 import { ID_PATTERN } from '../shared/id.ts';
@@ -108,18 +109,19 @@ const startingAt =
       frame.with({ start: frame.compilation.argument(call, [argument], 'node_id', wellFormedId) }),
     );
 
-/** Nodes by their ids, in the order of the ids; the prefix of each says which type it is. */
+/** Nodes by their ids, in the order of the ids; the prefix of each says which type it is. A tombstone stands for what is gone. */
 const compileNodes =
   (ids: (call: Call, frame: Frame) => Sql, answer: (node: Sql) => Sql): RootCompiler =>
   (nodes, call, frame) =>
-    `select (${answer(compileAnyNode(nodeEntities, 'i.id', nodes, frame))})::text as data from unnest(${ids(call, frame)}) with ordinality i (id, at)`;
+    `select (${answer(compileAnyNode([...nodeEntities, Tombstone], 'i.id', nodes, frame))})::text as data from unnest(${ids(call, frame)}) with ordinality i (id, at)`;
 
 const special: Record<string, Root> = {
   node: {
     declared: {
       type: () => Node,
       nullable: true,
-      description: 'Any node by its id. Null when there is none, or none the viewer may see.',
+      description:
+        'Any node by its id; a tombstone when it was taken out. Null when there is none, or none the viewer may see.',
       arguments: [
         { name: 'id', type: () => ID, description: 'The id, exactly as the API gave it.' },
         ...moment,

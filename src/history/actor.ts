@@ -27,3 +27,12 @@ export async function actAs(em: SqlEntityManager, author: Author): Promise<void>
     [actor, act, reason?.slice(0, LONGEST_REASON) ?? '', request ?? '', onBehalfOf ?? ''],
   );
 }
+
+/**
+ * Lets the database write the history of what was flushed so far. It waits for the end of the transaction otherwise, when the rows that
+ * say to which body a removed part belonged may be gone.
+ */
+export async function writeHistory(em: SqlEntityManager): Promise<void> {
+  await em.execute('set constraints all immediate');
+  await em.execute('set constraints all deferred');
+}

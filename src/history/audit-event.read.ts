@@ -5,6 +5,7 @@ import { Node } from '../shared/node.entity.ts';
 import { type GraphClass, pointingBack, reading, readings } from '../shared/reading.ts';
 import { AuditEvent } from './audit-event.entity.ts';
 import { changesOf, FieldChange } from './field-change.ts';
+import { Tombstone } from './tombstone.read.ts';
 
 reading(AuditEvent, {
   knownRows: (at) => `(select e.* from audit_event e where e.at <= ${at})`,
@@ -20,10 +21,11 @@ reading(AuditEvent, {
   references: {
     subject: {
       type: () => Node,
-      to: () => nodeEntities,
+      to: () => [...nodeEntities, Tombstone],
       nullable: true,
       id: (e) => `${e}.subject_id`,
-      description: 'What was changed, as it stands now; null when it is gone, hidden, or a pair.',
+      description:
+        'What was changed, as it stands now; a tombstone when it was taken out; null when it is hidden, or a pair.',
     },
     account: {
       type: () => Account,

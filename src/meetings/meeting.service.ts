@@ -1,6 +1,7 @@
 import { must } from '../access/policy.ts';
 import { known, locked, mustBeCurrent } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
+import { wasWithdrawn } from '../history/withdrawn.ts';
 import { DomainError } from '../shared/errors.ts';
 import { mustBePeriod } from '../shared/period.ts';
 import { Group } from '../units/group.entity.ts';
@@ -44,7 +45,7 @@ export async function recordMeeting(scope: Scope, input: RecordMeetingInput): Pr
   mustBePeriod(period);
   if (heldOn && heldOn > today && state !== 'PLANNED')
     throw refuse('DAY_IN_FUTURE', `${heldOn} has not come yet. Record the meeting as PLANNED.`, 'heldOn');
-  if (await em.count(Meeting, { code }))
+  if ((await em.count(Meeting, { code })) || (await wasWithdrawn(em, 'meeting', { code })))
     throw refuse('CODE_TAKEN', `Another meeting is called "${code}". Give a code of its own.`, 'code');
   const meeting = em.create(Meeting, {
     code,

@@ -150,7 +150,8 @@ export function providerRoutes(
       const context = new Context(application, { viewer: Viewer.anonymous, cookie });
       const act = 'signInWithProvider';
       const run = (scope: Parameters<typeof recognize>[0]) => recognize(scope, identity);
-      await enterAs(await context.perform({ name: act, input: {}, run }), act, context);
+      const { id } = await context.perform({ name: act, input: {}, run });
+      await enterAs(id, act, context);
       return reply.header('cache-control', 'no-store').redirect(trip.returnTo, 303);
     }),
   );
