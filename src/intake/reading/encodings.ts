@@ -11,7 +11,11 @@ export interface Decoded {
 
 type Legacy = 'TCVN3' | 'VNI';
 
-const fromLegacy: Readonly<Record<Legacy, (text: string) => string>> = { TCVN3: fromTcvn3, VNI: fromVni };
+/** What makes Vietnamese of the letters of a font. */
+export const fromLegacy: Readonly<Record<Legacy, (text: string) => string>> = {
+  TCVN3: fromTcvn3,
+  VNI: fromVni,
+};
 
 /** Words that must speak before an encoding is believed, and the share of them that must agree. */
 const FEWEST_WORDS = 3;

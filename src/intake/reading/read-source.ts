@@ -1,4 +1,5 @@
 import { readApart } from './apart.ts';
+import type { Register } from './register.ts';
 import { inFigures, type ReadingLimits, refusal, type SourceText, usualLimits } from './source-text.ts';
 
 /** How a file is read. */
@@ -11,7 +12,7 @@ export interface ReadingOptions {
 }
 
 /** Refuses with `SOURCE_EMPTY` or `SOURCE_TOO_LARGE` what is not even looked at. */
-export function mustBeOfSize(bytes: Buffer, limits: ReadingLimits): void {
+function mustBeOfSize(bytes: Buffer, limits: ReadingLimits): void {
   if (!bytes.length)
     throw refusal('SOURCE_EMPTY', 'There is nothing in this file. Send one that holds something.');
   if (bytes.length > limits.bytes)
@@ -32,4 +33,17 @@ export async function readSource(bytes: Buffer, options: ReadingOptions = {}): P
   mustBeOfSize(bytes, limits);
   const task = { as: 'SOURCE', bytes, fileName: options.fileName ?? '', limits } as const;
   return (await readApart(task, options.signal)) as SourceText;
+}
+
+/**
+ * The lines of a register, from XLSX or CSV: by its headings, in Vietnamese with or without diacritics, wherever they stand.
+ *
+ * A register with a problem in any line comes without rows and with all its problems. Refuses as `readSource` does, and with
+ * `SOURCE_WITHOUT_HEADINGS` where no line says what the columns mean.
+ */
+export async function readRegister(bytes: Buffer, options: ReadingOptions = {}): Promise<Register> {
+  const limits = { ...usualLimits, ...options.limits };
+  mustBeOfSize(bytes, limits);
+  const task = { as: 'REGISTER', bytes, fileName: options.fileName ?? '', limits } as const;
+  return (await readApart(task, options.signal)) as Register;
 }

@@ -1,5 +1,6 @@
 import { readPlainText } from './plain-text.ts';
 import { recognize } from './recognizing.ts';
+import type { Register } from './register.ts';
 import { type ReadingLimits, refusal, type SourceText } from './source-text.ts';
 
 /** Reads a source here and now, loading only the reader it needs and without a bound on time; see `readSource`. */
@@ -19,4 +20,20 @@ export async function readHere(bytes: Buffer, fileName: string, limits: ReadingL
         'This is a spreadsheet, which is a register and no text. Import it as a register.',
       );
   }
+}
+
+/** Reads a register here and now; see `readRegister`. */
+export async function readRegisterHere(
+  bytes: Buffer,
+  fileName: string,
+  limits: ReadingLimits,
+): Promise<Register> {
+  const found = await recognize(bytes, fileName);
+  const { registerOfCsv, registerOfWorkbook } = await import('./register-files.ts');
+  if (found === 'XLSX') return await registerOfWorkbook(bytes, limits);
+  if (found === 'TEXT') return await registerOfCsv(bytes, limits);
+  throw refusal(
+    'SOURCE_TYPE_REFUSED',
+    `This is a file of the type ${found}, and a register is XLSX or CSV. Import it as a document, or save its table as one of these.`,
+  );
 }
