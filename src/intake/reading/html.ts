@@ -66,12 +66,16 @@ const linesOf = (html: string): string =>
 const SHORTEST_ARTICLE = 200;
 const LEAST_SHARE = 0.3;
 
+/** Of pages with more elements no article is sought: it would take longer than reading all of them. */
+const MOST_ELEMENTS = 20_000;
+
 /** What the reader view of a browser shows of a page: its title and its article; undefined where it finds none. */
 function articleOf(html: string): string | undefined {
+  if (html.split('</').length > MOST_ELEMENTS) return undefined;
   try {
     const { document } = parseHTML(html);
     const article = new Readability(document, {
-      maxElemsToParse: 200_000,
+      maxElemsToParse: MOST_ELEMENTS,
       charThreshold: SHORTEST_ARTICLE,
     }).parse();
     if (!article?.content) return undefined;

@@ -20,12 +20,12 @@ export function kept(
   }
   if (!text.trim())
     throw refusal('SOURCE_WITHOUT_TEXT', 'There are no words in this file. Send one that holds text.');
-  const mended = mendLetters(text);
-  if (mended.text.length > limits.units)
+  if (text.length > limits.units)
     throw refusal(
       'SOURCE_TOO_LARGE',
-      `${inFigures(mended.text.length)} characters are too many. Send at most ${inFigures(limits.units)} at once, a part at a time.`,
+      `${inFigures(text.length)} characters are too many. Send at most ${inFigures(limits.units)} at once, a part at a time.`,
     );
+  const mended = mendLetters(text);
   return { text: mended.text, format, encoding: mended.encoding, notes: [...notes, ...mended.notes] };
 }
 
