@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../../shared/errors.ts';
 import { inFigures, type ReadingLimits, refusal } from './source-text.ts';
@@ -28,7 +29,8 @@ const tooCostly = (what: string) =>
 /** The thread that is kept, since starting one costs more than reading most files. It never keeps a process alive. */
 let idle: Worker | undefined;
 
-function start({ megabytes }: ReadingLimits): Worker {
+/** A thread that is ready for work; how long a busy machine takes to start it is no fault of a file. */
+async function start({ megabytes }: ReadingLimits): Promise<Worker> {
   const worker = new Worker(new URL('./apart.worker.ts', import.meta.url), {
     // The process may run without tsx, as specs do.
     execArgv: ['--import', import.meta.resolve('tsx')],
@@ -36,7 +38,10 @@ function start({ megabytes }: ReadingLimits): Worker {
     stdout: true,
     stderr: true,
   });
-  worker.unref();
+  // What libraries say of a file is nothing for the log of the server.
+  worker.stdout.resume();
+  worker.stderr.resume();
+  await once(worker, 'message');
   // One that ends while it waits for work is not missed; while it works, `ask` hears of it too.
   worker.on('error', () => undefined);
   worker.on('exit', () => {
@@ -45,15 +50,19 @@ function start({ megabytes }: ReadingLimits): Worker {
   return worker;
 }
 
-/** Calls `end` when a thread takes more room than it may; buffers count, which V8's own limit leaves out. */
+/** The memory a thread holds, in bytes; buffers count, which V8's own limit leaves out. */
+async function roomOf(worker: Worker): Promise<number> {
+  const { external_memory, used_heap_size } = await worker.getHeapStatistics();
+  return external_memory + used_heap_size;
+}
+
+/** Calls `end` when a thread takes more room than it may. A thread that has ended has no figures; its own events tell that. */
 function watchRoom(worker: Worker, { megabytes }: ReadingLimits, end: () => void): NodeJS.Timeout {
-  return setInterval(async () => {
-    try {
-      const { external_memory, used_heap_size } = await worker.getHeapStatistics();
-      if (external_memory + used_heap_size > megabytes * 1_000_000) end();
-    } catch {
-      // A thread that has ended has no figures; its end is told by its own events.
-    }
+  return setInterval(() => {
+    roomOf(worker).then(
+      (bytes) => bytes > megabytes * 1_000_000 && end(),
+      () => undefined,
+    );
   }, PAUSE);
 }
 
@@ -93,25 +102,27 @@ function ask(worker: Worker, task: Task, signal: AbortSignal | undefined): Promi
   });
 }
 
-const isAnswer = (error: unknown) => error instanceof DomainError && error.code !== 'SOURCE_TOO_COSTLY';
+/** Whether a thread may be given another file: it is well, and holds little of the last one. */
+async function isFresh(worker: Worker, { megabytes }: ReadingLimits): Promise<boolean> {
+  return (await roomOf(worker)) < (megabytes * 1_000_000) / 3;
+}
 
 async function perform(task: Task, signal: AbortSignal | undefined): Promise<unknown> {
   signal?.throwIfAborted();
-  const worker = idle ?? start(task.limits);
+  const worker = idle ?? (await start(task.limits));
   idle = undefined;
   worker.ref();
-  let isSound = false;
+  let isSound = true;
   try {
-    const read = await ask(worker, task, signal);
-    isSound = true;
-    return read;
+    return await ask(worker, task, signal);
   } catch (error) {
-    isSound = isAnswer(error);
+    isSound = error instanceof DomainError && error.code !== 'SOURCE_TOO_COSTLY';
     throw error;
   } finally {
-    worker.unref();
-    if (isSound) idle = worker;
-    else void worker.terminate();
+    if (isSound && (await isFresh(worker, task.limits))) {
+      worker.unref();
+      idle = worker;
+    } else await worker.terminate();
   }
 }
 

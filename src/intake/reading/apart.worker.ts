@@ -15,3 +15,4 @@ async function answer({ as, bytes, fileName, limits }: Task): Promise<Answer> {
 }
 
 parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await answer(task)));
+parentPort?.postMessage('ready');

@@ -19,8 +19,8 @@ const compound = (stream: string) =>
   ]);
 
 describe('a file that would do harm', () => {
-  it('is refused when it would unpack to 300 MB', async () => {
-    const bomb = packed({ 'word/document.xml': Buffer.alloc(300_000_000) });
+  it('is refused when it would unpack to 120 MB', async () => {
+    const bomb = packed({ 'word/document.xml': Buffer.alloc(120_000_000) });
     expect(bomb.length).toBeLessThan(1_000_000);
     const { code, message } = await refusalOf(readSource(bomb));
     expect(code).toBe('SOURCE_BOMB');
@@ -28,9 +28,9 @@ describe('a file that would do harm', () => {
   });
 
   it('gets no more room than it said when it lies about its size', async () => {
-    const liar = packed({ 'word/document.xml': Buffer.alloc(90_000_000, 'a') });
+    const liar = packed({ 'word/document.xml': Buffer.alloc(30_000_000, 'a') });
     const [said, truth] = [Buffer.alloc(4), Buffer.alloc(4)];
-    truth.writeUInt32LE(90_000_000);
+    truth.writeUInt32LE(30_000_000);
     said.writeUInt32LE(1_000);
     for (let at = liar.indexOf(truth); at >= 0; at = liar.indexOf(truth, at + 1)) said.copy(liar, at);
     expect(await codeOf(readSource(liar))).toBe('SOURCE_BROKEN');
@@ -56,12 +56,12 @@ describe('a file that would do harm', () => {
   });
 
   it('is ended when a PDF unpacks to more memory than there is for it', async () => {
-    const spaces = Buffer.alloc(1_000_000_000, ' ');
+    const spaces = Buffer.alloc(400_000_000, ' ');
     const once = deflateSync(spaces);
     const bomb = pdfOf(deflateSync(once), '/Filter[/FlateDecode/FlateDecode]', [
       '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
     ]);
-    expect(await codeOf(readSource(bomb, { limits: { milliseconds: 8_000 } }))).toMatch(
+    expect(await codeOf(readSource(bomb, { limits: { megabytes: 200 } }))).toMatch(
       /^SOURCE_(TOO_COSTLY|WITHOUT_TEXT)$/,
     );
   });
@@ -97,9 +97,7 @@ describe('a file that would do harm', () => {
     const { code, message } = await refusalOf(readSource(compound('WordDocument')));
     expect(code).toBe('SOURCE_TYPE_REFUSED');
     expect(message).toContain('save it as .docx');
-    expect((await refusalOf(readRegister(compound('Workbook')))).message).toContain(
-      'save it as .docx'.replace('docx', 'xlsx'),
-    );
+    expect((await refusalOf(readRegister(compound('Workbook')))).message).toContain('save it as .xlsx');
   });
 
   it('is refused by its name when it is no text, whatever it is called', async () => {
@@ -141,7 +139,7 @@ describe('whatever bytes come', () => {
     );
     await fc.assert(
       fc.asyncProperty(bytes, (some) => readOrRefused(Buffer.from(some))),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   }, 120_000);
 
