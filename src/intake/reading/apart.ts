@@ -104,7 +104,8 @@ function ask(worker: Worker, task: Task, signal: AbortSignal | undefined): Promi
 
 /** Whether a thread may be given another file: it is well, and holds little of the last one. */
 async function isFresh(worker: Worker, { megabytes }: ReadingLimits): Promise<boolean> {
-  return (await roomOf(worker)) < (megabytes * 1_000_000) / 3;
+  const held = await roomOf(worker).catch(() => Number.POSITIVE_INFINITY);
+  return held < (megabytes * 1_000_000) / 3;
 }
 
 async function perform(task: Task, signal: AbortSignal | undefined): Promise<unknown> {

@@ -80,7 +80,7 @@ function mustBeOfOnePiece(text: string): void {
 
 const converted = (legacy: Legacy): string =>
   legacy === 'TCVN3'
-    ? 'The letters were those of TCVN3 (ABC) fonts and were converted. Capitals with tones may have come out small: those fonts keep no difference.'
+    ? 'The letters were those of TCVN3 (ABC) fonts and were converted. Capitals with tones are told by the letters around them: those fonts keep no difference.'
     : 'The letters were those of VNI fonts and were converted.';
 
 /**

@@ -60,9 +60,22 @@ const VNI_LETTERS: Readonly<Record<string, string>> = {
 
 const VNI_PAIR = /[aeouyôö][ùøûõïâáàåãäêéèúüë]?|[íìæóòîñ]/gi;
 
-/** Text in TCVN3, read as Latin-1, as Vietnamese. */
-export const fromTcvn3 = (text: string): string =>
-  text.replace(/[\u00a1-\u00fe]/g, (sign) => tcvn3.get(sign) ?? sign);
+const inCapitals = (words: string, fewest: number): boolean =>
+  !/[a-z]/.test(words) && (words.match(/[A-Z]/g)?.length ?? 0) >= fewest;
+
+/**
+ * Text in TCVN3, read as Latin-1, as Vietnamese.
+ *
+ * A letter with a tone is the same sign small and capital. It is a capital where the letters around it are: in a line of
+ * capitals, and in a word with two or more; "Së" is "Sở".
+ */
+export function fromTcvn3(text: string): string {
+  const letters = (words: string) => words.replace(/[\u00a1-\u00fe]/g, (sign) => tcvn3.get(sign) ?? sign);
+  const ofWord = (word: string) => (inCapitals(word, 2) ? letters(word).toUpperCase() : letters(word));
+  return text.replace(/[^\r\n]+/g, (line) =>
+    inCapitals(line, 4) ? letters(line).toUpperCase() : line.replace(/[^\s!-/:-@]+/g, ofWord),
+  );
+}
 
 function vniLetter(pair: string): string {
   const [vowel = '', mark] = pair.toLowerCase();

@@ -44,6 +44,11 @@ describe('a plain text', () => {
     expect(read.notes[0]).toContain('TCVN3');
   });
 
+  it('in TCVN3 has capitals with tones where the letters around them are capitals', async () => {
+    const { text } = await readSource(latin('CéNG HßA X· HéI CHñ NGHÜA\nSë Tµi chÝnh vµ UBND TØNH\n'));
+    expect(text).toBe('CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nSở Tài chính và UBND TỈNH\n');
+  });
+
   it('in VNI is converted, and says so', async () => {
     const read = await readSource(latin(IN_VNI));
     expect(read).toMatchObject({ text: IN_UNICODE, encoding: 'VNI' });
