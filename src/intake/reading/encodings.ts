@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { fromTcvn3, fromVni } from './legacy-letters.ts';
 import { inFigures, refusal, type SourceEncoding } from './source-text.ts';
 import { isSyllable } from './syllable.ts';
@@ -47,7 +48,8 @@ function weigh(text: string): Weight {
 const speaks = ({ words, share }: Weight): boolean => words >= FEWEST_WORDS && share >= ENOUGH;
 
 /** The font encoding that makes Vietnamese of a text which is none as it stands; undefined when none surely does. */
-function legacyOf(text: string): Legacy | undefined {
+function legacyOf(whole: string): Legacy | undefined {
+  const text = whole.slice(0, SAMPLE);
   const present = weigh(text);
   if (present.words < FEWEST_WORDS || present.share > NOT_ENOUGH) return undefined;
   const [best, second] = (['TCVN3', 'VNI'] as const)
@@ -141,9 +143,9 @@ function mustNotBeHalfUtf8(bytes: Buffer): void {
   for (let start = 0, line = 1; start < bytes.length; line += 1) {
     const found = bytes.indexOf(0x0a, start);
     const end = found < 0 ? bytes.length : found;
-    const text = strictly('utf-8', bytes.subarray(start, end));
-    if (text === undefined) bad ??= line;
-    else if (!good && BEYOND_ASCII.test(text) && speaks(weigh(text))) good = line;
+    const words = bytes.subarray(start, end);
+    if (!isUtf8(words)) bad ??= line;
+    else if (!good && !isAscii(words) && speaks(weigh(words.toString('utf8')))) good = line;
     if (good && bad) throw mixed('UTF-8', good, 'something else', bad);
     start = end + 1;
   }

@@ -60,8 +60,12 @@ const VNI_LETTERS: Readonly<Record<string, string>> = {
 
 const VNI_PAIR = /[aeouyôö][ùøûõïâáàåãäêéèúüë]?|[íìæóòîñ]/gi;
 
-const inCapitals = (words: string, fewest: number): boolean =>
-  !/[a-z]/.test(words) && (words.match(/[A-Z]/g)?.length ?? 0) >= fewest;
+/** A line of capitals: at least four, and no small letter. */
+const inCapitals = (line: string): boolean => !/[a-z]/.test(line) && (line.match(/[A-Z]/g)?.length ?? 0) >= 4;
+
+/** A letter with its own sign, or a word of which at least two letters are capitals and none is small. */
+const LETTER_OR_CAPITALS =
+  /(?<![A-Za-z\u00a1-\u00fe])[\u00a1-\u00fe]*[A-Z][\u00a1-\u00fe]*[A-Z][A-Z\u00a1-\u00fe]*(?![A-Za-z\u00a1-\u00fe])|[\u00a1-\u00fe]/g;
 
 /**
  * Text in TCVN3, read as Latin-1, as Vietnamese.
@@ -71,9 +75,10 @@ const inCapitals = (words: string, fewest: number): boolean =>
  */
 export function fromTcvn3(text: string): string {
   const letters = (words: string) => words.replace(/[\u00a1-\u00fe]/g, (sign) => tcvn3.get(sign) ?? sign);
-  const ofWord = (word: string) => (inCapitals(word, 2) ? letters(word).toUpperCase() : letters(word));
+  const written = (found: string) =>
+    found.length > 1 ? letters(found).toUpperCase() : (tcvn3.get(found) ?? found);
   return text.replace(/[^\r\n]+/g, (line) =>
-    inCapitals(line, 4) ? letters(line).toUpperCase() : line.replace(/[^\s!-/:-@]+/g, ofWord),
+    inCapitals(line) ? letters(line).toUpperCase() : line.replace(LETTER_OR_CAPITALS, written),
   );
 }
 

@@ -23,12 +23,29 @@ const BEFORE_A_STOP = new RegExp(`^${ONSET}(?:${STOPPED})$`);
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const SHARP_OR_HEAVY = /[\u0301\u0323]/;
 
-/** Whether a word, composed or not, in whatever case, is a syllable as Vietnamese has them. */
-export function isSyllable(word: string): boolean {
+function judge(word: string): boolean {
   const apart = word.normalize('NFD').toLowerCase();
   const tones = apart.match(TONES) ?? [];
   if (tones.length > 1) return false;
   const bare = apart.replace(TONES, '').normalize('NFC');
   if (ANY_TONE.test(bare)) return true;
   return SHARP_OR_HEAVY.test(tones[0] ?? '') && BEFORE_A_STOP.test(bare);
+}
+
+/** "nghiêng" with its marks apart, and some. */
+const LONGEST = 12;
+
+/** Words judged before: a text of any length has a few thousand different ones. */
+const judged = new Map<string, boolean>();
+const MOST_JUDGED = 20_000;
+
+/** Whether a word, composed or not, in whatever case, is a syllable as Vietnamese has them. */
+export function isSyllable(word: string): boolean {
+  if (word.length > LONGEST) return false;
+  const before = judged.get(word);
+  if (before !== undefined) return before;
+  if (judged.size >= MOST_JUDGED) judged.clear();
+  const verdict = judge(word);
+  judged.set(word, verdict);
+  return verdict;
 }

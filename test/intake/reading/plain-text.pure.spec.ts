@@ -45,8 +45,10 @@ describe('a plain text', () => {
   });
 
   it('in TCVN3 has capitals with tones where the letters around them are capitals', async () => {
-    const { text } = await readSource(latin('CéNG HßA X· HéI CHñ NGHÜA\nSë Tµi chÝnh vµ UBND TØNH\n'));
-    expect(text).toBe('CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nSở Tài chính và UBND TỈNH\n');
+    const { text } = await readSource(
+      latin('CéNG HßA X· HéI CHñ NGHÜA\nSë Tµi chÝnh vµ UBND TØNH, §oµn thanh niªn ¤NG HåNG\n'),
+    );
+    expect(text).toBe('CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nSở Tài chính và UBND TỈNH, Đoàn thanh niên ÔNG HỒNG\n');
   });
 
   it('in VNI is converted, and says so', async () => {
