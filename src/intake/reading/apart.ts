@@ -93,6 +93,7 @@ function ask(worker: Worker, task: Task, signal: AbortSignal | undefined): Promi
   const ended = () => reject(room);
   worker.on('message', answered).on('error', failed).on('exit', ended);
   signal?.addEventListener('abort', giveUp);
+  if (signal?.aborted) giveUp();
   worker.postMessage(task);
   return promise.finally(() => {
     clearTimeout(time);

@@ -26,6 +26,9 @@ function refuseCompound(bytes: Buffer): never {
 /** The names under which packages keep macros; the content types are asked as well, by the one who unpacks. */
 const MACROS = /vbaProject\.bin$|^xl\/macrosheets\/|^Basic\/script-lc\.xml$/i;
 
+/** Word calls its document `document2.xml` when it was saved from a browser. */
+const DOCUMENT = /^word\/document\d*\.xml$/;
+
 function inPackage(bytes: Buffer): Recognized {
   const names = entryNames(bytes);
   if (names.some((name) => MACROS.test(name)))
@@ -33,7 +36,7 @@ function inPackage(bytes: Buffer): Recognized {
       'SOURCE_HAS_MACROS',
       'This file holds macros. Save it without them, as .docx or .xlsx, and send it again.',
     );
-  if (names.includes('word/document.xml')) return 'DOCX';
+  if (names.some((name) => DOCUMENT.test(name))) return 'DOCX';
   if (names.includes('xl/workbook.xml')) return 'XLSX';
   throw refusal(
     'SOURCE_TYPE_REFUSED',

@@ -40,23 +40,25 @@ export const usualLimits: ReadingLimits = {
   megabytes: 512,
 };
 
-export type SourceRefusalCode =
-  | 'SOURCE_BINARY'
-  | 'SOURCE_BOMB'
-  | 'SOURCE_BROKEN'
-  | 'SOURCE_EMPTY'
-  | 'SOURCE_ENCODING_MIXED'
-  | 'SOURCE_ENCODING_UNKNOWN'
-  | 'SOURCE_ENCRYPTED'
-  | 'SOURCE_HAS_MACROS'
-  | 'SOURCE_TOO_COSTLY'
-  | 'SOURCE_TOO_LARGE'
-  | 'SOURCE_TYPE_REFUSED'
-  | 'SOURCE_WITHOUT_HEADINGS'
-  | 'SOURCE_WITHOUT_TEXT';
+/** The codes of all refusals of a source, as acts that read one list them. */
+export const sourceRefusals = [
+  'SOURCE_BINARY',
+  'SOURCE_BOMB',
+  'SOURCE_BROKEN',
+  'SOURCE_EMPTY',
+  'SOURCE_ENCODING_MIXED',
+  'SOURCE_ENCODING_UNKNOWN',
+  'SOURCE_ENCRYPTED',
+  'SOURCE_HAS_MACROS',
+  'SOURCE_TOO_COSTLY',
+  'SOURCE_TOO_LARGE',
+  'SOURCE_TYPE_REFUSED',
+  'SOURCE_WITHOUT_HEADINGS',
+  'SOURCE_WITHOUT_TEXT',
+] as const;
 
 /** Why a source is not read. */
-export const refusal = (code: SourceRefusalCode, sentence: string): DomainError =>
+export const refusal = (code: (typeof sourceRefusals)[number], sentence: string): DomainError =>
   new DomainError(code, sentence);
 
 /** A number as an office writes it: 20.000.000. */
