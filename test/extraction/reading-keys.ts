@@ -1,7 +1,7 @@
 import type { Extraction } from '../../src/intake/extract/extraction.ts';
 import type { ExpectedAddressee, ExpectedDeadline, ExpectedMeeting } from './expected-reading.ts';
 
-const COURTESY = /^(?:(?:các|toan the)? ?(?:dong chi|d\/c|ong|ba)|thu truong) /;
+const COURTESY = /^(?:(?:cac |toan the )?(?:dong chi|d\/c|ong|ba)|thu truong) /;
 
 /**
  * A name as the score compares it: without diacritics, capitals and courtesies, "Uỷ ban nhân dân" as "ubnd", every dash
