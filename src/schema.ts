@@ -7,6 +7,7 @@ import './directives/course.read.ts';
 import './directives/directive.policy.ts';
 import './directives/directive.read.ts';
 import './files/file.policy.ts';
+import './history/change.read.ts';
 import './meetings/meeting.policy.ts';
 import './meetings/meeting.read.ts';
 import './sources/document.read.ts';

@@ -1,13 +1,14 @@
 import type { FieldNode } from 'graphql';
 import { ID } from 'type-graphql';
+import { changesRoot } from '../history/changes.root.ts';
 import { nodeEntities } from '../orm.ts';
 import { BadInput } from '../shared/errors.ts';
-import { ID_PATTERN } from '../shared/id.ts';
 import { Node } from '../shared/node.entity.ts';
 import type { GraphClass, LookUp, Sql } from '../shared/reading.ts';
 import type { Call, Frame, Run } from './compilation.ts';
 import { connectionTo } from './connections.ts';
 import { pageOnly, type RootField, rootsOf } from './declare.ts';
+import { wellFormedId, wellFormedIds } from './given-ids.ts';
 import { compileAnyNode, compileObject, objectTypeOf } from './objects.ts';
 import { compileConnection } from './pages.ts';
 import { SearchHit } from './search.read.ts';
@@ -22,28 +23,11 @@ export type RootCompiler = (nodes: readonly FieldNode[], call: Call, frame: Fram
 export interface Root {
   readonly declared: RootField;
   readonly compile: RootCompiler;
+  /** Refuses an answer that shows that what was asked cannot be. */
+  readonly judge?: (answer: unknown, given: Readonly<Record<string, unknown>>) => void;
 }
 
-const MAX_IDS = 100;
 const MAX_SEARCHED = 200;
-
-/** Refuses what no id can look like. An id that looks right and names nothing is not an error: it answers null. */
-export function wellFormedId(value: unknown): unknown {
-  const [, prefix] = ID_PATTERN.exec(String(value)) ?? [];
-  if (prefix && nodeEntities.some((of) => of.prefix === prefix)) return value;
-  throw new BadInput(
-    'ID_MALFORMED',
-    `"${String(value).slice(0, 60)}" is not an id. Use an id exactly as the API gave it.`,
-  );
-}
-
-function wellFormedIds(values: unknown): unknown {
-  const ids = values as unknown[];
-  if (ids.length > MAX_IDS)
-    throw new BadInput('TOO_MANY_IDS', `${ids.length} ids are too many. Ask for ${MAX_IDS} at a time.`);
-  ids.forEach(wellFormedId);
-  return ids;
-}
 
 function searchable(value: unknown): unknown {
   const words = String(value).trim();
@@ -114,6 +98,7 @@ const compileNodes =
     `select (${answer(compileAnyNode(nodeEntities, 'i.id', nodes, frame))})::text as data from unnest(${ids(call, frame)}) with ordinality i (id, at)`;
 
 const special: Record<string, Root> = {
+  changes: changesRoot,
   node: {
     declared: {
       type: () => Node,
