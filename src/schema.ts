@@ -7,7 +7,6 @@ import './directives/course.read.ts';
 import './directives/directive.policy.ts';
 import './directives/directive.read.ts';
 import './files/file.policy.ts';
-import './history/change.read.ts';
 import './meetings/meeting.policy.ts';
 import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
@@ -27,6 +26,7 @@ import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
 import { linkAuditLogs } from './history/audit-event.read.ts';
+import { ChangesResolver, layChanges } from './history/changes.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
@@ -71,7 +71,7 @@ const actResolvers = [
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [GraphResolver, ServerResolver, ...actResolvers],
+    resolvers: [GraphResolver, ChangesResolver, ServerResolver, ...actResolvers],
     orphanedTypes: [...nodeEntities],
     validate: false,
   });
@@ -83,5 +83,6 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
       'What may be done. Each act is one transaction; a refusal comes in `errors` of its payload, and then nothing was changed.';
   coordinates(schema, new Set(Object.keys(roots)));
   layReadRoad(schema, roots, cursorKey);
+  layChanges(schema);
   return schema;
 }

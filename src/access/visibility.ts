@@ -248,7 +248,7 @@ const anonymous: Predicates = new Map<GraphClass, Definition>([
 const VOCABULARY = new Set(['Topic']);
 
 /** Rows that are no table's own (search hits, trace steps) are made of rows that were asked about already. */
-const DERIVED = new Set(['SearchHit', 'Trace', 'TraceStep', 'Coverage', 'Change']);
+const DERIVED = new Set(['SearchHit', 'Trace', 'TraceStep', 'Coverage']);
 
 const apply =
   (predicates: Predicates): Visibility =>

@@ -8,7 +8,6 @@ import {
   isObjectType,
 } from 'graphql';
 import { acts, type Performed } from '../acts/act.ts';
-import { Change, ChangePage } from '../history/change.ts';
 import { nodeEntities } from '../orm.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import { encodeCursor, type Place } from './cursor.ts';
@@ -25,15 +24,7 @@ export interface ReadContext {
 }
 
 /** Every class that is read: the nodes, and the rows that are no table's own. */
-export const graphClasses: readonly GraphClass[] = [
-  ...nodeEntities,
-  SearchHit,
-  TraceStep,
-  Trace,
-  Coverage,
-  Change,
-  ChangePage,
-];
+export const graphClasses: readonly GraphClass[] = [...nodeEntities, SearchHit, TraceStep, Trace, Coverage];
 
 type Plain = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;
 
@@ -86,14 +77,9 @@ export function layReadRoad(
   cursorKey: Buffer,
 ): void {
   const queries = schema.getQueryType()?.getFields() ?? {};
-  for (const [name, { judge }] of Object.entries(roots)) {
+  for (const name of Object.keys(roots)) {
     const field = queries[name];
-    if (field)
-      field.resolve = async (_source, given, { graph }: ReadContext, info) => {
-        const answer = await graph.answer(info);
-        judge?.(answer, given);
-        return answer;
-      };
+    if (field) field.resolve = (_source, _args, { graph }: ReadContext, info) => graph.answer(info);
   }
   for (const { payload, field, node } of acts.values()) {
     const type = schema.getType(payload);

@@ -1,6 +1,5 @@
 import type { FieldNode } from 'graphql';
 import { ID } from 'type-graphql';
-import { changesRoot } from '../history/changes.root.ts';
 import { nodeEntities } from '../orm.ts';
 import { BadInput } from '../shared/errors.ts';
 import { Node } from '../shared/node.entity.ts';
@@ -23,8 +22,6 @@ export type RootCompiler = (nodes: readonly FieldNode[], call: Call, frame: Fram
 export interface Root {
   readonly declared: RootField;
   readonly compile: RootCompiler;
-  /** Refuses an answer that shows that what was asked cannot be. */
-  readonly judge?: (answer: unknown, given: Readonly<Record<string, unknown>>) => void;
 }
 
 const MAX_SEARCHED = 200;
@@ -98,7 +95,6 @@ const compileNodes =
     `select (${answer(compileAnyNode(nodeEntities, 'i.id', nodes, frame))})::text as data from unnest(${ids(call, frame)}) with ordinality i (id, at)`;
 
 const special: Record<string, Root> = {
-  changes: changesRoot,
   node: {
     declared: {
       type: () => Node,

@@ -2,14 +2,16 @@ import { Session } from '../accounts/credential.entity.ts';
 import { Evidence, ProgressReport } from '../directives/progress.entity.ts';
 import { shapeOf } from '../graph/shape.ts';
 import { nodeEntities } from '../orm.ts';
-import type { Definition, Definitions, GraphClass, Sql } from '../shared/reading.ts';
+import { BadInput } from '../shared/errors.ts';
+import type { Definition, GraphClass, Sql } from '../shared/reading.ts';
 import { AuditEvent } from './audit-event.entity.ts';
+import type { ChangeKind } from './change.ts';
 
 /**
  * Tables of pairs whose rows are told as a change of the node they belong to.
  *
- * The other tables without a type of their own are left out: who may read a document, whose files were sent, and how an account is
- * known at a provider is no news for those who see the document, the file or the account.
+ * The other tables without a type of their own are left out: who may read a document, which files were sent, and how an account is
+ * known at a provider is no news for those who see the document, the report or the account.
  */
 const PAIRS: ReadonlyMap<string, string> = new Map([
   ['directive_topic', 'directive'],
@@ -20,84 +22,76 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
 const NEVER_TOLD: ReadonlySet<GraphClass> = new Set<GraphClass>([Session, AuditEvent]);
 
 /** The types whose changes are told. */
-export const toldTypes: readonly GraphClass[] = nodeEntities.filter((of) => !NEVER_TOLD.has(of));
-
-const tableOf = (of: GraphClass) => shapeOf(of).table as Sql;
+const toldTypes: readonly GraphClass[] = nodeEntities.filter((of) => !NEVER_TOLD.has(of));
 
 let tables: ReadonlyMap<Sql, GraphClass> | undefined;
 
 /** Every table whose events are told, with the type they are told of. Made when first asked for: readings are declared by then. */
-function toldTables(): ReadonlyMap<Sql, GraphClass> {
+export function toldTables(): ReadonlyMap<Sql, GraphClass> {
   if (!tables) {
-    const own = new Map<Sql, GraphClass>(toldTypes.map((of) => [tableOf(of), of]));
+    const own = new Map(toldTypes.map((of) => [shapeOf(of).table as Sql, of]));
     for (const [pair, table] of PAIRS) own.set(pair, own.get(table) as GraphClass);
     tables = own;
   }
   return tables;
 }
 
-/** The tables whose events are told of a type. */
-export const tablesOf = (typeName: string): Sql[] =>
-  [...toldTables()].flatMap(([table, of]) => (of.name === typeName ? [table] : []));
-
-const literal = (text: string): Sql => `'${text}'`;
-
-/** A value for each table whose events are told; null for the others. */
-const byTable = (e: Sql, value: (of: GraphClass, table: Sql) => Sql): Sql =>
-  `case ${e}.subject_table ${[...toldTables()].map(([table, of]) => `when '${table}' then ${value(of, table)}`).join(' ')} end`;
-
-/** The id of the node an event is told of. */
-const idOf: Definition = (e) => `split_part(${e}.subject_id, ' ', 1)`;
+/** The tables whose events are told of some types; refuses with `TYPE_UNKNOWN`. */
+export const tablesOf = (types: readonly string[]): Sql[] =>
+  types.flatMap((type) => {
+    const found = [...toldTables()].flatMap(([table, of]) => (of.name === type ? [table] : []));
+    if (found.length) return found;
+    throw new BadInput(
+      'TYPE_UNKNOWN',
+      `No changes are told of "${type.slice(0, 60)}". Use ${toldTypes.map(({ name }) => name).join(', ')}.`,
+    );
+  });
 
 /** What is told to have happened: whatever happens to a pair changes the node it belongs to. */
-const kindOf: Definition = (e) =>
-  `case when ${e}.subject_table in (${[...PAIRS.keys()].map(literal)}) then 'CHANGED' else ${e}.kind end`;
+export const toldKind = (table: string, kind: ChangeKind): ChangeKind =>
+  PAIRS.has(table) ? 'CHANGED' : kind;
 
-/**
- * That something was changed which the viewer may read.
- *
- * Of a stub one knows the number; that its text was corrected, or the password of a colleague, would tell of what is withheld.
- */
-function touchesWhatIsRead(of: GraphClass, e: Sql, row: Sql, q: Definitions): Sql {
+const readColumns = new Map<GraphClass, ReadonlySet<string>>();
+
+/** Columns that say nothing by themselves, or nothing to anybody. */
+const SILENT: ReadonlySet<string> = new Set(['version', 'sortName', 'passwordHash', 'failedSignIns']);
+
+/** The columns of a type that whoever sees the row reads, when the rest of it is withheld from some; null when nothing is. */
+function columnsRead(of: GraphClass): ReadonlySet<string> | null {
   const { reading, columns, toOne } = shapeOf(of);
-  if (!reading.withheld) return 'true';
-  const hidden = new Set([...reading.withheld.fields, 'version', 'passwordHash', 'failedSignIns']);
-  const read = [
-    ...[...columns].flatMap(([name, { column }]) => (hidden.has(name) ? [] : [column])),
-    ...[...toOne].flatMap(([name, { column }]) => (hidden.has(name) ? [] : [column])),
-  ];
-  return `(${e}.kind <> 'CHANGED' or ${e}.after ?| '{${read.join(',')}}'::text[] or ${q.seen(reading.withheld.as, row)})`;
+  if (!reading.withheld) return null;
+  const hidden = new Set([...reading.withheld.fields, ...SILENT]);
+  const read =
+    readColumns.get(of) ??
+    new Set([...columns, ...toOne].flatMap(([name, { column }]) => (hidden.has(name) ? [] : [column])));
+  readColumns.set(of, read);
+  return read;
 }
 
 /**
- * That an event may be told to the viewer now.
+ * Whether a change of some columns concerns whoever does not read all of the row.
  *
- * Of what stands: to those who see it. Of what is gone: to those who may read the history it stands in, because nobody can be asked
- * any more who saw the row.
+ * Of a stub one knows the number; that its text was corrected, or the password of a colleague, would tell of what is withheld.
  */
-export const isTold: Definition = (e, q) =>
-  `coalesce(${byTable(e, (of, table) => {
-    const row = `${e}_${table}`;
-    const here = `from ${q.table(of)} ${row} where ${row}.id = ${idOf(e, q)}`;
-    const seen = `exists (select 1 ${here} and ${q.seen(of, row)} and ${touchesWhatIsRead(of, e, row, q)})`;
-    return `(${seen} or (${q.seen(AuditEvent, e)} and not exists (select 1 ${here})))`;
-  })}, false)`;
+export function concernsAnybody(of: GraphClass, changed: readonly string[]): boolean {
+  const read = columnsRead(of);
+  return read === null || changed.some((column) => read.has(column));
+}
 
-/** The directive a row belongs to, where it belongs to one; of a row that is gone, as the event tells. */
-export const directiveOf: Definition = (e, q) =>
-  byTable(e, (of, table) => {
-    if (table === 'directive' || table === 'directive_topic') return idOf(e, q);
-    const row = `${e}_of_${table}`;
+/** The directive an event is about, where it is about one; of a row that is gone, as the event itself tells. */
+export const directiveOf: Definition = (e, q) => {
+  const cases = [...toldTables()].flatMap(([table, of]) => {
+    if (table === 'directive' || table === 'directive_topic')
+      return [`when '${table}' then split_part(${e}.subject_id, ' ', 1)`];
+    const from = `from ${q.table(of)} x where x.id = ${e}.subject_id`;
     if (of === Evidence)
-      return `(select r.directive_id from ${q.table(ProgressReport)} r join ${q.table(of)} ${row} on ${row}.report_id = r.id where ${row}.id = ${e}.subject_id)`;
+      return [
+        `when '${table}' then (select r.directive_id from ${q.table(ProgressReport)} r where r.id = coalesce((select x.report_id ${from}), ${e}.before ->> 'report_id'))`,
+      ];
     const column = shapeOf(of).toOne.get('directive')?.column ?? shapeOf(of).toOne.get('from')?.column;
     return column
-      ? `coalesce((select ${row}.${column} from ${q.table(of)} ${row} where ${row}.id = ${e}.subject_id), ${e}.before ->> '${column}')`
-      : 'null';
+      ? [`when '${table}' then coalesce((select x.${column} ${from}), ${e}.before ->> '${column}')`]
+      : [];
   });
-
-/** Events that may be told at all, with the id, kind and type they are told under. */
-export const eventsToTell = (q: Definitions): Sql =>
-  `(select x.*, ${idOf('x', q)} as node_id, ${kindOf('x', q)} as told_kind,
-    ${byTable('x', (of) => literal(of.name))} as node_type
-    from ${q.table(AuditEvent)} x where x.subject_table in (${[...toldTables().keys()].map(literal)}) and x.kind <> 'READ')`;
+  return `case ${e}.subject_table ${cases.join(' ')} end`;
+};
