@@ -27,6 +27,7 @@ import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
 import { linkAuditLogs } from './history/audit-event.read.ts';
+import { ChangesResolver, layChanges } from './history/changes.resolver.ts';
 import { Tombstone } from './history/tombstone.read.ts';
 import { WithdrawingResolver } from './history/withdrawing.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
@@ -74,7 +75,7 @@ const actResolvers = [
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [GraphResolver, ServerResolver, ...actResolvers],
+    resolvers: [GraphResolver, ChangesResolver, ServerResolver, ...actResolvers],
     orphanedTypes: [...nodeEntities, Tombstone],
     validate: false,
   });
@@ -86,5 +87,6 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
       'What may be done. Each act is one transaction; a refusal comes in `errors` of its payload, and then nothing was changed.';
   coordinates(schema, new Set(Object.keys(roots)));
   layReadRoad(schema, roots, cursorKey);
+  layChanges(schema);
   return schema;
 }

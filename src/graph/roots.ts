@@ -3,13 +3,13 @@ import { ID } from 'type-graphql';
 import { Tombstone } from '../history/tombstone.read.ts';
 import { nodeEntities } from '../orm.ts';
 import { BadInput } from '../shared/errors.ts';
-import { ID_PATTERN } from '../shared/id.ts';
 import { Node } from '../shared/node.entity.ts';
 import type { GraphClass, LookUp, Sql } from '../shared/reading.ts';
 import type { Call, Run } from './compilation.ts';
 import { connectionTo } from './connections.ts';
 import { moment, pageOnly, type RootField, rootsOf } from './declare.ts';
 import type { Frame } from './frame.ts';
+import { wellFormedId, wellFormedIds } from './given-ids.ts';
 import { compileAnyNode, compileObject, objectTypeOf } from './objects.ts';
 import { compileConnection } from './pages.ts';
 import { SearchHit } from './search.read.ts';
@@ -26,26 +26,7 @@ export interface Root {
   readonly compile: RootCompiler;
 }
 
-const MAX_IDS = 100;
 const MAX_SEARCHED = 200;
-
-/** Refuses what no id can look like. An id that looks right and names nothing is not an error: it answers null. */
-export function wellFormedId(value: unknown): unknown {
-  const [, prefix] = ID_PATTERN.exec(String(value)) ?? [];
-  if (prefix && nodeEntities.some((of) => of.prefix === prefix)) return value;
-  throw new BadInput(
-    'ID_MALFORMED',
-    `"${String(value).slice(0, 60)}" is not an id. Use an id exactly as the API gave it.`,
-  );
-}
-
-function wellFormedIds(values: unknown): unknown {
-  const ids = values as unknown[];
-  if (ids.length > MAX_IDS)
-    throw new BadInput('TOO_MANY_IDS', `${ids.length} ids are too many. Ask for ${MAX_IDS} at a time.`);
-  ids.forEach(wellFormedId);
-  return ids;
-}
 
 function searchable(value: unknown): unknown {
   const words = String(value).trim();

@@ -2,7 +2,7 @@ import { must } from '../access/policy.ts';
 import { locked, mustBeCurrent, sees } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { reasonOf } from '../directives/moving.ts';
-import { wellFormedId } from '../graph/roots.ts';
+import { wellFormedId } from '../graph/given-ids.ts';
 import { shapeOf } from '../graph/shape.ts';
 import { nodeEntities } from '../orm.ts';
 import { DomainError } from '../shared/errors.ts';
