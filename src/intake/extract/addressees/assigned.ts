@@ -2,6 +2,7 @@ import type { AssignmentRole } from '../../../directives/assignment.entity.ts';
 import { predicateAt, verbAt } from '../lexicon/verbs.ts';
 import { matchAt, words } from '../text/letters.ts';
 import { type AddresseeList, addresseesAt } from './addressee-list.ts';
+import { whoeverAt } from './groups.ts';
 import type { Named } from './named.ts';
 
 /** Somebody a clause names, with what is asked of him. */
@@ -30,27 +31,48 @@ const MONITORS =
   /^(?:,? ?(?:có trách nhiệm|chịu trách nhiệm|được giao|chủ trì|là (?:cơ quan )?đầu mối|là đầu mối|giúp [^,.;]{3,40}|làm đầu mối|thường xuyên|trực tiếp)?,? ?(?:(?:theo dõi|kiểm tra|giám sát|hướng dẫn|tổng hợp|nắm)(?:, | và ))?(?:đôn đốc|theo dõi(?:, | và )(?:đôn đốc|kiểm tra|giám sát)|theo dõi(?: việc|,? tổng hợp)|giám sát(?:, | và )đôn đốc|giám sát việc|kiểm tra, đôn đốc|kiểm tra, giám sát việc))(?![\p{L}])/u;
 
 const lead = (found: AddresseeList, clause: Words): Assigned[] => {
-  const role = MONITORS.test(clause.low.slice(found.end, found.end + 90)) ? 'MONITOR' : 'LEAD';
+  const role = MONITORS.test(clause.low.slice(afterPartners(clause, found.end)).slice(0, 90))
+    ? 'MONITOR'
+    : 'LEAD';
   return found.named.map((named) => ({ ...named, role }));
 };
+
+const WITH = /^,? (?:chủ trì,? )?phối hợp(?: chặt chẽ)? (?:với|cùng(?: với)?) /u;
+
+/** Behind "phối hợp với Văn phòng", where those who help stand between a lead and what he does. */
+function afterPartners({ plain, low }: Words, index: number): number {
+  const partners = WITH.exec(low.slice(index, index + 60));
+  if (!partners) return index;
+  return addresseesAt(plain, low, index + partners[0].length)?.end ?? index;
+}
 
 /** "giao Sở Y tế …", "yêu cầu các xã …": who stands behind the verb that orders. */
 export function givenTo(clause: Words): Assigned[] {
   const { plain, low } = clause;
   for (const order of low.matchAll(ORDER)) {
     const at = order.index + order[0].length;
-    const found = addresseesAt(plain, low, at);
+    const found = addresseesAt(plain, low, at) ?? somebodyAt(clause, at);
     if (!found) continue;
-    if (WEAK_ORDER.test(order[0]) && order.index > 0 && !afterSubject(clause, order.index)) continue;
+    if (WEAK_ORDER.test(order[0]) && !afterSubject(clause, order.index)) continue;
     return lead(found, clause);
   }
   return [];
 }
 
+function somebodyAt({ plain, low }: Words, index: number): AddresseeList | null {
+  const named = whoeverAt(plain, low, index);
+  return named && { named: [named], end: named.end };
+}
+
+const AUTHORITY =
+  /^(?:(?:đồng chí|đ\/c|ông|bà) |chủ tịch ubnd (?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận)|bí thư (?:tỉnh|huyện|thành|thị|đảng) ủy|thủ tướng|bộ trưởng|thường trực|ban thường vụ|giám đốc|hội nghị|cuộc họp|chủ trì|chủ tọa|lãnh đạo)/u;
+
 /** Whether what stands before an index is the one who speaks, and nothing else. */
 function afterSubject({ plain, low }: Words, index: number): boolean {
-  const found = addresseesAt(plain, low, 0);
-  return found !== null && found.end >= index - 3 && found.named.length === 1;
+  const start = skipConnector(low);
+  const found = addresseesAt(plain, low, start);
+  if (!AUTHORITY.test(low.slice(start, start + 60))) return false;
+  return index - start < 90 && (found === null || found.end >= index - 12);
 }
 
 /** "các xã cần …", "Phòng Nội vụ rà soát …", "Sở Y tế: …": who opens the clause and then has to do something. */
@@ -73,13 +95,15 @@ function subjectAt(clause: Words, index: number): Assigned[] {
   const rest = low.slice(found.end, found.end + 100);
   if (SUBJECT_ORDERS.test(rest)) return [];
   if (/^ ?(?:\([^)]*\) ?)?:/u.test(rest)) return lead(found, clause);
-  const gap =
-    /^,? ?(?:và )?(?:căn cứ [^,;]{3,80}, |trên cơ sở [^,;]{3,80}, |theo (?:chức năng|nhiệm vụ|thẩm quyền)[^,;]{0,60}, )?(?:cùng |đều |cũng |tiếp tục |phải |cần )?/u.exec(
-      rest,
-    );
-  const at = found.end + (gap?.[0].length ?? 0);
-  return predicateAt(low, at) ? lead(found, clause) : [];
+  const gap = GAP.exec(rest)?.[0].length ?? 0;
+  if (predicateAt(low, found.end + gap)) return lead(found, clause);
+  return QUALIFIED.test(rest) ? lead(found, clause) : [];
 }
+
+const GAP =
+  /^(?: \([^()]{1,80}\))?,? ?(?:và )?(?:(?:căn cứ|trên cơ sở)(?: vào)? (?:chức năng(?:, nhiệm vụ)?(?: (?:được giao|của mình|của đơn vị))?|[^,;]{3,80}),? |theo (?:chức năng(?:, nhiệm vụ)?|nhiệm vụ|thẩm quyền)(?: (?:được giao|của mình|quản lý))?,? )?(?:trong (?:tháng|quý|tuần|năm)[^,;]{0,20},? )?(?:cùng |đều |cũng |tiếp tục |phải |cần )?/u;
+const QUALIFIED =
+  /^ (?:trong|tại|ở|của|trên|thuộc|nơi|có|từ|nào) [^,;.:]{2,60}? (?:cần|phải|không được|có trách nhiệm|chủ trì|khẩn trương|chịu trách nhiệm|tuyệt đối)(?![\p{L}])/u;
 
 const TOPIC =
   /^(?:về|đối với|trước mắt|thời gian tới|trong|để|từ|trên cơ sở|căn cứ|bên cạnh|đồng thời|ngoài ra|riêng|liên quan|nhằm|trước|sau|với|theo|đến|cùng với|tiếp tục|do|khi|trường hợp|nếu|hằng|hàng|định kỳ|chậm nhất|nhân|qua|ngay|công tác|việc|nhiệm vụ|nội dung|giải pháp|lĩnh vực|kể từ|năm|tháng|quý|tại)(?![\p{L}])/u;

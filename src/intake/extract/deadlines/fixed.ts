@@ -21,7 +21,7 @@ export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadli
     const lead =
       LEAD.exec(before)?.[0] ?? (labelled || SELF_LED.test(low.slice(point.start, point.end)) ? '' : null);
     if (lead === null || RECURS.test(after) || MEMORY.test(before)) continue;
-    const hard = HARD.test(lead) || labelled;
+    const hard = HARD.test(lead) || labelled || ENDS.test(low.slice(point.start, point.end));
     if (
       !hard &&
       (isNamedPeriod(before.slice(0, before.length - lead.length), lead) || !soft(lead, point, low))
@@ -41,6 +41,7 @@ export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadli
   return found;
 }
 
+const ENDS = /^(?:hết|cuối) /u;
 const SELF_LED = /^(?:(?:đến |vào )?(?:cuối|hết)|cuối tuần|cuối tháng)/u;
 const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong') && NOUN_BEFORE.test(before);
 

@@ -22,8 +22,16 @@ export function allTheTime({ low, points }: DeadlineText): FoundDeadline[] {
       rank: 99,
     });
   }
+  const since = points.find(({ start }) => SINCE.test(low.slice(Math.max(0, start - 12), start)));
   for (const { 0: words, index } of low.matchAll(CONSTANTLY))
-    found.push({ kind: 'ONGOING', ...nothing, from: index, to: index + words.length, rank: 12 });
+    found.push({
+      kind: 'ONGOING',
+      ...nothing,
+      start: since?.first ?? null,
+      from: index,
+      to: index + words.length,
+      rank: 12,
+    });
   return found;
 }
 

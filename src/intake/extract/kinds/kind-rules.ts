@@ -28,7 +28,7 @@ const START = '^(?:và |đồng thời,? |bên cạnh đó,? |ngoài ra,? |cơ b
 const EXCEEDS =
   /^(?:(?:trường hợp|nếu|khi|đối với|trong quá trình|quá trình|những|các|có)[^.;]{0,120})?(?:(?:vượt|ngoài|không thuộc)(?: quá)? thẩm quyền|(?:khó khăn|vướng mắc|phát sinh|bất cập)[^.;]{0,100}(?:báo cáo|phản ánh|đề xuất|kiến nghị|thông tin|gửi|liên hệ|trao đổi))/u;
 const CONDITION =
-  /^(?:đồng thời,? )?(?:trường hợp|nếu|khi có|trong quá trình|quá trình|những (?:nội dung|vấn đề|khó khăn)|các (?:nội dung|vấn đề|khó khăn)|đối với (?:những|các) (?:nội dung|vấn đề|khó khăn)|có (?:gì )?(?:khó khăn|vướng mắc)|vượt thẩm quyền|mọi vướng mắc)/u;
+  /^(?:đồng thời,? )?(?:trường hợp|nếu|khi có|trong quá trình|quá trình|những (?:nội dung|vấn đề|khó khăn)|các (?:nội dung|vấn đề|khó khăn)|đối với (?:những|các) (?:nội dung|vấn đề|khó khăn)|có (?:gì )?(?:khó khăn|vướng mắc)|(?:vượt|ngoài)(?: quá)? thẩm quyền|mọi vướng mắc)/u;
 
 /** "Trường hợp vượt thẩm quyền, báo cáo …": to whom to turn, not a task. */
 const turnsUp = ({ low }: Said) => CONDITION.test(low) && EXCEEDS.test(low);
@@ -41,7 +41,7 @@ const forbids = ({ predicate, low }: Said) =>
   FORBIDS.test(predicate) || /^(?:yêu cầu )?(?:tuyệt đối )?(?:không để|nghiêm cấm)/u.test(low);
 
 const DECIDES = new RegExp(
-  `${START}(?:(?:hoàn toàn |cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|tán thành)(?! nhận thức| giữa| phương án với| hành động| trong)|thông qua (?!việc|các hoạt động|công tác)|cho phép|cho chủ trương|quyết nghị|quyết định (?!số|của|này)|phê duyệt(?! và| các| hồ sơ| kế hoạch))(?![\\p{L}])`,
+  `${START}(?:(?:hoàn toàn |cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|tán thành)(?! nhận thức| giữa| phương án với| hành động| trong)|thông qua(?! việc| các hoạt động| công tác)|cho phép|cho chủ trương|quyết nghị|quyết định(?! số| của| này)|phê duyệt(?! và| các| hồ sơ| kế hoạch))(?![\\p{L}])`,
   'u',
 );
 const GIVES =

@@ -24,15 +24,11 @@ const HEAD = 6000;
 const TITLE = /(?:hội nghị|phiên họp|cuộc họp|buổi làm việc|kỳ họp|giao ban|họp)[^.;\n]{3,160}/u;
 
 /** What a text says of the meeting it records. */
-export function meetingOf(
-  source: SourceText,
-  paragraphs: readonly Stretch[],
-  date: Day | null,
-): ExtractedMeeting {
+export function meetingOf(source: SourceText, paragraphs: readonly Stretch[]): ExtractedMeeting {
   const plain = source.plain.slice(0, HEAD);
   const low = source.low.slice(0, HEAD);
   const title = titleOf(source, paragraphs);
-  const heldOn = date ?? heldOnOf(low);
+  const heldOn = heldOnOf(low);
   const period = periodOf(title?.toLowerCase() ?? '', low, heldOn);
   const month =
     !heldOn && period && /^\d{4}-\d{2}$/u.test(period) ? lastOfMonth(`${period}-01` as Day) : null;
@@ -49,13 +45,13 @@ export function meetingOf(
 }
 
 /** Against what days and months without a year are read. */
-export function contextOf(meeting: ExtractedMeeting, source: SourceText): TimeContext {
+export function contextOf(meeting: ExtractedMeeting, source: SourceText, given: Day | null): TimeContext {
   const { heldOn, precision, period } = meeting;
-  const date = precision === 'DAY' ? heldOn : null;
+  const date = precision === 'DAY' ? heldOn : given;
   const spoken =
-    heldOn ?? (period && /^\d{4}-\d{2}$/u.test(period) ? lastOfMonth(`${period}-01` as Day) : null);
+    date ?? heldOn ?? (period && /^\d{4}-\d{2}$/u.test(period) ? lastOfMonth(`${period}-01` as Day) : null);
   const written = writtenOn(source.low.slice(0, HEAD));
-  const year = heldOn?.slice(0, 4) ?? period?.slice(0, 4) ?? written?.slice(0, 4) ?? yearIn(source.low);
+  const year = spoken?.slice(0, 4) ?? period?.slice(0, 4) ?? written?.slice(0, 4) ?? yearIn(source.low);
   return { date: date ?? null, month: spoken ?? written, year: year ? Number(year) : null };
 }
 

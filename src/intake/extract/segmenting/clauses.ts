@@ -19,8 +19,7 @@ export interface ReadClause {
   readonly leads: readonly Assigned[];
 }
 
-const BINDING = new Set(['DIRECTIVE', 'PROHIBITION']);
-const MAY_BE_DUE = new Set(['DIRECTIVE', 'PROHIBITION', 'TARGET']);
+const BINDING = new Set(['DIRECTIVE', 'PROHIBITION', 'TARGET']);
 /** What the sentence that opens a speech may bind with; its praise only frames the speech. */
 const BINDS_IN_OPENING = new Set(['DIRECTIVE', 'PROHIBITION', 'DECISION', 'TARGET', 'NOTICE']);
 
@@ -43,14 +42,14 @@ export function readClause(
   const kindRule = KIND_RULES.find(({ applies }) => applies(said));
   const kind = kindRule?.kind ?? 'ASSESSMENT';
   if (item.opening && !BINDS_IN_OPENING.has(kind)) return null;
-  const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, carried) : [];
+  const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, carried, low) : [];
   const addressees = addresseesOf(
     kind,
     own,
     further.map(({ assigned }) => assigned),
     inherited,
   );
-  const due = MAY_BE_DUE.has(kind) ? dueOf(plain, low, item, kind, context) : null;
+  const due = BINDING.has(kind) ? dueOf(plain, low, item, kind, context) : null;
   const rules = [
     kindRule?.name ?? 'no-rule',
     ...(leadRule ? [leadRule.name] : inherited.length ? ['inherited'] : []),
@@ -92,9 +91,14 @@ function saidOf(low: string, own: readonly Assigned[], { frame }: Item): Said {
   return { low, predicate, addressed: own.length > 0, under: frame.mood };
 }
 
-function inheritedBy({ frame, listed }: Item, carried: readonly Assigned[]): readonly Assigned[] {
+function inheritedBy(
+  { frame, listed }: Item,
+  carried: readonly Assigned[],
+  low: string,
+): readonly Assigned[] {
   if (listed && frame.leads.length) return frame.leads;
-  return carried.length ? carried : frame.leads;
+  // "Nghiêm cấm …" forbids everybody, not the unit that happened to be spoken of.
+  return carried.length && !/^nghiêm cấm/u.test(low) ? carried : frame.leads;
 }
 
 function addresseesOf(
@@ -103,7 +107,7 @@ function addresseesOf(
   further: readonly Assigned[],
   inherited: readonly Assigned[],
 ): ExtractedAddressee[] {
-  if (!BINDING.has(kind) && kind !== 'TARGET') return [];
+  if (!BINDING.has(kind)) return [];
   const seen = new Map<string, ExtractedAddressee>();
   const add = (assigned: Assigned, isInherited: boolean, role: AssignmentRole = assigned.role) => {
     const key = assigned.name.toLowerCase();

@@ -10,7 +10,7 @@ export interface Colon {
 }
 
 const OPENS_LIST =
-  /(?:như|sau|sau đây|dưới đây|gồm|bao gồm|cụ thể(?: là)?|nhiệm vụ(?: trọng tâm| cụ thể)?|nội dung|giải pháp|vấn đề|yêu cầu|đề nghị|chỉ đạo|giao|kết luận|lưu ý|nhấn mạnh|chỉ rõ|thống nhất|việc|trọng tâm|ý kiến|rằng|công tác|phân công|quyết định|trước mắt|thời gian tới|đó là|trong đó|quán triệt)(?: \([^()]{1,40}\))?,?$/u;
+  /(?:như|sau|sau đây|dưới đây|gồm|bao gồm|cụ thể(?: là)?|nhiệm vụ(?: trọng tâm| cụ thể)?|nội dung|giải pháp|vấn đề|yêu cầu|đề nghị|chỉ đạo|giao|kết luận|lưu ý|nhấn mạnh|chỉ rõ|thống nhất|việc|trọng tâm|ý kiến|rằng|công tác|phân công|quyết định|tập trung|cần|phải|thực hiện|làm tốt|trước mắt|thời gian tới|đó là|trong đó|quán triệt)(?: \([^()]{1,40}\))?,?$/u;
 const TOPIC = /^(?:về|đối với|lĩnh vực|công tác|nhiệm vụ|nội dung|trong lĩnh vực|khối)(?![\p{L}])/u;
 const TERM = /(?:thời hạn|thời gian|hạn)(?: [\p{L}]+){0,4}$/u;
 const LONGEST_LABEL = 160;
@@ -22,12 +22,12 @@ export function dividingColon({ plain, low }: SourceText, { start, end }: Stretc
     if (at + 1 < end && !/\s/u.test(plain[at + 1] as string)) continue;
     const head = low.slice(start, at).trimEnd();
     if (TERM.test(head) || insideBrackets(plain, start, at)) continue;
+    if (isSharedHead(head, plain.slice(at + 1, at + 4)) && !verbAt(low, at + 2)) continue;
     if (OPENS_LIST.test(head)) return { at, is: 'LIST' };
     if (namesOnly(plain.slice(start, at).trimEnd(), head)) return { at, is: 'LABEL' };
     if (TOPIC.test(head) && head.length < LONGEST_LABEL && !isSharedHead(head, plain.slice(at + 1, at + 4)))
       return { at, is: 'LABEL' };
     if (at + 1 >= end) return { at, is: 'LIST' };
-    if (isSharedHead(head, plain.slice(at + 1, at + 4)) && !verbAt(low, at + 2)) continue;
     if (/(?:yêu cầu|đề nghị|giao|chỉ đạo|lưu ý|nhấn mạnh)(?![\p{L}])/u.test(head) && verbAt(low, at + 2))
       return { at, is: 'LIST' };
   }

@@ -40,7 +40,7 @@ export const OPENERS: readonly OpenerRule[] = [
     name: 'as-follows',
     strength: 3,
     pattern: new RegExp(
-      `(?:kết luận|chỉ đạo|yêu cầu|ý kiến|thống nhất|đề nghị|giao|quyết định|truyền đạt)(?![\\p{L}])${COLON}`,
+      `(?:kết luận|chỉ đạo|yêu cầu|ý kiến|thống nhất|đề nghị|giao(?! ban)|phân công|truyền đạt)(?![\\p{L}])${COLON}`,
       'u',
     ),
   },
@@ -62,7 +62,7 @@ export const OPENERS: readonly OpenerRule[] = [
 
 /** Sentences that speak of another conclusion, or of what others said: they open nothing. */
 export const NO_OPENER =
-  /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
+  /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])(?!.*:$)|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
 
 /** Closing formulas, signatures, recipients, and what a web page puts under an article. */
 export const CLOSER =

@@ -53,25 +53,41 @@ function candidates({ plain, low }: SourceText, paragraphs: readonly Paragraph[]
   return found;
 }
 
-/** The first of the surest openers that is neither a caption nor a lede said again below. */
+/** The first of the surest openers that is neither a caption, nor a title, nor a lede said again below. */
 function choose(
-  { low }: SourceText,
+  source: SourceText,
   paragraphs: readonly Paragraph[],
   all: readonly Candidate[],
 ): Candidate | null {
-  const real = all.filter((candidate) => {
+  const real = all.filter((candidate, index) => {
     const { start, end } = candidate.sentence;
-    const words = low.slice(start, end);
+    const words = source.low.slice(start, end);
+    const later = all
+      .slice(index + 1)
+      .some((other) => other.rule.strength >= 3 && other.paragraph > candidate.paragraph);
     if (
       isCaption(words) &&
-      (all.some((other) => other.sentence.start > start && other.rule.strength >= 3) ||
-        candidate.paragraph === paragraphs.length - 1)
+      candidate.rule.name !== 'heading' &&
+      (later || candidate.paragraph === paragraphs.length - 1)
     )
       return false;
-    return !(words.length > 40 && low.indexOf(words, end) >= 0);
+    if (isTitle(source, paragraphs, candidate) && (later || candidate.rule.name !== 'heading')) return false;
+    return !(words.length > 40 && source.low.indexOf(words, end) >= 0);
   });
   const best = Math.max(0, ...real.map(({ rule }) => Math.min(rule.strength, 3)));
   return real.find(({ rule }) => rule.strength >= best) ?? null;
+}
+
+/** Whether a paragraph stands among the lines above the text, before anything that ends like a sentence. */
+function isTitle({ plain }: SourceText, paragraphs: readonly Paragraph[], { paragraph }: Candidate): boolean {
+  if (paragraph > 16) return false;
+  return paragraphs
+    .slice(0, paragraph + 1)
+    .every(
+      ({ start, end }) =>
+        !/[.;:!]$/u.test(plain.slice(start, end)) ||
+        (end - start < 60 && !/:$/u.test(plain.slice(start, end))),
+    );
 }
 
 const isCaption = (words: string) =>
