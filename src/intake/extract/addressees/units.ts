@@ -1,0 +1,165 @@
+import { DOMAIN, DOMAIN_HEADS, OFFICE_HEADS, PLACE_WORDS } from '../lexicon/organizations.ts';
+import { longVerbAt, predicateAt } from '../lexicon/verbs.ts';
+import { matchAt, oneOf } from '../text/letters.ts';
+import type { Named } from './named.ts';
+
+const END = '(?![\\p{L}\\p{N}])';
+const CAPITALS = '\\p{Lu}[\\p{L}\\p{N}]*(?:(?: | ?- ?)\\p{Lu}[\\p{L}\\p{N}]*){0,4}';
+const PLACE_WORD = oneOf(PLACE_WORDS);
+const PARTY_BODY = '(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng|Khu) ủy';
+const DOMAIN_UNIT = new RegExp(`(?:${oneOf(DOMAIN_HEADS)}) ${DOMAIN}${END}`, 'uy');
+const OFFICE = new RegExp(`(?:${oneOf(OFFICE_HEADS)})${END}`, 'uy');
+/** An office of a field no list knows: "Phòng Đo đạc, Bản đồ và Viễn thám". */
+const ANY_FIELD =
+  /(?:Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
+const PLACE = new RegExp(`(?:${PLACE_WORD}) (?:${CAPITALS}|\\d{1,2}(?![\\d/.]))${END}`, 'uy');
+const OWNER = new RegExp(
+  `(?: (?:(?:tỉnh|thành phố|TP|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|khu vực|Trung ương|cấp (?:tỉnh|huyện|xã)|thôn|bản|xóm)${END}\\.?(?: (?:${CAPITALS}|\\d{1,2}(?![\\d/.%])|[IVX]{1,4})${END})?|${PARTY_BODY}|(?:Sở|Bộ|Cục|Trường|Viện|Ban|Công ty|Bệnh viện|Chi cục|Hội|Đoàn|cơ quan)${END}(?! \\p{Lu})|${CAPITALS}${END})){1,3}`,
+  'uy',
+);
+const SYLLABLE = /(?: (?:- ?)?|-)([\p{L}\p{N}]+(?:[&/][\p{L}\p{N}]+)*)/uy;
+const FURTHER_FIELD = /(?:, (?:và )?| và )(?=\p{Lu}\p{Ll})/uy;
+const STOPS = new Set(
+  'và, với, cùng, để, trong, trước, sau, từ, đến, tại, của, về, cho, theo, đã, đang, sẽ, cần, phải, có, được, là, do, bị, thì, mà, nếu, khi, như, nhằm, gồm, không, nên, hãy, các, những, này, đó, trên, dưới, ở, vào, bằng, qua, hoặc, ngay, sớm, căn, chịu, cũng, rất, nơi, đi, đồng, nghiêm, tham, hết, mỗi, hằng, hàng'.split(
+    ', ',
+  ),
+);
+/** Heads that are seldom a whole name; small letters that follow still belong to it. */
+const OPEN_HEAD =
+  /^(?:Trung tâm|Trường|Đài|Báo|Ban [Qq]uản lý.*|Công ty.*|Tổng công ty|Tập đoàn|Bệnh viện.*|Ban [Cc]hỉ đạo|BCĐ|Tổ [Cc]ông tác|Hội đồng|Bộ phận|Hợp tác xã|HTX|Trường .*|Ban Chỉ huy|Đoàn .*|Ban QLDA|Nhóm|Đội .*|Trạm.*|Phòng giao dịch .*|Ban Chỉ huy .*|Văn phòng Thường trực|Chi nhánh.*|Tổ .*|Hiệp hội.*|Liên minh.*)$/u;
+const UNNAMED = new Set(
+  'Báo, Trung tâm, Hội đồng, Quân sự, Thuế, Bộ máy, Nhóm, Trường, Thôn, Khu phố, Công ty, Tổ trưởng, Chính phủ, Đài, Công chức, Đoàn'.split(
+    ', ',
+  ),
+);
+/** Verbs that also name a field, when another verb or a place follows: "Phòng Quản lý hoạt động xây dựng | công khai …". */
+const FIELDS = new Set(
+  'quản lý, xây dựng, phát triển, đào tạo, giám sát, kiểm tra, kiểm soát, bảo vệ, thanh tra, đầu tư, thống kê, thanh toán, quy hoạch, chuyển giao, ứng dụng, khai thác, vận hành, bồi dưỡng, giải phóng, hỗ trợ, vận chuyển, tuyển sinh, tổ chức, điều hành, điều tra, đăng ký, xúc tiến, hòa giải, tham mưu, tổng hợp, bảo trì, kiểm định, khảo sát, thẩm định, cung cấp, phòng chống, chăm sóc'.split(
+    ', ',
+  ),
+);
+const MOST_SYLLABLES = 16;
+
+/** The longest unit named at an index: a known name, or a head and what follows it until a verb or a particle. */
+export function unitAt(plain: string, low: string, index: number): Named | null {
+  if (!/[\p{Lu}scptđhxbktqấv]/u.test(plain[index] ?? '')) return null;
+  const ends = [fieldEnd(plain, low, index), officeEnd(plain, low, index), placeEnd(plain, index)];
+  const end = Math.max(...ends.map((one) => one ?? -1));
+  return end < 0 ? null : { start: index, end, name: plain.slice(index, end), is: 'UNIT' };
+}
+
+function fieldEnd(plain: string, low: string, index: number): number | null {
+  const known = matchAt(DOMAIN_UNIT, plain, index);
+  if (known) {
+    const end = index + known[0].length;
+    return furtherFields(plain, low, ownerEnd(plain, end), false);
+  }
+  const any = matchAt(ANY_FIELD, plain, index);
+  return any ? furtherFields(plain, low, tailEnd(plain, low, index + any[0].length), true) : null;
+}
+
+function officeEnd(plain: string, low: string, index: number): number | null {
+  const found = matchAt(OFFICE, plain, index);
+  if (!found) return null;
+  const head = found[0];
+  const bare = index + head.length;
+  const end = ownerEnd(plain, OPEN_HEAD.test(head) ? tailEnd(plain, low, bare) : bare);
+  if (end === bare) return UNNAMED.has(head) ? null : end;
+  return OPEN_HEAD.test(head) ? furtherFields(plain, low, end, true) : end;
+}
+
+function placeEnd(plain: string, index: number): number | null {
+  const found = matchAt(PLACE, plain, index);
+  return found ? index + found[0].length : null;
+}
+
+/** Past the body or place an office belongs to: "tỉnh", "xã Nông Thượng", "Huyện ủy", "khu vực II". */
+function ownerEnd(plain: string, index: number): number {
+  const found = matchAt(OWNER, plain, index);
+  return found ? index + found[0].length : index;
+}
+
+/** Past ", Bản đồ và Viễn thám": fields with capitals that are neither units nor persons of their own. */
+function furtherFields(plain: string, low: string, from: number, open: boolean): number {
+  let end = from;
+  for (let count = 0; count < 4; count++) {
+    const joint = matchAt(FURTHER_FIELD, plain, end);
+    if (!joint) return end;
+    const at = end + joint[0].length;
+    if (
+      matchAt(NEW_NAME, plain, at) ||
+      fieldEnd(plain, low, at) !== null ||
+      matchAt(OFFICE, plain, at) ||
+      matchAt(PLACE, plain, at)
+    )
+      return end;
+    const next = ownerEnd(
+      plain,
+      tailEnd(plain, low, at + (matchAt(/[\p{L}]+/uy, plain, at)?.[0].length ?? 0)),
+    );
+    // A field only belongs to the name when the row ends in what the unit does.
+    if (!open && !endsRow(plain, low, next)) return end;
+    end = next;
+  }
+  return end;
+}
+
+const NEW_NAME =
+  /(?:Chủ tịch|Phó|Bí thư|Giám đốc|Trưởng|Chánh|Đồng chí|Ông|Bà|Ủy viên|Hiệu trưởng|Chỉ huy|Viện trưởng|Thủ trưởng|Các|Yêu cầu|Giao|Đề nghị|Mặt trận|Đoàn|Hội|Hạt|Điện lực|Bưu điện|Kho bạc|Thủ tướng|Nhân dân)(?!\p{L})/uy;
+
+function endsRow(plain: string, low: string, at: number): boolean {
+  const next = plain.slice(at, at + 4);
+  return (
+    /^(?: và \p{Lu}|$|[.;:|\t\n])/u.test(next) ||
+    /^, /u.test(next) ||
+    predicateAt(low, at + 1) ||
+    matchAt(/ (?:và|được|sẽ|cùng|có|là|cần)(?!\p{L})/uy, low, at) !== null
+  );
+}
+
+const COMPOUNDS =
+  /(?:công|chương|quy|lộ|giáo|hành|địa|bệnh|thành|độc|thiết|cung|phân|nguồn|doanh|bàn|ngoại|tạm|vận|phát|biên|khởi|lĩnh|chủ|hội|sản) $/u;
+const SHORT_VERB =
+  /(?:lập|trình|gửi|nộp|cử|mời|đưa|lấy|làm|giao|thu|tính|họp|cấp|xin|ký|chốt|nêu|bám) \p{L}/uy;
+
+/** Past the words of a name, small or capital, until a verb, a particle or a mark. */
+function tailEnd(plain: string, low: string, from: number): number {
+  let end = from;
+  for (let count = 0; count < MOST_SYLLABLES; count++) {
+    const found = matchAt(SYLLABLE, plain, end);
+    if (!found) return end;
+    const syllable = found[1] as string;
+    const at = end + found[0].length - syllable.length;
+    if (syllable === low.slice(at, at + syllable.length)) {
+      const field = fieldNounEnd(plain, low, at);
+      if (field) {
+        end = field;
+        continue;
+      }
+      if (STOPS.has(syllable) || endsName(low, at)) return end;
+    }
+    end = at + syllable.length;
+  }
+  return end;
+}
+
+/** The end of a verb that here is part of a name; null when it is what the unit does. */
+function fieldNounEnd(plain: string, low: string, at: number): number | null {
+  const pair = matchAt(/\p{L}+ \p{L}+/uy, low, at)?.[0];
+  if (!pair || !FIELDS.has(pair)) return null;
+  const end = at + pair.length;
+  const goesOn =
+    longVerbAt(low, end + 1) ||
+    matchAt(OWNER, plain, end) !== null ||
+    /^ - \p{Lu}/u.test(plain.slice(end, end + 4));
+  return goesOn ? end : null;
+}
+
+function endsName(low: string, at: number): boolean {
+  if (longVerbAt(low, at)) return true;
+  if (matchAt(SHORT_VERB, low, at)) return !COMPOUNDS.test(low.slice(Math.max(0, at - 8), at));
+  return matchAt(DUTY, low, at) !== null;
+}
+
+const DUTY =
+  /(?:cần|phải|nên|hãy|có trách nhiệm|chịu|được|là|sớm|không|tuyệt đối|kiên quyết|nghiêm túc|ngay)(?!\p{L})/uy;
