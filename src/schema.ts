@@ -7,6 +7,9 @@ import './directives/course.read.ts';
 import './directives/directive.policy.ts';
 import './directives/directive.read.ts';
 import './files/file.policy.ts';
+import './intake/draft.policy.ts';
+import './intake/draft.read.ts';
+import './intake/proposal.read.ts';
 import './meetings/meeting.policy.ts';
 import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
@@ -25,6 +28,8 @@ import { ReportResolver } from './directives/report.resolver.ts';
 import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
+import { DraftResolver } from './intake/draft.resolver.ts';
+import { ProposalResolver } from './intake/proposal.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
@@ -54,10 +59,12 @@ const actResolvers = [
   CredentialResolver,
   DirectiveResolver,
   DocumentResolver,
+  DraftResolver,
   GroupResolver,
   MeetingResolver,
   OrganizationResolver,
   PersonResolver,
+  ProposalResolver,
   RelationResolver,
   ReportResolver,
   SigningInResolver,

@@ -3,6 +3,7 @@ import { Access } from './2026-11-25-access.ts';
 import { Acts } from './2026-11-25-acts.ts';
 import { CalendarDays } from './2026-11-25-calendar.ts';
 import { Files } from './2026-11-25-files.ts';
+import { Intake } from './2026-11-25-intake.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '2026-11-25-acts', class: Acts },
   { name: '2026-11-25-calendar', class: CalendarDays },
   { name: '2026-11-25-files', class: Files },
+  { name: '2026-11-25-intake', class: Intake },
 ];

@@ -8,6 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { acts, type Performed } from '../acts/act.ts';
+import { AddresseeCandidate, EarlierOrder } from '../intake/proposal.read.ts';
 import { nodeEntities } from '../orm.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import { encodeCursor, type Place } from './cursor.ts';
@@ -24,7 +25,15 @@ export interface ReadContext {
 }
 
 /** Every class that is read: the nodes, and the rows that are no table's own. */
-export const graphClasses: readonly GraphClass[] = [...nodeEntities, SearchHit, TraceStep, Trace, Coverage];
+export const graphClasses: readonly GraphClass[] = [
+  ...nodeEntities,
+  SearchHit,
+  TraceStep,
+  Trace,
+  Coverage,
+  AddresseeCandidate,
+  EarlierOrder,
+];
 
 type Plain = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;
 
