@@ -50,7 +50,9 @@ const WRITTEN_OUT: readonly (readonly [short: string, full: string])[] = [
 
 const byShort = new Map(WRITTEN_OUT);
 
-/** A word as some write it in capitals, `VP`; in small letters `ca` and `vp` are words of their own. */
+/** Short ones count in capitals or with a point only: in small letters `ca` is a word of its own. */
+const SURE_LENGTH = 4;
+
 const CAPITALS = /^[\p{Lu}&/.-]+$/u;
 
 /** A name as it is compared: folded, with what offices abbreviate written out, dashes and "&" as blanks and "va". */
@@ -62,7 +64,8 @@ export function nameKey(name: string): string {
     .map((word) => {
       const short = folded(word.replace(/\./gu, ''));
       const full = byShort.get(short);
-      return full && (CAPITALS.test(word) || word.endsWith('.')) ? full : folded(word);
+      const isSure = short.length >= SURE_LENGTH || CAPITALS.test(word) || word.endsWith('.');
+      return full && isSure ? full : folded(word);
     });
   return words.join(' ').replace(/&/gu, ' va ').replace(/[-/]/gu, ' ').replace(/\s+/gu, ' ').trim();
 }

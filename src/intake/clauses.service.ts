@@ -12,7 +12,7 @@ import type {
 } from './proposal.inputs.ts';
 import { ProposedAddressee } from './proposed-addressee.entity.ts';
 import { mustStandAlone, reviewedDraft, reviewedProposal, wordsOf } from './reviewing.ts';
-import type { Stretch } from './uncovered.ts';
+import { type Stretch, trimmed } from './uncovered.ts';
 
 const refuse = (code: string, sentence: string, ...path: string[]) =>
   new DomainError(code, sentence, { path });
@@ -65,13 +65,6 @@ function giveTo(scope: Scope, proposal: Proposal, from: readonly ProposedAddress
       resolvedBy,
     });
   }
-}
-
-/** A piece without the blanks and marks at its ends, as clauses stand in a text. */
-function trimmed(text: string, { start, end }: Stretch): Stretch {
-  const piece = text.slice(start, end);
-  const before = piece.length - piece.replace(/^[\s;,]+/u, '').length;
-  return { start: start + before, end: start + piece.replace(/[\s;,]+$/u, '').length };
 }
 
 function piecesOf(draft: Draft, proposal: Proposal, at: readonly number[]): Stretch[] {

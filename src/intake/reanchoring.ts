@@ -50,7 +50,7 @@ function nearest(text: string, quote: string, expected: number): number {
 /** The sentences and clauses of a text. */
 function segmentsOf(text: string): { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = [];
-  for (const { 0: piece, index } of text.matchAll(/[^.;\n]+/gu)) {
+  for (const { 0: piece, index } of text.matchAll(/[^.:;\n]+/gu)) {
     const start = index + piece.length - piece.trimStart().length;
     const end = index + piece.trimEnd().length;
     if (start < end) found.push({ start, end });

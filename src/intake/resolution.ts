@@ -12,14 +12,20 @@ export interface Called {
   readonly path?: string | null;
 }
 
-/** Words before a name that say whose head is meant; a head stands for the unit. */
+/** How somebody is spoken of before their name. */
+const ADDRESS = /^(dong chi|ong|ba) /u;
+
+/** Words before a name that say whose head is meant; a head stands for the unit. With its marks: "trường" is a school. */
 const HEAD =
-  /^(dong chi |ong |ba )?(lanh dao|thu truong|giam doc|truong|pho giam doc|chu tich|pho chu tich|bi thu|pho bi thu|chanh van phong|cuc truong|chi cuc truong) (?=\p{L}+ )/u;
+  /^((đồng chí|ông|bà)\s+)?(lãnh đạo|thủ trưởng|(phó\s+)?(giám đốc|trưởng|chủ tịch|bí thư|chánh văn phòng|cục trưởng|chi cục trưởng))\s+(?=\p{L}+\s)/iu;
 
 /** Levels that may follow a name without making it another's: "Sở Tài chính tỉnh". */
 const LEVELS = /^(tinh|thanh pho|thi xa|thanh|thi|huyen|quan)$/u;
 
-/** Words that may stand between the words of a name and its place. */
+/** What stands before the place in the name of a governing body. */
+const BODY =
+  /^(ban thuong vu |thuong truc |van phong )?(tinh uy|thanh uy|thi uy|huyen uy|quan uy|dang uy|uy ban nhan dan|hoi dong nhan dan)\s*((thanh pho|thi xa|tinh|huyen|quan|phuong|xa)\s*)?/u;
+
 const endsIn = (key: string, tail: string) => key === tail || key.endsWith(` ${tail}`);
 
 /**
@@ -33,11 +39,16 @@ export class Directory {
   readonly #exact = new Map<string, Called[]>();
   readonly #short = new Map<string, Called[]>();
   readonly #longest: number;
+  /** The place of the body, "may trang" of "Thành ủy Mây Trắng". */
+  readonly #bodyPlace: string;
+  readonly #hostPath: string | undefined;
 
   constructor(
     known: readonly Called[],
-    private readonly place: { readonly bodyName?: string; readonly hostPath?: string } = {},
+    { bodyName = '', hostPath }: { readonly bodyName?: string; readonly hostPath?: string } = {},
   ) {
+    this.#bodyPlace = nameKey(bodyName).replace(BODY, '');
+    this.#hostPath = hostPath;
     for (const it of known) {
       const key = nameKey(it.name);
       if (!key) continue;
@@ -49,8 +60,8 @@ export class Directory {
 
   /** The one who is so called; undefined while that is for a person to decide. */
   find(name: string, form: AddresseeForm): Called | undefined {
-    const key = nameKey(name);
-    for (const wanted of [key, key.replace(HEAD, '')]) {
+    const whose = name.normalize('NFC').trim().replace(HEAD, '');
+    for (const wanted of [nameKey(name).replace(ADDRESS, ''), nameKey(whose)]) {
       const found =
         this.#oneOf(this.#exact.get(wanted), form) ??
         this.#oneOf(this.#short.get(this.#withoutPlace(wanted)), form) ??
@@ -76,17 +87,9 @@ export class Directory {
     const fitting = found.filter((it) => it.form === form);
     const ids = new Set(fitting.map(({ id }) => id));
     if (ids.size === 1) return fitting[0];
-    const { hostPath } = this.place;
+    const hostPath = this.#hostPath;
     const near = fitting.filter(({ path }) => hostPath && path?.startsWith(hostPath));
     return new Set(near.map(({ id }) => id)).size === 1 ? near[0] : undefined;
-  }
-
-  /** The place of the body, "may trang" of "Thành ủy Mây Trắng". */
-  get #bodyPlace(): string {
-    return nameKey(this.place.bodyName ?? '').replace(
-      /^(ban thuong vu |thuong truc |van phong )?(tinh uy|thanh uy|thi uy|huyen uy|quan uy|dang uy|uy ban nhan dan|hoi dong nhan dan)\s*((thanh pho|thi xa|tinh|huyen|quan|phuong|xa)\s*)?/u,
-      '',
-    );
   }
 
   #isPlace(words: string): boolean {

@@ -4,6 +4,13 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** A passage without the blanks and marks at its ends, as clauses stand in a text. */
+export function trimmed(text: string, { start, end }: Stretch): Stretch {
+  const piece = text.slice(start, end);
+  const before = piece.length - piece.replace(/^[\s;,.]+/u, '').length;
+  return { start: start + before, end: start + Math.max(before, piece.replace(/[\s;,]+$/u, '').length) };
+}
+
 const MEANS_SOMETHING = /[\p{L}\p{N}]/u;
 
 /**
@@ -19,10 +26,8 @@ export function uncovered(
   if (!zone) return [];
   const found: (Stretch & { quote: string })[] = [];
   const leave = (from: number, to: number) => {
-    const piece = text.slice(from, to);
-    if (from >= to || !MEANS_SOMETHING.test(piece)) return;
-    const start = from + piece.search(/[^\s;,.]/u);
-    const end = from + piece.trimEnd().length;
+    if (from >= to || !MEANS_SOMETHING.test(text.slice(from, to))) return;
+    const { start, end } = trimmed(text, { start: from, end: to });
     found.push({ start, end, quote: text.slice(start, end) });
   };
   let at = zone.start;
