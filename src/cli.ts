@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { extractFile } from './commands/extract.ts';
 import { migrate } from './commands/migrate.ts';
 import { openDirectives } from './commands/open.ts';
 import { password } from './commands/password.ts';
@@ -42,6 +43,13 @@ function program(config: () => Config): Command {
     .requiredOption('--meeting <which>', 'a period (2017-02), the code or the id of the meeting')
     .option('--json', 'print JSON instead')
     .action((options: { meeting: string; json?: boolean }) => openDirectives(config(), options));
+  command(
+    'extract <file>',
+    'Read a text that came out of a meeting: its clauses, for whom, until when. Changes nothing.',
+  )
+    .option('--date <day>', 'the day of the meeting, 2017-03-01, when the text does not say it')
+    .option('--json', 'print JSON instead')
+    .action((file: string, options: { date?: string; json?: boolean }) => extractFile(file, options));
   return root;
 }
 

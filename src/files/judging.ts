@@ -5,7 +5,7 @@ import { type FileTypeName, fileTypeOf } from './file-types.ts';
 
 /** Controls that occur in no text somebody wrote; tab, line feed, form feed and carriage return do. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/;
+export const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 
 /** How text begins that a program would run or a browser would draw: markup, scripts, PostScript, RTF. */
 const ACTIVE = /^\s*(<|#!|MZ|%!PS|\{\\rtf)/;

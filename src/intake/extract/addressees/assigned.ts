@@ -1,0 +1,183 @@
+import type { AssignmentRole } from '../../../directives/assignment.entity.ts';
+import { predicateAt, verbAt } from '../lexicon/verbs.ts';
+import { matchAt, words } from '../text/letters.ts';
+import { type AddresseeList, addresseesAt } from './addressee-list.ts';
+import type { Named } from './named.ts';
+
+/** Somebody a clause names, with what is asked of him. */
+export interface Assigned extends Named {
+  readonly role: AssignmentRole;
+}
+
+/** A clause as the rules see it: its words as written and in small letters. */
+export interface Words {
+  readonly plain: string;
+  readonly low: string;
+}
+
+/** A rule that finds addressees; the first of a table that finds leads decides who leads. */
+export interface AddresseeRule {
+  readonly name: string;
+  find(clause: Words): readonly Assigned[];
+}
+
+const ORDER =
+  /(?<![\p{L}\p{N}])(?<!(?:theo|đáp ứng|các|những|của|được|bàn|nội dung|có|nhu cầu,?|phù hợp|một số|với) )(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao nhiệm vụ|giao cho|giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền cho|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc nhở|nhắc|quán triệt|chỉ đạo|chỉ định|cho phép)(?: thêm| rõ| đối với| cho| với| tới| đến)?(?:,|:)? (?!ban|thông|lưu|ước|dịch|thừa|nộp|nhận)/gu;
+const WEAK_ORDER = /^(?:chỉ đạo|nhắc|cho phép|lưu ý|quán triệt|mời)/u;
+const SUBJECT_ORDERS =
+  /^(?:,? ?(?:đã |cũng |cơ bản |tiếp tục |ghi nhận,? )?(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|kết luận|lưu ý|thống nhất|phân công|đồng ý|nhất trí|chỉ đạo (?!làm|tổ chức|triển khai|thực hiện|xây|rà|các|quyết|đẩy|tập)|ghi nhận|biểu dương|đánh giá|khẳng định|phát biểu|quán triệt|ghi|cho rằng|cho ý kiến))(?![\p{L}])/u;
+const MONITORS =
+  /^(?:,? ?(?:có trách nhiệm|chịu trách nhiệm|được giao|chủ trì|là (?:cơ quan )?đầu mối|là đầu mối|giúp [^,.;]{3,40}|làm đầu mối|thường xuyên|trực tiếp)?,? ?(?:(?:theo dõi|kiểm tra|giám sát|hướng dẫn|tổng hợp|nắm)(?:, | và ))?(?:đôn đốc|theo dõi(?:, | và )(?:đôn đốc|kiểm tra|giám sát)|theo dõi(?: việc|,? tổng hợp)|giám sát(?:, | và )đôn đốc|giám sát việc|kiểm tra, đôn đốc|kiểm tra, giám sát việc))(?![\p{L}])/u;
+
+const lead = (found: AddresseeList, clause: Words): Assigned[] => {
+  const role = MONITORS.test(clause.low.slice(found.end, found.end + 90)) ? 'MONITOR' : 'LEAD';
+  return found.named.map((named) => ({ ...named, role }));
+};
+
+/** "giao Sở Y tế …", "yêu cầu các xã …": who stands behind the verb that orders. */
+export function givenTo(clause: Words): Assigned[] {
+  const { plain, low } = clause;
+  for (const order of low.matchAll(ORDER)) {
+    const at = order.index + order[0].length;
+    const found = addresseesAt(plain, low, at);
+    if (!found) continue;
+    if (WEAK_ORDER.test(order[0]) && order.index > 0 && !afterSubject(clause, order.index)) continue;
+    return lead(found, clause);
+  }
+  return [];
+}
+
+/** Whether what stands before an index is the one who speaks, and nothing else. */
+function afterSubject({ plain, low }: Words, index: number): boolean {
+  const found = addresseesAt(plain, low, 0);
+  return found !== null && found.end >= index - 3 && found.named.length === 1;
+}
+
+/** "các xã cần …", "Phòng Nội vụ rà soát …", "Sở Y tế: …": who opens the clause and then has to do something. */
+export function subjectFirst(clause: Words): Assigned[] {
+  return subjectAt(clause, skipConnector(clause.low));
+}
+
+const CONNECTOR =
+  /(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|theo đó|trước mắt|thời gian tới|trong thời gian tới|riêng|đối với|riêng đối với|về phía|cụ thể|trong đó|tiếp đó|từ nay|và|đặc biệt|nhất là|do đó|vì vậy)(?:[,:])? /uy;
+
+function skipConnector(low: string): number {
+  const found = matchAt(CONNECTOR, low, 0);
+  return found ? found[0].length : 0;
+}
+
+function subjectAt(clause: Words, index: number): Assigned[] {
+  const { plain, low } = clause;
+  const found = addresseesAt(plain, low, index);
+  if (!found) return [];
+  const rest = low.slice(found.end, found.end + 100);
+  if (SUBJECT_ORDERS.test(rest)) return [];
+  if (/^ ?(?:\([^)]*\) ?)?:/u.test(rest)) return lead(found, clause);
+  const gap =
+    /^,? ?(?:và )?(?:căn cứ [^,;]{3,80}, |trên cơ sở [^,;]{3,80}, |theo (?:chức năng|nhiệm vụ|thẩm quyền)[^,;]{0,60}, )?(?:cùng |đều |cũng |tiếp tục |phải |cần )?/u.exec(
+      rest,
+    );
+  const at = found.end + (gap?.[0].length ?? 0);
+  return predicateAt(low, at) ? lead(found, clause) : [];
+}
+
+const TOPIC =
+  /^(?:về|đối với|trước mắt|thời gian tới|trong|để|từ|trên cơ sở|căn cứ|bên cạnh|đồng thời|ngoài ra|riêng|liên quan|nhằm|trước|sau|với|theo|đến|cùng với|tiếp tục|do|khi|trường hợp|nếu|hằng|hàng|định kỳ|chậm nhất|nhân|qua|ngay|công tác|việc|nhiệm vụ|nội dung|giải pháp|lĩnh vực|kể từ|năm|tháng|quý|tại)(?![\p{L}])/u;
+const MOST_COMMAS = 6;
+
+/** "Về công tác …, các phường rà soát …": who stands behind a comma that ends the topic. */
+export function topicFirst(clause: Words): Assigned[] {
+  const { low } = clause;
+  if (!TOPIC.test(low)) return [];
+  let at = -1;
+  for (let count = 0; count < MOST_COMMAS; count++) {
+    at = nextComma(low, at + 1);
+    if (at < 0) return [];
+    const found = subjectAt(clause, at + 2);
+    if (found.length) return found;
+  }
+  return [];
+}
+
+function nextComma(low: string, from: number): number {
+  const comma = low.indexOf(', ', from);
+  const colon = low.indexOf(': ', from);
+  if (comma < 0) return colon;
+  return colon < 0 ? comma : Math.min(comma, colon);
+}
+
+const BY = words('do|giao cho|bởi', 'gu');
+
+/** "… do Sở Xây dựng chủ trì": who stands behind "do". */
+export function doneBy(clause: Words): Assigned[] {
+  for (const by of clause.low.matchAll(BY)) {
+    const at = by.index + by[0].length + 1;
+    const found = addresseesAt(clause.plain, clause.low, at);
+    if (
+      found &&
+      /^,? (?:chủ trì|thực hiện|phụ trách|làm|đảm nhiệm|trực tiếp|chịu trách nhiệm|tham mưu)/u.test(
+        clause.low.slice(found.end),
+      )
+    )
+      return lead(found, clause);
+  }
+  return [];
+}
+
+const IN_CONCERT =
+  /(?<![\p{L}\p{N}])(?:(?:phối hợp|hiệp đồng|thống nhất|cộng tác|liên hệ)(?: chặt chẽ| tốt| kịp thời| hiệu quả| thường xuyên| đồng bộ| trực tiếp)*,? (?:với|cùng với|cùng)|(?:cơ quan |đơn vị )?phối hợp(?: thực hiện)?:|cùng với|cùng) /gu;
+
+/** "phối hợp với Sở Tài chính, Công an tỉnh": everybody named there helps. */
+export function inConcertWith({ plain, low }: Words): Assigned[] {
+  const helpers: Assigned[] = [];
+  for (const concert of low.matchAll(IN_CONCERT)) {
+    const found = addresseesAt(plain, low, concert.index + concert[0].length);
+    if (found) helpers.push(...found.named.map((named) => ({ ...named, role: 'COORDINATE' as const })));
+  }
+  return helpers;
+}
+
+const ANOTHER = /[,;] (?:giao |và |các )?/gu;
+
+/** "…; Văn phòng theo dõi, đôn đốc", "…, các đơn vị liên quan phối hợp": who comes later in a clause, with another role. */
+export function furtherNamed(clause: Words): Assigned[] {
+  const { plain, low } = clause;
+  if (!/phối hợp|đôn đốc|giám sát/u.test(low)) return [];
+  const further: Assigned[] = [];
+  for (const { index } of low.matchAll(ANOTHER)) {
+    const at =
+      index + 2 + (low.startsWith('giao ', index + 2) ? 5 : low.startsWith('và ', index + 2) ? 3 : 0);
+    const found = addresseesAt(plain, low, at);
+    if (!found) continue;
+    const rest = low.slice(found.end, found.end + 90);
+    const role = MONITORS.test(rest)
+      ? 'MONITOR'
+      : /^ (?:có trách nhiệm |tích cực |chủ động )?phối hợp(?! với)/u.test(rest)
+        ? 'COORDINATE'
+        : null;
+    if (role) further.push(...found.named.map((named) => ({ ...named, role }) as const));
+  }
+  return further;
+}
+
+/** Whether the words at the start of a clause are nothing but the row of those it addresses. */
+export function isOnlyAddressees({ plain, low }: Words): boolean {
+  const opening = /^(?:giao|yêu cầu|đề nghị|phân công|các)(?: cho)?:? /u.exec(low)?.[0] ?? '';
+  const start = opening.startsWith('các') ? 0 : opening.length;
+  const found = addresseesAt(plain, low, start);
+  return found !== null && found.end >= plain.trimEnd().length && !verbAt(low, start);
+}
+
+/** Who leads: the first rule that finds somebody decides. */
+export const LEAD_RULES: readonly AddresseeRule[] = [
+  { name: 'given-to', find: givenTo },
+  { name: 'subject-first', find: subjectFirst },
+  { name: 'topic-first', find: topicFirst },
+  { name: 'done-by', find: doneBy },
+];
+
+/** Who helps or follows up: all of them are heard. */
+export const FURTHER_RULES: readonly AddresseeRule[] = [
+  { name: 'in-concert-with', find: inConcertWith },
+  { name: 'further-named', find: furtherNamed },
+];

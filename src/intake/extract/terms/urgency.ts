@@ -1,0 +1,5 @@
+const URGENT =
+  /(?<![\p{L}\p{N}])(?:ngay(?! (?:cả|trên|tại|thẳng|từ khi))|khẩn trương|sớm|kịp thời|cấp bách|khẩn cấp|gấp|nhanh chóng|không chậm trễ|trong thời gian (?:sớm|ngắn|nhanh) nhất)(?![\p{L}\p{N}])/u;
+
+/** "ngay", "khẩn trương", "sớm": haste, which is no deadline. */
+export const isUrgent = (low: string): boolean => URGENT.test(low);
