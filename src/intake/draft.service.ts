@@ -215,7 +215,8 @@ export async function reviewDraft(scope: Scope, input: ReviewDraftInput): Promis
   const { id: _, expectedVersion: __, meeting, host, chair, ...plain } = input;
   mustBePeriod(plain.period);
   Object.assign(draft, Object.fromEntries(Object.entries(plain).filter(([, value]) => isGiven(value))));
-  if (draft.heldOn) draft.heldOnPrecision ??= 'DAY';
+  // Who names a day means that day, unless they say otherwise.
+  if (isGiven(plain.heldOn)) draft.heldOnPrecision = plain.heldOnPrecision ?? 'DAY';
   mustHaveZone(draft);
   if (isGiven(meeting))
     draft.meeting = scope.em.getReference(Meeting, (await ofBody(scope, draft, meeting)).id, {

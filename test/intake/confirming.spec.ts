@@ -13,7 +13,7 @@ let desk: Desk;
 let number = 0;
 
 const CLAUSES =
-  'Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Không để xảy ra cháy rừng; Ghi nhận kết quả thu ngân sách';
+  'Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Không để xảy ra cháy rừng; Thống nhất chủ trương đầu tư nhà văn hóa';
 
 const bring = (clauses = CLAUSES): Promise<SeenDraft> =>
   desk.bring(`Giao ban tháng 10/2026, lần ${++number}.\nKết luận: ${clauses}.`);
@@ -32,10 +32,10 @@ describe('confirming a draft', () => {
     const { node, refusal } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
     expect(refusal).toBeUndefined();
     expect(node).toMatchObject({ state: 'CONFIRMED', undecidedCount: 0 });
-    const [task, rule, praise] = node.proposals.nodes;
+    const [task, rule, decision] = node.proposals.nodes;
     expect(task?.directive).toMatchObject({ code: `${node.meetingCode}/1`, kind: 'TASK' });
     expect(rule?.directive).toMatchObject({ kind: 'STANDING_RULE' });
-    expect(praise).toMatchObject({ directive: null, conclusion: { noActionNeeded: true } });
+    expect(decision).toMatchObject({ directive: null, conclusion: { noActionNeeded: true } });
     const { data } = await office.ask(
       'economy',
       `query ($id: ID!) { directive(by: { id: $id }) { status text deadline { words dueOn inferred } span { start end quote document { sha256 } }

@@ -14,7 +14,7 @@ let desk: Desk;
 /** The same clauses in a text of its own, so that it is not found as one that was brought in before. */
 const text = (number: number) =>
   `Hội nghị giao ban công tác tháng 10/2026, lần ${number}.
-Kết luận: Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Giao phong noi vu báo cáo biên chế; Giao Phòng Biển báo cáo; Ghi nhận kết quả thu ngân sách.`;
+Kết luận: Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Giao phong noi vu báo cáo biên chế; Giao Phòng Biển báo cáo; Thống nhất chủ trương đầu tư nhà văn hóa.`;
 
 describe('bringing a text in', () => {
   it('proposes its clauses with their exact words, and nothing of it is in the record', async () => {
@@ -38,7 +38,7 @@ describe('bringing a text in', () => {
       resolvedBy: null,
       addressee: null,
     });
-    expect(last).toMatchObject({ kind: 'ASSESSMENT', addressees: { nodes: [] } });
+    expect(last).toMatchObject({ kind: 'DECISION', addressees: { nodes: [] } });
     const { data } = await world.ask(
       '{ meetings { totalCount } documents { totalCount } directives { totalCount } }',
     );

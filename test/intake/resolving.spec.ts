@@ -48,7 +48,7 @@ describe('a name in a text', () => {
     ['the day after', '2025-07-01', null],
   ])('means a unit of a district on %s, %s: %s', async (_, heldOn, expected) => {
     expect((await meant('Phòng Nông nghiệp huyện Ba Vì', heldOn)).found).toBe(expected);
-    expect((await meant('phòng nn', heldOn)).found).toBe(expected);
+    expect((await meant('Phòng NN', heldOn)).found).toBe(expected);
   });
 
   it.each([

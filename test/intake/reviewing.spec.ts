@@ -15,7 +15,7 @@ let other: Desk;
 let number = 0;
 
 const CLAUSES =
-  'Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Giao Phòng Biển báo cáo; Ghi nhận kết quả thu ngân sách';
+  'Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Giao Phòng Biển báo cáo; Thống nhất chủ trương đầu tư nhà văn hóa';
 
 const bring = async (clauses = CLAUSES): Promise<SeenDraft & { clauses: SeenProposal[] }> => {
   const draft = await desk.bring(`Lần ${++number}.\nKết luận: ${clauses}.`);
@@ -106,9 +106,9 @@ describe('reviewing a clause', () => {
 
 describe('saying whom a name means', () => {
   it('holds wherever the name stands in the draft, with or without diacritics', async () => {
-    const draft = await bring('Giao Phòng Biển rà soát tàu; Giao phong bien báo cáo');
+    const draft = await bring('Giao Phòng Biển rà soát tàu; Phòng Biển báo cáo kết quả');
     const { node } = await desk.onDraft('resolveName', draft, {
-      name: 'Phòng biển',
+      name: 'phong bien',
       organization: office.unit(2).id,
     });
     expect(node.proposals.nodes.map(({ addressees }) => addressees.nodes[0]?.addressee)).toEqual([
@@ -239,7 +239,7 @@ describe('marking a clause that the rules missed', () => {
     const uncovered = async () =>
       ((await desk.read(draft, 'uncovered { quote }')) as unknown as { uncovered: { quote: string }[] })
         .uncovered;
-    expect(await uncovered()).toEqual([{ quote: 'trước ngày 15/12/2026' }]);
+    expect(await uncovered()).toEqual([{ quote: 'Kết luận:' }, { quote: 'trước ngày 15/12/2026' }]);
     const { node } = await office.act<SeenProposal>(
       'office',
       'addProposal',
@@ -252,7 +252,7 @@ describe('marking a clause that the rules missed', () => {
       kind: 'NOTICE',
       said: { kind: null, confidence: null },
     });
-    expect(await uncovered()).toEqual([]);
+    expect(await uncovered()).toEqual([{ quote: 'Kết luận:' }]);
     const overlapping = { draft: draft.id, start: two.start, end: two.end };
     expect((await office.act('office', 'addProposal', overlapping, 'id')).refusal?.code).toBe(
       'SPAN_OVERLAPS',
@@ -262,7 +262,9 @@ describe('marking a clause that the rules missed', () => {
 
 describe('correcting the meeting', () => {
   it('keeps what the rules read beside it', async () => {
-    const draft = await desk.bring(`Giao ban tháng 09/2026.\nKết luận: ${CLAUSES}. ${++number}`);
+    const draft = await desk.bring(
+      `Hội nghị giao ban công tác tháng 09/2026.\nKết luận: ${CLAUSES}. ${++number}`,
+    );
     const { refusal } = await desk.onDraft('reviewDraft', draft, {
       meetingTitle: 'Hội nghị giao ban tháng 10',
       period: '2026-10',
@@ -280,7 +282,7 @@ describe('correcting the meeting', () => {
       heldOn: '2026-10-30',
       heldOnPrecision: 'DAY',
       host: { name: 'Phòng Nội vụ' },
-      said: { period: '2026-09', heldOn: null },
+      said: { period: '2026-09', heldOn: '2026-09-30' },
     });
   });
 
