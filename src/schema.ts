@@ -7,6 +7,9 @@ import './directives/course.read.ts';
 import './directives/directive.policy.ts';
 import './directives/directive.read.ts';
 import './files/file.policy.ts';
+import './intake/draft.policy.ts';
+import './intake/draft.read.ts';
+import './intake/proposal.read.ts';
 import './meetings/meeting.policy.ts';
 import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
@@ -30,6 +33,8 @@ import { linkAuditLogs } from './history/audit-event.read.ts';
 import { ChangesResolver, layChanges } from './history/changes.resolver.ts';
 import { Tombstone } from './history/tombstone.read.ts';
 import { WithdrawingResolver } from './history/withdrawing.resolver.ts';
+import { DraftResolver } from './intake/draft.resolver.ts';
+import { ProposalResolver } from './intake/proposal.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
@@ -60,10 +65,12 @@ const actResolvers = [
   CredentialResolver,
   DirectiveResolver,
   DocumentResolver,
+  DraftResolver,
   GroupResolver,
   MeetingResolver,
   OrganizationResolver,
   PersonResolver,
+  ProposalResolver,
   RelationResolver,
   ReportResolver,
   SigningInResolver,

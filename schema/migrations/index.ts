@@ -5,6 +5,7 @@ import { CalendarDays } from './2026-11-25-calendar.ts';
 import { Checkpoints } from './2026-11-25-checkpoints.ts';
 import { Files } from './2026-11-25-files.ts';
 import { History } from './2026-11-25-history.ts';
+import { Intake } from './2026-11-25-intake.ts';
 import { Withdrawing } from './2026-11-25-withdrawing.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '2026-11-25-history', class: History },
   { name: '2026-11-25-checkpoints', class: Checkpoints },
   { name: '2026-11-25-withdrawing', class: Withdrawing },
+  { name: '2026-11-25-intake', class: Intake },
 ];

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { acts, type Performed } from '../acts/act.ts';
 import { Tombstone } from '../history/tombstone.read.ts';
+import { AddresseeCandidate, EarlierOrder } from '../intake/proposal.read.ts';
 import { nodeEntities } from '../orm.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import { encodeCursor, type Place } from './cursor.ts';
@@ -32,6 +33,8 @@ export const graphClasses: readonly GraphClass[] = [
   TraceStep,
   Trace,
   Coverage,
+  AddresseeCandidate,
+  EarlierOrder,
 ];
 
 type Plain = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;
