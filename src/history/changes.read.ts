@@ -6,7 +6,7 @@ import { BadInput } from '../shared/errors.ts';
 import type { GraphClass, Sql } from '../shared/reading.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { AuditEvent } from './audit-event.entity.ts';
-import type { Change, ChangeFilter, ChangeKind } from './change.ts';
+import type { Change, ChangeFilterInput, ChangeKind } from './change.ts';
 import { concernsAnybody, directiveOf, tablesOf, toldKind, toldTables } from './telling.ts';
 
 /** How many numbers one statement passes over: what a viewer sees nothing of must not cost without bound. */
@@ -40,7 +40,7 @@ interface Event {
 interface Asked {
   readonly after: number;
   readonly size: number;
-  readonly filter: ChangeFilter;
+  readonly filter: ChangeFilterInput;
 }
 
 /** Events after a number: one row for each, or one without a number when there is none, and the ends of the history in every row. */
@@ -82,7 +82,7 @@ function refuseUnknownPlace(after: number, first: number, last: number): void {
 }
 
 /** What a filter says, as values of the statement. */
-function valuesOf({ types, ids, body, directive }: ChangeFilter): Record<string, unknown> {
+function valuesOf({ types, ids, body, directive }: ChangeFilterInput): Record<string, unknown> {
   for (const id of [body, directive]) if (typeof id === 'string') wellFormedId(id);
   if (ids) wellFormedIds(ids);
   return {

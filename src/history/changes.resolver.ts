@@ -2,7 +2,7 @@ import { type GraphQLSchema, isObjectType } from 'graphql';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { ReadContext } from '../graph/road.ts';
 import { BadInput } from '../shared/errors.ts';
-import { type Change, ChangeFilter, ChangePage } from './change.ts';
+import { type Change, ChangeFilterInput, ChangePage } from './change.ts';
 import { withNodes } from './changed-nodes.ts';
 import { readChanges, type Stretch } from './changes.read.ts';
 
@@ -33,8 +33,8 @@ export class ChangesResolver {
     after?: number | null,
     @Arg('first', () => Int, { nullable: true, description: 'At most so many. Default 20, at most 100.' })
     first?: number | null,
-    @Arg('filter', () => ChangeFilter, { nullable: true, description: 'Which changes.' })
-    filter?: ChangeFilter | null,
+    @Arg('filter', () => ChangeFilterInput, { nullable: true, description: 'Which changes.' })
+    filter?: ChangeFilterInput | null,
   ): Promise<Stretch> {
     return readChanges(graph, { after: after ?? 0, size: sizeOf(first), filter: filter ?? {} });
   }
