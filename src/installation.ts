@@ -42,6 +42,7 @@ export const isSecure = (config: Pick<Config, 'HOST' | 'PUBLIC_URL'>) =>
 export function openStore(config: Config, log: Teller, migrate: 'run' | 'check' = 'run'): Promise<Storage> {
   return openStorage({
     databaseUrl: config.DATABASE_URL || undefined,
+    ownerUrl: config.DATABASE_OWNER_URL || undefined,
     dataDir: config.DATA_DIR,
     ormOptions,
     migrate,

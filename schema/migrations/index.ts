@@ -5,6 +5,7 @@ import { CalendarDays } from './2026-11-25-calendar.ts';
 import { Checkpoints } from './2026-11-25-checkpoints.ts';
 import { Files } from './2026-11-25-files.ts';
 import { History } from './2026-11-25-history.ts';
+import { WorkingRole } from './2026-11-25-working-role.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { name: '2026-11-25-files', class: Files },
   { name: '2026-11-25-history', class: History },
   { name: '2026-11-25-checkpoints', class: Checkpoints },
+  { name: '2026-11-25-working-role', class: WorkingRole },
 ];
