@@ -6,6 +6,8 @@ import { Acting } from './acts/acting.ts';
 import type { Config } from './config.ts';
 import type { Application } from './context.ts';
 import { Graph } from './graph/graph.ts';
+import { ReadingLog } from './history/reading-log.ts';
+import { Witness } from './history/witness.ts';
 import { ormOptions } from './orm.ts';
 import { createSchema, roots } from './schema.ts';
 import type { ServerInfo } from './server.resolver.ts';
@@ -86,6 +88,9 @@ export async function installOn(storage: Storage, config: Config): Promise<Insta
   };
   const clock = () => new Date();
   const doorkeeper = new Doorkeeper(storage.statements, clock, isLoopback(config));
-  const application = { graph, acting: new Acting(storage.orm), doorkeeper, serverInfo, clock };
+  const [acting, readingLog] = [new Acting(storage.orm), new ReadingLog(storage.statements)];
+  const keptIn = { key: config.CHECKPOINT_KEY, dataDir: config.DATA_DIR };
+  const witness = new Witness(storage.statements, keptIn);
+  const application = { graph, acting, doorkeeper, readingLog, witness, serverInfo, clock };
   return { storage, schema, application };
 }

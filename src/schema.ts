@@ -7,6 +7,7 @@ import './directives/course.read.ts';
 import './directives/directive.policy.ts';
 import './directives/directive.read.ts';
 import './files/file.policy.ts';
+import './history/history.policy.ts';
 import './meetings/meeting.policy.ts';
 import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
@@ -26,6 +27,7 @@ import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
 import { linkAuditLogs } from './history/audit-event.read.ts';
+import { HistoryResolver } from './history/history.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
@@ -57,6 +59,7 @@ const actResolvers = [
   DirectiveResolver,
   DocumentResolver,
   GroupResolver,
+  HistoryResolver,
   MeetingResolver,
   OrganizationResolver,
   PersonResolver,

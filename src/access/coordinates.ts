@@ -10,8 +10,10 @@ export type Guard = string;
 
 /** Root fields that neither read rows of the graph nor are declared as acts, and what guards each. */
 const spoken: Readonly<Record<string, Guard>> = {
+  'Query.checkpoints': 'history.readCheckpoints',
   'Query.enumLabels': 'ANYONE',
   'Query.serverInfo': 'ANYONE',
+  'Query.verifyHistory': 'history.verify',
   'Query.viewer': 'ANYONE',
   'Mutation.signIn': 'ANYONE',
   'Mutation.signOut': 'ANYONE',

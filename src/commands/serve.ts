@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { fileRoutes } from '../files/file.routes.ts';
 import { signingKey } from '../history/checkpoint-key.ts';
 import { Checkpointing } from '../history/checkpointing.ts';
+import { historyRoutes } from '../history/history.routes.ts';
 import { installOn, isLoopback, openStore, type Teller } from '../installation.ts';
 import { createServer, type Server } from '../server.ts';
 import { providerRoutes } from '../signing-in/provider.routes.ts';
@@ -107,6 +108,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
       contextOf,
       routes: async (app) => {
         await fileRoutes(app, { installation, config, log, contextOf });
+        await historyRoutes(app, { contextOf, log });
         if (config.GRAPHIQL) await graphiql(app);
         if (config.OIDC_ISSUER) providerRoutes(app, installation, config, log);
       },

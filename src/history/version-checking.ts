@@ -65,7 +65,7 @@ function disagreements({ tbl, key, written }: KeptTable): string {
     full join removals r on r.subject_id = c.subject and r.at = c.until
     where (r.seq is null and not exists (select from audit_event e where e.subject_table = '${tbl}' and e.subject_id = c.subject
         and e.kind = 'CHANGED' and e.at = c.until))
-      or c.seq is null or r.after is not null or r.before is distinct from ${told('c.state', 'null::jsonb')}
+      or (r.seq is not null and (c.seq is null or r.after is not null or r.before is distinct from ${told('c.state', 'null::jsonb')}))
     order by 2 limit 20)
   union all
   (select 'RECORD_ALTERED', c.seq, coalesce(c.subject, n.subject)
