@@ -105,6 +105,11 @@ const settings = {
     'postgresql://user:password@host:port/database',
     'A PostgreSQL 15 or newer. Missing: the embedded database.',
   ),
+  DATABASE_OWNER_URL: text(
+    '',
+    'postgresql://owner:password@host:port/database',
+    'The same database as its owner, who migrates; DATABASE_URL then names a role that can alter no history.',
+  ),
   DATA_DIR: text(
     './data',
     'a folder',

@@ -10,6 +10,7 @@ import './files/file.policy.ts';
 import './intake/draft.policy.ts';
 import './intake/draft.read.ts';
 import './intake/proposal.read.ts';
+import './history/history.policy.ts';
 import './meetings/meeting.policy.ts';
 import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
@@ -31,6 +32,7 @@ import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
 import { linkAuditLogs } from './history/audit-event.read.ts';
 import { ChangesResolver, layChanges } from './history/changes.resolver.ts';
+import { HistoryResolver } from './history/history.resolver.ts';
 import { Tombstone } from './history/tombstone.read.ts';
 import { WithdrawingResolver } from './history/withdrawing.resolver.ts';
 import { DraftResolver } from './intake/draft.resolver.ts';
@@ -67,6 +69,7 @@ const actResolvers = [
   DocumentResolver,
   DraftResolver,
   GroupResolver,
+  HistoryResolver,
   MeetingResolver,
   OrganizationResolver,
   PersonResolver,

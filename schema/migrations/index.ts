@@ -7,6 +7,7 @@ import { Files } from './2026-11-25-files.ts';
 import { History } from './2026-11-25-history.ts';
 import { Intake } from './2026-11-25-intake.ts';
 import { Withdrawing } from './2026-11-25-withdrawing.ts';
+import { WorkingRole } from './2026-11-25-working-role.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '2026-11-25-checkpoints', class: Checkpoints },
   { name: '2026-11-25-withdrawing', class: Withdrawing },
   { name: '2026-11-25-intake', class: Intake },
+  { name: '2026-11-25-working-role', class: WorkingRole },
 ];

@@ -13,8 +13,10 @@ const spoken: Readonly<Record<string, Guard>> = {
   // Every change is weighed against the same predicates, when it is told.
   'Query.changes': 'ROWS',
   'Subscription.changes': 'ROWS',
+  'Query.checkpoints': 'history.readCheckpoints',
   'Query.enumLabels': 'ANYONE',
   'Query.serverInfo': 'ANYONE',
+  'Query.verifyHistory': 'history.verify',
   'Query.viewer': 'ANYONE',
   'Mutation.signIn': 'ANYONE',
   'Mutation.signOut': 'ANYONE',

@@ -8,6 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { acts, type Performed } from '../acts/act.ts';
+import type { Reading } from '../history/reading-log.ts';
 import { Tombstone } from '../history/tombstone.read.ts';
 import { AddresseeCandidate, EarlierOrder } from '../intake/proposal.read.ts';
 import { nodeEntities } from '../orm.ts';
@@ -23,6 +24,8 @@ import { Coverage, Trace, TraceStep } from './trace.read.ts';
 /** What a resolver of the read road finds in the context. */
 export interface ReadContext {
   readonly graph: GraphReading;
+  /** Notes what is about to be read, where that is asked for; rejects when it must not be read. */
+  readonly noteReading?: (reading: Reading) => Promise<void>;
 }
 
 /** Every class that is read: the nodes, and the rows that are no table's own. */

@@ -63,7 +63,9 @@ function disagreements({ tbl, key, written }: KeptTable): string {
   (select case when r.seq is null or c.seq is not null then 'VERSION_ALTERED' else 'VERSION_MISSING' end, coalesce(r.seq, c.seq), coalesce(r.subject_id, c.subject)
     from (select * from counted where until is not null and (next_since is distinct from until or next_kind = 'ENTERED')) c
     full join removals r on r.subject_id = c.subject and r.at = c.until
-    where r.seq is null or c.seq is null or r.after is not null or r.before is distinct from ${told('c.state', 'null::jsonb')}
+    where (r.seq is null and not exists (select from audit_event e where e.subject_table = '${tbl}' and e.subject_id = c.subject
+        and e.kind = 'CHANGED' and e.at = c.until))
+      or (r.seq is not null and (c.seq is null or r.after is not null or r.before is distinct from ${told('c.state', 'null::jsonb')}))
     order by 2 limit 20)
   union all
   (select 'RECORD_ALTERED', c.seq, coalesce(c.subject, n.subject)
@@ -118,7 +120,7 @@ export async function checkVersions(check: VersionCheck): Promise<void> {
       const isCut = found.finding === 'EVENT_MISSING' && !chain && (seq ?? 0) > lastSeq;
       const finding = isCut ? 'TAIL_MISSING' : found.finding;
       const sentence = SENTENCES[finding]?.(table.tbl, subject, seq) ?? '';
-      findings.add({ finding, sentence, seq, chain, table: table.tbl, subject });
+      findings.add({ finding, sentence, seq, ...(chain && { chain }), table: table.tbl, subject });
     }
     signal?.throwIfAborted();
     await new Promise(setImmediate);
