@@ -27,6 +27,7 @@ import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
 import { linkAuditLogs } from './history/audit-event.read.ts';
 import { ChangesResolver, layChanges } from './history/changes.resolver.ts';
+import { withSubscription } from './live/changes.subscription.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
@@ -70,11 +71,12 @@ const actResolvers = [
 
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
-  const schema = await buildSchema({
+  const built = await buildSchema({
     resolvers: [GraphResolver, ChangesResolver, ServerResolver, ...actResolvers],
     orphanedTypes: [...nodeEntities],
     validate: false,
   });
+  const schema = withSubscription(built);
   const query = schema.getQueryType();
   if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
   const mutations = schema.getMutationType();

@@ -5,6 +5,8 @@ import { receive } from '../arriving.ts';
 import type { Config } from '../config.ts';
 import { fileRoutes } from '../files/file.routes.ts';
 import { installOn, isLoopback, openStore, type Teller } from '../installation.ts';
+import { liveRoutes } from '../live/live.routes.ts';
+import { liveOn } from '../live/live.ts';
 import { createServer, type Server } from '../server.ts';
 import { providerRoutes } from '../signing-in/provider.routes.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -82,6 +84,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
       contextOf,
       routes: async (app) => {
         await fileRoutes(app, { installation, config, log, contextOf });
+        liveRoutes(app, liveOn(installation, config, log));
         if (config.GRAPHIQL) await graphiql(app);
         if (config.OIDC_ISSUER) providerRoutes(app, installation, config, log);
       },
