@@ -2,10 +2,9 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cookieOf } from '../arriving.ts';
 import { UNAVAILABLE_CODES } from '../errors.ts';
-import { isOurs } from '../files/same-site.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Knock } from '../signing-in/knocking.ts';
-import type { Live } from './live.ts';
+import { type Live, refuseForeign } from './live.ts';
 import type { Sent } from './opening.ts';
 import { resultsOf, type SentResult, shown } from './results.ts';
 import type { OpenStream } from './streams.ts';
@@ -100,18 +99,12 @@ async function* only(result: SentResult): AsyncGenerator<SentResult> {
 /** Finds out who follows and takes a place for them; what is refused here is refused by status. */
 async function arrive(live: Live, request: FastifyRequest, reply: FastifyReply) {
   const { config } = live;
-  if (!isOurs(request, [...config.CORS_ORIGINS, ...originOf(config.PUBLIC_URL)]))
-    throw new DomainError(
-      'FORBIDDEN',
-      'Another site made the browser ask this. Follow from pages of this server or of an origin in CORS_ORIGINS.',
-    );
+  refuseForeign(request, config);
   const { authorization } = request.headers;
   const knock: Knock = { authorization, cookie: cookieOf(request, reply, config).secret };
   const viewer = await live.viewerOf(knock);
   return { knock, viewer, stream: live.streams.open(viewer, request.ip) };
 }
-
-const originOf = (url: string): string[] => (url ? [new URL(url).origin] : []);
 
 /** Begins the stream: from here on whatever is refused is told on it. */
 async function stream(live: Live, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -126,9 +119,10 @@ async function stream(live: Live, request: FastifyRequest, reply: FastifyReply):
     const opened = live.opening.open(sent);
     const context = live.contextOf(arrived.viewer, arrived.knock, place.signal);
     const results = Array.isArray(opened)
-      ? shown(opened, live.format)
+      ? opened
       : await resultsOf({ ...opened, contextValue: context }, live.format);
-    await tell(live, writer, Symbol.asyncIterator in results ? results : only({ errors: results }));
+    const isBegun = Symbol.asyncIterator in results && !Array.isArray(results);
+    await tell(live, writer, isBegun ? results : only({ errors: shown(results, live.format) }));
   } catch (error) {
     live.log.error({ err: error }, 'unforeseen error on a stream');
     writer.cutOff();

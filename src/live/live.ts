@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import type { Viewer } from '../access/viewer.ts';
 import type { Config } from '../config.ts';
 import { errorFormatter } from '../errors.ts';
+import { isOurs } from '../files/same-site.ts';
 import type { Installation } from '../installation.ts';
+import { DomainError } from '../shared/errors.ts';
 import type { Knock } from '../signing-in/knocking.ts';
 import { Bell } from './bell.ts';
 import { Opening } from './opening.ts';
@@ -47,4 +49,14 @@ export function liveOn(
     viewerOf: async (knock) => viewer ?? application.doorkeeper.viewerOf(knock),
     contextOf: (who, knock, leaving) => new StreamContext(parts, who, viewer ? null : knock, leaving),
   };
+}
+
+/** Refuses with `FORBIDDEN` what a page of somebody else makes a browser ask in the name of whoever is signed in there. */
+export function refuseForeign(request: Parameters<typeof isOurs>[0], config: Config): void {
+  const own = config.PUBLIC_URL ? [new URL(config.PUBLIC_URL).origin] : [];
+  if (isOurs(request, [...config.CORS_ORIGINS, ...own])) return;
+  throw new DomainError(
+    'FORBIDDEN',
+    'Another site made the browser ask this. Follow from pages of this server or of an origin in CORS_ORIGINS.',
+  );
 }

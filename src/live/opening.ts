@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { Config } from '../config.ts';
 import { documentRules, guardCost } from '../guard/guard.ts';
-import { BadInput } from '../shared/errors.ts';
+import { BadInput, type DomainError } from '../shared/errors.ts';
 
 /** What a client sends to begin a stream. */
 export interface Sent {
@@ -66,9 +66,14 @@ export class Opening {
       return { schema: this.schema, document, variableValues, operationName: name };
     } catch (error) {
       if (error instanceof GraphQLError) return [error];
-      if (error instanceof BadInput) return [new GraphQLError(error.message, { originalError: error })];
+      if (error instanceof BadInput) return this.refusals(error);
       throw error;
     }
+  }
+
+  /** A refusal as GraphQL has it. */
+  refusals(error: DomainError): GraphQLError[] {
+    return [new GraphQLError(error.message, { originalError: error })];
   }
 
   #document(source: string): DocumentNode | GraphQLError[] {

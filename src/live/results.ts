@@ -45,7 +45,7 @@ async function* toTheEnd(
 export async function resultsOf(
   args: ExecutionArgs,
   format: Format,
-): Promise<AsyncGenerator<SentResult, void, void> | readonly GraphQLFormattedError[]> {
+): Promise<AsyncGenerator<SentResult, void, void> | readonly GraphQLError[]> {
   const begun = await subscribe(args);
-  return Symbol.asyncIterator in begun ? toTheEnd(begun, format) : shown(begun.errors ?? [], format);
+  return Symbol.asyncIterator in begun ? toTheEnd(begun, format) : (begun.errors ?? []);
 }
