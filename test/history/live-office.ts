@@ -7,6 +7,7 @@ import { hashOfSecret, newSecret } from '../../src/accounts/secrets.ts';
 import { receive } from '../../src/arriving.ts';
 import { liveRoutes } from '../../src/live/live.routes.ts';
 import { liveOn } from '../../src/live/live.ts';
+import type { Storage } from '../../src/storage/storage.ts';
 import type { Organization } from '../../src/units/organization.entity.ts';
 import { Given } from '../support/given.ts';
 import { type Running, runServer } from '../support/running.ts';
@@ -109,8 +110,12 @@ const ROLES: readonly (readonly [who: string, role: Role, at: 'body' | 'unit' | 
   ['stranger', 'OFFICE', 'elsewhere'],
 ];
 
-async function fill(office: LiveOffice): Promise<void> {
-  const given = new Given(office.served.installation.storage.orm.em.fork());
+/** Enters an office with 16 units, and accounts with tokens. */
+export async function fillOffice(
+  storage: Storage,
+  office: Pick<LiveOffice, 'body' | 'units' | 'tokens'>,
+): Promise<void> {
+  const given = new Given(storage.orm.em.fork());
   office.body = given.organization('Thành ủy Mây Trắng', { kind: 'PARTY_COMMITTEE' });
   const elsewhere = given.organization('Thành ủy Sương Mù', { kind: 'PARTY_COMMITTEE' });
   office.units = Array.from({ length: 16 }, (_, index) =>
@@ -133,6 +138,20 @@ async function fill(office: LiveOffice): Promise<void> {
   await given.em.flush();
 }
 
+/** Follows a server over Server-Sent Events, with a token or as nobody. */
+export function followAt(
+  url: string,
+  token: string | null,
+  variables: Record<string, unknown> = {},
+): Following {
+  const client = createEventStream({
+    url: `${url}/graphql/stream`,
+    retryAttempts: 0,
+    ...(token && { headers: { authorization: `Bearer ${token}` } }),
+  });
+  return new Following(client.subscribe as Subscribing, variables);
+}
+
 /** Serves an office for the specs of one file. */
 export function openLiveOffice(environment: Record<string, string> = {}): LiveOffice {
   const served = runServer({ STREAM_RECHECK_MS: '200', ...environment }, ({ config, log }) => ({
@@ -148,16 +167,9 @@ export function openLiveOffice(environment: Record<string, string> = {}): LiveOf
     rename: async (unit: number, name: string) => {
       await sql(`update organization set name = '${name}' where id = '${office.units[unit]?.id}'`);
     },
-    follow: (who: string, variables: Record<string, unknown> = {}) => {
-      const authorization = `Bearer ${tokens[who] ?? who}`;
-      const client = createEventStream({
-        url: `${served.url}/graphql/stream`,
-        retryAttempts: 0,
-        ...(who !== 'nobody' && { headers: { authorization } }),
-      });
-      return new Following(client.subscribe as Subscribing, variables);
-    },
+    follow: (who: string, variables: Record<string, unknown> = {}) =>
+      followAt(served.url, who === 'nobody' ? null : (tokens[who] ?? who), variables),
   } as unknown as LiveOffice;
-  beforeAll(() => fill(office));
+  beforeAll(() => fillOffice(served.installation.storage, office));
   return office;
 }
