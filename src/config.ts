@@ -182,6 +182,20 @@ const settings = {
     'Longest a statement may run, in milliseconds (PostgreSQL only).',
   ),
   POOL_SIZE: whole(8, 1, 1_000, 'Most connections to PostgreSQL.'),
+  MAX_STREAMS: whole(5, 1, 1_000, 'Most sockets and event streams of one viewer at a time.'),
+  MAX_STREAMS_IN_ALL: whole(500, 1, 100_000, 'Most sockets and event streams of a process at a time.'),
+  STREAM_PATIENCE_MS: whole(
+    10_000,
+    100,
+    600_000,
+    'Longest a follower may take to take in one change before it is cut off, in milliseconds.',
+  ),
+  STREAM_RECHECK_MS: whole(
+    5_000,
+    100,
+    600_000,
+    'How often a stream on which nothing happens asks whether its viewer may go on, in milliseconds.',
+  ),
   SHUTDOWN_GRACE_MS: whole(
     10_000,
     0,

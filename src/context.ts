@@ -45,7 +45,7 @@ export class Context {
   readonly cookie: SessionCookie | undefined;
   viewer: Viewer;
   graph: GraphReading;
-  private readonly now: Date;
+  private now: Date;
   private readonly signal: AbortSignal | undefined;
 
   constructor(
@@ -63,6 +63,12 @@ export class Context {
   becomes(viewer: Viewer): void {
     this.viewer = viewer;
     this.graph = this.readingOf(viewer);
+  }
+
+  /** For what outlasts a request: what is read from here on is read now, by whoever the viewer is by now. */
+  goesOn(viewer: Viewer): void {
+    this.now = this.application.clock();
+    this.becomes(viewer);
   }
 
   get doorkeeper(): Doorkeeper {

@@ -37,6 +37,7 @@ import { Tombstone } from './history/tombstone.read.ts';
 import { WithdrawingResolver } from './history/withdrawing.resolver.ts';
 import { DraftResolver } from './intake/draft.resolver.ts';
 import { ProposalResolver } from './intake/proposal.resolver.ts';
+import { withSubscription } from './live/changes.subscription.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
@@ -84,11 +85,12 @@ const actResolvers = [
 
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
-  const schema = await buildSchema({
+  const built = await buildSchema({
     resolvers: [GraphResolver, ChangesResolver, ServerResolver, ...actResolvers],
     orphanedTypes: [...nodeEntities, Tombstone],
     validate: false,
   });
+  const schema = withSubscription(built);
   const query = schema.getQueryType();
   if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
   const mutations = schema.getMutationType();

@@ -8,6 +8,8 @@ import { signingKey } from '../history/checkpoint-key.ts';
 import { Checkpointing } from '../history/checkpointing.ts';
 import { historyRoutes } from '../history/history.routes.ts';
 import { installOn, isLoopback, openStore, type Teller } from '../installation.ts';
+import { liveRoutes } from '../live/live.routes.ts';
+import { liveOn } from '../live/live.ts';
 import { createServer, type Server } from '../server.ts';
 import { providerRoutes } from '../signing-in/provider.routes.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -109,6 +111,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
       routes: async (app) => {
         await fileRoutes(app, { installation, config, log, contextOf });
         await historyRoutes(app, { contextOf, log });
+        liveRoutes(app, liveOn(installation, config, log));
         if (config.GRAPHIQL) await graphiql(app);
         if (config.OIDC_ISSUER) providerRoutes(app, installation, config, log);
       },

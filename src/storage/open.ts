@@ -6,7 +6,7 @@ import { checkMigrated, migrate } from './migrating.ts';
 import { migrateAsOwner } from './owning.ts';
 import { openPostgresql } from './postgresql.ts';
 import { checkServer } from './server-version.ts';
-import type { Storage } from './storage.ts';
+import type { StopListening, Storage } from './storage.ts';
 
 /** Durations in milliseconds. */
 export interface OpenOptions {
@@ -110,6 +110,10 @@ class OpenStorage implements Storage {
         patience.aborted ? 'it does not answer' : describe(error as Error),
       );
     }
+  }
+
+  listen(channel: string, heard: () => void): Promise<StopListening> {
+    return this.engine.listen(channel, heard);
   }
 
   close(): Promise<void> {
