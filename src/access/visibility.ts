@@ -248,7 +248,15 @@ const anonymous: Predicates = new Map<GraphClass, Definition>([
 const VOCABULARY = new Set(['Topic']);
 
 /** Rows that are no table's own (search hits, trace steps, tombstones) are made of rows that were asked about already. */
-const DERIVED = new Set(['SearchHit', 'Trace', 'TraceStep', 'Coverage', 'Tombstone']);
+const DERIVED = new Set([
+  'SearchHit',
+  'Trace',
+  'TraceStep',
+  'Coverage',
+  'Tombstone',
+  'Comparison',
+  'DirectiveChange',
+]);
 
 const apply =
   (predicates: Predicates): Visibility =>

@@ -8,6 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { acts, type Performed } from '../acts/act.ts';
+import { Comparison, DirectiveChange } from '../history/comparison.entity.ts';
 import { Tombstone } from '../history/tombstone.read.ts';
 import { nodeEntities } from '../orm.ts';
 import type { GraphClass } from '../shared/reading.ts';
@@ -32,6 +33,8 @@ export const graphClasses: readonly GraphClass[] = [
   TraceStep,
   Trace,
   Coverage,
+  Comparison,
+  DirectiveChange,
 ];
 
 type Plain = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;

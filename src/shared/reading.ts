@@ -17,6 +17,8 @@ export interface Definitions {
   table(of: GraphClass): Sql;
   /** The same for a table of pairs that belongs to no class. */
   pairs(table: Sql): Sql;
+  /** An instant of the records, no later than the one whose records are asked for. */
+  recordedBy(at: Sql): Sql;
   /** The condition that the viewer may see a row, `true` when all may; for rows a reading joins by itself. */
   seen(of: GraphClass, row: Sql): Sql;
   /** A value of whoever asks, such as the bodies they work in; for visibility. */
