@@ -60,7 +60,7 @@ function moved(kind: 'SLIPPED' | 'TIGHTENED', q: Definitions): Sql {
   const [early, late] = kind === 'SLIPPED' ? ['c.was', 'c.became'] : ['c.became', 'c.was'];
   return rows(
     kind,
-    ['c.day', 'c.was::text', 'c.became::text'],
+    ['c.day', `to_char(c.was, 'YYYY-MM-DD')`, `to_char(c.became, 'YYYY-MM-DD')`],
     `from (select x.directive_id, max(x.changed_on) as day, (array_agg(x.before_due_on order by x.ordinal))[1] as was,
           (array_agg(x.after_due_on order by x.ordinal desc))[1] as became
         from ${q.table(DeadlineChange)} x where x.changed_on > ${from(q)} and x.changed_on <= ${to(q)} and ${q.seen(DeadlineChange, 'x')}
