@@ -4,7 +4,7 @@ import { Acts } from './2026-11-25-acts.ts';
 import { CalendarDays } from './2026-11-25-calendar.ts';
 import { Files } from './2026-11-25-files.ts';
 import { History } from './2026-11-25-history.ts';
-import { Withdrawing } from './2026-11-25-withdrawing.ts';
+import { LookingBack } from './2026-11-25-looking-back.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
 export const migrations = [
@@ -14,5 +14,5 @@ export const migrations = [
   { name: '2026-11-25-calendar', class: CalendarDays },
   { name: '2026-11-25-files', class: Files },
   { name: '2026-11-25-history', class: History },
-  { name: '2026-11-25-withdrawing', class: Withdrawing },
+  { name: '2026-11-25-looking-back', class: LookingBack },
 ];

@@ -2,7 +2,7 @@ import { Directive } from '../directives/directive.entity.ts';
 import { DayScalar } from '../shared/day.ts';
 import { type Definition, type Link, reading } from '../shared/reading.ts';
 import { Comparison, DirectiveChange, DirectiveChangeKind } from './comparison.entity.ts';
-import { changes } from './comparison.rows.ts';
+import { changes, EVERY } from './comparison.rows.ts';
 
 reading(DirectiveChange, {
   rows: changes,
@@ -46,7 +46,8 @@ reading(DirectiveChange, {
 const ofKind = (kind: keyof typeof DirectiveChangeKind, description: string): Link => ({
   to: () => DirectiveChange,
   description,
-  join: (_comparison, change) => `${change}.kind = '${kind}'`,
+  join: () => 'true',
+  values: { kind },
 });
 
 const day =
@@ -64,6 +65,7 @@ reading(Comparison, {
     changes: {
       to: () => DirectiveChange,
       join: () => 'true',
+      values: { kind: EVERY },
       description:
         'Everything that differs, by day. A directive stands here once for each kind, so at most seven times.',
     },

@@ -9,6 +9,9 @@ import { Person } from '../units/person.entity.ts';
 import { AuditEvent } from './audit-event.entity.ts';
 import type { DirectiveChangeKind } from './comparison.entity.ts';
 
+/** The value of `kind` that stands for all of them. */
+export const EVERY = 'EVERY';
+
 /** The two days, and the last instants of them, as the query names them. */
 const from = (q: Definitions): Sql => q.value('from');
 const to = (q: Definitions): Sql => q.value('to');
@@ -124,14 +127,19 @@ function reassigned(q: Definitions): Sql {
   );
 }
 
-/** Every change of every kind. Each kind is a query of its own that names it, so that a list of one kind asks no other. */
-export const changes = (q: Definitions): Sql =>
-  `(${[
-    turned('OPENED', q),
-    turned('REOPENED', q),
-    turned('CLOSED', q),
-    moved('SLIPPED', q),
-    moved('TIGHTENED', q),
-    reassigned(q),
-    reworded(q),
-  ].join(' union all ')})`;
+const kinds: Readonly<Record<DirectiveChangeKind, (q: Definitions) => Sql>> = {
+  OPENED: (q) => turned('OPENED', q),
+  REOPENED: (q) => turned('REOPENED', q),
+  CLOSED: (q) => turned('CLOSED', q),
+  SLIPPED: (q) => moved('SLIPPED', q),
+  TIGHTENED: (q) => moved('TIGHTENED', q),
+  REASSIGNED: reassigned,
+  REWORDED: reworded,
+};
+
+/** Every change of the kind that `kind` names, or of every kind. */
+export function changes(q: Definitions): Sql {
+  const asked = q.value('kind');
+  const told = Object.entries(kinds).filter(([kind]) => asked === EVERY || asked === kind);
+  return `(${told.map(([, rowsOf]) => rowsOf(q)).join(' union all ')})`;
+}

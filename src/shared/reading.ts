@@ -68,6 +68,8 @@ export interface Link extends Described {
   readonly to: () => GraphClass;
   /** The condition that a row of the other side belongs to this one; `via` is the row between them, if there is one. */
   readonly join: (parent: Sql, child: Sql, q: Definitions, via: Sql) => Sql;
+  /** Named values for the rows of the other side, besides those of the query. */
+  readonly values?: Readonly<Record<string, Sql>>;
   /** An entity between the two whose fields are facts of the link: the edge carries it under `named`. */
   readonly via?: {
     readonly of: () => GraphClass;
