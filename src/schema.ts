@@ -16,6 +16,7 @@ import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
 import './units/unit.read.ts';
 import './accounts/account.policy.ts';
+import './history/comparison.read.ts';
 import './history/withdrawing.policy.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';

@@ -6,7 +6,7 @@ import { Checkpoints } from './2026-11-25-checkpoints.ts';
 import { Files } from './2026-11-25-files.ts';
 import { History } from './2026-11-25-history.ts';
 import { Intake } from './2026-11-25-intake.ts';
-import { Withdrawing } from './2026-11-25-withdrawing.ts';
+import { LookingBack } from './2026-11-25-looking-back.ts';
 import { WorkingRole } from './2026-11-25-working-role.ts';
 
 /** Every migration, oldest first. A released one is never edited: add another. */
@@ -18,7 +18,7 @@ export const migrations = [
   { name: '2026-11-25-files', class: Files },
   { name: '2026-11-25-history', class: History },
   { name: '2026-11-25-checkpoints', class: Checkpoints },
-  { name: '2026-11-25-withdrawing', class: Withdrawing },
+  { name: '2026-11-25-looking-back', class: LookingBack },
   { name: '2026-11-25-intake', class: Intake },
   { name: '2026-11-25-working-role', class: WorkingRole },
 ];

@@ -263,6 +263,8 @@ const DERIVED = new Set([
   'Tombstone',
   'AddresseeCandidate',
   'EarlierOrder',
+  'Comparison',
+  'DirectiveChange',
 ]);
 
 const apply =

@@ -28,6 +28,7 @@ function definitionsOf({ em, viewer, today }: Scope): Definitions {
     isToday: true,
     table: (of) => em.getMetadata().get(of as never).tableName,
     pairs: (table) => table,
+    recordedBy: (at) => at,
     seen: (of, row) => visibility(of, row, definitions) ?? 'true',
     viewer: (name, type) => {
       const value = read[name];

@@ -62,6 +62,11 @@ export class Frame implements Definitions {
     return this.#known(table);
   }
 
+  recordedBy(at: Sql): Sql {
+    const { knownAtOf } = this.moment;
+    return knownAtOf ? `least(${at}, ${this.compilation.shared(knownAtOf, 'timestamptz')})` : at;
+  }
+
   value(name: string): Sql {
     const value = this.values[name];
     if (!value) throw new Error(`This part of the graph has no value "${name}"`);

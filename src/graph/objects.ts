@@ -92,7 +92,11 @@ function compileField(of: GraphClass, row: Sql, nodes: readonly FieldNode[], cal
     return jsonObject(selectedFields(objectTypeOf(call), selectionsOf(nodes), frame, inner));
   }
   const link = shape.reading.links?.[name];
-  if (link) return compileConnection(link.to(), nodes, call, frame.below(call), { row, link });
+  if (link) {
+    const below = frame.below(call);
+    const named = link.values ? below.with({ ...below.values, ...link.values }) : below;
+    return compileConnection(link.to(), nodes, call, named, { row, link });
+  }
   const reference = shape.reading.references?.[name];
   if (reference) return compileReference(reference, row, nodes, call, frame);
   throw new Error(`${shape.name}.${name} is declared but nothing says how it is read`);

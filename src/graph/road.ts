@@ -8,6 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { acts, type Performed } from '../acts/act.ts';
+import { Comparison, DirectiveChange } from '../history/comparison.entity.ts';
 import type { Reading } from '../history/reading-log.ts';
 import { Tombstone } from '../history/tombstone.read.ts';
 import { AddresseeCandidate, EarlierOrder } from '../intake/proposal.read.ts';
@@ -38,6 +39,8 @@ export const graphClasses: readonly GraphClass[] = [
   Coverage,
   AddresseeCandidate,
   EarlierOrder,
+  Comparison,
+  DirectiveChange,
 ];
 
 type Plain = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;

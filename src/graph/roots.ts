@@ -1,21 +1,24 @@
 import type { FieldNode } from 'graphql';
 import { ID } from 'type-graphql';
+import { Comparison } from '../history/comparison.entity.ts';
 import { Tombstone } from '../history/tombstone.read.ts';
 import { nodeEntities } from '../orm.ts';
+import { DayScalar } from '../shared/day.ts';
 import { BadInput } from '../shared/errors.ts';
 import { Node } from '../shared/node.entity.ts';
 import type { GraphClass, LookUp, Sql } from '../shared/reading.ts';
+import { comparing } from './comparing.ts';
 import type { Call, Run } from './compilation.ts';
 import { connectionTo } from './connections.ts';
 import { moment, pageOnly, type RootField, rootsOf } from './declare.ts';
 import type { Frame } from './frame.ts';
-import { wellFormedId, wellFormedIds } from './given-ids.ts';
 import { compileAnyNode, compileObject, objectTypeOf } from './objects.ts';
 import { compileConnection } from './pages.ts';
 import { SearchHit } from './search.read.ts';
 import { selectionsOf } from './selection.ts';
 import { shapeOf } from './shape.ts';
 import { Coverage, Trace } from './trace.read.ts';
+import { searchable, wellFormedId, wellFormedIds } from './well-formed.ts';
 
 /** How the statement of a root field is written. It answers one row with one column, `data`: JSON as text. */
 export type RootCompiler = (nodes: readonly FieldNode[], call: Call, frame: Frame) => Sql;
@@ -24,19 +27,6 @@ export type RootCompiler = (nodes: readonly FieldNode[], call: Call, frame: Fram
 export interface Root {
   readonly declared: RootField;
   readonly compile: RootCompiler;
-}
-
-const MAX_SEARCHED = 200;
-
-function searchable(value: unknown): unknown {
-  const words = String(value).trim();
-  if (words && words.length <= MAX_SEARCHED) return words;
-  throw new BadInput(
-    'SEARCH_TEXT_INVALID',
-    words
-      ? `${words.length} characters are too many to search for. Use ${MAX_SEARCHED} at the most.`
-      : 'There is nothing to search for. Give at least one word.',
-  );
 }
 
 /** One row of a type, as an object. */
@@ -169,6 +159,25 @@ const special: Record<string, Root> = {
       'document',
       compileOne(Coverage, (row, _call, frame) => `${row}.id = ${frame.value('start')}`),
     ),
+  },
+  compare: {
+    declared: {
+      type: () => Comparison,
+      description:
+        'What opened, closed, slipped, was reassigned or was reworded between the ends of two days. Days are those of the office; each list says whether it is told by the days things happened on or by the days they were recorded on.',
+      arguments: [
+        { name: 'from', type: () => DayScalar, description: 'The earlier day, before `to`.' },
+        { name: 'to', type: () => DayScalar, description: 'The later day, today at the latest.' },
+        {
+          name: 'body',
+          type: () => ID,
+          nullable: true,
+          description: 'Only directives of this governing body. Default: all that the viewer may see.',
+        },
+        ...moment.filter(({ name }) => name === 'knownAt'),
+      ],
+    },
+    compile: comparing(compileOne(Comparison, () => 'true')),
   },
 };
 

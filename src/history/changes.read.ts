@@ -1,7 +1,7 @@
 import type { Frame } from '../graph/frame.ts';
-import { wellFormedId, wellFormedIds } from '../graph/given-ids.ts';
 import type { GraphReading } from '../graph/graph.ts';
 import { shapeOf } from '../graph/shape.ts';
+import { wellFormedId, wellFormedIds } from '../graph/well-formed.ts';
 import { BadInput } from '../shared/errors.ts';
 import type { GraphClass, Sql } from '../shared/reading.ts';
 import { Organization } from '../units/organization.entity.ts';

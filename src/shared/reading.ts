@@ -17,6 +17,8 @@ export interface Definitions {
   table(of: GraphClass): Sql;
   /** The same for a table of pairs that belongs to no class. */
   pairs(table: Sql): Sql;
+  /** An instant of the records, no later than the one whose records are asked for. */
+  recordedBy(at: Sql): Sql;
   /** The condition that the viewer may see a row, `true` when all may; for rows a reading joins by itself. */
   seen(of: GraphClass, row: Sql): Sql;
   /** A value of whoever asks, such as the bodies they work in; for visibility. */
@@ -66,6 +68,8 @@ export interface Link extends Described {
   readonly to: () => GraphClass;
   /** The condition that a row of the other side belongs to this one; `via` is the row between them, if there is one. */
   readonly join: (parent: Sql, child: Sql, q: Definitions, via: Sql) => Sql;
+  /** Named values for the rows of the other side, besides those of the query. */
+  readonly values?: Readonly<Record<string, Sql>>;
   /** An entity between the two whose fields are facts of the link: the edge carries it under `named`. */
   readonly via?: {
     readonly of: () => GraphClass;

@@ -126,6 +126,23 @@ describe('a draft that was entered by mistake', () => {
     expect(versions).toEqual([{ open: false }]);
   });
 
+  it('is still itself in what was known before', async () => {
+    const { node } = await draft();
+    const [entered] = await world.storage.orm.em
+      .fork()
+      .execute<{ at: string }[]>(
+        `select to_char(max(at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from audit_event`,
+      );
+    await withdraw('office', node);
+    world.today = '2099-01-01';
+    world.viewer = office.viewer('office');
+    const { data } = await world.ask(
+      'query ($id: ID!, $at: PointInTime!) { before: node(id: $id, knownAt: $at) { __typename } now: node(id: $id) { __typename } }',
+      { id: node.id, at: entered?.at },
+    );
+    expect(data).toEqual({ before: { __typename: 'Directive' }, now: { __typename: 'Tombstone' } });
+  });
+
   it('is nothing to those who never read it, as if it had not been there', async () => {
     const { node } = await draft();
     await withdraw('office', node);
@@ -239,6 +256,24 @@ describe('what else was entered by mistake', () => {
     expect((await office.act('admin', 'revokeRole', { grant: id }, 'id')).refusal).toBeUndefined();
     expect(await told('auditor', id)).toMatchObject({ of: 'RoleGrant', reason: null });
     expect(await told('office', id)).toBeNull();
+  });
+});
+
+describe('sixteen writers on one meeting, half of whom take it out', () => {
+  it('either it goes and nothing points at it, or it stays', async () => {
+    const { node: held } = await meeting();
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, async (_, number) => {
+        const { refusal } = number % 2 ? await withdraw('office', held) : await conclude(held);
+        return refusal?.code ?? (number % 2 ? 'WITHDRAWN' : 'CONCLUDED');
+      }),
+    );
+    const told = new Set(answers);
+    expect([...told].sort()).toEqual(
+      told.has('WITHDRAWN') ? ['NODE_UNKNOWN', 'WITHDRAWN'] : expect.arrayContaining(['CONCLUDED']),
+    );
+    for (const code of told)
+      expect(['WITHDRAWN', 'CONCLUDED', 'NODE_UNKNOWN', 'NODE_IN_USE', 'VERSION_STALE']).toContain(code);
   });
 });
 
