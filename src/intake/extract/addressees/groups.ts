@@ -1,3 +1,4 @@
+import { DOMAIN } from '../lexicon/organizations.ts';
 import { predicateAt } from '../lexicon/verbs.ts';
 import { matchAt, oneOf } from '../text/letters.ts';
 import type { Named } from './named.ts';
@@ -14,8 +15,7 @@ const NOUN = `(?:${oneOf(NOUNS)})(?![\\p{L}\\p{N}])`;
 const MANY = '(?:tất cả các|toàn thể các|toàn thể|hầu hết các|các|những|mọi|từng|100% các)';
 const LEADERS =
   '(?:(?:đồng chí|đ/c|lãnh đạo|thủ trưởng|người đứng đầu|thành viên|cấp ủy|chính quyền|cấp ủy, chính quyền|cấp ủy đảng, chính quyền|bí thư|bí thư cấp ủy|bí thư đảng ủy|chủ tịch|phó chủ tịch|giám đốc|hiệu trưởng|trưởng|chủ tịch ubnd|chủ tịch ủy ban nhân dân|bí thư, chủ tịch|ubnd|ủy ban nhân dân|hđnd|thường trực hđnd|ủy ban mttq|ủy ban mttq việt nam|ủy ban mặt trận tổ quốc|mặt trận tổ quốc|đảng ủy|công an|ban chỉ huy quân sự|ban chqs|trạm y tế|hội nông dân|hội phụ nữ|đoàn thanh niên|văn phòng|cán bộ|công chức|tập thể|chi ủy) )';
-const OF =
-  '(?: (?:có liên quan|liên quan|chuyên môn|trực thuộc(?: (?:đảng bộ|ubnd|đảng ủy)(?: (?:huyện|tỉnh|xã|phường|thành phố|thị xã|cơ sở))?)?|nêu trên|được giao|địa phương|chức năng|các cấp|cấp (?:tỉnh|huyện|xã|ủy)|(?:của |thuộc |thuộc ubnd )?(?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận|thị trấn)(?! \\p{Lu})|trên địa bàn(?: (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận))?|đảng|cơ sở|nhà nước|đóng trên địa bàn(?: (?:tỉnh|huyện|thành phố|thị xã|xã|phường))?|thành viên|phụ trách|còn lại|sự nghiệp|ban thường vụ(?: (?:huyện ủy|thành ủy|tỉnh ủy|thị ủy|đảng ủy))?|khác|thuộc (?:bộ|sở|trường|trung tâm|viện))(?![\\p{L}\\p{N}]))';
+const OF = `(?: (?:có liên quan|liên quan|chuyên môn|trực thuộc(?: (?:đảng bộ|ubnd|đảng ủy)(?: (?:huyện|tỉnh|xã|phường|thành phố|thị xã|cơ sở))?)?|nêu trên|được giao|địa phương|chức năng|các cấp|cấp (?:tỉnh|huyện|xã|ủy)|(?:của |thuộc |thuộc ubnd )?(?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận|thị trấn)(?! \\p{Lu})|trên địa bàn(?: (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận))?|đảng|cơ sở|nhà nước|đóng trên địa bàn(?: (?:tỉnh|huyện|thành phố|thị xã|xã|phường))?|thành viên|phụ trách|còn lại|sự nghiệp|ban thường vụ(?: (?:huyện ủy|thành ủy|tỉnh ủy|thị ủy|đảng ủy))?|khác|thuộc (?:bộ|sở|trường|trung tâm|viện)|${DOMAIN.toLowerCase()})(?![\\p{L}\\p{N}]))`;
 const AND = '(?:, |; | và | - |/|, và | cùng )';
 const GROUP = new RegExp(
   `${LEADERS}{0,3}${MANY} ${NOUN}${OF}{0,3}(?:${AND}(?:(?:các|toàn thể) (?=cấp|ngành))?${NOUN}${OF}{0,3}){0,9}`,
@@ -64,9 +64,9 @@ function looseEnd(low: string, index: number): number | null {
 }
 
 /** Past further words of a known collective, when they end in what it has to do: "các xã | trọng điểm lúa | rà soát". */
-const extendedEnd = (low: string, end: number): number => predicateAfter(low, end, 5) ?? end;
+const extendedEnd = (low: string, end: number): number => predicateAfter(low, end, 5, true) ?? end;
 
-function predicateAfter(low: string, from: number, most: number): number | null {
+function predicateAfter(low: string, from: number, most: number, alone = false): number | null {
   let end = from;
   for (let count = 0; count <= most; count++) {
     if (count > 0 && low[end] === ',' && low[end + 1] === ' ') end++;
@@ -75,7 +75,7 @@ function predicateAfter(low: string, from: number, most: number): number | null 
     const syllable = found[1] as string;
     const at = end + found[0].length - syllable.length;
     if (predicateAt(low, at)) return count > 0 || end === from ? (low[end - 1] === ',' ? null : end) : null;
-    if (STOPS.test(syllable)) return null;
+    if (STOPS.test(syllable) || (alone && /^(?:và|các|với|cùng|hoặc)$/u.test(syllable))) return null;
     end = at + syllable.length;
   }
   return null;

@@ -14,11 +14,12 @@ const ANY_FIELD =
   /(?:Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
 const PLACE = new RegExp(`(?:${PLACE_WORD}) (?:${CAPITALS}|\\d{1,2}(?![\\d/.]))${END}`, 'uy');
 const OWNER = new RegExp(
-  `(?: (?:(?:tỉnh|thành phố|TP|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|khu vực|Trung ương|cấp (?:tỉnh|huyện|xã)|thôn|bản|xóm)${END}\\.?(?: (?:${CAPITALS}|\\d{1,2}(?![\\d/.%])|[IVX]{1,4})${END})?|${PARTY_BODY}|(?:Sở|Bộ|Cục|Trường|Viện|Ban|Công ty|Bệnh viện|Chi cục|Hội|Đoàn|cơ quan)${END}(?! \\p{Lu})|${CAPITALS}${END})){1,3}`,
+  `(?: (?:(?:tỉnh|thành phố|TP|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|khu vực|Trung ương|cấp (?:tỉnh|huyện|xã))${END}\\.?(?: (?:${CAPITALS}|\\d{1,2}(?![\\d/.%])|[IVX]{1,4})${END})?|${PARTY_BODY}|(?:Sở|Bộ|Cục|Trường|Viện|Ban|Công ty|Bệnh viện|Chi cục|Hội|Đoàn|cơ quan)${END}(?! \\p{Lu})|${CAPITALS}${END})){1,3}`,
   'uy',
 );
 const SYLLABLE = /(?: (?:- ?)?|-)([\p{L}\p{N}]+(?:[&/][\p{L}\p{N}]+)*)/uy;
 const FURTHER_FIELD = /(?:, (?:và )?| và )(?=\p{Lu}\p{Ll})/uy;
+const BODY = / (?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận|khu vực)(?!\p{L})/uy;
 const STOPS = new Set(
   'và, với, cùng, để, trong, trước, sau, từ, đến, tại, của, về, cho, theo, đã, đang, sẽ, cần, phải, có, được, là, do, bị, thì, mà, nếu, khi, như, nhằm, gồm, không, nên, hãy, các, những, này, đó, trên, dưới, ở, vào, bằng, qua, hoặc, ngay, sớm, căn, chịu, cũng, rất, nơi, đi, đồng, nghiêm, tham, hết, mỗi, hằng, hàng'.split(
     ', ',
@@ -27,6 +28,9 @@ const STOPS = new Set(
 /** Heads that are seldom a whole name; small letters that follow still belong to it. */
 const OPEN_HEAD =
   /^(?:Trung tâm|Trường|Đài|Báo|Ban [Qq]uản lý.*|Công ty.*|Tổng công ty|Tập đoàn|Bệnh viện.*|Ban [Cc]hỉ đạo|BCĐ|Tổ [Cc]ông tác|Hội đồng|Bộ phận|Hợp tác xã|HTX|Trường .*|Ban Chỉ huy|Đoàn .*|Ban QLDA|Nhóm|Đội .*|Trạm.*|Phòng giao dịch .*|Ban Chỉ huy .*|Văn phòng Thường trực|Chi nhánh.*|Tổ .*|Hiệp hội.*|Liên minh.*)$/u;
+/** Heads followed by nothing but a place, so that small letters behind it are what the office does. */
+const PLACED =
+  /^(?:UBND|Ủy ban [Nn]hân dân|HĐND|Hội đồng [Nn]hân dân|Đảng ủy|đảng ủy|Công an|công an|Thường trực.*|Ban Thường vụ.*|Đảng bộ|Chi bộ|.*MTTQ.*|Hội Nông dân|Hội L.*|Hội C.*|Đoàn T.*|Điện lực|Kho bạc.*|Bưu điện|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy)$/u;
 const UNNAMED = new Set(
   'Báo, Trung tâm, Hội đồng, Quân sự, Thuế, Bộ máy, Nhóm, Trường, Thôn, Khu phố, Công ty, Tổ trưởng, Chính phủ, Đài, Công chức, Đoàn'.split(
     ', ',
@@ -52,7 +56,11 @@ function fieldEnd(plain: string, low: string, index: number): number | null {
   const known = matchAt(DOMAIN_UNIT, plain, index);
   if (known) {
     const end = index + known[0].length;
-    return furtherFields(plain, low, ownerEnd(plain, end), false);
+    // "Vụ Giáo dục Đại học": a longer name than the list knows.
+    const whole = /^ \p{Lu}/u.test(plain.slice(end, end + 2))
+      ? tailEnd(plain, low, end)
+      : ownerEnd(plain, end);
+    return furtherFields(plain, low, whole, false);
   }
   const any = matchAt(ANY_FIELD, plain, index);
   return any ? furtherFields(plain, low, tailEnd(plain, low, index + any[0].length), true) : null;
@@ -63,7 +71,8 @@ function officeEnd(plain: string, low: string, index: number): number | null {
   if (!found) return null;
   const head = found[0];
   const bare = index + head.length;
-  const end = ownerEnd(plain, OPEN_HEAD.test(head) ? tailEnd(plain, low, bare) : bare);
+  const open = OPEN_HEAD.test(head) || (!PLACED.test(head) && /^ \p{Lu}/u.test(plain.slice(bare, bare + 2)));
+  const end = ownerEnd(plain, open ? tailEnd(plain, low, bare) : bare);
   if (end === bare) return UNNAMED.has(head) ? null : end;
   return OPEN_HEAD.test(head) ? furtherFields(plain, low, end, true) : end;
 }
@@ -150,7 +159,7 @@ function fieldNounEnd(plain: string, low: string, at: number): number | null {
   const end = at + pair.length;
   const goesOn =
     longVerbAt(low, end + 1) ||
-    matchAt(OWNER, plain, end) !== null ||
+    matchAt(BODY, low, end) !== null ||
     /^ - \p{Lu}/u.test(plain.slice(end, end + 4));
   return goesOn ? end : null;
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../shared/day.ts';
+import { addDays, type Day, lastOfMonth } from '../../../shared/day.ts';
 import type { CalendarPoint } from './calendar-points.ts';
 import { type DeadlineText, type FoundDeadline, nothing } from './found-deadline.ts';
 
@@ -111,6 +111,29 @@ function startOf(one: CalendarPoint, two: CalendarPoint): Day | null {
   return sameYear <= two.last
     ? sameYear
     : (`${Number(two.last.slice(0, 4)) - 1}${one.first.slice(4)}` as Day);
+}
+
+const PERIODS_IN_CELL = [
+  /^(?:trong )?(?:các )?tháng (?<from>\d{1,2})(?: ?, ?\d{1,2})* ?(?:,|và|-|đến) ?(?:tháng )?(?<to>\d{1,2})(?:[/.-]| năm )(?<year>(?:19|20)\d{2})/u,
+  /^(?:trong |các )?năm (?<year>(?:19|20)\d{2}) ?(?:-|và|,|đến) ?(?:năm )?(?<last>(?:19|20)\d{2})/u,
+];
+
+/** "Tháng 4, 5/2017", "Năm 2017 - 2018": the shorthand of registers, from the first day to the last. */
+export function periodsInCell({ low, labelled }: DeadlineText): FoundDeadline[] {
+  if (!labelled) return [];
+  for (const pattern of PERIODS_IN_CELL) {
+    const found = pattern.exec(low.trim());
+    if (!found) continue;
+    const { from, to, year = '', last } = found.groups as Record<string, string | undefined>;
+    const start = `${year}-${(from ?? '1').padStart(2, '0')}-01` as Day;
+    const due = last
+      ? (`${last}-12-31` as Day)
+      : lastOfMonth(`${year}-${(to ?? '1').padStart(2, '0')}-01` as Day);
+    const precision = last ? 'YEAR' : 'MONTH';
+    if (start <= due && Number(from ?? 1) <= 12 && Number(to ?? 1) <= 12)
+      return [{ kind: 'WINDOW', ...nothing, start, due, precision, from: 0, to: found[0].length, rank: 101 }];
+  }
+  return [];
 }
 
 const daysBetween = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / 86_400_000;

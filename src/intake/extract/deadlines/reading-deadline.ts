@@ -1,5 +1,5 @@
 import { pointsIn, type TimeContext } from './calendar-points.ts';
-import { untilPoint, window } from './fixed.ts';
+import { periodsInCell, untilPoint, window } from './fixed.ts';
 import type { DeadlineRule, FoundDeadline } from './found-deadline.ts';
 import { againAndAgain } from './recurring.ts';
 import { afterAnchor } from './relative.ts';
@@ -9,6 +9,7 @@ import { allTheTime, asRuled, beforeEvent } from './standing.ts';
 export const DEADLINE_RULES: readonly DeadlineRule[] = [
   { name: 'until-point', find: untilPoint },
   { name: 'window', find: window },
+  { name: 'periods-in-cell', find: periodsInCell },
   { name: 'again-and-again', find: againAndAgain },
   { name: 'after-anchor', find: afterAnchor },
   { name: 'all-the-time', find: allTheTime },

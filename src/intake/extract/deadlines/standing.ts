@@ -1,7 +1,7 @@
 import { type DeadlineText, type FoundDeadline, nothing } from './found-deadline.ts';
 
 const CONSTANTLY =
-  /(?<![\p{L}\p{N}])(?<!(?:chi|nguồn|kinh phí|giáo dục|không|lịch|phiên|ngân sách|đầu tư|lực lượng|hoạt động|là việc làm|vốn|đảng viên) )(?:thực hiện |duy trì |tiến hành )?thường xuyên(?:, liên tục)?(?! (?:vụ|và đột xuất|trực))(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?<!(?:chi|nguồn|kinh phí|giáo dục|không|lịch|phiên|ngân sách|đầu tư|lực lượng|các hoạt động|là việc làm|vốn|đảng viên) )(?:thực hiện |duy trì |tiến hành )?thường xuyên(?:, liên tục)?(?! (?:vụ|và đột xuất|trực))(?![\p{L}\p{N}])/gu;
 const SINCE = /(?<![\p{L}\p{N}])từ (?:ngày )?$/u;
 const AND_CONSTANTLY = /^,? (?:và|và thực hiện|,) ?thường xuyên/u;
 

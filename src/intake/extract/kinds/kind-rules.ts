@@ -58,7 +58,7 @@ const decides = ({ predicate, low, addressed, under }: Said) =>
 const PRAISES =
   /^(?:[^;]{0,160}?(?:,| |^))?(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khen ngợi|phê bình|nghiêm khắc phê bình|cảm ơn|trân trọng)(?: và (?:biểu dương|đánh giá cao|ghi nhận|cảm ơn))?(?! kết quả của| hồ sơ)(?![\p{L}])/u;
 const WEAKNESS =
-  /(?:tuy nhiên|bên cạnh (?:đó|những kết quả|kết quả|những|các kết quả)|nhìn chung|còn (?:một số |nhiều |những |có |tồn tại |bộc lộ )?(?:hạn chế|chậm|tồn tại|khó khăn|yếu|thấp|bất cập|lúng túng|xảy ra|tình trạng|để)|chưa (?:đạt|đáp ứng|cao|tốt|nghiêm|quyết liệt|kịp thời|thực sự|sâu|đồng bộ|hoàn thành|chủ động|được)|đạt (?:thấp|được (?:nhiều |những )?kết quả)|có (?:nhiều )?chuyển biến|thực hiện tốt nhiệm vụ|kết quả (?:tích cực|quan trọng)|có ý nghĩa)/u;
+  /(?:tuy nhiên|vẫn (?:còn )?(?:chậm|thấp|yếu)|chậm so với|bên cạnh (?:đó|những kết quả|kết quả|những|các kết quả)|nhìn chung|còn (?:một số |nhiều |những |có |tồn tại |bộc lộ )?(?:hạn chế|chậm|tồn tại|khó khăn|yếu|thấp|bất cập|lúng túng|xảy ra|tình trạng|để)|chưa (?:đạt|đáp ứng|cao|tốt|nghiêm|quyết liệt|kịp thời|thực sự|sâu|đồng bộ|hoàn thành|chủ động|được)|đạt (?:thấp|được (?:nhiều |những )?kết quả)|có (?:nhiều )?chuyển biến|thực hiện tốt nhiệm vụ|kết quả (?:tích cực|quan trọng)|có ý nghĩa)/u;
 const ORDERING =
   /(?<![\p{L}\p{N}])(?:yêu cầu|đề nghị|giao|phân công|cần|phải)(?![\p{L}\p{N}])(?! (?:nhiệm vụ được|việc|kế hoạch được))/u;
 const praises = ({ low, predicate, under }: Said) =>

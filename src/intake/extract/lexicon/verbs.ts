@@ -25,7 +25,7 @@ thành công, tránh để, chống thất, khai giảng, ôn tập, tuyển sin
 tiến hành, nhân cấp, làm việc, định hướng, tìm kiếm, tận dụng, sử dụng, áp dụng, tuân thủ, chấp hành, nhận thức, gương mẫu, nêu gương, sát sao, kiểm điểm, tự phê,
 rút ra, loại bỏ, hủy bỏ, bãi bỏ, dừng việc, tạm dừng, đình chỉ, chuyển hồ, gửi báo, gửi về, gửi văn, thu ngân, thu đúng, chi đúng, nhập dữ, nhập liệu, đối chiếu, xác minh,
 ghi chép, chụp ảnh, công nhận, xét duyệt, bình xét, hiệp y, tổ rà, trưng bày, giao ban, nộp hồ, ký hợp, ký cam, mua sắm, tiêu hủy, vận chuyển, cắm mốc, đo đạc, chỉnh trang,
-chỉnh lý, trồng cây, chăm lo, phòng ngừa, phòng, giữ, xóa bỏ, chú tâm, hết sức, gắn trách, gắn kết, coi trọng, ưu tiên, cho phép, dự thảo, soạn thảo, công chứng, tính đúng`
+chỉnh lý, trồng cây, chăm lo, phòng ngừa, phòng, giữ, xóa bỏ, chú tâm, hết sức, gắn trách, gắn kết, coi trọng, ưu tiên, cho phép, soạn thảo, công chứng, tính đúng, thông tin, kết thúc, thiết lập, có ý kiến, có văn bản, có phương, có giải, có biện, có kế hoạch, tìm hiểu, lắng nghe, đi kiểm, xem lại, rút gọn, tháo dỡ, phục vụ, đón tiếp, ổn định, quyên góp, tổng vệ, đối ứng, túc trực, canh gác, cắm biển, khơi thông, khơi dậy, hưởng ứng, thi đua, đăng tải, trang bị, cải tạo, tu bổ, tôn tạo, ủng hộ, đóng góp, chống hạn, tích trữ, gia hạn, kéo dài, dồn điền`
   .split(',')
   .map((verb) => verb.trim())
   .filter((verb) => verb.includes(' '));

@@ -162,6 +162,7 @@ class Outline {
 
   /** Reads a sentence; gives the frame it opens for what follows, if any. */
   private sentence(sentence: Stretch, above: Frame, body: Stretch): { frame: Frame; open: boolean } | null {
+    if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') return null;
     const colon = dividingColon(this.source, sentence);
     if (!colon) {
       this.running(this.withoutOpening(sentence), above);
@@ -209,9 +210,8 @@ class Outline {
     const words = { plain: this.plain(part), low: this.low(part) };
     if (LEAD_RULES.some(({ find }) => find(words).length > 0)) return true;
     if (ANOTHER_KIND.test(words.low)) return true;
-    return (
-      deadlineIn(words.low, this.context) !== null && deadlineIn(this.low(before), this.context) !== null
-    );
+    if (deadlineIn(words.low, this.context) === null) return false;
+    return !REPORTS_BACK.test(words.low) || deadlineIn(this.low(before), this.context) !== null;
   }
 
   /** Parts between semicolons or inline numbers; a part that only names units goes with the next. */
@@ -262,6 +262,8 @@ function orderIn(low: string): number | null {
 
 const ANOTHER_KIND =
   /^(?:tuyệt đối không|không để|không được|nghiêm cấm|kiên quyết không|chấm dứt|thống nhất chủ trương|đồng ý|nhất trí|phấn đấu [^;]{0,80}\d|(?:trường hợp|nếu) |vượt (?:quá )?thẩm quyền|ghi nhận|biểu dương)/u;
+/** What only reports on the order before it is part of that order. */
+const REPORTS_BACK = /^(?:đồng thời,? )?(?:báo cáo|gửi|trình|tổng hợp|nộp|tham mưu)(?![\p{L}])/u;
 const ONLY_WHEN =
   /^(?:(?:phải |yêu cầu |các nội dung trên )?hoàn thành (?:xong )?(?:việc này |nhiệm vụ này |nội dung này |các nội dung (?:trên|này) |các nhiệm vụ (?:trên|này) |công việc (?:trên|này) )?(?:trước|trong|chậm|vào|ngay|muộn|đến|\d)|xong (?:trước|trong)|(?:thời hạn|thời gian|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|xong|cuối|gửi)){0,2} ?(?::|là|trước|trong|chậm|đến|từ)|chậm nhất|thực hiện (?:trước|trong|xong)|việc này (?:phải )?(?:hoàn thành|xong))/u;
 const LONGEST_TERM = 170;
