@@ -44,5 +44,16 @@ function oneAt(plain: string, low: string, index: number): readonly Named[] | nu
   const group = groupAt(plain, low, index);
   if (group) return [group];
   const one = personAt(plain, low, index) ?? unitAt(plain, low, index);
-  return one && [one];
+  return one && [ofMany(plain, low, one)];
+}
+
+const OF_MANY = / (?=các \p{L})/uy;
+
+/** "Ban điều hành các khu phố": a unit of each of many is a collective. */
+function ofMany(plain: string, low: string, one: Named): Named {
+  if (one.is !== 'UNIT' || !matchAt(OF_MANY, low, one.end)) return one;
+  const many = groupAt(plain, low, one.end + 1);
+  return many
+    ? { start: one.start, end: many.end, name: plain.slice(one.start, many.end), is: 'GROUP' }
+    : one;
 }

@@ -15,13 +15,13 @@ const NOUN = `(?:${oneOf(NOUNS)})(?![\\p{L}\\p{N}])`;
 const MANY = '(?:tất cả các|toàn thể các|toàn thể|hầu hết các|các|những|mọi|từng|100% các)';
 const LEADERS =
   '(?:(?:đồng chí|đ/c|lãnh đạo|thủ trưởng|người đứng đầu|thành viên|cấp ủy|chính quyền|cấp ủy, chính quyền|cấp ủy đảng, chính quyền|bí thư|bí thư cấp ủy|bí thư đảng ủy|chủ tịch|phó chủ tịch|giám đốc|hiệu trưởng|trưởng|chủ tịch ubnd|chủ tịch ủy ban nhân dân|bí thư, chủ tịch|ubnd|ủy ban nhân dân|hđnd|thường trực hđnd|ủy ban mttq|ủy ban mttq việt nam|ủy ban mặt trận tổ quốc|mặt trận tổ quốc|đảng ủy|công an|ban chỉ huy quân sự|ban chqs|trạm y tế|hội nông dân|hội phụ nữ|đoàn thanh niên|văn phòng|cán bộ|công chức|tập thể|chi ủy) )';
-const OF = `(?: (?:có liên quan|liên quan|chuyên môn|trực thuộc(?: (?:đảng bộ|ubnd|đảng ủy)(?: (?:huyện|tỉnh|xã|phường|thành phố|thị xã|cơ sở))?)?|nêu trên|được giao|địa phương|chức năng|các cấp|cấp (?:tỉnh|huyện|xã|ủy)|(?:của |thuộc |thuộc ubnd )?(?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận|thị trấn)(?! \\p{Lu})|trên địa bàn(?: (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận))?|đảng|cơ sở|nhà nước|đóng trên địa bàn(?: (?:tỉnh|huyện|thành phố|thị xã|xã|phường))?|thành viên|phụ trách|còn lại|sự nghiệp|ban thường vụ(?: (?:huyện ủy|thành ủy|tỉnh ủy|thị ủy|đảng ủy))?|khác|thuộc (?:bộ|sở|trường|trung tâm|viện)|${DOMAIN.toLowerCase()})(?![\\p{L}\\p{N}]))`;
+const OF = `(?: (?:có liên quan|liên quan|chuyên môn|trực thuộc(?: (?:đảng bộ|ubnd|đảng ủy)(?: (?:huyện|tỉnh|xã|phường|thành phố|thị xã|cơ sở))?)?|nêu trên|được giao|địa phương|chức năng|các cấp|cấp (?:tỉnh|huyện|xã|ủy)|(?:của |thuộc |thuộc ubnd )?(?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận|thị trấn)(?! \\p{Lu})|trên địa bàn(?: (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận))?|đảng|cơ sở|nhà nước|đóng trên địa bàn(?: (?:tỉnh|huyện|thành phố|thị xã|xã|phường))?|thành viên|phụ trách|còn lại|sự nghiệp|ban thường vụ(?: (?:huyện ủy|thành ủy|tỉnh ủy|thị ủy|đảng ủy))?|khác|thuộc (?:bộ|sở|trường|trung tâm|viện)|(?!(?:tổ chức|kiểm tra|thanh tra|đầu tư|xây dựng|đào tạo|thống kê|quy hoạch|tổng hợp|quản lý|tiếp công|chuyển đổi|phát triển|phục vụ|kiểm soát|bảo vệ|thông tin)(?!\\p{L}))${DOMAIN.toLowerCase()})(?![\\p{L}\\p{N}]))`;
 const AND = '(?:, |; | và | - |/|, và | cùng )';
 const GROUP = new RegExp(
   `${LEADERS}{0,3}${MANY} ${NOUN}${OF}{0,3}(?:${AND}(?:(?:các|toàn thể) (?=cấp|ngành))?${NOUN}${OF}{0,3}){0,9}`,
   'uy',
 );
-const PEOPLE = `viên chức, người lao động, giáo viên chủ nhiệm, giáo viên, công chức, cán bộ, đảng viên, hội viên, đoàn viên, kế toán, thủ quỹ, văn thư, nhân viên, học sinh, sinh viên, giảng viên, bà con, nhân dân, người dân, chủ hộ, hộ dân, trưởng thôn, trưởng bản, trưởng khu, bác sĩ, điều dưỡng, chủ rừng, chủ đầu tư, nhà thầu, đơn vị thi công, đơn vị tư vấn, chủ tọa, công đoàn, cơ quan chuyên môn, cơ quan chức năng, lực lượng chức năng, tư pháp - hộ tịch, địa chính, bí thư chi bộ, tổ trưởng tổ dân phố, tổ trưởng, ban giám hiệu, nhà trường, chủ doanh nghiệp, doanh nghiệp, ban quản trị, đội ngũ cán bộ, phụ huynh, cử tri, hạt kiểm lâm, bộ phận một cửa, tổ bảo vệ, bảo vệ, ban kiểm soát, thường trực, y tế xã, mặt trận`;
+const PEOPLE = `viên chức, người lao động, giáo viên chủ nhiệm, giáo viên, công chức, cán bộ, đảng viên, hội viên, đoàn viên, kế toán, thủ quỹ, văn thư, nhân viên, học sinh, sinh viên, giảng viên, bà con, nhân dân, người dân, chủ hộ, hộ dân, trưởng thôn, trưởng bản, trưởng khu, bác sĩ, điều dưỡng, chủ rừng, chủ đầu tư, nhà thầu, đơn vị thi công, đơn vị tư vấn, chủ tọa, đại biểu hđnd, công đoàn, cơ quan chuyên môn, cơ quan chức năng, lực lượng chức năng, tư pháp - hộ tịch, địa chính, bí thư chi bộ, tổ trưởng tổ dân phố, tổ trưởng, ban giám hiệu, nhà trường, chủ doanh nghiệp, doanh nghiệp, ban quản trị, đội ngũ cán bộ, phụ huynh, cử tri, hạt kiểm lâm, bộ phận một cửa, tổ bảo vệ, bảo vệ, ban kiểm soát, thường trực, y tế xã, mặt trận`;
 const COLLECTIVE = new RegExp(
   `(?:(?:cấp ủy(?: đảng)?(?:, | và |; ))?chính quyền(?:, (?:mttq|mặt trận(?: tổ quốc)?|đoàn thể)(?:(?:,| và) (?:các )?(?:đoàn thể|tổ chức chính trị - xã hội))?)? (?:các (?:cấp|địa phương|xã, phường|xã)|địa phương|cơ sở)|cả hệ thống chính trị|toàn hệ thống chính trị|hệ thống chính trị|chính quyền địa phương|cấp ủy, chính quyền|cấp ủy các cấp|cấp ủy|mặt trận tổ quốc và các (?:đoàn thể|tổ chức chính trị - xã hội)|toàn (?:đảng bộ|tỉnh|huyện|xã|ngành)|ngành (?:y tế|giáo dục|nông nghiệp|công an|thuế|quân sự|điện|ngân hàng|công thương|văn hóa)|(?:${oneOf(PEOPLE.split(', '))})(?:(?:, | và |; )(?:${oneOf(PEOPLE.split(', '))})){0,4}(?: (?:các (?:xã|phường|bản|thôn|đơn vị|cấp)|cơ quan|xã|huyện|phường|tỉnh|thành phố)(?! \\p{Lu}))?)(?![\\p{L}\\p{N}])`,
   'uy',
@@ -40,7 +40,7 @@ export function groupAt(plain: string, low: string, index: number): Named | null
   const found = matchAt(GROUP, low, index) ?? matchAt(COLLECTIVE, low, index);
   const known = found ? index + found[0].length : null;
   if (known !== null && opensList(plain, known, found?.[0] ?? '')) return null;
-  const end = known === null ? looseEnd(low, index) : extendedEnd(low, known);
+  const end = known === null ? looseEnd(plain, low, index) : extendedEnd(plain, low, known);
   if (end === null) return null;
   return { start: index, end, name: plain.slice(index, end).replace(HEADS_OF, ''), is: 'GROUP' };
 }
@@ -50,7 +50,7 @@ const opensList = (plain: string, end: number, words: string) =>
   /^:? \p{Lu}/u.test(plain.slice(end, end + 3)) && SHARES_HEAD.test(words);
 
 /** A collective of a noun no list knows: "các" and what follows until what it has to do. */
-function looseEnd(low: string, index: number): number | null {
+function looseEnd(plain: string, low: string, index: number): number | null {
   if (
     !/^(?:các|những|toàn thể|mọi|tất cả các) \p{L}/u.test(low.slice(index, index + 16)) ||
     THINGS.test(low.slice(index, index + 40))
@@ -60,13 +60,20 @@ function looseEnd(low: string, index: number): number | null {
     ' ',
     index + (low.startsWith('tất cả các', index) ? 8 : low.startsWith('toàn thể', index) ? 6 : 0),
   );
-  return first < 0 ? null : predicateAfter(low, first, 12);
+  return first < 0 ? null : predicateAfter(plain, low, first, 12);
 }
 
 /** Past further words of a known collective, when they end in what it has to do: "các xã | trọng điểm lúa | rà soát". */
-const extendedEnd = (low: string, end: number): number => predicateAfter(low, end, 5, true) ?? end;
+const extendedEnd = (plain: string, low: string, end: number): number =>
+  predicateAfter(plain, low, end, 6, true) ?? end;
 
-function predicateAfter(low: string, from: number, most: number, alone = false): number | null {
+function predicateAfter(
+  plain: string,
+  low: string,
+  from: number,
+  most: number,
+  alone = false,
+): number | null {
   let end = from;
   for (let count = 0; count <= most; count++) {
     if (count > 0 && low[end] === ',' && low[end + 1] === ' ') end++;
@@ -74,8 +81,9 @@ function predicateAfter(low: string, from: number, most: number, alone = false):
     if (!found) return null;
     const syllable = found[1] as string;
     const at = end + found[0].length - syllable.length;
-    if (predicateAt(low, at)) return count > 0 || end === from ? (low[end - 1] === ',' ? null : end) : null;
-    if (STOPS.test(syllable) || (alone && /^(?:và|các|với|cùng|hoặc)$/u.test(syllable))) return null;
+    if (plain[at] === low[at] && predicateAt(low, at))
+      return count > 0 || end === from ? (low[end - 1] === ',' ? null : end) : null;
+    if (STOPS.test(syllable) || (alone && /^(?:và|các|với|cùng|hoặc|căn)$/u.test(syllable))) return null;
     end = at + syllable.length;
   }
   return null;
@@ -93,7 +101,7 @@ export function whoeverAt(plain: string, low: string, index: number): Named | nu
   if (!/^\p{L}/u.test(rest) || NO_PEOPLE.test(rest) || THINGS.test(rest) || predicateAt(low, index))
     return null;
   const first = matchAt(/[\p{L}\p{N}]+/uy, low, index)?.[0].length ?? 0;
-  const end = predicateAfter(low, index + first, 10);
+  const end = predicateAfter(plain, low, index + first, 10);
   if (end === null) return null;
   const name = plain.slice(index, end);
   return { start: index, end, name, is: /^\p{Lu}/u.test(name) ? 'UNIT' : 'GROUP' };

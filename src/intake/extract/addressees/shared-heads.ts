@@ -2,14 +2,12 @@ import { LISTED_DOMAIN } from '../lexicon/organizations.ts';
 import { verbAt } from '../lexicon/verbs.ts';
 import { matchAt } from '../text/letters.ts';
 import type { Named } from './named.ts';
+import { tailEnd } from './units.ts';
 
 const HEAD =
-  /((?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng ủy|Công an|Ban Chỉ huy Quân sự|Ban CHQS|Chủ tịch UBND|Bí thư Đảng ủy|Thường trực HĐND|Ủy ban MTTQ|Trạm Y tế|Lãnh đạo|lãnh đạo|Thủ trưởng|thủ trưởng|Giám đốc|giám đốc|Trưởng|Các đồng chí Giám đốc|các đồng chí Giám đốc) )?(?:[Cc]ác|Hai|hai|[0-9]{1,2}) (sở, ngành|sở, ban, ngành|đơn vị|cơ quan|ngành|sở|Sở|phòng|Phòng|ban|Ban|bộ|Bộ|huyện, thành phố|huyện, thị xã|xã, phường|xã, thị trấn|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|quận|hội|Hội|trường|Trường|chi cục|Chi cục|Trung tâm|trung tâm|vụ|Vụ|cục|Cục)(: ?| )(?=[\p{Lu}\d])/uy;
-const FIELDS = /^(?:sở|phòng|ban|bộ|chi cục|vụ|cục|trung tâm|hội|trường)$/u;
-const LISTED_FIELD = new RegExp(
-  `${LISTED_DOMAIN}(?![\\p{L}\\p{N}])|\\p{Lu}[\\p{L}]*(?: \\p{Ll}+){0,4}?(?=, | và |;|\\.|:|$| (?:chủ trì|phối hợp|cần|tham mưu|rà soát|khẩn trương|tập trung|triển khai|thực hiện|tiếp tục|chủ động|báo cáo|hướng dẫn|kiểm tra|đẩy))`,
-  'uy',
-);
+  /((?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng ủy|Công an|Ban Chỉ huy Quân sự|Ban CHQS|Chủ tịch UBND|Bí thư Đảng ủy|Thường trực HĐND|Ủy ban MTTQ|Trạm Y tế|Lãnh đạo|lãnh đạo|Thủ trưởng|thủ trưởng|Giám đốc|giám đốc|Trưởng|Các đồng chí Giám đốc|các đồng chí Giám đốc) )?(?:[Cc]ác|Hai|hai|[0-9]{1,2}) (sở, ngành|sở, ban, ngành|đơn vị|cơ quan|ngành|sở|Sở|phòng|Phòng|ban|Ban|bộ|Bộ|huyện, thành phố|huyện, thị xã|xã, phường|xã, thị trấn|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|quận|hội|Hội|trường|Trường|chi cục|Chi cục|Trung tâm|trung tâm|vụ|Vụ|cục|Cục|khoa|Khoa|viện|Viện|đội|Đội|trạm|Trạm|chi nhánh|Chi nhánh|tổ|Tổ|chi bộ|Chi bộ)(: ?| )(?=[\p{Lu}\d])/uy;
+const FIELDS = /^(?:sở|phòng|ban|bộ|chi cục|vụ|cục|trung tâm|hội|trường|khoa|viện|đội|trạm|chi nhánh|tổ)$/u;
+const LISTED_FIELD = new RegExp(`${LISTED_DOMAIN}(?![\\p{L}\\p{N}])`, 'uy');
 const LISTED_PLACE = /\p{Lu}[\p{L}]*(?:[ -]\p{Lu}[\p{L}]*){0,3}|\d{1,2}(?![\d/.])/uy;
 const SEPARATOR = /, (?:và )?| và |; /uy;
 
@@ -49,11 +47,21 @@ function membersAt(plain: string, low: string, from: number, member: RegExp): [n
   for (;;) {
     const found = matchAt(member, plain, at);
     // "các xã: Rà soát hộ nghèo" opens a list of orders.
-    if (!found?.[0] || verbAt(low, at)) return members;
-    const end = at + found[0].length;
+    const end = found?.[0]
+      ? at + found[0].length
+      : member === LISTED_FIELD
+        ? unknownFieldEnd(plain, low, at)
+        : null;
+    if (end === null || (verbAt(low, at) && !found)) return members;
     members.push([at, end]);
     const separator = matchAt(SEPARATOR, plain, end);
     if (!separator) return members;
     at = end + separator[0].length;
   }
+}
+
+/** Past a field no list knows: a capital and what follows until a verb. */
+function unknownFieldEnd(plain: string, low: string, at: number): number | null {
+  const first = matchAt(/\p{Lu}[\p{L}]*/uy, plain, at);
+  return first && !verbAt(low, at) ? tailEnd(plain, low, at + first[0].length) : null;
 }

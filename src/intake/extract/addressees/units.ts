@@ -32,13 +32,13 @@ const OPEN_HEAD =
 const PLACED =
   /^(?:UBND|Ủy ban [Nn]hân dân|HĐND|Hội đồng [Nn]hân dân|Đảng ủy|đảng ủy|Công an|công an|Thường trực.*|Ban Thường vụ.*|Đảng bộ|Chi bộ|.*MTTQ.*|Hội Nông dân|Hội L.*|Hội C.*|Đoàn T.*|Điện lực|Kho bạc.*|Bưu điện|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy)$/u;
 const UNNAMED = new Set(
-  'Báo, Trung tâm, Hội đồng, Quân sự, Thuế, Bộ máy, Nhóm, Trường, Thôn, Khu phố, Công ty, Tổ trưởng, Chính phủ, Đài, Công chức, Đoàn'.split(
+  'Báo, Trung tâm, Hội đồng, Quân sự, Thuế, Bộ máy, Nhóm, Trường, Thôn, Khu phố, Công ty, Tổ trưởng, Chính phủ, Đài, Công chức, Đoàn, Thanh tra, thanh tra, Thống kê cơ sở, Hải quan, Ngân hàng, Bộ phận, Tập đoàn, Viễn thông, Bệnh viện, Ban Chỉ huy'.split(
     ', ',
   ),
 );
 /** Verbs that also name a field, when another verb or a place follows: "Phòng Quản lý hoạt động xây dựng | công khai …". */
 const FIELDS = new Set(
-  'quản lý, xây dựng, phát triển, đào tạo, giám sát, kiểm tra, kiểm soát, bảo vệ, thanh tra, đầu tư, thống kê, thanh toán, quy hoạch, chuyển giao, ứng dụng, khai thác, vận hành, bồi dưỡng, giải phóng, hỗ trợ, vận chuyển, tuyển sinh, tổ chức, điều hành, điều tra, đăng ký, xúc tiến, hòa giải, tham mưu, tổng hợp, bảo trì, kiểm định, khảo sát, thẩm định, cung cấp, phòng chống, chăm sóc'.split(
+  'quản lý, xây dựng, phát triển, đào tạo, đầu tư, quy hoạch, khai thác, vận hành, ứng dụng, bồi dưỡng, kiểm soát, kiểm định, bảo trì, thông tin, thống kê, giám sát, bảo vệ, chăm sóc, thanh toán, tuyển sinh'.split(
     ', ',
   ),
 );
@@ -59,7 +59,7 @@ function fieldEnd(plain: string, low: string, index: number): number | null {
     // "Vụ Giáo dục Đại học": a longer name than the list knows.
     const whole = /^ \p{Lu}/u.test(plain.slice(end, end + 2))
       ? tailEnd(plain, low, end)
-      : ownerEnd(plain, end);
+      : ownerEnd(plain, shortTailEnd(plain, low, end));
     return furtherFields(plain, low, whole, false);
   }
   const any = matchAt(ANY_FIELD, plain, index);
@@ -71,6 +71,14 @@ function officeEnd(plain: string, low: string, index: number): number | null {
   if (!found) return null;
   const head = found[0];
   const bare = index + head.length;
+  // "Báo cáo", "Trường hợp": a head of one syllable is one only before a capital.
+  if (
+    UNNAMED.has(head) &&
+    !/^ (?:\p{Lu}|huyện|tỉnh|xã|phường|thành phố|thị xã|khu vực|dân|mầm|tiểu|thpt|thcs)/u.test(
+      plain.slice(bare, bare + 12),
+    )
+  )
+    return null;
   const open = OPEN_HEAD.test(head) || (!PLACED.test(head) && /^ \p{Lu}/u.test(plain.slice(bare, bare + 2)));
   const end = ownerEnd(plain, open ? tailEnd(plain, low, bare) : bare);
   if (end === bare) return UNNAMED.has(head) ? null : end;
@@ -132,7 +140,7 @@ const SHORT_VERB =
   /(?:lập|trình|gửi|nộp|cử|mời|đưa|lấy|làm|giao|thu|tính|họp|cấp|xin|ký|chốt|nêu|bám) \p{L}/uy;
 
 /** Past the words of a name, small or capital, until a verb, a particle or a mark. */
-function tailEnd(plain: string, low: string, from: number): number {
+export function tailEnd(plain: string, low: string, from: number): number {
   let end = from;
   for (let count = 0; count < MOST_SYLLABLES; count++) {
     const found = matchAt(SYLLABLE, plain, end);
@@ -145,11 +153,24 @@ function tailEnd(plain: string, low: string, from: number): number {
         end = field;
         continue;
       }
-      if (STOPS.has(syllable) || endsName(low, at)) return end;
+      if (
+        (STOPS.has(syllable) && !(syllable === 'bị' && /thiết $/u.test(low.slice(0, at)))) ||
+        endsName(low, at)
+      )
+        return end;
     }
     end = at + syllable.length;
   }
   return end;
+}
+
+/** Past up to three small words between a known field and what the unit does: "Phòng Tài chính | kế toán | phối hợp". */
+function shortTailEnd(plain: string, low: string, from: number): number {
+  if (matchAt(BODY, low, from)) return from;
+  const end = tailEnd(plain, low, from);
+  const words = low.slice(from + 1, end);
+  if (end === from || words.split(' ').length > 3 || words !== plain.slice(from + 1, end)) return from;
+  return longVerbAt(low, end + 1) ? end : from;
 }
 
 /** The end of a verb that here is part of a name; null when it is what the unit does. */
@@ -158,7 +179,7 @@ function fieldNounEnd(plain: string, low: string, at: number): number | null {
   if (!pair || !FIELDS.has(pair)) return null;
   const end = at + pair.length;
   const goesOn =
-    longVerbAt(low, end + 1) ||
+    predicateAt(low, end + 1) ||
     matchAt(BODY, low, end) !== null ||
     /^ - \p{Lu}/u.test(plain.slice(end, end + 4));
   return goesOn ? end : null;

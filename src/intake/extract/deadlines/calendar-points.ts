@@ -9,6 +9,8 @@ export interface TimeContext {
   /** The last day of the month spoken from, when that is known. */
   readonly month: Day | null;
   readonly year: number | null;
+  /** The day the document was signed, when it says so. */
+  readonly written?: Day | null;
 }
 
 export const NO_TIME: TimeContext = { date: null, month: null, year: null };

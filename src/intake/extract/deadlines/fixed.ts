@@ -8,7 +8,7 @@ const HARD = /trước|nhất|không |hạn|hoàn thành|xong|hết|thời gian/
 const MEMORY =
   /(?:kỷ niệm|thành lập|truyền thống|giải phóng|ngày sinh|sinh ngày|nhiệm kỳ|giai đoạn|khóa|năm học|chào mừng|so với|so cùng kỳ|cùng kỳ|tính|kể từ|lũy kế|tính từ|từ đầu năm)[^,;.]{0,40}$/u;
 const NOUN_BEFORE =
-  /(?:nhiệm vụ(?: công tác| trọng tâm)?|tình hình|kết quả|diễn ra|khai mạc|phát sinh|chỉ tiêu|kết luận|hội nghị|cuộc họp|kế hoạch vốn|dự toán|thực hiện được|đạt được|cao nhất|tồn tại|hạn chế|văn bản|số \S+)(?: trọng tâm)? $/u;
+  /(?:nhiệm vụ(?: công tác| trọng tâm)?|tình hình|diễn ra|khai mạc|phát sinh|chỉ tiêu|kết luận|hội nghị|cuộc họp|kế hoạch vốn|dự toán|thực hiện được|đạt được|cao nhất|tồn tại|hạn chế|công tác)(?: trọng tâm)? $/u;
 const REFERENCE_POINT = /^(?: của| số| ngày|,? (?:do|về việc))(?![\p{L}])/u;
 const RECURS = /^(?: (?:của )?(?:hằng|hàng|mỗi)|,? và thường xuyên| trở đi| trở về)(?![\p{L}])/u;
 

@@ -35,6 +35,37 @@ export function deadlineIn(
   return best;
 }
 
+/** The period a goal is set for, also when no preposition says "until": "phấn đấu … năm 2019 đạt 92%". */
+export function periodOfTarget(
+  low: string,
+  context: TimeContext,
+): { readonly deadline: FoundDeadline; readonly rule: string } | null {
+  for (const { start, end, last, precision } of pointsIn(low, context)) {
+    if (
+      precision === 'DAY' ||
+      precision === 'TIME' ||
+      NO_GOAL.test(low.slice(Math.max(0, start - 20), start))
+    )
+      continue;
+    return {
+      rule: 'period-of-target',
+      deadline: {
+        kind: 'FIXED',
+        start: null,
+        due: last,
+        precision,
+        recurrence: null,
+        from: start,
+        to: end,
+        rank: 1,
+      },
+    };
+  }
+  return null;
+}
+
+const NO_GOAL = /(?:so với|cùng kỳ|từ|kế hoạch|giai đoạn|nhiệm kỳ|đầu|nghị quyết|chỉ tiêu) $/u;
+
 /** Of equals the later is kept: orders end with their deadline. */
 const better = (one: FoundDeadline, other: FoundDeadline) =>
   one.rank > other.rank || (one.rank === other.rank && one.from > other.from);

@@ -52,7 +52,7 @@ export function contextOf(meeting: ExtractedMeeting, source: SourceText, given: 
     date ?? heldOn ?? (period && /^\d{4}-\d{2}$/u.test(period) ? lastOfMonth(`${period}-01` as Day) : null);
   const written = writtenOn(source.low.slice(0, HEAD));
   const year = spoken?.slice(0, 4) ?? period?.slice(0, 4) ?? written?.slice(0, 4) ?? yearIn(source.low);
-  return { date: date ?? null, month: spoken ?? written, year: year ? Number(year) : null };
+  return { date: date ?? null, month: spoken ?? written, written, year: year ? Number(year) : null };
 }
 
 const kindOf = (low: string): MeetingKind | null => KINDS.find(([, words]) => words.test(low))?.[0] ?? null;

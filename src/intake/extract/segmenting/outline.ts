@@ -7,7 +7,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { CLOSER } from '../zone/openers.ts';
 import type { Zone } from '../zone/zone.ts';
 import { dividingColon } from './colons.ts';
-import { type Frame, frameOf, NO_FRAME } from './frames.ts';
+import { type Frame, frameOf, labelIn, NO_FRAME } from './frames.ts';
 import { inlineNumbers, partsOf, type Stretch, sentencesOf } from './sentences.ts';
 
 /** A stretch of the zone that may be a clause, with what stands above it. */
@@ -16,6 +16,8 @@ export interface Item extends Stretch {
   /** Items of one paragraph hand their leads on from one to the next, those of a list do not. */
   readonly paragraph: number;
   readonly listed: boolean;
+  /** Stands behind a semicolon of the same sentence as the item before it. */
+  readonly continues: boolean;
   /** Stands in the sentence that opens the speech, whose praise is only its frame. */
   readonly opening: boolean;
 }
@@ -130,6 +132,7 @@ class Outline {
     if (plain === plain.toUpperCase()) return true;
     const low = this.low(body);
     if (/:$/u.test(plain)) return false;
+    if (nextStyle !== style && labelIn(plain, low)) return true;
     const closed = /[.;!?]$/u.test(plain);
     if (closed && !(/^(?:về|công tác|lĩnh vực) /u.test(low) && nextStyle !== style && !/,/u.test(low)))
       return false;
@@ -148,7 +151,7 @@ class Outline {
     let pushed = false;
     for (const sentence of sentencesOf(this.source.plain, body)) {
       if (sentence.start > this.zone.opening.start && CLOSER.test(this.low(sentence).slice(0, 400))) return;
-      const opened = this.sentence(sentence, frame, body);
+      const opened = this.sentence(sentence, frame, body, style);
       if (!opened) continue;
       frame = opened.frame;
       if (opened.open) {
@@ -161,11 +164,16 @@ class Outline {
   }
 
   /** Reads a sentence; gives the frame it opens for what follows, if any. */
-  private sentence(sentence: Stretch, above: Frame, body: Stretch): { frame: Frame; open: boolean } | null {
+  private sentence(
+    sentence: Stretch,
+    above: Frame,
+    body: Stretch,
+    style: string,
+  ): { frame: Frame; open: boolean } | null {
     if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') return null;
     const colon = dividingColon(this.source, sentence);
     if (!colon) {
-      this.running(this.withoutOpening(sentence), above);
+      this.running(this.withoutOpening(sentence), above, style);
       return null;
     }
     const frame = this.frame({ start: sentence.start, end: Math.min(sentence.end, colon.at + 1) }, above);
@@ -190,28 +198,33 @@ class Outline {
   }
 
   /** A sentence of running speech: what stands behind a semicolon is the same order, unless it is somebody else's or of another kind. */
-  private running(sentence: Stretch, frame: Frame): void {
-    if (inlineNumbers(this.source.plain, sentence).length) {
-      for (const part of this.divide(sentence)) this.keep(part, frame, true);
+  private running(sentence: Stretch, frame: Frame, style = ''): void {
+    const [first] = inlineNumbers(this.source.plain, sentence);
+    if (first) {
+      const under = this.frame({ start: sentence.start, end: first.at }, frame);
+      for (const part of this.divide(sentence)) this.keep(part, under, true);
       return;
     }
     let open: Stretch | null = null;
     for (const part of this.divide(sentence)) {
-      if (open && !this.standsAlone(part, open)) open = { start: open.start, end: part.end };
+      if (open && !this.standsAlone(part, open, style)) open = { start: open.start, end: part.end };
       else {
-        if (open) this.keep(open, frame, false);
+        if (open) this.keep(open, frame, false, open.start > sentence.start);
         open = part;
       }
     }
-    if (open) this.keep(open, frame, false);
+    if (open) this.keep(open, frame, false, open.start > sentence.start);
   }
 
-  private standsAlone(part: Stretch, before: Stretch): boolean {
+  private standsAlone(part: Stretch, before: Stretch, style: string): boolean {
     const words = { plain: this.plain(part), low: this.low(part) };
     if (LEAD_RULES.some(({ find }) => find(words).length > 0)) return true;
     if (ANOTHER_KIND.test(words.low)) return true;
-    if (deadlineIn(words.low, this.context) === null) return false;
-    return !REPORTS_BACK.test(words.low) || deadlineIn(this.low(before), this.context) !== null;
+    // A speech that is written down strings its orders together; an item of a list is one order.
+    if (style === 'text' && verbAt(words.low, 0) && !REPORTS_BACK.test(words.low)) return true;
+    return (
+      deadlineIn(words.low, this.context) !== null && deadlineIn(this.low(before), this.context) !== null
+    );
   }
 
   /** Parts between semicolons or inline numbers; a part that only names units goes with the next. */
@@ -237,7 +250,7 @@ class Outline {
     return whole;
   }
 
-  private keep({ start, end }: Stretch, frame: Frame, listed: boolean): void {
+  private keep({ start, end }: Stretch, frame: Frame, listed: boolean, continues = false): void {
     const { opening } = this.zone;
     const before = this.items.at(-1);
     if (before && before.paragraph === this.count && saysOnlyWhen(this.low({ start, end }))) {
@@ -245,7 +258,7 @@ class Outline {
       return;
     }
     const inOpening = start < opening.end && end > opening.start;
-    this.items.push({ start, end, frame, listed, paragraph: this.count, opening: inOpening });
+    this.items.push({ start, end, frame, listed, continues, paragraph: this.count, opening: inOpening });
   }
 }
 
