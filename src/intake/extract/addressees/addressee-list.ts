@@ -42,9 +42,16 @@ function oneAt(plain: string, low: string, index: number): readonly Named[] | nu
   const several = sharedHeadAt(plain, low, index);
   if (several) return several;
   const group = groupAt(plain, low, index);
-  if (group) return [group];
+  if (group) return [ofUnit(plain, low, group)];
   const one = personAt(plain, low, index) ?? unitAt(plain, low, index);
   return one && [ofMany(plain, low, one)];
+}
+
+/** "các đồng chí Phó Chủ tịch | UBND tỉnh": a collective of one unit. */
+function ofUnit(plain: string, low: string, group: Named): Named {
+  if (plain[group.end] !== ' ' || !/^\p{Lu}/u.test(plain[group.end + 1] ?? '')) return group;
+  const unit = unitAt(plain, low, group.end + 1);
+  return unit ? { ...group, end: unit.end, name: `${group.name} ${unit.name}` } : group;
 }
 
 const OF_MANY = / (?=các \p{L})/uy;

@@ -108,7 +108,7 @@ function subjectAt(clause: Words, index: number): Assigned[] {
 const STATES =
   /^,? ?(?:của|đã|đang|vừa|được(?! giao| phân công)|về|tại|và|với|là|vẫn|còn|chưa|trong|từ|theo|trên|do|bị|thì|mà|nếu|khi|như|cho|đạt|hiện|mới|cũng (?:đã|đang)|cơ bản|có(?! ý kiến| văn bản| báo cáo| phương án| giải pháp| kế hoạch| biện pháp| trách nhiệm| kết quả| công văn)|để|đến|sau|trước|nơi|gồm|hay|hoặc|cùng|sẽ|chậm|thiếu|nên|số|thấp|cao)(?![\p{L}])/u;
 const GAP =
-  /^(?: \([^()]{1,80}\))?,? ?(?:và )?(?:(?:căn cứ|trên cơ sở)(?: vào)? (?:chức năng(?:, nhiệm vụ)?(?: (?:được giao|của mình|của đơn vị))?|[^,;]{3,80}),? |theo (?:chức năng(?:, nhiệm vụ)?|nhiệm vụ|thẩm quyền)(?: (?:được giao|của mình|quản lý))?,? )?(?:trong (?:tháng|quý|tuần|năm)[^,;]{0,20},? )?(?:cùng |đều |cũng |tiếp tục |phải |cần )?/u;
+  /^(?: \([^()]{1,80}\))?,? ?(?:và )?(?:(?:căn cứ|trên cơ sở)(?: vào)? (?:chức năng(?:, nhiệm vụ)?(?: (?:được giao|của mình|của đơn vị))?|[^,;]{3,80}),? |theo (?:chức năng(?:, nhiệm vụ)?|nhiệm vụ|thẩm quyền|lĩnh vực|địa bàn)(?: (?:được giao|của mình|quản lý|phụ trách|được phân công|được phụ trách|phân công))?,? )?(?:trong (?:tháng|quý|tuần|năm)[^,;]{0,20},? )?(?:cùng |đều |cũng |tiếp tục |phải |cần )?/u;
 const QUALIFIED =
   /^ (?:trong|tại|ở|của|trên|thuộc|nơi|có|từ|nào) [^,;.:]{2,60}? (?:cần|phải|không được|có trách nhiệm|chủ trì|khẩn trương|chịu trách nhiệm|tuyệt đối)(?![\p{L}])/u;
 
@@ -138,6 +138,17 @@ function nextComma(low: string, from: number): number {
 }
 
 const BY = words('do|giao cho|bởi', 'gu');
+
+/** "Đồng chí đề nghị trong tháng 11, các đảng ủy cần …": who stands behind the order and its time or topic. */
+export function orderedLater(clause: Words): Assigned[] {
+  for (const order of clause.low.matchAll(ORDER)) {
+    if (order.index > 160) return [];
+    const at = order.index + order[0].length;
+    const found = topicFirst({ plain: clause.plain.slice(at), low: clause.low.slice(at) });
+    if (found.length) return found.map((one) => ({ ...one, start: one.start + at, end: one.end + at }));
+  }
+  return [];
+}
 
 /** "… do Sở Xây dựng chủ trì": who stands behind "do". */
 export function doneBy(clause: Words): Assigned[] {
@@ -204,6 +215,7 @@ export const LEAD_RULES: readonly AddresseeRule[] = [
   { name: 'given-to', find: givenTo },
   { name: 'subject-first', find: subjectFirst },
   { name: 'topic-first', find: topicFirst },
+  { name: 'ordered-later', find: orderedLater },
   { name: 'done-by', find: doneBy },
 ];
 

@@ -41,8 +41,8 @@ export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadli
   return found;
 }
 
-const ENDS = /^(?:hết|cuối) /u;
-const SELF_LED = /^(?:(?:đến |vào )?(?:cuối|hết)|cuối tuần|cuối tháng)/u;
+const ENDS = /^(?:hết|(?:đến|vào) cuối|cuối (?:tuần|tháng)) /u;
+const SELF_LED = /^(?:(?:đến |vào )(?:cuối|hết)|hết |cuối tuần|cuối tháng)/u;
 const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong') && NOUN_BEFORE.test(before);
 
 /** Words that are not hard by themselves bind only with some points: "đến năm 2020" stands in titles. */

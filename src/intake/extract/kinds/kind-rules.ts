@@ -60,7 +60,7 @@ const PRAISES =
 const WEAKNESS =
   /(?:tuy nhiên|vẫn (?:còn )?(?:chậm|thấp|yếu)|chậm so với|bên cạnh (?:đó|những kết quả|kết quả|những|các kết quả)|nhìn chung|còn (?:(?:một số|nhiều|những)(?= )|(?:có |tồn tại |bộc lộ )?(?:hạn chế|chậm|tồn tại|khó khăn|yếu|thấp|bất cập|lúng túng|xảy ra|tình trạng|để))|chưa (?:đạt|đáp ứng|cao|tốt|nghiêm|quyết liệt|kịp thời|thực sự|sâu|đồng bộ|hoàn thành|chủ động|được)|đạt (?:thấp|được (?:nhiều |những )?kết quả)|có (?:nhiều )?chuyển biến|thực hiện tốt nhiệm vụ|kết quả (?:tích cực|quan trọng)|có ý nghĩa)/u;
 const ORDERING =
-  /(?<![\p{L}\p{N}])(?:yêu cầu|đề nghị|giao|phân công|cần|phải)(?![\p{L}\p{N}])(?! (?:nhiệm vụ được|việc|kế hoạch được))/u;
+  /(?<![\p{L}\p{N}])(?:(?<!(?:đáp ứng|theo|các|những|với|của) )yêu cầu(?! (?:nhiệm vụ|đề ra|thực tế|công việc|đặt ra))|đề nghị|giao|phân công|cần|phải)(?![\p{L}\p{N}])(?! (?:nhiệm vụ được|việc|kế hoạch được))/u;
 const praises = ({ low, predicate, under }: Said) =>
   PRAISES.test(low) &&
   (under !== 'ORDERS' || /^(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|phê bình)/u.test(predicate)) &&
@@ -95,7 +95,7 @@ const aims = ({ predicate, low }: Said) =>
       !verbAt(predicate, 0)));
 
 const REPORTS =
-  /(?<![\p{L}\p{N}])(?:đã|đang|vừa|ước đạt|ước thực hiện|đạt \d[\d.,]* ?%|tăng \d[\d.,]* ?%|giảm \d[\d.,]* ?%|được (?:quan tâm|duy trì|đẩy mạnh|tăng cường|triển khai|thực hiện|đảm bảo|bảo đảm|giữ vững))(?![\p{L}\p{N}])/u;
+  /(?<![\p{L}\p{N}])(?:đã|đang|vừa|ước đạt|ước thực hiện|đạt và vượt|tiếp tục (?:phát triển|ổn định|duy trì|tăng|được)|đạt \d[\d.,]* ?%|tăng \d[\d.,]* ?%|giảm \d[\d.,]* ?%|được (?:quan tâm|duy trì|đẩy mạnh|tăng cường|triển khai|thực hiện|đảm bảo|bảo đảm|giữ vững))(?![\p{L}\p{N}])/u;
 const reports = ({ low, addressed, predicate, under }: Said) =>
   !addressed && !verbAt(predicate, 0) && REPORTS.test(low) && (under === 'FINDINGS' || !ORDERING.test(low));
 

@@ -80,7 +80,12 @@ export function readClause(
 const SPEAKER =
   /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:đồng chí|ông|bà|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp)[^.;:]{0,140}? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;
 
-function saidOf(low: string, own: readonly Assigned[], { frame }: Item): Said {
+/** Behind a label that only says what the clause is about: "Về kiến nghị của thành phố: đồng ý …". */
+const TOPIC_LABEL = /^(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?/u;
+
+function saidOf(words: string, own: readonly Assigned[], { frame }: Item): Said {
+  const label = own.length ? 0 : (TOPIC_LABEL.exec(words)?.[0].length ?? 0);
+  const low = words.slice(label);
   const leadEnd = own.reduce((last, { end }) => Math.max(last, end), 0);
   const speaker = SPEAKER.exec(low)?.[0].length ?? 0;
   const from = Math.max(leadEnd, speaker);

@@ -12,7 +12,8 @@ export interface Colon {
 const OPENS_LIST =
   /(?:như|sau|sau đây|dưới đây|gồm|bao gồm|cụ thể(?: là)?|nhiệm vụ(?: trọng tâm| cụ thể)?|nội dung|giải pháp|vấn đề|yêu cầu|đề nghị|chỉ đạo|giao|kết luận|lưu ý|nhấn mạnh|chỉ rõ|thống nhất|việc|trọng tâm|ý kiến|rằng|công tác|phân công|quyết định|tập trung|cần|phải|thực hiện|làm tốt|trước mắt|thời gian tới|đó là|trong đó|quán triệt)(?: \([^()]{1,40}\))?,?$/u;
 const TOPIC = /^(?:về|đối với|lĩnh vực|công tác|nhiệm vụ|nội dung|trong lĩnh vực|khối)(?![\p{L}])/u;
-const TERM = /(?:thời hạn|thời gian|hạn)(?: [\p{L}]+){0,4}$/u;
+const TERM =
+  /(?:^|[ (,.])(?:thời hạn|thời gian|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|xong|cuối|chót|trình|giải quyết))*$/u;
 const LONGEST_LABEL = 160;
 
 /** The colon that divides a sentence in its head and what the head opens; null when none does. */

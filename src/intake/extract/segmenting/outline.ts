@@ -274,7 +274,7 @@ function orderIn(low: string): number | null {
 }
 
 const ANOTHER_KIND =
-  /^(?:tuyệt đối không|không để|không được|nghiêm cấm|kiên quyết không|chấm dứt|thống nhất chủ trương|đồng ý|nhất trí|phấn đấu [^;]{0,80}\d|(?:trường hợp|nếu) |vượt (?:quá )?thẩm quyền|ghi nhận|biểu dương)/u;
+  /^(?:tuyệt đối không|không để|không được|nghiêm cấm|kiên quyết không|chấm dứt|thống nhất chủ trương|đồng ý|nhất trí|phấn đấu [^;]{0,80}\d|(?:trường hợp|nếu|quá trình thực hiện|trong quá trình) ?|vượt (?:quá )?thẩm quyền|ghi nhận|biểu dương)/u;
 /** What only reports on the order before it is part of that order. */
 const REPORTS_BACK = /^(?:đồng thời,? )?(?:báo cáo|gửi|trình|tổng hợp|nộp|tham mưu)(?![\p{L}])/u;
 const ONLY_WHEN =
