@@ -1,4 +1,4 @@
-import { DOMAIN, DOMAIN_HEADS, OFFICE_HEADS, PLACE_WORDS } from '../lexicon/organizations.ts';
+import { fieldEndAt, fieldHeads, officeHeads, PLACE_WORDS } from '../lexicon/organizations.ts';
 import { longVerbAt, predicateAt } from '../lexicon/verbs.ts';
 import { matchAt, oneOf } from '../text/letters.ts';
 import type { Named } from './named.ts';
@@ -7,8 +7,6 @@ const END = '(?![\\p{L}\\p{N}])';
 const CAPITALS = '\\p{Lu}[\\p{L}\\p{N}]*(?:(?: | ?- ?)\\p{Lu}[\\p{L}\\p{N}]*){0,4}';
 const PLACE_WORD = oneOf(PLACE_WORDS);
 const PARTY_BODY = '(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng|Khu) ủy';
-const DOMAIN_UNIT = new RegExp(`(?:${oneOf(DOMAIN_HEADS)}) ${DOMAIN}${END}`, 'uy');
-const OFFICE = new RegExp(`(?:${oneOf(OFFICE_HEADS)})${END}`, 'uy');
 /** An office of a field no list knows: "Phòng Đo đạc, Bản đồ và Viễn thám". */
 const ANY_FIELD =
   /(?:Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
@@ -53,9 +51,9 @@ export function unitAt(plain: string, low: string, index: number): Named | null 
 }
 
 function fieldEnd(plain: string, low: string, index: number): number | null {
-  const known = matchAt(DOMAIN_UNIT, plain, index);
-  if (known) {
-    const end = index + known[0].length;
+  const head = fieldHeads.endAt(plain, index);
+  const end = head > 0 && plain[head] === ' ' ? fieldEndAt(plain, head + 1) : -1;
+  if (end > 0) {
     // "Vụ Giáo dục Đại học": a longer name than the list knows.
     const whole = /^ \p{Lu}/u.test(plain.slice(end, end + 2))
       ? tailEnd(plain, low, end)
@@ -67,10 +65,9 @@ function fieldEnd(plain: string, low: string, index: number): number | null {
 }
 
 function officeEnd(plain: string, low: string, index: number): number | null {
-  const found = matchAt(OFFICE, plain, index);
-  if (!found) return null;
-  const head = found[0];
-  const bare = index + head.length;
+  const bare = officeHeads.endAt(plain, index);
+  if (bare < 0) return null;
+  const head = plain.slice(index, bare);
   // "Báo cáo", "Trường hợp": a head of one syllable is one only before a capital.
   if (
     UNNAMED.has(head) &&
@@ -106,7 +103,7 @@ function furtherFields(plain: string, low: string, from: number, open: boolean):
     if (
       matchAt(NEW_NAME, plain, at) ||
       fieldEnd(plain, low, at) !== null ||
-      matchAt(OFFICE, plain, at) ||
+      officeHeads.endAt(plain, at) > 0 ||
       matchAt(PLACE, plain, at)
     )
       return end;

@@ -1,4 +1,5 @@
 import { matchAt } from '../text/letters.ts';
+import { Phrases } from '../text/phrases.ts';
 
 /** Verbs of two syllables that open an order: "rà soát …". */
 const VERBS = `
@@ -36,23 +37,19 @@ const SHORT_VERBS =
     ', ',
   );
 
-const PAIRS = new Set(VERBS.map((verb) => verb.split(' ').slice(0, 2).join(' ')));
-const SINGLES = new Set(SHORT_VERBS);
-const SYLLABLES = /([\p{L}]+)(?: ([\p{L}]+))?/uy;
+const pairs = new Phrases(VERBS.map((verb) => verb.split(' ').slice(0, 2).join(' ')));
+const singles = new Phrases(SHORT_VERBS);
+const FURTHER_WORD = / \p{L}/uy;
 
 /** Whether a verb that opens an order stands at an index of a text in small letters. */
 export function verbAt(low: string, index: number): boolean {
-  const found = matchAt(SYLLABLES, low, index);
-  if (!found) return false;
-  const [, first = '', second] = found;
-  return second !== undefined && (PAIRS.has(`${first} ${second}`) || SINGLES.has(first));
+  if (pairs.endAt(low, index) > 0) return true;
+  const end = singles.endAt(low, index);
+  return end > 0 && matchAt(FURTHER_WORD, low, end) !== null;
 }
 
 /** Whether a verb of two syllables stands there: those of one are too often parts of names. */
-export function longVerbAt(low: string, index: number): boolean {
-  const found = matchAt(SYLLABLES, low, index);
-  return found?.[2] !== undefined && PAIRS.has(`${found[1]} ${found[2]}`);
-}
+export const longVerbAt = (low: string, index: number): boolean => pairs.endAt(low, index) > 0;
 
 /** Words that say somebody has to do something: "cần", "phải", "chịu trách nhiệm". */
 const DUTY =
