@@ -17,8 +17,24 @@ const OPENING =
   /(?:(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị|sở, ngành|sở, ban, ngành|ngành)(?: sau)?: ?)/uy;
 const MOST = 40;
 
+/** What was found in the clause asked about last: its rules ask for the same places again and again. */
+let last: { readonly plain: string; readonly found: Map<number, AddresseeList | null> } = {
+  plain: '',
+  found: new Map(),
+};
+
 /** Everybody named in a row at an index, longest names first; null when nobody is. */
 export function addresseesAt(plain: string, low: string, index: number): AddresseeList | null {
+  if (last.plain !== plain) last = { plain, found: new Map() };
+  let found = last.found.get(index);
+  if (found === undefined) {
+    found = rowAt(plain, low, index);
+    last.found.set(index, found);
+  }
+  return found;
+}
+
+function rowAt(plain: string, low: string, index: number): AddresseeList | null {
   const named: Named[] = [];
   const opening = matchAt(OPENING, low, index);
   let at =

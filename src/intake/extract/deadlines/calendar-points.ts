@@ -1,6 +1,8 @@
 import { addDays, type Day, lastOfMonth } from '../../../shared/day.ts';
 import { lastOfPeriod } from '../../../shared/period.ts';
 import type { DatePrecision } from '../../../shared/precision.ts';
+import { matchAt } from '../text/letters.ts';
+import { isWordUnit } from '../text/phrases.ts';
 
 /** What a text without a year is read against: the day or month of the meeting, or only its year. */
 export interface TimeContext {
@@ -45,19 +47,24 @@ const POINTS = new RegExp(
   ]
     .map((pattern) => `(?:${pattern})`)
     .join('|'),
-  'gu',
+  'uy',
 );
+/** Letters and digits a point may start with; only where a word starts is one looked for. */
+const OPENS_POINT = new Set([...'0123456789ntqscđhgmv'].map((sign) => sign.charCodeAt(0)));
 const HINT = /\d|tuần|tháng|quý|hôm nay|ngày mai|năm/u;
 
 /** Every day and period a text in small letters names, in order. */
 export function pointsIn(low: string, context: TimeContext): CalendarPoint[] {
   if (!HINT.test(low)) return [];
   const points: CalendarPoint[] = [];
-  for (const found of low.matchAll(POINTS)) {
-    if (/[\p{L}\p{N}]/u.test(low[found.index - 1] ?? ' ')) continue;
-    const read = readPoint(found.groups as Groups, context);
-    if (!read) continue;
-    points.push({ start: found.index, end: found.index + found[0].length, ...read });
+  for (let at = 0; at < low.length; at++) {
+    if (!OPENS_POINT.has(low.charCodeAt(at)) || isWordUnit(low.charCodeAt(at - 1))) continue;
+    const found = matchAt(POINTS, low, at);
+    const read = found && readPoint(found.groups as Groups, context);
+    if (!found || !read) continue;
+    const end = at + found[0].length;
+    points.push({ start: at, end, ...read });
+    at = end - 1;
   }
   return points;
 }

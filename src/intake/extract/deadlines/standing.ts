@@ -41,11 +41,12 @@ const BEFORE_EVENT = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:xong |hoàn thành |ngay )?(?:chậm nhất |muộn nhất )?trước (?:khi|${EVENTS})(?![\\p{L}])[^,;.()]{0,80}`,
   'gu',
 );
+const EVENT_HINT = new RegExp(`trước (?:khi|${EVENTS})`, 'u');
 const NO_EVENT = /(?:trách nhiệm|tuyên thệ|báo cáo|trình bày|phát biểu|hứa) $/u;
 
 /** "trước kỳ họp", "trước mùa mưa bão": before something whose day is not known yet. */
 export function beforeEvent({ low }: DeadlineText): FoundDeadline[] {
-  if (!low.includes('trước ')) return [];
+  if (!EVENT_HINT.test(low)) return [];
   const found: FoundDeadline[] = [];
   for (const { 0: words, index } of low.matchAll(BEFORE_EVENT)) {
     if (NO_EVENT.test(low.slice(Math.max(0, index - 20), index)) && !words.includes('trước khi')) continue;

@@ -33,14 +33,34 @@ const CHAIRS: readonly RegExp[] = [
 
 /** Who chaired or concluded, from a text whose conclusion has been found; null when nobody is named. */
 export function chairOf(plain: string): ExtractedMeeting['chair'] {
+  const passages = passagesOf(plain);
   for (const pattern of CHAIRS) {
-    const found = pattern.exec(plain);
-    const name = found?.groups?.name;
-    if (!name || NO_NAME.test(name)) continue;
-    const title = found.groups?.title?.replace(/^[ ,(–-]+/u, '').replace(/\)?[, ]*$/u, '');
-    return { name, title: title ? titleOnly(title) : null };
+    for (const passage of passages) {
+      const found = pattern.exec(passage);
+      const name = found?.groups?.name;
+      if (!name || NO_NAME.test(name)) continue;
+      const title = found.groups?.title?.replace(/^[ ,(–-]+/u, '').replace(/\)?[, ]*$/u, '');
+      return { name, title: title ? titleOnly(title) : null };
+    }
   }
   return null;
+}
+
+const SPEAKS_OF_CHAIR = /chủ trì|chủ tọa|kết luận|phát biểu/giu;
+const MOST_PASSAGES = 12;
+
+/** The lines that speak of a chair; the rest of a text need not be searched. */
+function passagesOf(plain: string): string[] {
+  const passages: string[] = [];
+  let done = 0;
+  for (const { index } of plain.matchAll(SPEAKS_OF_CHAIR)) {
+    if (index < done || passages.length >= MOST_PASSAGES) continue;
+    const start = Math.max(plain.lastIndexOf('\n', index) + 1, index - 300);
+    const newline = plain.indexOf('\n', index);
+    done = Math.min(newline < 0 ? plain.length : newline, index + 300);
+    passages.push(plain.slice(start, done));
+  }
+  return passages;
 }
 
 const NO_NAME =

@@ -90,17 +90,22 @@ function titleOf({ plain, low }: SourceText, paragraphs: readonly Stretch[]): st
 const yearIn = (low: string) =>
   /năm (20\d{2})(?! ?-)/u.exec(low)?.[1] ?? /[/-](20\d{2})(?!\d)/u.exec(low)?.[1] ?? null;
 
-const HOSTS =
-  /(?:^|[\n,.)] ?|- )((?:[^.;,\n]|, ){3,90}?) (?:đã )?(?:tổ chức|họp|tiến hành|có)(?: (?:hội nghị|cuộc họp|phiên họp|buổi|giao ban|phiên|họp))/gu;
+const HOSTS = /(?:tổ chức|họp|tiến hành|có)(?: (?:hội nghị|cuộc họp|phiên họp|buổi|giao ban|phiên|họp))/gu;
 const LEADING = /^(?:(?:sáng|chiều|tối|hôm nay|nay|ngày|vào)? ?(?:ngày )?[\d/., -]*(?:năm \d{4})?,? ?)*/u;
+const FURTHEST_HOST = 110;
 
 /** The body whose meeting it was: who "tổ chức hội nghị". */
 function hostOf(plain: string, low: string): string | null {
-  for (const found of low.matchAll(HOSTS)) {
-    const words = found[1] ?? '';
-    const start = found.index + found[0].indexOf(words) + (LEADING.exec(words)?.[0].length ?? 0);
-    const unit = unitAt(plain, low, start);
-    if (unit && unit.end <= found.index + found[0].length) return unit.name;
+  for (const { index } of low.matchAll(HOSTS)) {
+    const floor = Math.max(0, index - FURTHEST_HOST);
+    for (let from = index; from >= floor; from--) {
+      if (from > 0 && !/[\n,.)-]/u.test(low[from - 1] as string)) continue;
+      const gap = /^ */u.exec(low.slice(from, index))?.[0].length ?? 0;
+      const start = from + gap + (LEADING.exec(low.slice(from + gap, index))?.[0].length ?? 0);
+      const unit = unitAt(plain, low, start);
+      if (unit && unit.end <= index) return unit.name;
+      if (low[from - 1] === '\n') break;
+    }
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import type { AssignmentRole } from '../../../directives/assignment.entity.ts';
-import { type Assigned, FURTHER_RULES, LEAD_RULES } from '../addressees/assigned.ts';
+import { type Assigned, FURTHER_RULES, leadsOf } from '../addressees/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import { deadlineIn, periodOfTarget } from '../deadlines/reading-deadline.ts';
 import type { ExtractedAddressee, ExtractedClause, ExtractedDeadline } from '../extraction.ts';
@@ -33,8 +33,7 @@ export function readClause(
   const plain = source.plain.slice(item.start, item.end);
   const low = source.low.slice(item.start, item.end);
   const words = { plain, low };
-  const leadRule = LEAD_RULES.find(({ find }) => find(words).length > 0);
-  const own = leadRule?.find(words) ?? [];
+  const { leads: own, rule: leadRule } = leadsOf(words);
   const further = FURTHER_RULES.flatMap((rule) =>
     rule.find(words).map((assigned) => ({ assigned, rule: rule.name })),
   );
@@ -52,7 +51,7 @@ export function readClause(
   const due = BINDING.has(kind) ? dueOf(plain, low, item, kind, context) : null;
   const rules = [
     kindRule?.name ?? 'no-rule',
-    ...(leadRule ? [leadRule.name] : inherited.length ? ['inherited'] : []),
+    ...(leadRule ? [leadRule] : inherited.length ? ['inherited'] : []),
     ...new Set(further.map(({ rule }) => rule)),
     ...(due ? [due.rule] : []),
   ];

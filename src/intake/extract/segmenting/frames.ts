@@ -1,6 +1,5 @@
 import { addresseesAt } from '../addressees/addressee-list.ts';
-import type { Assigned } from '../addressees/assigned.ts';
-import { LEAD_RULES } from '../addressees/assigned.ts';
+import { type Assigned, leadsOf } from '../addressees/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import type { FoundDeadline } from '../deadlines/found-deadline.ts';
 import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';
@@ -42,7 +41,8 @@ function moodOf(low: string): Mood | null {
 
 /** Reads what a heading or the opener of a list says of everything under it. */
 export function frameOf(plain: string, low: string, above: Frame, context: TimeContext): Frame {
-  const found = LEAD_RULES.map(({ find }) => find({ plain, low: `${low}` })).find(({ length }) => length > 0);
+  const { leads: named } = leadsOf({ plain, low });
+  const found = named.length ? named : null;
   const labelled = found ? null : labelIn(plain, low);
   const deadline = deadlineIn(low, context);
   const implied = impliedPeriod(low, context);

@@ -1,4 +1,4 @@
-import { isOnlyAddressees, LEAD_RULES } from '../addressees/assigned.ts';
+import { isOnlyAddressees, leadsOf } from '../addressees/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import { deadlineIn } from '../deadlines/reading-deadline.ts';
 import { verbAt } from '../lexicon/verbs.ts';
@@ -56,7 +56,7 @@ const isTail = (plain: string, low: string): boolean =>
   AUTHOR.test(plain) ||
   (!verbAt(low, 0) &&
     !/^(?:về|công tác|lĩnh vực|việc|đối với|nhiệm vụ|các|phần) /u.test(low) &&
-    !LEAD_RULES.some(({ find }) => find({ plain, low }).length > 0) &&
+    leadsOf({ plain, low }).rule === null &&
     plain !== plain.toUpperCase());
 
 const LONGEST_HEADING = 180;
@@ -140,10 +140,7 @@ class Outline {
     if (style === 'text' && !/^(?:về|công tác|lĩnh vực|phần|nhiệm vụ|đánh giá|kết quả)/u.test(low))
       return false;
     if (!/^(?:triển khai|thực hiện|tổ chức) /u.test(low) && verbAt(low, 0)) return false;
-    return (
-      !LEAD_RULES.some(({ find }) => find({ plain, low }).length > 0) ||
-      /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(low)
-    );
+    return leadsOf({ plain, low }).rule === null || /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(low);
   }
 
   private sentences(body: Stretch, style: string, above: Frame): void {
@@ -218,7 +215,7 @@ class Outline {
 
   private standsAlone(part: Stretch, before: Stretch, style: string): boolean {
     const words = { plain: this.plain(part), low: this.low(part) };
-    if (LEAD_RULES.some(({ find }) => find(words).length > 0)) return true;
+    if (leadsOf(words).rule !== null) return true;
     if (ANOTHER_KIND.test(words.low)) return true;
     // A speech that is written down strings its orders together; an item of a list is one order.
     if (style === 'text' && verbAt(words.low, 0) && !REPORTS_BACK.test(words.low)) return true;
