@@ -31,11 +31,11 @@ export interface CalendarPoint {
 
 const YEAR = '(?:(?: ?[/.-] ?| năm |, năm |,? )(?<Y>(?:19|20)\\d{2}))';
 const TIME =
-  '(?:(?<hour>\\d{1,2}) ?(?:h|giờ|g|:) ?(?<minute>\\d{2})?(?: phút)?(?: sáng| chiều)?,? (?:ngày )?)';
+  '(?:(?<hour#>\\d{1,2}) ?(?:h|giờ|g|:) ?(?<minute#>\\d{2})?(?: phút)?(?: sáng| chiều)?,? (?:ngày )?)';
 const POINTS = new RegExp(
   [
-    `${TIME}?(?:ngày )?(?<![\\p{N}/.,])(?<!(?<![/.]\\d{1,4})-)(?<d1>\\d{1,2}) ?[/.-] ?(?<m1>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<y1>(?:19|20)\\d{2}))?(?![\\p{L}\\p{N}]|[/.,]\\d|-\\d(?!\\d?[/.])|%| ?%)`,
-    `${TIME}?(?:ngày |mùng |mồng )(?<d2>\\d{1,2})(?: ?/ ?| )tháng (?<m2>\\d{1,2})${YEAR.replace('Y', 'y2')}?(?![\\p{N}])`,
+    `${TIME.replaceAll('#', '1')}?(?:ngày )?(?<![\\p{N}/.,])(?<!(?<![/.]\\d{1,4})-)(?<d1>\\d{1,2}) ?[/.-] ?(?<m1>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<y1>(?:19|20)\\d{2}))?(?![\\p{L}\\p{N}]|[/.,]\\d|-\\d(?!\\d?[/.])|%| ?%)`,
+    `${TIME.replaceAll('#', '2')}?(?:ngày |mùng |mồng )(?<d2>\\d{1,2})(?: ?/ ?| )tháng (?<m2>\\d{1,2})${YEAR.replace('Y', 'y2')}?(?![\\p{N}])`,
     `tháng (?<m3>0?[1-9]|1[0-2])${YEAR.replace('Y', 'y3')}?(?![\\p{N}]|[/.,-]\\d| tháng)`,
     `quý (?<q>iv|i{1,3}|[1-4]|một|hai|ba|bốn)${YEAR.replace('Y', 'y4')}?(?![\\p{L}\\p{N}])`,
     `(?<n>6|06|sáu|9|09|chín) tháng(?: (?<half>đầu|cuối))?(?: năm| của năm)?(?: (?<y5>(?:19|20)\\d{2}))?(?! tuổi| kể)(?![\\p{L}\\p{N}])`,
@@ -92,8 +92,10 @@ function dayPoint(
   if (month < 1 || month > 12 || day < 1 || day > daysOf(month, said)) return null;
   const year = said ? Number(said) : yearFor(month, context);
   const on = year ? calendarDay(year, month, day) : null;
-  const hour = groups.hour === undefined ? null : Number(groups.hour);
-  const clock = hour !== null && hour < 24 ? `${two(hour)}:${two(Number(groups.minute ?? 0))}` : null;
+  const clockHour = groups.hour1 ?? groups.hour2;
+  const hour = clockHour === undefined ? null : Number(clockHour);
+  const clock =
+    hour !== null && hour < 24 ? `${two(hour)}:${two(Number(groups.minute1 ?? groups.minute2 ?? 0))}` : null;
   return { first: on, last: on, time: clock, precision: clock ? 'TIME' : 'DAY', year: said ? year : null };
 }
 

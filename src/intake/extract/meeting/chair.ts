@@ -54,7 +54,8 @@ function passagesOf(plain: string): string[] {
   const passages: string[] = [];
   let done = 0;
   for (const { index } of plain.matchAll(SPEAKS_OF_CHAIR)) {
-    if (index < done || passages.length >= MOST_PASSAGES) continue;
+    if (passages.length >= MOST_PASSAGES) break;
+    if (index < done) continue;
     const start = Math.max(plain.lastIndexOf('\n', index) + 1, index - 300);
     const newline = plain.indexOf('\n', index);
     done = Math.min(newline < 0 ? plain.length : newline, index + 300);
