@@ -22,10 +22,10 @@ export function extract(text: string, { date }: { readonly date?: Day } = {}): E
   const cells = sourceText(text);
   const source = withoutCells(cells);
   const paragraphs = paragraphsOf(source.plain);
-  const meeting = meetingOf(source, paragraphs);
-  const context = contextOf(meeting, source, date ?? null);
   const register = registerOf(cells, paragraphs);
   const zone = zoneOf(source, register ? paragraphs.filter((one) => !within(one, register)) : paragraphs);
+  const meeting = meetingOf(source, paragraphs, zone !== null);
+  const context = contextOf(meeting, source, date ?? null);
   const spoken = zone
     ? clausesOf(
         source,

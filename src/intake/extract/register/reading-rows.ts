@@ -59,7 +59,12 @@ function namedIn(
   while (at < words.length) {
     const found = addresseesAt(words, small, at);
     const stop = nextBorder(words, found?.end ?? at);
-    if (found) named.push(...found.named.map(({ name, is }) => ({ name, is, role, inherited: false })));
+    const whole =
+      found?.named.length === 1 &&
+      found.named[0]?.is === 'UNIT' &&
+      /^ ?[\p{L}]/u.test(words.slice(found.end, stop));
+    if (found && !whole)
+      named.push(...found.named.map(({ name, is }) => ({ name, is, role, inherited: false })));
     else {
       const name = words.slice(at, stop).trim();
       if (/\p{L}{2}/u.test(name))

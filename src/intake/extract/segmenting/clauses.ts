@@ -1,7 +1,7 @@
 import type { AssignmentRole } from '../../../directives/assignment.entity.ts';
-import { type Assigned, FURTHER_RULES, LEAD_RULES } from '../addressees/assigned.ts';
+import { type Assigned, FURTHER_RULES, leadsOf } from '../addressees/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
-import { deadlineIn } from '../deadlines/reading-deadline.ts';
+import { deadlineIn, periodOfTarget } from '../deadlines/reading-deadline.ts';
 import type { ExtractedAddressee, ExtractedClause, ExtractedDeadline } from '../extraction.ts';
 import { KIND_RULES, type Said } from '../kinds/kind-rules.ts';
 import { documentNumbersIn } from '../terms/document-numbers.ts';
@@ -33,8 +33,7 @@ export function readClause(
   const plain = source.plain.slice(item.start, item.end);
   const low = source.low.slice(item.start, item.end);
   const words = { plain, low };
-  const leadRule = LEAD_RULES.find(({ find }) => find(words).length > 0);
-  const own = leadRule?.find(words) ?? [];
+  const { leads: own, rule: leadRule } = leadsOf(words);
   const further = FURTHER_RULES.flatMap((rule) =>
     rule.find(words).map((assigned) => ({ assigned, rule: rule.name })),
   );
@@ -52,7 +51,7 @@ export function readClause(
   const due = BINDING.has(kind) ? dueOf(plain, low, item, kind, context) : null;
   const rules = [
     kindRule?.name ?? 'no-rule',
-    ...(leadRule ? [leadRule.name] : inherited.length ? ['inherited'] : []),
+    ...(leadRule ? [leadRule] : inherited.length ? ['inherited'] : []),
     ...new Set(further.map(({ rule }) => rule)),
     ...(due ? [due.rule] : []),
   ];
@@ -78,9 +77,14 @@ export function readClause(
 }
 
 const SPEAKER =
-  /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:đồng chí|ông|bà|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp)[^.;:]{0,140}? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? )?/u;
+  /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:đồng chí|ông|bà|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp)[^.;:]{0,140}? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;
 
-function saidOf(low: string, own: readonly Assigned[], { frame }: Item): Said {
+/** Behind a label that only says what the clause is about: "Về kiến nghị của thành phố: đồng ý …". */
+const TOPIC_LABEL = /^(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?/u;
+
+function saidOf(words: string, own: readonly Assigned[], { frame }: Item): Said {
+  const label = own.length ? 0 : (TOPIC_LABEL.exec(words)?.[0].length ?? 0);
+  const low = words.slice(label);
   const leadEnd = own.reduce((last, { end }) => Math.max(last, end), 0);
   const speaker = SPEAKER.exec(low)?.[0].length ?? 0;
   const from = Math.max(leadEnd, speaker);
@@ -91,14 +95,16 @@ function saidOf(low: string, own: readonly Assigned[], { frame }: Item): Said {
   return { low, predicate, addressed: own.length > 0, under: frame.mood };
 }
 
+const FORBIDS_ALL = /^(?:nghiêm cấm|(?:kiên quyết |tuyệt đối )?không (?:để|được))/u;
+
 function inheritedBy(
-  { frame, listed }: Item,
+  { frame, listed, continues }: Item,
   carried: readonly Assigned[],
   low: string,
 ): readonly Assigned[] {
   if (listed && frame.leads.length) return frame.leads;
   // "Nghiêm cấm …" forbids everybody, not the unit that happened to be spoken of.
-  return carried.length && !/^nghiêm cấm/u.test(low) ? carried : frame.leads;
+  return carried.length && (continues || !FORBIDS_ALL.test(low)) ? carried : frame.leads;
 }
 
 function addresseesOf(
@@ -132,7 +138,7 @@ function dueOf(
   kind: string,
   context: TimeContext,
 ): { deadline: ExtractedDeadline; rule: string } | null {
-  const own = deadlineIn(low, context);
+  const own = deadlineIn(low, context) ?? (kind === 'TARGET' ? periodOfTarget(low, context) : null);
   if (own)
     return said(
       { found: own.deadline, words: plain.slice(own.deadline.from, own.deadline.to), rule: own.rule },

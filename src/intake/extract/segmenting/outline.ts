@@ -1,4 +1,4 @@
-import { isOnlyAddressees, LEAD_RULES } from '../addressees/assigned.ts';
+import { isOnlyAddressees, leadsOf } from '../addressees/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import { deadlineIn } from '../deadlines/reading-deadline.ts';
 import { verbAt } from '../lexicon/verbs.ts';
@@ -7,7 +7,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { CLOSER } from '../zone/openers.ts';
 import type { Zone } from '../zone/zone.ts';
 import { dividingColon } from './colons.ts';
-import { type Frame, frameOf, NO_FRAME } from './frames.ts';
+import { type Frame, frameOf, labelIn, NO_FRAME } from './frames.ts';
 import { inlineNumbers, partsOf, type Stretch, sentencesOf } from './sentences.ts';
 
 /** A stretch of the zone that may be a clause, with what stands above it. */
@@ -16,6 +16,8 @@ export interface Item extends Stretch {
   /** Items of one paragraph hand their leads on from one to the next, those of a list do not. */
   readonly paragraph: number;
   readonly listed: boolean;
+  /** Stands behind a semicolon of the same sentence as the item before it. */
+  readonly continues: boolean;
   /** Stands in the sentence that opens the speech, whose praise is only its frame. */
   readonly opening: boolean;
 }
@@ -54,7 +56,7 @@ const isTail = (plain: string, low: string): boolean =>
   AUTHOR.test(plain) ||
   (!verbAt(low, 0) &&
     !/^(?:về|công tác|lĩnh vực|việc|đối với|nhiệm vụ|các|phần) /u.test(low) &&
-    !LEAD_RULES.some(({ find }) => find({ plain, low }).length > 0) &&
+    leadsOf({ plain, low }).rule === null &&
     plain !== plain.toUpperCase());
 
 const LONGEST_HEADING = 180;
@@ -130,6 +132,7 @@ class Outline {
     if (plain === plain.toUpperCase()) return true;
     const low = this.low(body);
     if (/:$/u.test(plain)) return false;
+    if (nextStyle !== style && labelIn(plain, low)) return true;
     const closed = /[.;!?]$/u.test(plain);
     if (closed && !(/^(?:về|công tác|lĩnh vực) /u.test(low) && nextStyle !== style && !/,/u.test(low)))
       return false;
@@ -137,10 +140,7 @@ class Outline {
     if (style === 'text' && !/^(?:về|công tác|lĩnh vực|phần|nhiệm vụ|đánh giá|kết quả)/u.test(low))
       return false;
     if (!/^(?:triển khai|thực hiện|tổ chức) /u.test(low) && verbAt(low, 0)) return false;
-    return (
-      !LEAD_RULES.some(({ find }) => find({ plain, low }).length > 0) ||
-      /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(low)
-    );
+    return leadsOf({ plain, low }).rule === null || /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(low);
   }
 
   private sentences(body: Stretch, style: string, above: Frame): void {
@@ -148,7 +148,7 @@ class Outline {
     let pushed = false;
     for (const sentence of sentencesOf(this.source.plain, body)) {
       if (sentence.start > this.zone.opening.start && CLOSER.test(this.low(sentence).slice(0, 400))) return;
-      const opened = this.sentence(sentence, frame, body);
+      const opened = this.sentence(sentence, frame, body, style);
       if (!opened) continue;
       frame = opened.frame;
       if (opened.open) {
@@ -161,10 +161,16 @@ class Outline {
   }
 
   /** Reads a sentence; gives the frame it opens for what follows, if any. */
-  private sentence(sentence: Stretch, above: Frame, body: Stretch): { frame: Frame; open: boolean } | null {
+  private sentence(
+    sentence: Stretch,
+    above: Frame,
+    body: Stretch,
+    style: string,
+  ): { frame: Frame; open: boolean } | null {
+    if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') return null;
     const colon = dividingColon(this.source, sentence);
     if (!colon) {
-      this.running(this.withoutOpening(sentence), above);
+      this.running(this.withoutOpening(sentence), above, style);
       return null;
     }
     const frame = this.frame({ start: sentence.start, end: Math.min(sentence.end, colon.at + 1) }, above);
@@ -189,26 +195,30 @@ class Outline {
   }
 
   /** A sentence of running speech: what stands behind a semicolon is the same order, unless it is somebody else's or of another kind. */
-  private running(sentence: Stretch, frame: Frame): void {
-    if (inlineNumbers(this.source.plain, sentence).length) {
-      for (const part of this.divide(sentence)) this.keep(part, frame, true);
+  private running(sentence: Stretch, frame: Frame, style = ''): void {
+    const [first] = inlineNumbers(this.source.plain, sentence);
+    if (first) {
+      const under = this.frame({ start: sentence.start, end: first.at }, frame);
+      for (const part of this.divide(sentence)) this.keep(part, under, true);
       return;
     }
     let open: Stretch | null = null;
     for (const part of this.divide(sentence)) {
-      if (open && !this.standsAlone(part, open)) open = { start: open.start, end: part.end };
+      if (open && !this.standsAlone(part, open, style)) open = { start: open.start, end: part.end };
       else {
-        if (open) this.keep(open, frame, false);
+        if (open) this.keep(open, frame, false, open.start > sentence.start);
         open = part;
       }
     }
-    if (open) this.keep(open, frame, false);
+    if (open) this.keep(open, frame, false, open.start > sentence.start);
   }
 
-  private standsAlone(part: Stretch, before: Stretch): boolean {
+  private standsAlone(part: Stretch, before: Stretch, style: string): boolean {
     const words = { plain: this.plain(part), low: this.low(part) };
-    if (LEAD_RULES.some(({ find }) => find(words).length > 0)) return true;
+    if (leadsOf(words).rule !== null) return true;
     if (ANOTHER_KIND.test(words.low)) return true;
+    // A speech that is written down strings its orders together; an item of a list is one order.
+    if (style === 'text' && verbAt(words.low, 0) && !REPORTS_BACK.test(words.low)) return true;
     return (
       deadlineIn(words.low, this.context) !== null && deadlineIn(this.low(before), this.context) !== null
     );
@@ -237,7 +247,7 @@ class Outline {
     return whole;
   }
 
-  private keep({ start, end }: Stretch, frame: Frame, listed: boolean): void {
+  private keep({ start, end }: Stretch, frame: Frame, listed: boolean, continues = false): void {
     const { opening } = this.zone;
     const before = this.items.at(-1);
     if (before && before.paragraph === this.count && saysOnlyWhen(this.low({ start, end }))) {
@@ -245,7 +255,7 @@ class Outline {
       return;
     }
     const inOpening = start < opening.end && end > opening.start;
-    this.items.push({ start, end, frame, listed, paragraph: this.count, opening: inOpening });
+    this.items.push({ start, end, frame, listed, continues, paragraph: this.count, opening: inOpening });
   }
 }
 
@@ -261,7 +271,9 @@ function orderIn(low: string): number | null {
 }
 
 const ANOTHER_KIND =
-  /^(?:tuyệt đối không|không để|không được|nghiêm cấm|kiên quyết không|chấm dứt|thống nhất chủ trương|đồng ý|nhất trí|phấn đấu [^;]{0,80}\d|(?:trường hợp|nếu) |vượt (?:quá )?thẩm quyền|ghi nhận|biểu dương)/u;
+  /^(?:tuyệt đối không|không để|không được|nghiêm cấm|kiên quyết không|chấm dứt|thống nhất chủ trương|đồng ý|nhất trí|phấn đấu [^;]{0,80}\d|(?:trường hợp|nếu|quá trình thực hiện|trong quá trình) ?|vượt (?:quá )?thẩm quyền|ghi nhận|biểu dương)/u;
+/** What only reports on the order before it is part of that order. */
+const REPORTS_BACK = /^(?:đồng thời,? )?(?:báo cáo|gửi|trình|tổng hợp|nộp|tham mưu)(?![\p{L}])/u;
 const ONLY_WHEN =
   /^(?:(?:phải |yêu cầu |các nội dung trên )?hoàn thành (?:xong )?(?:việc này |nhiệm vụ này |nội dung này |các nội dung (?:trên|này) |các nhiệm vụ (?:trên|này) |công việc (?:trên|này) )?(?:trước|trong|chậm|vào|ngay|muộn|đến|\d)|xong (?:trước|trong)|(?:thời hạn|thời gian|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|xong|cuối|gửi)){0,2} ?(?::|là|trước|trong|chậm|đến|từ)|chậm nhất|thực hiện (?:trước|trong|xong)|việc này (?:phải )?(?:hoàn thành|xong))/u;
 const LONGEST_TERM = 170;
