@@ -51,7 +51,8 @@ const WORDS = /\.(?:xml|rels)$/i;
 /** An entity can hold a hundred more of itself; no part of an Office package may declare any. */
 const DECLARATION = /<!(?:DOCTYPE|ENTITY)/;
 
-const MACRO_TYPES = /macroEnabled|ms-office\.vbaProject/i;
+/** A part that is of such a type; some writers declare the types themselves and have no such part. */
+const MACRO_TYPES = /<(?:\w+:)?Override\b[^>]*(?:macroEnabled|vbaProject)/i;
 
 /**
  * The parts of a package that hold words, unpacked within bounds.

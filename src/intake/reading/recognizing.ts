@@ -16,9 +16,9 @@ function refuseCompound(bytes: Buffer): never {
       'This Office file is locked with a password. Save it without one and send it again.',
     );
   const [kind, ending] = holds(bytes, 'WordDocument')
-    ? ['Word 97–2003 document (.doc)', '.docx']
+    ? ['document of Word 97–2003 (.doc)', '.docx']
     : holds(bytes, 'Workbook') || holds(bytes, 'Book')
-      ? ['Excel 97–2003 workbook (.xls)', '.xlsx']
+      ? ['workbook of Excel 97–2003 (.xls)', '.xlsx']
       : ['file of Office before 2007', '.docx or .xlsx'];
   throw refusal('SOURCE_TYPE_REFUSED', `This is a ${kind}. Open it, save it as ${ending} and send that.`);
 }

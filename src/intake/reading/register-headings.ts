@@ -55,10 +55,10 @@ function columnsOf(names: readonly string[]): Map<RegisterColumn, number> {
 
 const isHeading = (columns: ReadonlyMap<RegisterColumn, number>) => columns.has('task') && columns.size > 1;
 
-/** Under "Đơn vị thực hiện" a second line may say "Chủ trì" and "Phối hợp". */
-function isSecond({ cells }: GridLine): boolean {
-  const filled = cells.filter(Boolean);
-  return filled.length > 0 && filled.every((cell) => columnOf(cell) && plain(cell).split(' ').length <= 6);
+/** Under "Đơn vị thực hiện" a second line may say "Chủ trì" and "Phối hợp"; the other headings may be merged over both. */
+function isSecond({ cells, covered }: GridLine): boolean {
+  const own = cells.filter((cell, column) => cell && !covered.has(column));
+  return own.length > 0 && own.every((cell) => columnOf(cell) && plain(cell).split(' ').length <= 6);
 }
 
 /** "(1) (2) (3)" under the headings of a form. */

@@ -100,6 +100,19 @@ describe('a register', () => {
     expect(rows).toMatchObject([{ line: 4, lead: 'A', coordinating: 'B' }]);
   });
 
+  it('may have headings that are merged over both lines', async () => {
+    const { rows } = await readRegister(
+      sheetOf(
+        `<sheetData>${cells(1, 'STT', 'Nội dung', 'Đơn vị thực hiện', null, 'Thời hạn', 'Ghi chú')}` +
+          `${cells(2, null, null, 'Chủ trì', 'Phối hợp', null, null)}${cells(3, '1', 'Rà soát', 'A', 'B', 'quý I', 'TB 12')}</sheetData>` +
+          '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:B2"/><mergeCell ref="C1:D1"/><mergeCell ref="E1:E2"/><mergeCell ref="F1:F2"/></mergeCells>',
+      ),
+    );
+    expect(rows).toMatchObject([
+      { line: 3, number: '1', lead: 'A', coordinating: 'B', deadline: 'quý I', source: 'TB 12' },
+    ]);
+  });
+
   it('keeps the headings between its lines, and counts anew below each', async () => {
     const { rows, problems } = await readRegister(
       csv('STT,Nội dung,Chủ trì', 'I,Kinh tế,', '1,Rà soát,A', ',,', 'II,Xã hội,', '1,Dạy nghề,B'),
