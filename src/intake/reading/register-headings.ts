@@ -23,14 +23,17 @@ const READ_AS: readonly (readonly [RegisterColumn, RegExp])[] = [
   ['number', /^(?:stt|tt|so tt|so thu tu|thu tu|no|number|ma nhiem vu|ma so)$/],
   [
     'lead',
-    /chu tri|^(?:don vi|co quan|nguoi|phong ban|bo phan|noi)(?: \w+)? thuc hien|^(?:don vi|co quan)(?: duoc giao| nhan)?$|trach nhiem|^lead/,
+    /chu tri|^(?:don vi|co quan|nguoi|phong ban|bo phan|noi)(?: \w+){0,4} thuc hien|^(?:don vi|co quan)(?: duoc giao| nhan)?$|trach nhiem|^lead/,
   ],
   ['coordinating', /phoi hop|^coordinat/],
   [
     'deadline',
-    /^(?:thoi (?:han|gian|diem)|han|ngay hoan thanh|moc)(?!.* (?:giao|bat dau|ban hanh)\b)|^deadline|^due/,
+    /^(?:thoi (?:han|gian|diem)|han|ngay hoan thanh|moc)\b(?!.* (?:giao|bat dau|ban hanh)\b)|^deadline|^due/,
   ],
-  ['source', /^(?:can cu|nguon|van ban|so van ban|so ky hieu|so hieu|trich yeu|ket luan so|source)/],
+  [
+    'source',
+    /^(?:can cu|nguon(?! (?:von|kinh phi|luc))|van ban|so van ban|so ky hieu|so hieu|trich yeu|ket luan so|source)/,
+  ],
   ['task', /noi dung|nhiem vu|cong viec|y kien chi dao|viec (?:duoc )?giao|^ket luan|^task|^ten viec/],
 ];
 

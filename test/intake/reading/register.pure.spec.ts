@@ -88,6 +88,17 @@ describe('a register', () => {
     ]);
   });
 
+  it('does not take a heading for another that begins like it', async () => {
+    const { rows } = await readRegister(
+      csv(
+        'STT;Hạng mục công việc;Đơn vị, cá nhân thực hiện;Nguồn vốn;Ngày giao;Hạn',
+        '1;Rà soát;A;Ngân sách;1/3;quý I',
+      ),
+    );
+    expect(rows).toMatchObject([{ task: 'Rà soát', lead: 'A', deadline: 'quý I', source: null }]);
+    expect(rows[0]?.other.map(({ heading }) => heading)).toEqual(['Nguồn vốn', 'Ngày giao']);
+  });
+
   it('may have headings in two lines and their count below', async () => {
     const { rows } = await readRegister(
       csv(
