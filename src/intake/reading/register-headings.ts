@@ -96,4 +96,7 @@ export function headingsOf({ lines }: Grid): Headings | undefined {
 
 /** Whether a line says the headings again, as printed pages do. */
 export const repeats = ({ cells }: GridLine, { names, columns }: Headings): boolean =>
-  [...columns.values()].every((column) => plain(cells[column] ?? '') === plain(names[column] ?? ''));
+  (['number', 'task'] as const).every((column) => {
+    const index = columns.get(column);
+    return index === undefined || cells[index] === names[index];
+  });

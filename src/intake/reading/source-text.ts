@@ -33,6 +33,7 @@ export interface ReadingLimits {
   readonly pages: number;
   /** Lines of a register. */
   readonly lines: number;
+  /** Time of work, not by the clock. */
   readonly milliseconds: number;
   readonly megabytes: number;
 }
