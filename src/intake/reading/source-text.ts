@@ -3,7 +3,14 @@ import { DomainError } from '../../shared/errors.ts';
 export type SourceFormat = 'TEXT' | 'HTML' | 'DOCX' | 'PDF';
 
 /** How the letters of a text were written as bytes, or, in TCVN3 and VNI, as the letters of a font. */
-export type SourceEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'TCVN3' | 'VNI' | 'windows-1258';
+export type SourceEncoding =
+  | 'UTF-8'
+  | 'UTF-16LE'
+  | 'UTF-16BE'
+  | 'TCVN3'
+  | 'VNI'
+  | 'windows-1258'
+  | 'UTF-8 encoded twice';
 
 /** The exact text of a source. Offsets into it are UTF-16 units; nothing normalizes it afterwards. */
 export interface SourceText {
@@ -26,6 +33,7 @@ export interface ReadingLimits {
   readonly pages: number;
   /** Lines of a register. */
   readonly lines: number;
+  /** Time of work, not by the clock. */
   readonly milliseconds: number;
   readonly megabytes: number;
 }

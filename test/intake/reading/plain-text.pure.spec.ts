@@ -64,6 +64,15 @@ describe('a plain text', () => {
     expect(await readSource(Buffer.from(text))).toMatchObject({ text: IN_UNICODE, encoding });
   });
 
+  it('that was encoded twice on its way is what it was', async () => {
+    const twice = new TextDecoder('windows-1252').decode(Buffer.from(NOTICE));
+    expect(twice).toContain('Giao Sá»Ÿ');
+    expect(await readSource(Buffer.from(twice))).toMatchObject({
+      text: NOTICE,
+      encoding: 'UTF-8 encoded twice',
+    });
+  });
+
   it('in windows-1258 is read as it is composed', async () => {
     // "Việt Nam độc lập tự do": ê and đ have bytes of their own, dots below follow their letter.
     const bytes = latin('Vi\xea\xf2t Nam \xf0\xf4\xf2c l\xe2\xf2p t\xfd\xf2 do');
