@@ -2,6 +2,7 @@ import type { Viewer } from './access/viewer.ts';
 import { visibilityOf } from './access/visibility.ts';
 import type { Acting, Actor } from './acts/acting.ts';
 import type { Scope } from './acts/scope.ts';
+import type { KeptFiles } from './files/file-store.ts';
 import type { Graph, GraphReading } from './graph/graph.ts';
 import type { ServerInfo } from './server.resolver.ts';
 import { type Day, dayIn } from './shared/day.ts';
@@ -15,6 +16,8 @@ export interface Application {
   /** Finds out who asks. */
   readonly doorkeeper: Doorkeeper;
   readonly serverInfo: ServerInfo;
+  /** Where files that were sent are read from; absent where none are taken in. */
+  readonly files?: KeptFiles;
   /** What time it is; tests set it. */
   readonly clock: () => Date;
 }
@@ -59,6 +62,10 @@ export class Context {
 
   get doorkeeper(): Doorkeeper {
     return this.application.doorkeeper;
+  }
+
+  get files(): KeptFiles | undefined {
+    return this.application.files;
   }
 
   get serverInfo(): ServerInfo {

@@ -5,6 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { Acting } from './acts/acting.ts';
 import type { Config } from './config.ts';
 import type { Application } from './context.ts';
+import type { KeptFiles } from './files/file-store.ts';
 import { Graph } from './graph/graph.ts';
 import { ormOptions } from './orm.ts';
 import { createSchema, roots } from './schema.ts';
@@ -66,8 +67,8 @@ async function cursorKey(orm: MikroORM, configured: string): Promise<Buffer> {
   return Buffer.from(row?.value ?? '', 'hex');
 }
 
-/** Makes the schema and the read engine of an opened store. */
-export async function installOn(storage: Storage, config: Config): Promise<Installation> {
+/** Makes the schema and the read engine of an opened store; acts read files where `files` keeps them. */
+export async function installOn(storage: Storage, config: Config, files?: KeptFiles): Promise<Installation> {
   const key = await cursorKey(storage.orm, config.CURSOR_KEY);
   const schema = await createSchema(key);
   const graph = new Graph({
@@ -85,6 +86,7 @@ export async function installOn(storage: Storage, config: Config): Promise<Insta
   };
   const clock = () => new Date();
   const doorkeeper = new Doorkeeper(storage.statements, clock, isLoopback(config));
-  const application = { graph, acting: new Acting(storage.orm), doorkeeper, serverInfo, clock };
+  const acting = new Acting(storage.orm);
+  const application = { graph, acting, doorkeeper, serverInfo, clock, ...(files && { files }) };
   return { storage, schema, application };
 }

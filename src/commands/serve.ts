@@ -4,6 +4,7 @@ import { enterFirstAccount } from '../accounts/first-account.ts';
 import { receive } from '../arriving.ts';
 import type { Config } from '../config.ts';
 import { fileRoutes } from '../files/file.routes.ts';
+import { FileStore } from '../files/file-store.ts';
 import { installOn, isLoopback, openStore, type Teller } from '../installation.ts';
 import { createServer, type Server } from '../server.ts';
 import { providerRoutes } from '../signing-in/provider.routes.ts';
@@ -71,7 +72,8 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
   try {
     if (options.seed) await seedWhenEmpty(storage, config, log);
     await enterAccounts(storage, config, log);
-    const installation = await installOn(storage, config);
+    const store = await FileStore.configured(config);
+    const installation = await installOn(storage, config, store);
     const { schema } = installation;
     const contextOf = receive(installation, config);
     const server = await createServer({
@@ -81,7 +83,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
       log,
       contextOf,
       routes: async (app) => {
-        await fileRoutes(app, { installation, config, log, contextOf });
+        await fileRoutes(app, { installation, config, log, contextOf, store });
         if (config.GRAPHIQL) await graphiql(app);
         if (config.OIDC_ISSUER) providerRoutes(app, installation, config, log);
       },

@@ -12,7 +12,7 @@ import {
 } from './draft.inputs.ts';
 import * as drafts from './draft.service.ts';
 import { type Prepared, prepare } from './importing.ts';
-import { CONFIRMATION, TEXT } from './refusals.ts';
+import { CONFIRMATION, SOURCE, TEXT } from './refusals.ts';
 
 /** Texts that are brought in, and how they come into the record. */
 @Resolver()
@@ -30,9 +30,8 @@ export class DraftResolver {
       'BODY_NOT_TOP',
       'MEETING_FOREIGN',
       'ORGANIZATION_OTHER_BODY',
-      'FILE_UNKNOWN',
-      'FILE_UNREADABLE',
       ...TEXT,
+      ...SOURCE,
     ],
   })
   importDocument(input: ImportDocumentInput, scope: Scope, prepared: unknown): Promise<Draft> {

@@ -120,7 +120,7 @@ export async function importDocument(
   const { em, today } = scope;
   const { body, meeting } = await placeOf(scope, input);
   if (prepared.draftId !== undefined) return known(scope, Draft, prepared.draftId);
-  const { text, file, notes, extraction } = prepared;
+  const { text, file, notes, extraction, isRegister } = prepared;
   const sha256 = hashOf(text);
   const present = await draftOf(scope, body, file?.sha256 ?? sha256);
   if (present) return present;
@@ -135,7 +135,7 @@ export async function importDocument(
   const chair = read.chair ? directory.find(read.chair.name, 'PERSON')?.id : undefined;
   const draft = em.create(Draft, {
     body,
-    documentKind: input.kind,
+    documentKind: isRegister ? 'REGISTER' : input.kind,
     title,
     number: input.number?.trim() || null,
     issuedOn: input.issuedOn ?? null,
