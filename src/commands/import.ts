@@ -49,7 +49,7 @@ async function meetingCalled(door: Door, which: string): Promise<string> {
 async function bodyCalled(door: Door, which: string | undefined): Promise<string> {
   if (which && ID_PATTERN.test(which)) return which;
   const { organizations } = await door.ask<{ organizations: { nodes: Named[] } }>(
-    '{ organizations(filter: { parent: { isNull: true } }, first: 100) { nodes { id name } } }',
+    '{ organizations(filter: { ancestors: { none: {} } }, first: 100) { nodes { id name } } }',
     {},
   );
   const { nodes } = organizations;
