@@ -73,10 +73,11 @@ const DRAFT = 'id state undecidedCount proposals { totalCount }';
 
 /** Brings one file in; answers the line that says how it went. */
 async function bring(door: Door, path: string, place: Place, kind: string): Promise<string> {
-  const { size } = await stat(path).catch((error: NodeJS.ErrnoException) => {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new BadInput('FILE_UNREADABLE', `It cannot be read (${error.code}). Name a file.`);
   });
-  if (!size) throw new BadInput('SOURCE_EMPTY', 'There is nothing in this file.');
+  if (!found.isFile()) throw new BadInput('FILE_UNREADABLE', 'It is no file. Name the files in it.');
+  if (!found.size) throw new BadInput('SOURCE_EMPTY', 'There is nothing in this file.');
   const file = await door.keep(path);
   const { importDocument } = await door.ask<{
     importDocument: { draft: Brought | null; errors: { code: string; message: string }[] };

@@ -11,6 +11,7 @@ import {
   ReviewDraftInput,
 } from './draft.inputs.ts';
 import * as drafts from './draft.service.ts';
+import { importDocument } from './drafting.ts';
 import { type Prepared, prepare } from './importing.ts';
 import { CONFIRMATION, SOURCE, TEXT } from './refusals.ts';
 
@@ -35,7 +36,7 @@ export class DraftResolver {
     ],
   })
   importDocument(input: ImportDocumentInput, scope: Scope, prepared: unknown): Promise<Draft> {
-    return drafts.importDocument(scope, input, prepared as Prepared);
+    return importDocument(scope, input, prepared as Prepared);
   }
 
   @Act({

@@ -19,17 +19,18 @@ import { readRegister, readSource } from './reading/read-source.ts';
 import type { RegisterProblem } from './reading/register.ts';
 import { readRows } from './register-reading.ts';
 
-/** A source that was read, and what was read of it; only the draft, when the same bytes were brought in before. */
-export type Prepared =
-  | { readonly draftId: string }
-  | {
-      readonly draftId?: undefined;
-      readonly text: string;
-      readonly file: { readonly sha256: string; readonly name: string } | null;
-      readonly notes: readonly string[];
-      readonly extraction: Extraction;
-      readonly isRegister: boolean;
-    };
+/** A source that was read, and what was read of it. */
+export interface Read {
+  readonly draftId?: undefined;
+  readonly text: string;
+  readonly file: { readonly sha256: string; readonly name: string } | null;
+  readonly notes: readonly string[];
+  readonly extraction: Extraction;
+  readonly isRegister: boolean;
+}
+
+/** What is known of a source ahead of the act; only the draft, when the same bytes were brought in before. */
+export type Prepared = Read | { readonly draftId: string };
 
 /** Problems of a register that are told at once. */
 const MOST_TOLD = 50;
