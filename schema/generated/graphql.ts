@@ -1970,6 +1970,7 @@ export type SearchGraphQuery = { search: { totalCount: number, edges: Array<{ cu
           | { __typename: 'Directive', code: string, status: DirectiveStatus, id: string }
           | { __typename: 'DirectiveRelation', id: string }
           | { __typename: 'Document', title: string | null, id: string }
+          | { __typename: 'Draft', id: string }
           | { __typename: 'Evidence', id: string }
           | { __typename: 'ExtensionRequest', id: string }
           | { __typename: 'Group', id: string }
@@ -1980,6 +1981,8 @@ export type SearchGraphQuery = { search: { totalCount: number, edges: Array<{ cu
           | { __typename: 'Person', id: string }
           | { __typename: 'Position', id: string }
           | { __typename: 'ProgressReport', id: string }
+          | { __typename: 'Proposal', id: string }
+          | { __typename: 'ProposedAddressee', id: string }
           | { __typename: 'Review', id: string }
           | { __typename: 'RoleGrant', id: string }
           | { __typename: 'Session', id: string }
@@ -2005,6 +2008,7 @@ export type TraceNodeQuery = { trace: { node:
       | { __typename: 'Directive', id: string }
       | { __typename: 'DirectiveRelation', id: string }
       | { __typename: 'Document', id: string }
+      | { __typename: 'Draft', id: string }
       | { __typename: 'Evidence', id: string }
       | { __typename: 'ExtensionRequest', id: string }
       | { __typename: 'Group', id: string }
@@ -2015,6 +2019,8 @@ export type TraceNodeQuery = { trace: { node:
       | { __typename: 'Person', id: string }
       | { __typename: 'Position', id: string }
       | { __typename: 'ProgressReport', id: string }
+      | { __typename: 'Proposal', id: string }
+      | { __typename: 'ProposedAddressee', id: string }
       | { __typename: 'Review', id: string }
       | { __typename: 'RoleGrant', id: string }
       | { __typename: 'Session', id: string }
@@ -2033,6 +2039,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Directive', code: string, text: string, status: DirectiveStatus, id: string }
           | { __typename: 'DirectiveRelation', id: string }
           | { __typename: 'Document', number: string | null, id: string, documentTitle: string | null, textSha256: string | null }
+          | { __typename: 'Draft', id: string }
           | { __typename: 'Evidence', fileName: string, sha256: string, id: string }
           | { __typename: 'ExtensionRequest', id: string }
           | { __typename: 'Group', id: string }
@@ -2043,6 +2050,8 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Person', id: string }
           | { __typename: 'Position', id: string }
           | { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string }
+          | { __typename: 'Proposal', id: string }
+          | { __typename: 'ProposedAddressee', id: string }
           | { __typename: 'Review', id: string }
           | { __typename: 'RoleGrant', id: string }
           | { __typename: 'Session', id: string }
@@ -2061,6 +2070,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Directive', code: string, text: string, status: DirectiveStatus, id: string }
           | { __typename: 'DirectiveRelation', id: string }
           | { __typename: 'Document', number: string | null, id: string, documentTitle: string | null, textSha256: string | null }
+          | { __typename: 'Draft', id: string }
           | { __typename: 'Evidence', fileName: string, sha256: string, id: string }
           | { __typename: 'ExtensionRequest', id: string }
           | { __typename: 'Group', id: string }
@@ -2071,6 +2081,8 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Person', id: string }
           | { __typename: 'Position', id: string }
           | { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string }
+          | { __typename: 'Proposal', id: string }
+          | { __typename: 'ProposedAddressee', id: string }
           | { __typename: 'Review', id: string }
           | { __typename: 'RoleGrant', id: string }
           | { __typename: 'Session', id: string }
@@ -2101,6 +2113,8 @@ type Traced_DirectiveRelation_Fragment = { __typename: 'DirectiveRelation', id: 
 
 type Traced_Document_Fragment = { __typename: 'Document', number: string | null, id: string, documentTitle: string | null, textSha256: string | null };
 
+type Traced_Draft_Fragment = { __typename: 'Draft', id: string };
+
 type Traced_Evidence_Fragment = { __typename: 'Evidence', fileName: string, sha256: string, id: string };
 
 type Traced_ExtensionRequest_Fragment = { __typename: 'ExtensionRequest', id: string };
@@ -2120,6 +2134,10 @@ type Traced_Person_Fragment = { __typename: 'Person', id: string };
 type Traced_Position_Fragment = { __typename: 'Position', id: string };
 
 type Traced_ProgressReport_Fragment = { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string };
+
+type Traced_Proposal_Fragment = { __typename: 'Proposal', id: string };
+
+type Traced_ProposedAddressee_Fragment = { __typename: 'ProposedAddressee', id: string };
 
 type Traced_Review_Fragment = { __typename: 'Review', id: string };
 
@@ -2145,6 +2163,7 @@ export type TracedFragment =
   | Traced_Directive_Fragment
   | Traced_DirectiveRelation_Fragment
   | Traced_Document_Fragment
+  | Traced_Draft_Fragment
   | Traced_Evidence_Fragment
   | Traced_ExtensionRequest_Fragment
   | Traced_Group_Fragment
@@ -2155,6 +2174,8 @@ export type TracedFragment =
   | Traced_Person_Fragment
   | Traced_Position_Fragment
   | Traced_ProgressReport_Fragment
+  | Traced_Proposal_Fragment
+  | Traced_ProposedAddressee_Fragment
   | Traced_Review_Fragment
   | Traced_RoleGrant_Fragment
   | Traced_Session_Fragment
