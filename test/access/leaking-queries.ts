@@ -73,7 +73,8 @@ export class Queries {
   operation(): string {
     const roots = this.schema.getQueryType();
     if (!roots) throw new Error('The schema has no Query');
-    const fields = Object.values(roots.getFields());
+    // The numbers of changes count what is hidden too; `leaking.spec.ts` compares what changes tell besides.
+    const fields = Object.values(roots.getFields()).filter(({ name }) => name !== 'changes');
     // Lists answer most: every other query asks one.
     const lists = fields.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
     return `{ ${this.#fields(this.#maybe(50) ? lists : fields, 1, 3)} }`;
