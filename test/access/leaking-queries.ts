@@ -4,6 +4,7 @@ import {
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
+  type GraphQLType,
   getNamedType,
   getNullableType,
   isAbstractType,
@@ -41,6 +42,8 @@ const DAYS = [
   '2026-12-31',
   '9999-12-31',
 ];
+/** Later than anything a world recorded, and not after its day: what was known then is what there is, read from the history. */
+const POINTS = ['2098-06-01', '2098-06-01T00:00:00Z', '2099-01-01'];
 const INSTANTS = ['2026-01-01T00:00:00.000Z', '2026-11-20T08:00:20.000Z', '2026-12-01T00:00:00.000Z'];
 const NUMBERS = [0, 1, 2, 3, 5, 9, 20, 50, 90, 2026];
 /** How often an argument is given, of a hundred times; those that make most queries fail seldom. */
@@ -74,7 +77,9 @@ export class Queries {
     const roots = this.schema.getQueryType();
     if (!roots) throw new Error('The schema has no Query');
     // The numbers of changes count what is hidden too; `leaking.spec.ts` compares what changes tell besides.
-    const fields = Object.values(roots.getFields()).filter(({ name }) => name !== 'changes');
+    const fields = Object.values(roots.getFields()).filter(
+      ({ name, type }) => name !== 'changes' && !isNumbered(type),
+    );
     // Lists answer most: every other query asks one.
     const lists = fields.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
     return `{ ${this.#fields(this.#maybe(50) ? lists : fields, 1, 3)} }`;
@@ -89,7 +94,9 @@ export class Queries {
   }
 
   #fields(fields: readonly GraphQLField<unknown, unknown>[], count: number, depth: number): string {
-    const possible = fields.filter(({ type }) => depth > 0 || isLeafType(getNamedType(type)));
+    const possible = fields.filter(
+      ({ type }) => !isNumbered(type) && (depth > 0 || isLeafType(getNamedType(type))),
+    );
     if (!possible.length) return '__typename';
     return Array.from({ length: count }, () => this.#field(this.#pick(possible), depth)).join(' ');
   }
@@ -106,7 +113,7 @@ export class Queries {
   #selection(type: GraphQLNamedType, depth: number): string {
     if (isAbstractType(type)) {
       const types = [...this.schema.getPossibleTypes(type)];
-      const some = Array.from({ length: 2 }, () => this.#pick(types));
+      const some = Array.from({ length: 2 }, () => this.#pick(types)).filter((it) => !isNumbered(it));
       return ['__typename', ...some.map((it) => `... on ${it.name} { ${this.#selection(it, depth)} }`)].join(
         ' ',
       );
@@ -134,7 +141,7 @@ export class Queries {
     const named = getNullableType(inner);
     if (isInputObjectType(named)) {
       const of = named.name.replace(/(By|Filter)Input$/, '');
-      const fields = Object.values(named.getFields());
+      const fields = Object.values(named.getFields()).filter((it) => !isNumbered(it.type));
       const required = fields.filter((it) => isNonNullType(it.type));
       // At the bottom only conditions on values are left, which hold no other.
       const free = fields.filter(
@@ -176,6 +183,8 @@ export class Queries {
         return quoted(DAYS);
       case 'DateExpression':
         return quoted([...DAYS, '-P2W', 'P0D', 'P1M']);
+      case 'PointInTime':
+        return quoted(POINTS);
       case 'DateTime':
         return quoted(INSTANTS);
       default:
@@ -185,6 +194,13 @@ export class Queries {
     }
   }
 }
+
+/**
+ * Whether a type tells of the history: numbers, instants and hashes of a chain are of all that happened, hidden rows included, and
+ * no two worlds have the same.
+ */
+const isNumbered = (type: GraphQLType) =>
+  /^(AuditEvent|Checkpoint|HistoryVerification)/.test(getNamedType(type).name);
 
 const isFlat = (type: GraphQLNamedType) =>
   isLeafType(type) ||
