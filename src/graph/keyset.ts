@@ -12,6 +12,7 @@ interface Key {
 const SENTINELS: Record<string, readonly [least: string, greatest: string]> = {
   date: ["'-infinity'", "'infinity'"],
   timestamptz: ["'-infinity'", "'infinity'"],
+  real: ["'-infinity'", "'infinity'"],
 };
 
 /** A total order of the rows of a type: what the client asked for, then the id. */
@@ -29,7 +30,10 @@ export class Keyset {
       const order = reading.orders?.[field];
       if (!order) throw new Error(`${name} has no order ${field}`);
       const descends = direction === 'DESC';
-      const [least, greatest] = SENTINELS[order.type] ?? [];
+      const sentinels = SENTINELS[order.type];
+      if (order.nullable && !sentinels)
+        throw new Error(`${name}.${field} may be null, which ${order.type} has no place for`);
+      const [least, greatest] = sentinels ?? [];
       const forNull = (nulls === 'LAST') === descends ? least : greatest;
       const sql = order.nullable
         ? (row: Sql) => `coalesce(${order.sql(row)}, ${forNull}::${order.type})`
