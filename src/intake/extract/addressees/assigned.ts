@@ -159,7 +159,9 @@ const BY = /(?:do|giao cho|bởi) /gu;
 export function orderedLater(clause: Words): Assigned[] {
   for (const { index, at } of ordersIn(clause.low)) {
     if (index > 160) return [];
-    const found = topicFirst({ plain: clause.plain.slice(at), low: clause.low.slice(at) });
+    const rest = { plain: clause.plain.slice(at), low: clause.low.slice(at) };
+    const later = subjectFirst(rest);
+    const found = later.length ? later : topicFirst(rest);
     if (found.length) return found.map((one) => ({ ...one, start: one.start + at, end: one.end + at }));
   }
   return [];

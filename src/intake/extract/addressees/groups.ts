@@ -80,11 +80,23 @@ const STOPS =
 /** A collective named at an index: "các địa phương, đơn vị". It is never made a unit. */
 export function groupAt(plain: string, low: string, index: number): Named | null {
   const known = knownEnd(low, index);
+  const school =
+    known > 0 && low.endsWith('trường', known) ? SCHOOLS.exec(plain.slice(known, known + 60)) : null;
+  if (school)
+    return {
+      start: index,
+      end: known + school[0].length,
+      name: plain.slice(index, known + school[0].length),
+      is: 'GROUP',
+    };
   if (known > 0 && opensList(plain, known, low.slice(index, known))) return null;
   const end = known < 0 ? looseEnd(plain, low, index) : extendedEnd(plain, low, known);
   if (end === null) return null;
   return { start: index, end, name: plain.slice(index, end).replace(HEADS_OF, ''), is: 'GROUP' };
 }
+
+const SCHOOLS =
+  /^ (?:THPT|THCS|TH|MN|TH&THCS|TH-THCS|PTDT[A-Z]{2}|Mầm non|mầm non|Tiểu học|tiểu học|trung học(?: phổ thông| cơ sở)?|Đại học|Cao đẳng)(?:(?:, | và )(?:THPT|THCS|TH|MN|mầm non|tiểu học|Mầm non|Tiểu học))*(?![\p{L}])/u;
 
 /** "các xã Nông Thượng, Xuất Hóa" are units under a shared head. */
 const opensList = (plain: string, end: number, words: string) =>

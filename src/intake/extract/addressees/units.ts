@@ -16,7 +16,7 @@ const OWNER = new RegExp(
   'uy',
 );
 const SYLLABLE = /(?: (?:- ?)?|-)([\p{L}\p{N}]+(?:[&/][\p{L}\p{N}]+)*)/uy;
-const FURTHER_FIELD = /(?:, (?:và )?| và )(?=\p{Lu}\p{Ll})/uy;
+const FURTHER_FIELD = /(?:, (?:và )?| và )(?=\p{Lu}\p{L})/uy;
 const BODY = / (?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận|khu vực)(?!\p{L})/uy;
 const STOPS = new Set(
   'và, với, cùng, để, trong, trước, sau, từ, đến, tại, của, về, cho, theo, đã, đang, sẽ, cần, phải, có, được, là, do, bị, thì, mà, nếu, khi, như, nhằm, gồm, không, nên, hãy, các, những, này, đó, trên, dưới, ở, vào, bằng, qua, hoặc, ngay, sớm, căn, chịu, cũng, rất, nơi, đi, đồng, nghiêm, tham, hết, mỗi, hằng, hàng'.split(
@@ -28,7 +28,7 @@ const OPEN_HEAD =
   /^(?:Trung tâm|Trường|Đài|Báo|Ban [Qq]uản lý.*|Công ty.*|Tổng công ty|Tập đoàn|Bệnh viện.*|Ban [Cc]hỉ đạo|BCĐ|Tổ [Cc]ông tác|Hội đồng|Bộ phận|Hợp tác xã|HTX|Trường .*|Ban Chỉ huy|Đoàn .*|Ban QLDA|Nhóm|Đội .*|Trạm.*|Phòng giao dịch .*|Ban Chỉ huy .*|Văn phòng Thường trực|Chi nhánh.*|Tổ .*|Hiệp hội.*|Liên minh.*)$/u;
 /** Heads followed by nothing but a place, so that small letters behind it are what the office does. */
 const PLACED =
-  /^(?:UBND|Ủy ban [Nn]hân dân|HĐND|Hội đồng [Nn]hân dân|Đảng ủy|đảng ủy|Công an|công an|Thường trực.*|Ban Thường vụ.*|Đảng bộ|Chi bộ|.*MTTQ.*|Hội Nông dân|Hội L.*|Hội C.*|Đoàn T.*|Điện lực|Kho bạc.*|Bưu điện|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy)$/u;
+  /^(?:Báo .*|Đài (?:Phát|Truyền).*|UBND|Ủy ban [Nn]hân dân|HĐND|Hội đồng [Nn]hân dân|Đảng ủy|đảng ủy|Công an|công an|Thường trực.*|Ban Thường vụ.*|Đảng bộ|Chi bộ|.*MTTQ.*|Hội Nông dân|Hội L.*|Hội C.*|Đoàn T.*|Điện lực|Kho bạc.*|Bưu điện|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy)$/u;
 const UNNAMED = new Set(
   'Báo, Trung tâm, Hội đồng, Quân sự, Thuế, Bộ máy, Nhóm, Trường, Thôn, Khu phố, Công ty, Tổ trưởng, Chính phủ, Đài, Công chức, Đoàn, Thanh tra, thanh tra, Thống kê cơ sở, Hải quan, Ngân hàng, Bộ phận, Tập đoàn, Viễn thông, Bệnh viện, Ban Chỉ huy'.split(
     ', ',

@@ -1,6 +1,6 @@
 import { isOnlyAddressees, leadsOf } from '../addressees/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
-import { deadlineIn } from '../deadlines/reading-deadline.ts';
+import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';
 import { verbAt } from '../lexicon/verbs.ts';
 import { markerOf } from '../text/markers.ts';
 import type { SourceText } from '../text/source-text.ts';
@@ -16,6 +16,8 @@ export interface Item extends Stretch {
   /** Items of one paragraph hand their leads on from one to the next, those of a list do not. */
   readonly paragraph: number;
   readonly listed: boolean;
+  /** Stands in running speech, not in a numbered list. */
+  readonly spoken: boolean;
   /** Stands behind a semicolon of the same sentence as the item before it. */
   readonly continues: boolean;
   /** Stands in the sentence that opens the speech, whose praise is only its frame. */
@@ -66,6 +68,7 @@ class Outline {
   readonly items: Item[] = [];
   private levels: Level[] = [];
   private count = 0;
+  private style = 'text';
 
   constructor(
     private readonly source: SourceText,
@@ -77,6 +80,7 @@ class Outline {
     this.count++;
     const marker = markerOf(this.source.plain.slice(paragraph.start, paragraph.end));
     const style = marker?.style ?? 'text';
+    this.style = style;
     const body = { start: paragraph.start + (marker?.length ?? 0), end: paragraph.end };
     if (body.start >= body.end || this.isNoise(body, style)) return;
     this.rise(style);
@@ -170,8 +174,9 @@ class Outline {
     if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') return null;
     const colon = dividingColon(this.source, sentence);
     if (!colon) {
-      this.running(this.withoutOpening(sentence), above, style);
-      return null;
+      const frame = this.framed(sentence, above);
+      this.running(this.withoutOpening(sentence), frame, style);
+      return frame === above ? null : { frame, open: false };
     }
     const frame = this.frame({ start: sentence.start, end: Math.min(sentence.end, colon.at + 1) }, above);
     const rest = { start: colon.at + 1, end: sentence.end };
@@ -184,6 +189,17 @@ class Outline {
     if (/:$/u.test(this.plain(items.at(-1) ?? rest))) return { frame, open: true };
     for (const item of items) this.keep(item, frame, true);
     return { frame, open: false };
+  }
+
+  /** "Để thực hiện tốt nhiệm vụ tháng 6, đồng chí yêu cầu …" implies a period for what is ordered behind it. */
+  private framed(sentence: Stretch, above: Frame): Frame {
+    const low = this.low(sentence);
+    const verb = low.search(ORDERS_BEHIND);
+    if (verb < 1) return above;
+    const implied = impliedPeriod(low.slice(0, verb), this.context);
+    if (!implied) return above;
+    const words = this.plain(sentence).slice(implied.from, implied.to);
+    return { ...above, implied: { found: implied, words, rule: 'implied-period' } };
   }
 
   /** What the sentence that opens the zone orders, from the verb of ordering on; all of any other sentence. */
@@ -255,12 +271,22 @@ class Outline {
       return;
     }
     const inOpening = start < opening.end && end > opening.start;
-    this.items.push({ start, end, frame, listed, continues, paragraph: this.count, opening: inOpening });
+    this.items.push({
+      spoken: this.style === 'text',
+      start,
+      end,
+      frame,
+      listed,
+      continues,
+      paragraph: this.count,
+      opening: inOpening,
+    });
   }
 }
 
 const ORDERING =
   /(?<![\p{L}])(?:yêu cầu|đề nghị|giao(?! ban)|phân công|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?=,| các| phòng| sở)|quán triệt|thống nhất|đồng ý|nhất trí)(?![\p{L}])/gu;
+const ORDERS_BEHIND = /(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo|quán triệt)(?![\p{L}])/u;
 const CONCLUDES = /kết luận|phát biểu|chỉ đạo (?:tại )?(?:hội nghị|cuộc họp)|cho ý kiến/u;
 
 /** Where the sentence that opens a speech begins to order; null when it does not. */
@@ -275,7 +301,7 @@ const ANOTHER_KIND =
 /** What only reports on the order before it is part of that order. */
 const REPORTS_BACK = /^(?:đồng thời,? )?(?:báo cáo|gửi|trình|tổng hợp|nộp|tham mưu)(?![\p{L}])/u;
 const ONLY_WHEN =
-  /^(?:(?:phải |yêu cầu |các nội dung trên )?hoàn thành (?:xong )?(?:việc này |nhiệm vụ này |nội dung này |các nội dung (?:trên|này) |các nhiệm vụ (?:trên|này) |công việc (?:trên|này) )?(?:trước|trong|chậm|vào|ngay|muộn|đến|\d)|xong (?:trước|trong)|(?:thời hạn|thời gian|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|xong|cuối|gửi)){0,2} ?(?::|là|trước|trong|chậm|đến|từ)|chậm nhất|thực hiện (?:trước|trong|xong)|việc này (?:phải )?(?:hoàn thành|xong))/u;
+  /^(?:(?:phải |yêu cầu |các nội dung trên )?hoàn thành (?:xong )?(?:việc này |nhiệm vụ này |nội dung này |các nội dung (?:trên|này) |các nhiệm vụ (?:trên|này) |công việc (?:trên|này) )?(?:trước|trong|chậm|vào|ngay|muộn|đến|\d)|xong (?:trước|trong)|(?:thời hạn|thời gian|hạn)(?:(?: (?:hoàn thành|thực hiện|báo cáo|xong|cuối|gửi)){0,2} ?(?::|là|trước|trong|chậm|đến|từ)|(?: \p{L}+){1,3} ?:)|chậm nhất|thực hiện (?:trước|trong|xong)|việc này (?:phải )?(?:hoàn thành|xong))/u;
 const LONGEST_TERM = 170;
 
 /** "Hoàn thành trước ngày …" says until when, and belongs to the order before it. */

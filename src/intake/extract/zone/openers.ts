@@ -53,7 +53,7 @@ export const OPENERS: readonly OpenerRule[] = [
     name: 'speech-that-directs',
     strength: 2,
     pattern: new RegExp(
-      `(?:^|, )(?:phát biểu(?: chỉ đạo)?(?: tại)? ?${MEETING}?|chỉ đạo (?:tại )?${MEETING}|cho ý kiến (?:vào|về|đối với)|tại ${MEETING}(?: [^.;\\n]{0,60})?|kết thúc ${MEETING}|thay mặt [^.;,\\n]{5,80})[^.;\\n]{0,220}(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý|chỉ đạo|giao|chỉ rõ|quán triệt)(?![\\p{L}])`,
+      `(?:^|, )(?:phát biểu(?: chỉ đạo)?(?: tại)? ?${MEETING}?|chỉ đạo (?:tại )?${MEETING}|cho ý kiến (?:vào|về|đối với)|tại ${MEETING}(?: [^.;\\n]{0,60})?|kết thúc ${MEETING}|thay mặt [^.;,\\n]{5,80})[^.;\\n]{0,220}(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý|chỉ đạo|giao|chỉ rõ|quán triệt|biểu dương|ghi nhận|đánh giá|khẳng định)(?![\\p{L}])`,
       'u',
     ),
   },
@@ -61,7 +61,7 @@ export const OPENERS: readonly OpenerRule[] = [
     name: 'somebody-orders',
     strength: 1,
     pattern:
-      /^(?:đồng chí|đ\/c|chủ tịch|bí thư|phó chủ tịch|phó bí thư|chủ trì|chủ tọa|thường trực|ban thường vụ|ủy ban nhân dân|ubnd|thủ tướng|giám đốc|bộ trưởng|văn phòng)[^.;:\n]{0,160}(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo)(?![\p{L}])(?! ban)/u,
+      /^(?:(?:để|nhằm|trước mắt|thời gian tới|trong thời gian tới|triển khai|đối với|về)[^.;:\n]{0,160}, )?(?:đồng chí|đ\/c|chủ tịch|bí thư|phó chủ tịch|phó bí thư|chủ trì|chủ tọa|thường trực|ban thường vụ|ủy ban nhân dân|ubnd|thủ tướng|giám đốc|bộ trưởng|văn phòng)[^.;:\n]{0,160}(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo)(?![\p{L}])(?! ban)/u,
   },
 ];
 
