@@ -38,6 +38,8 @@ function* ordersIn(
   for (const { 0: words, index } of low.matchAll(ORDER)) {
     if (isWordUnit(low.charCodeAt(index - 1)) || NOUN_OF.test(low.slice(Math.max(0, index - 10), index)))
       continue;
+    // What an office "đã chỉ đạo" is a report; what the speaker "đã yêu cầu" is an order.
+    if (/đã $/u.test(low.slice(Math.max(0, index - 3), index)) && !AUTHORITY.test(low)) continue;
     yield { words, index, at: index + words.length };
   }
 }
@@ -45,7 +47,7 @@ const WEAK_ORDER = /^(?:chỉ đạo|nhắc|cho phép|lưu ý|quán triệt|mờ
 const SUBJECT_ORDERS =
   /^(?:,? ?(?:đã |cũng |cơ bản |tiếp tục |ghi nhận,? )?(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|kết luận|lưu ý|thống nhất|phân công|đồng ý|nhất trí|chỉ đạo (?!làm|tổ chức|triển khai|thực hiện|xây|rà|các|quyết|đẩy|tập)|ghi nhận|biểu dương|đánh giá|khẳng định|phát biểu|quán triệt|ghi|cho rằng|cho ý kiến))(?![\p{L}])/u;
 const MONITORS =
-  /^(?:,? ?(?:có trách nhiệm|chịu trách nhiệm|được giao|chủ trì|là (?:cơ quan )?đầu mối|là đầu mối|giúp [^,.;]{3,40}|làm đầu mối|thường xuyên|trực tiếp)?,? ?(?:(?:theo dõi|kiểm tra|giám sát|hướng dẫn|tổng hợp|nắm)(?:, | và ))?(?:đôn đốc|theo dõi(?:, | và )(?:đôn đốc|kiểm tra|giám sát)|theo dõi(?= việc|,? tổng hợp| các nội dung| tiến độ| tình hình thực hiện| kết quả)|giám sát(?:, | và )đôn đốc|giám sát(?= việc)|kiểm tra, đôn đốc|kiểm tra, giám sát(?= việc))(?:(?:, | và )(?:kiểm tra|giám sát|tổng hợp|nhắc nhở|báo cáo|đánh giá|hướng dẫn|đôn đốc))*(?=[,.;]|$| (?:việc|thực hiện|triển khai|tiến độ|kết quả|tình hình|các (?:đơn vị|cơ quan|địa phương|nội dung|nhiệm vụ|xã|phường|phòng|sở|huyện|ngành)|nội dung|nhiệm vụ|báo cáo|tổng hợp|và |chung)))(?![\p{L}])/u;
+  /^(?:,? ?(?:là |làm )?(?:cơ quan |đơn vị )?đầu mối,? (?=tổng hợp)tổng hợp|,? ?(?:có trách nhiệm|chịu trách nhiệm|được giao|chủ trì|là (?:cơ quan )?đầu mối|là đầu mối|giúp [^,.;]{3,40}|làm đầu mối|thường xuyên|trực tiếp)?,? ?(?:(?:theo dõi|kiểm tra|giám sát|hướng dẫn|tổng hợp|nắm)(?:, | và ))?(?:đôn đốc|theo dõi(?:, | và )(?:đôn đốc|kiểm tra|giám sát)|theo dõi(?= việc|,? tổng hợp| các nội dung| tiến độ| tình hình thực hiện| kết quả)|giám sát(?:, | và )đôn đốc|giám sát(?= việc)|kiểm tra, đôn đốc|kiểm tra, giám sát(?= việc))(?:(?:, | và )(?:kiểm tra|giám sát|tổng hợp|nhắc nhở|báo cáo|đánh giá|hướng dẫn|đôn đốc))*(?=[,.;]|$| (?:việc|thực hiện|triển khai|tiến độ|kết quả|tình hình|các (?:đơn vị|cơ quan|địa phương|nội dung|nhiệm vụ|xã|phường|phòng|sở|huyện|ngành)|nội dung|nhiệm vụ|báo cáo|tổng hợp|và |chung)))(?![\p{L}])/u;
 
 const lead = (found: AddresseeList, clause: Words): Assigned[] => {
   const role = MONITORS.test(clause.low.slice(afterPartners(clause, found.end)).slice(0, 90))

@@ -66,7 +66,8 @@ function dueOf(point: CalendarPoint, lead: string): Pick<FoundDeadline, 'due' | 
 const WEIGHT = { TIME: 9, DAY: 8, WEEK: 6, MONTH: 6, QUARTER: 5, HALF_YEAR: 4, YEAR: 3 } as const;
 const rankOf = (point: CalendarPoint, hard: boolean) => WEIGHT[point.precision] * 10 + (hard ? 5 : 0);
 
-const FROM = /(?<![\p{L}\p{N}])(?:(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)?:? ?)?(?:từ|từ ngày)$/u;
+const FROM =
+  /(?<![\p{L}\p{N}])(?:(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)?:? ?)?(?:từ|từ ngày)$|(?<![\p{L}\p{N}])(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)? ?:?$/u;
 const BETWEEN = /^ ?(?:(?:cho )?đến(?: hết| ngày| hết ngày| cuối)*|-|tới(?: ngày)?) ?$/u;
 const MOST_DAYS = 366 * 3;
 

@@ -53,14 +53,6 @@ const CAPTION =
   /^(?:quang cảnh|toàn cảnh|ảnh|hình ảnh|(?:các )?đại biểu (?:tham )?dự|(?:đồng chí|ông|bà)[^.;:]{3,140} (?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc))?(?: tại)?|chủ trì|kết luận) (?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban)\.?(?: ảnh[^.]*)?$)/u;
 const AUTHOR = /^\p{Lu}[^.;:]{2,60}(?: - | \()(?:đài|báo|phòng|văn phòng|tt|trung tâm|cổng|vp|ảnh|ban)/iu;
 
-/** A short line without an end: an author or a caption, when it neither orders nor opens a list. */
-const isTail = (plain: string, low: string): boolean =>
-  AUTHOR.test(plain) ||
-  (!verbAt(low, 0) &&
-    !/^(?:về|công tác|lĩnh vực|việc|đối với|nhiệm vụ|các|phần) /u.test(low) &&
-    leadsOf({ plain, low }).rule === null &&
-    plain !== plain.toUpperCase());
-
 const LONGEST_HEADING = 180;
 
 /** Reads paragraphs one after the other and remembers which headings stand above. */
@@ -125,8 +117,7 @@ class Outline {
     if (CAPTION.test(this.low(body)) && plain.length < 200) return true;
     return (
       plain.length < 90 &&
-      (/^(?:\p{Lu}[\p{Ll}]*\.? ?){1,5}$/u.test(plain) ||
-        (!/[.;:,!]$/u.test(plain) && isTail(plain, this.low(body))))
+      (/^(?:\p{Lu}[\p{Ll}]*\.? ?){1,5}$/u.test(plain) || (!/[.;:,!]$/u.test(plain) && AUTHOR.test(plain)))
     );
   }
 

@@ -61,13 +61,13 @@ export const OPENERS: readonly OpenerRule[] = [
     name: 'somebody-orders',
     strength: 1,
     pattern:
-      /^(?:(?:để|nhằm|trước mắt|thời gian tới|trong thời gian tới|triển khai|đối với|về)[^.;:\n]{0,160}, )?(?:đồng chí|đ\/c|chủ tịch|bí thư|phó chủ tịch|phó bí thư|chủ trì|chủ tọa|thường trực|ban thường vụ|ủy ban nhân dân|ubnd|thủ tướng|giám đốc|bộ trưởng|văn phòng)[^.;:\n]{0,160}(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo)(?![\p{L}])(?! ban)/u,
+      /^(?:(?:để|nhằm|trước mắt|thời gian tới|trong thời gian tới|triển khai|đối với|về)[^.;:\n]{0,160}, )?(?:đồng chí|đ\/c|chủ tịch|bí thư|phó chủ tịch|phó bí thư|chủ trì|chủ tọa|thường trực|ban thường vụ|ủy ban nhân dân|ubnd|thủ tướng|giám đốc|bộ trưởng|văn phòng)[^.;:\n]{0,160}(?<!đã )(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo)(?![\p{L}])(?! ban)/u,
   },
 ];
 
 /** Sentences that speak of another conclusion, or of what others said: they open nothing. */
 export const NO_OPENER =
-  /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])(?!.*:$)|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
+  /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])(?!.*(?::$|, (?:đồng chí|chủ tịch|bí thư|ubnd|ủy ban|thường trực|ban thường vụ)[^.;:\n]{0,120}(?<!đã )(?:yêu cầu|đề nghị|giao |chỉ đạo)))|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
 
 /** Closing formulas, signatures, recipients, and what a web page puts under an article. */
 export const CLOSER =
