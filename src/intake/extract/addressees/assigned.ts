@@ -24,11 +24,11 @@ export interface AddresseeRule {
 }
 
 const ORDER =
-  /(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao nhiệm vụ|giao cho|giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền cho|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc nhở|nhắc|quán triệt|chỉ đạo|chỉ định|cho phép)(?: thêm| rõ| đối với| cho| với| tới| đến)?(?:,|:)? (?!thông|lưu|ước|dịch|thừa|nộp|nhận)/gu;
+  /(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao nhiệm vụ|giao cho|giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền cho|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc nhở|nhắc|quán triệt|chỉ đạo|chỉ định|nghiêm cấm|cho phép)(?: thêm| rõ| đối với| cho| với| tới| đến)?(?:,|:)? (?!thông|lưu|ước|dịch|thừa|nộp|nhận)/gu;
 /** Before "yêu cầu" and "đề nghị" these words make nouns of them. */
 const NOUN_OF = /(?:theo|đáp ứng|các|những|của|được|bàn|nội dung|có|nhu cầu|phù hợp|một số|với),? $/u;
 const MAY_ORDER =
-  /giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc|quán triệt|chỉ đạo|chỉ định|cho phép/u;
+  /giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc|quán triệt|chỉ đạo|chỉ định|nghiêm cấm|cho phép/u;
 
 /** The verbs that order in a clause, each with where what it orders starts. */
 function* ordersIn(
@@ -100,7 +100,7 @@ export function subjectFirst(clause: Words): Assigned[] {
 }
 
 const CONNECTOR =
-  /(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|theo đó|trước mắt|thời gian tới|trong thời gian tới|riêng|đối với|riêng đối với|về phía|cụ thể|trong đó|tiếp đó|từ nay|và|đặc biệt|nhất là|do đó|vì vậy)(?:[,:])? /uy;
+  /(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|theo đó|trước mắt|thời gian tới|trong thời gian tới|riêng|đối với|riêng đối với|về phía|(?:trong |từ nay đến (?:hết )?|ngay trong )?(?:tháng|quý|tuần|năm) (?:\d{1,4}|[iv]{1,3}|này|tới)(?:[/ ](?:năm )?\d{4})?|cụ thể|trong đó|tiếp đó|từ nay|và|đặc biệt|nhất là|do đó|vì vậy)(?:[,:])? /uy;
 
 function skipConnector(low: string): number {
   const found = matchAt(CONNECTOR, low, 0);

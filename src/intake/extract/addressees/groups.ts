@@ -75,7 +75,7 @@ const THINGS =
   /^(?:các|những|mọi|toàn bộ|tất cả các|từng) (?:(?:công trình|dự án|nội dung|nhiệm vụ|chỉ tiêu|văn bản|hồ sơ|vụ|kế hoạch|giải pháp|hoạt động|tuyến|đề án|chế độ|khoản|hạng mục|sản phẩm|mặt hàng|phương án|điều kiện|khó khăn|vướng mắc|vấn đề|ý kiến|kết quả|biện pháp|quy định|thủ tục|dịch vụ|nguồn|đối tượng|trường hợp|cuộc|buổi|hội nghị|lễ|phong trào|mô hình|tiêu chí|lĩnh vực|loại|diện tích|phương tiện|thông tin|số liệu|báo cáo|chương trình|chính sách|tồn tại|hạn chế|sai phạm|vi phạm|ngày|tháng|năm|quý|chợ|đường|cầu|khu đất|điểm|bước|khâu|mục tiêu|yếu tố|quyết định|nghị quyết|chỉ thị|di tích|lễ hội|sự kiện|dịch bệnh|hình thức|mặt|việc|công việc|công tác|số|lô|ao|hồ|đập|nghị định)(?![\p{L}]))/u;
 const SYLLABLE = /(?:^| )([\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*)/uy;
 const STOPS =
-  /^(?:để|trong|trước|sau|từ|đến|tại|của|về|cho|theo|đã|đang|sẽ|là|do|bị|thì|mà|nếu|khi|như|nhằm|không|này|đó|được|cũng|vẫn|còn|chưa|rất|đều|mới)$/u;
+  /^(?:để|trong|trước|sau|từ|đến|tại|của|về|cho|theo|đã|đang|sẽ|là|do|thì|mà|nếu|khi|như|nhằm|không|này|đó|được|cũng|vẫn|còn|chưa|rất|đều|mới)$/u;
 
 /** A collective named at an index: "các địa phương, đơn vị". It is never made a unit. */
 export function groupAt(plain: string, low: string, index: number): Named | null {

@@ -39,11 +39,18 @@ const SHORT_VERBS =
 
 const pairs = new Phrases(VERBS.map((verb) => verb.split(' ').slice(0, 2).join(' ')));
 const singles = new Phrases(SHORT_VERBS);
+/** Nouns that open like a verb of one syllable. */
+const nouns = new Phrases(
+  'thu nhập, chi bộ, chi cục, chi nhánh, chi phí, chi tiết, chi đoàn, chi hội, chi ủy, cấp ủy, cấp xã, cấp huyện, cấp tỉnh, cấp trên, cấp cơ sở, lập trường, tính chất, tính đến, tính mạng, tính năng, giao ban, giao thông, giao lưu, giao dịch, ra đời, bàn ghế, đo đạc'.split(
+    ', ',
+  ),
+);
 const FURTHER_WORD = / \p{L}/uy;
 
 /** Whether a verb that opens an order stands at an index of a text in small letters. */
 export function verbAt(low: string, index: number): boolean {
   if (pairs.endAt(low, index) > 0) return true;
+  if (nouns.endAt(low, index) > 0) return false;
   const end = singles.endAt(low, index);
   return end > 0 && matchAt(FURTHER_WORD, low, end) !== null;
 }

@@ -53,6 +53,8 @@ const CAPTION =
   /^(?:quang cảnh|toàn cảnh|ảnh|hình ảnh|(?:các )?đại biểu (?:tham )?dự|(?:đồng chí|ông|bà)[^.;:]{3,140} (?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc))?(?: tại)?|chủ trì|kết luận) (?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban)\.?(?: ảnh[^.]*)?$)/u;
 const AUTHOR = /^\p{Lu}[^.;:]{2,60}(?: - | \()(?:đài|báo|phòng|văn phòng|tt|trung tâm|cổng|vp|ảnh|ban)/iu;
 
+/** Markers whose paragraphs have others under them. */
+const LEVELS = new Set(['roman', 'article', 'A.', 'n.', 'n/', 'n-', 'n)', 'n.n']);
 const LONGEST_HEADING = 180;
 
 /** Reads paragraphs one after the other and remembers which headings stand above. */
@@ -98,7 +100,8 @@ class Outline {
   }
 
   private frame(stretch: Stretch, above: Frame): Frame {
-    return frameOf(this.plain(stretch), this.low(stretch), above, this.context);
+    const opens = stretch.start <= this.zone.opening.start && stretch.end > this.zone.opening.start;
+    return frameOf(this.plain(stretch), this.low(stretch), above, this.context, opens);
   }
 
   private plain({ start, end }: Stretch): string {
@@ -129,6 +132,8 @@ class Outline {
     if (/:$/u.test(plain)) return false;
     if (nextStyle !== style && labelIn(plain, low)) return true;
     const closed = /[.;!?]$/u.test(plain);
+    if (!closed && LEVELS.has(style) && nextStyle !== style && nextStyle !== 'text' && plain.length < 100)
+      return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
     if (closed && !(/^(?:về|công tác|lĩnh vực) /u.test(low) && nextStyle !== style && !/,/u.test(low)))
       return false;
     if (nextStyle === style && style !== 'text') return false;
