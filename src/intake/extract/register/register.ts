@@ -73,6 +73,12 @@ function rowOf(
   const placed = placedCells(plain, low, cells, columns).filter(({ start, end }) => end > start);
   const task = placed.find(({ column }) => column === 'TASK');
   const asked = placed.filter(({ column }) => column !== 'NUMBER');
+  // A row with a Roman number or a letter is a heading between rows.
+  if (
+    /^(?:[IVX]+|[A-ZĐ])[.)]?$/u.test(plain.slice(cells[0]?.start ?? 0, cells[0]?.end ?? 0)) &&
+    asked.length < 3
+  )
+    return null;
   if (!task || asked.length < 2 || !/\p{L}{2}/u.test(plain.slice(task.start, task.end))) return null;
   return { start: task.start, end: Math.max(...asked.map(({ end }) => end)), cells: placed };
 }

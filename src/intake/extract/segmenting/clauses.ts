@@ -41,6 +41,8 @@ export function readClause(
   const kindRule = KIND_RULES.find(({ applies }) => applies(said));
   const kind = kindRule?.kind ?? 'ASSESSMENT';
   if (item.opening && !BINDS_IN_OPENING.has(kind)) return null;
+  // A short line without an end, of which no rule knows what it does: a caption or an author.
+  if (!kindRule && item.spoken && low.length < 90 && !/[.;:!?]$/u.test(low)) return null;
   const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, carried, low) : [];
   const addressees = addresseesOf(
     kind,
