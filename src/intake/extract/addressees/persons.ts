@@ -1,3 +1,4 @@
+import { predicateAt } from '../lexicon/verbs.ts';
 import { matchAt } from '../text/letters.ts';
 import type { Named } from './named.ts';
 import { unitAt } from './units.ts';
@@ -25,14 +26,33 @@ const HOLDS_HEAD: readonly (readonly [RegExp, string])[] = [
   [/Bộ trưởng $/u, 'Bộ'],
   [/Hạt trưởng $/u, 'Hạt'],
 ];
-const TAIL_OF_PERSON =
-  /,? ?(?:-|,|\() ?(?:(?:Phó |Quyền )?(?:Giám đốc|Chủ tịch|Bí thư|Trưởng|Chánh|Ủy viên|UV|Viện trưởng|Hiệu trưởng|Chỉ huy)[^,.;:()]{0,80})\)?/uy;
+const TITLE_OF_PERSON =
+  /,? ?(?:-|,|\() ?(?=(?:Phó |Quyền |Nguyên )?(?:Giám đốc|Chủ tịch|Bí thư|Trưởng|Chánh|Ủy viên|UV|Viện trưởng|Hiệu trưởng|Chỉ huy|Tổng|Thứ trưởng|Bộ trưởng|Vụ trưởng|Cục trưởng|Phó|Tổ trưởng|Đội trưởng|Kế toán|Văn phòng|Công chức|Thành viên))/uy;
+const WORD = /,? ?[\p{L}\p{N}&]+(?: - (?=\p{Lu}))?/uy;
+const MOST_WORDS = 16;
+
+/** Past the title that stands behind a name, until what its bearer has to do. */
+function titleEnd(plain: string, low: string, from: number): number {
+  const opening = matchAt(TITLE_OF_PERSON, plain, from);
+  if (!opening) return from;
+  if (opening[0].includes('(')) return Math.max(from, plain.indexOf(')', from) + 1);
+  let end = from + opening[0].length;
+  for (let count = 0; count < MOST_WORDS; count++) {
+    const word = matchAt(WORD, plain, end);
+    if (!word) return end;
+    const at = end + word[0].length - word[0].replace(/^[, ]+/u, '').length;
+    if (count > 0 && predicateAt(low, at)) return end;
+    end += word[0].length;
+  }
+  return end;
+}
+
 const OFFICE_OF_PERSON =
   /(?:(?:[Cc]ác )?[Đđ]ồng chí |đ\/c )?(?:(?:Phó )(?:Chủ tịch|Bí thư|Giám đốc|Trưởng [a-zđ]+|Chánh [A-Za-zÀ-ỹ ]{1,12})|Chủ tịch|Bí thư|Ủy viên [^,.;]{3,30}?)(?: Thường trực| thường trực)?(?: (?:Ủy ban nhân dân|UBND|HĐND|Đảng ủy|[Hh]uyện ủy|Tỉnh ủy|Thành ủy|Thị ủy))?(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?(?: phụ trách(?: (?:khối|lĩnh vực))?(?: [\p{Ll}]+(?: - [\p{Ll}]+)?){1,4}?(?= (?:trực tiếp|chỉ đạo|chủ trì|theo dõi|phụ trách|làm|rà|tổ)|[,.;:]|$))?(?![\p{L}\p{N}])/uy;
 
 /** Somebody named at an index: the head of a unit stands for the unit, anybody else for himself. */
 export function personAt(plain: string, low: string, index: number): Named | null {
-  return headOfUnitAt(plain, low, index) ?? namedPersonAt(plain, index) ?? titledPersonAt(plain, index);
+  return headOfUnitAt(plain, low, index) ?? namedPersonAt(plain, low, index) ?? titledPersonAt(plain, index);
 }
 
 function headOfUnitAt(plain: string, low: string, index: number): Named | null {
@@ -56,12 +76,11 @@ function recased(plain: string, at: number, head: string): string {
   return plain.slice(0, at) + head + plain.slice(at + head.length);
 }
 
-function namedPersonAt(plain: string, index: number): Named | null {
+function namedPersonAt(plain: string, low: string, index: number): Named | null {
   const found = matchAt(PERSON, plain, index);
   if (!found) return null;
   const end = index + found[0].length;
-  const tail = matchAt(TAIL_OF_PERSON, plain, end);
-  return { start: index, end: tail ? end + tail[0].length : end, name: found[1] as string, is: 'PERSON' };
+  return { start: index, end: titleEnd(plain, low, end), name: found[1] as string, is: 'PERSON' };
 }
 
 function titledPersonAt(plain: string, index: number): Named | null {

@@ -1,6 +1,8 @@
 import { addDays, type Day, lastOfMonth } from '../../../shared/day.ts';
 import { lastOfPeriod } from '../../../shared/period.ts';
 import type { DatePrecision } from '../../../shared/precision.ts';
+import { matchAt } from '../text/letters.ts';
+import { isWordUnit } from '../text/phrases.ts';
 
 /** What a text without a year is read against: the day or month of the meeting, or only its year. */
 export interface TimeContext {
@@ -9,6 +11,8 @@ export interface TimeContext {
   /** The last day of the month spoken from, when that is known. */
   readonly month: Day | null;
   readonly year: number | null;
+  /** The day the document was signed, when it says so. */
+  readonly written?: Day | null;
 }
 
 export const NO_TIME: TimeContext = { date: null, month: null, year: null };
@@ -27,11 +31,11 @@ export interface CalendarPoint {
 
 const YEAR = '(?:(?: ?[/.-] ?| năm |, năm |,? )(?<Y>(?:19|20)\\d{2}))';
 const TIME =
-  '(?:(?<hour>\\d{1,2}) ?(?:h|giờ|g|:) ?(?<minute>\\d{2})?(?: phút)?(?: sáng| chiều)?,? (?:ngày )?)';
+  '(?:(?<hour#>\\d{1,2}) ?(?:h|giờ|g|:) ?(?<minute#>\\d{2})?(?: phút)?(?: sáng| chiều)?,? (?:ngày )?)';
 const POINTS = new RegExp(
   [
-    `${TIME}?(?:ngày )?(?<![\\p{N}/.,-])(?<d1>\\d{1,2}) ?[/.-] ?(?<m1>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<y1>(?:19|20)\\d{2}))?(?![\\p{L}\\p{N}]|[/.,-]\\d|%| ?%)`,
-    `${TIME}?(?:ngày |mùng |mồng )(?<d2>\\d{1,2})(?: ?/ ?| )tháng (?<m2>\\d{1,2})${YEAR.replace('Y', 'y2')}?(?![\\p{N}])`,
+    `${TIME.replaceAll('#', '1')}?(?:ngày )?(?<![\\p{N}/.,])(?<!(?<![/.]\\d{1,4})-)(?<d1>\\d{1,2}) ?[/.-] ?(?<m1>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<y1>(?:19|20)\\d{2}))?(?![\\p{L}\\p{N}]|[/.,]\\d|-\\d(?!\\d?[/.])|%| ?%)`,
+    `${TIME.replaceAll('#', '2')}?(?:ngày |mùng |mồng )(?<d2>\\d{1,2})(?: ?/ ?| )tháng (?<m2>\\d{1,2})${YEAR.replace('Y', 'y2')}?(?![\\p{N}])`,
     `tháng (?<m3>0?[1-9]|1[0-2])${YEAR.replace('Y', 'y3')}?(?![\\p{N}]|[/.,-]\\d| tháng)`,
     `quý (?<q>iv|i{1,3}|[1-4]|một|hai|ba|bốn)${YEAR.replace('Y', 'y4')}?(?![\\p{L}\\p{N}])`,
     `(?<n>6|06|sáu|9|09|chín) tháng(?: (?<half>đầu|cuối))?(?: năm| của năm)?(?: (?<y5>(?:19|20)\\d{2}))?(?! tuổi| kể)(?![\\p{L}\\p{N}])`,
@@ -43,19 +47,24 @@ const POINTS = new RegExp(
   ]
     .map((pattern) => `(?:${pattern})`)
     .join('|'),
-  'gu',
+  'uy',
 );
+/** Letters and digits a point may start with; only where a word starts is one looked for. */
+const OPENS_POINT = new Set([...'0123456789ntqscđhgmv'].map((sign) => sign.charCodeAt(0)));
 const HINT = /\d|tuần|tháng|quý|hôm nay|ngày mai|năm/u;
 
 /** Every day and period a text in small letters names, in order. */
 export function pointsIn(low: string, context: TimeContext): CalendarPoint[] {
   if (!HINT.test(low)) return [];
   const points: CalendarPoint[] = [];
-  for (const found of low.matchAll(POINTS)) {
-    if (/[\p{L}\p{N}]/u.test(low[found.index - 1] ?? ' ')) continue;
-    const read = readPoint(found.groups as Groups, context);
-    if (!read) continue;
-    points.push({ start: found.index, end: found.index + found[0].length, ...read });
+  for (let at = 0; at < low.length; at++) {
+    if (!OPENS_POINT.has(low.charCodeAt(at)) || isWordUnit(low.charCodeAt(at - 1))) continue;
+    const found = matchAt(POINTS, low, at);
+    const read = found && readPoint(found.groups as Groups, context);
+    if (!found || !read) continue;
+    const end = at + found[0].length;
+    points.push({ start: at, end, ...read });
+    at = end - 1;
   }
   return points;
 }
@@ -83,8 +92,10 @@ function dayPoint(
   if (month < 1 || month > 12 || day < 1 || day > daysOf(month, said)) return null;
   const year = said ? Number(said) : yearFor(month, context);
   const on = year ? calendarDay(year, month, day) : null;
-  const hour = groups.hour === undefined ? null : Number(groups.hour);
-  const clock = hour !== null && hour < 24 ? `${two(hour)}:${two(Number(groups.minute ?? 0))}` : null;
+  const clockHour = groups.hour1 ?? groups.hour2;
+  const hour = clockHour === undefined ? null : Number(clockHour);
+  const clock =
+    hour !== null && hour < 24 ? `${two(hour)}:${two(Number(groups.minute1 ?? groups.minute2 ?? 0))}` : null;
   return { first: on, last: on, time: clock, precision: clock ? 'TIME' : 'DAY', year: said ? year : null };
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../shared/day.ts';
+import { addDays, type Day, lastOfMonth } from '../../../shared/day.ts';
 import type { CalendarPoint } from './calendar-points.ts';
 import { type DeadlineText, type FoundDeadline, nothing } from './found-deadline.ts';
 
@@ -8,7 +8,7 @@ const HARD = /trước|nhất|không |hạn|hoàn thành|xong|hết|thời gian/
 const MEMORY =
   /(?:kỷ niệm|thành lập|truyền thống|giải phóng|ngày sinh|sinh ngày|nhiệm kỳ|giai đoạn|khóa|năm học|chào mừng|so với|so cùng kỳ|cùng kỳ|tính|kể từ|lũy kế|tính từ|từ đầu năm)[^,;.]{0,40}$/u;
 const NOUN_BEFORE =
-  /(?:nhiệm vụ(?: công tác| trọng tâm)?|tình hình|kết quả|diễn ra|khai mạc|phát sinh|chỉ tiêu|kết luận|hội nghị|cuộc họp|kế hoạch vốn|dự toán|thực hiện được|đạt được|cao nhất|tồn tại|hạn chế|văn bản|số \S+)(?: trọng tâm)? $/u;
+  /(?:nhiệm vụ(?: công tác| trọng tâm)?|tình hình|diễn ra|khai mạc|phát sinh|chỉ tiêu|kết luận|hội nghị|cuộc họp|kế hoạch vốn|dự toán|thực hiện được|đạt được|cao nhất|tồn tại|hạn chế|công tác)(?: trọng tâm)? $/u;
 const REFERENCE_POINT = /^(?: của| số| ngày|,? (?:do|về việc))(?![\p{L}])/u;
 const RECURS = /^(?: (?:của )?(?:hằng|hàng|mỗi)|,? và thường xuyên| trở đi| trở về)(?![\p{L}])/u;
 
@@ -21,7 +21,7 @@ export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadli
     const lead =
       LEAD.exec(before)?.[0] ?? (labelled || SELF_LED.test(low.slice(point.start, point.end)) ? '' : null);
     if (lead === null || RECURS.test(after) || MEMORY.test(before)) continue;
-    const hard = HARD.test(lead) || labelled;
+    const hard = HARD.test(lead) || labelled || ENDS.test(low.slice(point.start, point.end));
     if (
       !hard &&
       (isNamedPeriod(before.slice(0, before.length - lead.length), lead) || !soft(lead, point, low))
@@ -41,7 +41,8 @@ export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadli
   return found;
 }
 
-const SELF_LED = /^(?:(?:đến |vào )?(?:cuối|hết)|cuối tuần|cuối tháng)/u;
+const ENDS = /^(?:hết|(?:đến|vào) cuối|cuối (?:tuần|tháng)) /u;
+const SELF_LED = /^(?:(?:đến |vào )(?:cuối|hết)|hết |cuối tuần|cuối tháng)/u;
 const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong') && NOUN_BEFORE.test(before);
 
 /** Words that are not hard by themselves bind only with some points: "đến năm 2020" stands in titles. */
@@ -110,6 +111,29 @@ function startOf(one: CalendarPoint, two: CalendarPoint): Day | null {
   return sameYear <= two.last
     ? sameYear
     : (`${Number(two.last.slice(0, 4)) - 1}${one.first.slice(4)}` as Day);
+}
+
+const PERIODS_IN_CELL = [
+  /^(?:trong )?(?:các )?tháng (?<from>\d{1,2})(?: ?, ?\d{1,2})* ?(?:,|và|-|đến) ?(?:tháng )?(?<to>\d{1,2})(?:[/.-]| năm )(?<year>(?:19|20)\d{2})/u,
+  /^(?:trong |các )?năm (?<year>(?:19|20)\d{2}) ?(?:-|và|,|đến) ?(?:năm )?(?<last>(?:19|20)\d{2})/u,
+];
+
+/** "Tháng 4, 5/2017", "Năm 2017 - 2018": the shorthand of registers, from the first day to the last. */
+export function periodsInCell({ low, labelled }: DeadlineText): FoundDeadline[] {
+  if (!labelled) return [];
+  for (const pattern of PERIODS_IN_CELL) {
+    const found = pattern.exec(low.trim());
+    if (!found) continue;
+    const { from, to, year = '', last } = found.groups as Record<string, string | undefined>;
+    const start = `${year}-${(from ?? '1').padStart(2, '0')}-01` as Day;
+    const due = last
+      ? (`${last}-12-31` as Day)
+      : lastOfMonth(`${year}-${(to ?? '1').padStart(2, '0')}-01` as Day);
+    const precision = last ? 'YEAR' : 'MONTH';
+    if (start <= due && Number(from ?? 1) <= 12 && Number(to ?? 1) <= 12)
+      return [{ kind: 'WINDOW', ...nothing, start, due, precision, from: 0, to: found[0].length, rank: 101 }];
+  }
+  return [];
 }
 
 const daysBetween = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / 86_400_000;

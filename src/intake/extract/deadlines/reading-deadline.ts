@@ -1,5 +1,5 @@
 import { pointsIn, type TimeContext } from './calendar-points.ts';
-import { untilPoint, window } from './fixed.ts';
+import { periodsInCell, untilPoint, window } from './fixed.ts';
 import type { DeadlineRule, FoundDeadline } from './found-deadline.ts';
 import { againAndAgain } from './recurring.ts';
 import { afterAnchor } from './relative.ts';
@@ -9,6 +9,7 @@ import { allTheTime, asRuled, beforeEvent } from './standing.ts';
 export const DEADLINE_RULES: readonly DeadlineRule[] = [
   { name: 'until-point', find: untilPoint },
   { name: 'window', find: window },
+  { name: 'periods-in-cell', find: periodsInCell },
   { name: 'again-and-again', find: againAndAgain },
   { name: 'after-anchor', find: afterAnchor },
   { name: 'all-the-time', find: allTheTime },
@@ -33,6 +34,37 @@ export function deadlineIn(
       if (!best || better(deadline, best.deadline)) best = { deadline, rule: name };
   return best;
 }
+
+/** The period a goal is set for, also when no preposition says "until": "phấn đấu … năm 2019 đạt 92%". */
+export function periodOfTarget(
+  low: string,
+  context: TimeContext,
+): { readonly deadline: FoundDeadline; readonly rule: string } | null {
+  for (const { start, end, last, precision } of pointsIn(low, context)) {
+    if (
+      precision === 'DAY' ||
+      precision === 'TIME' ||
+      NO_GOAL.test(low.slice(Math.max(0, start - 20), start))
+    )
+      continue;
+    return {
+      rule: 'period-of-target',
+      deadline: {
+        kind: 'FIXED',
+        start: null,
+        due: last,
+        precision,
+        recurrence: null,
+        from: start,
+        to: end,
+        rank: 1,
+      },
+    };
+  }
+  return null;
+}
+
+const NO_GOAL = /(?:so với|cùng kỳ|từ|kế hoạch|giai đoạn|nhiệm kỳ|đầu|nghị quyết|chỉ tiêu) $/u;
 
 /** Of equals the later is kept: orders end with their deadline. */
 const better = (one: FoundDeadline, other: FoundDeadline) =>

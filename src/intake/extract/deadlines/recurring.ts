@@ -22,7 +22,7 @@ const FREQUENCIES: Record<string, string> = {
   quý: 'MONTHLY;INTERVAL=3',
   năm: 'YEARLY',
 };
-const HINT = /hằng|hàng|mỗi|định kỳ|một lần|lần\/|1 lần|cuối quý|\/lần/u;
+const HINT = /hằng|hàng|mỗi|định kỳ|một lần|lần\/|1 lần|cuối quý|ngày cuối|làm việc cuối|\/lần/u;
 
 const LEAD =
   '(?:(?:định kỳ )?(?:(?:trước|vào|chậm nhất(?: là)?(?: vào| đến| trước)?|muộn nhất(?: là)?|trong|đến) )?(?:hết )?)';
@@ -42,6 +42,8 @@ const BY_LAST = new RegExp(
   `${LEAD}(?:ngày cuối|cuối) (?:của )?(?:${EVERY} |của )?(?<unit>tháng|quý|tuần) (?:${EVERY}|định kỳ)(?![\\p{L}])`,
   'gu',
 );
+const BY_LAST_DAY =
+  /(?:(?:trước|vào|chậm nhất(?: là)?(?: vào)?) )?ngày (?<working>làm việc )?cuối(?: cùng)? (?:của )?(?:hằng |hàng |mỗi )?(?<unit>tháng|quý|tuần)(?! \d| này| sau| tới)(?![\p{L}])/gu;
 const EVERY_SO_OFTEN =
   /(?<![\p{L}\p{N}])(?:(?<periodic>(?:theo )?định kỳ,?(?: \d+ lần)? ?)(?:vào |trước )?(?:(?:hằng|hàng|mỗi) )?(?:(?<n>\d{1,2}|sáu|ba|hai|một) )?(?<unit>ngày|tuần|tháng|quý|năm)(?:\/lần| một lần| 1 lần| (?:\d|hai) lần)?|(?:hằng|hàng|mỗi) (?<each>ngày|tuần|tháng|quý|năm)(?: một lần| 1 lần)?|(?:\d|một|hai|mỗi) lần ?(?:\/|trong |mỗi |một |trên )(?<per>ngày|tuần|tháng|quý|năm)|(?:\d|một) (?<once>ngày|tuần|tháng|quý|năm) (?:1|một) lần)(?![\p{L}\p{N}])/gu;
 const PERIODICALLY =
@@ -84,6 +86,11 @@ function onDays(low: string): FoundDeadline[] {
         ? 'FREQ=WEEKLY;BYDAY=FR'
         : `FREQ=MONTHLY${match.groups?.unit === 'quý' ? ';BYMONTH=3,6,9,12' : ''};BYMONTHDAY=-1`,
     );
+  for (const match of low.matchAll(BY_LAST_DAY)) {
+    const months = match.groups?.unit === 'quý' ? ';BYMONTH=3,6,9,12' : '';
+    const day = match.groups?.working ? 'BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1' : 'BYMONTHDAY=-1';
+    add(match, match.groups?.unit === 'tuần' ? 'FREQ=WEEKLY;BYDAY=FR' : `FREQ=MONTHLY${months};${day}`);
+  }
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../shared/day.ts';
-import type { CalendarPoint } from './calendar-points.ts';
+import type { CalendarPoint, TimeContext } from './calendar-points.ts';
 import { type DeadlineText, type FoundDeadline, nothing } from './found-deadline.ts';
 
 const NUMBER = '(?<n>\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm|hai mươi|ba mươi)';
@@ -33,7 +33,11 @@ export function afterAnchor({ low, points, context }: DeadlineText): FoundDeadli
     if (NO_TERM.test(low.slice(end))) continue;
     const { n = '', unit = '', coming, anchor, working } = match.groups as Record<string, string | undefined>;
     const count = NUMBERS[n] ?? Number(n);
-    const from = anchor ? anchorDay(points, end - anchor.length, end) : coming ? context.date : null;
+    const from = anchor
+      ? (anchorDay(points, end - anchor.length, end) ?? saidDay(anchor, context))
+      : coming
+        ? context.date
+        : null;
     const due = from && !working && !unit.includes('làm việc') ? later(from, count, unit) : null;
     found.push({
       kind: 'RELATIVE',
@@ -52,6 +56,19 @@ export function afterAnchor({ low, points, context }: DeadlineText): FoundDeadli
 function anchorDay(points: readonly CalendarPoint[], from: number, to: number): Day | null {
   const named = points.find((point) => point.start >= from && point.end <= to && point.precision === 'DAY');
   return named?.last ?? null;
+}
+
+/** The day "this notice" was issued, or "today". */
+function saidDay(anchor: string, { written, date }: TimeContext): Day | null {
+  if (
+    /(?:ban hành|ký|ra|phát hành)(?: \p{L}+){0,3} này|(?:ban hành|ký) (?:thông báo|văn bản|kết luận|công văn)$/u.test(
+      anchor,
+    )
+  )
+    return written ?? null;
+  return /hôm nay|(?:ngày|khi) họp|hội nghị này|cuộc họp này|kết thúc (?:hội nghị|cuộc họp)/u.test(anchor)
+    ? date
+    : null;
 }
 
 /** Working days are left to the calendar of the body, which knows Tết. */

@@ -26,9 +26,9 @@ export interface KindRule {
 const START = '^(?:và |đồng thời,? |bên cạnh đó,? |ngoài ra,? |cơ bản |đặc biệt,? |cần |phải )?';
 
 const EXCEEDS =
-  /^(?:(?:trường hợp|nếu|khi|đối với|trong quá trình|quá trình|những|các|có)[^.;]{0,120})?(?:(?:vượt|ngoài|không thuộc)(?: quá)? thẩm quyền|(?:khó khăn|vướng mắc|phát sinh|bất cập)[^.;]{0,100}(?:báo cáo|phản ánh|đề xuất|kiến nghị|thông tin|gửi|liên hệ|trao đổi))/u;
+  /^(?:(?:trường hợp|nếu|khi|đối với|trong quá trình|quá trình|những|các|có)[^.;]{0,120})?(?:(?:vượt|ngoài|không thuộc)(?: quá)? (?:thẩm quyền|khả năng|phạm vi)|(?:khó khăn|vướng mắc|phát sinh|bất cập)[^.;]{0,100}(?:báo cáo|phản ánh|đề xuất|kiến nghị|thông tin|gửi|liên hệ|trao đổi))/u;
 const CONDITION =
-  /^(?:đồng thời,? )?(?:trường hợp|nếu|khi có|trong quá trình|quá trình|những (?:nội dung|vấn đề|khó khăn)|các (?:nội dung|vấn đề|khó khăn)|đối với (?:những|các) (?:nội dung|vấn đề|khó khăn)|có (?:gì )?(?:khó khăn|vướng mắc)|vượt thẩm quyền|mọi vướng mắc)/u;
+  /^(?:đồng thời,? )?(?:trường hợp|nếu|khi có|trong quá trình|quá trình|những (?:nội dung|vấn đề|khó khăn)|các (?:nội dung|vấn đề|khó khăn)|đối với (?:những|các) (?:nội dung|vấn đề|khó khăn)|có (?:gì )?(?:khó khăn|vướng mắc)|(?:vượt|ngoài)(?: quá)? (?:thẩm quyền|khả năng)|mọi vướng mắc)/u;
 
 /** "Trường hợp vượt thẩm quyền, báo cáo …": to whom to turn, not a task. */
 const turnsUp = ({ low }: Said) => CONDITION.test(low) && EXCEEDS.test(low);
@@ -41,7 +41,7 @@ const forbids = ({ predicate, low }: Said) =>
   FORBIDS.test(predicate) || /^(?:yêu cầu )?(?:tuyệt đối )?(?:không để|nghiêm cấm)/u.test(low);
 
 const DECIDES = new RegExp(
-  `${START}(?:(?:hoàn toàn |cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|tán thành)(?! nhận thức| giữa| phương án với| hành động| trong)|thông qua (?!việc|các hoạt động|công tác)|cho phép|cho chủ trương|quyết nghị|quyết định (?!số|của|này)|phê duyệt(?! và| các| hồ sơ| kế hoạch))(?![\\p{L}])`,
+  `${START}(?:chưa |không )?(?:(?:hoàn toàn |cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|tán thành)(?! nhận thức| giữa| phương án với| hành động| trong)|thông qua(?! việc| các hoạt động| công tác)|cho phép|cho chủ trương|quyết nghị|quyết định(?! số| của| này)|phê duyệt(?! và| các| hồ sơ| kế hoạch))(?![\\p{L}])`,
   'u',
 );
 const GIVES =
@@ -58,15 +58,20 @@ const decides = ({ predicate, low, addressed, under }: Said) =>
 const PRAISES =
   /^(?:[^;]{0,160}?(?:,| |^))?(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khen ngợi|phê bình|nghiêm khắc phê bình|cảm ơn|trân trọng)(?: và (?:biểu dương|đánh giá cao|ghi nhận|cảm ơn))?(?! kết quả của| hồ sơ)(?![\p{L}])/u;
 const WEAKNESS =
-  /(?:tuy nhiên|bên cạnh (?:đó|những kết quả|kết quả|những|các kết quả)|nhìn chung|còn (?:một số |nhiều |những |có |tồn tại |bộc lộ )?(?:hạn chế|chậm|tồn tại|khó khăn|yếu|thấp|bất cập|lúng túng|xảy ra|tình trạng|để)|chưa (?:đạt|đáp ứng|cao|tốt|nghiêm|quyết liệt|kịp thời|thực sự|sâu|đồng bộ|hoàn thành|chủ động|được)|đạt (?:thấp|được (?:nhiều |những )?kết quả)|có (?:nhiều )?chuyển biến|thực hiện tốt nhiệm vụ|kết quả (?:tích cực|quan trọng)|có ý nghĩa)/u;
+  /(?:tuy nhiên|vẫn (?:còn )?(?:chậm|thấp|yếu)|chậm so với|bên cạnh (?:đó|những kết quả|kết quả|những|các kết quả)|nhìn chung|còn (?:(?:một số|nhiều|những)(?= )|(?:có |tồn tại |bộc lộ )?(?:hạn chế|chậm|tồn tại|khó khăn|yếu|thấp|bất cập|lúng túng|xảy ra|tình trạng|để))|chưa (?:đạt|đáp ứng|cao|tốt|nghiêm|quyết liệt|kịp thời|thực sự|sâu|đồng bộ|hoàn thành|chủ động|được)|đạt (?:thấp|được (?:nhiều |những )?kết quả)|có (?:nhiều )?chuyển biến|thực hiện tốt nhiệm vụ|kết quả (?:tích cực|quan trọng)|có ý nghĩa)/u;
 const ORDERING =
-  /(?<![\p{L}\p{N}])(?:yêu cầu|đề nghị|giao|phân công|cần|phải)(?![\p{L}\p{N}])(?! (?:nhiệm vụ được|việc|kế hoạch được))/u;
+  /(?<![\p{L}\p{N}])(?:(?<!(?:đáp ứng|theo|các|những|với|của) )yêu cầu(?! (?:nhiệm vụ|đề ra|thực tế|công việc|đặt ra))|đề nghị|giao|phân công|cần|phải)(?![\p{L}\p{N}])(?! (?:nhiệm vụ được|việc|kế hoạch được))/u;
 const praises = ({ low, predicate, under }: Said) =>
   PRAISES.test(low) &&
   (under !== 'ORDERS' || /^(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|phê bình)/u.test(predicate)) &&
   !/(?:yêu cầu|đề nghị|giao) [^,;.]{3,60}(?:cần|phải|tập trung|tiếp tục)/u.test(low);
+const LATELY =
+  /^(?:(?:trong )?(?:thời gian|tháng|quý|năm|những năm) (?:qua|vừa qua|gần đây)|vừa qua|hiện nay|đến nay|thời gian vừa|qua (?:kiểm tra|theo dõi|báo cáo))/u;
 const weighs = ({ low, addressed, predicate, under }: Said) =>
-  !addressed && !verbAt(predicate, 0) && WEAKNESS.test(low) && (under === 'FINDINGS' || !ORDERING.test(low));
+  !addressed &&
+  !verbAt(predicate, 0) &&
+  WEAKNESS.test(low) &&
+  (under === 'FINDINGS' || !(LATELY.test(low) ? /yêu cầu|đề nghị|giao /u : ORDERING).test(low));
 
 const ANNOUNCES =
   /(?:^|,? )(?:việc|hội nghị|cuộc họp|lễ|đại hội|kỳ họp|phiên họp|chương trình|cuộc thi|buổi|từ ngày|thời gian|địa điểm|kể từ|hồ sơ|thẻ|mọi)[^.;]{0,200}? (?:sẽ (?:được )?|dự kiến (?:được )?)(?:\p{L})/u;
@@ -90,7 +95,7 @@ const aims = ({ predicate, low }: Said) =>
       !verbAt(predicate, 0)));
 
 const REPORTS =
-  /(?<![\p{L}\p{N}])(?:đã|đang|vừa|ước đạt|ước thực hiện|đạt \d[\d.,]* ?%|tăng \d[\d.,]* ?%|giảm \d[\d.,]* ?%|được (?:quan tâm|duy trì|đẩy mạnh|tăng cường|triển khai|thực hiện|đảm bảo|bảo đảm|giữ vững))(?![\p{L}\p{N}])/u;
+  /(?<![\p{L}\p{N}])(?:đã|đang|vừa|ước đạt|ước thực hiện|đạt và vượt|tiếp tục (?:phát triển|ổn định|duy trì|tăng|được)|đạt \d[\d.,]* ?%|tăng \d[\d.,]* ?%|giảm \d[\d.,]* ?%|được (?:quan tâm|duy trì|đẩy mạnh|tăng cường|triển khai|thực hiện|đảm bảo|bảo đảm|giữ vững))(?![\p{L}\p{N}])/u;
 const reports = ({ low, addressed, predicate, under }: Said) =>
   !addressed && !verbAt(predicate, 0) && REPORTS.test(low) && (under === 'FINDINGS' || !ORDERING.test(low));
 

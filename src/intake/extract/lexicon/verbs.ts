@@ -1,4 +1,5 @@
 import { matchAt } from '../text/letters.ts';
+import { Phrases } from '../text/phrases.ts';
 
 /** Verbs of two syllables that open an order: "rà soát …". */
 const VERBS = `
@@ -25,7 +26,7 @@ thành công, tránh để, chống thất, khai giảng, ôn tập, tuyển sin
 tiến hành, nhân cấp, làm việc, định hướng, tìm kiếm, tận dụng, sử dụng, áp dụng, tuân thủ, chấp hành, nhận thức, gương mẫu, nêu gương, sát sao, kiểm điểm, tự phê,
 rút ra, loại bỏ, hủy bỏ, bãi bỏ, dừng việc, tạm dừng, đình chỉ, chuyển hồ, gửi báo, gửi về, gửi văn, thu ngân, thu đúng, chi đúng, nhập dữ, nhập liệu, đối chiếu, xác minh,
 ghi chép, chụp ảnh, công nhận, xét duyệt, bình xét, hiệp y, tổ rà, trưng bày, giao ban, nộp hồ, ký hợp, ký cam, mua sắm, tiêu hủy, vận chuyển, cắm mốc, đo đạc, chỉnh trang,
-chỉnh lý, trồng cây, chăm lo, phòng ngừa, phòng, giữ, xóa bỏ, chú tâm, hết sức, gắn trách, gắn kết, coi trọng, ưu tiên, cho phép, dự thảo, soạn thảo, công chứng, tính đúng`
+chỉnh lý, trồng cây, chăm lo, phòng ngừa, phòng, giữ, xóa bỏ, chú tâm, hết sức, gắn trách, gắn kết, coi trọng, ưu tiên, cho phép, soạn thảo, công chứng, tính đúng, thông tin, kết thúc, thiết lập, có ý kiến, có văn bản, có phương, có giải, có biện, có kế hoạch, tìm hiểu, lắng nghe, đi kiểm, xem lại, rút gọn, tháo dỡ, phục vụ, đón tiếp, ổn định, quyên góp, tổng vệ, đối ứng, túc trực, canh gác, cắm biển, khơi thông, khơi dậy, hưởng ứng, thi đua, đăng tải, trang bị, cải tạo, tu bổ, tôn tạo, ủng hộ, đóng góp, chống hạn, tích trữ, gia hạn, kéo dài, dồn điền`
   .split(',')
   .map((verb) => verb.trim())
   .filter((verb) => verb.includes(' '));
@@ -36,23 +37,19 @@ const SHORT_VERBS =
     ', ',
   );
 
-const PAIRS = new Set(VERBS.map((verb) => verb.split(' ').slice(0, 2).join(' ')));
-const SINGLES = new Set(SHORT_VERBS);
-const SYLLABLES = /([\p{L}]+)(?: ([\p{L}]+))?/uy;
+const pairs = new Phrases(VERBS.map((verb) => verb.split(' ').slice(0, 2).join(' ')));
+const singles = new Phrases(SHORT_VERBS);
+const FURTHER_WORD = / \p{L}/uy;
 
 /** Whether a verb that opens an order stands at an index of a text in small letters. */
 export function verbAt(low: string, index: number): boolean {
-  const found = matchAt(SYLLABLES, low, index);
-  if (!found) return false;
-  const [, first = '', second] = found;
-  return second !== undefined && (PAIRS.has(`${first} ${second}`) || SINGLES.has(first));
+  if (pairs.endAt(low, index) > 0) return true;
+  const end = singles.endAt(low, index);
+  return end > 0 && matchAt(FURTHER_WORD, low, end) !== null;
 }
 
 /** Whether a verb of two syllables stands there: those of one are too often parts of names. */
-export function longVerbAt(low: string, index: number): boolean {
-  const found = matchAt(SYLLABLES, low, index);
-  return found?.[2] !== undefined && PAIRS.has(`${found[1]} ${found[2]}`);
-}
+export const longVerbAt = (low: string, index: number): boolean => pairs.endAt(low, index) > 0;
 
 /** Words that say somebody has to do something: "cần", "phải", "chịu trách nhiệm". */
 const DUTY =

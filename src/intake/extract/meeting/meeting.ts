@@ -6,6 +6,9 @@ import type { TimeContext } from '../deadlines/calendar-points.ts';
 import type { ExtractedMeeting } from '../extraction.ts';
 import type { Stretch } from '../segmenting/sentences.ts';
 import type { SourceText } from '../text/source-text.ts';
+import { chairOf } from './chair.ts';
+import { heldOnOf, writtenOnOf } from './held-on.ts';
+import { periodIn } from './period.ts';
 
 const KINDS: readonly (readonly [MeetingKind, RegExp])[] = [
   ['BRIEFING', /giao ban/u],
@@ -23,40 +26,48 @@ const KINDS: readonly (readonly [MeetingKind, RegExp])[] = [
 const HEAD = 6000;
 const TITLE = /(?:hội nghị|phiên họp|cuộc họp|buổi làm việc|kỳ họp|giao ban|họp)[^.;\n]{3,160}/u;
 
-/** What a text says of the meeting it records. */
+/** What a text says of the meeting it records; of one that nobody concluded no chair is told. */
 export function meetingOf(
   source: SourceText,
   paragraphs: readonly Stretch[],
-  date: Day | null,
+  isConcluded: boolean,
 ): ExtractedMeeting {
   const plain = source.plain.slice(0, HEAD);
   const low = source.low.slice(0, HEAD);
   const title = titleOf(source, paragraphs);
-  const heldOn = date ?? heldOnOf(low);
-  const period = periodOf(title?.toLowerCase() ?? '', low, heldOn);
+  const about = title?.toLowerCase() ?? '';
+  const written = writtenOnOf(low)?.slice(0, 4) ?? yearIn(low);
+  const year = written ? Number(written) : null;
+  const period = periodIn(about, year) ?? periodIn(MEETING.exec(low)?.[0] ?? '', year);
+  const heldOn = heldOnOf(source, paragraphs, yearOfMeeting(period, year));
   const month =
     !heldOn && period && /^\d{4}-\d{2}$/u.test(period) ? lastOfMonth(`${period}-01` as Day) : null;
   return {
-    kind: kindOf(title?.toLowerCase() ?? '') ?? kindOf(low.slice(0, 2500)),
+    kind: kindOf(about) ?? kindOf(MEETING.exec(low.slice(0, 2500))?.[0] ?? ''),
     title,
     period,
     heldOn: heldOn ?? month,
     precision: heldOn ? 'DAY' : month ? 'MONTH' : null,
     host: hostOf(plain, low),
-    chair: chairOf(source.plain, source.low),
+    chair: isConcluded ? chairOf(source.plain.slice(0, 40_000)) : null,
     attendees: attendeesOf(source, paragraphs),
   };
 }
 
+const MEETING =
+  /(?:giao ban|thường kỳ|sơ kết|tổng kết|phiên họp|hội nghị|buổi làm việc|làm việc với|kỳ họp|cuộc họp)[^.;\n]{0,120}/u;
+const yearOfMeeting = (period: string | null, year: number | null) =>
+  period ? Number(period.slice(0, 4)) : year;
+
 /** Against what days and months without a year are read. */
-export function contextOf(meeting: ExtractedMeeting, source: SourceText): TimeContext {
+export function contextOf(meeting: ExtractedMeeting, source: SourceText, given: Day | null): TimeContext {
   const { heldOn, precision, period } = meeting;
-  const date = precision === 'DAY' ? heldOn : null;
-  const spoken =
-    heldOn ?? (period && /^\d{4}-\d{2}$/u.test(period) ? lastOfMonth(`${period}-01` as Day) : null);
-  const written = writtenOn(source.low.slice(0, HEAD));
-  const year = heldOn?.slice(0, 4) ?? period?.slice(0, 4) ?? written?.slice(0, 4) ?? yearIn(source.low);
-  return { date: date ?? null, month: spoken ?? written, year: year ? Number(year) : null };
+  const date = precision === 'DAY' ? heldOn : given;
+  const written = writtenOnOf(source.low.slice(0, HEAD));
+  const ofPeriod = period && /^\d{4}-\d{2}$/u.test(period) ? lastOfMonth(`${period}-01` as Day) : null;
+  const month = date ?? written ?? heldOn ?? ofPeriod;
+  const year = month?.slice(0, 4) ?? period?.slice(0, 4) ?? yearIn(source.low);
+  return { date: date ?? null, month, written, year: year ? Number(year) : null };
 }
 
 const kindOf = (low: string): MeetingKind | null => KINDS.find(([, words]) => words.test(low))?.[0] ?? null;
@@ -76,130 +87,28 @@ function titleOf({ plain, low }: SourceText, paragraphs: readonly Stretch[]): st
     : null;
 }
 
-const DATED =
-  '(?:ngày |, )?(?<day>\\d{1,2})(?:[/.-]| tháng )(?<month>\\d{1,2})(?:[/.-]| năm )(?<year>(?:19|20)\\d{2})';
-const HELD = [
-  new RegExp(
-    `(?:hội nghị|cuộc họp|phiên họp|buổi làm việc|họp|giao ban)[^.;\\n]{0,120}? (?:vào )?(?:sáng |chiều )?ngày ${DATED.slice(13)}`,
-    'u',
-  ),
-  new RegExp(
-    `(?:sáng|chiều|tối|vào|hôm nay|trong) ?(?:nay )?[ ,(]{0,2}(?:ngày )?${DATED.slice(13)}[^.\\n]{0,160}(?:họp|hội nghị|làm việc|giao ban|chủ trì)`,
-    'u',
-  ),
-  new RegExp(`(?:hôm nay|thời gian|hồi|vào)[^.\\n]{0,40}ngày ${DATED.slice(13)}`, 'u'),
-  new RegExp(
-    `^ngày ${DATED.slice(13)}, (?:tại|thường trực|đồng chí|ubnd|chủ tịch|ủy ban|ban|huyện|đảng)`,
-    'mu',
-  ),
-];
-
-function heldOnOf(low: string): Day | null {
-  for (const pattern of HELD) {
-    const found = pattern.exec(low);
-    const on = found && dayOf(found.groups as Record<string, string>);
-    if (on) return on;
-  }
-  return null;
-}
-
-/** The day a document was signed: "Bắc Kạn, ngày 3 tháng 3 năm 2017". */
-function writtenOn(low: string): Day | null {
-  const found = new RegExp(`, ngày ${DATED.slice(13)}`, 'u').exec(low);
-  return found && dayOf(found.groups as Record<string, string>);
-}
-
-function dayOf({ day, month, year }: Record<string, string>): Day | null {
-  const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? (iso as Day) : null;
-}
-
 const yearIn = (low: string) =>
   /năm (20\d{2})(?! ?-)/u.exec(low)?.[1] ?? /[/-](20\d{2})(?!\d)/u.exec(low)?.[1] ?? null;
 
-function periodOf(title: string, low: string, heldOn: Day | null): string | null {
-  return (
-    periodIn(title, heldOn) ??
-    periodIn(
-      /(?:giao ban|thường kỳ|sơ kết|tổng kết|phiên họp|hội nghị)[^.;\n]{0,120}/u.exec(low)?.[0] ?? '',
-      heldOn,
-    )
-  );
-}
+const HOSTS = /(?:tổ chức|họp|tiến hành|có)(?: (?:hội nghị|cuộc họp|phiên họp|buổi|giao ban|phiên|họp))/gu;
+const LEADING = /^(?:(?:sáng|chiều|tối|hôm nay|nay|ngày|vào)? ?(?:ngày )?[\d/., -]*(?:năm \d{4})?,? ?)*/u;
+const FURTHEST_HOST = 110;
 
-function periodIn(words: string, heldOn: Day | null): string | null {
-  const year = '(?:[/ -]| năm )?(20\\d{2})?';
-  const spoken = heldOn?.slice(0, 4) ?? yearIn(words);
-  const month = new RegExp(`tháng (1[0-2]|0?[1-9])(?!\\d)${year}`, 'u').exec(
-    words.replace(/ngày \d{1,2} tháng \d{1,2} năm \d{4}/gu, ''),
-  );
-  if (month)
-    return (month[2] ?? spoken) ? `${month[2] ?? spoken}-${String(month[1]).padStart(2, '0')}` : null;
-  const quarter = new RegExp(`quý (iv|i{1,3}|[1-4])(?![\\p{L}\\p{N}])${year}`, 'u').exec(words);
-  if (quarter)
-    return (quarter[2] ?? spoken)
-      ? `${quarter[2] ?? spoken}-Q${{ i: 1, ii: 2, iii: 3, iv: 4 }[quarter[1] as string] ?? quarter[1]}`
-      : null;
-  const half = /6 tháng (đầu|cuối) năm(?: (20\d{2}))?/u.exec(words);
-  if (half) return (half[2] ?? spoken) ? `${half[2] ?? spoken}-H${half[1] === 'đầu' ? 1 : 2}` : null;
-  const week = /tuần (?:thứ )?(\d{1,2})(?:[/ -]| năm )(20\d{2})/u.exec(words);
-  if (week) return `${week[2]}-W${String(week[1]).padStart(2, '0')}`;
-  return /(?:tổng kết|công tác|nhiệm vụ) năm (20\d{2})/u.exec(words)?.[1] ?? null;
-}
-
-const HOSTS =
-  /(?:(?<=^|\n)|, )([^.;\n]{3,90}?) (?:đã )?(?:tổ chức|họp|chủ trì|tiến hành) (?:hội nghị|cuộc họp|phiên họp|buổi|giao ban|phiên|họp)/u;
-
+/** The body whose meeting it was: who "tổ chức hội nghị". */
 function hostOf(plain: string, low: string): string | null {
-  const found = HOSTS.exec(low);
-  if (found) {
-    const start = found.index + found[0].indexOf(found[1] as string);
-    const unit = unitAt(plain, low, start);
-    if (unit) return unit.name;
+  for (const { index } of low.matchAll(HOSTS)) {
+    const floor = Math.max(0, index - FURTHEST_HOST);
+    for (let from = index; from >= floor; from--) {
+      if (from > 0 && !/[\n,.)-]/u.test(low[from - 1] as string)) continue;
+      const gap = /^ */u.exec(low.slice(from, index))?.[0].length ?? 0;
+      const start = from + gap + (LEADING.exec(low.slice(from + gap, index))?.[0].length ?? 0);
+      const unit = unitAt(plain, low, start);
+      if (unit && unit.end <= index) return unit.name;
+      if (low[from - 1] === '\n') break;
+    }
   }
-  const first = /(?:thay mặt |của )(?=\p{Ll})/u.exec(low);
-  return (first && unitAt(plain, low, first.index + first[0].length)?.name) ?? null;
+  return null;
 }
-
-const NAME = '\\p{Lu}[\\p{Ll}]*(?: \\p{Lu}[\\p{Ll}]*){1,4}';
-const CHAIRS: readonly RegExp[] = [
-  new RegExp(
-    `(?:[Pp]hát biểu|[Kk]ết luận|[Cc]hủ trì)[^.;\\n]{0,120}?, (?:đồng chí|ông|bà|đ/c) (?<name>${NAME})(?<title>(?: ?[-,(] ?)[^,.;:\\n]{3,120})?`,
-    'u',
-  ),
-  new RegExp(
-    `(?:đồng chí|[ÔôBb]à?n?g?|đ/c|Đồng chí) (?<name>${NAME})(?<title>(?: ?[-,(] ?)[^.;:\\n]{3,140}?)?,? (?:đã )?(?:chủ trì|kết luận|phát biểu kết luận|dự và chủ trì|- [Cc]hủ trì)`,
-    'u',
-  ),
-  new RegExp(
-    `(?:[Cc]hủ trì|[Cc]hủ tọa)(?: (?:hội nghị|cuộc họp|phiên họp))? ?:? ?(?:đồng chí|ông|bà|Ông|Bà|Đồng chí|đ/c)? ?(?<name>${NAME})(?<title>(?: ?[-,(] ?)[^.;:\\n]{3,140})?`,
-    'u',
-  ),
-  new RegExp(
-    `(?:chủ trì|kết luận) của (?:đồng chí|ông|bà) (?<name>${NAME})(?<title>(?: ?[-,(] ?)[^,.;:\\n]{3,120})?`,
-    'u',
-  ),
-];
-
-function chairOf(plain: string, low: string): ExtractedMeeting['chair'] {
-  for (const pattern of CHAIRS) {
-    const found = pattern.exec(plain.slice(0, 40_000));
-    if (!found?.groups?.name) continue;
-    const title = found.groups.title?.replace(/^[ ,(-]+/u, '').replace(/\)?[, ]*$/u, '') ?? null;
-    return { name: found.groups.name, title: title && titleOnly(title) };
-  }
-  return low ? null : null;
-}
-
-/** Without the verb that follows: "Chủ trì hội nghị ghi nhận" is the title "Chủ trì hội nghị". */
-const titleOnly = (title: string) =>
-  title
-    .replace(
-      / (?:đã |ghi nhận|yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|kết luận|chủ trì (?!hội)|phát biểu|lưu ý|chỉ đạo|giao |đánh giá|biểu dương|dự ).*$/u,
-      '',
-    )
-    .trim() || null;
 
 const ATTENDED =
   /(?:(?:cùng )?(?:tham )?dự (?:hội nghị|họp|cuộc họp|phiên họp|buổi làm việc|giao ban|có|với)[^.:;\n]{0,80}?(?:có|gồm)|thành phần(?: tham dự| dự họp)?|(?:tại hội nghị, )?(?=lãnh đạo))[: ]*/u;

@@ -1,7 +1,7 @@
 import type { AssignmentRole } from '../../../directives/assignment.entity.ts';
-import { type Assigned, FURTHER_RULES, LEAD_RULES } from '../addressees/assigned.ts';
+import { type Assigned, FURTHER_RULES, leadsOf } from '../addressees/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
-import { deadlineIn } from '../deadlines/reading-deadline.ts';
+import { deadlineIn, periodOfTarget } from '../deadlines/reading-deadline.ts';
 import type { ExtractedAddressee, ExtractedClause, ExtractedDeadline } from '../extraction.ts';
 import { KIND_RULES, type Said } from '../kinds/kind-rules.ts';
 import { documentNumbersIn } from '../terms/document-numbers.ts';
@@ -19,8 +19,7 @@ export interface ReadClause {
   readonly leads: readonly Assigned[];
 }
 
-const BINDING = new Set(['DIRECTIVE', 'PROHIBITION']);
-const MAY_BE_DUE = new Set(['DIRECTIVE', 'PROHIBITION', 'TARGET']);
+const BINDING = new Set(['DIRECTIVE', 'PROHIBITION', 'TARGET']);
 /** What the sentence that opens a speech may bind with; its praise only frames the speech. */
 const BINDS_IN_OPENING = new Set(['DIRECTIVE', 'PROHIBITION', 'DECISION', 'TARGET', 'NOTICE']);
 
@@ -34,8 +33,7 @@ export function readClause(
   const plain = source.plain.slice(item.start, item.end);
   const low = source.low.slice(item.start, item.end);
   const words = { plain, low };
-  const leadRule = LEAD_RULES.find(({ find }) => find(words).length > 0);
-  const own = leadRule?.find(words) ?? [];
+  const { leads: own, rule: leadRule } = leadsOf(words);
   const further = FURTHER_RULES.flatMap((rule) =>
     rule.find(words).map((assigned) => ({ assigned, rule: rule.name })),
   );
@@ -43,17 +41,17 @@ export function readClause(
   const kindRule = KIND_RULES.find(({ applies }) => applies(said));
   const kind = kindRule?.kind ?? 'ASSESSMENT';
   if (item.opening && !BINDS_IN_OPENING.has(kind)) return null;
-  const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, carried) : [];
+  const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, carried, low) : [];
   const addressees = addresseesOf(
     kind,
     own,
     further.map(({ assigned }) => assigned),
     inherited,
   );
-  const due = MAY_BE_DUE.has(kind) ? dueOf(plain, low, item, kind, context) : null;
+  const due = BINDING.has(kind) ? dueOf(plain, low, item, kind, context) : null;
   const rules = [
     kindRule?.name ?? 'no-rule',
-    ...(leadRule ? [leadRule.name] : inherited.length ? ['inherited'] : []),
+    ...(leadRule ? [leadRule] : inherited.length ? ['inherited'] : []),
     ...new Set(further.map(({ rule }) => rule)),
     ...(due ? [due.rule] : []),
   ];
@@ -79,9 +77,14 @@ export function readClause(
 }
 
 const SPEAKER =
-  /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:đồng chí|ông|bà|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp)[^.;:]{0,140}? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? )?/u;
+  /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:đồng chí|ông|bà|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp)[^.;:]{0,140}? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;
 
-function saidOf(low: string, own: readonly Assigned[], { frame }: Item): Said {
+/** Behind a label that only says what the clause is about: "Về kiến nghị của thành phố: đồng ý …". */
+const TOPIC_LABEL = /^(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?/u;
+
+function saidOf(words: string, own: readonly Assigned[], { frame }: Item): Said {
+  const label = own.length ? 0 : (TOPIC_LABEL.exec(words)?.[0].length ?? 0);
+  const low = words.slice(label);
   const leadEnd = own.reduce((last, { end }) => Math.max(last, end), 0);
   const speaker = SPEAKER.exec(low)?.[0].length ?? 0;
   const from = Math.max(leadEnd, speaker);
@@ -92,9 +95,16 @@ function saidOf(low: string, own: readonly Assigned[], { frame }: Item): Said {
   return { low, predicate, addressed: own.length > 0, under: frame.mood };
 }
 
-function inheritedBy({ frame, listed }: Item, carried: readonly Assigned[]): readonly Assigned[] {
+const FORBIDS_ALL = /^(?:nghiêm cấm|(?:kiên quyết |tuyệt đối )?không (?:để|được))/u;
+
+function inheritedBy(
+  { frame, listed, continues }: Item,
+  carried: readonly Assigned[],
+  low: string,
+): readonly Assigned[] {
   if (listed && frame.leads.length) return frame.leads;
-  return carried.length ? carried : frame.leads;
+  // "Nghiêm cấm …" forbids everybody, not the unit that happened to be spoken of.
+  return carried.length && (continues || !FORBIDS_ALL.test(low)) ? carried : frame.leads;
 }
 
 function addresseesOf(
@@ -103,7 +113,7 @@ function addresseesOf(
   further: readonly Assigned[],
   inherited: readonly Assigned[],
 ): ExtractedAddressee[] {
-  if (!BINDING.has(kind) && kind !== 'TARGET') return [];
+  if (!BINDING.has(kind)) return [];
   const seen = new Map<string, ExtractedAddressee>();
   const add = (assigned: Assigned, isInherited: boolean, role: AssignmentRole = assigned.role) => {
     const key = assigned.name.toLowerCase();
@@ -128,7 +138,7 @@ function dueOf(
   kind: string,
   context: TimeContext,
 ): { deadline: ExtractedDeadline; rule: string } | null {
-  const own = deadlineIn(low, context);
+  const own = deadlineIn(low, context) ?? (kind === 'TARGET' ? periodOfTarget(low, context) : null);
   if (own)
     return said(
       { found: own.deadline, words: plain.slice(own.deadline.from, own.deadline.to), rule: own.rule },

@@ -10,28 +10,42 @@ export interface Colon {
 }
 
 const OPENS_LIST =
-  /(?:như|sau|sau đây|dưới đây|gồm|bao gồm|cụ thể(?: là)?|nhiệm vụ(?: trọng tâm| cụ thể)?|nội dung|giải pháp|vấn đề|yêu cầu|đề nghị|chỉ đạo|giao|kết luận|lưu ý|nhấn mạnh|chỉ rõ|thống nhất|việc|trọng tâm|ý kiến|rằng|công tác|phân công|quyết định|trước mắt|thời gian tới|đó là|trong đó|quán triệt)(?: \([^()]{1,40}\))?,?$/u;
+  /(?:như|sau|sau đây|dưới đây|gồm|bao gồm|cụ thể(?: là)?|nhiệm vụ(?: trọng tâm| cụ thể)?|nội dung|giải pháp|vấn đề|yêu cầu|đề nghị|chỉ đạo|giao|kết luận|lưu ý|nhấn mạnh|chỉ rõ|thống nhất|việc|trọng tâm|ý kiến|rằng|công tác|phân công|quyết định|tập trung|cần|phải|thực hiện|làm tốt|trước mắt|thời gian tới|đó là|trong đó|quán triệt)(?: \([^()]{1,40}\))?,?$/u;
 const TOPIC = /^(?:về|đối với|lĩnh vực|công tác|nhiệm vụ|nội dung|trong lĩnh vực|khối)(?![\p{L}])/u;
-const TERM = /(?:thời hạn|thời gian|hạn)(?: [\p{L}]+){0,4}$/u;
+const TERM =
+  /(?:^|[ (,.])(?:thời hạn|thời gian|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|xong|cuối|chót|trình|giải quyết))*$/u;
 const LONGEST_LABEL = 160;
 
 /** The colon that divides a sentence in its head and what the head opens; null when none does. */
 export function dividingColon({ plain, low }: SourceText, { start, end }: Stretch): Colon | null {
-  let at = plain.indexOf(':', start);
-  for (let tried = 0; at >= 0 && at < end && tried < 4; tried++, at = plain.indexOf(':', at + 1)) {
+  for (const at of colonsIn(plain.slice(start, end), start)) {
     if (at + 1 < end && !/\s/u.test(plain[at + 1] as string)) continue;
     const head = low.slice(start, at).trimEnd();
     if (TERM.test(head) || insideBrackets(plain, start, at)) continue;
+    if (isSharedHead(head, plain.slice(at + 1, at + 4)) && !verbAt(low, at + 2)) continue;
     if (OPENS_LIST.test(head)) return { at, is: 'LIST' };
     if (namesOnly(plain.slice(start, at).trimEnd(), head)) return { at, is: 'LABEL' };
     if (TOPIC.test(head) && head.length < LONGEST_LABEL && !isSharedHead(head, plain.slice(at + 1, at + 4)))
       return { at, is: 'LABEL' };
     if (at + 1 >= end) return { at, is: 'LIST' };
-    if (isSharedHead(head, plain.slice(at + 1, at + 4)) && !verbAt(low, at + 2)) continue;
     if (/(?:yêu cầu|đề nghị|giao|chỉ đạo|lưu ý|nhấn mạnh)(?![\p{L}])/u.test(head) && verbAt(low, at + 2))
       return { at, is: 'LIST' };
   }
   return null;
+}
+
+const MOST_COLONS = 4;
+
+/** Where the first colons of a sentence stand in the text. */
+function colonsIn(sentence: string, start: number): number[] {
+  const colons: number[] = [];
+  for (
+    let at = sentence.indexOf(':');
+    at >= 0 && colons.length < MOST_COLONS;
+    at = sentence.indexOf(':', at + 1)
+  )
+    colons.push(start + at);
+  return colons;
 }
 
 const isSharedHead = (head: string, next: string) =>
@@ -47,6 +61,7 @@ function namesOnly(plain: string, low: string): boolean {
 }
 
 function insideBrackets(plain: string, start: number, at: number): boolean {
-  const open = plain.lastIndexOf('(', at);
-  return open >= start && plain.lastIndexOf(')', at) < open && plain.indexOf(')', at) >= 0 && at - open < 200;
+  const before = plain.slice(Math.max(start, at - 200), at);
+  const open = before.lastIndexOf('(');
+  return open >= 0 && before.lastIndexOf(')') < open && plain.slice(at, at + 400).includes(')');
 }

@@ -1,5 +1,5 @@
-import type { Assigned } from '../addressees/assigned.ts';
-import { LEAD_RULES } from '../addressees/assigned.ts';
+import { addresseesAt } from '../addressees/addressee-list.ts';
+import { type Assigned, leadsOf } from '../addressees/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import type { FoundDeadline } from '../deadlines/found-deadline.ts';
 import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';
@@ -41,7 +41,9 @@ function moodOf(low: string): Mood | null {
 
 /** Reads what a heading or the opener of a list says of everything under it. */
 export function frameOf(plain: string, low: string, above: Frame, context: TimeContext): Frame {
-  const found = LEAD_RULES.map(({ find }) => find({ plain, low: `${low}` })).find(({ length }) => length > 0);
+  const { leads: named } = leadsOf({ plain, low });
+  const found = named.length ? named : null;
+  const labelled = found ? null : labelIn(plain, low);
   const deadline = deadlineIn(low, context);
   const implied = impliedPeriod(low, context);
   const said = deadline && {
@@ -51,11 +53,22 @@ export function frameOf(plain: string, low: string, above: Frame, context: TimeC
   };
   const overlaps = said && implied && implied.from < said.found.to && said.found.from < implied.to;
   return {
-    leads: found ?? above.leads,
+    leads: found ?? labelled ?? above.leads,
     deadline: said && !overlaps && said.found.rank > 12 ? said : above.deadline,
     implied: implied
       ? { found: implied, words: plain.slice(implied.from, implied.to), rule: 'implied-period' }
       : above.implied,
     mood: moodOf(low) ?? above.mood,
   };
+}
+
+const DUTIES_OF =
+  /^(?:(?:đề nghị|giao|yêu cầu|đối với|riêng|trách nhiệm của|nhiệm vụ của|nhiệm vụ đối với|phân công) )?/u;
+
+/** Whom a heading names that is nothing but a name: "2. Công an phường". */
+export function labelIn(plain: string, low: string): readonly Assigned[] | null {
+  const from = DUTIES_OF.exec(low)?.[0].length ?? 0;
+  const found = addresseesAt(plain, low, from);
+  if (!found || found.end < plain.replace(/ ?(?:\([^()]*\))?[:.]? *$/u, '').length) return null;
+  return found.named.map((named) => ({ ...named, role: 'LEAD' as const }));
 }

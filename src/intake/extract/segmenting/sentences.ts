@@ -15,21 +15,20 @@ export const sentencesOf = (plain: string, paragraph: Stretch): Stretch[] =>
 /** Parts of a sentence between semicolons, without them. */
 export const partsOf = (plain: string, sentence: Stretch): Stretch[] => cut(plain, sentence, /;/u, false);
 
-function cut(plain: string, { start, end }: Stretch, at: RegExp, keepMark: boolean): Stretch[] {
+function cut(plain: string, { start, end }: Stretch, divides: RegExp, keepMark: boolean): Stretch[] {
   const found: Stretch[] = [];
   let from = start;
   let depth = 0;
-  MARK.lastIndex = start;
-  for (let mark = MARK.exec(plain); mark && mark.index < end; mark = MARK.exec(plain)) {
-    const sign = mark[0];
+  for (const { 0: sign, index } of plain.slice(start, end).matchAll(MARK)) {
+    const at = start + index;
     // A bracket nobody closed must not swallow the rest.
-    if (sign === '(' || sign === '[') depth = mark.index;
+    if (sign === '(' || sign === '[') depth = at;
     else if (sign === ')' || sign === ']') depth = 0;
-    if (!at.test(sign) || (depth && mark.index - depth < 200 && closes(plain, mark.index, end))) continue;
-    if (keepMark && !endsSentence(plain, mark.index, from, end)) continue;
-    const stop = mark.index + (keepMark ? 1 : 0);
+    if (!divides.test(sign) || (depth && at - depth < 200 && closes(plain, at, end))) continue;
+    if (keepMark && !endsSentence(plain, at, from, end)) continue;
+    const stop = at + (keepMark ? 1 : 0);
     push(plain, found, from, stop);
-    from = mark.index + 1;
+    from = at + 1;
     depth = 0;
   }
   push(plain, found, from, end);

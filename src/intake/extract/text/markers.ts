@@ -17,6 +17,7 @@ const MARKERS: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['(n)', /^\(\d{1,3}\)[ \t.]*/u],
   ['(a)', /^\([a-zđ]\)[ \t.]*/u],
   ['(i)', /^\(?[ivx]{1,4}\)[ \t.]*/u],
+  ['A.', /^[A-ZĐ][.)][ \t]+(?=\p{L})/u],
   ['a)', /^[a-zđ]\d?[.)/][ \t]*(?=[^\s.])/u],
   ['-', /^[-–—−][ \t]*(?=[\p{L}"“(])/u],
   ['+', /^\+[ \t]*(?=[\p{L}"“(])/u],
@@ -31,7 +32,7 @@ const MARKERS: readonly (readonly [style: string, pattern: RegExp])[] = [
 /** The marker a paragraph opens with, or null. */
 export function markerOf(text: string): Marker | null {
   const head = text.slice(0, 24);
-  if (!/^[\p{N}IVXivx(\p{Pd}+*•●▪◦‣\uf0b7\uf02da-zđPĐMHBNSTC−]/u.test(head)) return null;
+  if (!/^[\p{N}A-Zivx(\p{Pd}+*•●▪◦‣\uf0b7\uf02da-zđA-ZĐ−]/u.test(head)) return null;
   for (const [style, pattern] of MARKERS) {
     const found = pattern.exec(head);
     if (found) return { style, length: found[0].length };

@@ -6,6 +6,8 @@ export const SOFT_BREAK = '\u2028';
 const WIDEST_PRINTED_LINE = 140;
 const PAGE_NUMBER = /^(?:\d{1,3}|- ?\d{1,3} ?-|(?:Trang|Page) \d{1,3}(?: ?\/ ?\d{1,3})?)$/u;
 const ENDS_OPEN = /[\p{L}\p{M}\p{N},()%"”–—-]$/u;
+/** Borders of cells: bars, tabs, gaps. */
+const CELLS = /[|\t]|\S {3,}\S.* {3,}\S/u;
 const LABEL = /^\p{Lu}[^:.;]{1,60}:/u;
 
 interface Line {
@@ -56,7 +58,7 @@ interface Print {
 }
 
 function continues(line: Line, next: Line, { original, printed, skips }: Print): boolean {
-  if (!ENDS_OPEN.test(line.text) || /[|\t]/u.test(line.text) || /[|\t]/u.test(next.text)) return false;
+  if (!ENDS_OPEN.test(line.text) || CELLS.test(line.text) || CELLS.test(next.text)) return false;
   if (startsWithMarker(next.text)) return false;
   const gap = skips ? 2 : newlines(original, line.end, next.start);
   if (gap > 2) return false;

@@ -35,6 +35,13 @@ export function sourceText(original: string): SourceText {
   };
 }
 
+/** The same text for rules that know no cells: their borders are blanks. */
+export function withoutCells(source: SourceText): SourceText {
+  if (!source.plain.includes('\t')) return source;
+  const blank = (text: string) => text.replaceAll('\t', ' ');
+  return { ...source, plain: blank(source.plain), low: blank(source.low) };
+}
+
 /** Where the unit that starts at `start` ends: dropped characters and blanks before the next unit are not its own. */
 function endOfUnit(original: string, start: number, next: number): number {
   let end = next;
@@ -74,7 +81,8 @@ function replacement(piece: string): string {
   if (!/^\s/u.test(piece)) return '';
   if (piece.includes(SOFT_BREAK)) return ' ';
   // A tab, or a gap nobody types by accident, is the border of a cell.
-  return piece.includes('\t') || piece.length >= 4 ? '\t' : ' ';
+  if (piece.includes('\t')) return piece.replace(/[^\t]/gu, '');
+  return piece.length >= 3 ? '\t' : ' ';
 }
 
 const ODD =

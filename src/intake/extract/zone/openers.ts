@@ -40,9 +40,14 @@ export const OPENERS: readonly OpenerRule[] = [
     name: 'as-follows',
     strength: 3,
     pattern: new RegExp(
-      `(?:kết luận|chỉ đạo|yêu cầu|ý kiến|thống nhất|đề nghị|giao|quyết định|truyền đạt)(?![\\p{L}])${COLON}`,
+      `(?:kết luận|chỉ đạo|yêu cầu|có ý kiến|ý kiến (?:chỉ đạo|kết luận)|thống nhất|giao(?! ban)|phân công|truyền đạt)(?![\\p{L}])${COLON}`,
       'u',
     ),
+  },
+  {
+    name: 'requests-as-follows',
+    strength: 2,
+    pattern: new RegExp(`(?:đề nghị)(?![\\p{L}])${COLON}`, 'u'),
   },
   {
     name: 'speech-that-directs',
@@ -62,8 +67,8 @@ export const OPENERS: readonly OpenerRule[] = [
 
 /** Sentences that speak of another conclusion, or of what others said: they open nothing. */
 export const NO_OPENER =
-  /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
+  /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])(?!.*:$)|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
 
 /** Closing formulas, signatures, recipients, and what a web page puts under an article. */
 export const CLOSER =
-  /^(?:\*+ ?)?(?:trên đây là|nơi nhận|tl\.|kt\.|tm\.|t\/m|tuq\.|văn phòng [^.;:\n]{0,160}(?:xin )?(?:thông báo|truyền đạt)[^.;:\n]{0,160}(?:biết|thực hiện|triển khai)|thừa (?:lệnh|ủy quyền)[^.;:\n]{0,200}thông báo|(?:thông báo|kết luận|biên bản|văn bản)(?: này)? (?:được|đã được|kết thúc|lập|gửi)|biên bản|(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc) (?:kết thúc|bế mạc)|kết thúc (?:vào )?(?:hồi|lúc)|vậy (?:thông báo|văn phòng)|xin thông báo|thư ký|chủ tọa$|người ghi|chủ trì$|các thành viên (?:dự|ký)|đại biểu (?:dự|ký)|(?:tin|ảnh|bài|tin, ảnh|tin, bài|tin và ảnh|bài, ảnh|tin bài|tác giả|nguồn|theo|thực hiện|biên tập|người viết|người đăng)(?: ảnh)? ?[:：]|lượt (?:xem|truy cập)|số lượt|chia sẻ|tin liên quan|tin (?:cùng|khác|mới|đọc)|các tin|bình luận|từ khóa|tags?(?![\p{L}])|in (?:trang|bài)|gửi (?:email|bình luận)|đăng (?:ngày|lúc)|bản quyền|©|facebook|zalo|xem thêm|đọc thêm|về trang|quay lại|cũng tại (?:hội nghị|cuộc họp|buổi)|nhân dịp này|dịp này|cùng ngày|trước đó|chiều cùng ngày|sau hội nghị|(?:cũng )?tại (?:hội nghị|buổi lễ)[^.;:\n]{0,60}(?:trao|tặng|công bố|khen thưởng|bầu)|một số hình ảnh|hình ảnh)/u;
+  /^(?:\*+ ?)?(?:trên đây là|nơi nhận|tl\.|kt\.|tm\.|t\/m|tuq\.|văn phòng [^.;:\n]{0,160}(?:xin )?(?:thông báo|truyền đạt)[^.;:\n]{0,160}(?:biết|thực hiện|triển khai)|nhận được [^.;:\n]{3,40} này,|[^.;:\n]{3,120} thông báo (?:để |đến |tới )[^.;:\n]{0,160}(?:biết|thực hiện)|thừa (?:lệnh|ủy quyền)[^.;:\n]{0,200}thông báo|(?:thông báo|kết luận|biên bản|văn bản)(?: này)? (?:được|đã được|kết thúc|lập|gửi)|biên bản|(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc) (?:kết thúc|bế mạc)|kết thúc (?:vào )?(?:hồi|lúc)|(?:yêu cầu|đề nghị) (?:thủ trưởng |lãnh đạo )?(?:các|toàn thể) [^.;:\n]{3,120}(?:thực hiện|triển khai)(?: nghiêm túc)?(?: các nội dung(?: của| trong| tại)?)? (?:công điện|thông báo|kết luận|văn bản|chỉ thị|công văn|biên bản|nội dung kết luận|ý kiến chỉ đạo)(?: kết luận)? (?:này|trên)[./ ]*$|vậy (?:thông báo|văn phòng)|xin thông báo|thư ký|chủ tọa$|người ghi|chủ trì$|các thành viên (?:dự|ký)|đại biểu (?:dự|ký)|(?:tin|ảnh|bài|tin, ảnh|tin, bài|tin và ảnh|bài, ảnh|tin bài|tác giả|nguồn|theo|thực hiện|biên tập|người viết|người đăng)(?: ảnh)? ?[:：]|lượt (?:xem|truy cập)|số lượt|chia sẻ|tin liên quan|tin (?:cùng|khác|mới|đọc)|các tin|bình luận|từ khóa|tags?(?![\p{L}])|in (?:trang|bài)|gửi (?:email|bình luận)|đăng (?:ngày|lúc)|bản quyền|©|facebook|zalo|xem thêm|đọc thêm|về trang|quay lại|cũng tại (?:hội nghị|cuộc họp|buổi)|nhân dịp này|dịp này|cùng ngày|trước đó|chiều cùng ngày|sau hội nghị|(?:cũng )?tại (?:hội nghị|buổi lễ)[^.;:\n]{0,60}(?:trao|tặng|công bố|khen thưởng|bầu)|một số hình ảnh|hình ảnh)/u;

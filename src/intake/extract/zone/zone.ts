@@ -53,25 +53,42 @@ function candidates({ plain, low }: SourceText, paragraphs: readonly Paragraph[]
   return found;
 }
 
-/** The first of the surest openers that is neither a caption nor a lede said again below. */
+/** A lede stands near the top; further down nothing is looked for a second time. */
+const MOST_LEDES = 8;
+
+/** The first of the surest openers that is neither a caption, nor a title, nor a lede said again below. */
 function choose(
-  { low }: SourceText,
+  source: SourceText,
   paragraphs: readonly Paragraph[],
   all: readonly Candidate[],
 ): Candidate | null {
-  const real = all.filter((candidate) => {
+  const lastSure = all.findLast(({ rule }) => rule.strength >= 3)?.paragraph ?? -1;
+  const isReal = (candidate: Candidate, index: number): boolean => {
     const { start, end } = candidate.sentence;
-    const words = low.slice(start, end);
-    if (
-      isCaption(words) &&
-      (all.some((other) => other.sentence.start > start && other.rule.strength >= 3) ||
-        candidate.paragraph === paragraphs.length - 1)
-    )
-      return false;
-    return !(words.length > 40 && low.indexOf(words, end) >= 0);
-  });
-  const best = Math.max(0, ...real.map(({ rule }) => Math.min(rule.strength, 3)));
+    const words = source.low.slice(start, end);
+    const later = lastSure > candidate.paragraph;
+    const heads = candidate.rule.name === 'heading';
+    if (isCaption(words) && !heads && (later || candidate.paragraph === paragraphs.length - 1)) return false;
+    if (isTitle(source, paragraphs, candidate) && (later || !heads)) return false;
+    return !(index < MOST_LEDES && words.length > 40 && source.low.indexOf(words, end) >= 0);
+  };
+  const sure = all.find((candidate, index) => candidate.rule.strength >= 3 && isReal(candidate, index));
+  if (sure) return sure;
+  const real = all.filter(isReal);
+  const best = Math.max(0, ...real.slice(0, 1000).map(({ rule }) => rule.strength));
   return real.find(({ rule }) => rule.strength >= best) ?? null;
+}
+
+/** Whether a paragraph stands among the lines above the text, before anything that ends like a sentence. */
+function isTitle({ plain }: SourceText, paragraphs: readonly Paragraph[], { paragraph }: Candidate): boolean {
+  if (paragraph > 16) return false;
+  return paragraphs
+    .slice(0, paragraph + 1)
+    .every(
+      ({ start, end }) =>
+        !/[.;:!]$/u.test(plain.slice(start, end)) ||
+        (end - start < 60 && !/:$/u.test(plain.slice(start, end))),
+    );
 }
 
 const isCaption = (words: string) =>
