@@ -29,7 +29,8 @@ async function isText(path: string): Promise<boolean> {
 }
 
 /** Names under which Office packages keep macros, whatever type the package says it is. */
-const MACROS = ['vbaProject.bin', 'xl/macrosheets/', 'Basic/script-lc.xml'].map((name) => Buffer.from(name));
+export const MACRO_PARTS: readonly string[] = ['vbaProject.bin', 'xl/macrosheets/', 'Basic/script-lc.xml'];
+const MACROS = MACRO_PARTS.map((name) => Buffer.from(name));
 const LONGEST_NAME = Math.max(...MACROS.map(({ length }) => length));
 
 /** Whether a package holds macros. Names of entries stand in it as they are; only their contents are packed. */

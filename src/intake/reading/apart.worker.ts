@@ -7,7 +7,7 @@ import { readHere, readRegisterHere } from './reading.ts';
 async function answer({ as, bytes, fileName, limits }: Task): Promise<Answer> {
   const read = as === 'SOURCE' ? readHere : readRegisterHere;
   try {
-    return { read: await read(Buffer.from(bytes), fileName, limits) };
+    return { read: await read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), fileName, limits) };
   } catch (error) {
     if (error instanceof DomainError) return { refused: { code: error.code, sentence: error.message } };
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -15,3 +15,4 @@ async function answer({ as, bytes, fileName, limits }: Task): Promise<Answer> {
 }
 
 parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await answer(task)));
+parentPort?.postMessage('ready');

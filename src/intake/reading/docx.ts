@@ -86,13 +86,11 @@ async function documentOf(bytes: Buffer): Promise<WholeDocument> {
  */
 export async function readDocx(bytes: Buffer, limits: ReadingLimits): Promise<SourceText> {
   const parts = unpack(bytes, limits);
-  const part = (name: string) => parts.get(name)?.toString('utf8') ?? '';
-  const [document, numbers] = withNumbers(
-    part('word/document.xml'),
-    part('word/numbering.xml'),
-    part('word/styles.xml'),
-  );
-  parts.set('word/document.xml', Buffer.from(document));
+  const named = (stem: string) =>
+    [...parts.keys()].find((name) => new RegExp(`^word/${stem}\\d*\\.xml$`).test(name)) ?? '';
+  const part = (stem: string) => parts.get(named(stem))?.toString('utf8') ?? '';
+  const [document, numbers] = withNumbers(part('document'), part('numbering'), part('styles'));
+  parts.set(named('document'), Buffer.from(document));
   const notes = numbers
     ? [`${inFigures(numbers)} paragraphs were numbered by Word itself; their numbers stand in the text.`]
     : [];

@@ -1,6 +1,8 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { fromTcvn3, fromVni } from './legacy-letters.ts';
 import { inFigures, refusal, type SourceEncoding } from './source-text.ts';
 import { isSyllable } from './syllable.ts';
+import { fromTwiceEncoded } from './twice-encoded.ts';
 
 /** A text with what is known of its letters. */
 export interface Decoded {
@@ -9,12 +11,13 @@ export interface Decoded {
   readonly notes: readonly string[];
 }
 
-type Legacy = 'TCVN3' | 'VNI';
+type Legacy = 'TCVN3' | 'VNI' | 'UTF-8 encoded twice';
 
-/** What makes Vietnamese of the letters of a font. */
+/** What makes Vietnamese of letters that are none as they stand. */
 export const fromLegacy: Readonly<Record<Legacy, (text: string) => string>> = {
   TCVN3: fromTcvn3,
   VNI: fromVni,
+  'UTF-8 encoded twice': fromTwiceEncoded,
 };
 
 /** Words that must speak before an encoding is believed, and the share of them that must agree. */
@@ -46,11 +49,12 @@ function weigh(text: string): Weight {
 
 const speaks = ({ words, share }: Weight): boolean => words >= FEWEST_WORDS && share >= ENOUGH;
 
-/** The font encoding that makes Vietnamese of a text which is none as it stands; undefined when none surely does. */
-function legacyOf(text: string): Legacy | undefined {
+/** The encoding that makes Vietnamese of a text which is none as it stands; undefined when none surely does. */
+function legacyOf(whole: string): Legacy | undefined {
+  const text = whole.slice(0, SAMPLE);
   const present = weigh(text);
   if (present.words < FEWEST_WORDS || present.share > NOT_ENOUGH) return undefined;
-  const [best, second] = (['TCVN3', 'VNI'] as const)
+  const [best, second] = (['TCVN3', 'VNI', 'UTF-8 encoded twice'] as const)
     .map((legacy) => ({ legacy, weight: weigh(fromLegacy[legacy](text)) }))
     .sort((one, other) => other.weight.share - one.weight.share);
   if (!best || !second || !speaks(best.weight)) return undefined;
@@ -78,10 +82,13 @@ function mustBeOfOnePiece(text: string): void {
   }
 }
 
-const converted = (legacy: Legacy): string =>
-  legacy === 'TCVN3'
-    ? 'The letters were those of TCVN3 (ABC) fonts and were converted. Capitals with tones may have come out small: those fonts keep no difference.'
-    : 'The letters were those of VNI fonts and were converted.';
+const converted: Readonly<Record<Legacy, string>> = {
+  TCVN3:
+    'The letters were those of TCVN3 (ABC) fonts and were converted. Capitals with tones are told by the letters around them: those fonts keep no difference.',
+  VNI: 'The letters were those of VNI fonts and were converted.',
+  'UTF-8 encoded twice':
+    'The text was UTF-8, had been taken for something else and encoded once more; that was undone.',
+};
 
 /**
  * A text whose letters may be those of TCVN3 or VNI fonts, as Vietnamese; DOCX and PDF files are full of them.
@@ -96,7 +103,7 @@ export function mendLetters(text: string): { text: string; encoding: Legacy | nu
   mustBeOfOnePiece(text);
   const legacy = legacyOf(text);
   if (!legacy) return { text, encoding: null, notes };
-  return { text: fromLegacy[legacy](text), encoding: legacy, notes: [...notes, converted(legacy)] };
+  return { text: fromLegacy[legacy](text), encoding: legacy, notes: [...notes, converted[legacy]] };
 }
 
 function strictly(label: string, bytes: Uint8Array): string | undefined {
@@ -141,9 +148,9 @@ function mustNotBeHalfUtf8(bytes: Buffer): void {
   for (let start = 0, line = 1; start < bytes.length; line += 1) {
     const found = bytes.indexOf(0x0a, start);
     const end = found < 0 ? bytes.length : found;
-    const text = strictly('utf-8', bytes.subarray(start, end));
-    if (text === undefined) bad ??= line;
-    else if (!good && BEYOND_ASCII.test(text) && speaks(weigh(text))) good = line;
+    const words = bytes.subarray(start, end);
+    if (!isUtf8(words)) bad ??= line;
+    else if (!good && !isAscii(words) && speaks(weigh(words.toString('utf8')))) good = line;
     if (good && bad) throw mixed('UTF-8', good, 'something else', bad);
     start = end + 1;
   }
@@ -158,7 +165,7 @@ function legacyText(bytes: Buffer): Decoded {
   const isWindows = speaks(weigh(windows));
   if (isWindows && !legacy) return { text: windows, encoding: 'windows-1258', notes: [] };
   if (legacy && !isWindows)
-    return { text: fromLegacy[legacy](latin), encoding: legacy, notes: [converted(legacy)] };
+    return { text: fromLegacy[legacy](latin), encoding: legacy, notes: [converted[legacy]] };
   throw refusal(
     'SOURCE_ENCODING_UNKNOWN',
     `This text is not UTF-8, and ${legacy ? `it may be ${legacy} or windows-1258` : 'reads as Vietnamese neither in TCVN3 nor in VNI nor in windows-1258'}. Save it as UTF-8 and send it again.`,

@@ -60,9 +60,27 @@ const VNI_LETTERS: Readonly<Record<string, string>> = {
 
 const VNI_PAIR = /[aeouyôö][ùøûõïâáàåãäêéèúüë]?|[íìæóòîñ]/gi;
 
-/** Text in TCVN3, read as Latin-1, as Vietnamese. */
-export const fromTcvn3 = (text: string): string =>
-  text.replace(/[\u00a1-\u00fe]/g, (sign) => tcvn3.get(sign) ?? sign);
+/** A line of capitals: at least four, and no small letter. */
+const inCapitals = (line: string): boolean => !/[a-z]/.test(line) && (line.match(/[A-Z]/g)?.length ?? 0) >= 4;
+
+/** A letter with its own sign, or a word of which at least two letters are capitals and none is small. */
+const LETTER_OR_CAPITALS =
+  /(?<![A-Za-z\u00a1-\u00fe])[\u00a1-\u00fe]*[A-Z][\u00a1-\u00fe]*[A-Z][A-Z\u00a1-\u00fe]*(?![A-Za-z\u00a1-\u00fe])|[\u00a1-\u00fe]/g;
+
+/**
+ * Text in TCVN3, read as Latin-1, as Vietnamese.
+ *
+ * A letter with a tone is the same sign small and capital. It is a capital where the letters around it are: in a line of
+ * capitals, and in a word with two or more; "Së" is "Sở".
+ */
+export function fromTcvn3(text: string): string {
+  const letters = (words: string) => words.replace(/[\u00a1-\u00fe]/g, (sign) => tcvn3.get(sign) ?? sign);
+  const written = (found: string) =>
+    found.length > 1 ? letters(found).toUpperCase() : (tcvn3.get(found) ?? found);
+  return text.replace(/[^\r\n]+/g, (line) =>
+    inCapitals(line) ? letters(line).toUpperCase() : line.replace(LETTER_OR_CAPITALS, written),
+  );
+}
 
 function vniLetter(pair: string): string {
   const [vowel = '', mark] = pair.toLowerCase();

@@ -1,4 +1,5 @@
 import { unzipSync, zipSync } from 'fflate';
+import { DomainError } from '../../shared/errors.ts';
 import { inFigures, type ReadingLimits, refusal } from './source-text.ts';
 
 /** More parts than any document has; each costs time before it costs room. */
@@ -10,6 +11,7 @@ const broken = () =>
     'This package is broken or did not come whole. Open it, save it anew and send that.',
   );
 
+/** The parts the filter wants, unpacked. */
 function walk(
   bytes: Buffer,
   filter: (part: { name: string; originalSize: number }) => boolean,
@@ -24,7 +26,7 @@ function walk(
       },
     });
   } catch (error) {
-    if (error instanceof Error && error.name === 'DomainError') throw error;
+    if (error instanceof DomainError) throw error;
     throw broken();
   }
 }
@@ -51,7 +53,8 @@ const WORDS = /\.(?:xml|rels)$/i;
 /** An entity can hold a hundred more of itself; no part of an Office package may declare any. */
 const DECLARATION = /<!(?:DOCTYPE|ENTITY)/;
 
-const MACRO_TYPES = /macroEnabled|ms-office\.vbaProject/i;
+/** A part that is of such a type; some writers declare the types themselves and have no such part. */
+const MACRO_TYPES = /<(?:\w+:)?Override\b[^>]*(?:macroEnabled|vbaProject)/i;
 
 /**
  * The parts of a package that hold words, unpacked within bounds.

@@ -25,7 +25,7 @@ function mustBeOfSize(bytes: Buffer, limits: ReadingLimits): void {
 /**
  * The exact text of a file, told by its bytes: plain text, a page, DOCX or a PDF with a text layer.
  *
- * It runs in a thread of its own, within `limits`. What is not read is refused with one of `SourceRefusalCode`, and a sentence
+ * It runs in a thread of its own, within `limits`. What is not read is refused with one of `sourceRefusals`, and a sentence
  * that says what to do.
  */
 export async function readSource(bytes: Buffer, options: ReadingOptions = {}): Promise<SourceText> {

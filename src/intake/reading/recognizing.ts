@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { MACRO_PARTS } from '../../files/judging.ts';
 import { decodeText } from './encodings.ts';
 import { entryNames } from './packages.ts';
 import { refusal, type SourceFormat } from './source-text.ts';
@@ -16,24 +17,24 @@ function refuseCompound(bytes: Buffer): never {
       'This Office file is locked with a password. Save it without one and send it again.',
     );
   const [kind, ending] = holds(bytes, 'WordDocument')
-    ? ['Word 97–2003 document (.doc)', '.docx']
+    ? ['document of Word 97–2003 (.doc)', '.docx']
     : holds(bytes, 'Workbook') || holds(bytes, 'Book')
-      ? ['Excel 97–2003 workbook (.xls)', '.xlsx']
+      ? ['workbook of Excel 97–2003 (.xls)', '.xlsx']
       : ['file of Office before 2007', '.docx or .xlsx'];
   throw refusal('SOURCE_TYPE_REFUSED', `This is a ${kind}. Open it, save it as ${ending} and send that.`);
 }
 
-/** The names under which packages keep macros; the content types are asked as well, by the one who unpacks. */
-const MACROS = /vbaProject\.bin$|^xl\/macrosheets\/|^Basic\/script-lc\.xml$/i;
+/** Word calls its document `document2.xml` when it was saved from a browser. */
+const DOCUMENT = /^word\/document\d*\.xml$/;
 
 function inPackage(bytes: Buffer): Recognized {
   const names = entryNames(bytes);
-  if (names.some((name) => MACROS.test(name)))
+  if (names.some((name) => MACRO_PARTS.some((part) => name.includes(part))))
     throw refusal(
       'SOURCE_HAS_MACROS',
       'This file holds macros. Save it without them, as .docx or .xlsx, and send it again.',
     );
-  if (names.includes('word/document.xml')) return 'DOCX';
+  if (names.some((name) => DOCUMENT.test(name))) return 'DOCX';
   if (names.includes('xl/workbook.xml')) return 'XLSX';
   throw refusal(
     'SOURCE_TYPE_REFUSED',
@@ -59,7 +60,7 @@ async function amongTexts(bytes: Buffer, fileName: string): Promise<Recognized> 
   return 'TEXT';
 }
 
-/** Refuses what `file-type` knows by its first bytes, by its name; `undefined` when it knows nothing. */
+/** The usual ending of a type that shows in the first bytes; undefined when none does. */
 async function known(bytes: Buffer): Promise<string | undefined> {
   try {
     return (await fileTypeFromBuffer(bytes))?.ext;

@@ -23,14 +23,17 @@ const READ_AS: readonly (readonly [RegisterColumn, RegExp])[] = [
   ['number', /^(?:stt|tt|so tt|so thu tu|thu tu|no|number|ma nhiem vu|ma so)$/],
   [
     'lead',
-    /chu tri|^(?:don vi|co quan|nguoi|phong ban|bo phan|noi)(?: \w+)? thuc hien|^(?:don vi|co quan)(?: duoc giao| nhan)?$|trach nhiem|^lead/,
+    /chu tri|^(?:don vi|co quan|nguoi|phong ban|bo phan|noi)(?: \w+){0,4} thuc hien|^(?:don vi|co quan)(?: duoc giao| nhan)?$|trach nhiem|^lead/,
   ],
   ['coordinating', /phoi hop|^coordinat/],
   [
     'deadline',
-    /^(?:thoi (?:han|gian|diem)|han|ngay hoan thanh|moc)(?!.* (?:giao|bat dau|ban hanh)\b)|^deadline|^due/,
+    /^(?:thoi (?:han|gian|diem)|han|ngay hoan thanh|moc)\b(?!.* (?:giao|bat dau|ban hanh)\b)|^deadline|^due/,
   ],
-  ['source', /^(?:can cu|nguon|van ban|so van ban|so ky hieu|so hieu|trich yeu|ket luan so|source)/],
+  [
+    'source',
+    /^(?:can cu|nguon(?! (?:von|kinh phi|luc))|van ban|so van ban|so ky hieu|so hieu|trich yeu|ket luan so|source)/,
+  ],
   ['task', /noi dung|nhiem vu|cong viec|y kien chi dao|viec (?:duoc )?giao|^ket luan|^task|^ten viec/],
 ];
 
@@ -55,10 +58,10 @@ function columnsOf(names: readonly string[]): Map<RegisterColumn, number> {
 
 const isHeading = (columns: ReadonlyMap<RegisterColumn, number>) => columns.has('task') && columns.size > 1;
 
-/** Under "Đơn vị thực hiện" a second line may say "Chủ trì" and "Phối hợp". */
-function isSecond({ cells }: GridLine): boolean {
-  const filled = cells.filter(Boolean);
-  return filled.length > 0 && filled.every((cell) => columnOf(cell) && plain(cell).split(' ').length <= 6);
+/** Under "Đơn vị thực hiện" a second line may say "Chủ trì" and "Phối hợp"; the other headings may be merged over both. */
+function isSecond({ cells, covered }: GridLine): boolean {
+  const own = cells.filter((cell, column) => cell && !covered.has(column));
+  return own.length > 0 && own.every((cell) => columnOf(cell) && plain(cell).split(' ').length <= 6);
 }
 
 /** "(1) (2) (3)" under the headings of a form. */
@@ -93,4 +96,7 @@ export function headingsOf({ lines }: Grid): Headings | undefined {
 
 /** Whether a line says the headings again, as printed pages do. */
 export const repeats = ({ cells }: GridLine, { names, columns }: Headings): boolean =>
-  [...columns.values()].every((column) => plain(cells[column] ?? '') === plain(names[column] ?? ''));
+  (['number', 'task'] as const).every((column) => {
+    const index = columns.get(column);
+    return index === undefined || cells[index] === names[index];
+  });

@@ -3,7 +3,14 @@ import { DomainError } from '../../shared/errors.ts';
 export type SourceFormat = 'TEXT' | 'HTML' | 'DOCX' | 'PDF';
 
 /** How the letters of a text were written as bytes, or, in TCVN3 and VNI, as the letters of a font. */
-export type SourceEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'TCVN3' | 'VNI' | 'windows-1258';
+export type SourceEncoding =
+  | 'UTF-8'
+  | 'UTF-16LE'
+  | 'UTF-16BE'
+  | 'TCVN3'
+  | 'VNI'
+  | 'windows-1258'
+  | 'UTF-8 encoded twice';
 
 /** The exact text of a source. Offsets into it are UTF-16 units; nothing normalizes it afterwards. */
 export interface SourceText {
@@ -26,6 +33,7 @@ export interface ReadingLimits {
   readonly pages: number;
   /** Lines of a register. */
   readonly lines: number;
+  /** Time of work, not by the clock. */
   readonly milliseconds: number;
   readonly megabytes: number;
 }
@@ -40,23 +48,25 @@ export const usualLimits: ReadingLimits = {
   megabytes: 512,
 };
 
-export type SourceRefusalCode =
-  | 'SOURCE_BINARY'
-  | 'SOURCE_BOMB'
-  | 'SOURCE_BROKEN'
-  | 'SOURCE_EMPTY'
-  | 'SOURCE_ENCODING_MIXED'
-  | 'SOURCE_ENCODING_UNKNOWN'
-  | 'SOURCE_ENCRYPTED'
-  | 'SOURCE_HAS_MACROS'
-  | 'SOURCE_TOO_COSTLY'
-  | 'SOURCE_TOO_LARGE'
-  | 'SOURCE_TYPE_REFUSED'
-  | 'SOURCE_WITHOUT_HEADINGS'
-  | 'SOURCE_WITHOUT_TEXT';
+/** The codes of all refusals of a source, as acts that read one list them. */
+export const sourceRefusals = [
+  'SOURCE_BINARY',
+  'SOURCE_BOMB',
+  'SOURCE_BROKEN',
+  'SOURCE_EMPTY',
+  'SOURCE_ENCODING_MIXED',
+  'SOURCE_ENCODING_UNKNOWN',
+  'SOURCE_ENCRYPTED',
+  'SOURCE_HAS_MACROS',
+  'SOURCE_TOO_COSTLY',
+  'SOURCE_TOO_LARGE',
+  'SOURCE_TYPE_REFUSED',
+  'SOURCE_WITHOUT_HEADINGS',
+  'SOURCE_WITHOUT_TEXT',
+] as const;
 
 /** Why a source is not read. */
-export const refusal = (code: SourceRefusalCode, sentence: string): DomainError =>
+export const refusal = (code: (typeof sourceRefusals)[number], sentence: string): DomainError =>
   new DomainError(code, sentence);
 
 /** A number as an office writes it: 20.000.000. */

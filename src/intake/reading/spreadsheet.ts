@@ -52,7 +52,7 @@ function mergedIn(xml: string): Map<number, Map<number, number>> {
 
 /** Refuses a sheet that reaches further than a register does; each line up to its last would take room. */
 function mustBeSmall(xml: string, { lines }: ReadingLimits): void {
-  for (const [, reference = ''] of xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]+\d+)"[^>]*[^/]>/g)) {
+  for (const [, reference = ''] of xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]+\d+)"/g)) {
     const [column, line] = placeOf(reference);
     if (line > lines || column > 500)
       throw refusal(

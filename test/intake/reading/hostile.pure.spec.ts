@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readRegister, readSource } from '../../../src/intake/reading/read-source.ts';
 import { readHere, readRegisterHere } from '../../../src/intake/reading/reading.ts';
@@ -19,18 +20,18 @@ const compound = (stream: string) =>
   ]);
 
 describe('a file that would do harm', () => {
-  it('is refused when it would unpack to 300 MB', async () => {
-    const bomb = packed({ 'word/document.xml': Buffer.alloc(300_000_000) });
-    expect(bomb.length).toBeLessThan(1_000_000);
-    const { code, message } = await refusalOf(readSource(bomb));
+  it('is refused when it would unpack to more than a document has', async () => {
+    const bomb = packed({ 'word/document.xml': Buffer.alloc(30_000_000) });
+    expect(bomb.length).toBeLessThan(150_000);
+    const { code, message } = await refusalOf(readSource(bomb, { limits: { unpackedBytes: 20_000_000 } }));
     expect(code).toBe('SOURCE_BOMB');
-    expect(message).toContain('more than 100.000.000 bytes');
+    expect(message).toContain('more than 20.000.000 bytes');
   });
 
   it('gets no more room than it said when it lies about its size', async () => {
-    const liar = packed({ 'word/document.xml': Buffer.alloc(90_000_000, 'a') });
+    const liar = packed({ 'word/document.xml': Buffer.alloc(30_000_000, 'a') });
     const [said, truth] = [Buffer.alloc(4), Buffer.alloc(4)];
-    truth.writeUInt32LE(90_000_000);
+    truth.writeUInt32LE(30_000_000);
     said.writeUInt32LE(1_000);
     for (let at = liar.indexOf(truth); at >= 0; at = liar.indexOf(truth, at + 1)) said.copy(liar, at);
     expect(await codeOf(readSource(liar))).toBe('SOURCE_BROKEN');
@@ -43,8 +44,10 @@ describe('a file that would do harm', () => {
   });
 
   it('is refused when it has ten thousand parts', async () => {
-    const parts = Object.fromEntries(Array.from({ length: 10_001 }, (_, part) => [`word/${part}.xml`, '']));
-    expect(await codeOf(readSource(packed(parts)))).toBe('SOURCE_BOMB');
+    const parts = Object.fromEntries(
+      Array.from({ length: 10_001 }, (_, part) => [`word/${part}.xml`, Buffer.alloc(0)]),
+    );
+    expect(await codeOf(readSource(Buffer.from(zipSync(parts, { level: 0 }))))).toBe('SOURCE_BOMB');
   });
 
   it('is refused when it is deeper than any document', async () => {
@@ -56,12 +59,12 @@ describe('a file that would do harm', () => {
   });
 
   it('is ended when a PDF unpacks to more memory than there is for it', async () => {
-    const spaces = Buffer.alloc(1_000_000_000, ' ');
+    const spaces = Buffer.alloc(400_000_000, ' ');
     const once = deflateSync(spaces);
     const bomb = pdfOf(deflateSync(once), '/Filter[/FlateDecode/FlateDecode]', [
       '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
     ]);
-    expect(await codeOf(readSource(bomb, { limits: { milliseconds: 8_000 } }))).toMatch(
+    expect(await codeOf(readSource(bomb, { limits: { megabytes: 200 } }))).toMatch(
       /^SOURCE_(TOO_COSTLY|WITHOUT_TEXT)$/,
     );
   });
@@ -70,7 +73,7 @@ describe('a file that would do harm', () => {
     const slow = Buffer.from(`<html>${'<div>'.repeat(300_000)}x`);
     const { code, message } = await refusalOf(readSource(slow, { limits: { milliseconds: 1_500 } }));
     expect(code).toBe('SOURCE_TOO_COSTLY');
-    expect(message).toContain('1,5 seconds');
+    expect(message).toContain('1,5 seconds of work');
     expect((await readSource(Buffer.from('Giao Sở Y tế'))).text).toBe('Giao Sở Y tế');
   });
 
@@ -97,9 +100,7 @@ describe('a file that would do harm', () => {
     const { code, message } = await refusalOf(readSource(compound('WordDocument')));
     expect(code).toBe('SOURCE_TYPE_REFUSED');
     expect(message).toContain('save it as .docx');
-    expect((await refusalOf(readRegister(compound('Workbook')))).message).toContain(
-      'save it as .docx'.replace('docx', 'xlsx'),
-    );
+    expect((await refusalOf(readRegister(compound('Workbook')))).message).toContain('save it as .xlsx');
   });
 
   it('is refused by its name when it is no text, whatever it is called', async () => {
@@ -141,7 +142,7 @@ describe('whatever bytes come', () => {
     );
     await fc.assert(
       fc.asyncProperty(bytes, (some) => readOrRefused(Buffer.from(some))),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   }, 120_000);
 

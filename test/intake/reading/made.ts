@@ -26,7 +26,7 @@ export async function refusalOf(reading: Promise<unknown>): Promise<{ code: stri
 /** A package of parts, as Office packs them. */
 export function packed(parts: Readonly<Record<string, string | Uint8Array>>): Buffer {
   const bytes = Object.entries(parts).map(([name, part]) => [name, Buffer.from(part)] as const);
-  return Buffer.from(zipSync(Object.fromEntries(bytes)));
+  return Buffer.from(zipSync(Object.fromEntries(bytes), { level: 1 }));
 }
 
 const paragraph = (text: string, level?: number) =>

@@ -44,6 +44,13 @@ describe('a plain text', () => {
     expect(read.notes[0]).toContain('TCVN3');
   });
 
+  it('in TCVN3 has capitals with tones where the letters around them are capitals', async () => {
+    const { text } = await readSource(
+      latin('CéNG HßA X· HéI CHñ NGHÜA\nSë Tµi chÝnh vµ UBND TØNH, §oµn thanh niªn ¤NG HåNG\n'),
+    );
+    expect(text).toBe('CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nSở Tài chính và UBND TỈNH, Đoàn thanh niên ÔNG HỒNG\n');
+  });
+
   it('in VNI is converted, and says so', async () => {
     const read = await readSource(latin(IN_VNI));
     expect(read).toMatchObject({ text: IN_UNICODE, encoding: 'VNI' });
@@ -55,6 +62,15 @@ describe('a plain text', () => {
     ['VNI', IN_VNI],
   ])('in the letters of %s fonts is recognized when somebody saved it as UTF-8', async (encoding, text) => {
     expect(await readSource(Buffer.from(text))).toMatchObject({ text: IN_UNICODE, encoding });
+  });
+
+  it('that was encoded twice on its way is what it was', async () => {
+    const twice = new TextDecoder('windows-1252').decode(Buffer.from(NOTICE));
+    expect(twice).toContain('Giao Sá»Ÿ');
+    expect(await readSource(Buffer.from(twice))).toMatchObject({
+      text: NOTICE,
+      encoding: 'UTF-8 encoded twice',
+    });
   });
 
   it('in windows-1258 is read as it is composed', async () => {

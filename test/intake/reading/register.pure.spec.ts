@@ -88,6 +88,17 @@ describe('a register', () => {
     ]);
   });
 
+  it('does not take a heading for another that begins like it', async () => {
+    const { rows } = await readRegister(
+      csv(
+        'STT;Hạng mục công việc;Đơn vị, cá nhân thực hiện;Nguồn vốn;Ngày giao;Hạn',
+        '1;Rà soát;A;Ngân sách;1/3;quý I',
+      ),
+    );
+    expect(rows).toMatchObject([{ task: 'Rà soát', lead: 'A', deadline: 'quý I', source: null }]);
+    expect(rows[0]?.other.map(({ heading }) => heading)).toEqual(['Nguồn vốn', 'Ngày giao']);
+  });
+
   it('may have headings in two lines and their count below', async () => {
     const { rows } = await readRegister(
       csv(
@@ -98,6 +109,19 @@ describe('a register', () => {
       ),
     );
     expect(rows).toMatchObject([{ line: 4, lead: 'A', coordinating: 'B' }]);
+  });
+
+  it('may have headings that are merged over both lines', async () => {
+    const { rows } = await readRegister(
+      sheetOf(
+        `<sheetData>${cells(1, 'STT', 'Nội dung', 'Đơn vị thực hiện', null, 'Thời hạn', 'Ghi chú')}` +
+          `${cells(2, null, null, 'Chủ trì', 'Phối hợp', null, null)}${cells(3, '1', 'Rà soát', 'A', 'B', 'quý I', 'TB 12')}</sheetData>` +
+          '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:B2"/><mergeCell ref="C1:D1"/><mergeCell ref="E1:E2"/><mergeCell ref="F1:F2"/></mergeCells>',
+      ),
+    );
+    expect(rows).toMatchObject([
+      { line: 3, number: '1', lead: 'A', coordinating: 'B', deadline: 'quý I', source: 'TB 12' },
+    ]);
   });
 
   it('keeps the headings between its lines, and counts anew below each', async () => {
