@@ -165,7 +165,7 @@ describe('giaoban import', () => {
     });
     expect(again.out.trim()).toBe(lines[0]);
     expect(again.code).toBe(0);
-  });
+  }, 120_000);
 
   it.each([
     ['without a token', ['--url', 'http://127.0.0.1:1'], /GIAOBAN_TOKEN/],
@@ -187,5 +187,5 @@ describe('giaoban import', () => {
     expect(code).toBe(0);
     const meeting = await giaoban(['import', path, '--meeting', '1999-01'], environment);
     expect(meeting.err).toMatch(/No meeting is called "1999-01"/);
-  });
+  }, 180_000);
 });
