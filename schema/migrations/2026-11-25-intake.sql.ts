@@ -166,6 +166,10 @@ create index proposed_addressee_proposal_id_index on proposed_addressee (proposa
 
 create unique index draft_source_index on draft (body_id, coalesce(file_sha256, sha256)) where state <> 'REJECTED';
 
+create index proposal_standing_index on proposal (draft_id, start, id) where decision <> 'REPLACED';
+
+alter table directive add column folded text not null generated always as (vn_fold(text)) stored;
+
 create index draft_created_index on draft (created_at, id);
 
 create function refuse_changed_reading() returns trigger language plpgsql as $$

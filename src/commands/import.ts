@@ -122,7 +122,7 @@ async function bringAll(door: Door, files: readonly string[], place: Place, kind
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         refused++;
-        progress.told(`${path}: ${error.code} ${error.message}`);
+        progress.told(`${path}: ${error.extensions.fact ?? error.code}: ${error.message}`);
       }
       done++;
     }

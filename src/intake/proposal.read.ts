@@ -104,18 +104,25 @@ const sameAddressee = (
   on s.directive_id = x.id and (s.organization_id = a.organization_id or s.group_id = a.group_id or s.person_id = a.person_id)
   where a.proposal_id = p.id and not a.struck and ${q.seen(Assignment, 's')})`;
 
-// What names the same unit and the same day says the same more surely than like words alone.
-const likeness = (q: Definitions): Sql => `least(1, similarity(vn_fold(p.quote), vn_fold(x.text))
-  + case when ${sameAddressee(q)} then 0.1 else 0 end
-  + case when x.deadline_due_on = p.deadline_due_on and not x.deadline_inferred then 0.1 else 0 end)::real`;
+/** What names the same unit or the same day says the same more surely than like words alone. */
+const MORE_ALIKE = 0.1;
+
+// Words are folded once for a clause and compared only with texts that can be as long; `offset 0` keeps each from being asked again.
+const earlierOrders = (q: Definitions): Sql => `select p.id as proposal_id, x.id::text as id, t.score
+  from ${q.table(Proposal)} p join ${q.table(Draft)} d on d.id = p.draft_id
+  cross join lateral (select vn_fold(p.quote) as folded offset 0) f
+  join ${q.table(Directive)} x on x.body_id = d.body_id
+    and char_length(x.text) between char_length(p.quote) * ${LIKE_ORDER} / 2 and char_length(p.quote) * 2 / ${LIKE_ORDER}
+    and (x.meeting_id = d.meeting_id or x.issued_on is null or x.issued_on >= ${dayOf('d', q)} - interval '${RECENT}')
+    and ${q.seen(Directive, 'x')}
+  cross join lateral (select similarity(f.folded, x.folded) as alike offset 0) s
+  cross join lateral (select least(1, s.alike + case when ${sameAddressee(q)} then ${MORE_ALIKE} else 0 end
+    + case when x.deadline_due_on = p.deadline_due_on and not x.deadline_inferred then ${MORE_ALIKE} else 0 end)::real as score offset 0) t
+  where p.kind in ('DIRECTIVE', 'PROHIBITION') and s.alike >= ${LIKE_ORDER}
+    and not exists (select 1 from ${q.table(Proposal)} o where o.draft_id = p.draft_id and o.directive_id = x.id)`;
 
 reading(EarlierOrder, {
-  rows: (q) => `(select p.id as proposal_id, x.id::text as id, ${likeness(q)} as score
-    from ${q.table(Proposal)} p join ${q.table(Draft)} d on d.id = p.draft_id
-    join ${q.table(Directive)} x on x.body_id = d.body_id and vn_fold(x.text) % vn_fold(p.quote) and ${q.seen(Directive, 'x')}
-    where p.kind in ('DIRECTIVE', 'PROHIBITION') and similarity(vn_fold(p.quote), vn_fold(x.text)) >= ${LIKE_ORDER}
-      and (x.meeting_id = d.meeting_id or x.issued_on is null or x.issued_on >= ${dayOf('d', q)} - interval '${RECENT}')
-      and not exists (select 1 from ${q.table(Proposal)} o where o.draft_id = p.draft_id and o.directive_id = x.id))`,
+  rows: (q) => `(${earlierOrders(q)})`,
   derived: {
     score: {
       type: () => Float,

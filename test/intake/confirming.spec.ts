@@ -111,6 +111,16 @@ describe('confirming a draft', () => {
     expect(refusal?.code).toBe('VERSION_STALE');
   });
 
+  it('is done by one of two who confirm at once', async () => {
+    const draft = await bring();
+    const answers = await Promise.all(
+      [desk, new Desk(office, 'second office')].map((it) =>
+        it.onDraft('confirmDraft', draft, { acceptUndecided: true }),
+      ),
+    );
+    expect(answers.map(({ refusal }) => refusal?.code).sort()).toEqual(['VERSION_STALE', undefined]);
+  });
+
   it('records in a meeting that is there already', async () => {
     const { node: meeting } = await office.act<{ id: string }>(
       'office',

@@ -29,7 +29,7 @@ beforeAll(async () => {
     '{ organizations(filter: { name: { eq: "Thành ủy Mây Trắng" } }) { nodes { id } } }',
   );
   body = organizations.nodes[0]?.id ?? '';
-});
+}, 120_000);
 afterAll(async () => {
   server.child.kill('SIGTERM');
   await server.ended;
@@ -156,8 +156,8 @@ describe('giaoban import', () => {
     expect(err).toBe('');
     const lines = out.trim().split('\n');
     expect(lines[0]).toMatch(/một\.txt: 2 clauses, 2 to decide · OPEN · drf_/);
-    expect(lines[1]).toMatch(/hai\.txt: BAD_USER_INPUT There is nothing in this file/);
-    expect(lines[2]).toMatch(/không có\.txt: BAD_USER_INPUT It cannot be read \(ENOENT\)/);
+    expect(lines[1]).toMatch(/hai\.txt: SOURCE_EMPTY: There is nothing in this file/);
+    expect(lines[2]).toMatch(/không có\.txt: FILE_UNREADABLE: It cannot be read \(ENOENT\)/);
     expect(code).toBe(1);
     const again = await giaoban(command.slice(0, 2).concat(command.slice(4)), {
       ...environment,
@@ -165,7 +165,7 @@ describe('giaoban import', () => {
     });
     expect(again.out.trim()).toBe(lines[0]);
     expect(again.code).toBe(0);
-  });
+  }, 120_000);
 
   it.each([
     ['without a token', ['--url', 'http://127.0.0.1:1'], /GIAOBAN_TOKEN/],
@@ -187,5 +187,5 @@ describe('giaoban import', () => {
     expect(code).toBe(0);
     const meeting = await giaoban(['import', path, '--meeting', '1999-01'], environment);
     expect(meeting.err).toMatch(/No meeting is called "1999-01"/);
-  });
+  }, 180_000);
 });

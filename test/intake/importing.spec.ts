@@ -56,6 +56,12 @@ describe('bringing a text in', () => {
     expect(again.version).toBe(first.version);
   });
 
+  it('is one draft when two bring the same at once', async () => {
+    const other = new Desk(office, 'second office');
+    const [one, two] = await Promise.all([desk.bring(text(20)), other.bring(text(20))]);
+    expect(one.id).toBe(two.id);
+  });
+
   it('makes a new draft of what was put away before', async () => {
     const first = await desk.bring(text(3));
     await desk.onDraft('rejectDraft', first, { reason: 'Nhầm tệp' });
@@ -94,6 +100,20 @@ describe('bringing a text in', () => {
   it.each(['leader', 'economy', 'auditor', 'admin'])('is not for %s', async (who) => {
     const input = { text: text(7), body: office.body.id };
     expect((await office.act(who, 'importDocument', input, 'id')).refusal?.code).toBe('FORBIDDEN');
+  });
+
+  it('names meetings in the record that it may speak of', async () => {
+    const { node: meeting } = await office.act<{ id: string }>(
+      'office',
+      'recordMeeting',
+      { host: office.body.id, code: 'GB-THÁNG-MƯỜI', title: 'Giao ban', period: '2026-10' },
+      'id',
+    );
+    const draft = await desk.bring(text(21));
+    const read = await desk.read(draft, 'likelyMeetings { nodes { id } }');
+    expect(read).toEqual({ likelyMeetings: { nodes: [{ id: meeting.id }] } });
+    const { node } = await desk.onDraft('reviewDraft', draft, { meeting: meeting.id });
+    expect(node.meeting?.id).toBe(meeting.id);
   });
 
   it('is seen by those who read all of the body, and by nobody else', async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { dataDir, databaseUrl = '' } = database.place;
   server = start(['serve'], { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, PORT: String(port) });
   await until(server.said, 'Listening');
-});
+}, 120_000);
 afterAll(async () => {
   // The launcher passes this on to the server it started; killed at once, it would leave it running.
   server.child.kill('SIGTERM');
