@@ -77,12 +77,17 @@ end $$;
 create function history.instant(at timestamptz) returns text language sql immutable as
   $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 
+create function history.quoted(words text) returns text language sql immutable as $$ select coalesce(to_json(words)::text, 'null') $$;
+
 create function history.record_of(e audit_event) returns text language sql stable as $$
-  select history.canonical(jsonb_build_object(
-    'seq', e.seq, 'chain', coalesce(e.body_id::text, 'installation'), 'number', e.number, 'at', history.instant(e.at),
-    'clockAt', history.instant(e.clock_at), 'transaction', e.transaction, 'kind', e.kind, 'table', e.subject_table,
-    'subject', e.subject_id, 'actor', e.actor, 'onBehalfOf', e.on_behalf_of, 'act', e.act, 'reason', e.reason,
-    'request', e.request, 'before', e.before, 'after', e.after, 'previous', e.previous))
+  select '{"act":' || history.quoted(e.act) || ',"actor":' || history.quoted(e.actor)
+    || ',"after":' || coalesce(history.canonical(e.after), 'null') || ',"at":' || history.quoted(history.instant(e.at))
+    || ',"before":' || coalesce(history.canonical(e.before), 'null') || ',"chain":' || history.quoted(coalesce(e.body_id::text, 'installation'))
+    || ',"clockAt":' || history.quoted(history.instant(e.clock_at)) || ',"kind":' || history.quoted(e.kind)
+    || ',"number":' || e.number || ',"onBehalfOf":' || history.quoted(e.on_behalf_of) || ',"previous":' || history.quoted(e.previous)
+    || ',"reason":' || history.quoted(e.reason) || ',"request":' || history.quoted(e.request) || ',"seq":' || e.seq
+    || ',"subject":' || history.quoted(e.subject_id) || ',"table":' || history.quoted(e.subject_table)
+    || ',"transaction":' || e.transaction || '}'
 $$;
 
 create function history.append(

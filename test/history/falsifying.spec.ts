@@ -176,6 +176,11 @@ describe('falsifying versions and rows', () => {
     expect((await past.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'meeting' }]);
   });
 
+  it('sees a table that was taken out of those whose history is kept', async () => {
+    await past.falsify([], `delete from history.kept where tbl = 'directive'`);
+    expect((await past.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'directive' }]);
+  });
+
   it('takes a removed row for what it is', async () => {
     await past.change('delete from directive_topic');
     await past.change(`insert into directive_topic select '${past.directive}', id from topic limit 1`);
