@@ -1,14 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readKey } from '../../src/history/checkpoint-key.ts';
 import { Past } from './past.ts';
 
 let past: Past;
 
-beforeEach(async () => {
+beforeAll(async () => {
   past = await Past.open();
 });
-afterEach(() => past.close());
+afterEach(() => past.undo());
+afterAll(() => past.close());
 
 /** The change of the directive's text in the middle of the history. */
 const MIDDLE = `select seq, number from audit_event where subject_table = 'directive' and kind = 'CHANGED' order by seq offset 1 limit 1`;
@@ -121,6 +122,11 @@ describe('falsifying events', () => {
         select case when e.seq = ${seq} then $r$${record}$r$ else history.record_before(e) end $f$`,
     );
     expect((await past.verify()).breaks[0]).toMatchObject({ finding: 'EVENT_ALTERED', seq });
+    await past.falsify(
+      [],
+      'drop function history.record_of(audit_event)',
+      'alter function history.record_before(audit_event) rename to record_of',
+    );
   });
 });
 
@@ -171,6 +177,7 @@ describe('falsifying versions and rows', () => {
   it('sees triggers that are switched off', async () => {
     await past.falsify([], 'alter table meeting disable trigger history_2');
     expect((await past.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'meeting' }]);
+    await past.falsify([], 'alter table meeting enable trigger history_2');
   });
 
   it('sees a table that was taken out of those whose history is kept', async () => {
