@@ -77,15 +77,17 @@ end $$;
 create function history.instant(at timestamptz) returns text language sql immutable as
   $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 
+create function history.quoted(words text) returns text language sql immutable as $$ select coalesce(to_json(words)::text, 'null') $$;
+
 create function history.record_of(e audit_event) returns text language sql stable as $$
-  select concat('{"act":', coalesce(to_json(e.act)::text, 'null'), ',"actor":', to_json(e.actor)::text,
-    ',"after":', coalesce(history.canonical(e.after), 'null'), ',"at":"', history.instant(e.at),
-    '","before":', coalesce(history.canonical(e.before), 'null'), ',"chain":"', coalesce(e.body_id::text, 'installation'),
-    '","clockAt":', coalesce('"' || history.instant(e.clock_at) || '"', 'null'), ',"kind":"', e.kind, '","number":', e.number,
-    ',"onBehalfOf":', coalesce(to_json(e.on_behalf_of)::text, 'null'), ',"previous":"', e.previous,
-    '","reason":', coalesce(to_json(e.reason)::text, 'null'), ',"request":', coalesce(to_json(e.request)::text, 'null'),
-    ',"seq":', e.seq, ',"subject":', to_json(e.subject_id)::text, ',"table":"', e.subject_table,
-    '","transaction":', e.transaction, '}')
+  select '{"act":' || history.quoted(e.act) || ',"actor":' || history.quoted(e.actor)
+    || ',"after":' || coalesce(history.canonical(e.after), 'null') || ',"at":' || history.quoted(history.instant(e.at))
+    || ',"before":' || coalesce(history.canonical(e.before), 'null') || ',"chain":' || history.quoted(coalesce(e.body_id::text, 'installation'))
+    || ',"clockAt":' || history.quoted(history.instant(e.clock_at)) || ',"kind":' || history.quoted(e.kind)
+    || ',"number":' || e.number || ',"onBehalfOf":' || history.quoted(e.on_behalf_of) || ',"previous":' || history.quoted(e.previous)
+    || ',"reason":' || history.quoted(e.reason) || ',"request":' || history.quoted(e.request) || ',"seq":' || e.seq
+    || ',"subject":' || history.quoted(e.subject_id) || ',"table":' || history.quoted(e.subject_table)
+    || ',"transaction":' || e.transaction || '}'
 $$;
 
 create function history.append(
@@ -95,13 +97,15 @@ declare
   e audit_event;
   latest record;
   own record;
-  clock timestamptz := date_trunc('milliseconds', clock_timestamp());
+  clock timestamptz;
 begin
   e.actor := nullif(btrim(current_setting('giaoban.actor', true)), '');
   if e.actor is null then
     raise exception 'Nobody is named who changes %.', in_table using errcode = 'GB001';
   end if;
   perform pg_advisory_xact_lock(29386028283425401);
+  -- Read only now: whoever waited for others must not look as if the clock had been set back.
+  clock := date_trunc('milliseconds', clock_timestamp());
   select seq, at, transaction into latest from audit_event order by seq desc limit 1;
   select number, hash into own from audit_event where coalesce(body_id, '') = coalesce(in_body, '') order by number desc limit 1;
   e.transaction := pg_current_xact_id()::text::bigint;

@@ -62,9 +62,11 @@ export interface CheckedChains {
   readonly heads: ReadonlyMap<string, Head>;
   /** The greatest number of the installation. */
   readonly seq: number;
+  /** The tables that events speak of. */
+  readonly tables: ReadonlySet<string>;
 }
 
-const BATCH = 1_000;
+const BATCH = 250;
 
 const READ = (where: string, key: string) =>
   `select e.${key} as place, to_jsonb(e) as stored, history.record_of(e) as record from audit_event e where ${where} order by e.${key} limit ${BATCH}`;
@@ -100,6 +102,7 @@ const saidOf = (e: StoredEvent) => ({
 /** Walks events in their order and says where one does not follow from the one before it. */
 class ChainWalk {
   readonly heads = new Map<string, Head>();
+  readonly tables = new Set<string>();
   events = 0;
   seq = 0;
   #at = 0;
@@ -129,6 +132,7 @@ class ChainWalk {
     if (e.clock_at !== null)
       add('CLOCK_SET_BACK', `was recorded as of ${e.at} while the clock of the machine said ${e.clock_at}.`);
     this.#meetCheckpoint(e, chain, add);
+    if (e.kind !== 'READ') this.tables.add(e.subject_table);
     this.#at = Math.max(this.#at, at);
     this.heads.set(chain, { number: e.number, hash: e.hash });
     this.seq = Math.max(this.seq, e.seq);

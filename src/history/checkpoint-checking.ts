@@ -81,6 +81,10 @@ function distrust(checkpoint: SignedCheckpoint, record: CheckpointRecord | undef
     : name('CHECKPOINT_FOREIGN_KEY', `was signed with the key ${record.key}, not with ${key.id}.`);
 }
 
+/** Whether the columns beside a record say what it says. */
+const isRowOf = (row: StoredCheckpoint, { number, at, seq, key }: CheckpointRecord): boolean =>
+  number === row.number && seq === row.seq && key === row.key_id && Date.parse(at) === Date.parse(row.at);
+
 /** Checks the checkpoints themselves; what the signed ones say of the chains is then expected of the chains. */
 export async function checkCheckpoints(check: CheckpointCheck): Promise<TrustedCheckpoints> {
   const { statements, findings, key, copies, chain, signal } = check;
@@ -120,7 +124,7 @@ export async function checkCheckpoints(check: CheckpointCheck): Promise<TrustedC
   for (const row of stored) {
     const record = trust(row, 'in the database');
     if (record) count++;
-    const isOwn = record?.number === row.number && record.seq === row.seq && record.key === row.key_id;
+    const isOwn = record && isRowOf(row, record);
     if (record && !isOwn)
       findings.add({
         finding: 'CHECKPOINT_INVALID',

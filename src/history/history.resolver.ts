@@ -80,7 +80,7 @@ export class HistoryFinding {
 class HistoryVerification {
   @Field(() => Boolean, {
     description:
-      'Whether it came to an end. A history that takes longer than 20 seconds is verified at the server, with `npx giaoban verify`.',
+      'Whether it came to an end. A history that takes longer than a minute is verified at the server, with `npx giaoban verify`.',
   })
   isComplete!: boolean;
 

@@ -71,6 +71,7 @@ export async function verifyHistory(options: VerificationOptions): Promise<Verif
   await checkVersions({
     ...common,
     lastSeq: chains.seq,
+    spokenOf: chains.tables,
     progress: (table, done, tables) => progress?.({ part: 'VERSIONS', done, of: tables, table }),
   });
   const breaks = await named(statements, findings.breaks);

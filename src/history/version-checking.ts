@@ -99,19 +99,27 @@ export interface VersionCheck {
   readonly findings: Findings;
   /** The last event there is: a version that names a later one lost it to whoever cut off the tail. */
   readonly lastSeq: number;
+  /** The tables that events speak of. */
+  readonly spokenOf: ReadonlySet<string>;
   readonly progress?: ((table: string, index: number, of: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Checks that every version is what its event says, that every event has its version, and that tables are their open versions. */
 export async function checkVersions(check: VersionCheck): Promise<void> {
-  const { statements, chain, findings, lastSeq, progress, signal } = check;
+  const { statements, chain, findings, lastSeq, spokenOf, progress, signal } = check;
   for (const { tbl, off, there } of await statements.run('', TRIGGERS_OFF, [], signal)) {
     const what = off ? `${off} are switched off` : `${4 - Number(there)} are gone`;
     const sentence = `Of the triggers that keep the history of ${tbl}, ${what}.`;
     findings.add({ finding: 'TRIGGER_OFF', sentence, seq: null, table: String(tbl) });
   }
   const tables = (await statements.run('', KEPT, [], signal)) as unknown as KeptTable[];
+  const kept = new Set(tables.map(({ tbl }) => tbl));
+  for (const table of spokenOf)
+    if (!kept.has(table)) {
+      const sentence = `Events speak of ${table}, of which no history is kept any more.`;
+      findings.add({ finding: 'TRIGGER_OFF', sentence, seq: null, table });
+    }
   for (const [index, table] of tables.entries()) {
     progress?.(table.tbl, index, tables.length);
     const rows = await statements.run('', disagreements(table), [chain ?? null], signal);

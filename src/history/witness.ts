@@ -7,7 +7,7 @@ import { type ExportTotals, exportHistory } from './exporting.ts';
 import { type Verification, verifyHistory } from './verification.ts';
 
 /** Longest a verification may take while the server answers others, in ms; `giaoban verify` takes the time it needs. */
-const LONGEST = 20_000;
+const LONGEST = 60_000;
 
 const CHECKPOINTS = 'select record, signature from checkpoint order by number desc limit $1';
 
@@ -29,7 +29,7 @@ export class Witness {
     if (this.#isVerifying)
       throw new DomainError(
         'VERIFICATION_UNDER_WAY',
-        'A history is being verified just now. Ask again in half a minute.',
+        'A history is being verified just now. Ask again in a minute.',
       );
     this.#isVerifying = true;
     const patience = AbortSignal.timeout(this.longest);

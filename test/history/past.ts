@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SqlEntityManager } from '@mikro-orm/sql';
@@ -45,7 +45,31 @@ export class Past {
     const [row] = await storage.statements.run('', 'select max(seq) as seq from audit_event', []);
     const opened = new Past(storage, folder, key, body.id, directive.id, Number(row?.seq));
     await opened.sign();
+    await opened.#setAside();
     return opened;
+  }
+
+  #copies = '';
+
+  /** Keeps what was, outside the tables, so that what a spec falsifies can be undone. */
+  async #setAside(): Promise<void> {
+    this.#copies = await readFile(copiesFile(this.folder), 'utf8');
+    const copies = FALSIFIED.map(([table]) => `create table ${asideOf(table)} as select * from ${table}`);
+    await run(this.storage, 'create schema aside', ...copies);
+  }
+
+  /** Puts everything back as it was when it was opened. */
+  async undo(): Promise<void> {
+    await writeFile(copiesFile(this.folder), this.#copies);
+    for (const [table, key] of FALSIFIED) {
+      const [row] = await this.storage.statements.run('', COLUMNS, [table]);
+      const columns = String(row?.columns);
+      const aside = asideOf(table);
+      const back = key
+        ? [`update ${table} t set (${columns}) = (select ${columns} from ${aside} a where a.id = t.id)`]
+        : [`delete from ${table}`, `insert into ${table} (${columns}) select ${columns} from ${aside}`];
+      await this.falsify(table === 'history.kept' ? [] : [table], ...back);
+    }
   }
 
   sign(key = this.key) {
@@ -81,6 +105,24 @@ export class Past {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
+
+/** What specs falsify; of those with a key rows stay, because others point to them. */
+const FALSIFIED: readonly (readonly [table: string, key?: 'id'])[] = [
+  ['audit_event'],
+  ['checkpoint'],
+  ['history.kept'],
+  ['history.directive_version'],
+  ['history.directive_topic_version'],
+  ['history.organization_version'],
+  ['directive_topic'],
+  ['directive', 'id'],
+  ['organization', 'id'],
+];
+
+const asideOf = (table: string) => `aside.${table.replace('.', '_')}`;
+
+const COLUMNS = `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+  where attrelid = $1::text::regclass and attnum > 0 and not attisdropped and attgenerated = ''`;
 
 async function run({ orm }: Storage, ...sql: string[]): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
