@@ -73,7 +73,7 @@ export class ChangePage {
 }
 
 /** Which changes are told: those that meet all that is given. */
-@InputType({ description: 'Which changes: those that meet all that is given.' })
+@InputType('ChangeFilterInput', { description: 'Which changes: those that meet all that is given.' })
 export class ChangeFilter {
   @Field(() => [String], { nullable: true, description: 'Of nodes of these types, `Directive`.' })
   types?: string[] | null;

@@ -26,7 +26,7 @@ export interface Message {
   readonly code: string | undefined;
 }
 
-export const FOLLOW = `subscription ($after: Int, $filter: ChangeFilter) {
+export const FOLLOW = `subscription ($after: Int, $filter: ChangeFilterInput) {
   changes(after: $after, filter: $filter) { seq kind id node { id } } }`;
 
 export interface Result {

@@ -21,7 +21,7 @@ interface Page {
   readonly lastSeq: number;
 }
 
-const QUERY = `query ($after: Int, $first: Int, $filter: ChangeFilter) { changes(after: $after, first: $first, filter: $filter) {
+const QUERY = `query ($after: Int, $first: Int, $filter: ChangeFilterInput) { changes(after: $after, first: $first, filter: $filter) {
   readTo lastSeq nodes { seq kind type id act actor node { __typename id } } } }`;
 
 async function page(who: string, variables: Record<string, unknown> = {}): Promise<Page> {
