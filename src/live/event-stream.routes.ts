@@ -48,7 +48,8 @@ class EventWriter {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
-      connection: 'keep-alive',
+      // Nothing else comes on it; a connection that lies idle after the last event would hold up a stop.
+      connection: 'close',
     });
     this.raw.flushHeaders();
     this.#keepAlive = setInterval(() => {

@@ -1,4 +1,3 @@
-import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Viewer } from '../access/viewer.ts';
 import type { Config } from '../config.ts';
@@ -25,18 +24,12 @@ export interface Live {
   readonly streams: Streams;
   readonly bell: Bell;
   readonly format: Format;
-  /** Who knocks; whom everything is shown who needs no being known, at the machine itself. */
   viewerOf(knock: Knock): Promise<Viewer>;
   contextOf(viewer: Viewer, knock: Knock, leaving: AbortSignal): StreamContext;
 }
 
-/** What a server follows with. `viewer`: who everybody is, for those who need no being known. */
-export function liveOn(
-  { application, schema, storage }: Installation & { schema: GraphQLSchema },
-  config: Config,
-  log: Logger,
-  viewer?: Viewer,
-): Live {
+/** What a server lets others follow with. */
+export function liveOn({ application, schema, storage }: Installation, config: Config, log: Logger): Live {
   const bell = new Bell(storage);
   const parts: StreamParts = { application, bell, turns: new Turns(READERS), config };
   return {
@@ -46,8 +39,8 @@ export function liveOn(
     opening: new Opening(schema, config),
     streams: new Streams(config),
     format: errorFormatter(log),
-    viewerOf: async (knock) => viewer ?? application.doorkeeper.viewerOf(knock),
-    contextOf: (who, knock, leaving) => new StreamContext(parts, who, viewer ? null : knock, leaving),
+    viewerOf: (knock) => application.doorkeeper.viewerOf(knock),
+    contextOf: (who, knock, leaving) => new StreamContext(parts, who, knock, leaving),
   };
 }
 

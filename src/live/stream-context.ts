@@ -19,8 +19,8 @@ export class StreamContext extends Context {
   constructor(
     readonly parts: StreamParts,
     viewer: Viewer,
-    /** What the viewer is known by; null for those who need no being known, at the machine itself. */
-    private readonly knock: Knock | null,
+    /** What the viewer is known by. */
+    private readonly knock: Knock,
     /** Aborts when the client leaves, or with a refusal when the stream must end. */
     readonly leaving: AbortSignal,
   ) {
@@ -32,9 +32,7 @@ export class StreamContext extends Context {
    * `SESSION_ENDED` a session that ended.
    */
   async renew(): Promise<void> {
-    const viewer = this.knock
-      ? await this.doorkeeper.viewerOf({ ...this.knock, isWaiting: true })
-      : this.viewer;
+    const viewer = await this.doorkeeper.viewerOf({ ...this.knock, isWaiting: true });
     if (this.viewer.account?.accountId !== viewer.account?.accountId)
       throw new DomainError('SESSION_ENDED', 'The session ended. Sign in again, then follow on.');
     this.goesOn(viewer);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Following, type LiveOffice, openLiveOffice } from './live-office.ts';
+import { hashOfSecret, newSecret } from '../../src/accounts/secrets.ts';
+import { type Following, followAt, type LiveOffice, openLiveOffice } from './live-office.ts';
 
 const office = openLiveOffice();
 
@@ -121,6 +122,48 @@ describe('rights of a follower', () => {
     await office.sql(`update access_token set revoked_at = now() where name = 'stranger'`);
     expect((await stream.next())?.code).toBe('TOKEN_INVALID');
     expect(await stream.next()).toBeUndefined();
+  });
+});
+
+describe('a browser that follows', () => {
+  it('is told when its session ended, and that it waited is no use of the session', async () => {
+    const secret = newSecret('gbs');
+    const [account] = await office.sql(`select id from account where login = 'office'`);
+    const id = `ses_${'1'.repeat(32)}`;
+    await office.sql(`insert into session (id, account_id, secret_hash, last_used_at, expires_at, version, created_at)
+      values ('${id}', '${account?.id}', '${hashOfSecret(secret)}', now() - interval '2 minutes', now() + interval '1 hour', 1, now())`);
+    const stream = followAt(office.served.url, { cookie: `giaoban=${secret}` }, { after: await lastSeq() });
+    await office.rename(4, 'Phòng Sáu');
+    expect((await stream.next())?.change?.kind).toBe('CHANGED');
+    // To come in was a use; what follows is none.
+    await office.sql(`update session set last_used_at = now() - interval '3 minutes' where id = '${id}'`);
+    await office.rename(4, 'Phòng Bảy');
+    expect((await stream.next())?.change?.kind).toBe('CHANGED');
+    const [later] = await office.sql(
+      `select last_used_at < now() - interval '2 minutes' as unused from session where id = '${id}'`,
+    );
+    expect(later?.unused).toBe(true);
+    await office.sql(`update session set ended_at = now() where id = '${id}'`);
+    expect((await stream.next())?.code).toBe('SESSION_ENDED');
+    expect(await stream.next()).toBeUndefined();
+  });
+});
+
+describe('a follower that does not read its stream', () => {
+  const slow = openLiveOffice({ STREAM_PATIENCE_MS: '500' });
+
+  it('is cut off, and nothing is kept for it', async () => {
+    const id = slow.units[0]?.id;
+    await slow.rename(0, 'Phòng '.repeat(8_000));
+    for (let time = 0; time < 20; time++)
+      await slow.sql(`update organization set version = version + 1 where id = '${id}'`);
+    const names = Array.from({ length: 14 }, (_, i) => `n${i}: name`).join(' ');
+    const query = `subscription { changes(after: 0) { node { ... on Organization { ${names} } } } }`;
+    const authorization = `Bearer ${slow.tokens.office}`;
+    const response = await post(slow, query, { authorization });
+    const cutOff = () => slow.served.logged.some(({ code }) => code === 'FOLLOWER_TOO_SLOW');
+    await expect.poll(cutOff, { timeout: 20_000 }).toBe(true);
+    await expect(response.text()).rejects.toThrow();
   });
 });
 

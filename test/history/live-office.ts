@@ -138,16 +138,19 @@ export async function fillOffice(
   await given.em.flush();
 }
 
-/** Follows a server over Server-Sent Events, with a token or as nobody. */
+/** The header a program sends its token in. */
+export const bearer = (token = ''): Record<string, string> => ({ authorization: `Bearer ${token}` });
+
+/** Follows a server over Server-Sent Events, with these headers. */
 export function followAt(
   url: string,
-  token: string | null,
+  headers: Record<string, string>,
   variables: Record<string, unknown> = {},
 ): Following {
   const client = createEventStream({
     url: `${url}/graphql/stream`,
     retryAttempts: 0,
-    ...(token && { headers: { authorization: `Bearer ${token}` } }),
+    headers,
   });
   return new Following(client.subscribe as Subscribing, variables);
 }
@@ -168,7 +171,7 @@ export function openLiveOffice(environment: Record<string, string> = {}): LiveOf
       await sql(`update organization set name = '${name}' where id = '${office.units[unit]?.id}'`);
     },
     follow: (who: string, variables: Record<string, unknown> = {}) =>
-      followAt(served.url, who === 'nobody' ? null : (tokens[who] ?? who), variables),
+      followAt(served.url, who === 'nobody' ? {} : bearer(tokens[who] ?? who), variables),
   } as unknown as LiveOffice;
   beforeAll(() => fillOffice(served.installation.storage, office));
   return office;

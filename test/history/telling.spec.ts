@@ -131,4 +131,12 @@ describe('asking what changed', () => {
     expect(nodes.length).toBeGreaterThan(1);
     expect(world.statements).toHaveLength(3);
   });
+
+  it('refuses a number of which not all that came after is kept', async () => {
+    const { em } = world.storage.orm;
+    await em.execute('alter table audit_event disable trigger audit_event_is_final');
+    await em.execute('delete from audit_event where seq <= 5');
+    await expect(page('office', { after: 4 })).rejects.toThrow('CURSOR_TOO_OLD');
+    expect((await page('office', { after: 5 })).readTo).toBeGreaterThan(5);
+  });
 });

@@ -6,7 +6,7 @@ import type { Organization } from '../../src/units/organization.entity.ts';
 import { children, freePort, start, until } from '../support/commands.ts';
 import { databaseKind, emptyDatabase, type TestDatabase } from '../support/databases.ts';
 import { administer } from '../support/databases-templates.ts';
-import { fillOffice, followAt } from './live-office.ts';
+import { bearer, fillOffice, followAt } from './live-office.ts';
 
 const office = { tokens: {}, units: [], body: undefined } as unknown as {
   tokens: Record<string, string>;
@@ -68,7 +68,7 @@ describe.runIf(databaseKind() === 'POSTGRESQL')('two servers on one database', (
     for (let attempt = 0; attempt < 20; attempt++) {
       const url = urls[attempt % urls.length] ?? '';
       const place = seen.at(-1) ?? after;
-      const following = followAt(url, office.tokens.office ?? null, {
+      const following = followAt(url, bearer(office.tokens.office), {
         after: place,
         filter: { types: ['Organization'] },
       });
@@ -111,7 +111,7 @@ describe.runIf(databaseKind() === 'POSTGRESQL')('two servers on one database', (
 
   it('wake their followers at once when one of them hears of a change', async () => {
     const [row] = await sql('select max(seq) as seq from audit_event');
-    const following = followAt(second.url, office.tokens.office ?? null, { after: Number(row?.seq) });
+    const following = followAt(second.url, bearer(office.tokens.office), { after: Number(row?.seq) });
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     const times: number[] = [];
     for (let time = 0; time < 5; time++) {
@@ -127,7 +127,7 @@ describe.runIf(databaseKind() === 'POSTGRESQL')('two servers on one database', (
 
   it('go on being heard when the connection they listen on is lost', async () => {
     const [row] = await sql('select max(seq) as seq from audit_event');
-    const following = followAt(second.url, office.tokens.office ?? null, { after: Number(row?.seq) });
+    const following = followAt(second.url, bearer(office.tokens.office), { after: Number(row?.seq) });
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const cut = `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen giaoban_history'`;
     expect((await sql(cut)).length).toBeGreaterThan(0);
