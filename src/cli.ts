@@ -1,11 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { extractFile } from './commands/extract.ts';
+import { exportTo, verifier } from './commands/history.ts';
 import { migrate } from './commands/migrate.ts';
 import { openDirectives } from './commands/open.ts';
 import { password } from './commands/password.ts';
 import { permissions } from './commands/permissions.ts';
 import { seed } from './commands/seed.ts';
 import { serve } from './commands/serve.ts';
+import { type VerifyOptions, verify } from './commands/verify.ts';
 import { type Config, describeSettings, readConfig } from './config.ts';
 import { DomainError } from './shared/errors.ts';
 
@@ -38,10 +41,35 @@ function program(config: () => Config): Command {
     .requiredOption('--login <login>', 'the login of the account, admin')
     .action((options: { login: string }) => password(config(), options));
   command('permissions', 'Print who may do what, and who sees which rows.').action(() => permissions());
+  command('verify', 'Check that nobody altered the history: events, versions, rows, signed checkpoints.')
+    .option('--body <id>', 'the chain of one governing body, or "installation"; default: everything')
+    .option('--checkpoints <file>', 'copies of checkpoints; default: checkpoints.jsonl in DATA_DIR')
+    .option('--json', 'print JSON instead')
+    .action((options: VerifyOptions) => verify(config(), options));
+  const history = command('history', 'Hand the history to others, and what they check it with.');
+  history
+    .command('export <file>')
+    .description('Write the history into a new file, a line of JSON for each event and checkpoint.')
+    .option('--body <id>', 'the chain of one governing body, or "installation"; default: everything')
+    .option('--from <number>', 'the first number; default: 1')
+    .exitOverride()
+    .action((file: string, options: { body?: string; from?: string }) => exportTo(config(), file, options));
+  history
+    .command('verifier')
+    .description('Print the program that checks such a file; it needs Node and nothing else.')
+    .exitOverride()
+    .action(() => verifier());
   command('open', 'Print the open directives of a meeting as a table.')
     .requiredOption('--meeting <which>', 'a period (2017-02), the code or the id of the meeting')
     .option('--json', 'print JSON instead')
     .action((options: { meeting: string; json?: boolean }) => openDirectives(config(), options));
+  command(
+    'extract <file>',
+    'Read a text that came out of a meeting: its clauses, for whom, until when. Changes nothing.',
+  )
+    .option('--date <day>', 'the day of the meeting, 2017-03-01, when the text does not say it')
+    .option('--json', 'print JSON instead')
+    .action((file: string, options: { date?: string; json?: boolean }) => extractFile(file, options));
   return root;
 }
 

@@ -105,7 +105,16 @@ const settings = {
     'postgresql://user:password@host:port/database',
     'A PostgreSQL 15 or newer. Missing: the embedded database.',
   ),
-  DATA_DIR: text('./data', 'a folder', 'Where the embedded database is kept.'),
+  DATABASE_OWNER_URL: text(
+    '',
+    'postgresql://owner:password@host:port/database',
+    'The same database as its owner, who migrates; DATABASE_URL then names a role that can alter no history.',
+  ),
+  DATA_DIR: text(
+    './data',
+    'a folder',
+    'Where the embedded database is kept, and the key that signs the history.',
+  ),
   FILES_DIR: text(
     '',
     'a folder',
@@ -136,6 +145,17 @@ const settings = {
     'any secret text',
     'Signs cursors; the same for all processes. Missing: a key kept in the database.',
   ),
+  CHECKPOINT_KEY: text(
+    '',
+    'an Ed25519 private key in PEM, or the path of a file that holds one',
+    'Signs checkpoints of the history; the same for all processes. Missing: a key made once in DATA_DIR.',
+  ),
+  CHECKPOINT_MINUTES: whole(
+    5,
+    1,
+    1_440,
+    'How often a checkpoint is signed when something happened, in minutes.',
+  ),
   MAX_BODY_BYTES: whole(1_000_000, 1_000, 100_000_000, 'Greatest request.'),
   MAX_FILE_BYTES: whole(25_000_000, 1, 2_147_483_647, 'Greatest file sent as evidence.'),
   UPLOAD_PAUSE_MS: whole(60_000, 100, 3_600_000, 'Longest a sender of a file may pause, in milliseconds.'),
@@ -162,6 +182,20 @@ const settings = {
     'Longest a statement may run, in milliseconds (PostgreSQL only).',
   ),
   POOL_SIZE: whole(8, 1, 1_000, 'Most connections to PostgreSQL.'),
+  MAX_STREAMS: whole(5, 1, 1_000, 'Most sockets and event streams of one viewer at a time.'),
+  MAX_STREAMS_IN_ALL: whole(500, 1, 100_000, 'Most sockets and event streams of a process at a time.'),
+  STREAM_PATIENCE_MS: whole(
+    10_000,
+    100,
+    600_000,
+    'Longest a follower may take to take in one change before it is cut off, in milliseconds.',
+  ),
+  STREAM_RECHECK_MS: whole(
+    5_000,
+    100,
+    600_000,
+    'How often a stream on which nothing happens asks whether its viewer may go on, in milliseconds.',
+  ),
   SHUTDOWN_GRACE_MS: whole(
     10_000,
     0,

@@ -3,6 +3,8 @@ import { visibilityOf } from './access/visibility.ts';
 import type { Acting, Actor, Done } from './acts/acting.ts';
 import type { Scope } from './acts/scope.ts';
 import type { Graph, GraphReading } from './graph/graph.ts';
+import type { Reading, ReadingLog } from './history/reading-log.ts';
+import type { Witness } from './history/witness.ts';
 import type { ServerInfo } from './server.resolver.ts';
 import { type Day, dayIn } from './shared/day.ts';
 import type { SessionCookie } from './signing-in/cookie.ts';
@@ -14,6 +16,10 @@ export interface Application {
   readonly acting: Acting;
   /** Finds out who asks. */
   readonly doorkeeper: Doorkeeper;
+  /** Where what auditors read is noted. */
+  readonly readingLog: Pick<ReadingLog, 'note'>;
+  /** What the installation says of its own history. */
+  readonly witness: Witness;
   readonly serverInfo: ServerInfo;
   /** The first instant anything was recorded. */
   readonly since: Date;
@@ -39,7 +45,7 @@ export class Context {
   readonly cookie: SessionCookie | undefined;
   viewer: Viewer;
   graph: GraphReading;
-  private readonly now: Date;
+  private now: Date;
   private readonly signal: AbortSignal | undefined;
 
   constructor(
@@ -59,12 +65,27 @@ export class Context {
     this.graph = this.readingOf(viewer);
   }
 
+  /** For what outlasts a request: what is read from here on is read now, by whoever the viewer is by now. */
+  goesOn(viewer: Viewer): void {
+    this.now = this.application.clock();
+    this.becomes(viewer);
+  }
+
   get doorkeeper(): Doorkeeper {
     return this.application.doorkeeper;
   }
 
+  get witness(): Witness {
+    return this.application.witness;
+  }
+
   get serverInfo(): ServerInfo {
     return this.application.serverInfo;
+  }
+
+  /** Notes what is about to be read, when an auditor reads it; to be awaited before anything is answered. */
+  noteReading(reading: Reading): Promise<void> {
+    return this.application.readingLog.note(this.viewer, reading);
   }
 
   /** Performs an act in a transaction of its own. */

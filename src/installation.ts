@@ -7,6 +7,8 @@ import type { Config } from './config.ts';
 import type { Application } from './context.ts';
 import { Graph } from './graph/graph.ts';
 import { recordsBegin } from './history/beginning.ts';
+import { ReadingLog } from './history/reading-log.ts';
+import { Witness } from './history/witness.ts';
 import { ormOptions } from './orm.ts';
 import { createSchema, roots } from './schema.ts';
 import type { ServerInfo } from './server.resolver.ts';
@@ -43,6 +45,7 @@ export const isSecure = (config: Pick<Config, 'HOST' | 'PUBLIC_URL'>) =>
 export function openStore(config: Config, log: Teller, migrate: 'run' | 'check' = 'run'): Promise<Storage> {
   return openStorage({
     databaseUrl: config.DATABASE_URL || undefined,
+    ownerUrl: config.DATABASE_OWNER_URL || undefined,
     dataDir: config.DATA_DIR,
     ormOptions,
     migrate,
@@ -87,6 +90,9 @@ export async function installOn(storage: Storage, config: Config): Promise<Insta
   const clock = () => new Date();
   const since = await recordsBegin(storage.statements, clock());
   const doorkeeper = new Doorkeeper(storage.statements, clock, isLoopback(config));
-  const application = { graph, acting: new Acting(storage.orm), doorkeeper, serverInfo, since, clock };
+  const [acting, readingLog] = [new Acting(storage.orm), new ReadingLog(storage.statements)];
+  const keptIn = { key: config.CHECKPOINT_KEY, dataDir: config.DATA_DIR };
+  const witness = new Witness(storage.statements, keptIn);
+  const application = { graph, acting, doorkeeper, readingLog, witness, serverInfo, since, clock };
   return { storage, schema, application };
 }

@@ -15,6 +15,11 @@ import { DeadlineChange, ExtensionRequest } from './directives/extension.entity.
 import { Evidence, ProgressReport } from './directives/progress.entity.ts';
 import { FileUpload, StoredFile } from './files/stored-file.entity.ts';
 import { AuditEvent } from './history/audit-event.entity.ts';
+import { ClauseReading } from './intake/clause-reading.ts';
+import { Draft } from './intake/draft.entity.ts';
+import { MeetingReading } from './intake/meeting-reading.ts';
+import { Proposal } from './intake/proposal.entity.ts';
+import { ProposedAddressee } from './intake/proposed-addressee.entity.ts';
 import { Attendance, Meeting } from './meetings/meeting.entity.ts';
 import { Entry, Node } from './shared/node.entity.ts';
 import { Document, TextSpan } from './sources/document.entity.ts';
@@ -53,6 +58,9 @@ export const nodeEntities = [
   Session,
   AccessToken,
   AuditEvent,
+  Draft,
+  Proposal,
+  ProposedAddressee,
 ] as const;
 
 /** What MikroORM must know whatever the driver; `storage/open.ts` adds the driver and the address. */
@@ -64,6 +72,8 @@ export const ormOptions = {
     StoredFile,
     FileUpload,
     Deadline,
+    MeetingReading,
+    ClauseReading,
     Node,
     Entry,
   ],

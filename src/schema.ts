@@ -7,6 +7,10 @@ import './directives/course.read.ts';
 import './directives/directive.policy.ts';
 import './directives/directive.read.ts';
 import './files/file.policy.ts';
+import './intake/draft.policy.ts';
+import './intake/draft.read.ts';
+import './intake/proposal.read.ts';
+import './history/history.policy.ts';
 import './meetings/meeting.policy.ts';
 import './meetings/meeting.read.ts';
 import './sources/document.read.ts';
@@ -28,8 +32,13 @@ import { declareRoots, declareTypes } from './graph/declare.ts';
 import { graphClasses, layReadRoad } from './graph/road.ts';
 import { allRoots, type Root } from './graph/roots.ts';
 import { linkAuditLogs } from './history/audit-event.read.ts';
+import { ChangesResolver, layChanges } from './history/changes.resolver.ts';
+import { HistoryResolver } from './history/history.resolver.ts';
 import { Tombstone } from './history/tombstone.read.ts';
 import { WithdrawingResolver } from './history/withdrawing.resolver.ts';
+import { DraftResolver } from './intake/draft.resolver.ts';
+import { ProposalResolver } from './intake/proposal.resolver.ts';
+import { withSubscription } from './live/changes.subscription.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { nodeEntities } from './orm.ts';
 import { ServerResolver } from './server.resolver.ts';
@@ -60,10 +69,13 @@ const actResolvers = [
   CredentialResolver,
   DirectiveResolver,
   DocumentResolver,
+  DraftResolver,
   GroupResolver,
+  HistoryResolver,
   MeetingResolver,
   OrganizationResolver,
   PersonResolver,
+  ProposalResolver,
   RelationResolver,
   ReportResolver,
   SigningInResolver,
@@ -74,11 +86,12 @@ const actResolvers = [
 
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
-  const schema = await buildSchema({
-    resolvers: [GraphResolver, ServerResolver, ...actResolvers],
+  const built = await buildSchema({
+    resolvers: [GraphResolver, ChangesResolver, ServerResolver, ...actResolvers],
     orphanedTypes: [...nodeEntities, Tombstone],
     validate: false,
   });
+  const schema = withSubscription(built);
   const query = schema.getQueryType();
   if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
   const mutations = schema.getMutationType();
@@ -87,5 +100,6 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
       'What may be done. Each act is one transaction; a refusal comes in `errors` of its payload, and then nothing was changed.';
   coordinates(schema, new Set(Object.keys(roots)));
   layReadRoad(schema, roots, cursorKey);
+  layChanges(schema);
   return schema;
 }

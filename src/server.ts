@@ -13,13 +13,14 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { errorFormatter, UNAVAILABLE_CODES } from './errors.ts';
 import { passThrough, stringifyResult } from './graph/passing.ts';
 import type { ReadContext } from './graph/road.ts';
-import { documentGuard, guardCost } from './guard/guard.ts';
+import { documentRules, guardCost } from './guard/guard.ts';
+import { readingOf } from './history/reading-log.ts';
 import { DomainError } from './shared/errors.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -66,8 +67,12 @@ function requestPlugin<Context extends ReadContext>(
           const singleResult = { data: passed.data as never, ...(errors && { errors }) };
           return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
         },
-        async didResolveOperation({ document, operation, request }) {
-          if (operation) requested = guardCost(schema, document, operation, request.variables ?? {}, limit);
+        async didResolveOperation({ document, operation, request, contextValue }) {
+          if (!operation) return;
+          const variables = request.variables ?? {};
+          requested = guardCost(schema, document, operation, variables, limit);
+          // Before either road is taken: what is not noted is not read.
+          await contextValue.noteReading?.(readingOf(operation, variables));
         },
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single') return;
@@ -100,17 +105,7 @@ function createApollo<Context extends ReadContext>({
     persistedQueries: false,
     nodeEnv: 'production',
     parseOptions: { maxTokens: config.MAX_TOKENS },
-    validationRules: [
-      documentGuard({
-        depth: config.MAX_DEPTH,
-        listDepth: config.MAX_LIST_DEPTH,
-        aliases: config.MAX_ALIASES,
-        rootFields: config.MAX_ROOT_FIELDS,
-        directives: config.MAX_DIRECTIVES,
-        cost: config.MAX_COST,
-      }),
-      ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
-    ],
+    validationRules: documentRules(config),
     formatError: format,
     stringifyResult,
     plugins: [

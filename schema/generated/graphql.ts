@@ -2096,6 +2096,7 @@ export type SearchGraphQuery = { search: { totalCount: number, edges: Array<{ cu
           | { __typename: 'Directive', code: string, status: DirectiveStatus, id: string }
           | { __typename: 'DirectiveRelation', id: string }
           | { __typename: 'Document', title: string | null, id: string }
+          | { __typename: 'Draft', id: string }
           | { __typename: 'Evidence', id: string }
           | { __typename: 'ExtensionRequest', id: string }
           | { __typename: 'Group', id: string }
@@ -2106,6 +2107,8 @@ export type SearchGraphQuery = { search: { totalCount: number, edges: Array<{ cu
           | { __typename: 'Person', id: string }
           | { __typename: 'Position', id: string }
           | { __typename: 'ProgressReport', id: string }
+          | { __typename: 'Proposal', id: string }
+          | { __typename: 'ProposedAddressee', id: string }
           | { __typename: 'Review', id: string }
           | { __typename: 'RoleGrant', id: string }
           | { __typename: 'Session', id: string }
@@ -2133,6 +2136,7 @@ export type TraceNodeQuery = { trace: { node:
       | { __typename: 'Directive', id: string }
       | { __typename: 'DirectiveRelation', id: string }
       | { __typename: 'Document', id: string }
+      | { __typename: 'Draft', id: string }
       | { __typename: 'Evidence', id: string }
       | { __typename: 'ExtensionRequest', id: string }
       | { __typename: 'Group', id: string }
@@ -2143,6 +2147,8 @@ export type TraceNodeQuery = { trace: { node:
       | { __typename: 'Person', id: string }
       | { __typename: 'Position', id: string }
       | { __typename: 'ProgressReport', id: string }
+      | { __typename: 'Proposal', id: string }
+      | { __typename: 'ProposedAddressee', id: string }
       | { __typename: 'Review', id: string }
       | { __typename: 'RoleGrant', id: string }
       | { __typename: 'Session', id: string }
@@ -2163,6 +2169,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Directive', code: string, text: string, status: DirectiveStatus, id: string }
           | { __typename: 'DirectiveRelation', id: string }
           | { __typename: 'Document', number: string | null, id: string, documentTitle: string | null, textSha256: string | null }
+          | { __typename: 'Draft', id: string }
           | { __typename: 'Evidence', fileName: string, sha256: string, id: string }
           | { __typename: 'ExtensionRequest', id: string }
           | { __typename: 'Group', id: string }
@@ -2173,6 +2180,8 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Person', id: string }
           | { __typename: 'Position', id: string }
           | { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string }
+          | { __typename: 'Proposal', id: string }
+          | { __typename: 'ProposedAddressee', id: string }
           | { __typename: 'Review', id: string }
           | { __typename: 'RoleGrant', id: string }
           | { __typename: 'Session', id: string }
@@ -2193,6 +2202,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Directive', code: string, text: string, status: DirectiveStatus, id: string }
           | { __typename: 'DirectiveRelation', id: string }
           | { __typename: 'Document', number: string | null, id: string, documentTitle: string | null, textSha256: string | null }
+          | { __typename: 'Draft', id: string }
           | { __typename: 'Evidence', fileName: string, sha256: string, id: string }
           | { __typename: 'ExtensionRequest', id: string }
           | { __typename: 'Group', id: string }
@@ -2203,6 +2213,8 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'Person', id: string }
           | { __typename: 'Position', id: string }
           | { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string }
+          | { __typename: 'Proposal', id: string }
+          | { __typename: 'ProposedAddressee', id: string }
           | { __typename: 'Review', id: string }
           | { __typename: 'RoleGrant', id: string }
           | { __typename: 'Session', id: string }
@@ -2236,6 +2248,8 @@ type Traced_DirectiveRelation_Fragment = { __typename: 'DirectiveRelation', id: 
 
 type Traced_Document_Fragment = { __typename: 'Document', number: string | null, id: string, documentTitle: string | null, textSha256: string | null };
 
+type Traced_Draft_Fragment = { __typename: 'Draft', id: string };
+
 type Traced_Evidence_Fragment = { __typename: 'Evidence', fileName: string, sha256: string, id: string };
 
 type Traced_ExtensionRequest_Fragment = { __typename: 'ExtensionRequest', id: string };
@@ -2255,6 +2269,10 @@ type Traced_Person_Fragment = { __typename: 'Person', id: string };
 type Traced_Position_Fragment = { __typename: 'Position', id: string };
 
 type Traced_ProgressReport_Fragment = { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string };
+
+type Traced_Proposal_Fragment = { __typename: 'Proposal', id: string };
+
+type Traced_ProposedAddressee_Fragment = { __typename: 'ProposedAddressee', id: string };
 
 type Traced_Review_Fragment = { __typename: 'Review', id: string };
 
@@ -2283,6 +2301,7 @@ export type TracedFragment =
   | Traced_Directive_Fragment
   | Traced_DirectiveRelation_Fragment
   | Traced_Document_Fragment
+  | Traced_Draft_Fragment
   | Traced_Evidence_Fragment
   | Traced_ExtensionRequest_Fragment
   | Traced_Group_Fragment
@@ -2293,6 +2312,8 @@ export type TracedFragment =
   | Traced_Person_Fragment
   | Traced_Position_Fragment
   | Traced_ProgressReport_Fragment
+  | Traced_Proposal_Fragment
+  | Traced_ProposedAddressee_Fragment
   | Traced_Review_Fragment
   | Traced_RoleGrant_Fragment
   | Traced_Session_Fragment

@@ -38,8 +38,10 @@ begin
   execute (select format('create view history.%I as select %s, recorded, seq from history.%I', tbl,
     string_agg(c.shown, ', '), tbl || '_version') from history.columns_of(tbl, sealed, ignored) c);
   execute format('create trigger %I before update on history.%I for each row
-    when (not upper_inf(old.recorded) or (old.seq, lower(old.recorded)) is distinct from (new.seq, lower(new.recorded)))
-    execute function history.refuse()', tbl || '_version_is_final', tbl || '_version');
+    when (not upper_inf(old.recorded) or (%s, old.seq, lower(old.recorded)) is distinct from (%s, new.seq, lower(new.recorded)))
+    execute function history.refuse()', tbl || '_version_is_final', tbl || '_version',
+    (select string_agg(format('old.%I', c.name), ', ') from history.columns_of(tbl, sealed, ignored) c where c.counted),
+    (select string_agg(format('new.%I', c.name), ', ') from history.columns_of(tbl, sealed, ignored) c where c.counted));
   execute format('create trigger %I before delete or truncate on history.%I for each statement execute function history.refuse()',
     tbl || '_version_stays', tbl || '_version');
 end $$;
@@ -50,7 +52,7 @@ declare
 begin
   execute format($code$
     create or replace function history.record_%1$s(r public.%1$I) returns void
-    language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC' set datestyle = 'ISO, YMD' as $body$
+    language plpgsql as $body$
     declare
       stands history.%2$I;
       was history.%2$I;
@@ -82,7 +84,8 @@ begin
     (select string_agg(format('v.%I', k), ' || '' '' || ') from unnest(key) k));
   execute format('revoke execute on function history.record_%s from public', tbl);
   execute format($code$
-    create or replace function history.note_%1$s() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
+    create or replace function history.note_%1$s() returns trigger language plpgsql security definer set search_path = public, pg_temp
+    set timezone = 'UTC' set datestyle = 'ISO, YMD' as $body$
     begin
       if tg_op <> 'INSERT' then perform history.record_%1$s(old); end if;
       if tg_op = 'INSERT' or (tg_op = 'UPDATE' and (%2$s)) then perform history.record_%1$s(new); end if;
@@ -94,6 +97,9 @@ create function history.keep(tbl text, body_of text, sealed text[] default '{}',
 declare
   counted text := (select string_agg(format('%I', c.name), ', ') from history.columns_of(tbl, sealed, ignored) c where c.counted);
 begin
+  -- As in the triggers, which read no row but under these settings.
+  perform set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true);
+  insert into history.kept values (tbl, sealed, ignored);
   perform history.keep_versions(tbl, sealed, ignored);
   perform history.keep_recording(tbl, body_of, sealed, ignored);
   execute format('create trigger history_actor_1 before insert or delete or update of %s on public.%I for each statement

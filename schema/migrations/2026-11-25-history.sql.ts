@@ -37,6 +37,12 @@ create unique index audit_event_chain_index on audit_event (coalesce(body_id, ''
 
 create index audit_event_subject_index on audit_event (subject_id, seq);
 
+create table history.kept (
+  tbl text not null primary key,
+  sealed text[] not null,
+  ignored text[] not null
+);
+
 create function history.refuse() returns trigger language plpgsql as $$
 begin
   raise exception 'History is only ever added to: % on % is refused.', lower(tg_op), tg_table_name using errcode = 'GB002';
@@ -84,7 +90,7 @@ $$;
 
 create function history.append(
   in_body text, in_kind text, in_table text, in_subject text, in_before jsonb, in_after jsonb, not_before timestamptz
-) returns audit_event language plpgsql security definer set search_path = public, pg_temp as $$
+) returns audit_event language plpgsql as $$
 declare
   e audit_event;
   latest record;
@@ -99,7 +105,8 @@ begin
   select seq, at, transaction into latest from audit_event order by seq desc limit 1;
   select number, hash into own from audit_event where coalesce(body_id, '') = coalesce(in_body, '') order by number desc limit 1;
   e.transaction := pg_current_xact_id()::text::bigint;
-  e.at := case when latest.transaction = e.transaction then latest.at
+  -- In a restored database numbers of transactions begin anew: the same number long ago is another transaction.
+  e.at := case when latest.transaction = e.transaction and latest.at >= date_trunc('milliseconds', transaction_timestamp()) then latest.at
     else greatest(clock, latest.at + interval '1 millisecond') end;
   e.at := greatest(e.at, not_before);
   if clock < e.at - interval '1 second' then
@@ -127,9 +134,21 @@ begin
   return e;
 end $$;
 
-create function history.note_reading(in_body text, what jsonb) returns bigint
-language sql security definer set search_path = public, pg_temp as
-  $$ select (history.append(in_body, 'READ', 'audit_event', coalesce(in_body, 'installation'), null, what, '-infinity')).seq $$;
+create function history.note_reading(in_actor text, in_act text, in_request text, in_body text, what jsonb) returns bigint
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  names text[] := array['giaoban.actor', 'giaoban.act', 'giaoban.request', 'giaoban.reason', 'giaoban.on_behalf_of'];
+  stood text[] := (select array_agg(coalesce(current_setting(name, true), '') order by at) from unnest(names) with ordinality one (name, at));
+  noted bigint;
+begin
+  if in_body is not null and not exists (select from organization where id = in_body and parent_id is null) then
+    raise exception 'There is no governing body %.', in_body using errcode = 'GB003';
+  end if;
+  perform set_config(name, coalesce(value, ''), true) from unnest(names, array[in_actor, in_act, in_request]) one (name, value);
+  noted := (history.append(in_body, 'READ', 'audit_event', coalesce(in_body, 'installation'), null, what, '-infinity')).seq;
+  perform set_config(name, value, true) from unnest(names, stood) one (name, value);
+  return noted;
+end $$;
 
 create function history.told(state jsonb, other jsonb) returns jsonb language sql immutable as $$
   select jsonb_object_agg(key, case when jsonb_typeof(value) = 'string' and length(value #>> '{}') > 1000

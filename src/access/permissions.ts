@@ -59,6 +59,9 @@ export const classesInWords: Readonly<Record<string, Row>> = {
     NOBODY,
   ],
   Evidence: ['of reports seen', 'of reports seen', NOBODY, NOBODY],
+  Draft: ['of its bodies', NOBODY, NOBODY, NOBODY],
+  Proposal: ['of drafts seen', NOBODY, NOBODY, NOBODY],
+  ProposedAddressee: ['of drafts seen', NOBODY, NOBODY, NOBODY],
   Account: [
     'with a role in its bodies',
     'with a role in its bodies',

@@ -69,6 +69,11 @@ export class Viewer {
     if (this.account) this.gained.push(grant);
   }
 
+  /** The bodies in which the viewer is AUDITOR at any level: what they read is noted in the history of each. */
+  get audits(): readonly string[] {
+    return [...new Set(this.grants.flatMap(({ role, path }) => (role === 'AUDITOR' ? [topOf(path)] : [])))];
+  }
+
   /** Whether the viewer has one of these roles in an organization, told by its path, or above it. */
   hasRole(roles: readonly Role[], path: string): boolean {
     return this.grants.some((grant) => roles.includes(grant.role) && path.startsWith(grant.path));

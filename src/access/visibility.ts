@@ -11,6 +11,9 @@ import { DeadlineChange, ExtensionRequest } from '../directives/extension.entity
 import { Evidence, ProgressReport } from '../directives/progress.entity.ts';
 import type { Visibility } from '../graph/compilation.ts';
 import { AuditEvent } from '../history/audit-event.entity.ts';
+import { Draft } from '../intake/draft.entity.ts';
+import { Proposal } from '../intake/proposal.entity.ts';
+import { ProposedAddressee } from '../intake/proposed-addressee.entity.ts';
 import { Attendance, Meeting } from '../meetings/meeting.entity.ts';
 import type { Definition, Definitions, GraphClass, Sql } from '../shared/reading.ts';
 import { Document, TextSpan } from '../sources/document.entity.ts';
@@ -176,6 +179,10 @@ const member: Predicates = new Map<GraphClass, Definition>([
       `((${r}.state = 'SUBMITTED' and ${ofDirective(r, q)}) or ${inUnits(`${r}.organization_id`, `${r}_o`, q)})`,
   ],
   [Evidence, throughLink(ProgressReport, 'report_id')],
+  // Not in the record yet: only those who read all of the body, as with drafts of directives.
+  [Draft, (d, q) => among(`${d}.body_id`, 'wholeBodies', q)],
+  [Proposal, throughLink(Draft, 'draft_id')],
+  [ProposedAddressee, throughLink(Proposal, 'proposal_id')],
   [
     Account,
     (a, q) => `(${a}.id = ${q.viewer('account', 'text')} or exists (
@@ -254,6 +261,8 @@ const DERIVED = new Set([
   'TraceStep',
   'Coverage',
   'Tombstone',
+  'AddresseeCandidate',
+  'EarlierOrder',
   'Comparison',
   'DirectiveChange',
 ]);

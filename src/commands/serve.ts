@@ -4,7 +4,12 @@ import { enterFirstAccount } from '../accounts/first-account.ts';
 import { receive } from '../arriving.ts';
 import type { Config } from '../config.ts';
 import { fileRoutes } from '../files/file.routes.ts';
+import { signingKey } from '../history/checkpoint-key.ts';
+import { Checkpointing } from '../history/checkpointing.ts';
+import { historyRoutes } from '../history/history.routes.ts';
 import { installOn, isLoopback, openStore, type Teller } from '../installation.ts';
+import { liveRoutes } from '../live/live.routes.ts';
+import { liveOn } from '../live/live.ts';
 import { createServer, type Server } from '../server.ts';
 import { providerRoutes } from '../signing-in/provider.routes.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -59,6 +64,22 @@ function stopOnSignal(server: Server, log: { info(sentence: string): void }): vo
     });
 }
 
+/** Signs checkpoints of the history while the server runs. */
+async function checkpointingOn(
+  { orm, statements }: Storage,
+  config: Config,
+  log: Teller,
+): Promise<Checkpointing> {
+  const { DATA_DIR: dataDir, CHECKPOINT_KEY, CHECKPOINT_MINUTES: minutes } = config;
+  const key = await signingKey(CHECKPOINT_KEY, dataDir);
+  const [latest] = await statements.run('', 'select key_id from checkpoint order by number desc limit 1', []);
+  if (latest && latest.key_id !== key.id)
+    log.warn(
+      `The last checkpoint was signed with the key ${latest.key_id}, this server signs with ${key.id}. Give all servers of a database one CHECKPOINT_KEY, or giaoban verify will speak of a foreign key.`,
+    );
+  return new Checkpointing({ orm, key, dataDir, minutes, log });
+}
+
 /** Opens the store, fills it when it is empty, and serves until told to stop. */
 export async function serve(config: Config, options: { seed: boolean }): Promise<void> {
   const log = createLog(config);
@@ -74,20 +95,30 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
     const installation = await installOn(storage, config);
     const { schema } = installation;
     const contextOf = receive(installation, config);
+    const checkpointing = await checkpointingOn(storage, config, log);
     const server = await createServer({
       schema,
       config,
-      storage,
+      storage: {
+        ping: () => storage.ping(),
+        close: async () => {
+          await checkpointing.stop();
+          await storage.close();
+        },
+      },
       log,
       contextOf,
       routes: async (app) => {
         await fileRoutes(app, { installation, config, log, contextOf });
+        await historyRoutes(app, { contextOf, log });
+        liveRoutes(app, liveOn(installation, config, log));
         if (config.GRAPHIQL) await graphiql(app);
         if (config.OIDC_ISSUER) providerRoutes(app, installation, config, log);
       },
     });
     const address = await server.listen();
     stopOnSignal(server, log);
+    checkpointing.start();
     log.info(`Listening at ${address}/graphql`);
     if (config.GRAPHIQL) log.info(`GraphiQL, with the first question in it: ${address}/graphiql`);
   } catch (error) {

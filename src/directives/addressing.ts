@@ -18,7 +18,10 @@ async function organizationOf(scope: Scope, directive: Directive, id: string): P
       'ADDRESSEE_FOREIGN',
       `${organization.name} does not belong to the body that orders. Use transferDirective for a body outside.`,
     );
-  if (organization.validTo !== null && organization.validTo < scope.today)
+  // What an earlier meeting ordered was ordered of those who existed then: old briefings are recorded later too.
+  const meeting = directive.status === 'DRAFT' ? await directive.meeting?.load() : null;
+  const day = meeting?.heldOn ?? scope.today;
+  if (organization.validTo !== null && organization.validTo < day)
     throw refuse(
       'ADDRESSEE_ABOLISHED',
       `${organization.name} existed until ${organization.validTo}. Give it to the unit that took over.`,
@@ -39,7 +42,7 @@ export async function assign(
   addressee: AddresseeInput,
   present: readonly Assignment[],
 ): Promise<Assignment> {
-  const { organization, group, person, role, words = null } = addressee;
+  const { organization, group, person, role, words = null, inherited = false } = addressee;
   if ([organization, group, person].filter(Boolean).length !== 1)
     throw refuse(
       'ADDRESSEE_AMBIGUOUS',
@@ -54,6 +57,7 @@ export async function assign(
     directive,
     role,
     words,
+    inherited,
     organization: organization ? await organizationOf(scope, directive, organization) : null,
     group: group ? await groupOf(scope, directive, group) : null,
     person: person ? await known(scope, Person, person) : null,

@@ -23,6 +23,12 @@ export class AddresseeInput {
 
   @Field(() => String, { nullable: true, description: 'The words of the source that name it.' })
   words?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True: the clause names nobody; the addressee stands earlier in the speech.',
+  })
+  inherited?: boolean;
 }
 
 @InputType({ description: 'A directive to be written as a draft.' })

@@ -5,7 +5,7 @@ import { type FileTypeName, fileTypeOf } from './file-types.ts';
 
 /** Controls that occur in no text somebody wrote; tab, line feed, form feed and carriage return do. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/;
+export const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 
 /** How text begins that a program would run or a browser would draw: markup, scripts, PostScript, RTF. */
 const ACTIVE = /^\s*(<|#!|MZ|%!PS|\{\\rtf)/;
@@ -29,7 +29,8 @@ async function isText(path: string): Promise<boolean> {
 }
 
 /** Names under which Office packages keep macros, whatever type the package says it is. */
-const MACROS = ['vbaProject.bin', 'xl/macrosheets/', 'Basic/script-lc.xml'].map((name) => Buffer.from(name));
+export const MACRO_PARTS: readonly string[] = ['vbaProject.bin', 'xl/macrosheets/', 'Basic/script-lc.xml'];
+const MACROS = MACRO_PARTS.map((name) => Buffer.from(name));
 const LONGEST_NAME = Math.max(...MACROS.map(({ length }) => length));
 
 /** Whether a package holds macros. Names of entries stand in it as they are; only their contents are packed. */

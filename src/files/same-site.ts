@@ -2,7 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../shared/errors.ts';
 
 /** Whether a browser says that a page of ours, or one of an allowed origin, makes it send this. */
-function isOurs({ headers, host }: FastifyRequest, allowed: readonly string[]): boolean {
+export function isOurs(
+  { headers, host }: Pick<FastifyRequest, 'headers' | 'host'>,
+  allowed: readonly string[],
+): boolean {
   const { origin, 'sec-fetch-site': site } = headers;
   if (origin !== undefined && allowed.includes(origin)) return true;
   if (site !== undefined) return site === 'same-origin' || site === 'none';

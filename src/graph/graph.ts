@@ -1,11 +1,13 @@
 import DataLoader from 'dataloader';
 import type { Day } from '../shared/day.ts';
-import type { GraphClass } from '../shared/reading.ts';
+import type { GraphClass, Sql } from '../shared/reading.ts';
 import type { Statements } from '../storage/storage.ts';
-import type { Run, Shaping, Visibility } from './compilation.ts';
+import { Compilation, type Run, type Shaping, type Visibility } from './compilation.ts';
+import { Frame } from './frame.ts';
 import type { Records } from './moment.ts';
-import { type Plan, Plans, type RootSelection } from './plan.ts';
+import { type Plan, Plans, type RootSelection, withoutUnused } from './plan.ts';
 import { compileSubject, type Root, type RootCompiler } from './roots.ts';
+import type { OperationParts } from './selection.ts';
 
 /** What the engine needs that does not change between requests. */
 export interface GraphOptions {
@@ -33,6 +35,7 @@ export interface Reader {
 /** The read engine: turns each root field of an operation into one statement. */
 export class Graph {
   readonly #plans: Plans;
+  readonly #written = new Map<string, Omit<Plan, 'isFinal'>>();
 
   constructor(private readonly options: GraphOptions) {
     this.#plans = new Plans(options.roots, options.maxPage);
@@ -40,9 +43,16 @@ export class Graph {
 
   /** The reading of one request. */
   readBy(reader: Reader): GraphReading {
-    return new GraphReading(this.options, this.#plans, reader);
+    return new GraphReading(this.options, this.#plans, reader, this.#written);
   }
 }
+
+/** Statements that belong to no operation ask nothing of one. */
+const NO_OPERATION: OperationParts = {
+  schema: null as never,
+  fragments: {},
+  variableValues: {},
+};
 
 interface Lookup {
   readonly plan: Plan;
@@ -60,6 +70,7 @@ export class GraphReading {
     private readonly options: GraphOptions,
     private readonly plans: Plans,
     private readonly reader: Reader,
+    private readonly written: Map<string, Omit<Plan, 'isFinal'>>,
   ) {}
 
   /** Whether a field of `Query` is a way into the graph. */
@@ -80,6 +91,44 @@ export class GraphReading {
   }
 
   /**
+   * What a field answers of nodes of one type: the objects `compile` writes, by id. `compile` names the ids as the value `ids` of the
+   * viewer; what the viewer may not see is missing.
+   */
+  async parts(
+    selection: RootSelection,
+    of: GraphClass,
+    compile: RootCompiler,
+    ids: readonly string[],
+  ): Promise<Record<string, Record<string, unknown>>> {
+    const { visibility, visibilityName } = this.reader;
+    const plan = this.plans.of(selection, 'resolvers', visibilityName, visibility, compile, of.name);
+    const run = { ...this.#runOf(selection.variableValues, null), viewer: { ...this.reader.values, ids } };
+    const text = await this.#run({ plan, values: plan.values(run) });
+    return text === null ? {} : JSON.parse(text);
+  }
+
+  /**
+   * Rows of a statement that no selection shapes, with the rights of the viewer in it. It is written once under its name for each kind of
+   * viewer; `given` are the values it names as values of the viewer.
+   */
+  rows(
+    name: string,
+    write: (frame: Frame) => Sql,
+    given: Readonly<Record<string, unknown>>,
+  ): Promise<Record<string, unknown>[]> {
+    const { visibility, visibilityName, values, signal } = this.reader;
+    const key = `${name}|${visibilityName}`;
+    let plan = this.written.get(key);
+    if (!plan) {
+      const compilation = new Compilation(NO_OPERATION, 'resolvers', visibility, this.options.maxPage);
+      plan = withoutUnused(write(Frame.today(compilation)), compilation.readers);
+      this.written.set(key, plan);
+    }
+    const run = { ...this.#runOf({}, null), viewer: { ...values, ...given } };
+    return this.options.statements.run(plan.name, plan.text, plan.values(run), signal);
+  }
+
+  /**
    * The response to a root field as JSON text, made by the database to the last byte; undefined when code must complete
    * it, then ask for `answer`.
    */
@@ -94,12 +143,14 @@ export class GraphReading {
     compile?: RootCompiler,
     subject: string | null = null,
   ): Lookup {
-    const { visibility, visibilityName, today, records, values: viewer = {} } = this.reader;
+    const { visibility, visibilityName } = this.reader;
     const plan = this.plans.of(selection, shaping, visibilityName, visibility, compile);
-    const { cursorKey } = this.options;
-    const { variableValues: variables } = selection;
-    const run: Run = { today, records, viewer, subject, cursorKey, variables, memo: new Map() };
-    return { plan, values: plan.values(run) };
+    return { plan, values: plan.values(this.#runOf(selection.variableValues, subject)) };
+  }
+
+  #runOf(variables: Record<string, unknown>, subject: string | null): Run {
+    const { today, records, values: viewer = {} } = this.reader;
+    return { today, records, viewer, subject, cursorKey: this.options.cursorKey, variables, memo: new Map() };
   }
 
   async #run({ plan, values }: Lookup): Promise<string | null> {

@@ -59,7 +59,7 @@ function variableShape({ operation, schema, variableValues }: RootSelection): st
  * Numbers the parameters a text really names: PostgreSQL refuses others. A field that selects no row names none of its
  * filter's. Their values are read all the same, so that what is wrong is refused whatever was selected.
  */
-function withoutUnused(written: string, readers: Compilation['readers']): Omit<Plan, 'isFinal'> {
+export function withoutUnused(written: string, readers: Compilation['readers']): Omit<Plan, 'isFinal'> {
   const used = [...new Set(Array.from(written.matchAll(/\$(\d+)/g), ([, number]) => Number(number)))];
   const places = new Map(used.map((number, index) => [number, index + 1]));
   const text = written.replace(/\$(\d+)/g, (_, number) => `$${places.get(Number(number))}`);
@@ -89,20 +89,24 @@ export class Plans {
     private readonly maxPage: number,
   ) {}
 
-  /** The plan of a root field, for a viewer of one kind (`viewerKind` stands for what decides the visibility). */
+  /**
+   * The plan of a root field, for a viewer of one kind (`viewerKind` stands for what decides the visibility); `part` tells plans of
+   * one field apart.
+   */
   of(
     info: RootSelection,
     shaping: Shaping,
     viewerKind: string,
     visibility: Visibility,
     compile = this.roots[info.fieldName]?.compile,
+    part = '',
   ): Plan {
     let plans = this.#byOperation.get(info.operation);
     if (!plans) {
       plans = new Map();
       this.#byOperation.set(info.operation, plans);
     }
-    const key = `${info.parentType.name}.${info.path.prev?.key ?? ''}.${info.path.key}|${shaping}|${viewerKind}|${variableShape(info)}`;
+    const key = `${info.parentType.name}.${info.path.prev?.key ?? ''}.${info.path.key}|${part}|${shaping}|${viewerKind}|${variableShape(info)}`;
     let plan = plans.get(key);
     if (!plan) {
       plan = this.#make(info, shaping, visibility, compile);

@@ -9,7 +9,9 @@ import {
 } from 'graphql';
 import { acts, type Performed } from '../acts/act.ts';
 import { Comparison, DirectiveChange } from '../history/comparison.entity.ts';
+import type { Reading } from '../history/reading-log.ts';
 import { Tombstone } from '../history/tombstone.read.ts';
+import { AddresseeCandidate, EarlierOrder } from '../intake/proposal.read.ts';
 import { nodeEntities } from '../orm.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import { encodeCursor, type Place } from './cursor.ts';
@@ -23,6 +25,8 @@ import { Coverage, Trace, TraceStep } from './trace.read.ts';
 /** What a resolver of the read road finds in the context. */
 export interface ReadContext {
   readonly graph: GraphReading;
+  /** Notes what is about to be read, where that is asked for; rejects when it must not be read. */
+  readonly noteReading?: (reading: Reading) => Promise<void>;
 }
 
 /** Every class that is read: the nodes, and the rows that are no table's own. */
@@ -33,6 +37,8 @@ export const graphClasses: readonly GraphClass[] = [
   TraceStep,
   Trace,
   Coverage,
+  AddresseeCandidate,
+  EarlierOrder,
   Comparison,
   DirectiveChange,
 ];

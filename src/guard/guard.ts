@@ -2,11 +2,13 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import type { Config } from '../config.ts';
 import { costOf } from './cost.ts';
 import { type Limits, type Measure, measure } from './measure.ts';
 
@@ -54,6 +56,17 @@ const rootFieldsOf = ({ selections }: SelectionSetNode): string[] =>
     it.kind === 'Field' ? [it.name.value] : it.kind === 'InlineFragment' ? rootFieldsOf(it.selectionSet) : [],
   );
 
+type GuardConfig = Pick<
+  Config,
+  | 'MAX_DEPTH'
+  | 'MAX_LIST_DEPTH'
+  | 'MAX_ALIASES'
+  | 'MAX_ROOT_FIELDS'
+  | 'MAX_DIRECTIVES'
+  | 'MAX_COST'
+  | 'INTROSPECTION'
+>;
+
 /** The limits on the text of a document, as a validation rule: every transport that validates is guarded. */
 export function documentGuard(limits: Limits): ValidationRule {
   return (context) => ({
@@ -70,6 +83,19 @@ export function documentGuard(limits: Limits): ValidationRule {
     },
   });
 }
+
+/** What every transport holds a document against, besides what GraphQL itself asks of it. */
+export const documentRules = (config: GuardConfig): ValidationRule[] => [
+  documentGuard({
+    depth: config.MAX_DEPTH,
+    listDepth: config.MAX_LIST_DEPTH,
+    aliases: config.MAX_ALIASES,
+    rootFields: config.MAX_ROOT_FIELDS,
+    directives: config.MAX_DIRECTIVES,
+    cost: config.MAX_COST,
+  }),
+  ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
+];
 
 /** The cost of a request with its variables; refuses with `QUERY_TOO_COSTLY` what exceeds the limit. */
 export function guardCost(

@@ -104,6 +104,6 @@ export function measure(
 
 /** Whether a type is a page of a list. */
 export const isConnection = (type: GraphQLNamedType) =>
-  isCompositeType(type) && type.name.endsWith('Connection');
+  isCompositeType(type) && /Connection$|^ChangePage$/.test(type.name);
 
 const isList = (type: unknown): boolean => isListType(type) || (isNonNullType(type) && isList(type.ofType));

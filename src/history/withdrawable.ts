@@ -138,5 +138,8 @@ export const instead: Readonly<Record<string, string>> = {
   RoleGrant: 'Take the role away with revokeRole.',
   Session: 'End it with endSession.',
   AccessToken: 'Revoke it with revokeToken.',
+  Draft: 'Close it with rejectDraft.',
+  Proposal: 'Say no to it with reviewProposal.',
+  ProposedAddressee: 'Strike it with reviewProposal.',
   AuditEvent: 'Nothing is ever taken out of the history.',
 };

@@ -6,6 +6,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  */
 const nameOn = (isSecure: boolean) => (isSecure ? '__Host-giaoban' : 'giaoban');
 
+/** The secret of a session in cookies that came without a request of Fastify's. */
+export const sessionIn = (cookies: Readonly<Record<string, string | undefined>>, isSecure: boolean) =>
+  cookies[nameOn(isSecure)];
+
 /** The cookie of one request: how a session comes in and goes out. */
 export class SessionCookie {
   constructor(
@@ -16,7 +20,7 @@ export class SessionCookie {
   ) {}
 
   get secret(): string | undefined {
-    return this.request.cookies[nameOn(this.isSecure)];
+    return sessionIn(this.request.cookies, this.isSecure);
   }
 
   get userAgent(): string | null {

@@ -9,6 +9,8 @@ export interface Knock {
   readonly authorization: string | undefined;
   /** The session cookie. */
   readonly cookie: string | undefined;
+  /** True: a stream asks whether it may go on, which is no use of a session or a token. */
+  readonly isWaiting?: boolean;
 }
 
 const ACCOUNT = `json_build_object(
@@ -48,15 +50,15 @@ export class Doorkeeper {
    * Who asks. A token that is unknown, expired or revoked is refused with `TOKEN_INVALID`, because a program cannot mean to come
    * in as nobody; a session that has ended is nobody, so that a browser can show the way to sign in.
    */
-  async viewerOf({ authorization, cookie }: Knock): Promise<Viewer> {
-    if (authorization !== undefined) return this.#byToken(authorization);
+  async viewerOf({ authorization, cookie, isWaiting = false }: Knock): Promise<Viewer> {
+    if (authorization !== undefined) return this.#byToken(authorization, isWaiting);
     if (!cookie || !isSecret(cookie)) return Viewer.anonymous;
-    return (await this.#find('session', cookie)) ?? Viewer.anonymous;
+    return (await this.#find('session', cookie, isWaiting)) ?? Viewer.anonymous;
   }
 
-  async #byToken(authorization: string): Promise<Viewer> {
+  async #byToken(authorization: string, isWaiting: boolean): Promise<Viewer> {
     const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    const viewer = isSecret(token) ? await this.#find('access_token', token) : undefined;
+    const viewer = isSecret(token) ? await this.#find('access_token', token, isWaiting) : undefined;
     if (viewer) return viewer;
     throw new DomainError(
       'TOKEN_INVALID',
@@ -64,12 +66,17 @@ export class Doorkeeper {
     );
   }
 
-  async #find(by: 'session' | 'access_token', secret: string): Promise<Viewer | undefined> {
+  async #find(
+    by: 'session' | 'access_token',
+    secret: string,
+    isWaiting: boolean,
+  ): Promise<Viewer | undefined> {
     const now = this.clock();
     const text = by === 'session' ? BY_SESSION : BY_TOKEN;
     const [row] = await this.statements.run(`giaoban_by_${by}`, text, [hashOfSecret(secret), now]);
     if (!row || (row.demonstration && !this.admitsDemonstration)) return undefined;
-    if (row.is_new_minute) await this.statements.run(`giaoban_touch_${by}`, TOUCH[by], [row.id, now]);
+    if (row.is_new_minute && !isWaiting)
+      await this.statements.run(`giaoban_touch_${by}`, TOUCH[by], [row.id, now]);
     const came = by === 'session' ? { sessionId: String(row.id) } : { tokenId: String(row.id) };
     return Viewer.of({ ...(row.account as SignedIn), ...came, readsOnly: row.reads_only === true });
   }

@@ -42,7 +42,8 @@ function mustHaveZone({ zoneStart = null, zoneEnd = null, text }: RecordDocument
   );
 }
 
-function mustHaveWords({ text }: RecordDocumentInput): void {
+/** Refuses with `TEXT_MISSING`, `TEXT_TOO_LONG` or `TEXT_INVALID` what cannot be kept as the text of a document. */
+export function mustHaveWords({ text }: Pick<RecordDocumentInput, 'text'>): void {
   if (!text.trim()) throw refuse('TEXT_MISSING', 'The document has no words. Give its exact text.', 'text');
   if (text.length > LONGEST_TEXT)
     throw refuse(

@@ -60,6 +60,10 @@ function engineOf(pglite: PGlite, orm: MikroORM, lock: FolderLock, patience: num
     statements,
     // The folder lock keeps other processes away.
     alone: (work) => work(),
+    listen: async (channel, heard) => {
+      const stop = await pglite.listen(channel, heard);
+      return () => stop();
+    },
     refresh: () => pglite.refreshArrayTypes(),
     close: async () => {
       statements.close();

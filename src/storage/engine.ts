@@ -1,6 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { type AbstractSqlDriver, MikroORM, type SqlEntityManager, type SqlOptions } from '@mikro-orm/sql';
-import type { Statements, StorageKind } from './storage.ts';
+import type { Statements, StopListening, StorageKind } from './storage.ts';
 
 /** What the entities and migrations bring along; the store adds the driver and the address. */
 export type OrmOptions = Omit<SqlOptions, 'driver' | 'driverOptions' | 'dbName' | 'clientUrl'>;
@@ -20,6 +20,8 @@ export interface Engine {
   readonly statements: Statements;
   /** Runs the work while no other process can run its own. */
   alone<T>(work: () => Promise<T>): Promise<T>;
+  /** Hears what `notify` says on a channel, and that something may have been missed. */
+  listen(channel: string, heard: () => void): Promise<StopListening>;
   /** To be called once the schema may have changed. */
   refresh(): Promise<void>;
   /** Refuses new statements, lets those in flight end, closes. */

@@ -3,14 +3,17 @@ import { openEmbedded } from './embedded.ts';
 import type { Engine, OrmOptions, StorageLog } from './engine.ts';
 import { describe, unavailable } from './failures.ts';
 import { checkMigrated, migrate } from './migrating.ts';
+import { migrateAsOwner } from './owning.ts';
 import { openPostgresql } from './postgresql.ts';
 import { checkServer } from './server-version.ts';
-import type { Storage } from './storage.ts';
+import type { StopListening, Storage } from './storage.ts';
 
 /** Durations in milliseconds. */
 export interface OpenOptions {
   /** `postgresql://user:password@host:port/database`; when missing or empty, the embedded database is used. */
   readonly databaseUrl?: string | undefined;
+  /** The same database as its owner, who migrates; then `databaseUrl` names a role that may only work in it. */
+  readonly ownerUrl?: string | undefined;
   /** The folder of the embedded database, made if needed. */
   readonly dataDir: string;
   readonly ormOptions: OrmOptions;
@@ -44,7 +47,11 @@ export async function openStorage(options: OpenOptions): Promise<Storage> {
   const engine = await openEngine(options, log);
   try {
     const version = await checkServer(engine);
-    if (options.migrate === 'check') {
+    if (options.ownerUrl && options.databaseUrl && options.migrate !== 'check') {
+      const owner = { ...limitsOf(options), databaseUrl: options.ownerUrl, ormOptions, log };
+      await migrateAsOwner(engine, owner, ormOptions, log);
+    }
+    if (options.migrate === 'check' || options.ownerUrl) {
       await checkMigrated(engine, ormOptions);
     } else {
       await migrate(engine, ormOptions, log);
@@ -59,13 +66,18 @@ export async function openStorage(options: OpenOptions): Promise<Storage> {
 
 function openEngine(options: OpenOptions, log: StorageLog): Promise<Engine> {
   const { databaseUrl, dataDir, ormOptions } = options;
-  const { statementTimeout = 5_000, poolSize = 8, acquireTimeout = 2_000, migrationWait = 600_000 } = options;
+  const limits = limitsOf(options);
   if (!databaseUrl) {
+    const { acquireTimeout } = limits;
     const mayCreate = options.migrate !== 'check';
     return openEmbedded({ dataDir, ormOptions, log, acquireTimeout, mayCreate });
   }
-  const limits = { statementTimeout, poolSize, acquireTimeout, migrationWait };
   return openPostgresql({ databaseUrl, ormOptions, log, ...limits });
+}
+
+function limitsOf(options: OpenOptions) {
+  const { statementTimeout = 5_000, poolSize = 8, acquireTimeout = 2_000, migrationWait = 600_000 } = options;
+  return { statementTimeout, poolSize, acquireTimeout, migrationWait };
 }
 
 class OpenStorage implements Storage {
@@ -98,6 +110,10 @@ class OpenStorage implements Storage {
         patience.aborted ? 'it does not answer' : describe(error as Error),
       );
     }
+  }
+
+  listen(channel: string, heard: () => void): Promise<StopListening> {
+    return this.engine.listen(channel, heard);
   }
 
   close(): Promise<void> {

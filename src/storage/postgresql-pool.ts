@@ -43,6 +43,7 @@ export interface PgClient {
   query(text: string, values?: unknown[]): Promise<PgResult>;
   query(query: PgQuery, values: undefined, callback: (error: Error | null, result: PgResult) => void): void;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'notification' | 'end', listener: () => void): unknown;
 }
 
 /** The wire below a client. */

@@ -5,6 +5,7 @@ import { type Engine, type OrmOptions, type StorageLog, startOrm } from './engin
 import { asRefusal, type DriverError, noConnection } from './failures.ts';
 import { INT8, parseInt8 } from './parsers.ts';
 import { readAddress } from './postgresql-address.ts';
+import { PostgresqlListening } from './postgresql-listening.ts';
 import { type PgPool, separateClient } from './postgresql-pool.ts';
 import { PostgresqlStatements } from './postgresql-statements.ts';
 
@@ -44,15 +45,23 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Engine
   // pg's own types are not installed; this is the part of them that we use.
   const pool = (await orm.em.getConnection().getNativeClient()) as unknown as PgPool;
   const statements = new PostgresqlStatements(pool, address.shown, statementTimeout);
+  const listenings = new Set<PostgresqlListening>();
   return {
     kind: 'POSTGRESQL',
     shown: address.shown,
     orm,
     statements,
     alone: (work) => underMigrationLock(pool, address.shown, options.migrationWait, log, work),
+    listen: async (channel, heard) => {
+      const listening = new PostgresqlListening(pool, channel, heard);
+      listenings.add(listening);
+      listening.start();
+      return () => listening.stop();
+    },
     refresh: async () => {},
     close: async () => {
       statements.close();
+      await Promise.all([...listenings].map((it) => it.stop()));
       await allReturned(pool);
       await orm.close();
     },

@@ -29,6 +29,9 @@ export interface Statements {
   ): Promise<Record<string, unknown>[]>;
 }
 
+/** Ends a listening. May be asked twice. */
+export type StopListening = () => Promise<void>;
+
 /** An opened store, migrated and ready. */
 export interface Storage {
   readonly kind: StorageKind;
@@ -36,6 +39,11 @@ export interface Storage {
   readonly version: string;
   readonly orm: MikroORM;
   readonly statements: Statements;
+  /**
+   * Calls back whenever somebody says `notify` on a channel, in this process or another, and after a time in which it may have been missed. A
+   * call says that something may have happened, nothing more, and may be late or lost: look at the table now and then all the same.
+   */
+  listen(channel: string, heard: () => void): Promise<StopListening>;
   /** Resolves when the database answers, rejects with `DATABASE_UNAVAILABLE` when it does not within two seconds. */
   ping(): Promise<void>;
   /** Lets statements in flight end (10 s at most), closes the database and gives up the folder lock. May be asked twice. */

@@ -10,6 +10,7 @@ import type { GraphClass } from '../../src/shared/reading.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { BodyPolicy } from '../../src/units/body-policy.entity.ts';
 import { fillBusiness } from './leaking-business.ts';
+import { fillDrafts } from './leaking-drafts.ts';
 import { fillRecords } from './leaking-records.ts';
 
 /** Who asks in the leak test. */
@@ -214,6 +215,7 @@ export async function fillTown(storage: Storage, who: Who, side: Side): Promise<
   for (const body of bodies) {
     fillRecords(town, body);
     fillBusiness(town, body);
+    fillDrafts(town, body);
     fillAccounts(town, body);
     town.put(BodyPolicy, body.name, {
       body: org(body.name, 'top'),

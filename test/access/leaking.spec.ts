@@ -82,7 +82,7 @@ describe.each(viewers)('what is hidden from %s', (who) => {
 
   it('makes a difference to whoever sees everything, so that this proves something', async () => {
     one.viewer = other.viewer = Viewer.local;
-    const lists = ['directives', 'documents', 'conclusions', 'people', 'accounts'].map(
+    const lists = ['directives', 'documents', 'conclusions', 'people', 'accounts', 'drafts'].map(
       (list) => `${list}(first: 100) { totalCount nodes { id version __typename } }`,
     );
     const everything = `{ ${lists.join(' ')} search(text: "bí mật", first: 100) { totalCount } }`;

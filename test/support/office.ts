@@ -110,6 +110,12 @@ export class Office {
     return viewer;
   }
 
+  /** Somebody asks. */
+  ask<Data>(who: string, query: string, variables: Record<string, unknown> = {}): Promise<{ data: Data }> {
+    this.world.viewer = this.viewer(who);
+    return this.world.ask<Data>(query, variables);
+  }
+
   /** Somebody acts; `selection` is what is read of the node. */
   async act<Node = Seen>(
     who: string,

@@ -14,6 +14,8 @@ import { Context } from '../../src/context.ts';
 import type { Visibility } from '../../src/graph/compilation.ts';
 import { Graph, type GraphReading } from '../../src/graph/graph.ts';
 import { type Asked, passThrough } from '../../src/graph/passing.ts';
+import { ReadingLog } from '../../src/history/reading-log.ts';
+import { Witness } from '../../src/history/witness.ts';
 import { createSchema, roots } from '../../src/schema.ts';
 import type { ServerInfo } from '../../src/server.resolver.ts';
 import type { Day } from '../../src/shared/day.ts';
@@ -97,7 +99,9 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
       const clock = () => new Date(`${world.today}T12:00:00+07:00`);
       const contextFor = (of: Graph) => {
         const doorkeeper = new Doorkeeper(world.storage.statements, clock, true);
-        const application = { graph: of, acting, doorkeeper, serverInfo, since, clock };
+        const readingLog = new ReadingLog(world.storage.statements);
+        const witness = new Witness(world.storage.statements, { key: '', dataDir: '/nowhere' });
+        const application = { graph: of, acting, doorkeeper, readingLog, witness, serverInfo, since, clock };
         const context = new Context(application, { viewer: world.viewer });
         const { visibility } = world;
         if (!visibility) return context;

@@ -1,0 +1,58 @@
+import { Readable } from 'node:stream';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Context } from '../context.ts';
+import { errorFormatter, UNAVAILABLE_CODES } from '../errors.ts';
+import { type ServerParts, signalOf } from '../server.ts';
+import { BadInput } from '../shared/errors.ts';
+import { mustAudit } from './history.resolver.ts';
+
+const STATUSES: Readonly<Record<string, number>> = {
+  BAD_USER_INPUT: 400,
+  FORBIDDEN: 403,
+  PASSWORD_CHANGE_REQUIRED: 403,
+  SIGN_IN_REQUIRED: 401,
+  TOKEN_INVALID: 401,
+};
+
+interface Asked {
+  readonly Params: { readonly body: string };
+  readonly Querystring: { readonly from?: string };
+}
+
+/**
+ * Adds `GET /history/:body.jsonl`: the chain of a body for its auditors, as `giaoban history export` writes it.
+ *
+ * It is noted as a reading before the first line leaves. A connection that breaks leaves a file without its last line, which the
+ * program that checks it tells apart.
+ */
+export async function historyRoutes(
+  app: FastifyInstance,
+  { contextOf, log }: Pick<ServerParts<Context>, 'contextOf' | 'log'>,
+): Promise<void> {
+  const format = errorFormatter(log as Logger);
+  await app.register(async (scope) => {
+    scope.setErrorHandler((error: FastifyError, _request, reply) => {
+      const { message, extensions } = format({ message: error.message }, error);
+      const code = String(extensions?.code);
+      const status = UNAVAILABLE_CODES.has(code) ? 503 : (STATUSES[code] ?? 500);
+      return reply.code(status).send({ errors: [{ message, extensions }] });
+    });
+    scope.get<Asked>('/history/:body.jsonl', async (request, reply) => {
+      const signal = signalOf(reply);
+      const context = await contextOf(signal, request, reply);
+      const { body } = request.params;
+      const from = Number(request.query.from ?? 1);
+      mustAudit(context.viewer, 'history.export', ['AUDITOR'], body);
+      if (!Number.isSafeInteger(from) || from < 1)
+        throw new BadInput('FROM_INVALID', 'from takes a whole number from 1 on.');
+      await context.noteReading({ name: 'exportHistory', fields: ['history'], variables: { body, from } });
+      reply.headers({
+        'content-type': 'application/jsonl; charset=utf-8',
+        'content-disposition': `attachment; filename="history-${encodeURIComponent(body)}.jsonl"`,
+        'cache-control': 'no-store',
+      });
+      return reply.send(Readable.from(await context.witness.export(body, from, signal)));
+    });
+  });
+}

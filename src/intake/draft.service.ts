@@ -1,0 +1,301 @@
+import { must } from '../access/policy.ts';
+import { change, known } from '../acts/loading.ts';
+import type { Scope } from '../acts/scope.ts';
+import { reasonOf } from '../directives/moving.ts';
+import { Meeting, type MeetingKind } from '../meetings/meeting.entity.ts';
+import type { Day } from '../shared/day.ts';
+import { DomainError } from '../shared/errors.ts';
+import { mustBePeriod } from '../shared/period.ts';
+import { Document } from '../sources/document.entity.ts';
+import { mustBelongTo } from '../units/governing-body.ts';
+import { Group } from '../units/group.entity.ts';
+import { Organization } from '../units/organization.entity.ts';
+import { Person } from '../units/person.entity.ts';
+import { nameKey } from './abbreviations.ts';
+import { Draft } from './draft.entity.ts';
+import type {
+  ImportDocumentInput,
+  RejectDraftInput,
+  ResolveNameInput,
+  ReviewDraftInput,
+} from './draft.inputs.ts';
+import type { ExtractedMeeting } from './extract/extraction.ts';
+import { draftOf, hashOf, type Prepared, placeOf } from './importing.ts';
+import { MeetingReading } from './meeting-reading.ts';
+import { ProposedAddressee } from './proposed-addressee.entity.ts';
+import { meaning, proposeAll } from './proposing.ts';
+import { Directory, namesOf } from './resolution.ts';
+
+const refuse = (code: string, sentence: string, ...path: string[]) =>
+  new DomainError(code, sentence, { path });
+
+const LONGEST_TITLE = 300;
+
+/** The first line that says something, as a title. */
+const firstLine = (text: string): string =>
+  text
+    .split('\n')
+    .find((line) => line.trim())
+    ?.trim()
+    .slice(0, LONGEST_TITLE) ?? '';
+
+const STEMS: Record<MeetingKind, string> = {
+  BRIEFING: 'GB',
+  REGULAR_SESSION: 'PH',
+  THEMATIC: 'CĐ',
+  WORKING_VISIT: 'LV',
+  REVIEW: 'SK',
+  OTHER: 'H',
+};
+
+/** A code that no meeting has yet, such as people make them: `GB-2017-02`. */
+async function freeCode({ em }: Scope, kind: MeetingKind, when: string): Promise<string> {
+  const stem = `${STEMS[kind]}-${when}`;
+  const taken = await em.find(Meeting, { code: { $like: `${stem}%` } }, { fields: ['code'] });
+  const codes = new Set(taken.map(({ code }) => code));
+  if (!codes.has(stem)) return stem;
+  for (let number = 2; ; number++) if (!codes.has(`${stem}-${number}`)) return `${stem}-${number}`;
+}
+
+function meetingSaid({ kind, title, period, heldOn, precision, host, chair, attendees }: ExtractedMeeting) {
+  return Object.assign(new MeetingReading(), {
+    kind,
+    title,
+    period,
+    heldOn,
+    precision,
+    host,
+    chair: chair?.name ?? null,
+    chairTitle: chair?.title ?? null,
+    attendees: [...attendees],
+  });
+}
+
+/** What is proposed of the meeting: what is in the record already, else what the rules read. */
+async function meetingProposed(scope: Scope, meeting: Meeting | null, read: ExtractedMeeting, title: string) {
+  if (meeting)
+    return {
+      meetingCode: meeting.code,
+      meetingKind: meeting.kind,
+      meetingTitle: meeting.title,
+      period: meeting.period,
+      heldOn: meeting.heldOn,
+      heldOnPrecision: meeting.heldOnPrecision,
+      chairTitle: meeting.chairTitle,
+    };
+  const kind = read.kind ?? 'BRIEFING';
+  // The last day of a month that is not over stands for the month and is no day it was held on.
+  const heldOn = read.heldOn && read.heldOn <= scope.today ? read.heldOn : null;
+  return {
+    meetingCode: await freeCode(scope, kind, read.period ?? heldOn ?? scope.today),
+    meetingKind: kind,
+    meetingTitle: read.title ?? title,
+    period: read.period,
+    heldOn,
+    heldOnPrecision: heldOn ? (read.precision ?? 'DAY') : null,
+    chairTitle: read.chair?.title ?? null,
+  };
+}
+
+async function hostOf(
+  scope: Scope,
+  body: Organization,
+  input: ImportDocumentInput,
+  meeting: Meeting | null,
+  found: string | undefined,
+): Promise<Organization> {
+  const id = input.host ?? meeting?.host.id ?? found;
+  if (!id) return body;
+  const host = await known(scope, Organization, id);
+  mustBelongTo(body.id, host, ['host']);
+  return host;
+}
+
+/** Brings a text in: a draft of what it says, for people to review. The same bytes again are the same draft. */
+export async function importDocument(
+  scope: Scope,
+  input: ImportDocumentInput,
+  prepared: Prepared,
+): Promise<Draft> {
+  const { em, today } = scope;
+  const { body, meeting } = await placeOf(scope, input);
+  if (prepared.draftId !== undefined) return known(scope, Draft, prepared.draftId);
+  const { text, file, notes, extraction } = prepared;
+  const sha256 = hashOf(text);
+  const present = await draftOf(scope, body, file?.sha256 ?? sha256);
+  if (present) return present;
+  const read = extraction.meeting;
+  const title = (input.title?.trim() || read.title || firstLine(text)).slice(0, LONGEST_TITLE);
+  const proposed = await meetingProposed(scope, meeting, read, title);
+  const day: Day = proposed.heldOn ?? input.issuedOn ?? today;
+  const names = await namesOf(scope, body.id, day);
+  const found = read.host ? new Directory(names, { bodyName: body.name }).find(read.host, 'UNIT') : undefined;
+  const host = await hostOf(scope, body, input, meeting, found?.id);
+  const directory = new Directory(names, { bodyName: body.name, hostPath: host.path });
+  const chair = read.chair ? directory.find(read.chair.name, 'PERSON')?.id : undefined;
+  const draft = em.create(Draft, {
+    body,
+    documentKind: input.kind,
+    title,
+    number: input.number?.trim() || null,
+    issuedOn: input.issuedOn ?? null,
+    confidentiality: input.confidentiality,
+    text,
+    sha256,
+    length: text.length,
+    fileSha256: file?.sha256 ?? null,
+    fileName: file?.name ?? null,
+    notes: [...notes],
+    zoneStart: extraction.zone?.start ?? null,
+    zoneEnd: extraction.zone?.end ?? null,
+    said: meetingSaid(read),
+    ...proposed,
+    host,
+    chair: meeting ? meeting.chair : (chair ?? null),
+    meeting,
+    previousVersion: input.previousVersion ? await known(scope, Document, input.previousVersion) : null,
+  });
+  await proposeAll(scope, draft, extraction.clauses, { body, directory, day });
+  return draft;
+}
+
+/** Later than before, however coarse the clock: whoever read the draft before has to read it again. */
+export function touch({ now }: Scope, row: { changedAt: Date }): void {
+  row.changedAt = new Date(Math.max(now.getTime(), row.changedAt.getTime() + 1));
+}
+
+/** Refuses with `DRAFT_CLOSED` what was confirmed whole or put away. */
+export function mustBeOpen({ state }: Draft): void {
+  if (state === 'OPEN') return;
+  throw refuse(
+    'DRAFT_CLOSED',
+    state === 'CONFIRMED'
+      ? 'This draft was confirmed whole: it is in the record. Change the record itself.'
+      : 'This draft was put away. Bring the text in again.',
+    'id',
+  );
+}
+
+/** An open draft that an act changes: locked, in the version its caller read, and allowed to them. */
+export async function openDraft(
+  scope: Scope,
+  { id, expectedVersion }: { readonly id: string; readonly expectedVersion: number },
+  verb: 'draft.review' | 'draft.confirm',
+): Promise<Draft> {
+  const draft = await change(scope, Draft, id, expectedVersion);
+  const body = await draft.body.loadOrFail();
+  must(scope.viewer, verb, { body: body.path });
+  mustBeOpen(draft);
+  return draft;
+}
+
+const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+
+/** Refuses a zone that ends before it starts, or lies outside the text. */
+function mustHaveZone({ zoneStart, zoneEnd, length }: Draft): void {
+  if (zoneStart === null && zoneEnd === null) return;
+  if (zoneStart !== null && zoneEnd !== null && 0 <= zoneStart && zoneStart <= zoneEnd && zoneEnd <= length)
+    return;
+  throw refuse(
+    'ZONE_INVALID',
+    'The concluding zone needs a start and an end within the text, or neither.',
+    'zoneStart',
+  );
+}
+
+/** Corrects what is proposed of meeting and document; what the rules read stays beside it. */
+export async function reviewDraft(scope: Scope, input: ReviewDraftInput): Promise<Draft> {
+  const draft = await openDraft(scope, input, 'draft.review');
+  if (draft.document)
+    throw refuse(
+      'DRAFT_RECORDED',
+      'Meeting and document are in the record already. Only clauses are left.',
+      'id',
+    );
+  const { id: _, expectedVersion: __, meeting, host, chair, ...plain } = input;
+  mustBePeriod(plain.period);
+  Object.assign(draft, Object.fromEntries(Object.entries(plain).filter(([, value]) => isGiven(value))));
+  // Who names a day means that day, unless they say otherwise.
+  if (isGiven(plain.heldOn)) draft.heldOnPrecision = plain.heldOnPrecision ?? 'DAY';
+  mustHaveZone(draft);
+  if (isGiven(meeting))
+    draft.meeting = scope.em.getReference(Meeting, (await ofBody(scope, draft, meeting)).id, {
+      wrapped: true,
+    });
+  if (isGiven(host)) {
+    const organization = await known(scope, Organization, host);
+    mustBelongTo(draft.body.id, organization, ['host']);
+    draft.host = scope.em.getReference(Organization, organization.id, { wrapped: true });
+  }
+  if (isGiven(chair))
+    draft.chair = scope.em.getReference(Person, (await known(scope, Person, chair)).id, { wrapped: true });
+  touch(scope, draft);
+  return draft;
+}
+
+async function ofBody(scope: Scope, draft: Draft, id: string): Promise<Meeting> {
+  const meeting = await known(scope, Meeting, id);
+  if (meeting.body.id === draft.body.id) return meeting;
+  throw refuse(
+    'MEETING_FOREIGN',
+    `${meeting.code} is a meeting of another body. Name one of this body.`,
+    'meeting',
+  );
+}
+
+/** Says whom a name means wherever it stands in a draft, in clauses that are not in the record yet. */
+export async function resolveName(scope: Scope, input: ResolveNameInput): Promise<Draft> {
+  const draft = await openDraft(scope, input, 'draft.review');
+  const found = await decided(scope, input);
+  const addressees = await scope.em.find(
+    ProposedAddressee,
+    { proposal: { draft, conclusion: null, decision: { $ne: 'REPLACED' } } },
+    { populate: ['proposal'] },
+  );
+  const wanted = nameKey(input.name);
+  const named = addressees.filter(({ name }) => nameKey(name) === wanted);
+  if (!named.length)
+    throw refuse(
+      'NAME_UNKNOWN',
+      `No addressee of this draft is called "${input.name.slice(0, 60)}". Use a name as it stands there.`,
+      'name',
+    );
+  for (const addressee of named) {
+    scope.em.assign(addressee, meaning(found, 'PERSON'));
+    touch(scope, addressee.proposal.unwrap());
+  }
+  touch(scope, draft);
+  return draft;
+}
+
+/** Whom an input means: exactly one organization, collective or person that the viewer sees. */
+export async function decided(
+  scope: Scope,
+  { organization, group, person }: Pick<ResolveNameInput, 'organization' | 'group' | 'person'>,
+) {
+  if ([organization, group, person].filter(isGiven).length !== 1)
+    throw refuse(
+      'ADDRESSEE_AMBIGUOUS',
+      'An addressee is exactly one of organization, group and person. Give one of them.',
+      'addressees',
+    );
+  if (organization) {
+    const { id, name } = await known(scope, Organization, organization);
+    return { id, name, form: 'UNIT' as const };
+  }
+  if (group) {
+    const { id, name } = await known(scope, Group, group);
+    return { id, name, form: 'GROUP' as const };
+  }
+  const { id, fullName } = await known(scope, Person, person as string);
+  return { id, name: fullName, form: 'PERSON' as const };
+}
+
+/** Puts a draft away, with the reason. What of it is in the record already stays there. */
+export async function rejectDraft(scope: Scope, input: RejectDraftInput): Promise<Draft> {
+  const draft = await openDraft(scope, input, 'draft.review');
+  draft.reason = reasonOf(input.reason);
+  draft.state = 'REJECTED';
+  touch(scope, draft);
+  return draft;
+}

@@ -1,0 +1,169 @@
+import type { AssignmentRole } from '../../../directives/assignment.entity.ts';
+import { type Assigned, FURTHER_RULES, leadsOf } from '../addressees/assigned.ts';
+import type { TimeContext } from '../deadlines/calendar-points.ts';
+import { deadlineIn, periodOfTarget } from '../deadlines/reading-deadline.ts';
+import type { ExtractedAddressee, ExtractedClause, ExtractedDeadline } from '../extraction.ts';
+import { KIND_RULES, type Said } from '../kinds/kind-rules.ts';
+import { documentNumbersIn } from '../terms/document-numbers.ts';
+import { placesIn } from '../terms/places.ts';
+import { targetsIn } from '../terms/targets.ts';
+import { topicsIn } from '../terms/topics.ts';
+import { isUrgent } from '../terms/urgency.ts';
+import type { SourceText } from '../text/source-text.ts';
+import type { SaidDeadline } from './frames.ts';
+import type { Item } from './outline.ts';
+
+/** A clause and the leads it hands on to the next of its paragraph. */
+export interface ReadClause {
+  readonly clause: ExtractedClause;
+  readonly leads: readonly Assigned[];
+}
+
+const BINDING = new Set(['DIRECTIVE', 'PROHIBITION', 'TARGET']);
+/** What the sentence that opens a speech may bind with; its praise only frames the speech. */
+const BINDS_IN_OPENING = new Set(['DIRECTIVE', 'PROHIBITION', 'DECISION', 'TARGET', 'NOTICE']);
+
+/** Reads one item; null when it says nothing that is a clause. `carried` are the leads of the clause before it. */
+export function readClause(
+  source: SourceText,
+  item: Item,
+  carried: readonly Assigned[],
+  context: TimeContext,
+): ReadClause | null {
+  const plain = source.plain.slice(item.start, item.end);
+  const low = source.low.slice(item.start, item.end);
+  const words = { plain, low };
+  const { leads: own, rule: leadRule } = leadsOf(words);
+  const further = FURTHER_RULES.flatMap((rule) =>
+    rule.find(words).map((assigned) => ({ assigned, rule: rule.name })),
+  );
+  const said = saidOf(low, own, item);
+  const kindRule = KIND_RULES.find(({ applies }) => applies(said));
+  const kind = kindRule?.kind ?? 'ASSESSMENT';
+  if (item.opening && !BINDS_IN_OPENING.has(kind)) return null;
+  const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, carried, low) : [];
+  const addressees = addresseesOf(
+    kind,
+    own,
+    further.map(({ assigned }) => assigned),
+    inherited,
+  );
+  const due = BINDING.has(kind) ? dueOf(plain, low, item, kind, context) : null;
+  const rules = [
+    kindRule?.name ?? 'no-rule',
+    ...(leadRule ? [leadRule] : inherited.length ? ['inherited'] : []),
+    ...new Set(further.map(({ rule }) => rule)),
+    ...(due ? [due.rule] : []),
+  ];
+  const clause: ExtractedClause = {
+    ...source.passage(item.start, item.end),
+    kind,
+    addressees,
+    deadline: due?.deadline ?? null,
+    urgent: isUrgent(low),
+    topics: topicsIn(low),
+    places: placesIn(plain),
+    targets: targetsIn(plain, low),
+    references: documentNumbersIn(plain),
+    rules,
+    confidence: confidenceOf(
+      kindRule?.name,
+      own,
+      due !== null && !due.deadline.inferred,
+      inherited.length > 0,
+    ),
+  };
+  return { clause, leads: own.filter(({ role }) => role === 'LEAD') };
+}
+
+const SPEAKER =
+  /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:đồng chí|ông|bà|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp)[^.;:]{0,140}? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;
+
+/** Behind a label that only says what the clause is about: "Về kiến nghị của thành phố: đồng ý …". */
+const TOPIC_LABEL = /^(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?/u;
+
+function saidOf(words: string, own: readonly Assigned[], { frame }: Item): Said {
+  const label = own.length ? 0 : (TOPIC_LABEL.exec(words)?.[0].length ?? 0);
+  const low = words.slice(label);
+  const leadEnd = own.reduce((last, { end }) => Math.max(last, end), 0);
+  const speaker = SPEAKER.exec(low)?.[0].length ?? 0;
+  const from = Math.max(leadEnd, speaker);
+  const predicate = low
+    .slice(from)
+    .replace(/^[\s:,]+/u, '')
+    .replace(/^(?:và |cần |phải |tiếp tục )+(?=không|tuyệt đối|phấn đấu)/u, '');
+  return { low, predicate, addressed: own.length > 0, under: frame.mood };
+}
+
+const FORBIDS_ALL = /^(?:nghiêm cấm|(?:kiên quyết |tuyệt đối )?không (?:để|được))/u;
+
+function inheritedBy(
+  { frame, listed, continues }: Item,
+  carried: readonly Assigned[],
+  low: string,
+): readonly Assigned[] {
+  if (listed && frame.leads.length) return frame.leads;
+  // "Nghiêm cấm …" forbids everybody, not the unit that happened to be spoken of.
+  return carried.length && (continues || !FORBIDS_ALL.test(low)) ? carried : frame.leads;
+}
+
+function addresseesOf(
+  kind: string,
+  own: readonly Assigned[],
+  further: readonly Assigned[],
+  inherited: readonly Assigned[],
+): ExtractedAddressee[] {
+  if (!BINDING.has(kind)) return [];
+  const seen = new Map<string, ExtractedAddressee>();
+  const add = (assigned: Assigned, isInherited: boolean, role: AssignmentRole = assigned.role) => {
+    const key = assigned.name.toLowerCase();
+    if (!seen.has(key))
+      seen.set(key, {
+        name: assigned.name.replace(/\s+/gu, ' '),
+        role,
+        inherited: isInherited,
+        is: assigned.is,
+      });
+  };
+  for (const assigned of own) add(assigned, false);
+  for (const assigned of inherited) add(assigned, true);
+  for (const assigned of further) add(assigned, false);
+  return [...seen.values()];
+}
+
+function dueOf(
+  plain: string,
+  low: string,
+  { frame }: Item,
+  kind: string,
+  context: TimeContext,
+): { deadline: ExtractedDeadline; rule: string } | null {
+  const own = deadlineIn(low, context) ?? (kind === 'TARGET' ? periodOfTarget(low, context) : null);
+  if (own)
+    return said(
+      { found: own.deadline, words: plain.slice(own.deadline.from, own.deadline.to), rule: own.rule },
+      false,
+    );
+  if (frame.deadline) return said(frame.deadline, false);
+  return frame.implied && kind === 'DIRECTIVE' ? said(frame.implied, true) : null;
+}
+
+function said({ found, words, rule }: SaidDeadline, inferred: boolean) {
+  const { kind, start, due, precision, recurrence } = found;
+  return { deadline: { words, kind, start, due, precision, recurrence, inferred }, rule };
+}
+
+/** How sure a proposal is: an order to a named unit with a deadline is the surest. */
+function confidenceOf(
+  rule: string | undefined,
+  own: readonly Assigned[],
+  isDue: boolean,
+  inherits: boolean,
+): number {
+  if (!rule) return 0.3;
+  if (rule !== 'orders' && rule !== 'forbids') return 0.75;
+  const named = own.some(({ is }) => is !== 'GROUP');
+  if (named) return isDue ? 0.95 : 0.85;
+  if (own.length) return isDue ? 0.85 : 0.8;
+  return inherits ? 0.7 : 0.55;
+}

@@ -1,0 +1,282 @@
+import { isOnlyAddressees, leadsOf } from '../addressees/assigned.ts';
+import type { TimeContext } from '../deadlines/calendar-points.ts';
+import { deadlineIn } from '../deadlines/reading-deadline.ts';
+import { verbAt } from '../lexicon/verbs.ts';
+import { markerOf } from '../text/markers.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { CLOSER } from '../zone/openers.ts';
+import type { Zone } from '../zone/zone.ts';
+import { dividingColon } from './colons.ts';
+import { type Frame, frameOf, labelIn, NO_FRAME } from './frames.ts';
+import { inlineNumbers, partsOf, type Stretch, sentencesOf } from './sentences.ts';
+
+/** A stretch of the zone that may be a clause, with what stands above it. */
+export interface Item extends Stretch {
+  readonly frame: Frame;
+  /** Items of one paragraph hand their leads on from one to the next, those of a list do not. */
+  readonly paragraph: number;
+  readonly listed: boolean;
+  /** Stands behind a semicolon of the same sentence as the item before it. */
+  readonly continues: boolean;
+  /** Stands in the sentence that opens the speech, whose praise is only its frame. */
+  readonly opening: boolean;
+}
+
+interface Level {
+  readonly style: string;
+  readonly frame: Frame;
+  readonly open: boolean;
+}
+
+/** Divides the zone into items: paragraphs, sentences, parts between semicolons, inline numbers. */
+export function itemsOf(
+  source: SourceText,
+  paragraphs: readonly Stretch[],
+  zone: Zone,
+  context: TimeContext,
+): Item[] {
+  const outline = new Outline(source, context, zone);
+  const inside = paragraphs.filter(({ start, end }) => end > zone.start && start < zone.end);
+  for (const [index, { start, end }] of inside.entries()) {
+    const next = inside[index + 1];
+    outline.add(
+      { start: Math.max(start, zone.start), end },
+      next ? (markerOf(source.plain.slice(next.start, next.end))?.style ?? 'text') : null,
+    );
+  }
+  return outline.items;
+}
+
+const CAPTION =
+  /^(?:quang cảnh|toàn cảnh|ảnh|hình ảnh|(?:các )?đại biểu (?:tham )?dự|(?:đồng chí|ông|bà)[^.;:]{3,140} (?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc))?(?: tại)?|chủ trì|kết luận) (?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban)\.?(?: ảnh[^.]*)?$)/u;
+const AUTHOR = /^\p{Lu}[^.;:]{2,60}(?: - | \()(?:đài|báo|phòng|văn phòng|tt|trung tâm|cổng|vp|ảnh|ban)/iu;
+
+/** A short line without an end: an author or a caption, when it neither orders nor opens a list. */
+const isTail = (plain: string, low: string): boolean =>
+  AUTHOR.test(plain) ||
+  (!verbAt(low, 0) &&
+    !/^(?:về|công tác|lĩnh vực|việc|đối với|nhiệm vụ|các|phần) /u.test(low) &&
+    leadsOf({ plain, low }).rule === null &&
+    plain !== plain.toUpperCase());
+
+const LONGEST_HEADING = 180;
+
+/** Reads paragraphs one after the other and remembers which headings stand above. */
+class Outline {
+  readonly items: Item[] = [];
+  private levels: Level[] = [];
+  private count = 0;
+
+  constructor(
+    private readonly source: SourceText,
+    private readonly context: TimeContext,
+    private readonly zone: Zone,
+  ) {}
+
+  add(paragraph: Stretch, nextStyle: string | null): void {
+    this.count++;
+    const marker = markerOf(this.source.plain.slice(paragraph.start, paragraph.end));
+    const style = marker?.style ?? 'text';
+    const body = { start: paragraph.start + (marker?.length ?? 0), end: paragraph.end };
+    if (body.start >= body.end || this.isNoise(body, style)) return;
+    this.rise(style);
+    const above = this.levels.at(-1)?.frame ?? NO_FRAME;
+    if (this.isHeading(body, style, nextStyle)) {
+      this.push(style, this.frame(body, above), true);
+      return;
+    }
+    this.sentences(body, style, above);
+  }
+
+  private rise(style: string): void {
+    const same = this.levels.findIndex((level) => level.style === style);
+    // A list without numbers: its lines stand under the line that ends with a colon.
+    if (style === 'text' && this.levels.at(-1)?.open && this.levels.at(-1)?.style === 'text') return;
+    if (same >= 0) this.levels = this.levels.slice(0, same);
+    else if (style === 'text' && !this.levels.at(-1)?.open)
+      this.levels = this.levels.filter((level) => level.style !== 'text');
+  }
+
+  private push(style: string, frame: Frame, open: boolean): void {
+    this.levels.push({ style, frame, open });
+  }
+
+  private frame(stretch: Stretch, above: Frame): Frame {
+    return frameOf(this.plain(stretch), this.low(stretch), above, this.context);
+  }
+
+  private plain({ start, end }: Stretch): string {
+    return this.source.plain.slice(start, end);
+  }
+
+  private low({ start, end }: Stretch): string {
+    return this.source.low.slice(start, end);
+  }
+
+  /** Names below a picture, the line of an author, a caption: nothing anybody concluded. */
+  private isNoise(body: Stretch, style: string): boolean {
+    const plain = this.plain(body);
+    if (!/\p{L}{2}/u.test(plain)) return true;
+    if (body.start <= this.zone.opening.start || style !== 'text') return false;
+    if (CAPTION.test(this.low(body)) && plain.length < 200) return true;
+    return (
+      plain.length < 90 &&
+      (/^(?:\p{Lu}[\p{Ll}]*\.? ?){1,5}$/u.test(plain) ||
+        (!/[.;:,!]$/u.test(plain) && isTail(plain, this.low(body))))
+    );
+  }
+
+  private isHeading(body: Stretch, style: string, nextStyle: string | null): boolean {
+    if (nextStyle === null || body.end - body.start > LONGEST_HEADING) return false;
+    const plain = this.plain(body);
+    if (plain === plain.toUpperCase()) return true;
+    const low = this.low(body);
+    if (/:$/u.test(plain)) return false;
+    if (nextStyle !== style && labelIn(plain, low)) return true;
+    const closed = /[.;!?]$/u.test(plain);
+    if (closed && !(/^(?:về|công tác|lĩnh vực) /u.test(low) && nextStyle !== style && !/,/u.test(low)))
+      return false;
+    if (nextStyle === style && style !== 'text') return false;
+    if (style === 'text' && !/^(?:về|công tác|lĩnh vực|phần|nhiệm vụ|đánh giá|kết quả)/u.test(low))
+      return false;
+    if (!/^(?:triển khai|thực hiện|tổ chức) /u.test(low) && verbAt(low, 0)) return false;
+    return leadsOf({ plain, low }).rule === null || /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(low);
+  }
+
+  private sentences(body: Stretch, style: string, above: Frame): void {
+    let frame = above;
+    let pushed = false;
+    for (const sentence of sentencesOf(this.source.plain, body)) {
+      if (sentence.start > this.zone.opening.start && CLOSER.test(this.low(sentence).slice(0, 400))) return;
+      const opened = this.sentence(sentence, frame, body, style);
+      if (!opened) continue;
+      frame = opened.frame;
+      if (opened.open) {
+        this.push(style, frame, true);
+        pushed = true;
+      }
+    }
+    if (!pushed && style !== 'text') this.push(style, frame, false);
+    else if (!pushed && frame !== above && this.levels.at(-1)?.open !== true) this.push('text', frame, false);
+  }
+
+  /** Reads a sentence; gives the frame it opens for what follows, if any. */
+  private sentence(
+    sentence: Stretch,
+    above: Frame,
+    body: Stretch,
+    style: string,
+  ): { frame: Frame; open: boolean } | null {
+    if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') return null;
+    const colon = dividingColon(this.source, sentence);
+    if (!colon) {
+      this.running(this.withoutOpening(sentence), above, style);
+      return null;
+    }
+    const frame = this.frame({ start: sentence.start, end: Math.min(sentence.end, colon.at + 1) }, above);
+    const rest = { start: colon.at + 1, end: sentence.end };
+    if (!this.plain(rest).trim()) return { frame, open: true };
+    if (colon.is === 'LABEL' && !inlineNumbers(this.source.plain, rest).length) {
+      this.running(sentence, above);
+      return sentence.end < body.end ? { frame, open: false } : null;
+    }
+    const items = this.divide(rest);
+    if (/:$/u.test(this.plain(items.at(-1) ?? rest))) return { frame, open: true };
+    for (const item of items) this.keep(item, frame, true);
+    return { frame, open: false };
+  }
+
+  /** What the sentence that opens the zone orders, from the verb of ordering on; all of any other sentence. */
+  private withoutOpening(sentence: Stretch): Stretch {
+    const { opening } = this.zone;
+    if (sentence.start !== opening.start) return sentence;
+    const verb = orderIn(this.low(sentence));
+    return verb === null ? sentence : { start: sentence.start + verb, end: sentence.end };
+  }
+
+  /** A sentence of running speech: what stands behind a semicolon is the same order, unless it is somebody else's or of another kind. */
+  private running(sentence: Stretch, frame: Frame, style = ''): void {
+    const [first] = inlineNumbers(this.source.plain, sentence);
+    if (first) {
+      const under = this.frame({ start: sentence.start, end: first.at }, frame);
+      for (const part of this.divide(sentence)) this.keep(part, under, true);
+      return;
+    }
+    let open: Stretch | null = null;
+    for (const part of this.divide(sentence)) {
+      if (open && !this.standsAlone(part, open, style)) open = { start: open.start, end: part.end };
+      else {
+        if (open) this.keep(open, frame, false, open.start > sentence.start);
+        open = part;
+      }
+    }
+    if (open) this.keep(open, frame, false, open.start > sentence.start);
+  }
+
+  private standsAlone(part: Stretch, before: Stretch, style: string): boolean {
+    const words = { plain: this.plain(part), low: this.low(part) };
+    if (leadsOf(words).rule !== null) return true;
+    if (ANOTHER_KIND.test(words.low)) return true;
+    // A speech that is written down strings its orders together; an item of a list is one order.
+    if (style === 'text' && verbAt(words.low, 0) && !REPORTS_BACK.test(words.low)) return true;
+    return (
+      deadlineIn(words.low, this.context) !== null && deadlineIn(this.low(before), this.context) !== null
+    );
+  }
+
+  /** Parts between semicolons or inline numbers; a part that only names units goes with the next. */
+  private divide(stretch: Stretch): Stretch[] {
+    const { plain } = this.source;
+    const numbers = inlineNumbers(plain, stretch);
+    if (numbers.length)
+      return numbers.flatMap(({ at, length }, index) =>
+        partsOf(plain, { start: at + length, end: numbers[index + 1]?.at ?? stretch.end }).slice(0, 1),
+      );
+    const parts = partsOf(plain, stretch);
+    const whole: Stretch[] = [];
+    let open: number | null = null;
+    for (const part of parts) {
+      const start: number = open ?? part.start;
+      if (part !== parts.at(-1) && isOnlyAddressees({ plain: this.plain(part), low: this.low(part) })) {
+        open = start;
+        continue;
+      }
+      open = null;
+      whole.push({ start, end: part.end });
+    }
+    return whole;
+  }
+
+  private keep({ start, end }: Stretch, frame: Frame, listed: boolean, continues = false): void {
+    const { opening } = this.zone;
+    const before = this.items.at(-1);
+    if (before && before.paragraph === this.count && saysOnlyWhen(this.low({ start, end }))) {
+      this.items[this.items.length - 1] = { ...before, end };
+      return;
+    }
+    const inOpening = start < opening.end && end > opening.start;
+    this.items.push({ start, end, frame, listed, continues, paragraph: this.count, opening: inOpening });
+  }
+}
+
+const ORDERING =
+  /(?<![\p{L}])(?:yêu cầu|đề nghị|giao(?! ban)|phân công|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?=,| các| phòng| sở)|quán triệt|thống nhất|đồng ý|nhất trí)(?![\p{L}])/gu;
+const CONCLUDES = /kết luận|phát biểu|chỉ đạo (?:tại )?(?:hội nghị|cuộc họp)|cho ý kiến/u;
+
+/** Where the sentence that opens a speech begins to order; null when it does not. */
+function orderIn(low: string): number | null {
+  const from = low.search(CONCLUDES);
+  for (const { index } of low.matchAll(ORDERING)) if (index > from) return index;
+  return null;
+}
+
+const ANOTHER_KIND =
+  /^(?:tuyệt đối không|không để|không được|nghiêm cấm|kiên quyết không|chấm dứt|thống nhất chủ trương|đồng ý|nhất trí|phấn đấu [^;]{0,80}\d|(?:trường hợp|nếu|quá trình thực hiện|trong quá trình) ?|vượt (?:quá )?thẩm quyền|ghi nhận|biểu dương)/u;
+/** What only reports on the order before it is part of that order. */
+const REPORTS_BACK = /^(?:đồng thời,? )?(?:báo cáo|gửi|trình|tổng hợp|nộp|tham mưu)(?![\p{L}])/u;
+const ONLY_WHEN =
+  /^(?:(?:phải |yêu cầu |các nội dung trên )?hoàn thành (?:xong )?(?:việc này |nhiệm vụ này |nội dung này |các nội dung (?:trên|này) |các nhiệm vụ (?:trên|này) |công việc (?:trên|này) )?(?:trước|trong|chậm|vào|ngay|muộn|đến|\d)|xong (?:trước|trong)|(?:thời hạn|thời gian|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|xong|cuối|gửi)){0,2} ?(?::|là|trước|trong|chậm|đến|từ)|chậm nhất|thực hiện (?:trước|trong|xong)|việc này (?:phải )?(?:hoàn thành|xong))/u;
+const LONGEST_TERM = 170;
+
+/** "Hoàn thành trước ngày …" says until when, and belongs to the order before it. */
+const saysOnlyWhen = (low: string): boolean => low.length < LONGEST_TERM && ONLY_WHEN.test(low);

@@ -1,0 +1,43 @@
+const TYPES =
+  'NQLT|NQ|QĐ|CT|KL|TB|QC|HD|KH|CTr|CTR|CTrHĐ|BC|TTr|TTR|CV|BB|GM|CĐ|NĐ|TT|TTLT|ĐA|PA|QH\\d{2}|PL|L|GP|UBTVQH\\d{2}|ĐU|QyĐ|HĐ|TLT|TC|LĐ|BCĐ';
+const ORGAN = '[A-ZĐÂĂÊÔƠƯ][A-Za-zĐđÂÊÔƠƯĂâêôơưă0-9&]*';
+const ORGANS = `${ORGAN}(?:(?: ?[-.] ?|(?<=BGD) )${ORGAN}){0,3}`;
+const NUMBER = '(?<![\\p{L}\\p{N}/.-])(?<number>\\d{1,5}[a-z]?)';
+const FORMS = new RegExp(
+  [
+    `${NUMBER} ?/ ?(?<year>(?:19|20)\\d{2}) ?/ ?(?<rest1>(?:${ORGAN}(?: ?- ?${ORGAN}){0,3}))`,
+    `${NUMBER.replace('number', 'number2')} ?- ?(?<type>${TYPES}) ?/ ?(?<organ>${ORGANS})`,
+    `${NUMBER.replace('number', 'number3')} ?/ ?(?<rest3>${ORGANS})`,
+  ]
+    .map((form) => `(?:${form})`)
+    .join('|'),
+  'gu',
+);
+const LOST_DASH = /^(TTr|CTr|QĐ|TB|BC|KH|NQ|CV|HD|KL)(?=[A-ZĐ]{2})/u;
+
+/**
+ * The numbers of documents in a text, in normal form: without blanks, with one kind of dash, a lost dash given back.
+ *
+ * The form with a year is tried first, then the Party's, then the State's: otherwise 42/2014/QĐ-TTg is read as 2014/QĐ-TTg.
+ */
+export function documentNumbersIn(plain: string): string[] {
+  if (!/\d ?[/-]/u.test(plain)) return [];
+  const numbers: string[] = [];
+  for (const { groups } of plain.matchAll(FORMS)) {
+    const { number, year, rest1, number2, type, organ, number3, rest3 } = groups as Record<
+      string,
+      string | undefined
+    >;
+    const normal = rest1
+      ? `${number}/${year}/${organs(rest1)}`
+      : type
+        ? `${number2}-${type}/${organs(organ ?? '')}`
+        : `${number3}/${organs(rest3 ?? '').replace(LOST_DASH, '$1-')}`;
+    if (LOOKS_OFFICIAL.test(normal) && !numbers.includes(normal)) numbers.push(normal);
+  }
+  return numbers;
+}
+
+/** Two capitals behind the slash: "5/Sở" and "10/Kế" are no numbers. */
+const LOOKS_OFFICIAL = /[/-][A-ZĐ][A-Za-zđ]*[A-ZĐ]/u;
+const organs = (text: string) => text.replace(/ /gu, '').replace(/[.-]+$/u, '');

@@ -1,0 +1,7 @@
+const URGENT =
+  /(?<![\p{L}\p{N}])(?:ngay(?! (?:cả|trên|tại|thẳng|từ khi))|khẩn trương|sớm|kịp thời|cấp bách|khẩn cấp|gấp|nhanh chóng|không chậm trễ|trong thời gian (?:sớm|ngắn|nhanh) nhất)(?![\p{L}\p{N}])/u;
+
+const HINT = /ngay|khẩn|sớm|kịp thời|cấp bách|gấp|nhanh|chậm trễ|nhất/u;
+
+/** "ngay", "khẩn trương", "sớm": haste, which is no deadline. */
+export const isUrgent = (low: string): boolean => HINT.test(low) && URGENT.test(low);

@@ -1,0 +1,44 @@
+/** A number, letter or dash that opens a paragraph of a list. */
+export interface Marker {
+  /** Markers of one style stand on one level: `1.`, `1.1`, `a)`, `-`. */
+  readonly style: string;
+  readonly length: number;
+}
+
+const MARKERS: readonly (readonly [style: string, pattern: RegExp])[] = [
+  ['roman', /^(?:Phần )?[IVX]{1,5} ?[.):/-][ \t]*(?=[^\s.])/u],
+  ['article', /^(?:Điều|Mục|ĐIỀU|MỤC) \d{1,3} ?[.:][ \t]*/u],
+  ['n.n.n', /^\d{1,2}\.\d{1,2}\.\d{1,2}\.?[ \t)]+(?=\D)/u],
+  ['n.n', /^\d{1,2}\.\d{1,2}(?:\.(?!\d)[ \t]*|\)[ \t]*|[ \t]+)(?=\p{Lu}|["(])/u],
+  ['n.', /^\d{1,3} ?[.:](?!\d)[ \t]*(?=[^\s\d])/u],
+  ['n/', /^\d{1,3}\/[ \t]*(?=\p{L})/u],
+  ['n-', /^\d{1,3} ?-[ \t]+(?=\p{L})/u],
+  ['n)', /^\d{1,3}\)[ \t]*/u],
+  ['(n)', /^\(\d{1,3}\)[ \t.]*/u],
+  ['(a)', /^\([a-zđ]\)[ \t.]*/u],
+  ['(i)', /^\(?[ivx]{1,4}\)[ \t.]*/u],
+  ['A.', /^[A-ZĐ][.)][ \t]+(?=\p{L})/u],
+  ['a)', /^[a-zđ]\d?[.)/][ \t]*(?=[^\s.])/u],
+  ['-', /^[-–—−][ \t]*(?=[\p{L}"“(])/u],
+  ['+', /^\+[ \t]*(?=[\p{L}"“(])/u],
+  ['*', /^[*•●▪◦‣\uf0b7\uf02d]+[ \t]*(?=\S)/u],
+  ['o', /^o[ \t]+(?=\p{Lu})/u],
+  [
+    'ordinal',
+    /^(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?:[,:] ?|(?= ))[ \t]*/u,
+  ],
+];
+
+/** The marker a paragraph opens with, or null. */
+export function markerOf(text: string): Marker | null {
+  const head = text.slice(0, 24);
+  if (!/^[\p{N}A-Zivx(\p{Pd}+*•●▪◦‣\uf0b7\uf02da-zđA-ZĐ−]/u.test(head)) return null;
+  for (const [style, pattern] of MARKERS) {
+    const found = pattern.exec(head);
+    if (found) return { style, length: found[0].length };
+  }
+  return null;
+}
+
+/** Whether a line opens a paragraph of a list; used before the text is normalised. */
+export const startsWithMarker = (text: string): boolean => markerOf(text.normalize('NFC')) !== null;

@@ -1,0 +1,78 @@
+import { startsWithMarker } from './markers.ts';
+
+/** Stands for a line break that only ends a line of print, not a paragraph. */
+export const SOFT_BREAK = '\u2028';
+
+const WIDEST_PRINTED_LINE = 140;
+const PAGE_NUMBER = /^(?:\d{1,3}|- ?\d{1,3} ?-|(?:Trang|Page) \d{1,3}(?: ?\/ ?\d{1,3})?)$/u;
+const ENDS_OPEN = /[\p{L}\p{M}\p{N},()%"”–—-]$/u;
+/** Borders of cells: bars, tabs, gaps. */
+const CELLS = /[|\t]|\S {3,}\S.* {3,}\S/u;
+const LABEL = /^\p{Lu}[^:.;]{1,60}:/u;
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * The text with the line breaks of print replaced by `SOFT_BREAK`, unit by unit.
+ *
+ * A text layer of a PDF breaks every line; a page number may stand between two halves of a sentence.
+ */
+export function withSoftBreaks(original: string): string {
+  const lines = linesOf(original);
+  const width = lines.reduce((widest, { text }) => Math.max(widest, text.length), 0);
+  const printed = width <= WIDEST_PRINTED_LINE && lines.length > 3 ? width : 0;
+  const parts: string[] = [];
+  let done = 0;
+  for (let index = 0; index + 1 < lines.length; index++) {
+    const line = lines[index] as Line;
+    let next = index + 1;
+    if (PAGE_NUMBER.test((lines[next] as Line).text) && ENDS_OPEN.test(line.text)) next++;
+    const following = lines[next];
+    if (!following || !continues(line, following, { original, printed, skips: next > index + 1 })) continue;
+    parts.push(original.slice(done, line.end), SOFT_BREAK.repeat(following.start - line.end));
+    done = following.start;
+    index = next - 1;
+  }
+  return parts.length ? parts.join('') + original.slice(done) : original;
+}
+
+function linesOf(original: string): Line[] {
+  const lines: Line[] = [];
+  for (const { 0: words, index } of original.matchAll(/[^\r\n]+/gu)) {
+    const text = words.trim();
+    if (!text) continue;
+    const start = index + words.indexOf(text);
+    lines.push({ start, end: start + text.length, text });
+  }
+  return lines;
+}
+
+interface Print {
+  readonly original: string;
+  readonly printed: number;
+  readonly skips: boolean;
+}
+
+function continues(line: Line, next: Line, { original, printed, skips }: Print): boolean {
+  if (!ENDS_OPEN.test(line.text) || CELLS.test(line.text) || CELLS.test(next.text)) return false;
+  if (startsWithMarker(next.text)) return false;
+  const gap = skips ? 2 : newlines(original, line.end, next.start);
+  if (gap > 2) return false;
+  if (/^[\p{Ll}]/u.test(next.text)) return line.text.length > 25 || line.text.endsWith(',');
+  if (gap > 1) return false;
+  if (line.text.endsWith(',')) return true;
+  if (!printed || line.text.length < printed * 0.75 || printed < 40) return false;
+  return !LABEL.test(next.text) && isShouted(line.text) === isShouted(next.text);
+}
+
+function newlines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let index = from; index < to; index++) if (text[index] === '\n') count++;
+  return count;
+}
+
+const isShouted = (text: string) => text === text.toUpperCase() && /\p{L}{2}/u.test(text);

@@ -1,0 +1,108 @@
+import { type Stretch, sentencesOf } from '../segmenting/sentences.ts';
+import { markerOf } from '../text/markers.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { CLOSER, NO_OPENER, OPENERS, type OpenerRule } from './openers.ts';
+
+/** A paragraph of the text, trimmed, in normalised units. */
+export type Paragraph = Stretch;
+
+/** The concluding zone: from the sentence that opens it to the last paragraph before a closing formula. */
+export interface Zone {
+  readonly start: number;
+  readonly end: number;
+  /** The sentence that opens it. */
+  readonly opening: Stretch;
+  readonly rule: string;
+  readonly strength: number;
+}
+
+interface Candidate {
+  readonly sentence: Stretch;
+  readonly paragraph: number;
+  readonly rule: OpenerRule;
+}
+
+const ORDER_FOLLOWS =
+  /(?<![\p{L}\p{N}])(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo|ghi nhận|đánh giá|biểu dương|quán triệt|thống nhất|đồng ý|cần|phải|phân công|khẳng định|cho rằng|nhất trí|kết luận:)(?![\p{L}])|[:]$/u;
+const KEY = /kết luận|chỉ đạo|yêu cầu|đề nghị|giao|ý kiến|thống nhất|truyền đạt|nhấn mạnh|quyết định/u;
+const SHORT = 220;
+
+/** Finds the concluding zone of a text; null when nobody concludes anything in it. */
+export function zoneOf(source: SourceText, paragraphs: readonly Paragraph[]): Zone | null {
+  const chosen = choose(source, paragraphs, candidates(source, paragraphs));
+  if (!chosen) return null;
+  const last = lastParagraph(source, paragraphs, chosen);
+  const { sentence, rule } = chosen;
+  const end =
+    last === chosen.paragraph ? (paragraphs[last] as Paragraph).end : (paragraphs[last] as Paragraph).end;
+  return { start: sentence.start, end, opening: sentence, rule: rule.name, strength: rule.strength };
+}
+
+function candidates({ plain, low }: SourceText, paragraphs: readonly Paragraph[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (const [paragraph, { start, end }] of paragraphs.entries()) {
+    if (!KEY.test(low.slice(start, end))) continue;
+    const marker = markerOf(plain.slice(start, end))?.length ?? 0;
+    for (const sentence of sentencesOf(plain, { start: start + marker, end })) {
+      const words = low.slice(sentence.start, sentence.end);
+      if (!KEY.test(words) || NO_OPENER.test(words)) continue;
+      const rule = OPENERS.find(({ pattern }) => pattern.test(words.slice(0, 700)));
+      if (rule) found.push({ sentence, paragraph, rule });
+    }
+  }
+  return found;
+}
+
+/** A lede stands near the top; further down nothing is looked for a second time. */
+const MOST_LEDES = 8;
+
+/** The first of the surest openers that is neither a caption, nor a title, nor a lede said again below. */
+function choose(
+  source: SourceText,
+  paragraphs: readonly Paragraph[],
+  all: readonly Candidate[],
+): Candidate | null {
+  const lastSure = all.findLast(({ rule }) => rule.strength >= 3)?.paragraph ?? -1;
+  const isReal = (candidate: Candidate, index: number): boolean => {
+    const { start, end } = candidate.sentence;
+    const words = source.low.slice(start, end);
+    const later = lastSure > candidate.paragraph;
+    const heads = candidate.rule.name === 'heading';
+    if (isCaption(words) && !heads && (later || candidate.paragraph === paragraphs.length - 1)) return false;
+    if (isTitle(source, paragraphs, candidate) && (later || !heads)) return false;
+    return !(index < MOST_LEDES && words.length > 40 && source.low.indexOf(words, end) >= 0);
+  };
+  const sure = all.find((candidate, index) => candidate.rule.strength >= 3 && isReal(candidate, index));
+  if (sure) return sure;
+  const real = all.filter(isReal);
+  const best = Math.max(0, ...real.slice(0, 1000).map(({ rule }) => rule.strength));
+  return real.find(({ rule }) => rule.strength >= best) ?? null;
+}
+
+/** Whether a paragraph stands among the lines above the text, before anything that ends like a sentence. */
+function isTitle({ plain }: SourceText, paragraphs: readonly Paragraph[], { paragraph }: Candidate): boolean {
+  if (paragraph > 16) return false;
+  return paragraphs
+    .slice(0, paragraph + 1)
+    .every(
+      ({ start, end }) =>
+        !/[.;:!]$/u.test(plain.slice(start, end)) ||
+        (end - start < 60 && !/:$/u.test(plain.slice(start, end))),
+    );
+}
+
+const isCaption = (words: string) =>
+  words.length < SHORT && !ORDER_FOLLOWS.test(words.replace(/kết luận|phát biểu chỉ đạo/gu, ''));
+
+function lastParagraph(
+  { plain, low }: SourceText,
+  paragraphs: readonly Paragraph[],
+  { paragraph }: Candidate,
+): number {
+  for (let index = paragraph + 1; index < paragraphs.length; index++) {
+    const { start, end } = paragraphs[index] as Paragraph;
+    const marker = markerOf(plain.slice(start, end))?.length ?? 0;
+    if (CLOSER.test(low.slice(start + marker, Math.min(end, start + marker + 420)))) return index - 1;
+  }
+  return paragraphs.length - 1;
+}

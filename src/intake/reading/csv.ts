@@ -1,0 +1,52 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Grid, GridLine } from './register.ts';
+
+const NOTHING_COVERED: ReadonlySet<number> = new Set();
+
+/** Excel writes ; where the comma is a decimal sign, as in Vietnam. The separator is the one most used in the first lines. */
+function separatorOf(text: string): string {
+  const beginning = text.slice(0, 20_000).replace(/"[^"]*"/g, '');
+  const [best = ','] = [',', ';', '\t', '|']
+    .map((separator) => [separator, beginning.split(separator).length] as const)
+    .sort(([, one], [, other]) => other - one)
+    .map(([separator]) => separator);
+  return best;
+}
+
+/** Excel's own first line, `sep=;`, and the text behind it. */
+function announced(text: string): [separator: string | undefined, rest: string, skipped: number] {
+  const found = /^sep=(.)\r?\n/i.exec(text);
+  return found ? [found[1], text.slice(found[0].length), 1] : [undefined, text, 0];
+}
+
+interface Piece {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/** The lines of a CSV text; a quote that is never closed is a fault of its line. */
+export function gridOfCsv(whole: string): Grid {
+  const [separator, text, skipped] = announced(whole);
+  try {
+    const pieces = parse(text, {
+      delimiter: separator ?? separatorOf(text),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      trim: true,
+    }) as unknown as readonly Piece[];
+    let before = skipped;
+    const lines = pieces.map(({ record, info }): GridLine => {
+      const line = before + 1;
+      before = info.lines + skipped;
+      return { line, cells: record, covered: NOTHING_COVERED };
+    });
+    return { sheet: null, lines, faults: [] };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = Number(error.lines ?? 1) + skipped;
+    const problem =
+      'A quotation mark is opened and not closed, or stands inside a cell. Write it twice inside quotes.';
+    return { sheet: null, lines: [], faults: [{ line, column: 0, problem }] };
+  }
+}

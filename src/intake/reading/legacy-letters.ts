@@ -1,0 +1,93 @@
+/**
+ * The letters of TCVN3 (ABC) and VNI, from before Unicode.
+ *
+ * Both put Vietnamese letters where Latin-1 has others, for fonts such as .VnTime and VNI-Times to draw. Read as Latin-1,
+ * "hội" is "héi" in TCVN3, one sign for a letter, and "hoäi" in VNI, the vowel and then its mark. No library that is alive
+ * converts them, hence these tables; they follow TCVN 5712:1993 (VN3) and the VNI for Windows layout.
+ */
+
+/** Latin-1 0xA1 to 0xFE in TCVN3. Capitals with tones are the small letters again, in a font of capitals. */
+const TCVN3_ROWS: readonly (readonly [start: number, letters: string])[] = [
+  [0xa1, 'ĂÂÊÔƠƯĐăâêôơưđ'],
+  [0xb5, 'àảãáạ'],
+  [0xbb, 'ằẳẵắ'],
+  [0xc6, 'ặầẩẫấậè'],
+  [0xce, 'ẻẽéẹềểễếệìỉ'],
+  [0xdc, 'ĩíịò'],
+  [0xe1, 'ỏõóọồổỗốộờởỡớợù'],
+  [0xf1, 'ủũúụừửữứựỳỷỹýỵ'],
+];
+
+const tcvn3 = new Map(
+  TCVN3_ROWS.flatMap(([start, letters]) =>
+    [...letters].map((letter, index) => [String.fromCharCode(start + index), letter] as const),
+  ),
+);
+
+/** Marks of VNI that follow their vowel, as combining characters. */
+const VNI_MARKS: Readonly<Record<string, string>> = {
+  ù: '\u0301',
+  ø: '\u0300',
+  û: '\u0309',
+  õ: '\u0303',
+  ï: '\u0323',
+  â: '\u0302',
+  á: '\u0302\u0301',
+  à: '\u0302\u0300',
+  å: '\u0302\u0309',
+  ã: '\u0302\u0303',
+  ä: '\u0302\u0323',
+  ê: '\u0306',
+  é: '\u0306\u0301',
+  è: '\u0306\u0300',
+  ú: '\u0306\u0309',
+  ü: '\u0306\u0303',
+  ë: '\u0306\u0323',
+};
+
+/** Letters of VNI that stand alone. */
+const VNI_LETTERS: Readonly<Record<string, string>> = {
+  í: 'í',
+  ì: 'ì',
+  æ: 'ỉ',
+  ó: 'ĩ',
+  ò: 'ị',
+  î: 'ỵ',
+  ô: 'ơ',
+  ö: 'ư',
+  ñ: 'đ',
+};
+
+const VNI_PAIR = /[aeouyôö][ùøûõïâáàåãäêéèúüë]?|[íìæóòîñ]/gi;
+
+/** A line of capitals: at least four, and no small letter. */
+const inCapitals = (line: string): boolean => !/[a-z]/.test(line) && (line.match(/[A-Z]/g)?.length ?? 0) >= 4;
+
+/** A letter with its own sign, or a word of which at least two letters are capitals and none is small. */
+const LETTER_OR_CAPITALS =
+  /(?<![A-Za-z\u00a1-\u00fe])[\u00a1-\u00fe]*[A-Z][\u00a1-\u00fe]*[A-Z][A-Z\u00a1-\u00fe]*(?![A-Za-z\u00a1-\u00fe])|[\u00a1-\u00fe]/g;
+
+/**
+ * Text in TCVN3, read as Latin-1, as Vietnamese.
+ *
+ * A letter with a tone is the same sign small and capital. It is a capital where the letters around it are: in a line of
+ * capitals, and in a word with two or more; "Së" is "Sở".
+ */
+export function fromTcvn3(text: string): string {
+  const letters = (words: string) => words.replace(/[\u00a1-\u00fe]/g, (sign) => tcvn3.get(sign) ?? sign);
+  const written = (found: string) =>
+    found.length > 1 ? letters(found).toUpperCase() : (tcvn3.get(found) ?? found);
+  return text.replace(/[^\r\n]+/g, (line) =>
+    inCapitals(line) ? letters(line).toUpperCase() : line.replace(LETTER_OR_CAPITALS, written),
+  );
+}
+
+function vniLetter(pair: string): string {
+  const [vowel = '', mark] = pair.toLowerCase();
+  const written = (VNI_LETTERS[vowel] ?? vowel) + (mark ? (VNI_MARKS[mark] ?? mark) : '');
+  const letter = written.normalize('NFC');
+  return pair.startsWith(vowel) ? letter : letter.toUpperCase();
+}
+
+/** Text in VNI for Windows, read as Latin-1, as Vietnamese; the vowel says whether a letter is a capital. */
+export const fromVni = (text: string): string => text.replace(VNI_PAIR, vniLetter);

@@ -1,0 +1,58 @@
+import { type PgClient, type PgPool, separateClient } from './postgresql-pool.ts';
+
+/** How long to wait before a lost connection is made anew, in ms. */
+const PAUSE = 1_000;
+
+/**
+ * A connection that does nothing but listen on a channel. When it is lost it is made anew, for as long as it takes, and then what is
+ * listened for is said to have happened, because it may have.
+ */
+export class PostgresqlListening {
+  #client: PgClient | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  /** `channel` is a name of our own, not what somebody sent. */
+  constructor(
+    private readonly pool: PgPool,
+    private readonly channel: string,
+    private readonly heard: () => void,
+  ) {}
+
+  /** Begins to listen; does not wait for the connection. */
+  start(): void {
+    this.#connect().catch(() => this.#later());
+  }
+
+  /** Ends the connection. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.end().catch(() => {});
+  }
+
+  async #connect(): Promise<void> {
+    const client = separateClient(this.pool, { statement_timeout: 0 });
+    client.on('notification', this.heard);
+    client.on('end', () => this.#lost(client));
+    this.#client = client;
+    await client.connect();
+    await client.query(`listen ${this.channel}`);
+    if (this.#stopped) await client.end();
+    else this.heard();
+  }
+
+  #lost(client: PgClient): void {
+    if (this.#client === client) this.#later();
+  }
+
+  #later(): void {
+    if (this.#stopped) return;
+    this.#client = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.start(), PAUSE);
+    this.#timer.unref();
+  }
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { ConclusionKind } from '../../src/conclusions/conclusion.entity.ts';
+import { AssignmentRole } from '../../src/directives/assignment.entity.ts';
+import { DeadlineKind } from '../../src/directives/deadline.ts';
+import { MeetingKind } from '../../src/meetings/meeting.entity.ts';
+import { day } from '../../src/shared/day.ts';
+import { DatePrecision } from '../../src/shared/precision.ts';
+import { placed } from './aligning.ts';
+import { CORPUS, corpusIn, type ExpectedClause, type ExpectedDeadline } from './expected-reading.ts';
+
+const corpus = corpusIn(CORPUS);
+
+const words = (enumeration: object): string[] => Object.keys(enumeration);
+const flat = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ');
+
+/** What is wrong with a deadline, in words; nothing when it is sound. */
+function faultsOf({ kind, start, due, precision }: ExpectedDeadline): string[] {
+  const faults: string[] = [];
+  if (!words(DeadlineKind).includes(kind) || kind === 'NONE') faults.push(`kind ${kind}`);
+  if (precision !== null && !words(DatePrecision).includes(precision)) faults.push(`precision ${precision}`);
+  if ((due === null) !== (precision === null)) faults.push(`due ${due} with precision ${precision}`);
+  if (['FIXED', 'WINDOW'].includes(kind) && due === null) faults.push(`${kind} without a day`);
+  if (kind === 'WINDOW' && (start === null || due === null || start > due)) faults.push(`${start} to ${due}`);
+  for (const on of [start, due?.slice(0, 10)]) if (on) day(on);
+  return faults;
+}
+
+/** A deadline is said in the clause itself, an implied one anywhere above it. */
+function isInItsPlace({ quote, deadline }: ExpectedClause, text: string): boolean {
+  return deadline === null || flat(deadline.inferred ? text : quote).includes(deadline.words);
+}
+
+describe('the corpus', () => {
+  it('holds at least forty-five texts, the February 2017 briefing among them', () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(45);
+    expect(corpus.map(({ name }) => name)).toContain('bac-kan-2017-02');
+  });
+
+  it('holds at least eight texts in which nobody is told to do anything', () => {
+    expect(corpus.filter(({ expected }) => expected.clauses.length === 0).length).toBeGreaterThanOrEqual(8);
+  });
+
+  it.each(corpus)(
+    '$name: every quote stands in the text, in order, and none in another',
+    ({ text, expected }) => {
+      for (const { start, end, quote } of placed(text, expected.clauses)) {
+        expect(text.slice(start, end)).toBe(quote);
+        expect(quote).toBe(quote.trim());
+      }
+    },
+  );
+
+  it.each(corpus)('$name: says everything in the words of the domain', ({ text, expected }) => {
+    const { kind, precision, heldOn } = expected.meeting;
+    if (kind) expect(words(MeetingKind)).toContain(kind);
+    if (precision) expect(words(DatePrecision)).toContain(precision);
+    for (const on of [heldOn, expected.date]) if (on) day(on);
+    for (const clause of expected.clauses) {
+      expect(words(ConclusionKind)).toContain(clause.kind);
+      for (const { role } of clause.addressees) expect(words(AssignmentRole)).toContain(role);
+      expect(clause.deadline ? faultsOf(clause.deadline) : []).toEqual([]);
+      expect(isInItsPlace(clause, text)).toBe(true);
+    }
+  });
+
+  it('gives the February 2017 briefing the reading of its owner: where each clause stands, six directives, a notice', () => {
+    const february = corpus.find(({ name }) => name === 'bac-kan-2017-02');
+    const clauses = placed(february?.text ?? '', february?.expected.clauses ?? []);
+    expect(clauses.map(({ start, end, kind }) => [start, end, kind])).toEqual([
+      [1926, 2057, 'DIRECTIVE'],
+      [2059, 2118, 'DIRECTIVE'],
+      [2120, 2178, 'DIRECTIVE'],
+      [2180, 2343, 'DIRECTIVE'],
+      [2345, 2409, 'DIRECTIVE'],
+      [2411, 2545, 'DIRECTIVE'],
+      [2547, 2622, 'NOTICE'],
+    ]);
+    expect(clauses.some(({ deadline }) => deadline && !deadline.inferred)).toBe(false);
+  });
+});

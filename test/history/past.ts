@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { Topic } from '../../src/conclusions/topic.entity.ts';
+import { actAs } from '../../src/history/actor.ts';
+import { readCopies } from '../../src/history/checkpoint-checking.ts';
+import { type CheckpointKey, copiesFile, signingKey } from '../../src/history/checkpoint-key.ts';
+import { Checkpointing } from '../../src/history/checkpointing.ts';
+import { type Verification, verifyHistory } from '../../src/history/verification.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { openTestStorage } from '../support/databases.ts';
+import { Given } from '../support/given.ts';
+
+/** A short history of one body, signed, and the means to falsify it. */
+export class Past {
+  private constructor(
+    readonly storage: Storage,
+    readonly folder: string,
+    readonly key: CheckpointKey,
+    readonly body: string,
+    readonly directive: string,
+    /** How many events there are. */
+    readonly events: number,
+  ) {}
+
+  static async open(): Promise<Past> {
+    const storage = await openTestStorage({ statementTimeout: 60_000 });
+    const given = new Given(storage.orm.em.fork());
+    const body = given.organization('Thành ủy Mây Trắng');
+    const unit = given.organization('Phòng Nội vụ', { parent: body });
+    const document = given.document(`${'Giao Phòng Nội vụ rà soát. '.repeat(60)}`);
+    given.conclusion(given.meeting(body), 1, { span: given.span(document, 0, 4) });
+    const directive = given.directive(body, { text: 'Rà soát thu ngân sách.', dueOn: '2026-03-31' });
+    given.assignment(directive, unit);
+    given.em.create(Topic, { code: 'ngan-sach', name: 'Ngân sách' });
+    await given.em.flush();
+    const past = { storage, directive: directive.id };
+    for (const text of ['Rà soát các khoản thu.', 'Rà soát các khoản thu, chi.', 'Rà soát mọi khoản.'])
+      await change(past.storage, `update directive set text = '${text}' where id = '${directive.id}'`);
+    await change(storage, `insert into directive_topic select '${directive.id}', id from topic limit 1`);
+    await change(storage, `update organization set name = 'Phòng Nội vụ 2' where id = '${unit.id}'`);
+    const folder = await mkdtemp(join(tmpdir(), 'giaoban-past-'));
+    const key = await signingKey('', folder);
+    const [row] = await storage.statements.run('', 'select max(seq) as seq from audit_event', []);
+    const opened = new Past(storage, folder, key, body.id, directive.id, Number(row?.seq));
+    await opened.sign();
+    return opened;
+  }
+
+  sign(key = this.key) {
+    const { storage, folder: dataDir } = this;
+    const log = { warn: () => {} };
+    return new Checkpointing({ orm: storage.orm, key, dataDir, minutes: 5, log }).sign();
+  }
+
+  /** Somebody changes something, named and past every service. */
+  change(...sql: string[]): Promise<void> {
+    return change(this.storage, ...sql);
+  }
+
+  /** The owner of the database switches off what protects some tables, falsifies, and switches it on again. */
+  async falsify(tables: readonly string[], ...sql: string[]): Promise<void> {
+    const all = (how: string) => tables.map((table) => `alter table ${table} ${how} trigger user`);
+    await run(this.storage, ...all('disable'), ...sql);
+    await run(this.storage, ...all('enable'));
+  }
+
+  async verify(chain?: string, key: CheckpointKey | undefined = this.key): Promise<Verification> {
+    const copies = await readCopies(copiesFile(this.folder));
+    return verifyHistory({ statements: this.storage.statements, key, copies, chain });
+  }
+
+  async one<Row = Record<string, unknown>>(sql: string): Promise<Row> {
+    const [row] = await this.storage.statements.run('', sql, []);
+    return row as Row;
+  }
+
+  async close(): Promise<void> {
+    await this.storage.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function run({ orm }: Storage, ...sql: string[]): Promise<void> {
+  await orm.em.fork().transactional(async (em) => {
+    for (const text of sql) await (em as SqlEntityManager).execute(text);
+  });
+}
+
+async function change({ orm }: Storage, ...sql: string[]): Promise<void> {
+  await orm.em.fork().transactional(async (em) => {
+    await actAs(em as SqlEntityManager, { actor: 'PSQL', act: 'psql' });
+    for (const text of sql) await (em as SqlEntityManager).execute(text);
+  });
+}

@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Viewer } from '../../src/access/viewer.ts';
+import { Context } from '../../src/context.ts';
+import { Given } from '../support/given.ts';
+import { runServer } from '../support/running.ts';
+
+let who: 'auditor' | 'office' = 'auditor';
+let body = { id: '', path: '' };
+let isNoted = true;
+
+const running = runServer({}, () => ({
+  contextOf: async (signal: AbortSignal) => {
+    const { application } = running.installation;
+    const account = {
+      ...{
+        accountId: `acc_${'0'.repeat(32)}`,
+        name: who,
+        personId: null,
+        readsOnly: false,
+        mustChangePassword: false,
+      },
+      grants: [
+        {
+          role: who === 'auditor' ? ('AUDITOR' as const) : ('OFFICE' as const),
+          organizationId: body.id,
+          path: body.path,
+        },
+      ],
+    };
+    const readingLog = isNoted
+      ? application.readingLog
+      : { note: () => Promise.reject(new Error('disk full')) };
+    return new Context({ ...application, readingLog }, { viewer: Viewer.of(account), signal });
+  },
+}));
+
+beforeAll(async () => {
+  const given = new Given(running.installation.storage.orm.em.fork());
+  const organization = given.organization('Thành ủy Mây Trắng');
+  await given.em.flush();
+  await given.em.refresh(organization);
+  body = { id: organization.id, path: organization.path };
+});
+
+const noted = () =>
+  running.installation.storage.statements.run(
+    '',
+    `select body_id, actor, act, after from audit_event where kind = 'READ' order by seq`,
+    [],
+  );
+
+describe('what an auditor reads', () => {
+  it('is noted in the chain of the body, whichever road answers it', async () => {
+    const query = 'query Names($first: Int!) { organizations(first: $first) { nodes { name } } }';
+    const { body: answer } = await running.post({ query, variables: { first: 5 } });
+    expect(answer.data).toEqual({ organizations: { nodes: [{ name: 'Thành ủy Mây Trắng' }] } });
+    await running.post({ query: '{ serverInfo { version } }' });
+    expect(await noted()).toEqual([
+      {
+        ...{ body_id: body.id, actor: `acc_${'0'.repeat(32)}`, act: 'read' },
+        after: { operation: 'Names', fields: ['organizations(first: $first)'], variables: { first: 5 } },
+      },
+      expect.objectContaining({ after: { operation: 'query', fields: ['serverInfo'], variables: {} } }),
+    ]);
+  });
+
+  it('is noted without what an act is given: it may be secret', async () => {
+    const query =
+      'mutation { changePassword(input: { presentPassword: "a", newPassword: "b" }) { errors { code } } }';
+    await running.post({ query });
+    expect((await noted()).at(-1)?.after).toMatchObject({ fields: ['changePassword'], variables: {} });
+  });
+
+  it('is not answered when it cannot be noted', async () => {
+    isNoted = false;
+    const { body: answer } = await running.post({ query: '{ organizations(first: 1) { nodes { name } } }' });
+    isNoted = true;
+    expect(answer.data ?? null).toBeNull();
+    expect(answer.errors).toHaveLength(1);
+  });
+
+  it('is noted of auditors only', async () => {
+    who = 'office';
+    const before = (await noted()).length;
+    await running.post({ query: '{ organizations(first: 1) { nodes { name } } }' });
+    expect(await noted()).toHaveLength(before);
+    who = 'auditor';
+  });
+});

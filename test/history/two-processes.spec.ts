@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ormOptions } from '../../src/orm.ts';
+import { openStorage } from '../../src/storage/open.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import type { Organization } from '../../src/units/organization.entity.ts';
+import { children, freePort, start, until } from '../support/commands.ts';
+import { databaseKind, emptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { administer } from '../support/databases-templates.ts';
+import { fillOffice, followAt } from './live-office.ts';
+
+const office = { tokens: {}, units: [], body: undefined } as unknown as {
+  tokens: Record<string, string>;
+  units: Organization[];
+  body: Organization;
+};
+
+const WRITES = 4;
+
+describe.runIf(databaseKind() === 'POSTGRESQL')('two servers on one database', () => {
+  let database: TestDatabase;
+  let storage: Storage;
+  let first: Awaited<ReturnType<typeof serve>>;
+  let second: Awaited<ReturnType<typeof serve>>;
+
+  beforeAll(async () => {
+    database = await emptyDatabase();
+    const url = database.place.databaseUrl ?? '';
+    await administer(
+      url,
+      `do $$ begin execute format('alter database %I set giaoban.actor = %L', current_database(), 'SPEC'); end $$`,
+    );
+    storage = await openStorage({ ...database.place, ormOptions });
+    await fillOffice(storage, office);
+    [first, second] = await Promise.all([serve(), serve()]);
+  });
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await storage?.close();
+    await database?.drop();
+  });
+
+  const sql = (text: string) => storage.orm.em.getConnection().execute(text);
+  const numbers = async (after: number) =>
+    (
+      await sql(
+        `select seq from audit_event where seq > ${after} and subject_table = 'organization' order by seq`,
+      )
+    ).map((row) => Number(row.seq));
+
+  async function serve() {
+    const port = await freePort();
+    const environment = {
+      DATABASE_URL: database.place.databaseUrl ?? '',
+      DATA_DIR: database.place.dataDir,
+      PORT: String(port),
+      MAX_STREAMS: '20',
+      POOL_SIZE: '4',
+    };
+    const { child, said } = start(['serve', '--no-seed'], environment);
+    await until(said, 'Listening at');
+    return { child, url: `http://127.0.0.1:${port}` };
+  }
+
+  /** Follows to the end: when a server is gone, on another. */
+  async function followOn(urls: string[], after: number, isOver: (seq: number) => Promise<boolean>) {
+    const seen: number[] = [];
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const url = urls[attempt % urls.length] ?? '';
+      const place = seen.at(-1) ?? after;
+      const following = followAt(url, office.tokens.office ?? null, {
+        after: place,
+        filter: { types: ['Organization'] },
+      });
+      for (;;) {
+        if (await isOver(seen.at(-1) ?? after)) {
+          following.leave();
+          return seen;
+        }
+        const message = await following.next(500).catch(() => 'nothing yet' as const);
+        if (message === 'nothing yet') continue;
+        if (!message?.change) break;
+        seen.push(message.change.seq);
+      }
+    }
+    throw new Error(`A follower came only to ${seen.at(-1)}`);
+  }
+
+  it('tell every follower the whole table, although one of them is killed', { timeout: 90_000 }, async () => {
+    const [row] = await sql('select max(seq) as seq from audit_event');
+    const after = Number(row?.seq);
+    let isWritten = false;
+    const isOver = async (seq: number) => isWritten && seq >= ((await numbers(after)).at(-1) ?? 0);
+    const followers = Array.from({ length: 6 }, (_, index) =>
+      followOn(index % 2 ? [first.url, second.url] : [second.url, first.url], after, isOver),
+    );
+    await Promise.all(
+      office.units.map(async ({ id }, unit) => {
+        for (let time = 0; time < WRITES; time++) {
+          await sql(`update organization set name = 'Phòng ${unit}, lần ${time}' where id = '${id}'`);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          if (unit === 0 && time === 1) first.child.kill('SIGKILL');
+        }
+      }),
+    );
+    isWritten = true;
+    const table = await numbers(after);
+    expect(table).toHaveLength(office.units.length * WRITES);
+    for (const seen of await Promise.all(followers)) expect(seen).toEqual(table);
+  });
+
+  it('wake their followers at once when one of them hears of a change', async () => {
+    const [row] = await sql('select max(seq) as seq from audit_event');
+    const following = followAt(second.url, office.tokens.office ?? null, { after: Number(row?.seq) });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const times: number[] = [];
+    for (let time = 0; time < 5; time++) {
+      await sql(`update organization set name = 'Phòng lần ${time}' where id = '${office.units[0]?.id}'`);
+      const written = Date.now();
+      await following.next();
+      times.push(Date.now() - written);
+    }
+    following.leave();
+    // Who only looked each second would take half a second as a rule.
+    expect(times.sort((a, b) => a - b)[2]).toBeLessThan(500);
+  });
+
+  it('go on being heard when the connection they listen on is lost', async () => {
+    const [row] = await sql('select max(seq) as seq from audit_event');
+    const following = followAt(second.url, office.tokens.office ?? null, { after: Number(row?.seq) });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen giaoban_history'`;
+    expect((await sql(cut)).length).toBeGreaterThan(0);
+    await sql(`update organization set name = 'Phòng khác' where id = '${office.units[0]?.id}'`);
+    expect((await following.next())?.change?.id).toBe(office.units[0]?.id);
+    following.leave();
+  });
+});

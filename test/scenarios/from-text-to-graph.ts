@@ -1,0 +1,183 @@
+/**
+ * The briefing of February 2017 on its way from a text to the open list, over HTTP, played by the office of the invented town.
+ *
+ *     npm start                                                        # in another window, on a fresh folder
+ *     npx tsx test/scenarios/from-text-to-graph.ts http://127.0.0.1:4000
+ *
+ * Read it from above: the clerk brings the text in, corrects what was read, says who is meant, confirms, and asks.
+ */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import type { OpenDirectivesOfMeetingQuery } from '../../schema/generated/graphql.ts';
+import { DEMONSTRATION_PASSWORD } from '../../seeds/may-trang/accounts.ts';
+import { Visitor } from './visitor.ts';
+
+/** Where the seven clauses of the speech stand, and what they are. */
+const EXPECTED = [
+  [1926, 2057, 'DIRECTIVE', 'các địa phương, đơn vị'],
+  [2059, 2118, 'DIRECTIVE', 'các địa phương, đơn vị'],
+  [2120, 2178, 'DIRECTIVE', 'các địa phương, đơn vị'],
+  [2180, 2343, 'DIRECTIVE', 'các địa phương, đơn vị'],
+  [2345, 2409, 'DIRECTIVE', 'các địa phương, đơn vị'],
+  [2411, 2545, 'DIRECTIVE', 'các địa phương'],
+  [2547, 2622, 'NOTICE', null],
+] as const;
+
+interface Clause {
+  readonly id: string;
+  readonly version: number;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly kind: string;
+  readonly decision: string;
+  readonly deadline: {
+    readonly dueOn: string | null;
+    readonly precision: string | null;
+    readonly inferred: boolean;
+  };
+  readonly addressees: {
+    readonly nodes: readonly { readonly name: string; readonly resolvedBy: string | null }[];
+  };
+}
+
+interface Draft {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly period: string;
+  readonly host: { readonly name: string };
+  readonly meeting: { readonly id: string } | null;
+  readonly document: { readonly id: string } | null;
+  readonly said: { readonly chair: string; readonly host: string };
+  readonly proposals: { readonly nodes: readonly Clause[] };
+}
+
+const CLAUSE =
+  'id version start end quote kind decision deadline { dueOn precision inferred } addressees { nodes { name resolvedBy } }';
+const DRAFT = `id version state period host { name } meeting { id } document { id } said { chair host } proposals(first: 50) { nodes { ${CLAUSE} } }`;
+
+const inVersion = ({ id, version }: { id: string; version: number }) => ({ id, expectedVersion: version });
+
+/** The clerk brings the text in: seven clauses, each with its exact words, and nothing in the record yet. */
+async function bringIn(office: Visitor, body: string, text: string): Promise<Draft> {
+  const input = { body, text, kind: 'NEWS_REPORT', confidentiality: 'INTERNAL' };
+  const draft = await office.act<Draft>('importDocument', 'draft', input, DRAFT);
+  const { nodes } = draft.proposals;
+  assert.deepEqual(
+    nodes.map(({ start, end, kind, addressees }) => [start, end, kind, addressees.nodes[0]?.name ?? null]),
+    EXPECTED,
+  );
+  for (const { start, end, quote } of nodes) assert.equal(text.slice(start, end), quote);
+  assert.equal(draft.period, '2017-02');
+  assert.deepEqual(draft.said, { chair: 'Triệu Đức Lân', host: 'Thường trực Thành ủy' });
+  assert.equal(draft.host.name, 'Thường trực Thành ủy Mây Trắng');
+  const again = await office.act<Draft>('importDocument', 'draft', input, DRAFT);
+  assert.equal(again.id, draft.id, 'the same bytes are the same draft');
+  return draft;
+}
+
+/** She corrects one clause, and another reviewer who read the same meanwhile overwrites nothing. */
+async function correct(office: Visitor, draft: Draft): Promise<void> {
+  const [first] = draft.proposals.nodes;
+  assert(first);
+  const seen = inVersion(first);
+  const reviewed = await office.act<Clause>(
+    'reviewProposal',
+    'proposal',
+    { ...seen, decision: 'ACCEPTED', places: ['Mây Trắng'] },
+    CLAUSE,
+  );
+  assert.equal(reviewed.decision, 'ACCEPTED');
+  assert.equal(
+    await office.isRefused('reviewProposal', 'proposal', { ...seen, decision: 'REJECTED' }),
+    'VERSION_STALE',
+  );
+}
+
+const read = async (office: Visitor, id: string): Promise<Draft> => {
+  const { draft } = await office.ask<{ draft: Draft }>(
+    `query ($id: ID!) { draft(by: { id: $id }) { ${DRAFT} } }`,
+    { id },
+  );
+  return draft;
+};
+
+/** Collectives that nobody entered yet are entered by her, and no unit is invented for them. */
+async function sayWhoIsMeant(office: Visitor, body: string, id: string): Promise<void> {
+  for (const name of ['các địa phương, đơn vị', 'các địa phương']) {
+    const draft = await read(office, id);
+    const isKnown = draft.proposals.nodes.every(({ addressees }) =>
+      addressees.nodes.every((it) => it.name !== name || it.resolvedBy),
+    );
+    if (isKnown) continue;
+    const group = await office.act<{ id: string }>('createGroup', 'group', { body, name }, 'id');
+    await office.act('resolveName', 'draft', { ...inVersion(draft), name, group: group.id }, 'id');
+  }
+}
+
+/** What is open of the meeting is what the text says, to the letter; the implied period is shown and never turns red. */
+async function askForTheOpenList(office: Visitor, meeting: string, text: string): Promise<void> {
+  const operation = new URL('../../schema/operations/OpenDirectivesOfMeeting.graphql', import.meta.url);
+  const data = await office.ask<OpenDirectivesOfMeetingQuery>(await readFile(operation, 'utf8'), { meeting });
+  const open = data.meeting?.directives.nodes ?? [];
+  assert.equal(open.length, 6);
+  for (const [index, { deadline, span, timeliness, status, assignments }] of open.entries()) {
+    const [start, end, , name] = EXPECTED[index] ?? [];
+    assert.deepEqual([span?.start, span?.end, span?.quote], [start, end, text.slice(start, end)]);
+    assert.deepEqual([status, timeliness], ['ASSIGNED', 'NO_DEADLINE']);
+    assert.deepEqual([deadline.dueOn, deadline.precision, deadline.inferred], ['2017-03-31', 'MONTH', true]);
+    const [assignment] = assignments.nodes;
+    assert(assignment?.addressee && 'name' in assignment.addressee);
+    assert.deepEqual(
+      [assignment.addressee.__typename, assignment.addressee.name, assignment.inherited],
+      ['Group', name, index < 5],
+    );
+  }
+}
+
+/** Plays it all; tells each part when it is over. */
+export async function fromTextToGraph(url: string, told: (sentence: string) => void): Promise<void> {
+  const office = await new Visitor(url).signIn('demo-office', DEMONSTRATION_PASSWORD);
+  const file = new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url);
+  const text = await readFile(file, 'utf8');
+  const { organizations } = await office.ask<{ organizations: { nodes: { id: string }[] } }>(
+    '{ organizations(filter: { name: { eq: "Thành ủy Mây Trắng" } }) { nodes { id } } }',
+  );
+  const body = organizations.nodes[0]?.id ?? assert.fail('The invented town is not there');
+  const draft = await bringIn(office, body, text);
+  told('Seven clauses were read, each with its exact words.');
+  await correct(office, draft);
+  told('A clause was corrected; nobody overwrites that unread.');
+  await sayWhoIsMeant(office, body, draft.id);
+  told('The collectives are known.');
+  const before = await read(office, draft.id);
+  assert.equal(await office.isRefused('confirmDraft', 'draft', inVersion(before)), 'PROPOSALS_UNDECIDED');
+  const confirmed = await office.act<Draft>(
+    'confirmDraft',
+    'draft',
+    { ...inVersion(before), acceptUndecided: true },
+    DRAFT,
+  );
+  assert.equal(confirmed.state, 'CONFIRMED');
+  told('What was accepted is in the record.');
+  await askForTheOpenList(office, confirmed.meeting?.id ?? '', text);
+  told('Six directives are open; the implied period is marked as such.');
+  const { coverage, meeting } = await office.ask<{
+    coverage: object;
+    meeting: { conclusions: { nodes: { kind: string }[] } };
+  }>(
+    'query ($document: ID!, $meeting: ID!) { coverage(document: $document) { clauseCount uncoveredCount } meeting(by: { id: $meeting }) { conclusions { nodes { kind } } } }',
+    { document: confirmed.document?.id, meeting: confirmed.meeting?.id },
+  );
+  assert.deepEqual(coverage, { clauseCount: 7, uncoveredCount: 0 });
+  assert.deepEqual(
+    meeting.conclusions.nodes.map(({ kind }) => kind),
+    EXPECTED.map(([, , kind]) => kind),
+  );
+  told('Every clause of the speech came to something: six directives and one notice.');
+}
+
+const [, file, url] = process.argv;
+if (file?.endsWith('from-text-to-graph.ts') && url)
+  await fromTextToGraph(url, (sentence) => process.stdout.write(`${sentence}\n`));
