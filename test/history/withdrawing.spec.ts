@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { workingRole } from '../../schema/migrations/2026-11-25-working-role.sql.ts';
+import { shapeOf } from '../../src/graph/shape.ts';
 import { instead, withdrawables } from '../../src/history/withdrawable.ts';
 import { nodeEntities } from '../../src/orm.ts';
 import { Office, type Seen } from '../support/office.ts';
@@ -285,6 +287,15 @@ describe('what may not be taken out', () => {
   it('every kind of node is either taken out or has something to be done instead', () => {
     const spoken = [...withdrawables.map(({ of }) => of.name), ...Object.keys(instead)];
     expect(spoken.sort()).toEqual(nodeEntities.map(({ name }) => name).sort());
+  });
+
+  it('what may be is what a server that does not own its database may delete, besides roles', () => {
+    const granted = /grant delete on ([\s\w,]+) to %I/.exec(workingRole)?.[1]?.split(/[\s,]+/) ?? [];
+    const tables = withdrawables.flatMap(({ of, parts }) => [
+      shapeOf(of).table,
+      ...parts.map(({ table }) => table),
+    ]);
+    expect(new Set(granted)).toEqual(new Set([...tables, 'role_grant']));
   });
 
   it('is refused by name, with what to do instead', async () => {
