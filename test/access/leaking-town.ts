@@ -9,6 +9,7 @@ import { nodeEntities } from '../../src/orm.ts';
 import type { GraphClass } from '../../src/shared/reading.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { BodyPolicy } from '../../src/units/body-policy.entity.ts';
+import { Recorder } from '../support/recorded.ts';
 import { fillBusiness } from './leaking-business.ts';
 import { fillDrafts } from './leaking-drafts.ts';
 import { fillRecords } from './leaking-records.ts';
@@ -241,5 +242,21 @@ export async function fillTown(storage: Storage, who: Who, side: Side): Promise<
     idOf('doc', 'm 2'),
     idOf('acc', 'secondUnit'),
   ]);
-  return [...town.rows.values()].flat().map(({ id }) => String(id));
+  const withdrawn = await withdrawHidden(em, town);
+  await new Recorder(storage).at('2026-02-01T00:00:00Z');
+  return [...[...town.rows.values()].flat().map(({ id }) => String(id)), ...withdrawn];
+}
+
+/** Drafts that were entered and taken out where the viewer does not read all of the body; their ids are asked for in both worlds. */
+async function withdrawHidden(em: SqlEntityManager, town: Town): Promise<string[]> {
+  const ids = bodies.map(({ name }) => idOf('dir', `${name} withdrawn`));
+  for (const [index, { name, whole }] of bodies.entries()) {
+    if (!town.hides(whole)) continue;
+    await em.execute(
+      `insert into directive (id, code, text, kind, status, body_id) values (?, 'bi-mat', 'Bí mật', 'TASK', 'DRAFT', ?)`,
+      [ids[index], org(name, 'top')],
+    );
+    await em.execute('delete from directive where id = ?', [ids[index]]);
+  }
+  return ids;
 }
