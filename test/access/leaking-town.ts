@@ -57,6 +57,8 @@ export interface Body {
   readonly open: Audience;
   /** Who keeps its accounts. */
   readonly keepers: Audience;
+  /** Who reads the whole history of the body, that of its roles included. */
+  readonly auditors: Audience;
   /** Whose accounts stand in it, with their role and the organization of the role. */
   readonly accounts: Partial<Record<Who, readonly [Role, string]>>;
 }
@@ -74,6 +76,7 @@ export const bodies: readonly Body[] = [
     },
     open: ['anonymous'],
     keepers: ['admin'],
+    auditors: [],
     accounts: {
       unit: ['UNIT', 'u1'],
       secondUnit: ['UNIT', 'u2'],
@@ -94,6 +97,7 @@ export const bodies: readonly Body[] = [
     },
     open: [],
     keepers: [],
+    auditors: ['otherAuditor'],
     accounts: { otherOffice: ['OFFICE', 'top'], otherAuditor: ['AUDITOR', 'top'] },
   },
 ];
@@ -154,7 +158,7 @@ const topics = ['Ngân sách', 'Đô thị', 'Nông nghiệp'];
 export const topic = (number: number) => idOf('top', String(number % topics.length));
 
 function fillAccounts(town: Town, body: Body): void {
-  const { name, all, keepers, accounts } = body;
+  const { name, all, keepers, auditors, accounts } = body;
   const seconds = (audience: Audience, at: number) =>
     new Date(`2026-11-20T08:00:${town.tells(audience, at, at + 30)}Z`);
   for (const [who, [role, unit]] of Object.entries(accounts)) {
@@ -171,7 +175,7 @@ function fillAccounts(town: Town, body: Body): void {
       disabledAt: town.tells(all, null, new Date('2026-10-01T00:00:00Z')),
     });
     town.put(RoleGrant, `${who} first`, { account, role, organization: org(name, unit) });
-    if (town.hides(details))
+    if (town.hides(union(details, auditors)))
       town.put(RoleGrant, `${who} more`, { account, role: 'LEADER', organization: org(name, 'u2') });
     for (const number of town.tells(own, [1], [1, 2])) {
       const secretHash = createHash('sha256').update(`${who}${number}`).digest('hex');
