@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { extractFile } from './commands/extract.ts';
 import { exportTo, verifier } from './commands/history.ts';
+import { type ImportOptions, importFiles } from './commands/import.ts';
 import { migrate } from './commands/migrate.ts';
 import { openDirectives } from './commands/open.ts';
 import { password } from './commands/password.ts';
@@ -70,6 +71,15 @@ function program(config: () => Config): Command {
     .option('--date <day>', 'the day of the meeting, 2017-03-01, when the text does not say it')
     .option('--json', 'print JSON instead')
     .action((file: string, options: { date?: string; json?: boolean }) => extractFile(file, options));
+  command(
+    'import <file...>',
+    'Bring texts, pages, DOCX, PDF or registers in as drafts, for people to review.',
+  )
+    .option('--body <name>', 'the governing body whose record they are for, when there are several')
+    .option('--meeting <which>', 'the meeting they speak of: a period (2017-02), its code or id')
+    .option('--kind <kind>', 'what sort of documents they are; REGISTER reads line by line', 'MINUTES')
+    .option('--url <address>', 'bring them to a running server, with a token in GIAOBAN_TOKEN')
+    .action((files: string[], options: ImportOptions) => importFiles(config(), files, options));
   return root;
 }
 

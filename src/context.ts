@@ -2,6 +2,7 @@ import type { Viewer } from './access/viewer.ts';
 import { visibilityOf } from './access/visibility.ts';
 import type { Acting, Actor, Done } from './acts/acting.ts';
 import type { Scope } from './acts/scope.ts';
+import type { KeptFiles } from './files/file-store.ts';
 import type { Graph, GraphReading } from './graph/graph.ts';
 import type { Reading, ReadingLog } from './history/reading-log.ts';
 import type { Witness } from './history/witness.ts';
@@ -23,6 +24,8 @@ export interface Application {
   readonly serverInfo: ServerInfo;
   /** The first instant anything was recorded. */
   readonly since: Date;
+  /** Where files that were sent are read from; absent where none are taken in. */
+  readonly files?: KeptFiles;
   /** What time it is; tests set it. */
   readonly clock: () => Date;
 }
@@ -77,6 +80,10 @@ export class Context {
 
   get witness(): Witness {
     return this.application.witness;
+  }
+
+  get files(): KeptFiles | undefined {
+    return this.application.files;
   }
 
   get serverInfo(): ServerInfo {

@@ -5,6 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { Acting } from './acts/acting.ts';
 import type { Config } from './config.ts';
 import type { Application } from './context.ts';
+import type { KeptFiles } from './files/file-store.ts';
 import { Graph } from './graph/graph.ts';
 import { recordsBegin } from './history/beginning.ts';
 import { ReadingLog } from './history/reading-log.ts';
@@ -70,8 +71,8 @@ async function cursorKey(orm: MikroORM, configured: string): Promise<Buffer> {
   return Buffer.from(row?.value ?? '', 'hex');
 }
 
-/** Makes the schema and the read engine of an opened store. */
-export async function installOn(storage: Storage, config: Config): Promise<Installation> {
+/** Makes the schema and the read engine of an opened store; acts read files where `files` keeps them. */
+export async function installOn(storage: Storage, config: Config, files?: KeptFiles): Promise<Installation> {
   const key = await cursorKey(storage.orm, config.CURSOR_KEY);
   const schema = await createSchema(key);
   const graph = new Graph({
@@ -93,6 +94,7 @@ export async function installOn(storage: Storage, config: Config): Promise<Insta
   const [acting, readingLog] = [new Acting(storage.orm), new ReadingLog(storage.statements)];
   const keptIn = { key: config.CHECKPOINT_KEY, dataDir: config.DATA_DIR };
   const witness = new Witness(storage.statements, keptIn);
-  const application = { graph, acting, doorkeeper, readingLog, witness, serverInfo, since, clock };
+  const parts = { graph, acting, doorkeeper, readingLog, witness, serverInfo, since, clock };
+  const application = { ...parts, ...(files && { files }) };
   return { storage, schema, application };
 }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType } from 'type-graphql';
 import type { Viewer } from '../access/viewer.ts';
+import type { KeptFiles } from '../files/file-store.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import type { Done } from './acting.ts';
@@ -16,6 +17,8 @@ export interface Performed {
 /** What a mutation finds in the context. */
 export interface ActContext {
   readonly viewer: Viewer;
+  /** Where files that were sent are read from. */
+  readonly files?: KeptFiles | undefined;
   perform(act: { name: string; input: object; run: (scope: Scope) => Promise<string> }): Promise<Done>;
 }
 

@@ -4,6 +4,7 @@ import { enterFirstAccount } from '../accounts/first-account.ts';
 import { receive } from '../arriving.ts';
 import type { Config } from '../config.ts';
 import { fileRoutes } from '../files/file.routes.ts';
+import { FileStore } from '../files/file-store.ts';
 import { signingKey } from '../history/checkpoint-key.ts';
 import { Checkpointing } from '../history/checkpointing.ts';
 import { historyRoutes } from '../history/history.routes.ts';
@@ -92,7 +93,8 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
   try {
     if (options.seed) await seedWhenEmpty(storage, config, log);
     await enterAccounts(storage, config, log);
-    const installation = await installOn(storage, config);
+    const store = await FileStore.configured(config);
+    const installation = await installOn(storage, config, store);
     const { schema } = installation;
     const contextOf = receive(installation, config);
     const checkpointing = await checkpointingOn(storage, config, log);
@@ -109,7 +111,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
       log,
       contextOf,
       routes: async (app) => {
-        await fileRoutes(app, { installation, config, log, contextOf });
+        await fileRoutes(app, { installation, config, log, contextOf, store });
         await historyRoutes(app, { contextOf, log });
         liveRoutes(app, liveOn(installation, config, log));
         if (config.GRAPHIQL) await graphiql(app);

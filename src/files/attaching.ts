@@ -2,7 +2,7 @@ import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';
 import { nameAs } from './file-name.ts';
 import { isSha256 } from './file-store.ts';
-import { FileUpload } from './stored-file.entity.ts';
+import { FileUpload, SOURCE_MEDIA_TYPE, StoredFile } from './stored-file.entity.ts';
 
 /** What a report says of a file it shows: the stored fields of `Evidence`. */
 export interface Attachable {
@@ -16,6 +16,8 @@ export interface Attachable {
 export interface Attaching {
   /** What to call it instead of the name it was sent with; it gets the ending of its type all the same. */
   readonly fileName?: string | null | undefined;
+  /** True: it is read and not shown, so a page will do. */
+  readonly isRead?: boolean;
   /** Which part of the input named the file. */
   readonly path?: readonly (string | number)[];
 }
@@ -28,16 +30,25 @@ export interface Attaching {
 export async function uploadedFile(
   { em, viewer }: Scope,
   sha256: string,
-  { fileName, path = ['sha256'] }: Attaching = {},
+  { fileName, isRead = false, path = ['sha256'] }: Attaching = {},
 ): Promise<Attachable> {
   const own = viewer.kind === 'LOCAL' ? {} : { account: viewer.mustBeSignedIn().accountId };
   const upload = isSha256(sha256)
     ? await em.findOne(
         FileUpload,
-        { ...own, file: sha256 },
+        { ...own, file: sha256, ...(!isRead && { mediaType: { $ne: SOURCE_MEDIA_TYPE } }) },
         { populate: ['file'], orderBy: { uploadedAt: 'desc', id: 'desc' } },
       )
     : undefined;
+  const kept =
+    !upload && isRead && viewer.kind === 'LOCAL' && isSha256(sha256)
+      ? await em.findOne(StoredFile, { sha256 })
+      : null;
+  // Whoever works at the machine has the folder at hand, and signs nothing in.
+  if (kept) {
+    const { sizeBytes, mediaType } = kept;
+    return { sha256, sizeBytes, mediaType, fileName: nameAs(fileName ?? sha256.slice(0, 12), mediaType) };
+  }
   if (!upload)
     throw new DomainError(
       'FILE_UNKNOWN',

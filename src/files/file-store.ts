@@ -1,10 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DomainError } from '../shared/errors.ts';
+
+/** Where kept files are read from, for what needs their bytes and nothing else. */
+export interface KeptFiles {
+  bytesOf(sha256: string): Promise<Buffer | undefined>;
+}
 
 /** A file that has come whole but is not kept yet. */
 export interface Arrived {
@@ -75,6 +80,11 @@ async function syncFolder(folder: string): Promise<void> {
 export class FileStore {
   private constructor(private readonly folder: string) {}
 
+  /** Opens the folder that the configuration names. */
+  static configured({ FILES_DIR, DATA_DIR }: { FILES_DIR: string; DATA_DIR: string }): Promise<FileStore> {
+    return FileStore.open(FILES_DIR || join(DATA_DIR, 'files'));
+  }
+
   /** Makes the folder if needed and removes what uploads that never ended left in it. */
   static async open(path: string): Promise<FileStore> {
     const folder = resolve(path);
@@ -134,6 +144,16 @@ export class FileStore {
   async sizeOf(sha256: string): Promise<number | undefined> {
     try {
       return (await stat(this.#pathOf(sha256))).size;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  /** All bytes of a kept file; undefined when there is none. */
+  async bytesOf(sha256: string): Promise<Buffer | undefined> {
+    try {
+      return await readFile(this.#pathOf(sha256));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import fastifyMultipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -18,6 +17,8 @@ export interface FileRoutes {
   readonly config: Config;
   readonly log: Logger;
   readonly contextOf: ServerParts<Context>['contextOf'];
+  /** Where files are kept; opened as configured unless given. */
+  readonly store?: FileStore;
 }
 
 /** The status of each refusal; whatever is missing here is our own failure. */
@@ -71,7 +72,7 @@ function answerRefusals(app: FastifyInstance, log: Logger): void {
 export async function fileRoutes(app: FastifyInstance, parts: FileRoutes): Promise<void> {
   const { installation, config, log, contextOf } = parts;
   const { schema, storage } = installation;
-  const store = await FileStore.open(config.FILES_DIR || join(config.DATA_DIR, 'files'));
+  const store = parts.store ?? (await FileStore.configured(config));
   const scan = scanWith(config.SCAN_COMMAND, config.SCAN_TIMEOUT_MS, log);
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();

@@ -3,6 +3,9 @@ import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/l
 import { Account } from '../accounts/account.entity.ts';
 import { newId } from '../shared/id.ts';
 
+/** What a file is kept as that came in only to be read: a page, or a text in other letters than UTF-8. No report shows it. */
+export const SOURCE_MEDIA_TYPE = 'application/octet-stream';
+
 /** A file that was kept, whoever sent it. Its bytes lie in the folder for files, under the same hash. */
 @Entity()
 export class StoredFile {

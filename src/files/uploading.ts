@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
+import { recognize } from '../intake/reading/recognizing.ts';
 import { DomainError } from '../shared/errors.ts';
 import { mustUpload } from './file.policy.ts';
 import { fileName } from './file-name.ts';
@@ -9,7 +11,7 @@ import { fileTypes } from './file-types.ts';
 import { judge } from './judging.ts';
 import { refuseOtherSites } from './same-site.ts';
 import type { Scan } from './scanning.ts';
-import { FileUpload, StoredFile } from './stored-file.entity.ts';
+import { FileUpload, SOURCE_MEDIA_TYPE, StoredFile } from './stored-file.entity.ts';
 
 /** What files are taken in with. */
 export interface Intake {
@@ -113,6 +115,31 @@ async function record({ sha256, sizeBytes, mediaType, name }: Uploaded, context:
 }
 
 /**
+ * What a file is and how it is called.
+ *
+ * With `?for=import` a page comes in too, and text in old letters: to be read, never to be shown. It is called `.txt`, so that
+ * no desk opens it as a page.
+ */
+async function typeOf(
+  { query }: FastifyRequest,
+  path: string,
+  sentName: string,
+  { FILE_TYPES }: Config,
+): Promise<Pick<Uploaded, 'mediaType' | 'name'>> {
+  try {
+    const type = await judge(path, sentName, FILE_TYPES);
+    return { mediaType: fileTypes[type].mediaType, name: fileName(sentName, type) };
+  } catch (error) {
+    const isRead = (query as { for?: unknown }).for === 'import';
+    const isRefused = error instanceof DomainError && error.code === 'FILE_TYPE_REFUSED';
+    const found =
+      isRead && isRefused ? await recognize(await readFile(path), sentName).catch(() => null) : null;
+    if (found !== 'TEXT' && found !== 'HTML') throw error;
+    return { mediaType: SOURCE_MEDIA_TYPE, name: fileName(sentName, 'txt') };
+  }
+}
+
+/**
  * Takes in one file, as a form or as the body itself, looks at it and keeps it.
  *
  * The bytes are kept before the rows are written: what fails in between leaves a file that nobody can ask for, and sending it
@@ -129,15 +156,10 @@ export async function upload(request: FastifyRequest, context: Context, intake: 
     const { path, sha256, sizeBytes } = arrived;
     if (!sizeBytes)
       throw new DomainError('FILE_EMPTY', 'There is nothing in this file. Send one that holds something.');
-    const type = await judge(path, sentName, config.FILE_TYPES);
+    const found = await typeOf(request, path, sentName, config);
     await scan(path);
     await store.keep(arrived);
-    const uploaded = {
-      sha256,
-      sizeBytes,
-      mediaType: fileTypes[type].mediaType,
-      name: fileName(sentName, type),
-    };
+    const uploaded = { sha256, sizeBytes, ...found };
     await record(uploaded, context);
     return uploaded;
   } finally {

@@ -20,6 +20,12 @@ export class ImportDocumentInput extends CreationInput {
   })
   file?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to call the file instead of the name it was sent with.',
+  })
+  fileName?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'The governing body whose record it is for.' })
   body?: string | null;
 

@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Meeting } from '../meetings/meeting.entity.ts';
 import { reading } from '../shared/reading.ts';
 import { TextSpan } from '../sources/document.entity.ts';
 import { Draft } from './draft.entity.ts';
@@ -91,6 +92,13 @@ reading(Draft, {
       to: () => Proposal,
       description: 'Its clauses as they are proposed now, in the order of the text.',
       join: (d, p) => `${p}.draft_id = ${d}.id and ${p}.decision <> 'REPLACED'`,
+    },
+    likelyMeetings: {
+      to: () => Meeting,
+      description:
+        'Meetings in the record that the text may speak of: of the same sort, with the same period or day. Name one with reviewDraft, or confirmation records a meeting of its own.',
+      join: (d, m) =>
+        `${d}.meeting_id is null and ${m}.body_id = ${d}.body_id and ${m}.kind = ${d}.meeting_kind and (${m}.period = ${d}.period or ${m}.held_on = ${d}.held_on)`,
     },
     replacedProposals: {
       to: () => Proposal,

@@ -11,8 +11,9 @@ import {
   ReviewDraftInput,
 } from './draft.inputs.ts';
 import * as drafts from './draft.service.ts';
+import { importDocument } from './drafting.ts';
 import { type Prepared, prepare } from './importing.ts';
-import { CONFIRMATION, TEXT } from './refusals.ts';
+import { CONFIRMATION, SOURCE, TEXT } from './refusals.ts';
 
 /** Texts that are brought in, and how they come into the record. */
 @Resolver()
@@ -30,13 +31,12 @@ export class DraftResolver {
       'BODY_NOT_TOP',
       'MEETING_FOREIGN',
       'ORGANIZATION_OTHER_BODY',
-      'FILE_UNKNOWN',
-      'FILE_UNREADABLE',
       ...TEXT,
+      ...SOURCE,
     ],
   })
   importDocument(input: ImportDocumentInput, scope: Scope, prepared: unknown): Promise<Draft> {
-    return drafts.importDocument(scope, input, prepared as Prepared);
+    return importDocument(scope, input, prepared as Prepared);
   }
 
   @Act({

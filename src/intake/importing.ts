@@ -7,6 +7,7 @@ import { uploadedFile } from '../files/attaching.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
+import type { DocumentKind } from '../sources/document.entity.ts';
 import { mustHaveWords } from '../sources/document.service.ts';
 import { lockedBody } from '../units/governing-body.ts';
 import type { Organization } from '../units/organization.entity.ts';
@@ -14,23 +15,25 @@ import { Draft } from './draft.entity.ts';
 import type { ImportDocumentInput } from './draft.inputs.ts';
 import { extract } from './extract/extract.ts';
 import type { Extraction } from './extract/extraction.ts';
+import { readRegister, readSource } from './reading/read-source.ts';
+import type { RegisterProblem } from './reading/register.ts';
+import { readRows } from './register-reading.ts';
 
-/** Where kept files are read from, as far as reading texts needs it. */
-export interface KeptFiles {
-  /** All bytes of a kept file. */
-  bytesOf(sha256: string): Promise<Buffer>;
+/** A source that was read, and what was read of it. */
+export interface Read {
+  readonly draftId?: undefined;
+  readonly text: string;
+  readonly file: { readonly sha256: string; readonly name: string } | null;
+  readonly notes: readonly string[];
+  readonly extraction: Extraction;
+  readonly isRegister: boolean;
 }
 
-/** A source that was read, and what was read of it; only the draft, when the same bytes were brought in before. */
-export type Prepared =
-  | { readonly draftId: string }
-  | {
-      readonly draftId?: undefined;
-      readonly text: string;
-      readonly file: { readonly sha256: string; readonly name: string } | null;
-      readonly notes: readonly string[];
-      readonly extraction: Extraction;
-    };
+/** What is known of a source ahead of the act; only the draft, when the same bytes were brought in before. */
+export type Prepared = Read | { readonly draftId: string };
+
+/** Problems of a register that are told at once. */
+const MOST_TOLD = 50;
 
 const refuse = (code: string, sentence: string, ...path: string[]) =>
   new DomainError(code, sentence, { path });
@@ -75,7 +78,10 @@ async function lookFirst(input: ImportDocumentInput, context: ActContext, hash: 
     input: {},
     run: async (scope) => {
       const { body, meeting } = await placeOf(scope, input);
-      const file = input.file ? await uploadedFile(scope, input.file, { path: ['file'] }) : undefined;
+      const { fileName } = input;
+      const file = input.file
+        ? await uploadedFile(scope, input.file, { fileName, isRead: true, path: ['file'] })
+        : undefined;
       const draft = await draftOf(scope, body, hash);
       looked = {
         date: input.issuedOn ?? meeting?.heldOn ?? null,
@@ -88,28 +94,65 @@ async function lookFirst(input: ImportDocumentInput, context: ActContext, hash: 
   return looked;
 }
 
+/** What of an import decides how its bytes are read. */
+interface Reading {
+  readonly kind: DocumentKind;
+  readonly fileName: string;
+  readonly date: Day | null;
+}
+
+/** Refuses with `REGISTER_INVALID` a register with problems, line by line: nothing of it is taken in. */
+function mustBeSound(problems: readonly RegisterProblem[]): void {
+  if (!problems.length) return;
+  const lines = problems
+    .slice(0, MOST_TOLD)
+    .map(
+      ({ sheet, line, column, problem }) =>
+        `${[sheet, `line ${line}`, column].filter(Boolean).join(', ')}: ${problem}`,
+    );
+  const rest = problems.length - lines.length;
+  throw refuse(
+    'REGISTER_INVALID',
+    `Nothing was taken in, because lines of the register have problems.\n${lines.join('\n')}${rest > 0 ? `\nand ${rest} more.` : ''}`,
+    'file',
+  );
+}
+
+/** Reads the bytes of a file and what they say; a register line by line, anything else as a text. */
+export async function readBytes(bytes: Buffer, { kind, fileName, date }: Reading) {
+  if (kind === 'REGISTER' || /\.xlsx$/iu.test(fileName)) {
+    const { rows, problems, notes } = await readRegister(bytes, { fileName });
+    mustBeSound(problems);
+    return { ...readRows(rows, date), notes, isRegister: true };
+  }
+  const { text, notes } = await readSource(bytes, { fileName });
+  mustHaveWords({ text });
+  return { text, notes, extraction: extract(text, date ? { date } : {}), isRegister: false };
+}
+
+async function bytesOf(sha256: string, files: ActContext['files']): Promise<Buffer> {
+  const bytes = await files?.bytesOf(sha256);
+  if (bytes) return bytes;
+  throw refuse(
+    'FILE_UNREADABLE',
+    'The file is not kept here any more. Send it again with POST /files.',
+    'file',
+  );
+}
+
 /** Reads a source and what it says, ahead of the transaction: long texts take their time. */
-export async function prepare(
-  input: ImportDocumentInput,
-  context: ActContext & { readonly files?: KeptFiles },
-): Promise<Prepared> {
-  const { text, file } = input;
+export async function prepare(input: ImportDocumentInput, context: ActContext): Promise<Prepared> {
+  const { text, file, kind } = input;
   if ((typeof text === 'string') === (typeof file === 'string'))
     throw refuse('SOURCE_AMBIGUOUS', 'Give either the text or the hash of a file, and not both.', 'text');
   if (typeof text === 'string') mustHaveWords({ text });
   const hash = file ?? hashOf(text as string);
-  const { draftId, date, fileName = '' } = await lookFirst(input, context, hash);
+  const { draftId, date = null, fileName = '' } = await lookFirst(input, context, hash);
   if (draftId) return { draftId };
-  const source = file ? await readFile(file, context.files) : { text: text as string, notes: [] };
-  mustHaveWords(source);
-  const extraction = extract(source.text, date ? { date } : {});
-  return { ...source, file: file ? { sha256: file, name: fileName } : null, extraction };
-}
-
-async function readFile(sha256: string, files: KeptFiles | undefined) {
-  const bytes = await files?.bytesOf(sha256);
-  const text = bytes?.toString('utf8');
-  if (text === undefined)
-    throw refuse('FILE_UNREADABLE', 'Files cannot be read here. Send the text itself.', 'file');
-  return { text, notes: [] as string[] };
+  if (!file) {
+    const extraction = extract(text as string, date ? { date } : {});
+    return { text: text as string, file: null, notes: [], extraction, isRegister: false };
+  }
+  const read = await readBytes(await bytesOf(file, context.files), { kind, fileName, date });
+  return { ...read, file: { sha256: file, name: fileName } };
 }

@@ -55,7 +55,7 @@ const OFTEN: Readonly<Record<string, number>> = {
 
 /**
  * What is counted over the whole installation, or told by the clock: numbers of events, their hashes, where a page of them stands. That
- * others did something is no secret; what they did is. `changes` has a spec of its own.
+ * others did something is no secret; what they did is. `leaking.spec.ts` compares what changes tell besides.
  */
 const UNCOUNTED: Readonly<Record<string, readonly string[]>> = {
   Query: ['auditEvent', 'changes', 'checkpoints', 'verifyHistory'],

@@ -1,19 +1,36 @@
 import { readFileSync } from 'node:fs';
-import { corpusIn } from '../extraction/expected-reading.ts';
-import { CORPUS } from '../extraction/expected-reading.ts';
 import { extract } from '../../src/intake/extract/extract.ts';
+import { CORPUS, corpusIn } from '../extraction/expected-reading.ts';
 
 const ROUNDS = 5;
 const BRIEFING = new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url);
 const briefing = readFileSync(BRIEFING, 'utf8');
-const clause = 'Giao Phòng Nội vụ chủ trì, phối hợp với Công an huyện rà soát hồ sơ, báo cáo trước ngày 15/3/2017.';
+const clause =
+  'Giao Phòng Nội vụ chủ trì, phối hợp với Công an huyện rà soát hồ sơ, báo cáo trước ngày 15/3/2017.';
 
 /** What is read, each as one text or as several. */
 const WORKS: readonly (readonly [about: string, texts: readonly string[]])[] = [
   ['the briefing of February 2017, 400 times', Array(400).fill(briefing)],
-  ['every text of the corpus, 8 times', Array(8).fill(corpusIn(CORPUS).map(({ text }) => text)).flat()],
-  ['one notice of ten thousand clauses', [`Chủ tịch UBND huyện kết luận như sau:\n${Array.from({ length: 10_000 }, (_, index) => `${index + 1}. ${clause}`).join('\n')}`]],
-  ['a report of 1 MB in which nobody concludes', [`${'Trong tháng, cấp ủy, chính quyền các cấp đã tích cực lãnh đạo, chỉ đạo; thu ngân sách đạt 28% kế hoạch. '.repeat(50)}\n`.repeat(200)]],
+  [
+    'every text of the corpus, 8 times',
+    Array(8)
+      .fill(corpusIn(CORPUS).map(({ text }) => text))
+      .flat(),
+  ],
+  [
+    'one notice of ten thousand clauses',
+    [
+      `Chủ tịch UBND huyện kết luận như sau:\n${Array.from({ length: 10_000 }, (_, index) => `${index + 1}. ${clause}`).join('\n')}`,
+    ],
+  ],
+  [
+    'a report of 1 MB in which nobody concludes',
+    [
+      `${'Trong tháng, cấp ủy, chính quyền các cấp đã tích cực lãnh đạo, chỉ đạo; thu ngân sách đạt 28% kế hoạch. '.repeat(50)}\n`.repeat(
+        200,
+      ),
+    ],
+  ],
 ];
 
 /** Megabytes (UTF-8) a second on one core, the best of some rounds after one to warm up. */

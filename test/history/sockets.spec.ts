@@ -88,8 +88,9 @@ describe('following what changes, over a socket', () => {
 
   it('closes the socket of a token that is none, and of one that is revoked meanwhile', async () => {
     expect(await ending(follow(connect('gbt_x')))).toEqual([4401, 'TOKEN_INVALID']);
-    const following = follow(connect('stranger'));
-    setTimeout(() => office.sql(`update access_token set revoked_at = now() where name = 'stranger'`), 300);
+    const following = follow(connect('stranger'), { after: 0, filter: { types: ['Organization'] } });
+    expect((await following.next())?.change?.kind).toBe('ENTERED');
+    await office.sql(`update access_token set revoked_at = now() where name = 'stranger'`);
     expect((await following.next())?.code).toBe('TOKEN_INVALID');
     expect(await ending(following)).toEqual([4401, 'TOKEN_INVALID']);
   });

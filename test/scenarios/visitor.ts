@@ -39,9 +39,14 @@ export class Visitor {
     return (payload.errors as { code: string }[])[0]?.code;
   }
 
-  /** Sends a file; answers its hash. */
-  async upload(name: string, type: string, bytes: string): Promise<string> {
-    const response = await fetch(`${this.url}/files?name=${encodeURIComponent(name)}`, {
+  /** Sends a file, to be read when it is `for` import; answers its hash. */
+  async upload(
+    name: string,
+    type: string,
+    bytes: string | Buffer<ArrayBuffer>,
+    purpose = '',
+  ): Promise<string> {
+    const response = await fetch(`${this.url}/files?for=${purpose}&name=${encodeURIComponent(name)}`, {
       method: 'POST',
       headers: { cookie: this.#cookie, 'content-type': type },
       body: bytes,

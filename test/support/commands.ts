@@ -39,9 +39,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Waits until a process said something, 30 seconds at most. */
+/** Waits until a process said something, 55 seconds at most: a busy machine makes no defect. */
 export async function until(said: () => string, words: string): Promise<void> {
-  for (let i = 0; i < 300 && !said().includes(words); i++)
+  for (let i = 0; i < 550 && !said().includes(words); i++)
     await new Promise((resolve) => setTimeout(resolve, 100));
   expect(said()).toContain(words);
 }

@@ -52,6 +52,11 @@ export function emptyDatabase(): Promise<TestDatabase> {
   return copyOf('empty');
 }
 
+/** A database with all tables, which nobody has opened. */
+export function migratedDatabase(): Promise<TestDatabase> {
+  return copyOf('migrated');
+}
+
 async function copyOf(template: 'migrated' | 'empty'): Promise<TestDatabase> {
   const provided = inject('database');
   const dataDir = await mkdtemp(join(tmpdir(), 'giaoban-test-'));

@@ -1,0 +1,160 @@
+import type { Scope } from '../acts/scope.ts';
+import type { Conclusion } from '../conclusions/conclusion.entity.ts';
+import * as conclusions from '../conclusions/conclusion.service.ts';
+import { Review } from '../directives/course.entity.ts';
+import { Directive } from '../directives/directive.entity.ts';
+import * as directives from '../directives/directive.service.ts';
+import type { DirectiveKind } from '../directives/lifecycle.ts';
+import * as relations from '../directives/relation.service.ts';
+import type { Meeting } from '../meetings/meeting.entity.ts';
+import type { Day } from '../shared/day.ts';
+import { DomainError } from '../shared/errors.ts';
+import type { DatePrecision } from '../shared/precision.ts';
+import type { Document } from '../sources/document.entity.ts';
+import type { Draft } from './draft.entity.ts';
+import { touch } from './draft.service.ts';
+import type { Proposal } from './proposal.entity.ts';
+import type { ProposedAddressee } from './proposed-addressee.entity.ts';
+import { sentAgain } from './proposed-deadline.ts';
+
+const refuse = (code: string, sentence: string, more: object) => new DomainError(code, sentence, { ...more });
+
+/** What a clause is recorded with. */
+interface Recording {
+  readonly scope: Scope;
+  readonly draft: Draft;
+  readonly meeting: Meeting;
+  readonly document: Document;
+  readonly issuedOn: Day;
+  readonly precision: DatePrecision;
+}
+
+/** Those a clause is given to; refuses with `ADDRESSEE_UNRESOLVED` words that nobody said whom they mean. */
+function givenTo(proposal: Proposal) {
+  const addressees = proposal.addressees.getItems().filter(({ struck }) => !struck);
+  const unknown = addressees.find(({ resolvedBy }) => !resolvedBy);
+  if (unknown)
+    throw refuse(
+      'ADDRESSEE_UNRESOLVED',
+      `"${unknown.name}" is nobody the body knows. Say who is meant with resolveName, enter the unit, its alias or the collective first, or strike the name out with reviewProposal.`,
+      { path: ['proposals'] },
+    );
+  return addressees.map(({ organization, group, person, role, name, inherited }: ProposedAddressee) => ({
+    organization: organization?.id ?? null,
+    group: group?.id ?? null,
+    person: person?.id ?? null,
+    role,
+    words: name,
+    inherited,
+  }));
+}
+
+/** Orders are for somebody to carry out; all else is kept as it was said. */
+const ORDERS: readonly Proposal['kind'][] = ['DIRECTIVE', 'PROHIBITION'];
+
+/** A prohibition is a rule to keep, with nothing to tick off; what is due all the time, or again and again, has no end. */
+const kindOf = ({
+  directiveKind,
+  kind,
+  deadline,
+}: Pick<Proposal, 'directiveKind' | 'kind' | 'deadline'>): DirectiveKind =>
+  directiveKind ??
+  (kind === 'PROHIBITION'
+    ? 'STANDING_RULE'
+    : deadline.kind === 'ONGOING' || deadline.kind === 'RECURRING'
+      ? 'CONTINUOUS'
+      : 'TASK');
+
+async function order(
+  { scope, draft, issuedOn, precision }: Recording,
+  proposal: Proposal,
+  conclusion: Conclusion,
+) {
+  const drafted = await directives.draft(scope, {
+    body: draft.body.id,
+    text: proposal.quote,
+    kind: kindOf(proposal),
+    conclusion: conclusion.id,
+    deadline: sentAgain(proposal.deadlineTerms),
+    addressees: givenTo(proposal),
+    topics: proposal.topicIds,
+    places: proposal.places,
+    urgent: proposal.urgent,
+  });
+  await scope.em.flush();
+  const issued = await directives.issue(scope, {
+    id: drafted.id,
+    expectedVersion: drafted.version,
+    issuedOn,
+    precision,
+  });
+  await scope.em.flush();
+  return issued;
+}
+
+/** An order that is in the record already came once more: it is noted there, and none is made. */
+async function noteAgain(
+  { scope, meeting }: Recording,
+  conclusion: Conclusion,
+  earlier: Directive,
+): Promise<void> {
+  await conclusions.markNoActionNeeded(scope, {
+    id: conclusion.id,
+    expectedVersion: conclusion.version,
+    reason: `Cùng một nhiệm vụ với ${earlier.code}`,
+  });
+  if (earlier.meeting?.id === meeting.id || (await scope.em.count(Review, { directive: earlier, meeting })))
+    return;
+  await relations.review(scope, {
+    directive: earlier.id,
+    meeting: meeting.id,
+    outcome: 'CARRIED_OVER',
+    span: conclusion.span?.id ?? null,
+  });
+}
+
+/** Records one clause: its conclusion, and what follows from it. */
+async function record(recording: Recording, proposal: Proposal): Promise<void> {
+  const { scope, meeting, document } = recording;
+  const conclusion = await conclusions.recordConclusion(scope, {
+    meeting: meeting.id,
+    kind: proposal.kind,
+    passage: { document: document.id, start: proposal.start, end: proposal.end },
+    topics: proposal.topicIds,
+  });
+  await scope.em.flush();
+  scope.em.assign(proposal, { conclusion, decision: 'ACCEPTED' });
+  const earlier = proposal.earlier ? await scope.em.findOneOrFail(Directive, proposal.earlier.id) : null;
+  if (!ORDERS.includes(proposal.kind))
+    await conclusions.markNoActionNeeded(scope, { id: conclusion.id, expectedVersion: conclusion.version });
+  else if (earlier && proposal.sameOrder === 'SAME') await noteAgain(recording, conclusion, earlier);
+  else {
+    const directive = await order(recording, proposal, conclusion);
+    scope.em.assign(proposal, { directive });
+    if (earlier)
+      await relations.relate(scope, {
+        from: directive.id,
+        kind: 'REPEATS',
+        to: earlier.id,
+        reason: proposal.note,
+      });
+  }
+  touch(scope, proposal);
+  await scope.em.flush();
+}
+
+/** A refusal of one clause says which: nothing of the draft was recorded then. */
+export async function recordAll(recording: Recording, proposals: readonly Proposal[]): Promise<void> {
+  for (const proposal of proposals)
+    try {
+      await record(recording, proposal);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { start, end } = proposal;
+      throw new DomainError(error.code, `In the clause from ${start} to ${end}: ${error.message}`, {
+        ...error.extensions,
+        path: ['proposals'],
+        node: proposal.id,
+      });
+    }
+}

@@ -1,0 +1,129 @@
+/**
+ * What history costs: the same writes with the triggers that record and without, in turns, by one writer and by many, on both
+ * databases; and what it adds to the size of the database.
+ *
+ *     node --import tsx test/bench/history.ts --directives 2000 --writers 16 --rounds 3 --seconds 2
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { seedLoad } from '../../seeds/index.ts';
+import { actAs } from '../../src/history/actor.ts';
+import { verifyHistory } from '../../src/history/verification.ts';
+import { ormOptions } from '../../src/orm.ts';
+import { openStorage } from '../../src/storage/open.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { administer, urlOf } from '../support/databases-templates.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    directives: { type: 'string', default: '2000' },
+    writers: { type: 'string', default: '16' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
+    only: { type: 'string', default: '' },
+  },
+});
+const seconds = Number(options.seconds);
+
+/** One act as the product writes it: a transaction that names who acts, and changes one row. */
+async function write({ orm }: Storage, id: string, turn: number): Promise<void> {
+  await orm.em.fork().transactional(async (em) => {
+    const sql = em as SqlEntityManager;
+    await actAs(sql, { actor: 'BENCH', act: 'bench' });
+    await sql.execute('update directive set text = ? where id = ?', [`Rà soát lần ${turn}.`, id]);
+  });
+}
+
+/** Writers side by side for some seconds; answers acts a second. */
+async function measure(storage: Storage, ids: readonly string[]): Promise<number> {
+  const end = performance.now() + seconds * 1000;
+  const start = performance.now();
+  let acts = 0;
+  const writer = async (id: string) => {
+    for (; performance.now() < end; acts++) await write(storage, id, acts);
+  };
+  await Promise.all(ids.map(writer));
+  return acts / ((performance.now() - start) / 1000);
+}
+
+async function switchTriggers({ orm }: Storage, how: 'enable' | 'disable'): Promise<void> {
+  for (const trigger of ['history_actor_1', 'history_1', 'history_2'])
+    await orm.em.getConnection().execute(`alter table directive ${how} trigger ${trigger}`);
+}
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const shown = (value: number, unit = '') =>
+  `${value.toLocaleString('en', { maximumFractionDigits: 0 })}${unit}`;
+
+/** Bytes of the tracked tables, of their versions and of the events, with indexes. */
+const SIZES = `select
+  (select sum(pg_total_relation_size(format('public.%I', tbl)::regclass)) from history.kept)::bigint as tables,
+  (select sum(pg_total_relation_size(format('history.%I', tbl || '_version')::regclass)) from history.kept)::bigint as versions,
+  pg_total_relation_size('audit_event')::bigint as events, (select count(*) from audit_event)::bigint as count`;
+
+async function bench(name: string, storage: Storage): Promise<void> {
+  const count = Number(options.directives);
+  const begun = performance.now();
+  await seedLoad({ orm: storage.orm, count, progress: () => {} });
+  const loaded = (performance.now() - begun) / 1000;
+  const [sizes] = await storage.statements.run('', SIZES, []);
+  const { tables, versions, events, count: recorded } = sizes as Record<string, number>;
+  const rows = await storage.statements.run('', 'select id from directive limit $1', [options.writers]);
+  const ids = rows.map(({ id }) => String(id));
+  const results: Record<string, number[]> = {};
+  for (let round = 0; round < Number(options.rounds); round++)
+    for (const how of ['enable', 'disable'] as const)
+      for (const writers of [1, ids.length]) {
+        await switchTriggers(storage, how);
+        results[`${how} ${writers}`] ??= [];
+        results[`${how} ${writers}`]?.push(await measure(storage, ids.slice(0, writers)));
+      }
+  const per = (key: string) => median(results[key] ?? []);
+  console.log(
+    `\n${name}, ${shown(count)} directives loaded in ${loaded.toFixed(1)} s: ${shown(Number(recorded))} events`,
+  );
+  console.log(
+    `  size: tables ${shown(Number(tables) / 1024, ' kB')}, versions ${shown(Number(versions) / 1024, ' kB')}, events ${shown(Number(events) / 1024, ' kB')} (${shown(Number(events) / Number(recorded), ' bytes')} an event)`,
+  );
+  for (const writers of [1, ids.length]) {
+    const [on, off] = [per(`enable ${writers}`), per(`disable ${writers}`)];
+    console.log(
+      `  ${writers} writing: ${shown(on)} acts a second with history, ${shown(off)} without (${(1000 / on).toFixed(2)} ms against ${(1000 / off).toFixed(2)} ms an act)`,
+    );
+  }
+  await switchTriggers(storage, 'enable');
+  const start = performance.now();
+  const { eventCount, breaks } = await verifyHistory({ statements: storage.statements });
+  const found = new Set(breaks.map(({ finding }) => finding));
+  // The acts without triggers leave rows that differ from their history, as they must; the chain itself is whole.
+  console.log(
+    `  verified ${shown(eventCount)} events in ${((performance.now() - start) / 1000).toFixed(1)} s: ${[...found].join(', ') || 'intact'}`,
+  );
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'giaoban-bench-'));
+const common = { ormOptions, statementTimeout: 600_000, poolSize: 20, acquireTimeout: 60_000 };
+try {
+  if (options.only !== 'postgresql') {
+    const storage = await openStorage({ ...common, dataDir: folder });
+    await bench('PGlite', storage).finally(() => storage.close());
+  }
+  if (options.only !== 'pglite') {
+    const server = process.env.DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
+    const database = `giaoban_bench_${process.pid}`;
+    await administer(server, `create database ${database} encoding 'UTF8' template template0`);
+    try {
+      const storage = await openStorage({ ...common, dataDir: folder, databaseUrl: urlOf(server, database) });
+      await bench('PostgreSQL', storage).finally(() => storage.close());
+    } finally {
+      await administer(server, `drop database ${database} with (force)`);
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
