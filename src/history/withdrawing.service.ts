@@ -55,7 +55,7 @@ async function inUse(scope: Scope, of: GraphClass, by: Pointer['from'], id: stri
   const named = (await sees(scope, by as never, id)) ? { node: id } : {};
   return new DomainError(
     'NODE_IN_USE',
-    `This ${of.name} is in use: a ${by.name} points at it${named.node ? `, ${id}` : ''}. Take that out or change it first.`,
+    `This ${of.name} is in use: a ${by.name} points at it${named.node ? `, ${id}` : ''}. Take that out or change it first; if neither can be, this stays too.`,
     named,
   );
 }

@@ -9,6 +9,7 @@ import { nodeEntities } from '../../src/orm.ts';
 import type { GraphClass } from '../../src/shared/reading.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { BodyPolicy } from '../../src/units/body-policy.entity.ts';
+import { Recorder } from '../support/recorded.ts';
 import { fillBusiness } from './leaking-business.ts';
 import { fillDrafts } from './leaking-drafts.ts';
 import { fillRecords } from './leaking-records.ts';
@@ -56,6 +57,8 @@ export interface Body {
   readonly open: Audience;
   /** Who keeps its accounts. */
   readonly keepers: Audience;
+  /** Who reads the whole history of the body, that of its roles included. */
+  readonly auditors: Audience;
   /** Whose accounts stand in it, with their role and the organization of the role. */
   readonly accounts: Partial<Record<Who, readonly [Role, string]>>;
 }
@@ -73,6 +76,7 @@ export const bodies: readonly Body[] = [
     },
     open: ['anonymous'],
     keepers: ['admin'],
+    auditors: [],
     accounts: {
       unit: ['UNIT', 'u1'],
       secondUnit: ['UNIT', 'u2'],
@@ -93,6 +97,7 @@ export const bodies: readonly Body[] = [
     },
     open: [],
     keepers: [],
+    auditors: ['otherAuditor'],
     accounts: { otherOffice: ['OFFICE', 'top'], otherAuditor: ['AUDITOR', 'top'] },
   },
 ];
@@ -153,7 +158,7 @@ const topics = ['Ngân sách', 'Đô thị', 'Nông nghiệp'];
 export const topic = (number: number) => idOf('top', String(number % topics.length));
 
 function fillAccounts(town: Town, body: Body): void {
-  const { name, all, keepers, accounts } = body;
+  const { name, all, keepers, auditors, accounts } = body;
   const seconds = (audience: Audience, at: number) =>
     new Date(`2026-11-20T08:00:${town.tells(audience, at, at + 30)}Z`);
   for (const [who, [role, unit]] of Object.entries(accounts)) {
@@ -170,7 +175,7 @@ function fillAccounts(town: Town, body: Body): void {
       disabledAt: town.tells(all, null, new Date('2026-10-01T00:00:00Z')),
     });
     town.put(RoleGrant, `${who} first`, { account, role, organization: org(name, unit) });
-    if (town.hides(details))
+    if (town.hides(union(details, auditors)))
       town.put(RoleGrant, `${who} more`, { account, role: 'LEADER', organization: org(name, 'u2') });
     for (const number of town.tells(own, [1], [1, 2])) {
       const secretHash = createHash('sha256').update(`${who}${number}`).digest('hex');
@@ -241,5 +246,21 @@ export async function fillTown(storage: Storage, who: Who, side: Side): Promise<
     idOf('doc', 'm 2'),
     idOf('acc', 'secondUnit'),
   ]);
-  return [...town.rows.values()].flat().map(({ id }) => String(id));
+  const withdrawn = await withdrawHidden(em, town);
+  await new Recorder(storage).at('2026-02-01T00:00:00Z');
+  return [...[...town.rows.values()].flat().map(({ id }) => String(id)), ...withdrawn];
+}
+
+/** Drafts that were entered and taken out where the viewer does not read all of the body; their ids are asked for in both worlds. */
+async function withdrawHidden(em: SqlEntityManager, town: Town): Promise<string[]> {
+  const ids = bodies.map(({ name }) => idOf('dir', `${name} withdrawn`));
+  for (const [index, { name, whole }] of bodies.entries()) {
+    if (!town.hides(whole)) continue;
+    await em.execute(
+      `insert into directive (id, code, text, kind, status, body_id) values (?, 'bi-mat', 'Bí mật', 'TASK', 'DRAFT', ?)`,
+      [ids[index], org(name, 'top')],
+    );
+    await em.execute('delete from directive where id = ?', [ids[index]]);
+  }
+  return ids;
 }

@@ -9,7 +9,7 @@ const day = (number: number) => `2099-11-${String(number).padStart(2, '0')}`;
 
 const world = openWorld(async (it) => {
   office = new Office(it);
-  recorder = new Recorder(it);
+  recorder = new Recorder(it.storage);
   await office.open();
   await recorder.at('2099-10-01T00:00:00+07:00');
 });

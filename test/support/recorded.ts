@@ -1,4 +1,4 @@
-import type { World } from './world.ts';
+import type { Storage } from '../../src/storage/storage.ts';
 
 /**
  * Moves what was recorded since the last call to an instant, one millisecond for each event, so that a spec can choose when something
@@ -7,10 +7,10 @@ import type { World } from './world.ts';
 export class Recorder {
   #last = 0;
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly storage: Storage) {}
 
   async at(instant: string): Promise<void> {
-    const em = this.world.storage.orm.em.fork();
+    const em = this.storage.orm.em.fork();
     await em.transactional(async (it) => {
       // As a replica does: without the triggers that keep the history from being changed.
       await it.execute('set local session_replication_role = replica');
