@@ -166,7 +166,7 @@ function shortTailEnd(plain: string, low: string, from: number): number {
   if (matchAt(BODY, low, from)) return from;
   const end = tailEnd(plain, low, from);
   const words = low.slice(from + 1, end);
-  if (end === from || words.split(' ').length > 3 || words !== plain.slice(from + 1, end)) return from;
+  if (end === from || words.split(' ').length > 4 || words !== plain.slice(from + 1, end)) return from;
   const andAnother = words.split(' ').length < 3 && /^(?: và|,) \p{Lu}/u.test(plain.slice(end, end + 5));
   return longVerbAt(low, end + 1) || andAnother ? end : from;
 }
