@@ -120,7 +120,7 @@ function subjectAt(clause: Words, index: number): Assigned[] {
   const next = rest.slice(gap);
   if (found.named.every(({ is }) => is !== 'GROUP') && /^,? ?\p{Ll}/u.test(next) && !STATES.test(next))
     return lead(found, clause);
-  return QUALIFIED.test(rest) ? lead(found, clause) : [];
+  return QUALIFIED.test(rest) || /^,? (?:căn cứ|trên cơ sở) /u.test(rest) ? lead(found, clause) : [];
 }
 
 const STATES =

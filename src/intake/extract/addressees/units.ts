@@ -152,7 +152,7 @@ export function tailEnd(plain: string, low: string, from: number): number {
       }
       if (
         (STOPS.has(syllable) && !(syllable === 'bị' && /thiết $/u.test(low.slice(0, at)))) ||
-        endsName(low, at)
+        endsName(plain, low, at)
       )
         return end;
     }
@@ -166,8 +166,9 @@ function shortTailEnd(plain: string, low: string, from: number): number {
   if (matchAt(BODY, low, from)) return from;
   const end = tailEnd(plain, low, from);
   const words = low.slice(from + 1, end);
-  if (end === from || words.split(' ').length > 3 || words !== plain.slice(from + 1, end)) return from;
-  return longVerbAt(low, end + 1) ? end : from;
+  if (end === from || words.split(' ').length > 4 || words !== plain.slice(from + 1, end)) return from;
+  const andAnother = words.split(' ').length < 3 && /^(?: và|,) \p{Lu}/u.test(plain.slice(end, end + 5));
+  return longVerbAt(low, end + 1) || andAnother ? end : from;
 }
 
 /** The end of a verb that here is part of a name; null when it is what the unit does. */
@@ -182,8 +183,10 @@ function fieldNounEnd(plain: string, low: string, at: number): number | null {
   return goesOn ? end : null;
 }
 
-function endsName(low: string, at: number): boolean {
-  if (longVerbAt(low, at)) return true;
+const TWO_SMALL = /\p{Ll}+ \p{Ll}/uy;
+
+function endsName(plain: string, low: string, at: number): boolean {
+  if (longVerbAt(low, at) && matchAt(TWO_SMALL, plain, at)) return true;
   if (matchAt(SHORT_VERB, low, at)) return !COMPOUNDS.test(low.slice(Math.max(0, at - 8), at));
   return matchAt(DUTY, low, at) !== null;
 }

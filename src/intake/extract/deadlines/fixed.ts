@@ -156,7 +156,7 @@ export function severalDays({ low, points }: DeadlineText): FoundDeadline[] {
   const found = DAYS_NAMED.exec(low);
   if (!found) return [];
   const last = points.find(({ start, end }) => start > found.index && end >= found.index + found[0].length);
-  if (!last || last.precision !== 'DAY') return [];
+  if (last?.precision !== 'DAY') return [];
   const from = String(found.groups?.from).padStart(2, '0');
   const start = last.last ? (`${last.last.slice(0, 8)}${from}` as Day) : null;
   if (start && last.last && start > last.last) return [];

@@ -20,7 +20,7 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
 ];
 
 const MAY_HOLD_ONE =
-  /\d|tuần|tháng|quý|năm|ngày|thường xuyên|định kỳ|trước|thời gian|thời hạn|tiến độ|lộ trình|giờ/u;
+  /\d|tuần|tháng|quý|năm|ngày|thường xuyên|định kỳ|trước|thời gian|thời hạn|tiến độ|lộ trình|giờ|sau khi|từ nay|theo |lần/u;
 
 /** The deadline of a clause in small letters and the rule that found it; null when its words name none. */
 export function deadlineIn(

@@ -74,7 +74,7 @@ const weighs = ({ low, addressed, predicate, under }: Said) =>
   !addressed &&
   !verbAt(predicate, 0) &&
   WEAKNESS.test(low) &&
-  (under === 'FINDINGS' || !(LATELY.test(low) ? /yêu cầu|đề nghị|giao /u : ORDERING).test(low));
+  (under === 'FINDINGS' || !(LATELY.test(low) ? /yêu cầu|đề nghị/u : ORDERING).test(low));
 
 const ANNOUNCES =
   /(?:^|,? )(?:việc|hội nghị|cuộc họp|lễ|đại hội|kỳ họp|phiên họp|chương trình|cuộc thi|buổi|từ ngày|thời gian|địa điểm|kể từ|hồ sơ|thẻ|mọi)[^.;]{0,200}? (?:sẽ (?:được )?|dự kiến (?:được )?)(?:\p{L})/u;

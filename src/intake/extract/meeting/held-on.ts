@@ -24,7 +24,7 @@ const OPENS_PARAGRAPH = new RegExp(
   'u',
 );
 const SIGNED = new RegExp(`(?:^|\\n|, |\\t| {2})ngày ${DAY}`, 'u');
-const MEETS = /họp|hội nghị|giao ban|chủ trì|làm việc|tổ chức|kết luận|phiên/u;
+const MEETS = /họp|hội nghị|giao ban|chủ trì|làm việc|tổ chức|kết luận|phiên|từ \d|hồi \d/u;
 const PARAGRAPHS = 30;
 
 /** The day a meeting was held, as the text says it; a year that is left out is the one of the period or of the letterhead. */
