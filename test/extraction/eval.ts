@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { CORPUS, type CorpusText, corpusIn } from './expected-reading.ts';
@@ -6,6 +7,9 @@ import { missesOf } from './misses.ts';
 import { type Reader, readingOf, theReader } from './reading.ts';
 import { MEASURES, type Score, scoreOf, total } from './scoring.ts';
 import { f1Of, precisionOf, recallOf } from './tally.ts';
+
+/** Without colours: the table is read in logs too. */
+const PLAIN = { head: [], border: [], compact: true };
 
 interface Options {
   readonly corpus: string;
@@ -28,7 +32,7 @@ const WORDS: Record<(typeof MEASURES)[number], string> = {
 function table(score: Score): string {
   const figures = new Table({
     head: ['', 'precision', 'recall', 'F1', 'expected', 'found', 'correct'],
-    style: { head: [] },
+    style: PLAIN,
   });
   for (const measure of MEASURES) {
     const tally = score.tallies[measure];
@@ -84,14 +88,16 @@ function showMisses(read: Reader, options: Options): void {
   }
 }
 
-const options = new Command('eval')
+const program = new Command('eval')
   .description('Scores the extractor on texts with a known reading.')
   .option('--corpus <folder>', 'score the texts of another folder', CORPUS)
   .option('--each', 'the figures of each text too')
   .option('--misses <name>', 'list what was missed, and what was read that is not there, in one text')
   .option('--write', 'keep the figures for the next time')
-  .parse()
-  .opts<Options>();
+  .parse();
+const options = program.opts<Options>();
+if (!existsSync(options.corpus))
+  program.error(`There is no folder ${options.corpus}. Name one that holds NAME.txt and NAME.json.`);
 
 const read = await theReader();
 if (!read) {

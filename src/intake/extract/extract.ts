@@ -24,7 +24,7 @@ export function extract(text: string, { date }: { readonly date?: Day } = {}): E
   const paragraphs = paragraphsOf(source.plain);
   const register = registerOf(cells, paragraphs);
   const zone = zoneOf(source, register ? paragraphs.filter((one) => !within(one, register)) : paragraphs);
-  const meeting = meetingOf(source, paragraphs, zone !== null);
+  const meeting = meetingOf(source, paragraphs, zone?.start ?? null);
   const context = contextOf(meeting, source, date ?? null);
   const spoken = zone
     ? clausesOf(
@@ -54,11 +54,16 @@ function clausesOf(
 ): ExtractedClause[] {
   const clauses: ExtractedClause[] = [];
   let carried: { paragraph: number; leads: readonly Assigned[] } = { paragraph: -1, leads: [] };
+  let speech: readonly Assigned[] = [];
   for (const item of itemsOf(source, paragraphs, zone, context)) {
-    const read = readClause(source, item, carried.paragraph === item.paragraph ? carried.leads : [], context);
+    // Further paragraphs of a speech are for those it addressed first, not for whoever was named in passing.
+    const before = carried.paragraph === item.paragraph ? carried.leads : item.spoken ? speech : [];
+    const read = readClause(source, item, before, context);
     if (!read) continue;
     clauses.push(read.clause);
-    if (read.leads.length && !item.listed) carried = { paragraph: item.paragraph, leads: read.leads };
+    if (!read.leads.length || item.listed) continue;
+    carried = { paragraph: item.paragraph, leads: read.leads };
+    if (item.spoken && !speech.length) speech = read.leads;
   }
   return clauses;
 }

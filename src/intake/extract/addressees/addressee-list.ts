@@ -58,7 +58,11 @@ function oneAt(plain: string, low: string, index: number): readonly Named[] | nu
   const several = sharedHeadAt(plain, low, index);
   if (several) return several;
   const group = groupAt(plain, low, index);
-  if (group) return [ofUnit(plain, low, group)];
+  if (group) {
+    // "Hạt kiểm lâm" are foresters, "Hạt Kiểm lâm Tân Lập" is one unit.
+    const unit = /\p{Lu}/u.test(plain[index] ?? '') ? unitAt(plain, low, index) : null;
+    return [unit && unit.end > group.end ? unit : ofUnit(plain, low, group)];
+  }
   const one = personAt(plain, low, index) ?? unitAt(plain, low, index);
   return one && [ofMany(plain, low, one)];
 }

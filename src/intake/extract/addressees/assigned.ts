@@ -24,11 +24,11 @@ export interface AddresseeRule {
 }
 
 const ORDER =
-  /(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao nhiệm vụ|giao cho|giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền cho|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc nhở|nhắc|quán triệt|chỉ đạo|chỉ định|cho phép)(?: thêm| rõ| đối với| cho| với| tới| đến)?(?:,|:)? (?!thông|lưu|ước|dịch|thừa|nộp|nhận)/gu;
+  /(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao nhiệm vụ|giao cho|giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền cho|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc nhở|nhắc|quán triệt|chỉ đạo|chỉ định|nghiêm cấm|cho phép)(?: thêm| rõ| đối với| cho| với| tới| đến)?(?:,|:)? (?!thông|lưu|ước|dịch|thừa|nộp|nhận)/gu;
 /** Before "yêu cầu" and "đề nghị" these words make nouns of them. */
 const NOUN_OF = /(?:theo|đáp ứng|các|những|của|được|bàn|nội dung|có|nhu cầu|phù hợp|một số|với),? $/u;
 const MAY_ORDER =
-  /giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc|quán triệt|chỉ đạo|chỉ định|cho phép/u;
+  /giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc|quán triệt|chỉ đạo|chỉ định|nghiêm cấm|cho phép/u;
 
 /** The verbs that order in a clause, each with where what it orders starts. */
 function* ordersIn(
@@ -38,6 +38,8 @@ function* ordersIn(
   for (const { 0: words, index } of low.matchAll(ORDER)) {
     if (isWordUnit(low.charCodeAt(index - 1)) || NOUN_OF.test(low.slice(Math.max(0, index - 10), index)))
       continue;
+    // What an office "đã chỉ đạo" is a report; what the speaker "đã yêu cầu" is an order.
+    if (/đã $/u.test(low.slice(Math.max(0, index - 3), index)) && !AUTHORITY.test(low)) continue;
     yield { words, index, at: index + words.length };
   }
 }
@@ -45,7 +47,7 @@ const WEAK_ORDER = /^(?:chỉ đạo|nhắc|cho phép|lưu ý|quán triệt|mờ
 const SUBJECT_ORDERS =
   /^(?:,? ?(?:đã |cũng |cơ bản |tiếp tục |ghi nhận,? )?(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|kết luận|lưu ý|thống nhất|phân công|đồng ý|nhất trí|chỉ đạo (?!làm|tổ chức|triển khai|thực hiện|xây|rà|các|quyết|đẩy|tập)|ghi nhận|biểu dương|đánh giá|khẳng định|phát biểu|quán triệt|ghi|cho rằng|cho ý kiến))(?![\p{L}])/u;
 const MONITORS =
-  /^(?:,? ?(?:có trách nhiệm|chịu trách nhiệm|được giao|chủ trì|là (?:cơ quan )?đầu mối|là đầu mối|giúp [^,.;]{3,40}|làm đầu mối|thường xuyên|trực tiếp)?,? ?(?:(?:theo dõi|kiểm tra|giám sát|hướng dẫn|tổng hợp|nắm)(?:, | và ))?(?:đôn đốc|theo dõi(?:, | và )(?:đôn đốc|kiểm tra|giám sát)|theo dõi(?= việc|,? tổng hợp| các nội dung| tiến độ| tình hình thực hiện| kết quả)|giám sát(?:, | và )đôn đốc|giám sát(?= việc)|kiểm tra, đôn đốc|kiểm tra, giám sát(?= việc))(?:(?:, | và )(?:kiểm tra|giám sát|tổng hợp|nhắc nhở|báo cáo|đánh giá|hướng dẫn|đôn đốc))*(?=[,.;]|$| (?:việc|thực hiện|triển khai|tiến độ|kết quả|tình hình|các (?:đơn vị|cơ quan|địa phương|nội dung|nhiệm vụ|xã|phường|phòng|sở|huyện|ngành)|nội dung|nhiệm vụ|báo cáo|tổng hợp|và |chung)))(?![\p{L}])/u;
+  /^(?:,? ?(?:là |làm )?(?:cơ quan |đơn vị )?đầu mối,? (?=tổng hợp)tổng hợp|,? ?(?:có trách nhiệm|chịu trách nhiệm|được giao|chủ trì|là (?:cơ quan )?đầu mối|là đầu mối|giúp [^,.;]{3,40}|làm đầu mối|thường xuyên|trực tiếp)?,? ?(?:(?:theo dõi|kiểm tra|giám sát|hướng dẫn|tổng hợp|nắm)(?:, | và ))?(?:đôn đốc|theo dõi(?:, | và )(?:đôn đốc|kiểm tra|giám sát)|theo dõi(?= việc|,? tổng hợp| các nội dung| tiến độ| tình hình thực hiện| kết quả)|giám sát(?:, | và )đôn đốc|giám sát(?= việc)|kiểm tra, đôn đốc|kiểm tra, giám sát(?= việc))(?:(?:, | và )(?:kiểm tra|giám sát|tổng hợp|nhắc nhở|báo cáo|đánh giá|hướng dẫn|đôn đốc))*(?=[,.;]|$| (?:việc|thực hiện|triển khai|tiến độ|kết quả|tình hình|các (?:đơn vị|cơ quan|địa phương|nội dung|nhiệm vụ|xã|phường|phòng|sở|huyện|ngành)|nội dung|nhiệm vụ|báo cáo|tổng hợp|và |chung)))(?![\p{L}])/u;
 
 const lead = (found: AddresseeList, clause: Words): Assigned[] => {
   const role = MONITORS.test(clause.low.slice(afterPartners(clause, found.end)).slice(0, 90))
@@ -98,7 +100,7 @@ export function subjectFirst(clause: Words): Assigned[] {
 }
 
 const CONNECTOR =
-  /(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|theo đó|trước mắt|thời gian tới|trong thời gian tới|riêng|đối với|riêng đối với|về phía|cụ thể|trong đó|tiếp đó|từ nay|và|đặc biệt|nhất là|do đó|vì vậy)(?:[,:])? /uy;
+  /(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|theo đó|trước mắt|thời gian tới|trong thời gian tới|riêng|đối với|riêng đối với|về phía|(?:trong |từ nay đến (?:hết )?|ngay trong )?(?:tháng|quý|tuần|năm) (?:\d{1,4}|[iv]{1,3}|này|tới)(?:[/ ](?:năm )?\d{4})?|cụ thể|trong đó|tiếp đó|từ nay|và|đặc biệt|nhất là|do đó|vì vậy)(?:[,:])? /uy;
 
 function skipConnector(low: string): number {
   const found = matchAt(CONNECTOR, low, 0);
@@ -118,7 +120,7 @@ function subjectAt(clause: Words, index: number): Assigned[] {
   const next = rest.slice(gap);
   if (found.named.every(({ is }) => is !== 'GROUP') && /^,? ?\p{Ll}/u.test(next) && !STATES.test(next))
     return lead(found, clause);
-  return QUALIFIED.test(rest) ? lead(found, clause) : [];
+  return QUALIFIED.test(rest) || /^,? (?:căn cứ|trên cơ sở) /u.test(rest) ? lead(found, clause) : [];
 }
 
 const STATES =
@@ -159,7 +161,9 @@ const BY = /(?:do|giao cho|bởi) /gu;
 export function orderedLater(clause: Words): Assigned[] {
   for (const { index, at } of ordersIn(clause.low)) {
     if (index > 160) return [];
-    const found = topicFirst({ plain: clause.plain.slice(at), low: clause.low.slice(at) });
+    const rest = { plain: clause.plain.slice(at), low: clause.low.slice(at) };
+    const later = subjectFirst(rest);
+    const found = later.length ? later : topicFirst(rest);
     if (found.length) return found.map((one) => ({ ...one, start: one.start + at, end: one.end + at }));
   }
   return [];

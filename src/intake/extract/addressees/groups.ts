@@ -75,16 +75,28 @@ const THINGS =
   /^(?:các|những|mọi|toàn bộ|tất cả các|từng) (?:(?:công trình|dự án|nội dung|nhiệm vụ|chỉ tiêu|văn bản|hồ sơ|vụ|kế hoạch|giải pháp|hoạt động|tuyến|đề án|chế độ|khoản|hạng mục|sản phẩm|mặt hàng|phương án|điều kiện|khó khăn|vướng mắc|vấn đề|ý kiến|kết quả|biện pháp|quy định|thủ tục|dịch vụ|nguồn|đối tượng|trường hợp|cuộc|buổi|hội nghị|lễ|phong trào|mô hình|tiêu chí|lĩnh vực|loại|diện tích|phương tiện|thông tin|số liệu|báo cáo|chương trình|chính sách|tồn tại|hạn chế|sai phạm|vi phạm|ngày|tháng|năm|quý|chợ|đường|cầu|khu đất|điểm|bước|khâu|mục tiêu|yếu tố|quyết định|nghị quyết|chỉ thị|di tích|lễ hội|sự kiện|dịch bệnh|hình thức|mặt|việc|công việc|công tác|số|lô|ao|hồ|đập|nghị định)(?![\p{L}]))/u;
 const SYLLABLE = /(?:^| )([\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*)/uy;
 const STOPS =
-  /^(?:để|trong|trước|sau|từ|đến|tại|của|về|cho|theo|đã|đang|sẽ|là|do|bị|thì|mà|nếu|khi|như|nhằm|không|này|đó|được|cũng|vẫn|còn|chưa|rất|đều|mới)$/u;
+  /^(?:để|trong|trước|sau|từ|đến|tại|của|về|cho|theo|đã|đang|sẽ|là|do|thì|mà|nếu|khi|như|nhằm|không|này|đó|được|cũng|vẫn|còn|chưa|rất|đều|mới)$/u;
 
 /** A collective named at an index: "các địa phương, đơn vị". It is never made a unit. */
 export function groupAt(plain: string, low: string, index: number): Named | null {
   const known = knownEnd(low, index);
+  const school =
+    known > 0 && low.endsWith('trường', known) ? SCHOOLS.exec(plain.slice(known, known + 60)) : null;
+  if (school)
+    return {
+      start: index,
+      end: known + school[0].length,
+      name: plain.slice(index, known + school[0].length),
+      is: 'GROUP',
+    };
   if (known > 0 && opensList(plain, known, low.slice(index, known))) return null;
   const end = known < 0 ? looseEnd(plain, low, index) : extendedEnd(plain, low, known);
   if (end === null) return null;
   return { start: index, end, name: plain.slice(index, end).replace(HEADS_OF, ''), is: 'GROUP' };
 }
+
+const SCHOOLS =
+  /^ (?:THPT|THCS|TH|MN|TH&THCS|TH-THCS|PTDT[A-Z]{2}|Mầm non|mầm non|Tiểu học|tiểu học|trung học(?: phổ thông| cơ sở)?|Đại học|Cao đẳng)(?:(?:, | và )(?:THPT|THCS|TH|MN|mầm non|tiểu học|Mầm non|Tiểu học))*(?![\p{L}])/u;
 
 /** "các xã Nông Thượng, Xuất Hóa" are units under a shared head. */
 const opensList = (plain: string, end: number, words: string) =>

@@ -4,7 +4,8 @@ import type { Named } from './named.ts';
 import { unitAt } from './units.ts';
 
 const COMRADE = '(?:[Cc]ác )?(?:[Đđ]ồng chí|đ\\/c|Đ\\/c|[Đđ]c|[Ôô]ng|[Bb]à|Đ\\/C)';
-const NAME = '\\p{Lu}[\\p{Ll}]*(?: \\p{Lu}[\\p{Ll}]*){1,4}';
+const NAME =
+  '(?!(?:Phó|Bí thư|Chủ tịch|Giám đốc|Trưởng|Chánh|Ủy viên|Thủ trưởng|Hiệu trưởng|Viện trưởng|Tổng|Bộ trưởng|Thứ trưởng|Chỉ huy|Thường trực)(?!\\p{L}))\\p{Lu}[\\p{Ll}]*(?: \\p{Lu}[\\p{Ll}]*){1,4}';
 const PERSON = new RegExp(`${COMRADE} (${NAME})(?![\\p{L}])`, 'uy');
 const TITLE =
   '(?:(?:Ủy viên|UV) [^,.;:]{3,50}, )?(?:Quyền |Q\\. ?)?(?:Phó )?(?:Giám đốc|Chủ tịch|Bí thư Thường trực|Bí thư thường trực|Bí thư|Trưởng Phòng|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng Công an|Trưởng Đoàn|Trưởng|Chánh Văn phòng|Chánh Thanh tra|Chánh văn phòng|Chánh thanh tra|Chánh án|Viện trưởng|Hiệu trưởng|Chỉ huy trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Tổng Giám đốc|Đội trưởng|Tổ trưởng|Trạm trưởng|Hạt trưởng|Bộ trưởng|Thủ tướng|Tổng Biên tập|Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|lãnh đạo|Lãnh đạo|giám đốc|chủ tịch|bí thư)';

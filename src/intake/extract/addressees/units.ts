@@ -12,11 +12,11 @@ const ANY_FIELD =
   /(?:Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
 const PLACE = new RegExp(`(?:${PLACE_WORD}) (?:${CAPITALS}|\\d{1,2}(?![\\d/.]))${END}`, 'uy');
 const OWNER = new RegExp(
-  `(?: (?:(?:tỉnh|thành phố|TP|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|khu vực|Trung ương|cấp (?:tỉnh|huyện|xã))${END}\\.?(?: (?:${CAPITALS}|\\d{1,2}(?![\\d/.%])|[IVX]{1,4})${END})?|${PARTY_BODY}|(?:Sở|Bộ|Cục|Trường|Viện|Ban|Công ty|Bệnh viện|Chi cục|Hội|Đoàn|cơ quan)${END}(?! \\p{Lu})|${CAPITALS}${END})){1,3}`,
+  `(?: (?:(?:tỉnh|thành phố|TP|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|khu vực|Trung ương|cấp (?:tỉnh|huyện|xã))${END}\\.?(?: (?:${CAPITALS}|\\d{1,2}(?![\\d/.%])|[IVX]{1,4})${END})?|${PARTY_BODY}|(?:thôn|bản|xóm|khu phố|tổ dân phố|ấp|khu|tổ) (?:${CAPITALS}|\\d{1,2})${END}|(?:Sở|Bộ|Cục|Trường|Viện|Ban|Công ty|Bệnh viện|Chi cục|Hội|Đoàn|cơ quan)${END}(?! \\p{Lu})|${CAPITALS}${END})){1,3}`,
   'uy',
 );
 const SYLLABLE = /(?: (?:- ?)?|-)([\p{L}\p{N}]+(?:[&/][\p{L}\p{N}]+)*)/uy;
-const FURTHER_FIELD = /(?:, (?:và )?| và )(?=\p{Lu}\p{Ll})/uy;
+const FURTHER_FIELD = /(?:, (?:và )?| và )(?=\p{Lu}\p{L})/uy;
 const BODY = / (?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận|khu vực)(?!\p{L})/uy;
 const STOPS = new Set(
   'và, với, cùng, để, trong, trước, sau, từ, đến, tại, của, về, cho, theo, đã, đang, sẽ, cần, phải, có, được, là, do, bị, thì, mà, nếu, khi, như, nhằm, gồm, không, nên, hãy, các, những, này, đó, trên, dưới, ở, vào, bằng, qua, hoặc, ngay, sớm, căn, chịu, cũng, rất, nơi, đi, đồng, nghiêm, tham, hết, mỗi, hằng, hàng'.split(
@@ -28,9 +28,9 @@ const OPEN_HEAD =
   /^(?:Trung tâm|Trường|Đài|Báo|Ban [Qq]uản lý.*|Công ty.*|Tổng công ty|Tập đoàn|Bệnh viện.*|Ban [Cc]hỉ đạo|BCĐ|Tổ [Cc]ông tác|Hội đồng|Bộ phận|Hợp tác xã|HTX|Trường .*|Ban Chỉ huy|Đoàn .*|Ban QLDA|Nhóm|Đội .*|Trạm.*|Phòng giao dịch .*|Ban Chỉ huy .*|Văn phòng Thường trực|Chi nhánh.*|Tổ .*|Hiệp hội.*|Liên minh.*)$/u;
 /** Heads followed by nothing but a place, so that small letters behind it are what the office does. */
 const PLACED =
-  /^(?:UBND|Ủy ban [Nn]hân dân|HĐND|Hội đồng [Nn]hân dân|Đảng ủy|đảng ủy|Công an|công an|Thường trực.*|Ban Thường vụ.*|Đảng bộ|Chi bộ|.*MTTQ.*|Hội Nông dân|Hội L.*|Hội C.*|Đoàn T.*|Điện lực|Kho bạc.*|Bưu điện|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy)$/u;
+  /^(?:Báo .*|Đài (?:Phát|Truyền).*|UBND|Ủy ban [Nn]hân dân|HĐND|Hội đồng [Nn]hân dân|Đảng ủy|đảng ủy|Công an|công an|Thường trực.*|Ban Thường vụ.*|Đảng bộ|Chi bộ|.*MTTQ.*|Hội Nông dân|Hội L.*|Hội C.*|Đoàn T.*|Điện lực|Kho bạc.*|Bưu điện|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy)$/u;
 const UNNAMED = new Set(
-  'Báo, Trung tâm, Hội đồng, Quân sự, Thuế, Bộ máy, Nhóm, Trường, Thôn, Khu phố, Công ty, Tổ trưởng, Chính phủ, Đài, Công chức, Đoàn, Thanh tra, thanh tra, Thống kê cơ sở, Hải quan, Ngân hàng, Bộ phận, Tập đoàn, Viễn thông, Bệnh viện, Ban Chỉ huy'.split(
+  'Báo, Trung tâm, Hội đồng, Quân sự, Thuế, Bộ máy, Nhóm, Trường, Thôn, Khu phố, Công ty, Tổ trưởng, Chính phủ, Đài, Công chức, Đoàn, Thanh tra, thanh tra, Thống kê cơ sở, Hải quan, Ngân hàng, Bộ phận, Tập đoàn, Viễn thông, Bệnh viện, Ban Chỉ huy, chi bộ, đảng bộ, ban quản lý, hợp tác xã, trạm y tế'.split(
     ', ',
   ),
 );
@@ -55,7 +55,7 @@ function fieldEnd(plain: string, low: string, index: number): number | null {
   const end = head > 0 && plain[head] === ' ' ? fieldEndAt(plain, head + 1) : -1;
   if (end > 0) {
     // "Vụ Giáo dục Đại học": a longer name than the list knows.
-    const whole = /^ \p{Lu}/u.test(plain.slice(end, end + 2))
+    const whole = /^ (?:- )?\p{Lu}/u.test(plain.slice(end, end + 4))
       ? tailEnd(plain, low, end)
       : ownerEnd(plain, shortTailEnd(plain, low, end));
     return furtherFields(plain, low, whole, false);
@@ -71,7 +71,7 @@ function officeEnd(plain: string, low: string, index: number): number | null {
   // "Báo cáo", "Trường hợp": a head of one syllable is one only before a capital.
   if (
     UNNAMED.has(head) &&
-    !/^ (?:\p{Lu}|huyện|tỉnh|xã|phường|thành phố|thị xã|khu vực|dân|mầm|tiểu|thpt|thcs)/u.test(
+    !/^ (?:\p{Lu}|huyện|tỉnh|xã|phường|thành phố|thị xã|khu vực|thôn|bản|tổ|khu|dân|mầm|tiểu|thpt|thcs)/u.test(
       plain.slice(bare, bare + 12),
     )
   )
@@ -118,7 +118,7 @@ function furtherFields(plain: string, low: string, from: number, open: boolean):
   return end;
 }
 
-const NEW_NAME =
+export const NEW_NAME =
   /(?:Chủ tịch|Phó|Bí thư|Giám đốc|Trưởng|Chánh|Đồng chí|Ông|Bà|Ủy viên|Hiệu trưởng|Chỉ huy|Viện trưởng|Thủ trưởng|Các|Yêu cầu|Giao|Đề nghị|Mặt trận|Đoàn|Hội|Hạt|Điện lực|Bưu điện|Kho bạc|Thủ tướng|Nhân dân)(?!\p{L})/uy;
 
 function endsRow(plain: string, low: string, at: number): boolean {
@@ -134,7 +134,7 @@ function endsRow(plain: string, low: string, at: number): boolean {
 const COMPOUNDS =
   /(?:công|chương|quy|lộ|giáo|hành|địa|bệnh|thành|độc|thiết|cung|phân|nguồn|doanh|bàn|ngoại|tạm|vận|phát|biên|khởi|lĩnh|chủ|hội|sản) $/u;
 const SHORT_VERB =
-  /(?:lập|trình|gửi|nộp|cử|mời|đưa|lấy|làm|giao|thu|tính|họp|cấp|xin|ký|chốt|nêu|bám) \p{L}/uy;
+  /(?:nắm|lập|trình|gửi|nộp|cử|mời|đưa|lấy|làm|giao(?! thông| ban| lưu| dịch)|thu(?! nhập)|tính|họp|cấp|xin|ký|chốt|nêu|bám) \p{L}/uy;
 
 /** Past the words of a name, small or capital, until a verb, a particle or a mark. */
 export function tailEnd(plain: string, low: string, from: number): number {
@@ -152,7 +152,7 @@ export function tailEnd(plain: string, low: string, from: number): number {
       }
       if (
         (STOPS.has(syllable) && !(syllable === 'bị' && /thiết $/u.test(low.slice(0, at)))) ||
-        endsName(low, at)
+        endsName(plain, low, at)
       )
         return end;
     }
@@ -166,8 +166,9 @@ function shortTailEnd(plain: string, low: string, from: number): number {
   if (matchAt(BODY, low, from)) return from;
   const end = tailEnd(plain, low, from);
   const words = low.slice(from + 1, end);
-  if (end === from || words.split(' ').length > 3 || words !== plain.slice(from + 1, end)) return from;
-  return longVerbAt(low, end + 1) ? end : from;
+  if (end === from || words.split(' ').length > 4 || words !== plain.slice(from + 1, end)) return from;
+  const andAnother = words.split(' ').length < 3 && /^(?: và|,) \p{Lu}/u.test(plain.slice(end, end + 5));
+  return longVerbAt(low, end + 1) || andAnother ? end : from;
 }
 
 /** The end of a verb that here is part of a name; null when it is what the unit does. */
@@ -182,8 +183,10 @@ function fieldNounEnd(plain: string, low: string, at: number): number | null {
   return goesOn ? end : null;
 }
 
-function endsName(low: string, at: number): boolean {
-  if (longVerbAt(low, at)) return true;
+const TWO_SMALL = /\p{Ll}+ \p{Ll}/uy;
+
+function endsName(plain: string, low: string, at: number): boolean {
+  if (longVerbAt(low, at) && matchAt(TWO_SMALL, plain, at)) return true;
   if (matchAt(SHORT_VERB, low, at)) return !COMPOUNDS.test(low.slice(Math.max(0, at - 8), at));
   return matchAt(DUTY, low, at) !== null;
 }

@@ -36,6 +36,7 @@ const POINTS = new RegExp(
   [
     `${TIME.replaceAll('#', '1')}?(?:ngày )?(?<![\\p{N}/.,])(?<!(?<![/.]\\d{1,4})-)(?<d1>\\d{1,2}) ?[/.-] ?(?<m1>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<y1>(?:19|20)\\d{2}))?(?![\\p{L}\\p{N}]|[/.,]\\d|-\\d(?!\\d?[/.])|%| ?%)`,
     `${TIME.replaceAll('#', '2')}?(?:ngày |mùng |mồng )(?<d2>\\d{1,2})(?: ?/ ?| )tháng (?<m2>\\d{1,2})${YEAR.replace('Y', 'y2')}?(?![\\p{N}])`,
+    `(?:ngày )(?<d3>\\d{1,2}) (?<moon3>tháng (?:này|tới|sau))(?![\\p{L}])`,
     `tháng (?<m3>0?[1-9]|1[0-2])${YEAR.replace('Y', 'y3')}?(?![\\p{N}]|[/.,-]\\d| tháng)`,
     `quý (?<q>iv|i{1,3}|[1-4]|một|hai|ba|bốn)${YEAR.replace('Y', 'y4')}?(?![\\p{L}\\p{N}])`,
     `(?<n>6|06|sáu|9|09|chín) tháng(?: (?<half>đầu|cuối))?(?: năm| của năm)?(?: (?<y5>(?:19|20)\\d{2}))?(?! tuổi| kể)(?![\\p{L}\\p{N}])`,
@@ -75,11 +76,12 @@ type Read = Omit<CalendarPoint, 'start' | 'end'>;
 function readPoint(groups: Groups, context: TimeContext): Read | null {
   const { d1, m1, y1, d2, m2, y2, m3, y3, q, y4, n, y5, y6 } = groups;
   if (d1 ?? d2) return dayPoint(groups, Number(d1 ?? d2), Number(m1 ?? m2), y1 ?? y2, context);
+  if (groups.d3) return dayOfLooseMonth(groups, context);
   if (m3) return monthsPoint(Number(m3), 1, y3, 'MONTH', context);
   if (q) return monthsPoint(quarterOf(q) * 3 - 2, 3, y4, 'QUARTER', context);
   if (n) return halfPoint(groups, y5, context);
   if (y6) return yearPoint(Number(y6));
-  return looseP(groups, context);
+  return periodFromToday(groups, context);
 }
 
 function dayPoint(
@@ -136,7 +138,7 @@ const yearPoint = (year: number): Read => ({
 });
 
 /** Periods counted from the day spoken from: "tuần tới", "tháng này", "năm nay". */
-function looseP({ week, moon, annual, today }: Groups, { date, month, year }: TimeContext): Read | null {
+function periodFromToday({ week, moon, annual, today }: Groups, { date, month, year }: TimeContext): Read {
   const none = { first: null, last: null, time: null, year: null };
   if (annual) return year ? { ...yearPoint(year), year: null } : { ...none, precision: 'YEAR' };
   if (week) {
@@ -155,6 +157,15 @@ function looseP({ week, moon, annual, today }: Groups, { date, month, year }: Ti
     ? lastOfMonth(reference)
     : lastOfMonth(addDays(lastOfMonth(reference), 1));
   return { ...none, first: `${last.slice(0, 7)}-01` as Day, last, precision: 'MONTH' };
+}
+
+/** "ngày 20 tháng này". */
+function dayOfLooseMonth({ d3, moon3 }: Groups, context: TimeContext): Read | null {
+  const month = periodFromToday({ moon: moon3 }, context).last;
+  const day = Number(d3);
+  if (day < 1 || day > (month ? Number(month.slice(8)) : 31)) return null;
+  const on = month ? (`${month.slice(0, 8)}${two(day)}` as Day) : null;
+  return { first: on, last: on, time: null, precision: 'DAY', year: null };
 }
 
 const QUARTERS: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, một: 1, hai: 2, ba: 3, bốn: 4 };

@@ -3,7 +3,7 @@ import type { CalendarPoint } from './calendar-points.ts';
 import { type DeadlineText, type FoundDeadline, nothing } from './found-deadline.ts';
 
 const LEAD =
-  /(?<![\p{L}\p{N}])(?:(?:(?:phải |cơ bản )?hoàn thành(?: xong)?|xong|báo cáo|gửi|nộp|trình|thực hiện|kết thúc|thời hạn(?: hoàn thành| thực hiện| báo cáo| gửi| nộp)?|thời gian(?: hoàn thành| thực hiện| báo cáo| gửi)?|hạn(?: cuối| chót| hoàn thành| báo cáo)?|hạn) ?:? ?(?:là |vào |đến |trước |trong |chậm nhất |muộn nhất )?(?:là |vào |đến )?(?:hết )?(?:ngày )?|(?:ngay )?trước(?: ngày| thời điểm| thời hạn| hết ngày| hết)?|(?:chậm|muộn) nhất(?: là| vào| đến| trước| trong| cuối| hết| ngày)*|không (?:quá|muộn hơn|chậm hơn)(?: ngày)?|(?:cho |kéo dài )?đến(?: hết| ngày| cuối| trước| hết ngày| thời điểm)*|(?:từ nay|từ nay cho) đến(?: hết| ngày| cuối)*|(?:xong )?(?:ngay )?trong(?: đầu| cuối| giữa| khoảng)?|(?:vào )?(?:cuối|giữa|đầu)|hết|vào|xong|ngay)$/u;
+  /(?<![\p{L}\p{N}])(?:(?:(?:phải |cơ bản )?hoàn thành(?: xong)?|xong|báo cáo|gửi|nộp|trình|thực hiện|kết thúc|thời hạn(?: hoàn thành| thực hiện| báo cáo| gửi| nộp)?|thời gian(?: hoàn thành| thực hiện| báo cáo| gửi)?|hạn(?: cuối| chót| hoàn thành| báo cáo)?|hạn) ?:? ?(?:là |vào |đến |trước |trong |chậm nhất |muộn nhất )?(?:là |vào |đến )?(?:hết )?(?:ngày )?|(?:ngay )?trước(?: ngày| thời điểm| thời hạn| hết ngày| hết)?|(?:chậm|muộn) nhất(?: là| vào| đến| trước| trong| cuối| hết| ngày)*|không (?:quá|muộn hơn|chậm hơn)(?: ngày)?|(?:cho |kéo dài )?đến(?: hết| ngày| cuối| trước| hết ngày| thời điểm)*|(?:từ nay|từ nay cho) đến(?: hết| ngày| cuối)*|(?:xong )?(?:ngay )?trong(?: đầu| cuối| giữa| khoảng)?|(?:vào )?(?:cuối|giữa|đầu)|hết|vào|xong|ngay)(?: (?:sáng|chiều))?(?: ?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?)?(?: ngày)?$/u;
 const HARD = /trước|nhất|không |hạn|hoàn thành|xong|hết|thời gian/u;
 const MEMORY =
   /(?:kỷ niệm|thành lập|truyền thống|giải phóng|ngày sinh|sinh ngày|nhiệm kỳ|giai đoạn|khóa|năm học|chào mừng|so với|so cùng kỳ|cùng kỳ|tính|kể từ|lũy kế|tính từ|từ đầu năm)[^,;.]{0,40}$/u;
@@ -47,7 +47,12 @@ const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong')
 
 /** Words that are not hard by themselves bind only with some points: "đến năm 2020" stands in titles. */
 function soft(lead: string, point: CalendarPoint, low: string): boolean {
-  if (/^(?:vào|đầu|giữa|ngay)$/u.test(lead)) return point.precision !== 'YEAR' && point.precision !== 'DAY';
+  // "nộp hồ sơ vào ngày …" is due that day; what takes place that day is an event.
+  if (/^vào/u.test(lead) && point.precision === 'DAY')
+    return /^(?:[^,;]{0,90} )?(?:nộp|gửi|báo cáo|trình|bàn giao|hoàn thành) /u.test(
+      low.slice(0, point.start),
+    );
+  if (/^(?:vào|đầu|giữa|ngay)/u.test(lead)) return point.precision !== 'YEAR' && point.precision !== 'DAY';
   if (/^(?:cho |kéo dài )?đến$/u.test(lead) && point.precision === 'YEAR')
     return /phấn đấu|hoàn thành|đạt|mục tiêu/u.test(low) && !/"[^"]*$/u.test(low.slice(0, point.start));
   if (/^(?:báo cáo|gửi|nộp|trình|thực hiện|kết thúc) ?(?:ngày )?$/u.test(lead)) return false;
@@ -66,8 +71,11 @@ function dueOf(point: CalendarPoint, lead: string): Pick<FoundDeadline, 'due' | 
 const WEIGHT = { TIME: 9, DAY: 8, WEEK: 6, MONTH: 6, QUARTER: 5, HALF_YEAR: 4, YEAR: 3 } as const;
 const rankOf = (point: CalendarPoint, hard: boolean) => WEIGHT[point.precision] * 10 + (hard ? 5 : 0);
 
-const FROM = /(?<![\p{L}\p{N}])(?:(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)?:? ?)?(?:từ|từ ngày)$/u;
+const FROM =
+  /(?<![\p{L}\p{N}])(?:(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)?:? ?)?(?:từ|từ ngày)$|(?<![\p{L}\p{N}])(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)? ?:?$/u;
 const BETWEEN = /^ ?(?:(?:cho )?đến(?: hết| ngày| hết ngày| cuối)*|-|tới(?: ngày)?) ?$/u;
+const IN = /(?<![\p{L}\p{N}])trong(?: hai| các)?$/u;
+const AND = /^ ?(?:và|,) ?(?:trong )?$/u;
 const MOST_DAYS = 366 * 3;
 
 /** "từ tháng 4 đến tháng 9/2017": from one day to another. */
@@ -75,9 +83,11 @@ export function window({ low, points, labelled, context }: DeadlineText): FoundD
   const found: FoundDeadline[] = [];
   for (let index = 0; index + 1 < points.length; index++) {
     const [one, two] = [points[index], points[index + 1]] as [CalendarPoint, CalendarPoint];
-    if (!BETWEEN.test(low.slice(one.end, two.start))) continue;
+    const between = low.slice(one.end, two.start);
+    const both = AND.test(between) && one.precision === two.precision && one.precision !== 'DAY';
+    if (!both && !BETWEEN.test(between)) continue;
     const before = low.slice(Math.max(0, one.start - 60), one.start).trimEnd();
-    const lead = FROM.exec(before)?.[0];
+    const lead = (both ? IN : FROM).exec(before)?.[0];
     if (
       (lead === undefined && !labelled) ||
       RECURS.test(low.slice(two.end, two.end + 20)) ||
@@ -137,3 +147,29 @@ export function periodsInCell({ low, labelled }: DeadlineText): FoundDeadline[] 
 }
 
 const daysBetween = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+const DAYS_NAMED =
+  /(?:trong|vào|từ)(?: hai| ba| 2| 3| các)? ngày (?<from>\d{1,2})(?: ?, ?\d{1,2})* ?(?:và|,|-|đến) ?(?:ngày )?(?<day>\d{1,2})(?:\/| tháng )\d/u;
+
+/** "trong hai ngày 12 và 13/5/2018": several days of one month. */
+export function severalDays({ low, points }: DeadlineText): FoundDeadline[] {
+  const found = DAYS_NAMED.exec(low);
+  if (!found) return [];
+  const last = points.find(({ start, end }) => start > found.index && end >= found.index + found[0].length);
+  if (last?.precision !== 'DAY') return [];
+  const from = String(found.groups?.from).padStart(2, '0');
+  const start = last.last ? (`${last.last.slice(0, 8)}${from}` as Day) : null;
+  if (start && last.last && start > last.last) return [];
+  return [
+    {
+      kind: 'WINDOW',
+      ...nothing,
+      start,
+      due: last.last,
+      precision: 'DAY',
+      from: found.index,
+      to: last.end,
+      rank: 102,
+    },
+  ];
+}

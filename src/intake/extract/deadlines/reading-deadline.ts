@@ -1,24 +1,26 @@
 import { pointsIn, type TimeContext } from './calendar-points.ts';
-import { periodsInCell, untilPoint, window } from './fixed.ts';
+import { periodsInCell, severalDays, untilPoint, window } from './fixed.ts';
 import type { DeadlineRule, FoundDeadline } from './found-deadline.ts';
 import { againAndAgain } from './recurring.ts';
 import { afterAnchor } from './relative.ts';
-import { allTheTime, asRuled, beforeEvent } from './standing.ts';
+import { afterEvent, allTheTime, asRuled, beforeEvent } from './standing.ts';
 
 /** The rules for deadlines, in no order: what says most is kept. To add one, write a function and name it here. */
 export const DEADLINE_RULES: readonly DeadlineRule[] = [
   { name: 'until-point', find: untilPoint },
   { name: 'window', find: window },
+  { name: 'several-days', find: severalDays },
   { name: 'periods-in-cell', find: periodsInCell },
   { name: 'again-and-again', find: againAndAgain },
   { name: 'after-anchor', find: afterAnchor },
   { name: 'all-the-time', find: allTheTime },
   { name: 'before-event', find: beforeEvent },
+  { name: 'after-event', find: afterEvent },
   { name: 'as-ruled', find: asRuled },
 ];
 
 const MAY_HOLD_ONE =
-  /\d|tuần|tháng|quý|năm|ngày|thường xuyên|định kỳ|trước|thời gian|thời hạn|tiến độ|lộ trình|giờ/u;
+  /\d|tuần|tháng|quý|năm|ngày|thường xuyên|định kỳ|trước|thời gian|thời hạn|tiến độ|lộ trình|giờ|sau khi|từ nay|theo |lần/u;
 
 /** The deadline of a clause in small letters and the rule that found it; null when its words name none. */
 export function deadlineIn(

@@ -105,6 +105,7 @@ function atIntervals(low: string): FoundDeadline[] {
     if (!periodic && NAMES_ONLY.test(low.slice(Math.max(0, match.index - 20), match.index))) continue;
     if (
       each === 'năm' &&
+      !/lần/u.test(match[0]) &&
       !/^,|^ (?:báo cáo|rà soát|tổng hợp|tổ chức|đánh giá)/u.test(low.slice(match.index + match[0].length))
     )
       continue;

@@ -7,7 +7,7 @@ const AFTER = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?:ngay )?(?:trong|sau|chậm nhất|muộn nhất|không quá|tối đa|thời hạn|thời gian)(?: (?:thời hạn|thời gian|vòng|khoảng|là|sau|trong|không quá|tối đa))* )${NUMBER}(?: ?\\([^()]{1,30}\\))? (?<unit>ngày làm việc|ngày|giờ làm việc|giờ|tuần|tháng)(?<working> làm việc)?(?<coming> tới| tiếp theo| liên tục)?(?<anchor>,? (?:kể từ|tính từ|từ|sau|kể từ khi|sau khi|từ khi)(?: ngày| khi| thời điểm)?[^,;.]{0,90})?(?![\\p{L}\\p{N}])`,
   'gu',
 );
-const NO_TERM = /^ (?:đầu năm|cuối năm|qua|gần đây|vừa qua|trước|đầu|cuối|hành động|cao điểm)/u;
+const NO_TERM = /^ (?:\d|đầu năm|cuối năm|qua|gần đây|vừa qua|trước|đầu|cuối|hành động|cao điểm)/u;
 const NUMBERS: Record<string, number> = {
   một: 1,
   hai: 2,

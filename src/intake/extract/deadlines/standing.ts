@@ -57,11 +57,33 @@ export function beforeEvent({ low }: DeadlineText): FoundDeadline[] {
   return found;
 }
 
+const AFTER_EVENT =
+  /(?<![\p{L}\p{N}])(?:(?:ngay )?sau khi (?!nghe|xem xét|thảo luận|sắp xếp|sáp nhập)[^,;.()]{4,70}?(?=[,;.]|$)|từ nay (?:cho )?đến (?:hết |sau |trước )?(?:tết|mùa|đại hội|khai giảng|kỳ)[^,;.()]{0,40})/gu;
+
+/** "sau khi có kết quả xác minh", "từ nay đến sau Tết": when something has happened whose day is not known. */
+export function afterEvent({ low }: DeadlineText): FoundDeadline[] {
+  if (!/sau khi|từ nay/u.test(low)) return [];
+  const found: FoundDeadline[] = [];
+  for (const { 0: words, index } of low.matchAll(AFTER_EVENT))
+    if (index > 0)
+      found.push({
+        kind: 'EVENT',
+        ...nothing,
+        from: index,
+        to: index + words.trimEnd().length,
+        rank: words.startsWith('từ nay') ? 50 : 10,
+      });
+  return found;
+}
+
+const IN_CELL = /^theo (?:đúng )?(?:kế hoạch|quy định|tiến độ|lịch|yêu cầu|chương trình|lộ trình)/u;
 const AS_RULED =
   /(?<![\p{L}\p{N}])(?:(?:theo|bảo đảm|đảm bảo) )?(?:theo )?(?:đúng )?(?:thời gian|thời hạn|tiến độ|lộ trình|mốc thời gian)(?: và [^,;.]{1,20})?,? (?:theo )?(?:quy định|đề ra|đã đề ra|được giao|kế hoạch|yêu cầu|đã được phê duyệt|được phê duyệt|đã cam kết|tại (?:kế hoạch|công văn|quyết định|văn bản|thông báo|chỉ thị|nghị quyết)[^,;.]{0,60}|(?:của|đã|do) [^,;.]{2,40})(?![\p{L}\p{N}])/gu;
 
 /** "theo đúng thời gian quy định": as another document says. */
-export function asRuled({ low }: DeadlineText): FoundDeadline[] {
+export function asRuled({ low, labelled }: DeadlineText): FoundDeadline[] {
+  if (labelled && IN_CELL.test(low))
+    return [{ kind: 'REFERENCED', ...nothing, from: 0, to: low.length, rank: 30 }];
   if (!/thời gian|thời hạn|tiến độ|lộ trình/u.test(low)) return [];
   const found: FoundDeadline[] = [];
   for (const { 0: words, index } of low.matchAll(AS_RULED))

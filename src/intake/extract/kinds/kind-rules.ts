@@ -27,11 +27,14 @@ const START = '^(?:và |đồng thời,? |bên cạnh đó,? |ngoài ra,? |cơ b
 
 const EXCEEDS =
   /^(?:(?:trường hợp|nếu|khi|đối với|trong quá trình|quá trình|những|các|có)[^.;]{0,120})?(?:(?:vượt|ngoài|không thuộc)(?: quá)? (?:thẩm quyền|khả năng|phạm vi)|(?:khó khăn|vướng mắc|phát sinh|bất cập)[^.;]{0,100}(?:báo cáo|phản ánh|đề xuất|kiến nghị|thông tin|gửi|liên hệ|trao đổi))/u;
+const BEYOND =
+  /^[^.;]{0,90}(?:vượt|quá|ngoài)(?: quá)? (?:thẩm quyền|khả năng)[^.;]{0,80}(?:báo cáo|kiến nghị|xin ý kiến|đề xuất|trình)/u;
 const CONDITION =
   /^(?:đồng thời,? )?(?:trường hợp|nếu|khi có|trong quá trình|quá trình|những (?:nội dung|vấn đề|khó khăn)|các (?:nội dung|vấn đề|khó khăn)|đối với (?:những|các) (?:nội dung|vấn đề|khó khăn)|có (?:gì )?(?:khó khăn|vướng mắc)|(?:vượt|ngoài)(?: quá)? (?:thẩm quyền|khả năng)|mọi vướng mắc)/u;
 
 /** "Trường hợp vượt thẩm quyền, báo cáo …": to whom to turn, not a task. */
-const turnsUp = ({ low }: Said) => CONDITION.test(low) && EXCEEDS.test(low);
+const turnsUp = ({ low }: Said) =>
+  (CONDITION.test(low) && EXCEEDS.test(low)) || (BEYOND.test(low) && !verbAt(low, 0));
 
 const FORBIDS = new RegExp(
   `${START}(?:tuyệt đối |kiên quyết |dứt khoát |nhất quyết )?(?:không (?:để|được|cho phép|cho|tổ chức|thực hiện|bố trí|chấp nhận|tiếp nhận|sử dụng|ban hành|phê duyệt|xem xét|chủ quan|điều chỉnh|tự ý|đùn đẩy|gây|lợi dụng|né tránh|buông lỏng|phát sinh)|nghiêm cấm|cấm|chấm dứt|tránh tình trạng|tránh để)(?![\\p{L}])`,
@@ -60,7 +63,7 @@ const PRAISES =
 const WEAKNESS =
   /(?:tuy nhiên|vẫn (?:còn )?(?:chậm|thấp|yếu)|chậm so với|bên cạnh (?:đó|những kết quả|kết quả|những|các kết quả)|nhìn chung|còn (?:(?:một số|nhiều|những)(?= )|(?:có |tồn tại |bộc lộ )?(?:hạn chế|chậm|tồn tại|khó khăn|yếu|thấp|bất cập|lúng túng|xảy ra|tình trạng|để))|chưa (?:đạt|đáp ứng|cao|tốt|nghiêm|quyết liệt|kịp thời|thực sự|sâu|đồng bộ|hoàn thành|chủ động|được)|đạt (?:thấp|được (?:nhiều |những )?kết quả)|có (?:nhiều )?chuyển biến|thực hiện tốt nhiệm vụ|kết quả (?:tích cực|quan trọng)|có ý nghĩa)/u;
 const ORDERING =
-  /(?<![\p{L}\p{N}])(?:(?<!(?:đáp ứng|theo|các|những|với|của) )yêu cầu(?! (?:nhiệm vụ|đề ra|thực tế|công việc|đặt ra))|đề nghị|giao|phân công|cần|phải)(?![\p{L}\p{N}])(?! (?:nhiệm vụ được|việc|kế hoạch được))/u;
+  /(?<![\p{L}\p{N}])(?:(?<!(?:đáp ứng|theo|các|những|với|của) )yêu cầu(?! (?:nhiệm vụ|đề ra|thực tế|công việc|đặt ra))|đề nghị|(?<!được )giao(?! ban| thông| lưu| dịch)|phân công|cần|phải)(?![\p{L}\p{N}])(?! (?:nhiệm vụ được|việc|kế hoạch được))/u;
 const praises = ({ low, predicate, under }: Said) =>
   PRAISES.test(low) &&
   (under !== 'ORDERS' || /^(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|phê bình)/u.test(predicate)) &&
@@ -71,7 +74,7 @@ const weighs = ({ low, addressed, predicate, under }: Said) =>
   !addressed &&
   !verbAt(predicate, 0) &&
   WEAKNESS.test(low) &&
-  (under === 'FINDINGS' || !(LATELY.test(low) ? /yêu cầu|đề nghị|giao /u : ORDERING).test(low));
+  (under === 'FINDINGS' || !(LATELY.test(low) ? /yêu cầu|đề nghị/u : ORDERING).test(low));
 
 const ANNOUNCES =
   /(?:^|,? )(?:việc|hội nghị|cuộc họp|lễ|đại hội|kỳ họp|phiên họp|chương trình|cuộc thi|buổi|từ ngày|thời gian|địa điểm|kể từ|hồ sơ|thẻ|mọi)[^.;]{0,200}? (?:sẽ (?:được )?|dự kiến (?:được )?)(?:\p{L})/u;
@@ -86,13 +89,23 @@ const announces = ({ low, addressed, predicate }: Said) =>
 
 const FIGURE =
   /\d[\d.,]* ?(?:%|(?:nghìn |triệu |tỷ )?(?:tỷ đồng|triệu đồng|đồng|ha|km|tấn|hộ|xã|thôn|lao động|người|đảng viên|doanh nghiệp|tiêu chí|trường|điểm|bậc|sản phẩm|công trình|dự án|hợp tác xã|mô hình))/u;
-const aims = ({ predicate, low }: Said) =>
-  FIGURE.test(low) &&
-  (/^(?:phấn đấu|mục tiêu|chỉ tiêu)(?![\p{L}])/u.test(predicate) ||
-    /^(?:phấn đấu|mục tiêu|chỉ tiêu|về chỉ tiêu)(?![\p{L}])/u.test(low) ||
-    (/^[^,;]{3,120}(?: phấn đấu)? đạt (?:từ |trên |tối thiểu |ít nhất )?\d/u.test(low) &&
-      !/(?:^| )(?:đã|ước|mới) /u.test(low) &&
-      !verbAt(predicate, 0)));
+const DATES = /(?:ngày|tháng|quý|năm|khóa|nghị quyết|số) [\d/ .-]+|\d+[/-]\d+(?:[/-]\d+)?/gu;
+const TIME_FIRST = /^(?:(?:đến|trong|từ|hết|cuối|phấn đấu đến) [^,]{3,40}, )/u;
+const GOAL_FIRST = /^(?:phấn đấu|mục tiêu|chỉ tiêu|về chỉ tiêu)(?![\p{L}])/u;
+const REACHES =
+  /^[^,;]{3,160}(?: phấn đấu)?(?: đạt| tăng| giảm) (?:từ |trên |tối thiểu |ít nhất |khoảng )?\d/u;
+
+/** "phấn đấu … 55 %": a figure to reach. */
+const aims = ({ predicate, low }: Said) => {
+  const goal = low.replace(TIME_FIRST, '');
+  if (!/\d/u.test(goal.replace(DATES, ''))) return false;
+  if (GOAL_FIRST.test(goal)) return true;
+  if (!FIGURE.test(low)) return false;
+  return (
+    GOAL_FIRST.test(predicate) ||
+    (REACHES.test(goal) && !/(?:^| )(?:đã|ước|mới) /u.test(low) && !verbAt(predicate, 0))
+  );
+};
 
 const REPORTS =
   /(?<![\p{L}\p{N}])(?:đã|đang|vừa|ước đạt|ước thực hiện|đạt và vượt|tiếp tục (?:phát triển|ổn định|duy trì|tăng|được)|đạt \d[\d.,]* ?%|tăng \d[\d.,]* ?%|giảm \d[\d.,]* ?%|được (?:quan tâm|duy trì|đẩy mạnh|tăng cường|triển khai|thực hiện|đảm bảo|bảo đảm|giữ vững))(?![\p{L}\p{N}])/u;

@@ -26,7 +26,7 @@ thành công, tránh để, chống thất, khai giảng, ôn tập, tuyển sin
 tiến hành, nhân cấp, làm việc, định hướng, tìm kiếm, tận dụng, sử dụng, áp dụng, tuân thủ, chấp hành, nhận thức, gương mẫu, nêu gương, sát sao, kiểm điểm, tự phê,
 rút ra, loại bỏ, hủy bỏ, bãi bỏ, dừng việc, tạm dừng, đình chỉ, chuyển hồ, gửi báo, gửi về, gửi văn, thu ngân, thu đúng, chi đúng, nhập dữ, nhập liệu, đối chiếu, xác minh,
 ghi chép, chụp ảnh, công nhận, xét duyệt, bình xét, hiệp y, tổ rà, trưng bày, giao ban, nộp hồ, ký hợp, ký cam, mua sắm, tiêu hủy, vận chuyển, cắm mốc, đo đạc, chỉnh trang,
-chỉnh lý, trồng cây, chăm lo, phòng ngừa, phòng, giữ, xóa bỏ, chú tâm, hết sức, gắn trách, gắn kết, coi trọng, ưu tiên, cho phép, soạn thảo, công chứng, tính đúng, thông tin, kết thúc, thiết lập, có ý kiến, có văn bản, có phương, có giải, có biện, có kế hoạch, tìm hiểu, lắng nghe, đi kiểm, xem lại, rút gọn, tháo dỡ, phục vụ, đón tiếp, ổn định, quyên góp, tổng vệ, đối ứng, túc trực, canh gác, cắm biển, khơi thông, khơi dậy, hưởng ứng, thi đua, đăng tải, trang bị, cải tạo, tu bổ, tôn tạo, ủng hộ, đóng góp, chống hạn, tích trữ, gia hạn, kéo dài, dồn điền`
+chỉnh lý, trồng cây, chăm lo, phòng ngừa, phòng, giữ, xóa bỏ, chú tâm, hết sức, gắn trách, gắn kết, coi trọng, ưu tiên, cho phép, soạn thảo, công chứng, tính đúng, thông tin, kết thúc, thiết lập, có ý kiến, có văn bản, có phương, có giải, có biện, có kế hoạch, tìm hiểu, lắng nghe, đi kiểm, xem lại, rút gọn, tháo dỡ, phục vụ, đón tiếp, ổn định, quyên góp, tổng vệ, đối ứng, túc trực, canh gác, cắm biển, khơi thông, khơi dậy, hưởng ứng, thi đua, đăng tải, trang bị, cải tạo, tu bổ, tôn tạo, ủng hộ, đóng góp, chống hạn, tích trữ, gia hạn, kéo dài, dồn điền, hoàn tất, đạt chuẩn, xong trước, xong trong, định kỳ, tổ chức`
   .split(',')
   .map((verb) => verb.trim())
   .filter((verb) => verb.includes(' '));
@@ -39,11 +39,18 @@ const SHORT_VERBS =
 
 const pairs = new Phrases(VERBS.map((verb) => verb.split(' ').slice(0, 2).join(' ')));
 const singles = new Phrases(SHORT_VERBS);
+/** Nouns that open like a verb of one syllable. */
+const nouns = new Phrases(
+  'thu nhập, chi bộ, chi cục, chi nhánh, chi phí, chi tiết, chi đoàn, chi hội, chi ủy, cấp ủy, cấp xã, cấp huyện, cấp tỉnh, cấp trên, cấp cơ sở, lập trường, tính chất, tính đến, tính mạng, tính năng, giao ban, giao thông, giao lưu, giao dịch, ra đời, bàn ghế, đo đạc'.split(
+    ', ',
+  ),
+);
 const FURTHER_WORD = / \p{L}/uy;
 
 /** Whether a verb that opens an order stands at an index of a text in small letters. */
 export function verbAt(low: string, index: number): boolean {
   if (pairs.endAt(low, index) > 0) return true;
+  if (nouns.endAt(low, index) > 0) return false;
   const end = singles.endAt(low, index);
   return end > 0 && matchAt(FURTHER_WORD, low, end) !== null;
 }

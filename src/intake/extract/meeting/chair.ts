@@ -2,7 +2,8 @@ import type { ExtractedMeeting } from '../extraction.ts';
 
 const TITLE_BEFORE_NAME =
   '(?:đồng chí|đ/c|Đ/c|Đ/C|ông|bà|Đồng chí|Ông|Bà|(?:Phó )?Chủ tịch(?: [\\p{L}]+){0,5}?|(?:Phó )?Bí thư(?: [\\p{L}]+){0,5}?|(?:Phó )?Thủ tướng(?: Chính phủ)?|(?:Bộ|Thứ|Cục|Vụ|Viện|Hiệu|Chi cục) trưởng(?: [\\p{L}]+){0,4}?|(?:Phó )?Giám đốc(?: [\\p{L}]+){0,5}?|(?:PGS|GS|TS|ThS|BS|BSCKI{1,2}|TTND|TTƯT|CN)[.,]?(?: ?(?:TS|ThS|BS|TTND|TTƯT)\\.?)?)';
-const NAME = '\\p{Lu}[\\p{Ll}]*(?: \\p{Lu}[\\p{Ll}]*){1,4}';
+const NAME =
+  '(?!(?:Ủy|UBND|HĐND|Thường|Ban|Sở|Hội|Đảng|Huyện|Thành|Tỉnh|Chủ|Phó|Bí|Văn phòng|Công an|Phòng|Sáng|Chiều|Ngày|Thị ủy|Quốc|Trung|Chính|Việt|Hà Nội|Bộ|Cục|Vụ|Viện|Giám|Trưởng|Chánh)(?!\\p{L}))\\p{Lu}[\\p{Ll}]*(?: \\p{Lu}[\\p{Ll}]*){1,4}';
 const AFTER = '(?<title> ?(?:[-,(–]) ?[^.;:\\n]{3,160}?)?\\)?,?';
 const CHAIRS_VERB =
   '(?:(?:đã )?(?:chủ trì|chủ tọa|kết luận|phát biểu (?:chỉ đạo,? )?(?:và )?kết luận|làm chủ tọa|dự và chủ trì|- [Cc]hủ trì|[Cc]hủ trì))';

@@ -3,23 +3,28 @@ import type { Stretch } from '../segmenting/sentences.ts';
 import type { SourceText } from '../text/source-text.ts';
 
 const DAY =
-  '(?<day>\\d{1,2})(?: ?[/.-] ?| tháng )(?<month>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<year>(?:19|20)\\d{2}))?(?!\\d)';
+  '(?<!\\d)(?<day>\\d{1,2})(?: ?[/.-] ?| tháng )(?<month>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<year>(?:19|20)\\d{2}))?(?!\\d)';
 const TIME_OF_DAY =
-  '(?:sáng|chiều|tối|trưa|hôm nay|hôm qua|nay|vào|hồi|lúc|\\d{1,2} ?(?:giờ|h)(?: ?\\d{2})?(?: phút)?)';
+  '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|sáng|chiều|tối|trưa|hôm nay|hôm qua|nay|vào|hồi|lúc|\\d{1,2} ?(?:giờ|h)(?: ?\\d{2})?(?: phút)?)';
 /** Where texts say when a meeting was held, surest first. */
 const PLACES: readonly RegExp[] = [
   new RegExp(
-    `(?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban|buổi|họp)(?: [^.;:\\n]{0,60}?)?,? (?:vào )?(?:${TIME_OF_DAY},? ?){0,2}ngày ${DAY}`,
+    `(?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban|buổi|họp)(?: [^.;:\\n]{0,60}?)?,? (?:vào )?(?:(?:${TIME_OF_DAY},? ?){0,2}ngày |(?:${TIME_OF_DAY},? ?){1,3})${DAY}`,
     'u',
   ),
   new RegExp(`(?:hôm nay|thời gian|bắt đầu|hồi|vào lúc)[^.\\n]{0,60}?ngày ${DAY}`, 'u'),
 ];
+/** A line of minutes that says nothing but when. */
+const TIMED = new RegExp(
+  `(?:^|\\n)(?:[\\d.*+ivx) -]{0,6})thời gian(?:,? địa điểm)? ?: ?[^.\\n]{0,60}?${DAY}`,
+  'u',
+);
 const OPENS_PARAGRAPH = new RegExp(
   `^(?:[^\\p{L}\\d]{0,3}\\(?[\\p{L}.\\d -]{0,24}\\)? ?[-–:]? ?|[^.\\n]{3,120}\\. )?(?:(?:trong |vào )?(?:${TIME_OF_DAY},? ?){0,3}(?:ngày )?)${DAY}(?=[,; (]|\\.|$)`,
   'u',
 );
 const SIGNED = new RegExp(`(?:^|\\n|, |\\t| {2})ngày ${DAY}`, 'u');
-const MEETS = /họp|hội nghị|giao ban|chủ trì|làm việc|tổ chức|kết luận|phiên/u;
+const MEETS = /họp|hội nghị|giao ban|chủ trì|làm việc|tổ chức|kết luận|phiên|từ \d|hồi \d/u;
 const PARAGRAPHS = 30;
 
 /** The day a meeting was held, as the text says it; a year that is left out is the one of the period or of the letterhead. */
@@ -28,6 +33,9 @@ export function heldOnOf(
   paragraphs: readonly Stretch[],
   year: number | null,
 ): Day | null {
+  const timed = TIMED.exec(source.low.slice(0, 4000));
+  const said = timed && dayOf(timed.groups, year);
+  if (said) return said;
   for (const { start, end } of paragraphs.slice(0, PARAGRAPHS)) {
     const low = source.low.slice(start, Math.min(end, start + 700));
     if (!MEETS.test(low) || /^(?:căn cứ|theo|thực hiện|kính gửi|số)/u.test(low)) continue;

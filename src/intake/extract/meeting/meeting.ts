@@ -14,7 +14,7 @@ const KINDS: readonly (readonly [MeetingKind, RegExp])[] = [
   ['BRIEFING', /giao ban/u],
   [
     'REGULAR_SESSION',
-    /phiên họp thường kỳ|họp thường kỳ|kỳ họp|hội nghị (?:ban chấp hành|lần thứ)|phiên họp/u,
+    /phiên họp thường kỳ|phiên thường kỳ|họp thường kỳ|kỳ họp|hội nghị (?:ban chấp hành|lần thứ)|phiên họp/u,
   ],
   ['WORKING_VISIT', /buổi làm việc|làm việc với|làm việc tại|kiểm tra thực (?:tế|địa)/u],
   ['REVIEW', /sơ kết|tổng kết|đánh giá kết quả/u],
@@ -30,11 +30,11 @@ const TITLE = /(?:hội nghị|phiên họp|cuộc họp|buổi làm việc|kỳ
 export function meetingOf(
   source: SourceText,
   paragraphs: readonly Stretch[],
-  isConcluded: boolean,
+  concludedFrom: number | null,
 ): ExtractedMeeting {
   const plain = source.plain.slice(0, HEAD);
   const low = source.low.slice(0, HEAD);
-  const title = titleOf(source, paragraphs);
+  const title = titleOf(source, paragraphs, concludedFrom ?? HEAD);
   const about = title?.toLowerCase() ?? '';
   const written = writtenOnOf(low)?.slice(0, 4) ?? yearIn(low);
   const year = written ? Number(written) : null;
@@ -48,8 +48,8 @@ export function meetingOf(
     period,
     heldOn: heldOn ?? month,
     precision: heldOn ? 'DAY' : month ? 'MONTH' : null,
-    host: hostOf(plain, low),
-    chair: isConcluded ? chairOf(source.plain.slice(0, 40_000)) : null,
+    host: hostOf(plain, low.slice(0, concludedFrom ?? HEAD)),
+    chair: concludedFrom !== null ? chairOf(source.plain.slice(0, 40_000)) : null,
     attendees: attendeesOf(source, paragraphs),
   };
 }
@@ -72,13 +72,13 @@ export function contextOf(meeting: ExtractedMeeting, source: SourceText, given: 
 
 const kindOf = (low: string): MeetingKind | null => KINDS.find(([, words]) => words.test(low))?.[0] ?? null;
 
-function titleOf({ plain, low }: SourceText, paragraphs: readonly Stretch[]): string | null {
+function titleOf({ plain, low }: SourceText, paragraphs: readonly Stretch[], end: number): string | null {
   for (const { start, end } of paragraphs.slice(0, 14)) {
     if (!TITLE.test(low.slice(start, Math.min(end, start + 400)))) continue;
     if (end - start <= 260 && !/[.;]$/u.test(plain.slice(start, end)))
       return plain.slice(start, end).replace(/\s+/gu, ' ');
   }
-  const found = TITLE.exec(low.slice(0, 3000));
+  const found = TITLE.exec(low.slice(0, Math.min(end, 3000)));
   return found
     ? plain
         .slice(found.index, found.index + found[0].length)

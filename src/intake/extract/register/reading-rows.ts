@@ -61,14 +61,19 @@ function namedIn(
     const stop = nextBorder(words, found?.end ?? at);
     const whole =
       found?.named.length === 1 &&
-      found.named[0]?.is === 'UNIT' &&
+      found.named[0]?.is !== 'PERSON' &&
       /^ ?[\p{L}]/u.test(words.slice(found.end, stop));
     if (found && !whole)
       named.push(...found.named.map(({ name, is }) => ({ name, is, role, inherited: false })));
     else {
       const name = words.slice(at, stop).trim();
-      if (/\p{L}{2}/u.test(name))
-        named.push({ name, is: /^\p{Lu}/u.test(name) ? 'UNIT' : 'GROUP', role, inherited: false });
+      if (/\p{L}{2}/u.test(name) && !/^không$/iu.test(name))
+        named.push({
+          name,
+          is: found?.named[0]?.is ?? (/^\p{Lu}/u.test(name) ? 'UNIT' : 'GROUP'),
+          role,
+          inherited: false,
+        });
     }
     at = stop + 1;
     while (words[at] === ' ') at++;

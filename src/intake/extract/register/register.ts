@@ -1,6 +1,6 @@
 import type { Stretch } from '../segmenting/sentences.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { type Column, columnsOf } from './columns.ts';
+import { type Column, columnOf, columnsOf } from './columns.ts';
 
 /** A row of a register: its cells by column, and where it stands. */
 export interface Row extends Stretch {
@@ -24,7 +24,7 @@ export function registerOf(source: SourceText, paragraphs: readonly Stretch[]): 
     const rows = rowsOf(source, paragraphs.slice(index + 1), columns);
     if (rows.length) return { start: paragraph.start, end: (rows.at(-1) as Row).end, rows };
   }
-  return linesAsCells(source, paragraphs);
+  return linesAsCells(source, paragraphs) ?? recordsOf(source, paragraphs);
 }
 
 /** The cells of a line, also the empty ones between others. */
@@ -73,6 +73,12 @@ function rowOf(
   const placed = placedCells(plain, low, cells, columns).filter(({ start, end }) => end > start);
   const task = placed.find(({ column }) => column === 'TASK');
   const asked = placed.filter(({ column }) => column !== 'NUMBER');
+  // A row with a Roman number or a letter is a heading between rows.
+  if (
+    /^(?:[IVX]+|[A-ZĐ])[.)]?$/u.test(plain.slice(cells[0]?.start ?? 0, cells[0]?.end ?? 0)) &&
+    asked.length < 3
+  )
+    return null;
   if (!task || asked.length < 2 || !/\p{L}{2}/u.test(plain.slice(task.start, task.end))) return null;
   return { start: task.start, end: Math.max(...asked.map(({ end }) => end)), cells: placed };
 }
@@ -130,4 +136,30 @@ function linesAsCells(source: SourceText, paragraphs: readonly Stretch[]): Regis
   return rows.length
     ? { start: (paragraphs[first] as Stretch).start, end: (rows.at(-1) as Row).end, rows }
     : null;
+}
+
+const LABELLED = /^([\p{L} ]{2,40}?) ?: ?/u;
+
+/** Records one below the other, a labelled line to a cell: "Nội dung: …", "Chủ trì: …", "Thời hạn: …". */
+function recordsOf(source: SourceText, paragraphs: readonly Stretch[]): Register | null {
+  const rows: Row[] = [];
+  let cells: (Stretch & { readonly column: Column })[] = [];
+  let start = 0;
+  const close = () => {
+    const whole = cells.length > 1 && cells.some(({ column }) => column === 'LEAD' || column === 'DEADLINE');
+    if (whole) rows.push({ start, end: (cells.at(-1) as Stretch).end, cells });
+    cells = [];
+  };
+  for (const paragraph of paragraphs) {
+    const label = LABELLED.exec(
+      source.low.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 60)),
+    );
+    const column = label ? columnOf(label[1] ?? '') : null;
+    if (column === 'TASK' || column === null) close();
+    if (column === 'TASK') start = paragraph.start;
+    if (column === 'TASK' || (column !== null && cells.length))
+      cells.push({ start: paragraph.start + (label?.[0].length ?? 0), end: paragraph.end, column });
+  }
+  close();
+  return rows.length > 1 ? { start: (rows[0] as Row).start, end: (rows.at(-1) as Row).end, rows } : null;
 }

@@ -41,6 +41,8 @@ export function readClause(
   const kindRule = KIND_RULES.find(({ applies }) => applies(said));
   const kind = kindRule?.kind ?? 'ASSESSMENT';
   if (item.opening && !BINDS_IN_OPENING.has(kind)) return null;
+  // A short line without an end, of which no rule knows what it does: a caption or an author.
+  if (!kindRule && item.spoken && low.length < 90 && !/[.;:!?]$/u.test(low)) return null;
   const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, carried, low) : [];
   const addressees = addresseesOf(
     kind,
@@ -82,6 +84,10 @@ const SPEAKER =
 /** Behind a label that only says what the clause is about: "Về kiến nghị của thành phố: đồng ý …". */
 const TOPIC_LABEL = /^(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?/u;
 
+/** "Người dân | trong khu cách ly | không được …": what stands between who is meant and what is forbidden. */
+const FORBIDS_BEHIND =
+  /^((?:trong|tại|ở|của|trên|thuộc|nơi) [^,;:]{2,70}? )(?:không được|tuyệt đối không|nghiêm cấm|không để)/u;
+
 function saidOf(words: string, own: readonly Assigned[], { frame }: Item): Said {
   const label = own.length ? 0 : (TOPIC_LABEL.exec(words)?.[0].length ?? 0);
   const low = words.slice(label);
@@ -92,7 +98,13 @@ function saidOf(words: string, own: readonly Assigned[], { frame }: Item): Said 
     .slice(from)
     .replace(/^[\s:,]+/u, '')
     .replace(/^(?:và |cần |phải |tiếp tục )+(?=không|tuyệt đối|phấn đấu)/u, '');
-  return { low, predicate, addressed: own.length > 0, under: frame.mood };
+  const forbids = own.length ? FORBIDS_BEHIND.exec(predicate)?.[1] : undefined;
+  return {
+    low,
+    predicate: forbids ? predicate.slice(forbids.length) : predicate,
+    addressed: own.length > 0,
+    under: frame.mood,
+  };
 }
 
 const FORBIDS_ALL = /^(?:nghiêm cấm|(?:kiên quyết |tuyệt đối )?không (?:để|được))/u;

@@ -40,8 +40,19 @@ function moodOf(low: string): Mood | null {
 }
 
 /** Reads what a heading or the opener of a list says of everything under it. */
-export function frameOf(plain: string, low: string, above: Frame, context: TimeContext): Frame {
-  const { leads: named } = leadsOf({ plain, low });
+export function frameOf(
+  plain: string,
+  low: string,
+  above: Frame,
+  context: TimeContext,
+  opens = false,
+): Frame {
+  const { leads: all, rule } = leadsOf({ plain, low });
+  // Who speaks in the sentence that opens a zone is not whom it addresses.
+  const named =
+    opens && (rule === 'subject-first' || rule === 'topic-first')
+      ? all.filter(({ is }) => is === 'GROUP')
+      : all;
   const found = named.length ? named : null;
   const labelled = found ? null : labelIn(plain, low);
   const deadline = deadlineIn(low, context);
@@ -51,13 +62,18 @@ export function frameOf(plain: string, low: string, above: Frame, context: TimeC
     words: plain.slice(deadline.deadline.from, deadline.deadline.to),
     rule: deadline.rule,
   };
+  // A period said over a whole list was said of none of its orders.
+  const vague =
+    said?.found.kind === 'FIXED' && said.found.precision !== 'DAY' && said.found.precision !== 'TIME';
   const overlaps = said && implied && implied.from < said.found.to && said.found.from < implied.to;
   return {
     leads: found ?? labelled ?? above.leads,
-    deadline: said && !overlaps && said.found.rank > 12 ? said : above.deadline,
+    deadline: said && !overlaps && !vague && said.found.rank > 12 ? said : above.deadline,
     implied: implied
       ? { found: implied, words: plain.slice(implied.from, implied.to), rule: 'implied-period' }
-      : above.implied,
+      : vague && said
+        ? said
+        : above.implied,
     mood: moodOf(low) ?? above.mood,
   };
 }

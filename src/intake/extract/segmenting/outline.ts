@@ -1,6 +1,6 @@
 import { isOnlyAddressees, leadsOf } from '../addressees/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
-import { deadlineIn } from '../deadlines/reading-deadline.ts';
+import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';
 import { verbAt } from '../lexicon/verbs.ts';
 import { markerOf } from '../text/markers.ts';
 import type { SourceText } from '../text/source-text.ts';
@@ -16,6 +16,8 @@ export interface Item extends Stretch {
   /** Items of one paragraph hand their leads on from one to the next, those of a list do not. */
   readonly paragraph: number;
   readonly listed: boolean;
+  /** Stands in running speech, not in a numbered list. */
+  readonly spoken: boolean;
   /** Stands behind a semicolon of the same sentence as the item before it. */
   readonly continues: boolean;
   /** Stands in the sentence that opens the speech, whose praise is only its frame. */
@@ -51,14 +53,8 @@ const CAPTION =
   /^(?:quang cảnh|toàn cảnh|ảnh|hình ảnh|(?:các )?đại biểu (?:tham )?dự|(?:đồng chí|ông|bà)[^.;:]{3,140} (?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc))?(?: tại)?|chủ trì|kết luận) (?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban)\.?(?: ảnh[^.]*)?$)/u;
 const AUTHOR = /^\p{Lu}[^.;:]{2,60}(?: - | \()(?:đài|báo|phòng|văn phòng|tt|trung tâm|cổng|vp|ảnh|ban)/iu;
 
-/** A short line without an end: an author or a caption, when it neither orders nor opens a list. */
-const isTail = (plain: string, low: string): boolean =>
-  AUTHOR.test(plain) ||
-  (!verbAt(low, 0) &&
-    !/^(?:về|công tác|lĩnh vực|việc|đối với|nhiệm vụ|các|phần) /u.test(low) &&
-    leadsOf({ plain, low }).rule === null &&
-    plain !== plain.toUpperCase());
-
+/** Markers whose paragraphs have others under them. */
+const LEVELS = new Set(['roman', 'article', 'A.', 'n.', 'n/', 'n-', 'n)', 'n.n']);
 const LONGEST_HEADING = 180;
 
 /** Reads paragraphs one after the other and remembers which headings stand above. */
@@ -66,6 +62,7 @@ class Outline {
   readonly items: Item[] = [];
   private levels: Level[] = [];
   private count = 0;
+  private style = 'text';
 
   constructor(
     private readonly source: SourceText,
@@ -77,6 +74,7 @@ class Outline {
     this.count++;
     const marker = markerOf(this.source.plain.slice(paragraph.start, paragraph.end));
     const style = marker?.style ?? 'text';
+    this.style = style;
     const body = { start: paragraph.start + (marker?.length ?? 0), end: paragraph.end };
     if (body.start >= body.end || this.isNoise(body, style)) return;
     this.rise(style);
@@ -102,7 +100,8 @@ class Outline {
   }
 
   private frame(stretch: Stretch, above: Frame): Frame {
-    return frameOf(this.plain(stretch), this.low(stretch), above, this.context);
+    const opens = stretch.start <= this.zone.opening.start && stretch.end > this.zone.opening.start;
+    return frameOf(this.plain(stretch), this.low(stretch), above, this.context, opens);
   }
 
   private plain({ start, end }: Stretch): string {
@@ -121,8 +120,7 @@ class Outline {
     if (CAPTION.test(this.low(body)) && plain.length < 200) return true;
     return (
       plain.length < 90 &&
-      (/^(?:\p{Lu}[\p{Ll}]*\.? ?){1,5}$/u.test(plain) ||
-        (!/[.;:,!]$/u.test(plain) && isTail(plain, this.low(body))))
+      (/^(?:\p{Lu}[\p{Ll}]*\.? ?){1,5}$/u.test(plain) || (!/[.;:,!]$/u.test(plain) && AUTHOR.test(plain)))
     );
   }
 
@@ -134,6 +132,8 @@ class Outline {
     if (/:$/u.test(plain)) return false;
     if (nextStyle !== style && labelIn(plain, low)) return true;
     const closed = /[.;!?]$/u.test(plain);
+    if (!closed && LEVELS.has(style) && nextStyle !== style && nextStyle !== 'text' && plain.length < 100)
+      return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
     if (closed && !(/^(?:về|công tác|lĩnh vực) /u.test(low) && nextStyle !== style && !/,/u.test(low)))
       return false;
     if (nextStyle === style && style !== 'text') return false;
@@ -170,8 +170,9 @@ class Outline {
     if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') return null;
     const colon = dividingColon(this.source, sentence);
     if (!colon) {
-      this.running(this.withoutOpening(sentence), above, style);
-      return null;
+      const frame = this.framed(sentence, above);
+      this.running(this.withoutOpening(sentence), frame, style);
+      return frame === above ? null : { frame, open: false };
     }
     const frame = this.frame({ start: sentence.start, end: Math.min(sentence.end, colon.at + 1) }, above);
     const rest = { start: colon.at + 1, end: sentence.end };
@@ -184,6 +185,17 @@ class Outline {
     if (/:$/u.test(this.plain(items.at(-1) ?? rest))) return { frame, open: true };
     for (const item of items) this.keep(item, frame, true);
     return { frame, open: false };
+  }
+
+  /** "Để thực hiện tốt nhiệm vụ tháng 6, đồng chí yêu cầu …" implies a period for what is ordered behind it. */
+  private framed(sentence: Stretch, above: Frame): Frame {
+    const low = this.low(sentence);
+    const verb = low.search(ORDERS_BEHIND);
+    if (verb < 1) return above;
+    const implied = impliedPeriod(low.slice(0, verb), this.context);
+    if (!implied) return above;
+    const words = this.plain(sentence).slice(implied.from, implied.to);
+    return { ...above, implied: { found: implied, words, rule: 'implied-period' } };
   }
 
   /** What the sentence that opens the zone orders, from the verb of ordering on; all of any other sentence. */
@@ -255,12 +267,22 @@ class Outline {
       return;
     }
     const inOpening = start < opening.end && end > opening.start;
-    this.items.push({ start, end, frame, listed, continues, paragraph: this.count, opening: inOpening });
+    this.items.push({
+      spoken: this.style === 'text',
+      start,
+      end,
+      frame,
+      listed,
+      continues,
+      paragraph: this.count,
+      opening: inOpening,
+    });
   }
 }
 
 const ORDERING =
   /(?<![\p{L}])(?:yêu cầu|đề nghị|giao(?! ban)|phân công|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?=,| các| phòng| sở)|quán triệt|thống nhất|đồng ý|nhất trí)(?![\p{L}])/gu;
+const ORDERS_BEHIND = /(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo|quán triệt)(?![\p{L}])/u;
 const CONCLUDES = /kết luận|phát biểu|chỉ đạo (?:tại )?(?:hội nghị|cuộc họp)|cho ý kiến/u;
 
 /** Where the sentence that opens a speech begins to order; null when it does not. */
@@ -275,7 +297,7 @@ const ANOTHER_KIND =
 /** What only reports on the order before it is part of that order. */
 const REPORTS_BACK = /^(?:đồng thời,? )?(?:báo cáo|gửi|trình|tổng hợp|nộp|tham mưu)(?![\p{L}])/u;
 const ONLY_WHEN =
-  /^(?:(?:phải |yêu cầu |các nội dung trên )?hoàn thành (?:xong )?(?:việc này |nhiệm vụ này |nội dung này |các nội dung (?:trên|này) |các nhiệm vụ (?:trên|này) |công việc (?:trên|này) )?(?:trước|trong|chậm|vào|ngay|muộn|đến|\d)|xong (?:trước|trong)|(?:thời hạn|thời gian|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|xong|cuối|gửi)){0,2} ?(?::|là|trước|trong|chậm|đến|từ)|chậm nhất|thực hiện (?:trước|trong|xong)|việc này (?:phải )?(?:hoàn thành|xong))/u;
+  /^(?:(?:phải |yêu cầu |các nội dung trên )?hoàn thành (?:xong )?(?:việc này |nhiệm vụ này |nội dung này |các nội dung (?:trên|này) |các nhiệm vụ (?:trên|này) |công việc (?:trên|này) )?(?:trước|trong|chậm|vào|ngay|muộn|đến|\d)|xong (?:trước|trong)|(?:thời hạn|thời gian|hạn)(?:(?: (?:hoàn thành|thực hiện|báo cáo|xong|cuối|gửi)){0,2} ?(?::|là|trước|trong|chậm|đến|từ)|(?: \p{L}+){1,3} ?:)|chậm nhất|thực hiện (?:trước|trong|xong)|việc này (?:phải )?(?:hoàn thành|xong))/u;
 const LONGEST_TERM = 170;
 
 /** "Hoàn thành trước ngày …" says until when, and belongs to the order before it. */

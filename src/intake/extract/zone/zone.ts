@@ -24,7 +24,8 @@ interface Candidate {
 
 const ORDER_FOLLOWS =
   /(?<![\p{L}\p{N}])(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo|ghi nhận|đánh giá|biểu dương|quán triệt|thống nhất|đồng ý|cần|phải|phân công|khẳng định|cho rằng|nhất trí|kết luận:)(?![\p{L}])|[:]$/u;
-const KEY = /kết luận|chỉ đạo|yêu cầu|đề nghị|giao|ý kiến|thống nhất|truyền đạt|nhấn mạnh|quyết định/u;
+const KEY =
+  /kết luận|chỉ đạo|yêu cầu|đề nghị|giao|ý kiến|thống nhất|truyền đạt|nhấn mạnh|quyết định|phát biểu|biểu dương|ghi nhận/u;
 const SHORT = 220;
 
 /** Finds the concluding zone of a text; null when nobody concludes anything in it. */
@@ -94,15 +95,27 @@ function isTitle({ plain }: SourceText, paragraphs: readonly Paragraph[], { para
 const isCaption = (words: string) =>
   words.length < SHORT && !ORDER_FOLLOWS.test(words.replace(/kết luận|phát biểu chỉ đạo/gu, ''));
 
+/** "Yêu cầu các cơ quan, đơn vị khẩn trương triển khai thực hiện./." closes a text and orders nothing of its own. */
+const FORMULA =
+  /^(?:[^.;:\n]{3,60} )?(?:yêu cầu|đề nghị) [^.;:\n]{3,160} (?:(?:khẩn trương|nghiêm túc|chủ động|tích cực|quan tâm|phối hợp|căn cứ [^,;.]{3,60}),? )*(?:tổ chức )?(?:triển khai,? )?thực hiện(?: nghiêm túc| tốt| hiệu quả)?(?: các nội dung (?:trên|nêu trên|kết luận trên))?[./ ]*$/u;
+
+/** The last paragraph of the zone that a candidate opens: the one before a closing formula. */
 function lastParagraph(
   { plain, low }: SourceText,
   paragraphs: readonly Paragraph[],
   { paragraph }: Candidate,
 ): number {
+  const markerAt = (index: number) => markerOf(textOf(plain, paragraphs[index]))?.length ?? 0;
+  let last = paragraphs.length - 1;
   for (let index = paragraph + 1; index < paragraphs.length; index++) {
-    const { start, end } = paragraphs[index] as Paragraph;
-    const marker = markerOf(plain.slice(start, end))?.length ?? 0;
-    if (CLOSER.test(low.slice(start + marker, Math.min(end, start + marker + 420)))) return index - 1;
+    if (!CLOSER.test(textOf(low, paragraphs[index]).slice(markerAt(index), markerAt(index) + 420))) continue;
+    last = index - 1;
+    break;
   }
-  return paragraphs.length - 1;
+  const closes =
+    last > paragraph && markerAt(last) === 0 && FORMULA.test(textOf(low, paragraphs[last]).slice(0, 320));
+  return closes ? last - 1 : last;
 }
+
+const textOf = (text: string, paragraph: Paragraph | undefined): string =>
+  paragraph ? text.slice(paragraph.start, paragraph.end) : '';
