@@ -4,7 +4,7 @@ import * as meetings from '../meetings/meeting.service.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Document } from '../sources/document.entity.ts';
 import * as documents from '../sources/document.service.ts';
-import type { Draft } from './draft.entity.ts';
+import { Draft } from './draft.entity.ts';
 import type { ConfirmDraftInput } from './draft.inputs.ts';
 import { openDraft, touch } from './draft.service.ts';
 import { Proposal } from './proposal.entity.ts';
@@ -94,7 +94,7 @@ export async function confirmDraft(scope: Scope, input: ConfirmDraftInput): Prom
   const all = await scope.em.find(
     Proposal,
     { draft, decision: { $ne: 'REPLACED' } },
-    { orderBy: { start: 'asc', id: 'asc' }, populate: ['addressees'] },
+    { orderBy: { start: 'asc', id: 'asc' } },
   );
   const now = chosen(all, input).sort((a, b) => a.start - b.start);
   if (now.length > MOST_AT_ONCE)
@@ -107,9 +107,16 @@ export async function confirmDraft(scope: Scope, input: ConfirmDraftInput): Prom
   const document = await recordDocument(scope, draft, meeting, all);
   const issuedOn = draft.issuedOn ?? meeting.heldOn ?? scope.today;
   const precision = draft.issuedOn ? 'DAY' : (meeting.heldOnPrecision ?? 'DAY');
-  await recordAll({ scope, draft, meeting, document, issuedOn, precision }, now);
-  const waits = all.some(({ conclusion, decision }) => !conclusion && decision !== 'REJECTED');
-  if (!waits) draft.state = 'CONFIRMED';
+  const [body, id] = [draft.body.id, draft.id];
+  await recordAll({ scope, body, meeting: meeting.id, document: document.id, issuedOn, precision }, now);
+  return settled(scope, id);
+}
+
+/** The draft after its clauses were recorded: confirmed, unless one of them still waits. */
+async function settled(scope: Scope, id: string): Promise<Draft> {
+  const draft = await scope.em.findOneOrFail(Draft, id);
+  const waiting = { draft, conclusion: null, decision: { $in: ['PENDING' as const, 'ACCEPTED' as const] } };
+  if (!(await scope.em.count(Proposal, waiting))) draft.state = 'CONFIRMED';
   touch(scope, draft);
   return draft;
 }

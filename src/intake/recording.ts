@@ -6,14 +6,11 @@ import { Directive } from '../directives/directive.entity.ts';
 import * as directives from '../directives/directive.service.ts';
 import type { DirectiveKind } from '../directives/lifecycle.ts';
 import * as relations from '../directives/relation.service.ts';
-import type { Meeting } from '../meetings/meeting.entity.ts';
 import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { DatePrecision } from '../shared/precision.ts';
-import type { Document } from '../sources/document.entity.ts';
-import type { Draft } from './draft.entity.ts';
 import { touch } from './draft.service.ts';
-import type { Proposal } from './proposal.entity.ts';
+import { Proposal } from './proposal.entity.ts';
 import type { ProposedAddressee } from './proposed-addressee.entity.ts';
 import { sentAgain } from './proposed-deadline.ts';
 
@@ -22,9 +19,10 @@ const refuse = (code: string, sentence: string, more: object) => new DomainError
 /** What a clause is recorded with. */
 interface Recording {
   readonly scope: Scope;
-  readonly draft: Draft;
-  readonly meeting: Meeting;
-  readonly document: Document;
+  /** Ids: a clause is recorded without what the clauses before it loaded. */
+  readonly body: string;
+  readonly meeting: string;
+  readonly document: string;
   readonly issuedOn: Day;
   readonly precision: DatePrecision;
 }
@@ -66,12 +64,12 @@ const kindOf = ({
       : 'TASK');
 
 async function order(
-  { scope, draft, issuedOn, precision }: Recording,
+  { scope, body, issuedOn, precision }: Recording,
   proposal: Proposal,
   conclusion: Conclusion,
 ) {
   const drafted = await directives.draft(scope, {
-    body: draft.body.id,
+    body,
     text: proposal.quote,
     kind: kindOf(proposal),
     conclusion: conclusion.id,
@@ -103,23 +101,24 @@ async function noteAgain(
     expectedVersion: conclusion.version,
     reason: `Cùng một nhiệm vụ với ${earlier.code}`,
   });
-  if (earlier.meeting?.id === meeting.id || (await scope.em.count(Review, { directive: earlier, meeting })))
+  if (earlier.meeting?.id === meeting || (await scope.em.count(Review, { directive: earlier, meeting })))
     return;
   await relations.review(scope, {
     directive: earlier.id,
-    meeting: meeting.id,
+    meeting,
     outcome: 'CARRIED_OVER',
     span: conclusion.span?.id ?? null,
   });
 }
 
 /** Records one clause: its conclusion, and what follows from it. */
-async function record(recording: Recording, proposal: Proposal): Promise<void> {
+async function record(recording: Recording, id: string): Promise<void> {
   const { scope, meeting, document } = recording;
+  const proposal = await scope.em.findOneOrFail(Proposal, id, { populate: ['addressees'] });
   const conclusion = await conclusions.recordConclusion(scope, {
-    meeting: meeting.id,
+    meeting,
     kind: proposal.kind,
-    passage: { document: document.id, start: proposal.start, end: proposal.end },
+    passage: { document, start: proposal.start, end: proposal.end },
     topics: proposal.topicIds,
   });
   await scope.em.flush();
@@ -143,18 +142,29 @@ async function record(recording: Recording, proposal: Proposal): Promise<void> {
   await scope.em.flush();
 }
 
-/** A refusal of one clause says which: nothing of the draft was recorded then. */
-export async function recordAll(recording: Recording, proposals: readonly Proposal[]): Promise<void> {
-  for (const proposal of proposals)
+/**
+ * Records clauses, one after the other. A refusal of one says which it is: nothing of the draft was recorded then.
+ *
+ * What was loaded for one is let go before the next, or each would take longer than the one before it.
+ */
+export async function recordAll(
+  recording: Recording,
+  clauses: readonly Pick<Proposal, 'id' | 'start' | 'end'>[],
+): Promise<void> {
+  const { em } = recording.scope;
+  for (const { id, start, end } of clauses)
     try {
-      await record(recording, proposal);
+      await em.flush();
+      em.clear();
+      await record(recording, id);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const { start, end } = proposal;
       throw new DomainError(error.code, `In the clause from ${start} to ${end}: ${error.message}`, {
         ...error.extensions,
         path: ['proposals'],
-        node: proposal.id,
+        node: id,
       });
     }
+  await em.flush();
+  em.clear();
 }
