@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Viewer } from '../../src/access/viewer.ts';
 import { Context } from '../../src/context.ts';
+import { historyRoutes } from '../../src/history/history.routes.ts';
 import { Given } from '../support/given.ts';
 import { runServer } from '../support/running.ts';
 
@@ -8,30 +9,22 @@ let who: 'auditor' | 'office' = 'auditor';
 let body = { id: '', path: '' };
 let isNoted = true;
 
-const running = runServer({}, () => ({
-  contextOf: async (signal: AbortSignal) => {
-    const { application } = running.installation;
-    const account = {
-      ...{
-        accountId: `acc_${'0'.repeat(32)}`,
-        name: who,
-        personId: null,
-        readsOnly: false,
-        mustChangePassword: false,
-      },
-      grants: [
-        {
-          role: who === 'auditor' ? ('AUDITOR' as const) : ('OFFICE' as const),
-          organizationId: body.id,
-          path: body.path,
-        },
-      ],
-    };
-    const readingLog = isNoted
-      ? application.readingLog
-      : { note: () => Promise.reject(new Error('disk full')) };
-    return new Context({ ...application, readingLog }, { viewer: Viewer.of(account), signal });
-  },
+const contextOf = async (signal: AbortSignal) => {
+  const { application } = running.installation;
+  const role = who === 'auditor' ? ('AUDITOR' as const) : ('OFFICE' as const);
+  const account = {
+    ...{ accountId: `acc_${'0'.repeat(32)}`, name: who, personId: null },
+    ...{ readsOnly: false, mustChangePassword: false },
+    grants: [{ role, organizationId: body.id, path: body.path }],
+  };
+  const refusing = { note: () => Promise.reject(new Error('disk full')) };
+  const readingLog = isNoted ? application.readingLog : refusing;
+  return new Context({ ...application, readingLog }, { viewer: Viewer.of(account), signal });
+};
+
+const running = runServer({}, ({ log }) => ({
+  contextOf,
+  routes: (app) => historyRoutes(app, { contextOf, log }),
 }));
 
 beforeAll(async () => {
@@ -85,5 +78,21 @@ describe('what an auditor reads', () => {
     await running.post({ query: '{ organizations(first: 1) { nodes { name } } }' });
     expect(await noted()).toHaveLength(before);
     who = 'auditor';
+  });
+
+  it('may be the whole history of the body as a file, and that is noted before its first line leaves', async () => {
+    const answer = await fetch(`${running.url}/history/${body.id}.jsonl`);
+    const lines = (await answer.text()).trimEnd().split('\n');
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ type: 'end', events: lines.length - 2 });
+    expect(lines.at(-2)).toContain('exportHistory');
+    who = 'office';
+    expect((await fetch(`${running.url}/history/${body.id}.jsonl`)).status).toBe(403);
+    who = 'auditor';
+    isNoted = false;
+    const refused = await fetch(`${running.url}/history/${body.id}.jsonl`);
+    isNoted = true;
+    expect(refused.status).toBe(500);
+    expect(await refused.text()).not.toContain('"record"');
   });
 });
