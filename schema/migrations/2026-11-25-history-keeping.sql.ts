@@ -26,23 +26,25 @@ declare
   key text[] := history.key_of(tbl);
   one record;
 begin
-  execute (select format('create table history.%I (%s, recorded tstzrange not null, seq bigint not null)', tbl || '_version',
-    string_agg(c.stored, ', ')) from history.columns_of(tbl, sealed, ignored) c where c.counted);
-  execute format('create unique index on history.%I (%s) where upper_inf(recorded)', tbl || '_version', array_to_string(key, ', '));
+  execute format('create table if not exists history.%I (recorded tstzrange not null, seq bigint not null)', tbl || '_version');
+  execute (select format('alter table history.%I %s', tbl || '_version', string_agg('add column if not exists ' || c.stored, ', '))
+    from history.columns_of(tbl, sealed, ignored) c where c.counted);
+  execute format('create unique index if not exists %I on history.%I (%s) where upper_inf(recorded)', tbl || '_open', tbl || '_version',
+    array_to_string(key, ', '));
   for one in select distinct array_to_string(key, ', ') as columns
     union select a.attname::text from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
       where f.conrelid = format('public.%I', tbl)::regclass and f.contype = 'f' and cardinality(f.conkey) = 1
   loop
-    execute format('create index on history.%I (%s)', tbl || '_version', one.columns);
+    execute format('create index if not exists %I on history.%I (%s)', tbl || '_by_' || translate(one.columns, ', ', '_'), tbl || '_version', one.columns);
   end loop;
-  execute (select format('create view history.%I as select %s, recorded, seq from history.%I', tbl,
+  execute (select format('create or replace view history.%I as select recorded, seq, %s from history.%I', tbl,
     string_agg(c.shown, ', '), tbl || '_version') from history.columns_of(tbl, sealed, ignored) c);
-  execute format('create trigger %I before update on history.%I for each row
+  execute format('create or replace trigger %I before update on history.%I for each row
     when (not upper_inf(old.recorded) or (%s, old.seq, lower(old.recorded)) is distinct from (%s, new.seq, lower(new.recorded)))
     execute function history.refuse()', tbl || '_version_is_final', tbl || '_version',
     (select string_agg(format('old.%I', c.name), ', ') from history.columns_of(tbl, sealed, ignored) c where c.counted),
     (select string_agg(format('new.%I', c.name), ', ') from history.columns_of(tbl, sealed, ignored) c where c.counted));
-  execute format('create trigger %I before delete or truncate on history.%I for each statement execute function history.refuse()',
+  execute format('create or replace trigger %I before delete or truncate on history.%I for each statement execute function history.refuse()',
     tbl || '_version_stays', tbl || '_version');
 end $$;
 
@@ -61,7 +63,7 @@ begin
       after jsonb;
       e audit_event;
     begin
-      select %3$s, null, null into stands from public.%1$I s where %4$s;
+      select null, null, %3$s into stands from public.%1$I s where %4$s;
       if found then after := to_jsonb(stands) - '{recorded,seq}'::text[]; end if;
       select * into was from history.%2$I s where %4$s and upper_inf(s.recorded);
       if found then before := to_jsonb(was) - '{recorded,seq}'::text[]; end if;
@@ -99,12 +101,15 @@ declare
 begin
   -- As in the triggers, which read no row but under these settings.
   perform set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true);
-  insert into history.kept values (tbl, sealed, ignored);
+  insert into history.kept values (tbl, sealed, ignored)
+    on conflict on constraint kept_pkey do update set sealed = excluded.sealed, ignored = excluded.ignored;
   perform history.keep_versions(tbl, sealed, ignored);
   perform history.keep_recording(tbl, body_of, sealed, ignored);
-  execute format('create trigger history_actor_1 before insert or delete or update of %s on public.%I for each statement
+  execute format('create or replace trigger history_actor_1 before insert or delete or update of %s on public.%I for each statement
     execute function history.must_have_actor()', counted, tbl);
-  execute format('create trigger history_stays before truncate on public.%I for each statement execute function history.refuse()', tbl);
+  execute format('create or replace trigger history_stays before truncate on public.%I for each statement execute function history.refuse()', tbl);
+  execute format('drop trigger if exists history_1 on public.%I', tbl);
+  execute format('drop trigger if exists history_2 on public.%I', tbl);
   execute format('create constraint trigger history_1 after insert or delete on public.%I deferrable initially deferred
     for each row execute function history.note_%s()', tbl, tbl);
   execute format('create constraint trigger history_2 after update on public.%I deferrable initially deferred

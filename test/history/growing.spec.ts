@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { openWorld } from '../support/world.ts';
+
+const world = openWorld();
+
+describe('a table that gets another column', () => {
+  it('has it in its history from then on, and in the chain what it was at first', async () => {
+    const { orm, statements } = world.storage;
+    const run = (sql: string) => orm.em.getConnection().execute(sql);
+    await run(
+      "insert into topic (id, code, name) values ('top_0192aaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'xuan', 'Vụ xuân')",
+    );
+    await run("alter table topic add column colour text default 'đỏ'");
+    await run("select history.keep('topic', 'null')");
+    await run("update topic set colour = 'xanh'");
+    const told = "select kind, before, after from audit_event where subject_table = 'topic' order by seq";
+    expect(await statements.run('', told, [])).toMatchObject([
+      { kind: 'ENTERED', after: { name: 'Vụ xuân' } },
+      { kind: 'CHANGED', before: { colour: null }, after: { colour: 'đỏ' } },
+      { kind: 'CHANGED', before: { colour: 'đỏ' }, after: { colour: 'xanh' } },
+    ]);
+    const versions = 'select colour from history.topic order by seq';
+    expect(await statements.run('', versions, [])).toEqual([
+      { colour: null },
+      { colour: 'đỏ' },
+      { colour: 'xanh' },
+    ]);
+  });
+});
