@@ -3,7 +3,8 @@ import { matchAt } from '../text/letters.ts';
 import type { Named } from './named.ts';
 import { unitAt } from './units.ts';
 
-const COMRADE = '(?:[Cc]ác )?(?:[Đđ]ồng chí|đ\\/c|Đ\\/c|[Đđ]c|[Ôô]ng|[Bb]à|Đ\\/C)';
+const COMRADE =
+  '(?:[Cc]ác )?(?:[Đđ]ồng chí|đ\\/c|Đ\\/c|[Đđ]c|[Ôô]ng|[Bb]à|Đ\\/C|(?:Phó )?Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Phó Bí thư|Phó Giám đốc|Phó Tổng Giám đốc|Phó Trưởng phòng|Phó Hiệu trưởng)';
 const NAME =
   '(?!(?:Phó|Bí thư|Chủ tịch|Giám đốc|Trưởng|Chánh|Ủy viên|Thủ trưởng|Hiệu trưởng|Viện trưởng|Tổng|Bộ trưởng|Thứ trưởng|Chỉ huy|Thường trực)(?!\\p{L}))\\p{Lu}[\\p{Ll}]*(?: \\p{Lu}[\\p{Ll}]*){1,4}';
 const PERSON = new RegExp(`${COMRADE} (${NAME})(?![\\p{L}])`, 'uy');

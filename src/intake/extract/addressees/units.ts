@@ -140,6 +140,8 @@ const SHORT_VERB =
 export function tailEnd(plain: string, low: string, from: number): number {
   let end = from;
   for (let count = 0; count < MOST_SYLLABLES; count++) {
+    // "phòng, chống" is one word with a comma in it.
+    if (low.startsWith(', chống ', end) && low.endsWith('phòng', end)) end += ', chống'.length;
     const found = matchAt(SYLLABLE, plain, end);
     if (!found) return end;
     const syllable = found[1] as string;
