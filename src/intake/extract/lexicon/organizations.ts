@@ -80,6 +80,8 @@ export const fieldHeads = new Phrases([
   'phòng',
   'Tiểu ban',
   'Khoa',
+  'P.',
+  'P',
 ]);
 
 /** Heads that are whole names or end in the name of a place: "UBND xã Nông Thượng". */

@@ -49,6 +49,9 @@ export function itemsOf(
   return outline.items;
 }
 
+/** Lines of minutes that say who was there. */
+const PRESENT =
+  /^(?:chủ trì|chủ tọa|thư ký|ghi biên bản|thành phần|thời gian|địa điểm|có mặt|vắng(?: mặt)?|(?:tham )?dự(?: họp)?)(?: [\p{L}]+)? ?: /u;
 const CAPTION =
   /^(?:quang cảnh|toàn cảnh|ảnh|hình ảnh|(?:các )?đại biểu (?:tham )?dự|(?:đồng chí|ông|bà)[^.;:]{3,140} (?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc))?(?: tại)?|chủ trì|kết luận) (?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban)\.?(?: ảnh[^.]*)?$)/u;
 const AUTHOR = /^\p{Lu}[^.;:]{2,60}(?: - | \()(?:đài|báo|phòng|văn phòng|tt|trung tâm|cổng|vp|ảnh|ban)/iu;
@@ -119,6 +122,7 @@ class Outline {
     const plain = this.plain(body);
     if (!/\p{L}{2}/u.test(plain)) return true;
     if (body.start <= this.zone.opening.start || style !== 'text') return false;
+    if (PRESENT.test(this.low(body))) return true;
     if (CAPTION.test(this.low(body)) && plain.length < 200) return true;
     return (
       plain.length < 90 &&
