@@ -1,91 +1,91 @@
 import { describe, expect, it } from 'vitest';
-import type { DeadlineTerms } from '../../src/directives/deadline-reading.ts';
-import type { ExtractedDeadline } from '../../src/intake/extract/extraction.ts';
-import { instantOf, proposedDeadline, saidOf, sentAgain } from '../../src/intake/proposed-deadline.ts';
-import { day } from '../../src/shared/day.ts';
+import { clauseOf, clausesOf } from './reading.ts';
 
-const ZONE = 'Asia/Ho_Chi_Minh';
-const terms = {
-  issuedOn: null,
-  calendar: { years: new Set(), days: new Map() },
-  timeZone: ZONE,
-} as unknown as DeadlineTerms;
+type Row = [words: string, kind: string, start: string | null, due: string | null, precision: string | null];
 
-const read = (more: Partial<ExtractedDeadline>): ExtractedDeadline => ({
-  words: 'theo lời',
-  kind: 'FIXED',
-  start: null,
-  due: null,
-  precision: null,
-  recurrence: null,
-  inferred: false,
-  ...more,
-});
-
-const kept = (more: Partial<ExtractedDeadline>) =>
-  proposedDeadline(saidOf(read(more), ZONE), day('2017-03-01'), terms);
-
-describe('a deadline that the rules read', () => {
-  it.each<[string, Partial<ExtractedDeadline>, object]>([
-    ['a day', { due: '2017-03-15', precision: 'DAY' }, { kind: 'FIXED', dueOn: '2017-03-15' }],
+describe('a deadline', () => {
+  it.each<Row>([
+    ['Gửi báo cáo về Văn phòng trước ngày 15/3/2017.', 'FIXED', null, '2017-03-15', 'DAY'],
+    ['Nộp hồ sơ chậm nhất đến hết ngày 30-6.', 'FIXED', null, '2017-06-30', 'DAY'],
+    ['Hoàn thành dự toán, xong trước ngày 05 tháng 4 năm 2017.', 'FIXED', null, '2017-04-05', 'DAY'],
+    ['Rà soát hộ nghèo, hoàn thành trong tháng 8 năm 2021.', 'FIXED', null, '2021-08-31', 'MONTH'],
+    ['Trình Ban Thường vụ trong quý II/2017.', 'FIXED', null, '2017-06-30', 'QUARTER'],
+    ['Xây dựng xã đạt chuẩn nông thôn mới trong năm 2017.', 'FIXED', null, '2017-12-31', 'YEAR'],
+    ['Sơ kết phong trào trong 6 tháng đầu năm 2017.', 'FIXED', null, '2017-06-30', 'HALF_YEAR'],
+    ['Kiểm tra thực địa trong tuần này.', 'FIXED', null, '2017-03-05', 'WEEK'],
+    ['Kiểm tra thực địa trong tuần tới.', 'FIXED', null, '2017-03-12', 'WEEK'],
+    ['Báo cáo tiến độ trước ngày 20 tháng này.', 'FIXED', null, '2017-03-20', 'DAY'],
+    ['Gửi danh sách trước 16h30 ngày 12/4/2017.', 'FIXED', null, '2017-04-12T16:30', 'TIME'],
+    ['Duy trì chốt trực đến hết ngày 20/4.', 'FIXED', null, '2017-04-20', 'DAY'],
+    ['Trả lời đơn trước thứ Sáu, ngày 17/3.', 'FIXED', null, '2017-03-17', 'DAY'],
+    ['Khảo sát từ tháng 4/2017 đến tháng 9/2017.', 'WINDOW', '2017-04-01', '2017-09-30', 'MONTH'],
+    ['Kiểm tra các chợ từ ngày 10/4 đến ngày 20/4/2017.', 'WINDOW', '2017-04-10', '2017-04-20', 'DAY'],
+    ['Kiểm kê tài sản trong tháng 5 và tháng 6/2017.', 'WINDOW', '2017-05-01', '2017-06-30', 'MONTH'],
+    ['Rà soát hồ sơ. Thời hạn: 15/12/2016 - 15/02/2017.', 'WINDOW', '2016-12-15', '2017-02-15', 'DAY'],
+    ['Kiểm tra từ tháng 3 năm 2017 và thường xuyên.', 'ONGOING', '2017-03-01', null, null],
+    ['Thường xuyên kiểm tra các chợ.', 'ONGOING', null, null, null],
+    ['Nạo vét mương trước mùa mưa bão.', 'EVENT', null, null, null],
+    ['Trình HĐND huyện trước kỳ họp thứ 5.', 'EVENT', null, null, null],
+    ['Gửi Sở Nội vụ theo đúng thời gian quy định.', 'REFERENCED', null, null, null],
     [
-      'a month',
-      { due: '2017-03-31', precision: 'MONTH', inferred: true },
-      { dueOn: '2017-03-31', inferred: true },
+      'Trả lời trong thời hạn 05 ngày làm việc, kể từ ngày nhận được Thông báo.',
+      'RELATIVE',
+      null,
+      null,
+      null,
     ],
-    ['a time', { due: '2017-04-12T16:30', precision: 'TIME' }, { dueOn: '2017-04-12', precision: 'TIME' }],
-    [
-      'a window',
-      { kind: 'WINDOW', start: day('2017-04-01'), due: '2017-09-30', precision: 'MONTH' },
-      { startOn: '2017-04-01', dueOn: '2017-09-30' },
-    ],
-    ['what goes on', { kind: 'ONGOING' }, { kind: 'ONGOING', dueOn: null }],
-    [
-      'what comes again',
-      { kind: 'RECURRING', recurrence: 'FREQ=MONTHLY;BYMONTHDAY=25' },
-      { recurrence: 'FREQ=MONTHLY;BYMONTHDAY=25' },
-    ],
-    ['an event', { kind: 'EVENT' }, { kind: 'EVENT', words: 'theo lời', dueOn: null }],
-    [
-      'days after the meeting',
-      { kind: 'RELATIVE', due: '2017-03-11', precision: 'DAY' },
-      { kind: 'RELATIVE', dueOn: '2017-03-11' },
-    ],
-    ['days after nobody knows what', { kind: 'RELATIVE' }, { kind: 'RELATIVE', dueOn: null }],
-    ['another document', { kind: 'REFERENCED' }, { kind: 'REFERENCED', dueOn: null }],
-  ])('keeps %s, with its words', (_, given, expected) => {
-    const { deadline, problem } = kept(given);
-    expect(problem).toBeUndefined();
-    expect(deadline).toMatchObject({ words: 'theo lời', ...expected });
+    ['Trả lời trong thời hạn 10 ngày kể từ ngày 15/3/2017.', 'RELATIVE', null, '2017-03-25', 'DAY'],
+  ])('%s', (words, kind, start, due, precision) => {
+    expect(clauseOf(words).deadline).toMatchObject({ kind, start, due, precision, inferred: false });
   });
 
-  it('is none where the rules read none', () => {
-    expect(proposedDeadline(saidOf(null, ZONE), day('2017-03-01'), terms)).toMatchObject({
-      deadline: { kind: 'NONE', words: null },
-      deadlineTerms: null,
-    });
-  });
-
-  it('keeps only its words when it contradicts itself, and says why: no day is made up', () => {
-    const { deadline, problem } = kept({ kind: 'RECURRING', recurrence: 'FREQ=SECONDLY' });
-    expect(deadline).toMatchObject({ kind: 'NONE', words: 'theo lời', dueOn: null });
-    expect(problem).toContain('SECONDLY');
-  });
-
-  it('is the same when it is read once more, a time of day included', () => {
-    const { deadline, deadlineTerms } = kept({ due: '2017-04-12T16:30', precision: 'TIME' });
-    const again = sentAgain(JSON.parse(JSON.stringify(deadlineTerms)));
-    expect(again?.dueAt?.toISOString()).toBe(deadline.dueAt?.toISOString());
-    expect(again?.dueAt?.toISOString()).toBe('2017-04-12T09:30:00.000Z');
-  });
-});
-
-describe('a clock on the wall', () => {
   it.each([
-    ['Asia/Ho_Chi_Minh', '2017-04-12T00:00', '2017-04-11T17:00:00.000Z'],
-    ['UTC', '2017-04-12T23:59', '2017-04-12T23:59:00.000Z'],
-    ['Europe/Paris', '2026-07-01T08:15', '2026-07-01T06:15:00.000Z'],
-  ])('in %s shows %s at %s', (zone, local, instant) => {
-    expect(instantOf(local, zone).toISOString()).toBe(instant);
+    ['Định kỳ hằng tháng báo cáo tiến độ.', 'FREQ=MONTHLY'],
+    ['Báo cáo Thường trực trước ngày 25 hằng tháng.', 'FREQ=MONTHLY;BYMONTHDAY=25'],
+    ['Cập nhật phần mềm từ ngày 1 đến ngày 5 hằng tháng.', 'FREQ=MONTHLY;BYMONTHDAY=1,2,3,4,5'],
+    ['Báo cáo kết quả vào thứ Sáu hằng tuần.', 'FREQ=WEEKLY;BYDAY=FR'],
+    ['Báo cáo số liệu trước 15 giờ hằng ngày.', 'FREQ=DAILY'],
+    ['Tổng hợp báo cáo trước ngày 15/12 hằng năm.', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15'],
+  ])('comes again and again: %s', (words, recurrence) => {
+    expect(clauseOf(words).deadline).toMatchObject({ kind: 'RECURRING', due: null, recurrence });
+  });
+
+  it.each([
+    ['the first of January, said in December', 'Báo cáo trước ngày 01/01.', '2017-01-01'],
+    ['the last of December, said in December', 'Báo cáo trước ngày 31/12.', '2016-12-31'],
+    ['the last of May, said in December', 'Báo cáo trước ngày 31/5.', '2017-05-31'],
+  ])('without a year is that of the meeting or the next: %s', (_, words, due) => {
+    expect(clauseOf(words, '2016-12-20').deadline?.due).toBe(due);
+  });
+
+  it('without a year has no day when nobody says which year it is', () => {
+    expect(clauseOf('Báo cáo trước ngày 15/3.', null).deadline).toMatchObject({ kind: 'FIXED', due: null });
+  });
+
+  it('that stands in the following sentence belongs to the order before it', () => {
+    const clauses = clausesOf('Giao Phòng Nội vụ rà soát hồ sơ. Hoàn thành trong tháng 3/2017.');
+    expect(clauses).toHaveLength(1);
+    expect(clauses[0]?.deadline).toMatchObject({ words: 'trong tháng 3/2017', due: '2017-03-31' });
+  });
+
+  it('is the words of the text, as they are written', () => {
+    expect(clauseOf('Gửi báo cáo trước ngày 15/3/2017 về Văn phòng.').deadline?.words).toBe(
+      'trước ngày 15/3/2017',
+    );
+  });
+});
+
+describe('no deadline', () => {
+  it.each([
+    ['is haste', 'Phòng Quản lý đô thị khẩn trương lập hồ sơ.'],
+    ['is an anniversary', 'Phòng Văn hóa chuẩn bị lễ kỷ niệm ngày thành lập (3/2/1930 – 3/2/2017).'],
+    ['is a term of office', 'Rà soát quy hoạch cán bộ nhiệm kỳ 2018–2023.'],
+    ['is a day from which something holds', 'Tổ chức trao Huy hiệu Đảng tại Thành ủy từ năm 2017.'],
+    ['is the date of a cited document', 'Thực hiện Tờ trình số 44/TTr-SXD ngày 06/11/2024 của Sở Xây dựng.'],
+    ['is the period of a plan', 'Xây dựng kế hoạch giai đoạn 2016 - 2020.'],
+    ['is a day that no calendar has', 'Báo cáo kết quả trước ngày 31/02/2017.'],
+    ['is the ordinary budget', 'Rà soát các khoản chi thường xuyên.'],
+  ])('%s: %s', (_, words) => {
+    expect(clauseOf(words).deadline).toBeNull();
   });
 });

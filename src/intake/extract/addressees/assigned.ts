@@ -26,7 +26,8 @@ export interface AddresseeRule {
 const ORDER =
   /(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao nhiệm vụ|giao cho|giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền cho|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc nhở|nhắc|quán triệt|chỉ đạo|chỉ định|nghiêm cấm|cho phép)(?: thêm| rõ| đối với| cho| với| tới| đến)?(?:,|:)? (?!thông|lưu|ước|dịch|thừa|nộp|nhận)/gu;
 /** Before "yêu cầu" and "đề nghị" these words make nouns of them. */
-const NOUN_OF = /(?:theo|đáp ứng|các|những|của|được|bàn|nội dung|có|nhu cầu|phù hợp|một số|với),? $/u;
+const NOUN_OF =
+  /(?:theo|đáp ứng|các|những|của|được|bàn|nội dung|có|nhu cầu|phù hợp|một số|với|trả lời|giải quyết|xử lý|tiếp thu|xem xét),? $/u;
 const MAY_ORDER =
   /giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc|quán triệt|chỉ đạo|chỉ định|nghiêm cấm|cho phép/u;
 
@@ -159,8 +160,9 @@ const BY = /(?:do|giao cho|bởi) /gu;
 
 /** "Đồng chí đề nghị trong tháng 11, các đảng ủy cần …": who stands behind the order and its time or topic. */
 export function orderedLater(clause: Words): Assigned[] {
-  for (const { index, at } of ordersIn(clause.low)) {
+  for (const { words, index, at } of ordersIn(clause.low)) {
     if (index > 160) return [];
+    if (WEAK_ORDER.test(words) && !afterSubject(clause, index)) continue;
     const rest = { plain: clause.plain.slice(at), low: clause.low.slice(at) };
     const later = subjectFirst(rest);
     const found = later.length ? later : topicFirst(rest);

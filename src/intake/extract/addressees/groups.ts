@@ -20,7 +20,10 @@ function knownEnd(low: string, index: number): number {
   const many = manyEnd(low, index);
   if (many > 0) return many;
   const system = matchAt(SYSTEM, low, index);
-  if (system) return index + system[0].length;
+  if (system) {
+    const end = index + system[0].length;
+    return end + (matchAt(OF_PEOPLE, low, end)?.[0].length ?? 0);
+  }
   return peopleEnd(low, index);
 }
 

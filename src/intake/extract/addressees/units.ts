@@ -9,7 +9,7 @@ const PLACE_WORD = oneOf(PLACE_WORDS);
 const PARTY_BODY = '(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng|Khu) ủy';
 /** An office of a field no list knows: "Phòng Đo đạc, Bản đồ và Viễn thám". */
 const ANY_FIELD =
-  /(?:Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
+  /(?:P\.|Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
 const PLACE = new RegExp(`(?:${PLACE_WORD}) (?:${CAPITALS}|\\d{1,2}(?![\\d/.]))${END}`, 'uy');
 const OWNER = new RegExp(
   `(?: (?:(?:tỉnh|thành phố|TP|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|khu vực|Trung ương|cấp (?:tỉnh|huyện|xã))${END}\\.?(?: (?:${CAPITALS}|\\d{1,2}(?![\\d/.%])|[IVX]{1,4})${END})?|${PARTY_BODY}|(?:thôn|bản|xóm|khu phố|tổ dân phố|ấp|khu|tổ) (?:${CAPITALS}|\\d{1,2})${END}|(?:Sở|Bộ|Cục|Trường|Viện|Ban|Công ty|Bệnh viện|Chi cục|Hội|Đoàn|cơ quan)${END}(?! \\p{Lu})|${CAPITALS}${END})){1,3}`,
@@ -140,6 +140,8 @@ const SHORT_VERB =
 export function tailEnd(plain: string, low: string, from: number): number {
   let end = from;
   for (let count = 0; count < MOST_SYLLABLES; count++) {
+    // "phòng, chống" is one word with a comma in it.
+    if (low.startsWith(', chống ', end) && low.endsWith('phòng', end)) end += ', chống'.length;
     const found = matchAt(SYLLABLE, plain, end);
     if (!found) return end;
     const syllable = found[1] as string;

@@ -25,7 +25,7 @@ export const manyWords = new Phrases(
 /** People who are addressed without "các". */
 export const people = new Phrases(
   listed(
-    `chiến sĩ, viên chức, người lao động, giáo viên chủ nhiệm, giáo viên, công chức, cán bộ, đảng viên, hội viên, đoàn viên, kế toán, thủ quỹ, văn thư, nhân viên, học sinh, sinh viên, giảng viên, bà con, nhân dân, người dân, chủ hộ, hộ dân, trưởng thôn, trưởng bản, trưởng khu, bác sĩ, điều dưỡng, chủ rừng, chủ đầu tư, nhà thầu, đơn vị thi công, đơn vị tư vấn, chủ tọa, đại biểu hđnd, công đoàn, cơ quan chuyên môn, cơ quan chức năng, lực lượng chức năng, tư pháp - hộ tịch, địa chính, bí thư chi bộ, tổ trưởng tổ dân phố, tổ trưởng, ban giám hiệu, nhà trường, chủ doanh nghiệp, doanh nghiệp, ban quản trị, đội ngũ cán bộ, phụ huynh, cử tri, hạt kiểm lâm, bộ phận một cửa, tổ bảo vệ, bảo vệ, ban kiểm soát, thường trực, y tế xã, mặt trận`,
+    `chiến sĩ, lái xe, tạp vụ, thủ kho, viên chức, người lao động, giáo viên chủ nhiệm, giáo viên, công chức, cán bộ, đảng viên, hội viên, đoàn viên, kế toán, thủ quỹ, văn thư, nhân viên, học sinh, sinh viên, giảng viên, bà con, nhân dân, người dân, chủ hộ, hộ dân, trưởng thôn, trưởng bản, trưởng khu, bác sĩ, điều dưỡng, chủ rừng, chủ đầu tư, nhà thầu, đơn vị thi công, đơn vị tư vấn, chủ tọa, đại biểu hđnd, công đoàn, cơ quan chuyên môn, cơ quan chức năng, lực lượng chức năng, tư pháp - hộ tịch, địa chính, bí thư chi bộ, tổ trưởng tổ dân phố, tổ trưởng, ban giám hiệu, nhà trường, chủ doanh nghiệp, doanh nghiệp, ban quản trị, đội ngũ cán bộ, phụ huynh, cử tri, hạt kiểm lâm, bộ phận một cửa, tổ bảo vệ, bảo vệ, ban kiểm soát, thường trực, y tế xã, mặt trận`,
   ),
 );
 

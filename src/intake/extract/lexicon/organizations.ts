@@ -9,7 +9,7 @@ Tư tưởng, Báo chí, Xuất bản, Dân số, Bảo trợ xã hội, Việc 
 Kiểm lâm, Quản lý dự án, Quản lý đất đai, Đất đai, Hành chính công, Phát triển quỹ đất, Phục vụ hành chính công, Chính trị, Kỹ thuật, Nghiệp vụ, Cải cách hành chính,
 Chuyển đổi số, Tiếp công dân, Tổ chức cán bộ, Kế toán, Hành chính tổng hợp, Công nghệ thông tin, Tài chính kế toán, Tổ chức hành chính, Quản trị thiết bị, Vật tư, Điều dưỡng, Dược, Đào tạo,  Quản lý thị trường, Giáo dục nghề nghiệp, Kiểm soát bệnh tật, Khuyến nông, Dịch vụ nông nghiệp, An ninh, Cơ sở, Văn xã`); /** Names of several words joined by commas and "và", as offices bear them; others are joined with dashes. */
 const JOINED = listed(
-  `Văn hóa, Thể thao và Du lịch; Văn hóa, Thể thao, Du lịch và Gia đình; Văn hóa, Thể thao, Du lịch; Văn hóa, Khoa học và Thông tin; Kinh tế, Hạ tầng và Đô thị; Giáo dục, Khoa học và Công nghệ;
+  `Phòng, chống thiên tai; Phòng chống thiên tai; Phòng, chống tệ nạn xã hội; Phòng, chống HIV/AIDS; Phòng, chống ma túy; Phòng, chống tham nhũng; Văn hóa, Thể thao và Du lịch; Văn hóa, Thể thao, Du lịch và Gia đình; Văn hóa, Thể thao, Du lịch; Văn hóa, Khoa học và Thông tin; Kinh tế, Hạ tầng và Đô thị; Giáo dục, Khoa học và Công nghệ;
 Nông nghiệp và Phát triển nông thôn; Nông nghiệp và PTNT; Nông nghiệp và Môi trường; Tài nguyên và Môi trường; Kế hoạch và Đầu tư; Thông tin và Truyền thông; Khoa học và Công nghệ;
 Giáo dục và Đào tạo; Dân tộc và Tôn giáo; Lao động, Thương binh và Xã hội; Lao động - Thương binh và Xã hội; Lao động - TB và XH; Lao động, TB và XH; Tuyên giáo và Dân vận; Kinh tế và Hạ tầng; Văn hóa và Thông tin; Văn hóa, Thông tin; Văn hóa và Thể thao;
 Tài chính và Kế hoạch; Tổ chức và Nội vụ; Xây dựng và Môi trường; Khoa học, Công nghệ và Môi trường; Giáo dục và Đào tạo; Quy hoạch và Kiến trúc; Quy hoạch - Kiến trúc; Kinh tế và Ngân sách; Kinh tế - Ngân sách; Văn hóa - Xã hội; Văn hóa và Xã hội; Y tế và Dân số; Hành chính - Quản trị;
@@ -80,6 +80,8 @@ export const fieldHeads = new Phrases([
   'phòng',
   'Tiểu ban',
   'Khoa',
+  'P.',
+  'P',
 ]);
 
 /** Heads that are whole names or end in the name of a place: "UBND xã Nông Thượng". */

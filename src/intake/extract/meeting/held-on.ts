@@ -8,6 +8,7 @@ const TIME_OF_DAY =
   '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|sáng|chiều|tối|trưa|hôm nay|hôm qua|nay|vào|hồi|lúc|\\d{1,2} ?(?:giờ|h)(?: ?\\d{2})?(?: phút)?)';
 /** Where texts say when a meeting was held, surest first. */
 const PLACES: readonly RegExp[] = [
+  new RegExp(`(?:hội nghị|cuộc họp|phiên họp|giao ban|họp)[^.;\\n]{0,60}\\((?:[^()\\d]{0,20})${DAY}\\)`, 'u'),
   new RegExp(
     `(?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban|buổi|họp)(?: [^.;:\\n]{0,60}?)?,? (?:vào )?(?:(?:${TIME_OF_DAY},? ?){0,2}ngày |(?:${TIME_OF_DAY},? ?){1,3})${DAY}`,
     'u',

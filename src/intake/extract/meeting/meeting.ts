@@ -14,7 +14,7 @@ const KINDS: readonly (readonly [MeetingKind, RegExp])[] = [
   ['BRIEFING', /giao ban/u],
   [
     'REGULAR_SESSION',
-    /phiên họp thường kỳ|phiên thường kỳ|họp thường kỳ|kỳ họp|hội nghị (?:ban chấp hành|lần thứ)|phiên họp/u,
+    /phiên họp thường kỳ|phiên thường kỳ|họp(?: [^.;\n]{0,40})? thường kỳ|kỳ họp|hội nghị (?:ban chấp hành|lần thứ)|phiên họp/u,
   ],
   ['WORKING_VISIT', /buổi làm việc|làm việc với|làm việc tại|kiểm tra thực (?:tế|địa)/u],
   ['REVIEW', /sơ kết|tổng kết|đánh giá kết quả/u],

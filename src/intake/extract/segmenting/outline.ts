@@ -49,10 +49,15 @@ export function itemsOf(
   return outline.items;
 }
 
+/** Lines of minutes that say who was there. */
+const PRESENT =
+  /^(?:chủ trì|chủ tọa|thư ký|ghi biên bản|thành phần|thời gian|địa điểm|có mặt|vắng(?: mặt)?|(?:tham )?dự(?: họp)?)(?: [\p{L}]+)? ?: /u;
 const CAPTION =
   /^(?:quang cảnh|toàn cảnh|ảnh|hình ảnh|(?:các )?đại biểu (?:tham )?dự|(?:đồng chí|ông|bà)[^.;:]{3,140} (?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc))?(?: tại)?|chủ trì|kết luận) (?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban)\.?(?: ảnh[^.]*)?$)/u;
 const AUTHOR = /^\p{Lu}[^.;:]{2,60}(?: - | \()(?:đài|báo|phòng|văn phòng|tt|trung tâm|cổng|vp|ảnh|ban)/iu;
 
+const TITLE_OF_PART =
+  /^(?:một số |các |những |về |phần )?(?:đánh giá(?: chung| kết quả)?|kết quả|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|nhiệm vụ|phương hướng|giải pháp|tổ chức thực hiện)(?![\p{L}])/u;
 /** Markers whose paragraphs have others under them. */
 const LEVELS = new Set(['roman', 'article', 'A.', 'n.', 'n/', 'n-', 'n)', 'n.n']);
 const LONGEST_HEADING = 180;
@@ -117,6 +122,7 @@ class Outline {
     const plain = this.plain(body);
     if (!/\p{L}{2}/u.test(plain)) return true;
     if (body.start <= this.zone.opening.start || style !== 'text') return false;
+    if (PRESENT.test(this.low(body))) return true;
     if (CAPTION.test(this.low(body)) && plain.length < 200) return true;
     return (
       plain.length < 90 &&
@@ -131,6 +137,8 @@ class Outline {
     const low = this.low(body);
     if (/:$/u.test(plain)) return false;
     if (nextStyle !== style && labelIn(plain, low)) return true;
+    if (TITLE_OF_PART.test(low) && plain.length < 90 && nextStyle !== style && !/[.;!?,]$/u.test(plain))
+      return true;
     const closed = /[.;!?]$/u.test(plain);
     if (!closed && LEVELS.has(style) && nextStyle !== style && nextStyle !== 'text' && plain.length < 100)
       return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;

@@ -1,6 +1,6 @@
 const TYPES =
   'NQLT|NQ|QĐ|CT|KL|TB|QC|HD|KH|CTr|CTR|CTrHĐ|BC|TTr|TTR|CV|BB|GM|CĐ|NĐ|TT|TTLT|ĐA|PA|QH\\d{2}|PL|L|GP|UBTVQH\\d{2}|ĐU|QyĐ|HĐ|TLT|TC|LĐ|BCĐ';
-const ORGAN = '[A-ZĐÂĂÊÔƠƯ][A-Za-zĐđÂÊÔƠƯĂâêôơưă0-9&]*';
+const ORGAN = '\\p{Lu}[\\p{L}0-9&]*';
 const ORGANS = `${ORGAN}(?:(?: ?[-.] ?|(?<=BGD) )${ORGAN}){0,3}`;
 const NUMBER = '(?<![\\p{L}\\p{N}/.-])(?<number>\\d{1,5}[a-z]?)';
 const FORMS = new RegExp(

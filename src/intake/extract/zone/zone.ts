@@ -77,7 +77,21 @@ function choose(
   if (sure) return sure;
   const real = all.filter(isReal);
   const best = Math.max(0, ...real.slice(0, 1000).map(({ rule }) => rule.strength));
-  return real.find(({ rule }) => rule.strength >= best) ?? null;
+  return real.find(({ rule }) => rule.strength >= best) ?? titleOverList(source, paragraphs, all);
+}
+
+/** "Kết luận giao ban tuần 12" over a numbered list: short notes have no other words that open them. */
+function titleOverList(
+  { plain }: SourceText,
+  paragraphs: readonly Paragraph[],
+  all: readonly Candidate[],
+): Candidate | null {
+  const title = all.find(({ rule }) => rule.strength >= 4);
+  if (!title) return null;
+  const marked = paragraphs
+    .slice(title.paragraph + 1)
+    .filter((paragraph) => markerOf(textOf(plain, paragraph)) !== null);
+  return marked.length > 1 ? { ...title, rule: { ...title.rule, name: 'heading' } } : null;
 }
 
 /** Whether a paragraph stands among the lines above the text, before anything that ends like a sentence. */
