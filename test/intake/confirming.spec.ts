@@ -16,7 +16,9 @@ const CLAUSES =
   'Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Không để xảy ra cháy rừng; Thống nhất chủ trương đầu tư nhà văn hóa';
 
 const bring = (clauses = CLAUSES): Promise<SeenDraft> =>
-  desk.bring(`Giao ban tháng 10/2026, lần ${++number}.\nKết luận: ${clauses}.`);
+  desk.bring(
+    `Giao ban tháng 10/2026, lần ${++number}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${clauses}.`,
+  );
 
 const counts = async () => {
   const { data } = await office.ask<Record<string, { totalCount: number }>>(
@@ -128,7 +130,10 @@ describe('confirming a draft', () => {
       { host: office.unit(0).id, code: 'GB-SẴN', title: 'Giao ban', heldOn: '2026-10-31' },
       'id',
     );
-    const draft = await desk.bring(`Kết luận: ${CLAUSES}. Lần ${++number}`, { meeting: meeting.id });
+    const draft = await desk.bring(
+      `Lần ${++number}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${CLAUSES}.`,
+      { meeting: meeting.id },
+    );
     const { node } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
     expect(node.meeting?.id).toBe(meeting.id);
     expect(node.proposals.nodes[0]?.directive?.code).toBe('GB-SẴN/1');

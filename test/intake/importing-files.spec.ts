@@ -39,7 +39,8 @@ afterAll(async () => {
 
 const ORDER = 'Giao Sở Tài chính rà soát các khoản thu, hoàn thành trước ngày 15/12/2026';
 const SECOND = 'Giao Văn phòng Thành ủy tổng hợp báo cáo.';
-const text = (number: number) => `Thông báo kết luận giao ban số ${number}.\nKết luận: ${ORDER}; ${SECOND}`;
+const text = (number: number) =>
+  `Thông báo kết luận giao ban số ${number}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${ORDER}; ${SECOND}`;
 
 interface Draft {
   readonly id: string;
@@ -58,7 +59,7 @@ async function bring(name: string, bytes: string | Buffer, more: object = {}): P
 
 describe('a file that is brought in', () => {
   it('is read as the page it is, without its scripts, and found again by its bytes', async () => {
-    const page = `<!doctype html><html><head><title>Bản tin</title><script>alert(1)</script></head><body><article><p>Thông báo số 1.</p><p>Kết luận: ${ORDER}; ${SECOND}</p></article></body></html>`;
+    const page = `<!doctype html><html><head><title>Bản tin</title><script>alert(1)</script></head><body><article><p>Thông báo số 1.</p><p>Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${ORDER}; ${SECOND}</p></article></body></html>`;
     const draft = await bring('bản tin.html', page);
     expect(draft.text).not.toContain('alert');
     expect(draft.proposals.nodes.map(({ quote }) => quote)).toEqual([ORDER, SECOND]);

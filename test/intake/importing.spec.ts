@@ -14,7 +14,7 @@ let desk: Desk;
 /** The same clauses in a text of its own, so that it is not found as one that was brought in before. */
 const text = (number: number) =>
   `Hội nghị giao ban công tác tháng 10/2026, lần ${number}.
-Kết luận: Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Giao phong noi vu báo cáo biên chế; Giao Phòng Biển báo cáo; Thống nhất chủ trương đầu tư nhà văn hóa.`;
+Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Giao phong noi vu báo cáo biên chế; Giao Phòng Biển báo cáo; Thống nhất chủ trương đầu tư nhà văn hóa.`;
 
 describe('bringing a text in', () => {
   it('proposes its clauses with their exact words, and nothing of it is in the record', async () => {

@@ -23,7 +23,9 @@ async function arriving(order: string, clause: string, unit = 0) {
     text: order,
     addressees: [{ organization: office.unit(unit).id }],
   });
-  const draft = await desk.bring(`Thông báo ${++number}. Kết luận: ${clause}; Thống nhất chủ trương.`);
+  const draft = await desk.bring(
+    `Thông báo ${++number}. Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${clause}; Thống nhất chủ trương.`,
+  );
   const [proposal] = draft.proposals.nodes as [SeenProposal];
   return { directive, draft, proposal };
 }
@@ -155,12 +157,17 @@ describe('a new version of a document', () => {
   it('says of each passage of the old one what became of it, and its draft makes nothing by itself', async () => {
     const first = 'Giao Phòng Kinh tế rà soát cầu treo';
     const second = 'Giao Phòng Nội vụ báo cáo kết quả tinh giản biên chế năm 2026.';
-    const old = await desk.bring(`Bản đầu. Kết luận: ${first}; ${second}`);
+    const old = await desk.bring(
+      `Bản đầu. Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${first}; ${second}`,
+    );
     const { node } = await desk.onDraft('confirmDraft', old, { acceptUndecided: true });
-    const again = await desk.bring(`Bản đã sửa chữa. Kết luận: ${first}; ${second.replace('2026', '2027')}`, {
-      meeting: node.meeting?.id,
-      previousVersion: node.document?.id,
-    });
+    const again = await desk.bring(
+      `Bản đã sửa chữa. Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${first}; ${second.replace('2026', '2027')}`,
+      {
+        meeting: node.meeting?.id,
+        previousVersion: node.document?.id,
+      },
+    );
     const read = await desk.read(again, 'anchors { quote fate newQuote start end similarity }');
     expect(read).toMatchObject({
       anchors: [

@@ -36,9 +36,12 @@ async function meant(name: string, heldOn: string) {
     { host: office.body.id, code: `GB-${++number}`, title: 'Giao ban', heldOn },
     'id',
   );
-  const draft = await desk.bring(`Lần ${number}. Kết luận: Giao ${name} rà soát ruộng.`, {
-    meeting: meeting.id,
-  });
+  const draft = await desk.bring(
+    `Lần ${number}. Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: Giao ${name} rà soát ruộng.`,
+    {
+      meeting: meeting.id,
+    },
+  );
   return { draft, found: draft.proposals.nodes[0]?.addressees.nodes[0]?.addressee?.name ?? null };
 }
 

@@ -18,7 +18,9 @@ const CLAUSES =
   'Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Giao Phòng Biển báo cáo; Thống nhất chủ trương đầu tư nhà văn hóa';
 
 const bring = async (clauses = CLAUSES): Promise<SeenDraft & { clauses: SeenProposal[] }> => {
-  const draft = await desk.bring(`Lần ${++number}.\nKết luận: ${clauses}.`);
+  const draft = await desk.bring(
+    `Lần ${++number}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${clauses}.`,
+  );
   return { ...draft, clauses: draft.proposals.nodes };
 };
 
@@ -239,7 +241,10 @@ describe('marking a clause that the rules missed', () => {
     const uncovered = async () =>
       ((await desk.read(draft, 'uncovered { quote }')) as unknown as { uncovered: { quote: string }[] })
         .uncovered;
-    expect(await uncovered()).toEqual([{ quote: 'Kết luận:' }, { quote: 'trước ngày 15/12/2026' }]);
+    expect(await uncovered()).toEqual([
+      { quote: 'Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo:' },
+      { quote: 'trước ngày 15/12/2026' },
+    ]);
     const { node } = await office.act<SeenProposal>(
       'office',
       'addProposal',
@@ -252,7 +257,7 @@ describe('marking a clause that the rules missed', () => {
       kind: 'NOTICE',
       said: { kind: null, confidence: null },
     });
-    expect(await uncovered()).toEqual([{ quote: 'Kết luận:' }]);
+    expect(await uncovered()).toEqual([{ quote: 'Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo:' }]);
     const overlapping = { draft: draft.id, start: two.start, end: two.end };
     expect((await office.act('office', 'addProposal', overlapping, 'id')).refusal?.code).toBe(
       'SPAN_OVERLAPS',
@@ -263,7 +268,7 @@ describe('marking a clause that the rules missed', () => {
 describe('correcting the meeting', () => {
   it('keeps what the rules read beside it', async () => {
     const draft = await desk.bring(
-      `Hội nghị giao ban công tác tháng 09/2026.\nKết luận: ${CLAUSES}. ${++number}`,
+      `Hội nghị giao ban công tác tháng 09/2026.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${CLAUSES}. ${++number}`,
     );
     const { refusal } = await desk.onDraft('reviewDraft', draft, {
       meetingTitle: 'Hội nghị giao ban tháng 10',
