@@ -44,9 +44,7 @@ async function start({ megabytes }: ReadingLimits): Promise<Worker> {
     stdout: true,
     stderr: true,
   });
-  // What libraries say of a file is nothing for the log of the server.
-  worker.stdout.resume();
-  worker.stderr.resume();
+  // What libraries say of a file is nothing for the log of the server. It is not read either: reading it would keep a process alive.
   await once(worker, 'message');
   // One that ends while it waits for work is not missed; while it works, `ask` hears of it too.
   worker.on('error', () => undefined);
