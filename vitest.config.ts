@@ -27,7 +27,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Generous: a busy machine makes no defect. Speed is measured by the bench.
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A seeded body with its history takes its time on a busy machine.
+    hookTimeout: 180_000,
     projects: [
       // Rules that need no database: `*.pure.spec.ts`.
       { extends: true, test: { name: 'pure', include: PURE_SPECS, exclude: PACKAGES } },

@@ -79,16 +79,17 @@ create function history.instant(at timestamptz) returns text language sql immuta
 
 create function history.quoted(words text) returns text language sql immutable as $$ select coalesce(to_json(words)::text, 'null') $$;
 
-create function history.record_of(e audit_event) returns text language sql stable as $$
-  select '{"act":' || history.quoted(e.act) || ',"actor":' || history.quoted(e.actor)
+create function history.record_of(e audit_event) returns text language plpgsql stable as $$
+begin
+  return '{"act":' || history.quoted(e.act) || ',"actor":' || history.quoted(e.actor)
     || ',"after":' || coalesce(history.canonical(e.after), 'null') || ',"at":' || history.quoted(history.instant(e.at))
     || ',"before":' || coalesce(history.canonical(e.before), 'null') || ',"chain":' || history.quoted(coalesce(e.body_id::text, 'installation'))
     || ',"clockAt":' || history.quoted(history.instant(e.clock_at)) || ',"kind":' || history.quoted(e.kind)
     || ',"number":' || e.number || ',"onBehalfOf":' || history.quoted(e.on_behalf_of) || ',"previous":' || history.quoted(e.previous)
     || ',"reason":' || history.quoted(e.reason) || ',"request":' || history.quoted(e.request) || ',"seq":' || e.seq
     || ',"subject":' || history.quoted(e.subject_id) || ',"table":' || history.quoted(e.subject_table)
-    || ',"transaction":' || e.transaction || '}'
-$$;
+    || ',"transaction":' || e.transaction || '}';
+end $$;
 
 create function history.append(
   in_body text, in_kind text, in_table text, in_subject text, in_before jsonb, in_after jsonb, not_before timestamptz
