@@ -68,7 +68,7 @@ function program(config: () => Config): Command {
     'extract <file>',
     'Read a text that came out of a meeting: its clauses, for whom, until when. Changes nothing.',
   )
-    .option('--date <day>', 'the day of the meeting, 2017-03-01, when the text does not say it')
+    .option('--date <day>', 'the day the text is of, 2017-03-01, for days and weeks it names without a year')
     .option('--json', 'print JSON instead')
     .action((file: string, options: { date?: string; json?: boolean }) => extractFile(file, options));
   command(

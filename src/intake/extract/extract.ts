@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/day.ts';
-import type { Assigned } from './addressees/assigned.ts';
+import type { Assigned } from './addressees/rules/assigned.ts';
 import type { TimeContext } from './deadlines/calendar-points.ts';
 import type { ExtractedClause, Extraction } from './extraction.ts';
 import { contextOf, meetingOf } from './meeting/meeting.ts';

@@ -15,8 +15,6 @@ export interface TimeContext {
   readonly written?: Day | null;
 }
 
-export const NO_TIME: TimeContext = { date: null, month: null, year: null };
-
 /** A day or a period named in a text. */
 export interface CalendarPoint {
   readonly start: number;

@@ -80,6 +80,7 @@ const MOST_DAYS = 366 * 3;
 
 /** "từ tháng 4 đến tháng 9/2017": from one day to another. */
 export function window({ low, points, labelled, context }: DeadlineText): FoundDeadline[] {
+  if (points.length < 2) return [];
   const found: FoundDeadline[] = [];
   for (let index = 0; index + 1 < points.length; index++) {
     const [one, two] = [points[index], points[index + 1]] as [CalendarPoint, CalendarPoint];

@@ -8,6 +8,8 @@ const AFTER = new RegExp(
   'gu',
 );
 const NO_TERM = /^ (?:\d|đầu năm|cuối năm|qua|gần đây|vừa qua|trước|đầu|cuối|hành động|cao điểm)/u;
+const TERM_HINT =
+  /(?:trong|sau|nhất|quá|tối đa|thời hạn|thời gian|vòng|khoảng|là) (?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)/u;
 const NUMBERS: Record<string, number> = {
   một: 1,
   hai: 2,
@@ -26,7 +28,7 @@ const NUMBERS: Record<string, number> = {
 
 /** "trong thời hạn 05 ngày làm việc kể từ …": so long after something; a day only when that something has one. */
 export function afterAnchor({ low, points, context }: DeadlineText): FoundDeadline[] {
-  if (!/ngày|giờ|tuần|tháng/u.test(low)) return [];
+  if (!TERM_HINT.test(low)) return [];
   const found: FoundDeadline[] = [];
   for (const match of low.matchAll(AFTER)) {
     const end = match.index + match[0].length;

@@ -27,6 +27,9 @@ const START = '^(?:và |đồng thời,? |bên cạnh đó,? |ngoài ra,? |cơ b
 
 const EXCEEDS =
   /^(?:(?:trường hợp|nếu|khi|đối với|trong quá trình|quá trình|những|các|có)[^.;]{0,120})?(?:(?:vượt|ngoài|không thuộc)(?: quá)? (?:thẩm quyền|khả năng|phạm vi)|(?:khó khăn|vướng mắc|phát sinh|bất cập)[^.;]{0,100}(?:báo cáo|phản ánh|đề xuất|kiến nghị|thông tin|gửi|liên hệ|trao đổi))/u;
+/** What is cheap to look for before the long patterns are asked. */
+const MAY_TURN_UP = /thẩm quyền|khả năng|phạm vi|khó khăn|vướng mắc|phát sinh|bất cập/u;
+const MAY_PRAISE = /ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khen ngợi|phê bình|cảm ơn|trân trọng/u;
 const BEYOND =
   /^[^.;]{0,90}(?:vượt|quá|ngoài)(?: quá)? (?:thẩm quyền|khả năng)[^.;]{0,80}(?:báo cáo|kiến nghị|xin ý kiến|đề xuất|trình)/u;
 const CONDITION =
@@ -34,7 +37,8 @@ const CONDITION =
 
 /** "Trường hợp vượt thẩm quyền, báo cáo …": to whom to turn, not a task. */
 const turnsUp = ({ low }: Said) =>
-  (CONDITION.test(low) && EXCEEDS.test(low)) || (BEYOND.test(low) && !verbAt(low, 0));
+  MAY_TURN_UP.test(low) &&
+  ((CONDITION.test(low) && EXCEEDS.test(low)) || (BEYOND.test(low) && !verbAt(low, 0)));
 
 const FORBIDS = new RegExp(
   `${START}(?:tuyệt đối |kiên quyết |dứt khoát |nhất quyết )?(?:không (?:để|được|cho phép|cho|tổ chức|thực hiện|bố trí|chấp nhận|tiếp nhận|sử dụng|ban hành|phê duyệt|xem xét|chủ quan|điều chỉnh|tự ý|đùn đẩy|gây|lợi dụng|né tránh|buông lỏng|phát sinh)|nghiêm cấm|cấm|chấm dứt|tránh tình trạng|tránh để)(?![\\p{L}])`,
@@ -65,6 +69,7 @@ const WEAKNESS =
 const ORDERING =
   /(?<![\p{L}\p{N}])(?:(?<!(?:đáp ứng|theo|các|những|với|của) )yêu cầu(?! (?:nhiệm vụ|đề ra|thực tế|công việc|đặt ra))|đề nghị|(?<!được )giao(?! ban| thông| lưu| dịch)|phân công|cần|phải)(?![\p{L}\p{N}])(?! (?:nhiệm vụ được|việc|kế hoạch được))/u;
 const praises = ({ low, predicate, under }: Said) =>
+  MAY_PRAISE.test(low) &&
   PRAISES.test(low) &&
   (under !== 'ORDERS' || /^(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|phê bình)/u.test(predicate)) &&
   !/(?:yêu cầu|đề nghị|giao) [^,;.]{3,60}(?:cần|phải|tập trung|tiếp tục)/u.test(low);

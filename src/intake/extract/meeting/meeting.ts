@@ -24,6 +24,8 @@ const KINDS: readonly (readonly [MeetingKind, RegExp])[] = [
   ],
 ];
 const HEAD = 6000;
+/** How far behind the start of the conclusion its speaker is named. */
+const OPENING = 500;
 const TITLE = /(?:hội nghị|phiên họp|cuộc họp|buổi làm việc|kỳ họp|giao ban|họp)[^.;\n]{3,160}/u;
 
 /** What a text says of the meeting it records; of one that nobody concluded no chair is told. */
@@ -49,7 +51,7 @@ export function meetingOf(
     heldOn: heldOn ?? month,
     precision: heldOn ? 'DAY' : month ? 'MONTH' : null,
     host: hostOf(plain, low.slice(0, concludedFrom ?? HEAD)),
-    chair: concludedFrom !== null ? chairOf(source.plain.slice(0, 40_000)) : null,
+    chair: concludedFrom !== null ? chairOf(source.plain.slice(0, concludedFrom + OPENING)) : null,
     attendees: attendeesOf(source, paragraphs),
   };
 }

@@ -1,5 +1,6 @@
 import type { AssignmentRole } from '../../../directives/assignment.entity.ts';
-import { type Assigned, FURTHER_RULES, leadsOf } from '../addressees/assigned.ts';
+import { FURTHER_RULES, leadsOf } from '../addressees/rules/addressee-rules.ts';
+import type { Assigned } from '../addressees/rules/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import { deadlineIn, periodOfTarget } from '../deadlines/reading-deadline.ts';
 import type { ExtractedAddressee, ExtractedClause, ExtractedDeadline } from '../extraction.ts';

@@ -1,5 +1,6 @@
 import { addresseesAt } from '../addressees/addressee-list.ts';
-import { type Assigned, leadsOf } from '../addressees/assigned.ts';
+import { leadsOf } from '../addressees/rules/addressee-rules.ts';
+import type { Assigned } from '../addressees/rules/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import type { FoundDeadline } from '../deadlines/found-deadline.ts';
 import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';

@@ -1,4 +1,4 @@
-import { isOnlyAddressees, leadsOf } from '../addressees/assigned.ts';
+import { isOnlyAddressees, leadsOf } from '../addressees/rules/addressee-rules.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';
 import { verbAt } from '../lexicon/verbs.ts';
@@ -8,7 +8,9 @@ import { CLOSER } from '../zone/openers.ts';
 import type { Zone } from '../zone/zone.ts';
 import { dividingColon } from './colons.ts';
 import { type Frame, frameOf, labelIn, NO_FRAME } from './frames.ts';
+import { isNoise } from './noise.ts';
 import { inlineNumbers, partsOf, type Stretch, sentencesOf } from './sentences.ts';
+import { ANOTHER_KIND, ORDERS_BEHIND, orderIn, REPORTS_BACK, saysOnlyWhen } from './speech.ts';
 
 /** A stretch of the zone that may be a clause, with what stands above it. */
 export interface Item extends Stretch {
@@ -48,13 +50,6 @@ export function itemsOf(
   }
   return outline.items;
 }
-
-/** Lines of minutes that say who was there. */
-const PRESENT =
-  /^(?:chủ trì|chủ tọa|thư ký|ghi biên bản|thành phần|thời gian|địa điểm|có mặt|vắng(?: mặt)?|(?:tham )?dự(?: họp)?)(?: [\p{L}]+)? ?: /u;
-const CAPTION =
-  /^(?:quang cảnh|toàn cảnh|ảnh|hình ảnh|(?:các )?đại biểu (?:tham )?dự|(?:đồng chí|ông|bà)[^.;:]{3,140} (?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc))?(?: tại)?|chủ trì|kết luận) (?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban)\.?(?: ảnh[^.]*)?$)/u;
-const AUTHOR = /^\p{Lu}[^.;:]{2,60}(?: - | \()(?:đài|báo|phòng|văn phòng|tt|trung tâm|cổng|vp|ảnh|ban)/iu;
 
 const TITLE_OF_PART =
   /^(?:một số |các |những |về |phần )?(?:đánh giá(?: chung| kết quả)?|kết quả|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|nhiệm vụ|phương hướng|giải pháp|tổ chức thực hiện)(?![\p{L}])/u;
@@ -117,17 +112,10 @@ class Outline {
     return this.source.low.slice(start, end);
   }
 
-  /** Names below a picture, the line of an author, a caption: nothing anybody concluded. */
   private isNoise(body: Stretch, style: string): boolean {
     const plain = this.plain(body);
     if (!/\p{L}{2}/u.test(plain)) return true;
-    if (body.start <= this.zone.opening.start || style !== 'text') return false;
-    if (PRESENT.test(this.low(body))) return true;
-    if (CAPTION.test(this.low(body)) && plain.length < 200) return true;
-    return (
-      plain.length < 90 &&
-      (/^(?:\p{Lu}[\p{Ll}]*\.? ?){1,5}$/u.test(plain) || (!/[.;:,!]$/u.test(plain) && AUTHOR.test(plain)))
-    );
+    return style === 'text' && body.start > this.zone.opening.start && isNoise(plain, this.low(body));
   }
 
   private isHeading(body: Stretch, style: string, nextStyle: string | null): boolean {
@@ -287,26 +275,3 @@ class Outline {
     });
   }
 }
-
-const ORDERING =
-  /(?<![\p{L}])(?:yêu cầu|đề nghị|giao(?! ban)|phân công|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?=,| các| phòng| sở)|quán triệt|thống nhất|đồng ý|nhất trí)(?![\p{L}])/gu;
-const ORDERS_BEHIND = /(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo|quán triệt)(?![\p{L}])/u;
-const CONCLUDES = /kết luận|phát biểu|chỉ đạo (?:tại )?(?:hội nghị|cuộc họp)|cho ý kiến/u;
-
-/** Where the sentence that opens a speech begins to order; null when it does not. */
-function orderIn(low: string): number | null {
-  const from = low.search(CONCLUDES);
-  for (const { index } of low.matchAll(ORDERING)) if (index > from) return index;
-  return null;
-}
-
-const ANOTHER_KIND =
-  /^(?:tuyệt đối không|không để|không được|nghiêm cấm|kiên quyết không|chấm dứt|thống nhất chủ trương|đồng ý|nhất trí|phấn đấu [^;]{0,80}\d|(?:trường hợp|nếu|quá trình thực hiện|trong quá trình) ?|vượt (?:quá )?thẩm quyền|ghi nhận|biểu dương)/u;
-/** What only reports on the order before it is part of that order. */
-const REPORTS_BACK = /^(?:đồng thời,? )?(?:báo cáo|gửi|trình|tổng hợp|nộp|tham mưu)(?![\p{L}])/u;
-const ONLY_WHEN =
-  /^(?:(?:phải |yêu cầu |các nội dung trên )?hoàn thành (?:xong )?(?:việc này |nhiệm vụ này |nội dung này |các nội dung (?:trên|này) |các nhiệm vụ (?:trên|này) |công việc (?:trên|này) )?(?:trước|trong|chậm|vào|ngay|muộn|đến|\d)|xong (?:trước|trong)|(?:thời hạn|thời gian|hạn)(?:(?: (?:hoàn thành|thực hiện|báo cáo|xong|cuối|gửi)){0,2} ?(?::|là|trước|trong|chậm|đến|từ)|(?: \p{L}+){1,3} ?:)|chậm nhất|thực hiện (?:trước|trong|xong)|việc này (?:phải )?(?:hoàn thành|xong))/u;
-const LONGEST_TERM = 170;
-
-/** "Hoàn thành trước ngày …" says until when, and belongs to the order before it. */
-const saysOnlyWhen = (low: string): boolean => low.length < LONGEST_TERM && ONLY_WHEN.test(low);

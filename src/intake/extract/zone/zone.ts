@@ -27,6 +27,8 @@ const ORDER_FOLLOWS =
 const KEY =
   /kết luận|chỉ đạo|yêu cầu|đề nghị|giao|ý kiến|thống nhất|truyền đạt|nhấn mạnh|quyết định|phát biểu|biểu dương|ghi nhận/u;
 const SHORT = 220;
+/** A caption, a title or a lede is said again within so many paragraphs, or it was none. */
+const FURTHEST = 300;
 
 /** Finds the concluding zone of a text; null when nobody concludes anything in it. */
 export function zoneOf(source: SourceText, paragraphs: readonly Paragraph[]): Zone | null {
@@ -41,14 +43,18 @@ export function zoneOf(source: SourceText, paragraphs: readonly Paragraph[]): Zo
 
 function candidates({ plain, low }: SourceText, paragraphs: readonly Paragraph[]): Candidate[] {
   const found: Candidate[] = [];
+  let sure = Number.POSITIVE_INFINITY;
   for (const [paragraph, { start, end }] of paragraphs.entries()) {
+    if (paragraph > sure + FURTHEST) break;
     if (!KEY.test(low.slice(start, end))) continue;
     const marker = markerOf(plain.slice(start, end))?.length ?? 0;
     for (const sentence of sentencesOf(plain, { start: start + marker, end })) {
       const words = low.slice(sentence.start, sentence.end);
       if (!KEY.test(words) || NO_OPENER.test(words)) continue;
       const rule = OPENERS.find(({ pattern }) => pattern.test(words.slice(0, 700)));
-      if (rule) found.push({ sentence, paragraph, rule });
+      if (!rule) continue;
+      found.push({ sentence, paragraph, rule });
+      if (rule.strength >= 3) sure = Math.min(sure, paragraph);
     }
   }
   return found;
