@@ -1,6 +1,6 @@
 import type { Day } from '../shared/day.ts';
 import { addresseesAt } from './extract/addressees/addressee-list.ts';
-import { NO_TIME, type TimeContext } from './extract/deadlines/calendar-points.ts';
+import type { TimeContext } from './extract/deadlines/calendar-points.ts';
 import { deadlineIn } from './extract/deadlines/reading-deadline.ts';
 import type {
   ExtractedAddressee,
@@ -70,7 +70,7 @@ export function readRows(
   rows: readonly RegisterRow[],
   date: Day | null,
 ): { text: string; extraction: Extraction } {
-  const context: TimeContext = date ? { date, month: date, year: Number(date.slice(0, 4)) } : NO_TIME;
+  const context: TimeContext = { date, month: date, year: date ? Number(date.slice(0, 4)) : null };
   const clauses: ExtractedClause[] = [];
   let text = '';
   let section: string | null = null;
