@@ -83,6 +83,9 @@ describe('no deadline', () => {
     ['is a day from which something holds', 'Tổ chức trao Huy hiệu Đảng tại Thành ủy từ năm 2017.'],
     ['is the date of a cited document', 'Thực hiện Tờ trình số 44/TTr-SXD ngày 06/11/2024 của Sở Xây dựng.'],
     ['is the period of a plan', 'Xây dựng kế hoạch giai đoạn 2016 - 2020.'],
+    ['is a day long gone', 'Rà soát các hồ sơ tiếp nhận trước ngày 01/7/2014.'],
+    ['is a fraction', 'Tập trung chỉ đạo để hoàn thành 5/6 chỉ tiêu.'],
+    ['is a share', 'Rà soát hộ nghèo trong 3/5 xã.'],
     ['is a day that no calendar has', 'Báo cáo kết quả trước ngày 31/02/2017.'],
     ['is the ordinary budget', 'Rà soát các khoản chi thường xuyên.'],
   ])('%s: %s', (_, words) => {

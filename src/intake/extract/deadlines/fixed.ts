@@ -21,6 +21,7 @@ export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadli
     const lead =
       LEAD.exec(before)?.[0] ?? (labelled || SELF_LED.test(low.slice(point.start, point.end)) ? '' : null);
     if (lead === null || RECURS.test(after) || MEMORY.test(before)) continue;
+    if (isFraction(low, point) && !BEFORE_DAY.test(lead) && !labelled) continue;
     const hard = HARD.test(lead) || labelled || ENDS.test(low.slice(point.start, point.end));
     if (
       !hard &&
@@ -43,6 +44,10 @@ export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadli
 
 const ENDS = /^(?:hết|(?:đến|vào) cuối|cuối (?:tuần|tháng)) /u;
 const SELF_LED = /^(?:(?:đến |vào )(?:cuối|hết)|hết |cuối tuần|cuối tháng)/u;
+/** "hoàn thành 5/6 chỉ tiêu" counts; only a word for time makes a day of two numbers. */
+const isFraction = (low: string, { start, precision, year }: CalendarPoint): boolean =>
+  precision === 'DAY' && year === null && /\d/u.test(low[start] ?? '');
+const BEFORE_DAY = /(?:trước|nhất|đến|hết|quá|hạn|vào|ngày|là|gian|:|thứ [\p{L}\d]+,?|nhật,?)(?: ngày)? ?$/u;
 const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong') && NOUN_BEFORE.test(before);
 
 /** Words that are not hard by themselves bind only with some points: "đến năm 2020" stands in titles. */

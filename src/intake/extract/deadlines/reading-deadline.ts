@@ -1,3 +1,4 @@
+import { addDays } from '../../../shared/day.ts';
 import { pointsIn, type TimeContext } from './calendar-points.ts';
 import { periodsInCell, severalDays, untilPoint, window } from './fixed.ts';
 import type { DeadlineRule, FoundDeadline } from './found-deadline.ts';
@@ -33,7 +34,8 @@ export function deadlineIn(
   let best: { deadline: FoundDeadline; rule: string } | null = null;
   for (const { name, find } of DEADLINE_RULES)
     for (const deadline of find(text))
-      if (!best || better(deadline, best.deadline)) best = { deadline, rule: name };
+      if ((labelled || !isPast(deadline, context)) && (!best || better(deadline, best.deadline)))
+        best = { deadline, rule: name };
   return best;
 }
 
@@ -67,6 +69,14 @@ export function periodOfTarget(
 }
 
 const NO_GOAL = /(?:so với|cùng kỳ|từ|kế hoạch|giai đoạn|nhiệm kỳ|đầu|nghị quyết|chỉ tiêu) $/u;
+
+const SLACK = 31;
+
+/** Nobody orders anything for a day long gone: "hồ sơ tiếp nhận trước ngày 01/7/2014" tells which files. A month of doubt is left. */
+function isPast({ due }: FoundDeadline, { date, written }: TimeContext): boolean {
+  const spoken = date ?? written;
+  return due !== null && !!spoken && due.slice(0, 10) < addDays(spoken, -SLACK);
+}
 
 /** Of equals the later is kept: orders end with their deadline. */
 const better = (one: FoundDeadline, other: FoundDeadline) =>
