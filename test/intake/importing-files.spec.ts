@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_PASSWORD } from '../../seeds/may-trang/accounts.ts';
 import { Visitor } from '../scenarios/visitor.ts';
 import { freePort, giaoban, start, until } from '../support/commands.ts';
-import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { seededDatabase, type TestDatabase } from '../support/databases.ts';
 
 let database: TestDatabase;
 let url: string;
@@ -17,7 +17,7 @@ let body: string;
 const folder = mkdtempSync(join(tmpdir(), 'giaoban-import-'));
 
 beforeAll(async () => {
-  database = await emptyDatabase();
+  database = await seededDatabase();
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   const { dataDir, databaseUrl = '' } = database.place;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, start, until } from '../support/commands.ts';
-import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { seededDatabase, type TestDatabase } from '../support/databases.ts';
 import { fromTextToGraph } from './from-text-to-graph.ts';
 
 let database: TestDatabase;
@@ -8,7 +8,7 @@ let url: string;
 let server: ReturnType<typeof start>;
 
 beforeAll(async () => {
-  database = await emptyDatabase();
+  database = await seededDatabase();
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   const { dataDir, databaseUrl = '' } = database.place;

@@ -14,6 +14,7 @@ export type ProvidedDatabase =
       /** Data folders. */
       readonly empty: string;
       readonly migrated: string;
+      readonly seeded: string;
     }
   | {
       readonly kind: 'POSTGRESQL';
@@ -24,6 +25,7 @@ export type ProvidedDatabase =
       /** Names of databases. */
       readonly empty: string;
       readonly migrated: string;
+      readonly seeded: string;
     };
 
 const SILENT = { info: () => {}, warn: () => {} };
@@ -40,7 +42,8 @@ export async function embeddedTemplates(): Promise<[ProvidedDatabase, () => Prom
   await (await openStorage({ dataDir: empty, ormOptions: NOTHING })).close();
   cpSync(empty, migrated, { recursive: true });
   await (await openStorage({ dataDir: migrated, ormOptions })).close();
-  return [{ kind: 'EMBEDDED', empty, migrated }, () => rm(folder, { recursive: true, force: true })];
+  const seeded = join(folder, 'seeded');
+  return [{ kind: 'EMBEDDED', empty, migrated, seeded }, () => rm(folder, { recursive: true, force: true })];
 }
 
 /** Templates on a server, and how to remove them with all databases made from them. */
@@ -51,7 +54,8 @@ export async function serverTemplates(url: string): Promise<[ProvidedDatabase, (
     await administer(url, `create database ${name} encoding 'UTF8' template template0`);
   }
   await (await openStorage({ databaseUrl: urlOf(url, migrated), dataDir: '', ormOptions })).close();
-  return [{ kind: 'POSTGRESQL', url, prefix, empty, migrated }, () => dropAll(url, prefix)];
+  const seeded = `${prefix}seeded`;
+  return [{ kind: 'POSTGRESQL', url, prefix, empty, migrated, seeded }, () => dropAll(url, prefix)];
 }
 
 async function dropAll(url: string, prefix: string): Promise<void> {
@@ -62,6 +66,8 @@ async function dropAll(url: string, prefix: string): Promise<void> {
   for (const { datname } of rows) {
     await administer(url, `drop database if exists ${datname} with (force)`);
   }
+  for (const mark of ['turn', 'done'])
+    await rm(join(tmpdir(), `${prefix}seeded.${mark}`), { recursive: true, force: true });
 }
 
 /** The same server, another database. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cpSync, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { type OpenOptions, openStorage } from '../../src/storage/open.ts';
 import type { Storage, StorageKind } from '../../src/storage/storage.ts';
@@ -57,7 +58,41 @@ export function migratedDatabase(): Promise<TestDatabase> {
   return copyOf('migrated');
 }
 
-async function copyOf(template: 'migrated' | 'empty'): Promise<TestDatabase> {
+/** The database a first start fills, for servers that specs start on it. */
+export async function seededDatabase(): Promise<TestDatabase> {
+  await seedTemplate();
+  return copyOf('seeded');
+}
+
+/** Fills the template of seeded databases, once for all files of a run; of several that come at once one does it. */
+async function seedTemplate(): Promise<void> {
+  const provided = inject('database');
+  const mark = provided.kind === 'EMBEDDED' ? provided.seeded : join(tmpdir(), provided.seeded);
+  const isMine = await mkdir(`${mark}.turn`).then(
+    () => true,
+    () => false,
+  );
+  if (isMine) {
+    await fillTemplate(provided);
+    await writeFile(`${mark}.done`, '');
+  }
+  while (!existsSync(`${mark}.done`)) await setTimeout(100);
+}
+
+async function fillTemplate(provided: ProvidedDatabase): Promise<void> {
+  const { seedFirstStart } = await import('../../seeds/index.ts');
+  const { ormOptions } = await import('../../src/orm.ts');
+  const { dayIn } = await import('../../src/shared/day.ts');
+  const isEmbedded = provided.kind === 'EMBEDDED';
+  if (isEmbedded) cpSync(provided.migrated, provided.seeded, { recursive: true });
+  else await administer(provided.url, `create database ${provided.seeded} template ${provided.migrated}`);
+  const databaseUrl = isEmbedded ? undefined : urlOf(provided.url, provided.seeded);
+  const storage = await openStorage({ databaseUrl, dataDir: provided.seeded, ormOptions });
+  const today = dayIn('Asia/Ho_Chi_Minh', new Date());
+  await seedFirstStart({ orm: storage.orm, log: () => {}, today }).finally(() => storage.close());
+}
+
+async function copyOf(template: 'migrated' | 'empty' | 'seeded'): Promise<TestDatabase> {
   const provided = inject('database');
   const dataDir = await mkdtemp(join(tmpdir(), 'giaoban-test-'));
   if (provided.kind === 'EMBEDDED') {
