@@ -43,7 +43,7 @@ export async function openTestStorage(options: Partial<OpenOptions> = {}): Promi
 }
 
 /** What specs enter by themselves is entered by somebody too; acts say who acts by themselves. */
-async function nameActor({ kind, orm }: Storage): Promise<void> {
+export async function nameActor({ kind, orm }: Storage): Promise<void> {
   const connection = orm.em.getConnection();
   if (kind === 'EMBEDDED') await connection.execute("set giaoban.actor = 'SPEC'");
 }
