@@ -3,10 +3,10 @@ import type { CalendarPoint } from './calendar-points.ts';
 import { type DeadlineText, type FoundDeadline, nothing } from './found-deadline.ts';
 
 const LEAD =
-  /(?<![\p{L}\p{N}])(?:(?:(?:phải |cơ bản )?hoàn thành(?: xong)?|xong|báo cáo|gửi|nộp|trình|thực hiện|kết thúc|thời hạn(?: hoàn thành| thực hiện| báo cáo| gửi| nộp)?|thời gian(?: hoàn thành| thực hiện| báo cáo| gửi)?|hạn(?: cuối| chót| hoàn thành| báo cáo)?|hạn) ?:? ?(?:là |vào |đến |trước |trong |chậm nhất |muộn nhất )?(?:là |vào |đến )?(?:hết )?(?:ngày )?|(?:ngay )?trước(?: ngày| thời điểm| thời hạn| hết ngày| hết)?|(?:chậm|muộn) nhất(?: là| vào| đến| trước| trong| cuối| hết| ngày)*|không (?:quá|muộn hơn|chậm hơn)(?: ngày)?|(?:cho |kéo dài )?đến(?: hết| ngày| cuối| trước| hết ngày| thời điểm)*|(?:từ nay|từ nay cho) đến(?: hết| ngày| cuối)*|(?:xong )?(?:ngay )?trong(?: đầu| cuối| giữa| khoảng)?|(?:vào )?(?:cuối|giữa|đầu)|hết|vào|xong|ngay)(?: (?:sáng|chiều))?(?: ?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?)?(?: ngày)?$/u;
+  /(?<![\p{L}\p{N}])(?:(?:(?:phải |cơ bản )?hoàn thành(?: xong)?|xong|báo cáo|gửi|nộp|trình|thực hiện|kết thúc|thời hạn(?: hoàn thành| thực hiện| báo cáo| gửi| nộp)?|thời gian(?: hoàn thành| thực hiện| báo cáo| gửi)?|hạn(?: cuối| chót| hoàn thành| báo cáo)?|hạn) ?:? ?(?:là |vào |đến |trước |trong |chậm nhất |muộn nhất )?(?:là |vào |đến )?(?:hết )?(?:ngày )?|phấn đấu(?: đến(?: hết)?)?|(?:ngay )?trước(?: khi kết thúc| ngày| thời điểm| thời hạn| hết ngày| hết)?|(?:chậm|muộn) nhất(?: là| vào| đến| trước| trong| cuối| hết| ngày)*|không (?:quá|muộn hơn|chậm hơn)(?: ngày)?|(?:cho |kéo dài )?đến(?: hết| ngày| cuối| trước| hết ngày| thời điểm)*|(?:từ nay|từ nay cho) đến(?: hết| ngày| cuối)*|(?:xong )?(?:ngay )?trong(?: đầu| cuối| giữa| khoảng)?|(?:vào )?(?:cuối|giữa|đầu)|hết|vào|xong|ngay)(?: (?:sáng|chiều))?(?: ?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?)?(?: ngày)?$/u;
 const HARD = /trước|nhất|không |hạn|hoàn thành|xong|hết|thời gian/u;
 const MEMORY =
-  /(?:kỷ niệm|thành lập|truyền thống|giải phóng|ngày sinh|sinh ngày|nhiệm kỳ|giai đoạn|khóa|năm học|chào mừng|so với|so cùng kỳ|cùng kỳ|tính|kể từ|lũy kế|tính từ|từ đầu năm)[^,;.]{0,40}$/u;
+  /(?:kỷ niệm|thành lập|truyền thống|giải phóng|ngày sinh|sinh ngày|nhiệm kỳ|giai đoạn|(?<!thời )khóa|năm học|chào mừng|so với|so cùng kỳ|cùng kỳ|tính|kể từ|lũy kế|tính từ|từ đầu năm)[^,;.]{0,40}$/u;
 const NOUN_BEFORE =
   /(?:nhiệm vụ(?: công tác| trọng tâm)?|tình hình|diễn ra|khai mạc|phát sinh|chỉ tiêu|kết luận|hội nghị|cuộc họp|kế hoạch vốn|dự toán|thực hiện được|đạt được|cao nhất|tồn tại|hạn chế|công tác)(?: trọng tâm)? $/u;
 const REFERENCE_POINT = /^(?: của| số| ngày|,? (?:do|về việc))(?![\p{L}])/u;
@@ -54,10 +54,11 @@ const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong')
 function soft(lead: string, point: CalendarPoint, low: string): boolean {
   // "nộp hồ sơ vào ngày …" is due that day; what takes place that day is an event.
   if (/^vào/u.test(lead) && point.precision === 'DAY')
-    return /^(?:[^,;]{0,90} )?(?:nộp|gửi|báo cáo|trình|bàn giao|hoàn thành) /u.test(
+    return /^(?:[^;]{0,140}[ ,])?(?:nộp|gửi|báo cáo|trình|bàn giao|hoàn thành|làm|ra quân|tổ chức|thực hiện) /u.test(
       low.slice(0, point.start),
     );
-  if (/^(?:vào|đầu|giữa|ngay)/u.test(lead)) return point.precision !== 'YEAR' && point.precision !== 'DAY';
+  if (/^(?:vào|đầu|giữa|ngay(?! trong))/u.test(lead))
+    return point.precision !== 'YEAR' && point.precision !== 'DAY';
   if (/^(?:cho |kéo dài )?đến$/u.test(lead) && point.precision === 'YEAR')
     return /phấn đấu|hoàn thành|đạt|mục tiêu/u.test(low) && !/"[^"]*$/u.test(low.slice(0, point.start));
   if (/^(?:báo cáo|gửi|nộp|trình|thực hiện|kết thúc) ?(?:ngày )?$/u.test(lead)) return false;

@@ -40,6 +40,15 @@ function moodOf(low: string): Mood | null {
   return FINDINGS.test(low) ? 'FINDINGS' : null;
 }
 
+const HEARD =
+  /(?:^|[,.] )sau khi (?:nghe|xem xét|thảo luận)[^.;:]*, (?=[^,;:]*(?:kết luận|chỉ đạo|yêu cầu|giao|đề nghị))/u;
+
+/** Past what the meeting heard: "sau khi nghe báo cáo nhiệm vụ tháng 11, …" sets no period for what is ordered. */
+function heardUntil(low: string): number {
+  const heard = HEARD.exec(low);
+  return heard ? heard.index + heard[0].length : 0;
+}
+
 /** Reads what a heading or the opener of a list says of everything under it. */
 export function frameOf(
   plain: string,
@@ -57,7 +66,7 @@ export function frameOf(
   const found = named.length ? named : null;
   const labelled = found ? null : labelIn(plain, low);
   const deadline = deadlineIn(low, context);
-  const implied = impliedPeriod(low, context);
+  const implied = impliedPeriod(low, context, opens ? heardUntil(low) : 0);
   const said = deadline && {
     found: deadline.deadline,
     words: plain.slice(deadline.deadline.from, deadline.deadline.to),

@@ -163,7 +163,10 @@ class Outline {
     body: Stretch,
     style: string,
   ): { frame: Frame; open: boolean } | null {
-    if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') return null;
+    if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') {
+      const frame = this.frame(sentence, above);
+      return frame.implied ? { frame: { ...NO_FRAME, implied: frame.implied }, open: true } : null;
+    }
     const colon = dividingColon(this.source, sentence);
     if (!colon) {
       const frame = this.framed(sentence, above);
