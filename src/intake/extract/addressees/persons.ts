@@ -4,11 +4,11 @@ import type { Named } from './named.ts';
 import { unitAt } from './units.ts';
 
 const COMRADE =
-  '(?:[Cc]ác )?(?:[Đđ]ồng chí|đ\\/c|Đ\\/c|[Đđ]c|[Ôô]ng|[Bb]à|Đ\\/C|(?:Phó )?Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Phó Bí thư|Phó Giám đốc|Phó Tổng Giám đốc|Phó Trưởng phòng|Phó Hiệu trưởng)';
+  '(?:[Cc]ác )?(?:[Đđ]ồng chí|đ\\/c|Đ\\/c|[Đđ]c|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Aa]nh|[Cc]hị|Đ\\/C|(?:Phó )?Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Phó Bí thư|Phó Giám đốc|Phó Tổng Giám đốc|Phó Trưởng phòng|Phó Hiệu trưởng)';
 const NAME =
   '(?!(?:Phó|Bí thư|Chủ tịch|Giám đốc|Trưởng|Chánh|Ủy viên|Thủ trưởng|Hiệu trưởng|Viện trưởng|Tổng|Bộ trưởng|Thứ trưởng|Chỉ huy|Thường trực)(?!\\p{L}))\\p{Lu}[\\p{Ll}]*(?: \\p{Lu}[\\p{Ll}]*){1,4}';
 const ONE_NAME =
-  '(?:[Đđ]ồng chí|[Đđ]\\/[Cc]|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy) (\\p{Lu}\\p{Ll}+)(?= \\(|:| (?:và )?\\p{Ll}|,)(?! ủy)';
+  '(?:[Đđ]ồng chí|[Đđ]\\/[Cc]|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Aa]nh|[Cc]hị) (\\p{Lu}\\p{Ll}+)(?= \\(|:| (?:và )?\\p{Ll}|,)(?! ủy)';
 const PERSON = new RegExp(`${COMRADE} (${NAME})(?![\\p{L}])|${ONE_NAME}`, 'uy');
 const TITLE =
   '(?:(?:Ủy viên|UV) [^,.;:]{3,50}, )?(?:Quyền |Q\\. ?)?(?:Phó )?(?:Giám đốc|Chủ tịch|Bí thư Thường trực|Bí thư thường trực|Bí thư|Trưởng Phòng|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng Công an|Trưởng Đoàn|Trưởng|Chánh Văn phòng|Chánh Thanh tra|Chánh văn phòng|Chánh thanh tra|Chánh án|Viện trưởng|Hiệu trưởng|Chỉ huy trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Tổng Giám đốc|Đội trưởng|Tổ trưởng|Trạm trưởng|Hạt trưởng|Bộ trưởng|Thủ tướng|Tổng Biên tập|Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|lãnh đạo|Lãnh đạo|giám đốc|chủ tịch|bí thư)';

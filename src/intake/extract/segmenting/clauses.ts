@@ -44,7 +44,8 @@ export function readClause(
   if (item.opening && !BINDS_IN_OPENING.has(kind)) return null;
   // A short line without an end, of which no rule knows what it does: a caption or an author.
   if (!kindRule && item.spoken && low.length < 90 && !/[.;:!?]$/u.test(low)) return null;
-  const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, carried, low) : [];
+  const before = kind === 'TARGET' && !item.continues ? [] : carried;
+  const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, before, low) : [];
   const addressees = addresseesOf(
     kind,
     own,
@@ -80,10 +81,11 @@ export function readClause(
 }
 
 const SPEAKER =
-  /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:đồng chí|ông|bà|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp)[^.;:]{0,140}? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;
+  /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:tôi|đồng chí|ông|bà|anh|chị|thầy|cô|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp|phiên họp|giám đốc|hiệu trưởng|bộ trưởng|thứ trưởng|thủ tướng|lãnh đạo)(?:[^.;:]{0,140}?)? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;
 
 /** Behind a label that only says what the clause is about: "Về kiến nghị của thành phố: đồng ý …". */
-const TOPIC_LABEL = /^(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?/u;
+const TOPIC_LABEL =
+  /^(?:(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?|(?!(?:[^:]* )?(?:yêu cầu|đề nghị|giao|chỉ đạo|mục tiêu|chỉ tiêu|phấn đấu)(?![\p{L}]))[^,.;:()]{2,90}: (?=\S))/u;
 
 /** "Người dân | trong khu cách ly | không được …": what stands between who is meant and what is forbidden. */
 const FORBIDS_BEHIND =
@@ -108,7 +110,7 @@ function saidOf(words: string, own: readonly Assigned[], { frame }: Item): Said 
   };
 }
 
-const FORBIDS_ALL = /^(?:nghiêm cấm|(?:kiên quyết |tuyệt đối )?không (?:để|được))/u;
+const FORBIDS_ALL = /^(?:nghiêm cấm|tuyệt đối không|(?:kiên quyết |tuyệt đối )?không (?:để|được))/u;
 
 function inheritedBy(
   { frame, listed, continues }: Item,

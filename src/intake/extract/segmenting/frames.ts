@@ -95,6 +95,9 @@ const DUTIES_OF =
 export function labelIn(plain: string, low: string): readonly Assigned[] | null {
   const from = DUTIES_OF.exec(low)?.[0].length ?? 0;
   const found = addresseesAt(plain, low, from);
-  if (!found || found.end < plain.replace(/ ?(?:\([^()]*\))?[:.]? *$/u, '').length) return null;
+  const name = plain
+    .replace(/ ?(?:\([^()]*\))?[:.]? *$/u, '')
+    .replace(/ (?:cần |phải )?(?:lưu ý|chú ý|thực hiện|tập trung|triển khai)$/u, '');
+  if (!found || found.end < name.length) return null;
   return found.named.map((named) => ({ ...named, role: 'LEAD' as const }));
 }

@@ -2,7 +2,7 @@ import { isOnlyAddressees, leadsOf } from '../addressees/rules/addressee-rules.t
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';
 import { verbAt } from '../lexicon/verbs.ts';
-import { markerOf } from '../text/markers.ts';
+import { type Marker, markerOf } from '../text/markers.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { CLOSER } from '../zone/openers.ts';
 import type { Zone } from '../zone/zone.ts';
@@ -56,6 +56,9 @@ const TITLE_OF_PART =
 /** Markers whose paragraphs have others under them. */
 const LEVELS = new Set(['roman', 'article', 'A.', 'n.', 'n/', 'n-', 'n)', 'n.n']);
 const LONGEST_HEADING = 180;
+/** "Thứ nhất, về phòng, chống dịch.": what the sentences behind it are about. */
+const NAMES_TOPIC =
+  /^(?:về|công tác|lĩnh vực|đối với) (?!.*(?:yêu cầu|đề nghị|giao |cần |phải |đồng ý|nhất trí|thống nhất))[^.;:]{3,110}\.$/u;
 
 /** Reads paragraphs one after the other and remembers which headings stand above. */
 class Outline {
@@ -75,7 +78,7 @@ class Outline {
     const marker = markerOf(this.source.plain.slice(paragraph.start, paragraph.end));
     const style = marker?.style ?? 'text';
     this.style = style;
-    const body = { start: paragraph.start + (marker?.length ?? 0), end: paragraph.end };
+    const body = { start: paragraph.start + this.markerLength(paragraph, marker), end: paragraph.end };
     if (body.start >= body.end || this.isNoise(body, style)) return;
     this.rise(style);
     const above = this.levels.at(-1)?.frame ?? NO_FRAME;
@@ -84,6 +87,18 @@ class Outline {
       return;
     }
     this.sentences(body, style, above);
+  }
+
+  private namesTopic(sentence: Stretch): boolean {
+    const [plain, low] = [this.plain(sentence), this.low(sentence)];
+    if (!NAMES_TOPIC.test(low) || low.replace(', chống', '').includes(', ')) return false;
+    return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
+  }
+
+  /** "(1) …; (2) …; (3) …" in one paragraph is a row of inline numbers, of which the first is no marker. */
+  private markerLength(paragraph: Stretch, marker: Marker | null): number {
+    if (!marker || !/^\(?[n1]\)$/u.test(marker.style)) return marker?.length ?? 0;
+    return inlineNumbers(this.source.plain, paragraph).length > 1 ? 0 : marker.length;
   }
 
   private rise(style: string): void {
@@ -136,6 +151,7 @@ class Outline {
     if (style === 'text' && !/^(?:về|công tác|lĩnh vực|phần|nhiệm vụ|đánh giá|kết quả)/u.test(low))
       return false;
     if (!/^(?:triển khai|thực hiện|tổ chức) /u.test(low) && verbAt(low, 0)) return false;
+    if (deadlineIn(low, this.context) !== null) return false;
     return leadsOf({ plain, low }).rule === null || /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(low);
   }
 
@@ -143,6 +159,7 @@ class Outline {
     let frame = above;
     let pushed = false;
     for (const sentence of sentencesOf(this.source.plain, body)) {
+      if (sentence.end < body.end && this.namesTopic(sentence)) continue;
       if (sentence.start > this.zone.opening.start && CLOSER.test(this.low(sentence).slice(0, 400))) return;
       const opened = this.sentence(sentence, frame, body, style);
       if (!opened) continue;
@@ -176,6 +193,8 @@ class Outline {
     const frame = this.frame({ start: sentence.start, end: Math.min(sentence.end, colon.at + 1) }, above);
     const rest = { start: colon.at + 1, end: sentence.end };
     if (!this.plain(rest).trim()) return { frame, open: true };
+    const opensList = sentence.start === this.zone.opening.start && this.plain(sentence).endsWith(':');
+    if (colon.is === 'LABEL' && opensList) return { frame: this.frame(sentence, above), open: true };
     if (colon.is === 'LABEL' && !inlineNumbers(this.source.plain, rest).length) {
       this.running(sentence, above);
       return sentence.end < body.end ? { frame, open: false } : null;

@@ -67,7 +67,7 @@ export const OPENERS: readonly OpenerRule[] = [
 
 /** Sentences that speak of another conclusion, or of what others said: they open nothing. */
 export const NO_OPENER =
-  /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])(?!.*(?::$|, (?:đồng chí|chủ tịch|bí thư|ubnd|ủy ban|thường trực|ban thường vụ)[^.;:\n]{0,120}(?<!đã )(?:yêu cầu|đề nghị|giao |chỉ đạo)))|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
+  /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])(?!.*(?::$|, (?:đồng chí|chủ tịch|bí thư|ubnd|ủy ban|thường trực|ban thường vụ)[^.;:\n]{0,120}(?<!đã )(?:yêu cầu|đề nghị|giao |chỉ đạo)))|báo cáo(?: (?:kết quả|tình hình|tiến độ|việc|với))?[^.,;:\n]{0,80}(?:như sau|cụ thể|sau đây):$|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
 
 /** Closing formulas, signatures, recipients, and what a web page puts under an article. */
 export const CLOSER =

@@ -51,7 +51,9 @@ const MOST_COMMAS = 6;
 /** "Về công tác …, các phường rà soát …": who stands behind a comma that ends the topic. */
 export function topicFirst(clause: Words): Assigned[] {
   const { low } = clause;
-  if (!TOPIC.test(low)) return [];
+  const then = afterCondition(clause);
+  if (then.length) return then;
+  if (!TOPIC.test(low)) return labelledTopic(clause);
   let at = -1;
   for (let count = 0; count < MOST_COMMAS; count++) {
     at = nextComma(low, at + 1);
@@ -60,6 +62,23 @@ export function topicFirst(clause: Words): Assigned[] {
     if (found.length) return found;
   }
   return [];
+}
+
+const LABEL = /^[^,.;:()]{2,90}: (?=\S)/u;
+const ORDERING = /(?:yêu cầu|đề nghị|giao|chỉ đạo|lưu ý|nhấn mạnh|kết luận|nhiệm vụ)(?![\p{L}])/u;
+
+/** "Vụ rác ở rạch Ông Đội: P. KT chủ trì …": who stands behind a label that only says what it is about. */
+function labelledTopic(clause: Words): Assigned[] {
+  const label = LABEL.exec(clause.low)?.[0];
+  return label && !ORDERING.test(label) ? subjectAt(clause, label.length) : [];
+}
+
+const CONDITION = /^[^.;:]{5,160}? thì (?=\S)/u;
+
+/** "Hộ nào không chấp hành thì Phòng Tài nguyên tham mưu …": who acts when something is so. */
+function afterCondition(clause: Words): Assigned[] {
+  const condition = clause.low.includes(' thì ') ? CONDITION.exec(clause.low)?.[0] : undefined;
+  return condition ? subjectAt(clause, condition.length) : [];
 }
 
 function nextComma(low: string, from: number): number {
