@@ -83,7 +83,7 @@ const STOPS =
 
 /** A collective named at an index: "các địa phương, đơn vị". It is never made a unit. */
 export function groupAt(plain: string, low: string, index: number): Named | null {
-  const known = knownEnd(low, index);
+  const known = Math.max(knownEnd(low, index), comradesEnd(low, index));
   const school =
     known > 0 && low.endsWith('trường', known) ? SCHOOLS.exec(plain.slice(known, known + 60)) : null;
   if (school)
@@ -97,6 +97,16 @@ export function groupAt(plain: string, low: string, index: number): Named | null
   const end = known < 0 ? looseEnd(plain, low, index) : extendedEnd(plain, low, known);
   if (end === null) return null;
   return { start: index, end, name: plain.slice(index, end).replace(HEADS_OF, ''), is: 'GROUP' };
+}
+
+const COMRADES =
+  /(?:các|toàn thể|những) (?:đồng chí|đ\/c|anh|chị) (?:trưởng (?:thôn|bản|xóm|khu(?: phố)?|ấp|khoa|phòng)|bí thư(?: chi bộ| đảng ủy)?|phó chủ tịch|thành viên(?: ubnd| ủy ban)?|(?:đảng |huyện |thành |thị |tỉnh )?ủy viên(?: ủy ban| ban thường vụ| ban chấp hành| ubnd)?|cán bộ|công chức|đảng viên|hội viên)(?: (?:được (?:phân công|giao) )?phụ trách (?:các )?(?:thôn|bản|địa bàn|xã|phường|cơ sở|khu phố|ấp|lĩnh vực|cụm|ngành|đơn vị))?(?!\p{L})/uy;
+
+/** Past "các đồng chí Ủy viên Ủy ban phụ trách địa bàn"; -1 when none stands there. */
+function comradesEnd(low: string, index: number): number {
+  if (!/[cnt]/u.test(low[index] ?? '')) return -1;
+  const found = matchAt(COMRADES, low, index);
+  return found ? index + found[0].length : -1;
 }
 
 const SCHOOLS =

@@ -1,5 +1,5 @@
 import { addDays, type Day, lastOfMonth } from '../../../shared/day.ts';
-import type { CalendarPoint } from './calendar-points.ts';
+import type { CalendarPoint, TimeContext } from './calendar-points.ts';
 import { type DeadlineText, type FoundDeadline, nothing } from './found-deadline.ts';
 
 const LEAD =
@@ -13,13 +13,15 @@ const REFERENCE_POINT = /^(?: của| số| ngày|,? (?:do|về việc))(?![\p{L}
 const RECURS = /^(?: (?:của )?(?:hằng|hàng|mỗi)|,? và thường xuyên| trở đi| trở về)(?![\p{L}])/u;
 
 /** "trước ngày 15/3/2017", "trong quý II", "chậm nhất là 30-6": until a day or the end of a period. */
-export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadline[] {
+export function untilPoint({ low, points, labelled, context }: DeadlineText): FoundDeadline[] {
   const found: FoundDeadline[] = [];
   for (const point of points) {
     const before = low.slice(Math.max(0, point.start - 70), point.start).trimEnd();
     const after = low.slice(point.end, point.end + 20);
     const lead =
-      LEAD.exec(before)?.[0] ?? (labelled || SELF_LED.test(low.slice(point.start, point.end)) ? '' : null);
+      LEAD.exec(before)?.[0] ??
+      (handsIn(low, point, context) ? '' : null) ??
+      (labelled || SELF_LED.test(low.slice(point.start, point.end)) ? '' : null);
     if (lead === null || RECURS.test(after) || MEMORY.test(before)) continue;
     if (isFraction(low, point) && !BEFORE_DAY.test(lead) && !labelled) continue;
     const hard = HARD.test(lead) || labelled || ENDS.test(low.slice(point.start, point.end));
@@ -42,12 +44,29 @@ export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadli
   return found;
 }
 
+const HANDS_IN = /(?<![\p{L}\p{N}])(?:trình|gửi|nộp|báo cáo|bàn giao)(?: [^,;.]{2,40})?$/u;
+
+/** "… trình Giám đốc ngày 19/4": a day to come that ends an order to hand something in. */
+function handsIn(
+  low: string,
+  { start, end, last, precision }: CalendarPoint,
+  { date }: TimeContext,
+): boolean {
+  if (precision !== 'DAY' || !date || !last || last <= date || !low.startsWith('ngày', start)) return false;
+  return (
+    /^[.;]?$/u.test(low.slice(end).trim()) &&
+    HANDS_IN.test(low.slice(Math.max(0, start - 60), start).trimEnd())
+  );
+}
+
 const ENDS = /^(?:hết|(?:đến|vào) cuối|cuối (?:tuần|tháng)) /u;
-const SELF_LED = /^(?:(?:đến |vào )(?:cuối|hết)|hết |cuối tuần|cuối tháng)/u;
+const SELF_LED =
+  /^(?:(?:đến |vào )(?:cuối|hết)|hết |cuối tuần|cuối tháng|(?:(?:sáng|trưa|chiều|tối) )?(?:thứ [\p{L}\d]+|chủ nhật) )/u;
 /** "hoàn thành 5/6 chỉ tiêu" counts; only a word for time makes a day of two numbers. */
 const isFraction = (low: string, { start, precision, year }: CalendarPoint): boolean =>
   precision === 'DAY' && year === null && /\d/u.test(low[start] ?? '');
-const BEFORE_DAY = /(?:trước|nhất|đến|hết|quá|hạn|vào|ngày|là|gian|:|thứ [\p{L}\d]+,?|nhật,?)(?: ngày)? ?$/u;
+const BEFORE_DAY =
+  /(?:trước|cuối|chót|nhất|đến|hết|quá|hạn|vào|ngày|là|gian|:|thứ [\p{L}\d]+,?|nhật,?)(?: ngày)? ?$/u;
 const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong') && NOUN_BEFORE.test(before);
 
 /** Words that are not hard by themselves bind only with some points: "đến năm 2020" stands in titles. */

@@ -38,6 +38,7 @@ export function readClause(
   const further = FURTHER_RULES.flatMap((rule) =>
     rule.find(words).map((assigned) => ({ assigned, rule: rule.name })),
   );
+  if (item.opening && ONLY_OPENS.test(low)) return null;
   const said = saidOf(low, own, item);
   const kindRule = KIND_RULES.find(({ applies }) => applies(said));
   const kind = kindRule?.kind ?? 'ASSESSMENT';
@@ -79,6 +80,9 @@ export function readClause(
   };
   return { clause, leads: own.filter(({ role }) => role === 'LEAD') };
 }
+
+/** "… và giao nhiệm vụ cho từng đơn vị." opens a speech and orders nothing. */
+const ONLY_OPENS = /giao nhiệm vụ (?:cụ thể )?cho (?:từng|các) [^,;.:]{3,40}[.:]?$/u;
 
 const SPEAKER =
   /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:tôi|đồng chí|ông|bà|anh|chị|thầy|cô|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp|phiên họp|giám đốc|hiệu trưởng|bộ trưởng|thứ trưởng|thủ tướng|lãnh đạo)(?:[^.;:]{0,140}?)? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;

@@ -25,6 +25,9 @@ export interface Frame {
 
 export const NO_FRAME: Frame = { leads: [], deadline: null, implied: null, mood: null };
 
+/** "Tôi đề nghị các đồng chí …" speaks to the room, not to somebody. */
+const COMRADES = /^(?:các|toàn thể) (?:đồng chí|anh chị|anh, chị)$/iu;
+
 const FINDINGS_FIRST =
   /^(?:về |một số |các |những |phần )?(?:đánh giá|kết quả|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|khó khăn|ghi nhận|biểu dương|những kết quả|mặt (?:làm )?được|nhận định)/u;
 const ORDERS =
@@ -77,7 +80,7 @@ export function frameOf(
     said?.found.kind === 'FIXED' && said.found.precision !== 'DAY' && said.found.precision !== 'TIME';
   const overlaps = said && implied && implied.from < said.found.to && said.found.from < implied.to;
   return {
-    leads: found ?? labelled ?? above.leads,
+    leads: (found ?? labelled ?? above.leads).filter(({ name }) => !COMRADES.test(name)),
     deadline: said && !overlaps && !vague && said.found.rank > 12 ? said : above.deadline,
     implied: implied
       ? { found: implied, words: plain.slice(implied.from, implied.to), rule: 'implied-period' }

@@ -1,3 +1,4 @@
+import { addresseesAt } from '../addressees/addressee-list.ts';
 import { isOnlyAddressees, leadsOf } from '../addressees/rules/addressee-rules.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';
@@ -59,6 +60,29 @@ const LONGEST_HEADING = 180;
 /** "Thứ nhất, về phòng, chống dịch.": what the sentences behind it are about. */
 const NAMES_TOPIC =
   /^(?:về|công tác|lĩnh vực|đối với) (?!.*(?:yêu cầu|đề nghị|giao |cần |phải |đồng ý|nhất trí|thống nhất))[^.;:]{3,110}\.$/u;
+
+const SAID_BY =
+  /^"([^"]{8,600}?)[,.]?",? ?(?:- )?(?:ông|bà|đồng chí|đ\/c|anh|chị|Ông|Bà|Bí thư|Chủ tịch|Phó|Giám đốc|Hiệu trưởng)[^".;]{2,90} (?:nói|nhấn mạnh|khẳng định|yêu cầu|phát biểu|chỉ đạo|kết luận|lưu ý|đề nghị|chỉ rõ|quán triệt|bày tỏ)(?: rõ| thêm)?\.?$/u;
+
+/** Parts taken as one. */
+function asOne(parts: readonly Stretch[]): Stretch[] {
+  const [first, last] = [parts[0], parts.at(-1)];
+  return first && last ? [{ start: first.start, end: last.end }] : [];
+}
+
+const DECIDES_FIRST =
+  /^[^.;:]{0,110}?(?:đồng ý|nhất trí|thống nhất|chấp thuận|cho phép)(?![\p{L}])(?! (?:giao|phân công|yêu cầu))/u;
+
+/** Where an order stands behind a decision of the same sentence; null when none does. */
+function orderBehindDecision(plain: string, low: string): number | null {
+  const decided = low.includes('giao ') ? DECIDES_FIRST.exec(low)?.[0].length : undefined;
+  if (decided === undefined) return null;
+  for (const { 0: joint, index } of low.slice(decided).matchAll(/(?:, và|,| và) (?=giao )/gu)) {
+    const at = decided + index + joint.length;
+    if (addresseesAt(plain, low, at + 'giao '.length)) return at;
+  }
+  return null;
+}
 
 /** Reads paragraphs one after the other and remembers which headings stand above. */
 class Outline {
@@ -143,6 +167,7 @@ class Outline {
     if (TITLE_OF_PART.test(low) && plain.length < 90 && nextStyle !== style && !/[.;!?,]$/u.test(plain))
       return true;
     const closed = /[.;!?]$/u.test(plain);
+    if (!closed && nextStyle === 'text' && this.headsText(style, plain, low)) return true;
     if (!closed && LEVELS.has(style) && nextStyle !== style && nextStyle !== 'text' && plain.length < 100)
       return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
     if (closed && !(/^(?:về|công tác|lĩnh vực) /u.test(low) && nextStyle !== style && !/,/u.test(low)))
@@ -153,6 +178,13 @@ class Outline {
     if (!/^(?:triển khai|thực hiện|tổ chức) /u.test(low) && verbAt(low, 0)) return false;
     if (deadlineIn(low, this.context) !== null) return false;
     return leadsOf({ plain, low }).rule === null || /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(low);
+  }
+
+  /** "1- Xem xét, thi hành kỷ luật" above a paragraph of running speech. */
+  private headsText(style: string, plain: string, low: string): boolean {
+    if (!LEVELS.has(style) || plain.length > 120 || /[,:]$/u.test(plain) || ORDERS_BEHIND.test(low))
+      return false;
+    return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
   }
 
   private sentences(body: Stretch, style: string, above: Frame): void {
@@ -233,7 +265,7 @@ class Outline {
       return;
     }
     let open: Stretch | null = null;
-    for (const part of this.divide(sentence)) {
+    for (const part of this.divide(sentence).flatMap((one) => this.apart(one))) {
       if (open && !this.standsAlone(part, open, style)) open = { start: open.start, end: part.end };
       else {
         if (open) this.keep(open, frame, false, open.start > sentence.start);
@@ -243,15 +275,44 @@ class Outline {
     if (open) this.keep(open, frame, false, open.start > sentence.start);
   }
 
+  /** "Nhất trí trích quỹ …, giao Công đoàn …": a decision and an order; "…, phần còn lại hoàn thành trong …": two days. */
+  private apart(part: Stretch): Stretch[] {
+    const [plain, low] = [this.plain(part), this.low(part)];
+    const at = orderBehindDecision(plain, low) ?? this.restAt(low);
+    if (at === null) return [part];
+    const end = part.start + low.slice(0, at).replace(/(?:,? và|,) $/u, '').length;
+    return [
+      { start: part.start, end },
+      { start: part.start + at, end: part.end },
+    ];
+  }
+
+  private restAt(low: string): number | null {
+    const rest = low.search(/(?<=, )(?:phần|số|diện tích|hồ sơ|các [\p{L} ]{2,20}) còn lại /u);
+    if (rest < 0) return null;
+    const dated = [low.slice(0, rest), low.slice(rest)].every(
+      (one) => deadlineIn(one, this.context) !== null,
+    );
+    return dated ? rest : null;
+  }
+
   private standsAlone(part: Stretch, before: Stretch, style: string): boolean {
     const words = { plain: this.plain(part), low: this.low(part) };
     if (leadsOf(words).rule !== null) return true;
-    if (ANOTHER_KIND.test(words.low)) return true;
+    if (ANOTHER_KIND.test(words.low))
+      return !(words.low.startsWith('không ') && this.low(before).startsWith('không '));
     // A speech that is written down strings its orders together; an item of a list is one order.
     if (style === 'text' && verbAt(words.low, 0) && !REPORTS_BACK.test(words.low)) return true;
     return (
       deadlineIn(words.low, this.context) !== null && deadlineIn(this.low(before), this.context) !== null
     );
+  }
+
+  /** '"Tôi yêu cầu …", ông An nói.': what was said, without who said it. */
+  private withoutQuotes(stretch: Stretch): Stretch {
+    const said = SAID_BY.exec(this.plain(stretch));
+    if (!said) return stretch;
+    return { start: stretch.start + 1, end: stretch.start + 1 + (said[1] as string).length };
   }
 
   /** Parts between semicolons or inline numbers; a part that only names units goes with the next. */
@@ -260,7 +321,7 @@ class Outline {
     const numbers = inlineNumbers(plain, stretch);
     if (numbers.length)
       return numbers.flatMap(({ at, length }, index) =>
-        partsOf(plain, { start: at + length, end: numbers[index + 1]?.at ?? stretch.end }).slice(0, 1),
+        asOne(partsOf(plain, { start: at + length, end: numbers[index + 1]?.at ?? stretch.end })),
       );
     const parts = partsOf(plain, stretch);
     const whole: Stretch[] = [];
@@ -277,7 +338,8 @@ class Outline {
     return whole;
   }
 
-  private keep({ start, end }: Stretch, frame: Frame, listed: boolean, continues = false): void {
+  private keep(stretch: Stretch, frame: Frame, listed: boolean, continues = false): void {
+    const { start, end } = this.withoutQuotes(stretch);
     const { opening } = this.zone;
     const before = this.items.at(-1);
     if (before && before.paragraph === this.count && saysOnlyWhen(this.low({ start, end }))) {
