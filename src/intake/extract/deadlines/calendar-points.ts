@@ -43,6 +43,7 @@ const POINTS = new RegExp(
     `${TIME.replaceAll('#', '4')}?(?<daypart>(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai))(?![\\p{L}])`,
     `tuần (?:thứ )?(?<weekno>\\d{1,2})(?: ?/ ?(?<y7>(?:19|20)\\d{2}))?(?! ?(?:tháng|[/.,-]\\d))(?![\\p{L}\\p{N}])`,
     `(?<week>(?:cuối |đầu |giữa )?tuần (?:này|tới|sau|tiếp theo|kế tiếp))(?![\\p{L}])`,
+    `(?<=(?:xong|hoàn thành|báo cáo|gửi|nộp|trình|trả lời)(?: ngay)? trong )(?<within>tuần|tháng)(?=$|[.,;])`,
     `(?<moon>(?:cuối |đầu |giữa )?tháng (?:này|tới|sau))(?![\\p{L}])`,
     `(?<annual>(?:cuối |hết )?năm nay|(?:đến |vào )?cuối năm(?! \\d)|hết năm(?! \\d))(?![\\p{L}])`,
     `(?<today>(?:ngày )?hôm nay|ngày mai)(?![\\p{L}])`,
@@ -55,6 +56,9 @@ const POINTS = new RegExp(
 const OPENS_POINT = new Set([...'0123456789ntqscđhgmv'].map((sign) => sign.charCodeAt(0)));
 const HINT = /\d|tuần|sáng|trưa|chiều|tối|đêm|thứ |chủ nhật|tháng|quý|hôm nay|ngày mai|năm/u;
 
+/** A month of the moon has no day in a calendar of the sun. */
+const LUNAR = /^ ?\(?(?:âm lịch|âl)(?!\p{L})/u;
+
 /** Every day and period a text in small letters names, in order. */
 export function pointsIn(low: string, context: TimeContext): CalendarPoint[] {
   if (!HINT.test(low)) return [];
@@ -63,7 +67,7 @@ export function pointsIn(low: string, context: TimeContext): CalendarPoint[] {
     if (!OPENS_POINT.has(low.charCodeAt(at)) || isWordUnit(low.charCodeAt(at - 1))) continue;
     const found = matchAt(POINTS, low, at);
     const read = found && readPoint(found.groups as Groups, context);
-    if (!found || !read) continue;
+    if (!found || !read || LUNAR.test(low.slice(at + found[0].length, at + found[0].length + 12))) continue;
     const end = at + found[0].length;
     points.push({ start: at, end, ...read });
     at = end - 1;
@@ -192,7 +196,12 @@ function weekOfYear({ weekno, y7 }: Groups, { year }: TimeContext): Read | null 
 }
 
 /** Periods counted from the day spoken from: "tuần tới", "tháng này", "năm nay". */
-function periodFromToday({ week, moon, annual, today }: Groups, { date, month, year }: TimeContext): Read {
+function periodFromToday(
+  { within, annual, today, ...said }: Groups,
+  { date, month, year }: TimeContext,
+): Read {
+  const week = within === 'tuần' ? 'tuần này' : said.week;
+  const moon = within === 'tháng' ? 'tháng này' : said.moon;
   const none = { first: null, last: null, time: null, year: null };
   if (annual) return year ? { ...yearPoint(year), year: null } : { ...none, precision: 'YEAR' };
   if (week) {

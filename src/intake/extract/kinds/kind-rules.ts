@@ -101,12 +101,16 @@ const ANNOUNCES =
 /** "Chợ hoa xuân năm nay sẽ được tổ chức tại …", "Cuộc họp tuần sau chuyển sang chiều thứ 2". */
 const TAKES_PLACE =
   /^[^,;:]{3,110}? (?:(?:sẽ|dự kiến)(?: được)? (?:tổ chức|diễn ra|khai mạc|bế mạc|bắt đầu|kết thúc|áp dụng|có hiệu lực|tiến hành|làm việc|hoạt động|chuyển|dời|lùi|tạm ngừng|họp|phát|chi trả|mở)|(?:được )?(?:chuyển|dời|lùi|đổi|hoãn)(?: lịch)? (?:sang|đến|vào|lại|về) |(?:bắt đầu )?(?:có hiệu lực|được áp dụng|áp dụng) (?:từ|kể từ)|diễn ra (?:vào|từ|trong|tại))/u;
+/** "Từ ngày 01/8, bộ phận tiếp dân chuyển về trụ sở mới." */
+const FROM_THEN =
+  /^(?:bắt đầu |kể )?từ (?:ngày|tháng|quý|tuần) [^,]{1,30}, [^,;:]{3,90} (?:chuyển|áp dụng|bắt đầu|làm việc|hoạt động|mở cửa|tạm ngừng|thay đổi|dừng)/u;
 const MEETS_AGAIN =
   /^(?:cuộc họp|phiên họp|buổi họp|buổi|giao ban|hội nghị|kỳ họp|họp|lịch|lễ|đại hội|tuần (?:sau|tới))/u;
 const announces = ({ low, addressed, predicate }: Said) =>
   !addressed &&
   !verbAt(predicate, 0) &&
   (ANNOUNCES.test(` ${low}`) ||
+    FROM_THEN.test(low) ||
     (TAKES_PLACE.test(low) && (low.includes('sẽ ') || MEETS_AGAIN.test(low))) ||
     /^(?:thông báo |thời gian tổ chức|địa điểm|từ ngày [^,]{4,30}, [^,]{3,80}(?:chính thức|áp dụng|được thực hiện))/u.test(
       low,

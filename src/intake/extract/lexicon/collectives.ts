@@ -12,7 +12,7 @@ khoa, phân xưởng, px, khoa lâm sàng, khoa cận lâm sàng, khoa phòng, �
 /** Who or what stands before "các": those who head each of many, or a body each of them has. */
 export const leadersOfMany = new Phrases(
   listed(
-    `đồng chí;đ/c;lãnh đạo;thủ trưởng;người đứng đầu;thành viên;cấp ủy;chính quyền;cấp ủy, chính quyền;cấp ủy đảng, chính quyền;bí thư;bí thư cấp ủy;bí thư đảng ủy;chủ tịch;phó chủ tịch;giám đốc;hiệu trưởng;trưởng;chủ tịch ubnd;chủ tịch ủy ban nhân dân;bí thư, chủ tịch;ubnd;ủy ban nhân dân;quản đốc;phó quản đốc;trưởng khoa;đội trưởng;tổ trưởng;chỉ huy trưởng;kế toán;văn thư;hđnd;thường trực hđnd;ủy ban mttq;ủy ban mttq việt nam;ủy ban mặt trận tổ quốc;mặt trận tổ quốc;đảng ủy;công an;ban chỉ huy quân sự;ban chqs;trạm y tế;hội nông dân;hội phụ nữ;đoàn thanh niên;văn phòng;cán bộ;công chức;tập thể;chi ủy`,
+    `đồng chí;đ/c;lãnh đạo;thủ trưởng;người đứng đầu;thành viên;cấp ủy;chính quyền;cấp ủy, chính quyền;cấp ủy đảng, chính quyền;bí thư;bí thư cấp ủy;bí thư đảng ủy;chủ tịch;phó chủ tịch;giám đốc;hiệu trưởng;trưởng;chủ tịch ubnd;chủ tịch ủy ban nhân dân;bí thư, chủ tịch;ubnd;ủy ban nhân dân;quản đốc;phó quản đốc;điều dưỡng trưởng;tổ tự quản;đội dân phòng;ban công tác mặt trận;tổ công nghệ số cộng đồng;dân quân;trưởng khoa;đội trưởng;tổ trưởng;chỉ huy trưởng;kế toán;văn thư;hđnd;thường trực hđnd;ủy ban mttq;ủy ban mttq việt nam;ủy ban mặt trận tổ quốc;mặt trận tổ quốc;đảng ủy;công an;ban chỉ huy quân sự;ban chqs;trạm y tế;hội nông dân;hội phụ nữ;đoàn thanh niên;văn phòng;cán bộ;công chức;tập thể;chi ủy`,
     ';',
   ),
 );

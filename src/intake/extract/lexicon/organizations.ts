@@ -23,7 +23,12 @@ const SHORT_DOMAINS =
   );
 
 const fields = new Phrases(DOMAIN_WORDS);
-const wholeFields = new Phrases([...JOINED, ...SHORT_DOMAINS]);
+/** Fields of hospitals, schools and works, whose small letters belong to the name. */
+const WORKING_FIELDS = listed(
+  `Kế hoạch tổng hợp; Ngoại tổng hợp; Nội tổng hợp; Hồi sức cấp cứu; Hồi sức tích cực; Cấp cứu; Chẩn đoán hình ảnh; Kiểm soát nhiễm khuẩn; Chống nhiễm khuẩn; Khám bệnh; Xét nghiệm; Công tác xã hội; Quản lý chất lượng; Tài chính kế toán; Tài chính - kế toán; Vật tư - Thiết bị y tế; Vật tư thiết bị y tế; Khảo thí; Công tác sinh viên; Công tác học sinh sinh viên; Quản lý khoa học; Hợp tác quốc tế; Tổ chức lao động; Tổ chức cán bộ; Kỹ thuật an toàn; An toàn lao động; Cơ điện; Thông gió; Điều độ; Điều khiển sản xuất; Kinh doanh; Kế hoạch sản xuất; Thi đua khen thưởng; Thi đua - Khen thưởng; Quản lý ngân sách; Quản lý giá; Quản lý công sản; Quản lý hành chính; Giáo dục tiểu học; Giáo dục mầm non; Giáo dục trung học; Tiếp dân; Một cửa; Địa chính; Văn phòng - Thống kê; Tư pháp - Hộ tịch`,
+  ';',
+);
+const wholeFields = new Phrases([...JOINED, ...SHORT_DOMAINS, ...WORKING_FIELDS]);
 
 /** Past the field an office is named for, "Tài chính - Kế hoạch", "Văn hóa, Thể thao và Du lịch"; -1 when none stands there. */
 export function fieldEndAt(plain: string, index: number): number {

@@ -15,6 +15,19 @@ const COLON =
 /** The openers, surest first. To add one, write its pattern and name it here. */
 export const OPENERS: readonly OpenerRule[] = [
   {
+    // "Kết luận: Giao Sở Y tế …": what is concluded stands in the same line.
+    name: 'labelled',
+    strength: 4,
+    pattern:
+      /^(?:\*+ ?)?(?:nội dung |phần )?(?:kết luận|ý kiến (?:kết luận|chỉ đạo))(?: (?:của|giao ban|hội nghị|cuộc họp|phiên họp|buổi|chung|tại|ngày|tuần|sáng|chiều)[^.;:\n]{0,120})? ?: ?(?:\d{1,2}[.)/] ?)?(?:[^.;:\n]{0,80}: )?(?:giao|yêu cầu|đề nghị|đồng ý|thống nhất|nhất trí|các|sở|phòng|ban|ubnd|ủy ban|công an|văn phòng|trung tâm|đồng chí|đ\/c|khoa|tổ|trường|bộ|cục|vụ|chi cục|hội|đoàn|xã|phường|thôn|rà soát|tập trung|khẩn trương|tiếp tục|tăng cường|hoàn thành|triển khai|tổ chức|thực hiện|báo cáo|không|nghiêm cấm|lập|chuẩn bị)(?![\p{L}])/u,
+  },
+  {
+    name: 'labelled-orders',
+    strength: 2,
+    pattern:
+      /^(?:\*+ ?)?(?:nội dung |phần )?(?:chỉ đạo|yêu cầu|giao việc|phân công)(?: (?:của|giao ban|hội nghị|cuộc họp|phiên họp|buổi|chung|tại|ngày|tuần|sáng|chiều)[^.;:\n]{0,120})? ?: ?(?:\d{1,2}[.)/] ?)?(?:[^.;:\n]{0,80}: )?(?:giao|yêu cầu|đề nghị|đồng ý|thống nhất|nhất trí|các|sở|phòng|ban|ubnd|ủy ban|công an|văn phòng|trung tâm|đồng chí|đ\/c|khoa|tổ|trường|bộ|cục|vụ|chi cục|hội|đoàn|xã|phường|thôn|rà soát|tập trung|khẩn trương|tiếp tục|tăng cường|hoàn thành|triển khai|tổ chức|thực hiện|báo cáo|không|nghiêm cấm|lập|chuẩn bị)(?![\p{L}])/u,
+  },
+  {
     name: 'speech-that-concludes',
     strength: 4,
     pattern: new RegExp(
