@@ -9,9 +9,11 @@ const PLACE_WORD = oneOf(PLACE_WORDS);
 const PARTY_BODY = '(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng|Khu) ủy';
 /** An office of a field no list knows: "Phòng Đo đạc, Bản đồ và Viễn thám". */
 const ANY_FIELD =
-  /(?:P\.|PX|Phân xưởng|phân xưởng|Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
+  /(?:Xí nghiệp|XN|Lâm trường|Nông trường|Công trường|Cửa hàng|P\.|PX|Phân xưởng|phân xưởng|Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
 const BODY_ALONE =
   /(?:Huyện|Xã|Phường|Thành phố|Tỉnh|Thị xã|Quận|Thị trấn|Đặc khu)(?= (?:cần|phải|chủ động|tiếp tục|tập trung|khẩn trương)(?!\p{L}))/uy;
+/** "P.KTKT", "P.TC-KH". */
+const SHORT_OFFICE = /P\.\p{Lu}{2,8}(?:[-&]\p{Lu}{1,5}){0,2}(?![\p{L}\p{N}])/uy;
 const PLACE = new RegExp(`(?:${PLACE_WORD}) (?:${CAPITALS}|\\d{1,2}(?![\\d/.]))${END}`, 'uy');
 const OWNER = new RegExp(
   `(?: (?:(?:tỉnh|thành phố|TP|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|khu vực|Trung ương|cấp (?:tỉnh|huyện|xã))${END}\\.?(?: (?:${CAPITALS}|\\d{1,2}(?![\\d/.%])|[IVX]{1,4})${END})?|${PARTY_BODY}|(?:thôn|bản|xóm|khu phố|tổ dân phố|ấp|khu|tổ) (?:${CAPITALS}|\\d{1,2})${END}|(?:Sở|Bộ|Cục|Trường|Viện|Ban|Công ty|Bệnh viện|Chi cục|Hội|Đoàn|cơ quan)${END}(?! \\p{Lu})|${CAPITALS}${END})){1,3}`,
@@ -85,7 +87,8 @@ function officeEnd(plain: string, low: string, index: number): number | null {
 }
 
 function placeEnd(plain: string, index: number): number | null {
-  const found = matchAt(PLACE, plain, index) ?? matchAt(BODY_ALONE, plain, index);
+  const found =
+    matchAt(PLACE, plain, index) ?? matchAt(BODY_ALONE, plain, index) ?? matchAt(SHORT_OFFICE, plain, index);
   return found ? index + found[0].length : null;
 }
 

@@ -43,7 +43,7 @@ const POINTS = new RegExp(
     `${TIME.replaceAll('#', '4')}?(?<daypart>(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai))(?![\\p{L}])`,
     `tuần (?:thứ )?(?<weekno>\\d{1,2})(?: ?/ ?(?<y7>(?:19|20)\\d{2}))?(?! ?(?:tháng|[/.,-]\\d))(?![\\p{L}\\p{N}])`,
     `(?<week>(?:cuối |đầu |giữa )?tuần (?:này|tới|sau|tiếp theo|kế tiếp))(?![\\p{L}])`,
-    `(?<=(?:xong|hoàn thành|báo cáo|gửi|nộp|trình|trả lời)(?: ngay)? trong )(?<within>tuần|tháng)(?=$|[.,;])`,
+    `(?<=(?:(?:xong|hoàn thành|báo cáo|gửi|nộp|trình|trả lời)(?: ngay)?) trong )(?<within>tuần|tháng)(?=$|[.,;])|(?<= trong )(?<ends>tuần|tháng)(?=\\.?$)`,
     `(?<moon>(?:cuối |đầu |giữa )?tháng (?:này|tới|sau))(?![\\p{L}])`,
     `(?<annual>(?:cuối |hết )?năm nay|(?:đến |vào )?cuối năm(?! \\d)|hết năm(?! \\d))(?![\\p{L}])`,
     `(?<today>(?:ngày )?hôm nay|ngày mai)(?![\\p{L}])`,
@@ -197,7 +197,7 @@ function weekOfYear({ weekno, y7 }: Groups, { year }: TimeContext): Read | null 
 
 /** Periods counted from the day spoken from: "tuần tới", "tháng này", "năm nay". */
 function periodFromToday(
-  { within, annual, today, ...said }: Groups,
+  { ends, within = ends, annual, today, ...said }: Groups,
   { date, month, year }: TimeContext,
 ): Read {
   const week = within === 'tuần' ? 'tuần này' : said.week;

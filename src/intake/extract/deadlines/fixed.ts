@@ -23,7 +23,13 @@ export function untilPoint({ low, points, labelled, context }: DeadlineText): Fo
       (handsIn(low, point, context) ? '' : null) ??
       (labelled || SELF_LED.test(low.slice(point.start, point.end)) ? '' : null);
     if (lead === null || RECURS.test(after) || MEMORY.test(before)) continue;
-    if (isFraction(low, point) && !BEFORE_DAY.test(lead) && !labelled) continue;
+    if (
+      isFraction(low, point) &&
+      !BEFORE_DAY.test(lead) &&
+      !labelled &&
+      !(XONG.test(lead) && /^[.;]?$/u.test(after))
+    )
+      continue;
     const hard = HARD.test(lead) || labelled || ENDS.test(low.slice(point.start, point.end));
     if (
       !hard &&
@@ -52,7 +58,12 @@ function handsIn(
   { start, end, last, precision }: CalendarPoint,
   { date }: TimeContext,
 ): boolean {
-  if (precision !== 'DAY' || !date || !last || last <= date || !low.startsWith('ngày', start)) return false;
+  if (precision !== 'DAY' || !date || !last || last <= date) return false;
+  if (
+    !low.startsWith('ngày', start) &&
+    !/(?:trình duyệt|trình ký|nộp|gửi|xong|báo cáo) $/u.test(low.slice(0, start))
+  )
+    return false;
   return (
     /^[.;]?$/u.test(low.slice(end).trim()) &&
     HANDS_IN.test(low.slice(Math.max(0, start - 60), start).trimEnd())
@@ -65,6 +76,8 @@ const SELF_LED =
 /** "hoàn thành 5/6 chỉ tiêu" counts; only a word for time makes a day of two numbers. */
 const isFraction = (low: string, { start, precision, year }: CalendarPoint): boolean =>
   precision === 'DAY' && year === null && /\d/u.test(low[start] ?? '');
+/** "xong 06/11" at the end of a clause. */
+const XONG = /^(?:xong|hoàn thành|gửi|nộp)(?: xong)? ?$/u;
 const BEFORE_DAY =
   /(?:trước|cuối|chót|nhất|đến|hết|quá|hạn|vào|ngày|là|gian|:|thứ [\p{L}\d]+,?|nhật,?)(?: ngày)? ?$/u;
 const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong') && NOUN_BEFORE.test(before);

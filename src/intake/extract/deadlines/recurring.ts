@@ -145,7 +145,7 @@ function atIntervals(low: string): FoundDeadline[] {
       recurrence,
       from: match.index,
       to: match.index + match[0].trimEnd().length,
-      rank: periodic ? 60 : (WORKS[period] ?? 20),
+      rank: least ? 66 : periodic ? 60 : (WORKS[period] ?? 20),
     });
   }
   for (const match of low.matchAll(PERIODICALLY))

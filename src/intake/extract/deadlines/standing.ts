@@ -64,7 +64,8 @@ const REPORTS_AT =
 
 /** "báo cáo tại phiên họp gần nhất", "hoàn thành … trong mùa khô": when something takes place whose day is not known. */
 export function atEvent({ low }: DeadlineText): FoundDeadline[] {
-  if (!/họp|giao ban|hội nghị|đại hội|mùa |vụ |đầu /u.test(low)) return [];
+  if (!/(?:tại|trong|vào) (?:cuộc|buổi|phiên|họp|giao ban|kỳ|hội nghị|đại hội|mùa|vụ|tuần|tháng)/u.test(low))
+    return [];
   const found: FoundDeadline[] = [];
   for (const { 0: words, index } of low.matchAll(AT_EVENT))
     if (REPORTS_AT.test(low.slice(0, index)))

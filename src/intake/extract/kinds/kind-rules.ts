@@ -103,7 +103,7 @@ const TAKES_PLACE =
   /^[^,;:]{3,110}? (?:(?:sẽ|dự kiến)(?: được)? (?:tổ chức|diễn ra|khai mạc|bế mạc|bắt đầu|kết thúc|áp dụng|có hiệu lực|tiến hành|làm việc|hoạt động|chuyển|dời|lùi|tạm ngừng|họp|phát|chi trả|mở)|(?:được )?(?:chuyển|dời|lùi|đổi|hoãn)(?: lịch)? (?:sang|đến|vào|lại|về) |(?:bắt đầu )?(?:có hiệu lực|được áp dụng|áp dụng) (?:từ|kể từ)|diễn ra (?:vào|từ|trong|tại))/u;
 /** "Từ ngày 01/8, bộ phận tiếp dân chuyển về trụ sở mới." */
 const FROM_THEN =
-  /^(?:bắt đầu |kể )?từ (?:ngày|tháng|quý|tuần) [^,]{1,30}, [^,;:]{3,90} (?:chuyển|áp dụng|bắt đầu|làm việc|hoạt động|mở cửa|tạm ngừng|thay đổi|dừng)/u;
+  /^(?:(?:(?:sáng|chiều|tối|ngày) (?:mai|nay)|(?:(?:sáng|chiều|tối) )?ngày \d[^,]{0,20}|tuần (?:tới|sau)|tháng (?:tới|sau))|(?:bắt đầu |kể )?từ (?:ngày|tháng|quý|tuần) [^,]{1,30}),? [^,;:]{3,90} (?:về làm việc|họp|tổ chức|diễn ra|khai mạc|đến làm việc|chuyển|áp dụng|bắt đầu|làm việc|hoạt động|mở cửa|tạm ngừng|thay đổi|dừng)/u;
 const MEETS_AGAIN =
   /^(?:cuộc họp|phiên họp|buổi họp|buổi|giao ban|hội nghị|kỳ họp|họp|lịch|lễ|đại hội|tuần (?:sau|tới))/u;
 const announces = ({ low, addressed, predicate }: Said) =>

@@ -50,6 +50,13 @@ export const OPENERS: readonly OpenerRule[] = [
       /^(?:\*+ ?)?(?:phần )?(?:(?:nội dung )?kết luận(?: (?:của|và) [^.;:\n]{2,120}| (?:hội nghị|cuộc họp|phiên họp|chung))?|ý kiến (?:kết luận|chỉ đạo)(?: của [^.;:\n]{2,120})?|chủ (?:trì|tọa)(?: [^.;:\n]{2,60})? kết luận)(?: như sau)? ?[:.]?$/u,
   },
   {
+    // Notes of messages and notebooks: "KL của đ/c Bí thư:", "Phân công nhiệm vụ:", "Nội dung chỉ đạo:".
+    name: 'short-heading',
+    strength: 3,
+    pattern:
+      /^(?:[\p{L}\d /().,-]{0,60} )?(?:kl(?: (?:của|giao ban|họp|cuộc họp) [^.;:\n]{2,80})?|phân công(?: (?:nhiệm vụ|công việc))?(?: cụ thể)?|(?:nội dung )?giao việc|công việc (?:được )?giao|nội dung chỉ đạo|kết luận(?:,| và) (?:chỉ đạo|phân công|giao việc)[^.;:\n]{0,60}) ?:$/u,
+  },
+  {
     name: 'as-follows',
     strength: 3,
     pattern: new RegExp(

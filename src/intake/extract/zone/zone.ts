@@ -26,7 +26,7 @@ interface Candidate {
 const ORDER_FOLLOWS =
   /(?<![\p{L}\p{N}])(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo|ghi nhận|đánh giá|biểu dương|quán triệt|thống nhất|đồng ý|cần|phải|phân công|khẳng định|cho rằng|nhất trí|kết luận:)(?![\p{L}])|[:]$/u;
 const KEY =
-  /kết luận|chỉ đạo|yêu cầu|đề nghị|giao|ý kiến|thống nhất|truyền đạt|nhấn mạnh|quyết định|phát biểu|biểu dương|ghi nhận/u;
+  /kết luận|chỉ đạo|yêu cầu|đề nghị|giao|ý kiến|thống nhất|truyền đạt|nhấn mạnh|quyết định|phát biểu|biểu dương|ghi nhận|phân công|(?<![\p{L}/-])kl(?![\p{L}/-])/u;
 const SHORT = 220;
 /** A caption, a title or a lede is said again within so many paragraphs, or it was none. */
 const FURTHEST = 300;

@@ -26,6 +26,9 @@ function subjectAt(clause: Words, index: number): Assigned[] {
   const found = addresseesAt(plain, low, index);
   if (!found) return [];
   const rest = low.slice(found.end, found.end + 100);
+  // "Mọi người lưu ý …" is said to them; "Chủ tịch lưu ý …" by him.
+  if (/^ (?:cần |phải )?(?:lưu ý|chú ý) /u.test(rest) && found.named.every(({ is }) => is === 'GROUP'))
+    return lead(found, clause);
   if (SUBJECT_ORDERS.test(rest)) return [];
   if (/^ ?(?:\([^)]*\) ?)?:/u.test(rest)) return lead(found, clause);
   const gap = GAP.exec(rest)?.[0].length ?? 0;
