@@ -12,7 +12,7 @@ const SYSTEM =
   /(?:(?:cấp ủy(?: đảng)?(?:, | và |; ))?chính quyền(?:, (?:mttq|mặt trận(?: tổ quốc)?|đoàn thể)(?:(?:,| và) (?:các )?(?:đoàn thể|tổ chức chính trị - xã hội))?)? (?:các (?:cấp|địa phương|xã, phường|xã)|địa phương|cơ sở)|(?:cả |toàn )?hệ thống chính trị|chính quyền địa phương|cấp ủy, chính quyền|cấp ủy(?: các cấp)?|mặt trận tổ quốc và các (?:đoàn thể|tổ chức chính trị - xã hội)|toàn (?:đảng bộ|tỉnh|huyện|xã|ngành)|ngành (?:y tế|giáo dục|nông nghiệp|công an|thuế|quân sự|điện|ngân hàng|công thương|văn hóa))(?![\p{L}\p{N}])/uy;
 const OF_PEOPLE =
   / (?:các (?:xã|phường|bản|thôn|đơn vị|cấp)|cơ quan|xã|huyện|phường|tỉnh|thành phố)(?![\p{L}\p{N}])/uy;
-const MAY_OPEN = /[abcđdghklmnpqtvsxôưy1]/u;
+const MAY_OPEN = /[abcđdghklmnpqtuvsxôưyủ1]/u;
 
 /** Past a collective that lists know, in small letters; -1 when none stands at the index. */
 function knownEnd(low: string, index: number): number {

@@ -139,7 +139,7 @@ function endsRow(plain: string, low: string, at: number): boolean {
 const COMPOUNDS =
   /(?:công|chương|quy|lộ|giáo|hành|địa|bệnh|thành|độc|thiết|cung|phân|nguồn|doanh|bàn|ngoại|tạm|vận|phát|biên|khởi|lĩnh|chủ|hội|sản) $/u;
 const SHORT_VERB =
-  /(?:nắm|lập|trình|gửi|nộp|cử|mời|đưa|lấy|làm|giao(?! thông| ban| lưu| dịch)|thu(?! nhập)|tính|họp|cấp|xin|ký|chốt|nêu|bám|mở|phủ|dùng|nâng|soạn|treo|dán|phun|sửa|đo|rà|trả|đón|tiếp(?! công| dân| nhận)|mua) \p{L}/uy;
+  /(?:nắm|lập|trình|gửi|nộp|cử|mời|đưa|lấy|làm|giao(?! thông| ban| lưu| dịch)|thu(?! nhập)|tính|họp|cấp|xin|ký|chốt|nêu|bám|mở|phủ|dùng|nâng|soạn|treo|dán|phun|sửa|đo|rà|nhắc|trả|đón|tiếp(?! công| dân| nhận)|mua) \p{L}/uy;
 
 /** Past the words of a name, small or capital, until a verb, a particle or a mark. */
 export function tailEnd(plain: string, low: string, from: number): number {

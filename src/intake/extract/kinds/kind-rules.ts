@@ -59,7 +59,7 @@ const forbids = ({ predicate, low, under }: Said) =>
   /^(?:yêu cầu )?(?:tuyệt đối )?(?:không để|nghiêm cấm)/u.test(low);
 
 const DECIDES = new RegExp(
-  `${START}(?:chưa |không )?(?:(?:hoàn toàn |cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|tán thành)(?! nhận thức| giữa| phương án với| hành động| trong)|thông qua(?! việc| các hoạt động| công tác)|cho phép|cho chủ trương|quyết nghị|quyết định(?! số| của| này)|phê duyệt(?! và| các| hồ sơ| kế hoạch))(?![\\p{L}])`,
+  `${START}(?:chưa |không )?(?:(?:hoàn toàn |cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|tán thành)(?! nhận thức| giữa| phương án với| hành động| trong)|(?<=chưa )(?:xem xét|giải quyết)|thông qua(?! việc| các hoạt động| công tác)|cho phép|cho chủ trương|quyết nghị|quyết định(?! số| của| này)|phê duyệt(?! và| các| hồ sơ| kế hoạch))(?![\\p{L}])`,
   'u',
 );
 const GIVES =

@@ -18,9 +18,10 @@ export const leadersOfMany = new Phrases(
 );
 
 /** Words that make a collective of what follows. */
-export const manyWords = new Phrases(
-  listed('tất cả các, toàn thể các, toàn thể, hầu hết các, các, những, mọi, từng, 100% các'),
-);
+export const manyWords = new Phrases([
+  ...listed('tất cả các, toàn thể các, toàn thể, hầu hết các, các, những, mọi, từng, 100% các'),
+  ...Array.from({ length: 39 }, (_, index) => String(index + 2).padStart(2, '0')),
+]);
 
 /** People who are addressed without "các". */
 export const people = new Phrases(

@@ -35,7 +35,9 @@ export function fieldEndAt(plain: string, index: number): number {
   const whole = wholeFields.endAt(plain, index);
   const chain = chainEnd(plain, index);
   if (chain < 0) return whole;
-  const joint = plain.startsWith(' và ', chain) ? fields.endAt(plain, chain + 4) : -1;
+  const joint = plain.startsWith(' và ', chain)
+    ? Math.max(fields.endAt(plain, chain + 4), wholeFields.endAt(plain, chain + 4))
+    : -1;
   const goesOn = joint > 0 && /^(?:$|[,;.:]| (?!- ))/u.test(plain.slice(joint, joint + 3));
   return Math.max(whole, goesOn ? joint : chain);
 }

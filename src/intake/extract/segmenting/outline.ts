@@ -61,6 +61,9 @@ const LONGEST_HEADING = 180;
 const NAMES_TOPIC =
   /^(?:về|công tác|lĩnh vực|đối với) (?!.*(?:yêu cầu|đề nghị|giao |cần |phải |đồng ý|nhất trí|thống nhất))[^.;:]{3,110}\.$/u;
 
+/** "Một là, …; hai là, …" in running speech: numbers of a list that has no lines. */
+const ORDINAL =
+  /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là[,:]? (?=\p{L})/u;
 const SAID_BY =
   /^"([^"]{8,600}?)[,.]?",? ?(?:- )?(?:ông|bà|đồng chí|đ\/c|anh|chị|Ông|Bà|Bí thư|Chủ tịch|Phó|Giám đốc|Hiệu trưởng)[^".;]{2,90} (?:nói|nhấn mạnh|khẳng định|yêu cầu|phát biểu|chỉ đạo|kết luận|lưu ý|đề nghị|chỉ rõ|quán triệt|bày tỏ)(?: rõ| thêm)?\.?$/u;
 
@@ -288,6 +291,7 @@ class Outline {
   }
 
   private restAt(low: string): number | null {
+    if (!low.includes(' còn lại ')) return null;
     const rest = low.search(/(?<=, )(?:phần|số|diện tích|hồ sơ|các [\p{L} ]{2,20}) còn lại /u);
     if (rest < 0) return null;
     const dated = [low.slice(0, rest), low.slice(rest)].every(
@@ -309,8 +313,11 @@ class Outline {
   }
 
   /** '"Tôi yêu cầu …", ông An nói.': what was said, without who said it. */
-  private withoutQuotes(stretch: Stretch): Stretch {
-    const said = SAID_BY.exec(this.plain(stretch));
+  private withoutFrame(stretch: Stretch): Stretch {
+    const plain = this.plain(stretch);
+    const ordinal = ORDINAL.exec(plain)?.[0].length ?? 0;
+    if (ordinal) return { start: stretch.start + ordinal, end: stretch.end };
+    const said = SAID_BY.exec(plain);
     if (!said) return stretch;
     return { start: stretch.start + 1, end: stretch.start + 1 + (said[1] as string).length };
   }
@@ -339,7 +346,7 @@ class Outline {
   }
 
   private keep(stretch: Stretch, frame: Frame, listed: boolean, continues = false): void {
-    const { start, end } = this.withoutQuotes(stretch);
+    const { start, end } = this.withoutFrame(stretch);
     const { opening } = this.zone;
     const before = this.items.at(-1);
     if (before && before.paragraph === this.count && saysOnlyWhen(this.low({ start, end }))) {
