@@ -1,4 +1,3 @@
-import { addresseesAt } from '../addressees/addressee-list.ts';
 import { isOnlyAddressees, leadsOf } from '../addressees/rules/addressee-rules.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';
@@ -10,6 +9,7 @@ import type { Zone } from '../zone/zone.ts';
 import { dividingColon } from './colons.ts';
 import { type Frame, frameOf, labelIn, NO_FRAME } from './frames.ts';
 import { isNoise } from './noise.ts';
+import { asOne, ORDINAL, orderBehindDecision, SAID_BY } from './parting.ts';
 import { inlineNumbers, partsOf, type Stretch, sentencesOf } from './sentences.ts';
 import { ANOTHER_KIND, ORDERS_BEHIND, orderIn, REPORTS_BACK, saysOnlyWhen } from './speech.ts';
 
@@ -60,32 +60,6 @@ const LONGEST_HEADING = 180;
 /** "Thứ nhất, về phòng, chống dịch.": what the sentences behind it are about. */
 const NAMES_TOPIC =
   /^(?:về|công tác|lĩnh vực|đối với) (?!.*(?:yêu cầu|đề nghị|giao |cần |phải |đồng ý|nhất trí|thống nhất))[^.;:]{3,110}\.$/u;
-
-/** "Một là, …; hai là, …" in running speech: numbers of a list that has no lines. */
-const ORDINAL =
-  /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là[,:]? (?=\p{L})/u;
-const SAID_BY =
-  /^"([^"]{8,600}?)[,.]?",? ?(?:- )?(?:ông|bà|đồng chí|đ\/c|anh|chị|Ông|Bà|Bí thư|Chủ tịch|Phó|Giám đốc|Hiệu trưởng)[^".;]{2,90} (?:nói|nhấn mạnh|khẳng định|yêu cầu|phát biểu|chỉ đạo|kết luận|lưu ý|đề nghị|chỉ rõ|quán triệt|bày tỏ)(?: rõ| thêm)?\.?$/u;
-
-/** Parts taken as one. */
-function asOne(parts: readonly Stretch[]): Stretch[] {
-  const [first, last] = [parts[0], parts.at(-1)];
-  return first && last ? [{ start: first.start, end: last.end }] : [];
-}
-
-const DECIDES_FIRST =
-  /^[^.;:]{0,110}?(?:đồng ý|nhất trí|thống nhất|chấp thuận|cho phép)(?![\p{L}])(?! (?:giao|phân công|yêu cầu))/u;
-
-/** Where an order stands behind a decision of the same sentence; null when none does. */
-function orderBehindDecision(plain: string, low: string): number | null {
-  const decided = low.includes('giao ') ? DECIDES_FIRST.exec(low)?.[0].length : undefined;
-  if (decided === undefined) return null;
-  for (const { 0: joint, index } of low.slice(decided).matchAll(/(?:, và|,| và) (?=giao )/gu)) {
-    const at = decided + index + joint.length;
-    if (addresseesAt(plain, low, at + 'giao '.length)) return at;
-  }
-  return null;
-}
 
 /** Reads paragraphs one after the other and remembers which headings stand above. */
 class Outline {
