@@ -38,6 +38,26 @@ describe('whom a clause addresses', () => {
     ],
     ['Yêu cầu Giám đốc Sở Nội vụ báo cáo kết quả.', ['LEAD Sở Nội vụ']],
     ['Phân công đồng chí Nguyễn Văn An – Phó Chủ tịch trực tiếp chỉ đạo.', ['LEAD Nguyễn Văn An (PERSON)']],
+    ['PX Khai thác 2, PX Khai thác 9: củng cố lò dọc vỉa.', ['LEAD PX Khai thác 2', 'LEAD PX Khai thác 9']],
+    ['CA xã + BCH quân sự xã: trực tại chốt cầu.', ['LEAD CA xã', 'LEAD BCH quân sự xã']],
+    ['P.KTKT thẩm định dự toán.', ['LEAD P.KTKT']],
+    ['Xi măng: Chị Huệ kế toán làm thủ tục.', ['LEAD Huệ (PERSON)']],
+    [
+      'Vụ rác ở rạch: P. KT chủ trì, phối hợp Hội Nông dân ra quân.',
+      ['LEAD P. KT', 'COORDINATE Hội Nông dân'],
+    ],
+    [
+      'Hộ nào không chấp hành thì Phòng Tài nguyên và Môi trường tham mưu cưỡng chế.',
+      ['LEAD Phòng Tài nguyên và Môi trường'],
+    ],
+    [
+      'UBND các tỉnh Bắc Sơn, Thạch Hà rà soát các mỏ.',
+      ['LEAD UBND tỉnh Bắc Sơn', 'LEAD UBND tỉnh Thạch Hà'],
+    ],
+    ['Chi nhánh Thủy lợi huyện mở cống lấy nước.', ['LEAD Chi nhánh Thủy lợi huyện']],
+    ['Mọi người lưu ý giữ gìn vệ sinh chung.', ['LEAD Mọi người (GROUP)']],
+    ['Mỗi tháng một lần, UBND các xã báo cáo kết quả.', ['LEAD UBND các xã (GROUP)']],
+    ['Cán bộ, công chức không uống rượu trong giờ làm việc.', ['LEAD Cán bộ, công chức (GROUP)']],
     ['Phòng Đo đạc, Bản đồ và Viễn thám cấp trích lục hồ sơ.', ['LEAD Phòng Đo đạc, Bản đồ và Viễn thám']],
   ])('%s', (words, expected) => {
     expect(named(words)).toEqual(expected);

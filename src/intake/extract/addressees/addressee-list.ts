@@ -11,7 +11,7 @@ export interface AddresseeList {
   readonly end: number;
 }
 
-const SEPARATOR = /,? ?(?:và |cùng với |cùng |với )|, |; | - (?=UBND)|\/(?=\p{Lu})/uy;
+const SEPARATOR = / ?\+ ?|,? ?(?:và |cùng với |cùng |với )|, |; | - (?=UBND)|\/(?=\p{Lu})/uy;
 const REMARK = / ?\([^()]{1,80}\)/uy;
 const OPENING =
   /(?:(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị|sở, ngành|sở, ban, ngành|ngành)(?: sau)?: ?)/uy;
@@ -61,7 +61,7 @@ function oneAt(plain: string, low: string, index: number): readonly Named[] | nu
   if (group) {
     // "Hạt kiểm lâm" are foresters, "Hạt Kiểm lâm Tân Lập" is one unit.
     const unit = /\p{Lu}/u.test(plain[index] ?? '') ? unitAt(plain, low, index) : null;
-    return [unit && unit.end > group.end ? unit : ofUnit(plain, low, group)];
+    return [unit && unit.end >= group.end ? unit : ofUnit(plain, low, group)];
   }
   const one = personAt(plain, low, index) ?? unitAt(plain, low, index);
   return one && [ofMany(plain, low, one)];

@@ -1,6 +1,6 @@
 import { collectiveNouns, leadersOfMany, manyWords, ofCollectives, people } from '../lexicon/collectives.ts';
 import { smallFields } from '../lexicon/organizations.ts';
-import { predicateAt } from '../lexicon/verbs.ts';
+import { longVerbAt, predicateAt } from '../lexicon/verbs.ts';
 import { matchAt } from '../text/letters.ts';
 import type { Named } from './named.ts';
 
@@ -12,7 +12,7 @@ const SYSTEM =
   /(?:(?:cấp ủy(?: đảng)?(?:, | và |; ))?chính quyền(?:, (?:mttq|mặt trận(?: tổ quốc)?|đoàn thể)(?:(?:,| và) (?:các )?(?:đoàn thể|tổ chức chính trị - xã hội))?)? (?:các (?:cấp|địa phương|xã, phường|xã)|địa phương|cơ sở)|(?:cả |toàn )?hệ thống chính trị|chính quyền địa phương|cấp ủy, chính quyền|cấp ủy(?: các cấp)?|mặt trận tổ quốc và các (?:đoàn thể|tổ chức chính trị - xã hội)|toàn (?:đảng bộ|tỉnh|huyện|xã|ngành)|ngành (?:y tế|giáo dục|nông nghiệp|công an|thuế|quân sự|điện|ngân hàng|công thương|văn hóa))(?![\p{L}\p{N}])/uy;
 const OF_PEOPLE =
   / (?:các (?:xã|phường|bản|thôn|đơn vị|cấp)|cơ quan|xã|huyện|phường|tỉnh|thành phố)(?![\p{L}\p{N}])/uy;
-const MAY_OPEN = /[abcđdghklmnptvsxôưy1]/u;
+const MAY_OPEN = /[abcđdghklmnpqtuvsxôưyủ1]/u;
 
 /** Past a collective that lists know, in small letters; -1 when none stands at the index. */
 function knownEnd(low: string, index: number): number {
@@ -42,7 +42,8 @@ function manyEnd(low: string, index: number): number {
     if (!and) return end;
     const from = end + and[0].length;
     const next = nounEnd(low, from + (matchAt(SEVERAL_AGAIN, low, from)?.[0].length ?? 0));
-    if (next < 0) return end;
+    // "từng thành viên, ban hành …": a noun that is half a verb goes on with something else.
+    if (next < 0 || longVerbAt(low, from)) return end;
     end = next;
   }
   return end;
@@ -73,7 +74,7 @@ function peopleEnd(low: string, index: number): number {
 
 /** Titles of those who head what a group consists of; the group stands for them. */
 const HEADS_OF =
-  /^(?:(?:(?:các |toàn thể )?(?:đồng chí|đ\/c)|thủ trưởng|người đứng đầu|lãnh đạo|bí thư|bí thư cấp ủy|phó chủ tịch|chủ tịch|giám đốc|hiệu trưởng|trưởng(?! thôn| bản| khu| xóm| ban| phòng))(?:, (?:thủ trưởng|bí thư|chủ tịch))* )+(?=các |UBND|Ủy ban|HĐND|Đảng ủy|đảng ủy|chi bộ)/iu;
+  /^(?:(?:(?:các |toàn thể )?(?:đồng chí|đ\/c)|quản đốc|phó quản đốc|thủ trưởng|người đứng đầu|lãnh đạo|bí thư|bí thư cấp ủy|phó chủ tịch|chủ tịch|giám đốc|hiệu trưởng|trưởng(?! thôn| bản| khu| xóm| ban| phòng))(?:, (?:thủ trưởng|bí thư|chủ tịch))* )+(?=các |UBND|Ủy ban|HĐND|Đảng ủy|đảng ủy|chi bộ)/iu;
 const THINGS =
   /^(?:các|những|mọi|toàn bộ|tất cả các|từng) (?:(?:công trình|dự án|nội dung|nhiệm vụ|chỉ tiêu|văn bản|hồ sơ|vụ|kế hoạch|giải pháp|hoạt động|tuyến|đề án|chế độ|khoản|hạng mục|sản phẩm|mặt hàng|phương án|điều kiện|khó khăn|vướng mắc|vấn đề|ý kiến|kết quả|biện pháp|quy định|thủ tục|dịch vụ|nguồn|đối tượng|trường hợp|cuộc|buổi|hội nghị|lễ|phong trào|mô hình|tiêu chí|lĩnh vực|loại|diện tích|phương tiện|thông tin|số liệu|báo cáo|chương trình|chính sách|tồn tại|hạn chế|sai phạm|vi phạm|ngày|tháng|năm|quý|chợ|đường|cầu|khu đất|điểm|bước|khâu|mục tiêu|yếu tố|quyết định|nghị quyết|chỉ thị|di tích|lễ hội|sự kiện|dịch bệnh|hình thức|mặt|việc|công việc|công tác|số|lô|ao|hồ|đập|nghị định)(?![\p{L}]))/u;
 const SYLLABLE = /(?:^| )([\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*)/uy;
@@ -82,7 +83,7 @@ const STOPS =
 
 /** A collective named at an index: "các địa phương, đơn vị". It is never made a unit. */
 export function groupAt(plain: string, low: string, index: number): Named | null {
-  const known = knownEnd(low, index);
+  const known = Math.max(knownEnd(low, index), comradesEnd(low, index));
   const school =
     known > 0 && low.endsWith('trường', known) ? SCHOOLS.exec(plain.slice(known, known + 60)) : null;
   if (school)
@@ -98,8 +99,18 @@ export function groupAt(plain: string, low: string, index: number): Named | null
   return { start: index, end, name: plain.slice(index, end).replace(HEADS_OF, ''), is: 'GROUP' };
 }
 
+const COMRADES =
+  /(?:các|toàn thể|những) (?:đồng chí|đ\/c|anh|chị) (?:trưởng (?:thôn|bản|xóm|khu(?: phố)?|ấp|khoa|phòng)|bí thư(?: chi bộ| đảng ủy)?|phó chủ tịch|thành viên(?: ubnd| ủy ban)?|(?:đảng |huyện |thành |thị |tỉnh )?ủy viên(?: ủy ban| ban thường vụ| ban chấp hành| ubnd)?|cán bộ|công chức|đảng viên|hội viên)(?: (?:được (?:phân công|giao) )?phụ trách (?:các )?(?:thôn|bản|địa bàn|xã|phường|cơ sở|khu phố|ấp|lĩnh vực|cụm|ngành|đơn vị))?(?!\p{L})/uy;
+
+/** Past "các đồng chí Ủy viên Ủy ban phụ trách địa bàn"; -1 when none stands there. */
+function comradesEnd(low: string, index: number): number {
+  if (!/[cnt]/u.test(low[index] ?? '')) return -1;
+  const found = matchAt(COMRADES, low, index);
+  return found ? index + found[0].length : -1;
+}
+
 const SCHOOLS =
-  /^ (?:THPT|THCS|TH|MN|TH&THCS|TH-THCS|PTDT[A-Z]{2}|Mầm non|mầm non|Tiểu học|tiểu học|trung học(?: phổ thông| cơ sở)?|Đại học|Cao đẳng)(?:(?:, | và )(?:THPT|THCS|TH|MN|mầm non|tiểu học|Mầm non|Tiểu học))*(?![\p{L}])/u;
+  /^ (?:THPT|THCS|TH|MN|TH&THCS|TH-THCS|PTDT[A-Z]{2}|Mầm non|mầm non|Tiểu học|tiểu học|trung học(?: phổ thông| cơ sở)?|Đại học|Cao đẳng)(?:(?:, | và )(?:THPT|THCS|TH|MN|mầm non|tiểu học|Mầm non|Tiểu học))*(?: (?:đóng )?trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận))?)?(?![\p{L}])/u;
 
 /** "các xã Nông Thượng, Xuất Hóa" are units under a shared head. */
 const opensList = (plain: string, end: number, words: string) =>
@@ -146,10 +157,10 @@ function predicateAfter(
 }
 
 const SHARES_HEAD =
-  /các (?:sở|phòng|ban|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|bộ|hội|trường|quận|xã, phường|xã, thị trấn|huyện, thành phố|huyện, thị xã|chi cục|trung tâm|đảng ủy|đơn vị|ngành|vụ|cục|khoa|viện|tổ|chi nhánh)$/u;
+  /các (?:sở|phòng|ban|tỉnh|đặc khu|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|bộ|hội|trường|quận|xã, phường|xã, thị trấn|huyện, thành phố|huyện, thị xã|chi cục|trung tâm|đảng ủy|đơn vị|ngành|vụ|cục|khoa|viện|tổ|chi nhánh)$/u;
 
 const NO_PEOPLE =
-  /^(?:việc|công tác|nhiệm vụ|tiến độ|chất lượng|kết quả|quá trình|dự án|công trình|hồ sơ|kế hoạch|nội dung|trong|khi|đến|từ|thời gian|năm|tháng|quý|sau|trước|về|đối với|tại|trên|rằng|làm|cho|một|phải|cần|để|không|đây|ngoài|bên|đặc biệt|nhất|kinh phí|vốn|nguồn|hoạt động|chính sách|mọi việc|mục tiêu|đất|thêm|lại|ngay|sớm|tiếp|thủ tục|chế độ|mức|tỷ lệ|ý|vai trò|tinh thần)(?!\p{L})/u;
+  /^(?:của|rõ|cụ thể|việc|công tác|nhiệm vụ|tiến độ|chất lượng|kết quả|quá trình|dự án|công trình|hồ sơ|kế hoạch|nội dung|trong|khi|đến|từ|thời gian|năm|tháng|quý|sau|trước|về|đối với|tại|trên|rằng|làm|cho|một|phải|cần|để|không|đây|ngoài|bên|đặc biệt|nhất|kinh phí|vốn|nguồn|hoạt động|chính sách|mọi việc|mục tiêu|đất|thêm|lại|ngay|sớm|tiếp|thủ tục|chế độ|mức|tỷ lệ|ý|vai trò|tinh thần)(?!\p{L})/u;
 
 /** Whoever stands behind a verb that orders, in words no list knows, until what is ordered: "yêu cầu | bà con các bản | tham gia". */
 export function whoeverAt(plain: string, low: string, index: number): Named | null {

@@ -4,11 +4,11 @@ import type { Named } from './named.ts';
 import { unitAt } from './units.ts';
 
 const COMRADE =
-  '(?:[Cc]ác )?(?:[Đđ]ồng chí|đ\\/c|Đ\\/c|[Đđ]c|[Ôô]ng|[Bb]à|Đ\\/C|(?:Phó )?Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Phó Bí thư|Phó Giám đốc|Phó Tổng Giám đốc|Phó Trưởng phòng|Phó Hiệu trưởng)';
+  '(?:[Cc]ác )?(?:[Đđ]ồng chí|đ\\/c|Đ\\/c|[Đđ]c|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Aa]nh|[Cc]hị|Đ\\/C|(?:Phó )?Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Phó Bí thư|Phó Giám đốc|Phó Tổng Giám đốc|Phó Trưởng phòng|Phó Hiệu trưởng)';
 const NAME =
   '(?!(?:Phó|Bí thư|Chủ tịch|Giám đốc|Trưởng|Chánh|Ủy viên|Thủ trưởng|Hiệu trưởng|Viện trưởng|Tổng|Bộ trưởng|Thứ trưởng|Chỉ huy|Thường trực)(?!\\p{L}))\\p{Lu}[\\p{Ll}]*(?: \\p{Lu}[\\p{Ll}]*){1,4}';
 const ONE_NAME =
-  '(?:[Đđ]ồng chí|[Đđ]\\/[Cc]|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy) (\\p{Lu}\\p{Ll}+)(?= \\(|:| (?:và )?\\p{Ll}|,)(?! ủy)';
+  '(?:[Đđ]ồng chí|[Đđ]\\/[Cc]|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Aa]nh|[Cc]hị) (\\p{Lu}\\p{Ll}+)(?= \\(|:| - | (?:và )?\\p{Ll}|,)(?! ủy)';
 const PERSON = new RegExp(`${COMRADE} (${NAME})(?![\\p{L}])|${ONE_NAME}`, 'uy');
 const TITLE =
   '(?:(?:Ủy viên|UV) [^,.;:]{3,50}, )?(?:Quyền |Q\\. ?)?(?:Phó )?(?:Giám đốc|Chủ tịch|Bí thư Thường trực|Bí thư thường trực|Bí thư|Trưởng Phòng|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng Công an|Trưởng Đoàn|Trưởng|Chánh Văn phòng|Chánh Thanh tra|Chánh văn phòng|Chánh thanh tra|Chánh án|Viện trưởng|Hiệu trưởng|Chỉ huy trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Tổng Giám đốc|Đội trưởng|Tổ trưởng|Trạm trưởng|Hạt trưởng|Bộ trưởng|Thủ tướng|Tổng Biên tập|Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|lãnh đạo|Lãnh đạo|giám đốc|chủ tịch|bí thư)';
@@ -54,6 +54,9 @@ function titleEnd(plain: string, low: string, from: number): number {
 const OFFICE_OF_PERSON =
   /(?:(?:[Cc]ác )?[Đđ]ồng chí |đ\/c )?(?:(?:Phó )(?:Chủ tịch|Bí thư|Giám đốc|Trưởng [a-zđ]+|Chánh [A-Za-zÀ-ỹ ]{1,12})|Chủ tịch|Bí thư|Ủy viên [^,.;]{3,30}?)(?: Thường trực| thường trực)?(?: (?:Ủy ban nhân dân|UBND|HĐND|Đảng ủy|[Hh]uyện ủy|Tỉnh ủy|Thành ủy|Thị ủy))?(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?(?: phụ trách(?: (?:khối|lĩnh vực))?(?: [\p{Ll}]+(?: - [\p{Ll}]+)?){1,4}?(?= (?:trực tiếp|chỉ đạo|chủ trì|theo dõi|phụ trách|làm|rà|tổ)|[,.;:]|$))?(?![\p{L}\p{N}])/uy;
 
+/** "Phó Chủ tịch UBND thành phố | Trần Văn Nam". */
+const NAME_BEHIND = / \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,3}(?!\p{L})/uy;
+
 /** Somebody named at an index: the head of a unit stands for the unit, anybody else for himself. */
 export function personAt(plain: string, low: string, index: number): Named | null {
   return headOfUnitAt(plain, low, index) ?? namedPersonAt(plain, low, index) ?? titledPersonAt(plain, index);
@@ -95,6 +98,9 @@ function namedPersonAt(plain: string, low: string, index: number): Named | null 
 function titledPersonAt(plain: string, index: number): Named | null {
   const found = matchAt(OFFICE_OF_PERSON, plain, index);
   if (!found) return null;
+  const end = index + found[0].length;
+  const own = matchAt(NAME_BEHIND, plain, end);
+  if (own) return { start: index, end: end + own[0].length, name: own[0].trim(), is: 'PERSON' };
   const name = found[0].replace(/^(?:[Đđ]ồng chí|đ\/c) /u, '');
-  return { start: index, end: index + found[0].length, name, is: 'PERSON' };
+  return { start: index, end, name, is: 'PERSON' };
 }

@@ -5,7 +5,7 @@ import type { Named } from './named.ts';
 import { NEW_NAME, tailEnd, unitAt } from './units.ts';
 
 const HEAD =
-  /((?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng ủy|Công an|Ban Chỉ huy Quân sự|Ban CHQS|Chủ tịch UBND|Bí thư Đảng ủy|Thường trực HĐND|Ủy ban MTTQ|Trạm Y tế|Lãnh đạo|lãnh đạo|Thủ trưởng|thủ trưởng|Giám đốc|giám đốc|Trưởng|Các đồng chí Giám đốc|các đồng chí Giám đốc) )?(?:[Cc]ác|Hai|hai|[0-9]{1,2}) (sở, ngành|sở, ban, ngành|đơn vị|cơ quan|ngành|sở|Sở|phòng|Phòng|ban|Ban|bộ|Bộ|huyện, thành phố|huyện, thị xã|xã, phường|xã, thị trấn|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|quận|hội|Hội|trường|Trường|chi cục|Chi cục|Trung tâm|trung tâm|vụ|Vụ|cục|Cục|khoa|Khoa|viện|Viện|đội|Đội|trạm|Trạm|chi nhánh|Chi nhánh|tổ|Tổ|chi bộ|Chi bộ)(: ?| )(?=[\p{Lu}\d])/uy;
+  /((?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng ủy|Công an|Ban Chỉ huy Quân sự|Ban CHQS|Chủ tịch UBND|Bí thư Đảng ủy|Thường trực HĐND|Ủy ban MTTQ|Trạm Y tế|Lãnh đạo|lãnh đạo|Thủ trưởng|thủ trưởng|Giám đốc|giám đốc|Trưởng|Các đồng chí Giám đốc|các đồng chí Giám đốc) )?(?:[Cc]ác|Hai|hai|[0-9]{1,2}) (sở, ngành|sở, ban, ngành|đơn vị|cơ quan|ngành|sở|Sở|phòng|Phòng|ban|Ban|bộ|Bộ|huyện, thành phố|huyện, thị xã|xã, phường|xã, thị trấn|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|quận|tỉnh, thành phố|tỉnh|đặc khu|ấp|khóm|hội|Hội|trường|Trường|chi cục|Chi cục|Trung tâm|trung tâm|vụ|Vụ|cục|Cục|khoa|Khoa|viện|Viện|đội|Đội|trạm|Trạm|chi nhánh|Chi nhánh|tổ|Tổ|chi bộ|Chi bộ)(: ?| )(?=[\p{Lu}\d])/uy;
 const FIELDS = /^(?:sở|phòng|ban|bộ|chi cục|vụ|cục|trung tâm|hội|trường|khoa|viện|đội|trạm|chi nhánh|tổ)$/u;
 /** Kinds of schools, not their names: "các trường THPT" are a collective. */
 export const KIND_OF_SCHOOL =

@@ -9,13 +9,17 @@ const PLACE_WORD = oneOf(PLACE_WORDS);
 const PARTY_BODY = '(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng|Khu) ủy';
 /** An office of a field no list knows: "Phòng Đo đạc, Bản đồ và Viễn thám". */
 const ANY_FIELD =
-  /(?:P\.|Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
+  /(?:Xí nghiệp|XN|Lâm trường|Nông trường|Công trường|Cửa hàng|P\.|PX|Phân xưởng|phân xưởng|Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
+const BODY_ALONE =
+  /(?:Huyện|Xã|Phường|Thành phố|Tỉnh|Thị xã|Quận|Thị trấn|Đặc khu)(?= (?:cần|phải|chủ động|tiếp tục|tập trung|khẩn trương)(?!\p{L}))/uy;
+/** "P.KTKT", "P.TC-KH". */
+const SHORT_OFFICE = /P\.\p{Lu}{2,8}(?:[-&]\p{Lu}{1,5}){0,2}(?![\p{L}\p{N}])/uy;
 const PLACE = new RegExp(`(?:${PLACE_WORD}) (?:${CAPITALS}|\\d{1,2}(?![\\d/.]))${END}`, 'uy');
 const OWNER = new RegExp(
   `(?: (?:(?:tỉnh|thành phố|TP|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|khu vực|Trung ương|cấp (?:tỉnh|huyện|xã))${END}\\.?(?: (?:${CAPITALS}|\\d{1,2}(?![\\d/.%])|[IVX]{1,4})${END})?|${PARTY_BODY}|(?:thôn|bản|xóm|khu phố|tổ dân phố|ấp|khu|tổ) (?:${CAPITALS}|\\d{1,2})${END}|(?:Sở|Bộ|Cục|Trường|Viện|Ban|Công ty|Bệnh viện|Chi cục|Hội|Đoàn|cơ quan)${END}(?! \\p{Lu})|${CAPITALS}${END})){1,3}`,
   'uy',
 );
-const SYLLABLE = /(?: (?:- ?)?|-)([\p{L}\p{N}]+(?:[&/][\p{L}\p{N}]+)*)/uy;
+const SYLLABLE = /(?: (?:[-&] ?)?|-)([\p{L}\p{N}]+(?:[&/][\p{L}\p{N}]+)*)/uy;
 const FURTHER_FIELD = /(?:, (?:và )?| và )(?=\p{Lu}\p{L})/uy;
 const BODY = / (?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận|khu vực)(?!\p{L})/uy;
 const STOPS = new Set(
@@ -36,7 +40,7 @@ const UNNAMED = new Set(
 );
 /** Verbs that also name a field, when another verb or a place follows: "Phòng Quản lý hoạt động xây dựng | công khai …". */
 const FIELDS = new Set(
-  'quản lý, xây dựng, phát triển, đào tạo, đầu tư, quy hoạch, khai thác, vận hành, ứng dụng, bồi dưỡng, kiểm soát, kiểm định, bảo trì, thông tin, thống kê, giám sát, bảo vệ, chăm sóc, thanh toán, tuyển sinh'.split(
+  'quản lý, xây dựng, phát triển, đào tạo, đầu tư, quy hoạch, khai thác, vận hành, ứng dụng, bồi dưỡng, kiểm soát, kiểm định, bảo trì, thông tin, thống kê, bảo vệ, chăm sóc, thanh toán, tuyển sinh'.split(
     ', ',
   ),
 );
@@ -44,7 +48,7 @@ const MOST_SYLLABLES = 16;
 
 /** The longest unit named at an index: a known name, or a head and what follows it until a verb or a particle. */
 export function unitAt(plain: string, low: string, index: number): Named | null {
-  if (!/[\p{Lu}scptđhxbktqấv]/u.test(plain[index] ?? '')) return null;
+  if (!/[\p{Lu}scptđhxbktqấvy]/u.test(plain[index] ?? '')) return null;
   const ends = [fieldEnd(plain, low, index), officeEnd(plain, low, index), placeEnd(plain, index)];
   const end = Math.max(...ends.map((one) => one ?? -1));
   return end < 0 ? null : { start: index, end, name: plain.slice(index, end), is: 'UNIT' };
@@ -83,7 +87,8 @@ function officeEnd(plain: string, low: string, index: number): number | null {
 }
 
 function placeEnd(plain: string, index: number): number | null {
-  const found = matchAt(PLACE, plain, index);
+  const found =
+    matchAt(PLACE, plain, index) ?? matchAt(BODY_ALONE, plain, index) ?? matchAt(SHORT_OFFICE, plain, index);
   return found ? index + found[0].length : null;
 }
 
@@ -134,12 +139,15 @@ function endsRow(plain: string, low: string, at: number): boolean {
 const COMPOUNDS =
   /(?:công|chương|quy|lộ|giáo|hành|địa|bệnh|thành|độc|thiết|cung|phân|nguồn|doanh|bàn|ngoại|tạm|vận|phát|biên|khởi|lĩnh|chủ|hội|sản) $/u;
 const SHORT_VERB =
-  /(?:nắm|lập|trình|gửi|nộp|cử|mời|đưa|lấy|làm|giao(?! thông| ban| lưu| dịch)|thu(?! nhập)|tính|họp|cấp|xin|ký|chốt|nêu|bám) \p{L}/uy;
+  /(?:nắm|lập|trình|gửi|nộp|cử|mời|đưa|lấy|làm|giao(?! thông| ban| lưu| dịch)|thu(?! nhập)|tính|họp|cấp|xin|ký|chốt|nêu|bám|mở|phủ|dùng|nâng|soạn|treo|dán|phun|sửa|đo|rà|nhắc|trả|đón|tiếp(?! công| dân| nhận)|mua) \p{L}/uy;
 
 /** Past the words of a name, small or capital, until a verb, a particle or a mark. */
 export function tailEnd(plain: string, low: string, from: number): number {
   let end = from;
   for (let count = 0; count < MOST_SYLLABLES; count++) {
+    // "Chi nhánh Thủy lợi huyện | mở cống": in small letters behind its body stands what it does.
+    const body = matchAt(OWN_BODY, plain, end);
+    if (body) return end + body[0].length;
     // "phòng, chống" is one word with a comma in it.
     if (low.startsWith(', chống ', end) && low.endsWith('phòng', end)) end += ', chống'.length;
     const found = matchAt(SYLLABLE, plain, end);
@@ -185,11 +193,12 @@ function fieldNounEnd(plain: string, low: string, at: number): number | null {
   return goesOn ? end : null;
 }
 
+const OWN_BODY = / (?:tỉnh|huyện|thị xã|xã|phường|quận)(?= \p{Ll})(?! (?:hội|đoàn|ủy|lỵ|và))/uy;
 const TWO_SMALL = /\p{Ll}+ \p{Ll}/uy;
 
 function endsName(plain: string, low: string, at: number): boolean {
   if (longVerbAt(low, at) && matchAt(TWO_SMALL, plain, at)) return true;
-  if (matchAt(SHORT_VERB, low, at)) return !COMPOUNDS.test(low.slice(Math.max(0, at - 8), at));
+  if (matchAt(SHORT_VERB, low, at)) return !COMPOUNDS.test(plain.slice(Math.max(0, at - 8), at));
   return matchAt(DUTY, low, at) !== null;
 }
 

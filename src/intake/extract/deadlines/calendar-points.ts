@@ -39,7 +39,11 @@ const POINTS = new RegExp(
     `quý (?<q>iv|i{1,3}|[1-4]|một|hai|ba|bốn)${YEAR.replace('Y', 'y4')}?(?![\\p{L}\\p{N}])`,
     `(?<n>6|06|sáu|9|09|chín) tháng(?: (?<half>đầu|cuối))?(?: năm| của năm)?(?: (?<y5>(?:19|20)\\d{2}))?(?! tuổi| kể)(?![\\p{L}\\p{N}])`,
     `năm (?<y6>(?:19|20)\\d{2})(?! ?[-/] ?\\d)(?![\\p{N}])`,
+    `${TIME.replaceAll('#', '3')}?(?:(?:sáng|trưa|chiều|tối) )?(?<weekday>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: (?<nextweek>(?:tuần )?(?:này|tới|sau)))(?![\\p{L}])`,
+    `${TIME.replaceAll('#', '4')}?(?<daypart>(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai))(?![\\p{L}])`,
+    `tuần (?:thứ )?(?<weekno>\\d{1,2})(?: ?/ ?(?<y7>(?:19|20)\\d{2}))?(?! ?(?:tháng|[/.,-]\\d))(?![\\p{L}\\p{N}])`,
     `(?<week>(?:cuối |đầu |giữa )?tuần (?:này|tới|sau|tiếp theo|kế tiếp))(?![\\p{L}])`,
+    `(?<=(?:(?:xong|hoàn thành|báo cáo|gửi|nộp|trình|trả lời)(?: ngay)?) trong )(?<within>tuần|tháng)(?=$|[.,;])|(?<= trong )(?<ends>tuần|tháng)(?=\\.?$)`,
     `(?<moon>(?:cuối |đầu |giữa )?tháng (?:này|tới|sau))(?![\\p{L}])`,
     `(?<annual>(?:cuối |hết )?năm nay|(?:đến |vào )?cuối năm(?! \\d)|hết năm(?! \\d))(?![\\p{L}])`,
     `(?<today>(?:ngày )?hôm nay|ngày mai)(?![\\p{L}])`,
@@ -50,7 +54,10 @@ const POINTS = new RegExp(
 );
 /** Letters and digits a point may start with; only where a word starts is one looked for. */
 const OPENS_POINT = new Set([...'0123456789ntqscđhgmv'].map((sign) => sign.charCodeAt(0)));
-const HINT = /\d|tuần|tháng|quý|hôm nay|ngày mai|năm/u;
+const HINT = /\d|tuần|sáng|trưa|chiều|tối|đêm|thứ |chủ nhật|tháng|quý|hôm nay|ngày mai|năm/u;
+
+/** A month of the moon has no day in a calendar of the sun. */
+const LUNAR = /^ ?\(?(?:âm lịch|âl)(?!\p{L})/u;
 
 /** Every day and period a text in small letters names, in order. */
 export function pointsIn(low: string, context: TimeContext): CalendarPoint[] {
@@ -60,7 +67,7 @@ export function pointsIn(low: string, context: TimeContext): CalendarPoint[] {
     if (!OPENS_POINT.has(low.charCodeAt(at)) || isWordUnit(low.charCodeAt(at - 1))) continue;
     const found = matchAt(POINTS, low, at);
     const read = found && readPoint(found.groups as Groups, context);
-    if (!found || !read) continue;
+    if (!found || !read || LUNAR.test(low.slice(at + found[0].length, at + found[0].length + 12))) continue;
     const end = at + found[0].length;
     points.push({ start: at, end, ...read });
     at = end - 1;
@@ -79,6 +86,9 @@ function readPoint(groups: Groups, context: TimeContext): Read | null {
   if (q) return monthsPoint(quarterOf(q) * 3 - 2, 3, y4, 'QUARTER', context);
   if (n) return halfPoint(groups, y5, context);
   if (y6) return yearPoint(Number(y6));
+  if (groups.weekday) return dayOfWeek(groups, context);
+  if (groups.daypart) return partOfDay(groups, context);
+  if (groups.weekno) return weekOfYear(groups, context);
   return periodFromToday(groups, context);
 }
 
@@ -135,8 +145,63 @@ const yearPoint = (year: number): Read => ({
   year,
 });
 
+const WEEKDAYS: Record<string, number> = {
+  hai: 0,
+  ba: 1,
+  tư: 2,
+  năm: 3,
+  sáu: 4,
+  bảy: 5,
+  '2': 0,
+  '3': 1,
+  '4': 2,
+  '5': 3,
+  '6': 4,
+  '7': 5,
+};
+
+/** A day with the hour said before it, if any. */
+function clocked(on: Day | null, hour: string | undefined, minute: string | undefined): Read {
+  const time =
+    hour !== undefined && Number(hour) < 24 ? `${two(Number(hour))}:${two(Number(minute ?? 0))}` : null;
+  return { first: on, last: on, time, precision: time ? 'TIME' : 'DAY', year: null };
+}
+
+/** "thứ Sáu tuần này", "sáng chủ nhật này". */
+function dayOfWeek({ weekday = '', nextweek = '', hour3, minute3 }: Groups, { date }: TimeContext): Read {
+  const day = weekday === 'chủ nhật' ? 6 : (WEEKDAYS[weekday.slice('thứ '.length)] ?? 0);
+  const monday = date && addDays(lastOfPeriod(date, 'WEEK'), -6);
+  const thisWeek = monday && addDays(monday, day);
+  // "Chủ nhật tới" is the next one that comes, "chủ nhật tuần tới" that of the week after.
+  const late = nextweek.startsWith('tuần')
+    ? !nextweek.endsWith('này')
+    : thisWeek !== null && thisWeek < (date as Day);
+  return clocked(thisWeek && (late ? addDays(thisWeek, 7) : thisWeek), hour3, minute3);
+}
+
+/** "trước 15h chiều nay", "sáng mai"; an hour of the afternoon may be said from one to twelve. */
+function partOfDay({ daypart = '', hour4, minute4 }: Groups, { date }: TimeContext): Read {
+  const hour =
+    hour4 && /^(?:chiều|tối)/u.test(daypart) && Number(hour4) < 12 ? String(Number(hour4) + 12) : hour4;
+  return clocked(date && (daypart.endsWith('mai') ? addDays(date, 1) : date), hour, minute4);
+}
+
+/** "trong tuần 12": by the count of the calendar, where the first week has the first Thursday. */
+function weekOfYear({ weekno, y7 }: Groups, { year }: TimeContext): Read | null {
+  const number = Number(weekno);
+  const of = y7 ? Number(y7) : year;
+  if (number < 1 || number > 53 || !of) return null;
+  const last = addDays(lastOfPeriod(calendarDay(of, 1, 4), 'WEEK'), (number - 1) * 7);
+  return { first: addDays(last, -6), last, time: null, precision: 'WEEK', year: y7 ? of : null };
+}
+
 /** Periods counted from the day spoken from: "tuần tới", "tháng này", "năm nay". */
-function periodFromToday({ week, moon, annual, today }: Groups, { date, month, year }: TimeContext): Read {
+function periodFromToday(
+  { ends, within = ends, annual, today, ...said }: Groups,
+  { date, month, year }: TimeContext,
+): Read {
+  const week = within === 'tuần' ? 'tuần này' : said.week;
+  const moon = within === 'tháng' ? 'tháng này' : said.moon;
   const none = { first: null, last: null, time: null, year: null };
   if (annual) return year ? { ...yearPoint(year), year: null } : { ...none, precision: 'YEAR' };
   if (week) {

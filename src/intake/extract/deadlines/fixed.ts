@@ -1,27 +1,35 @@
 import { addDays, type Day, lastOfMonth } from '../../../shared/day.ts';
-import type { CalendarPoint } from './calendar-points.ts';
+import type { CalendarPoint, TimeContext } from './calendar-points.ts';
 import { type DeadlineText, type FoundDeadline, nothing } from './found-deadline.ts';
 
 const LEAD =
-  /(?<![\p{L}\p{N}])(?:(?:(?:phải |cơ bản )?hoàn thành(?: xong)?|xong|báo cáo|gửi|nộp|trình|thực hiện|kết thúc|thời hạn(?: hoàn thành| thực hiện| báo cáo| gửi| nộp)?|thời gian(?: hoàn thành| thực hiện| báo cáo| gửi)?|hạn(?: cuối| chót| hoàn thành| báo cáo)?|hạn) ?:? ?(?:là |vào |đến |trước |trong |chậm nhất |muộn nhất )?(?:là |vào |đến )?(?:hết )?(?:ngày )?|(?:ngay )?trước(?: ngày| thời điểm| thời hạn| hết ngày| hết)?|(?:chậm|muộn) nhất(?: là| vào| đến| trước| trong| cuối| hết| ngày)*|không (?:quá|muộn hơn|chậm hơn)(?: ngày)?|(?:cho |kéo dài )?đến(?: hết| ngày| cuối| trước| hết ngày| thời điểm)*|(?:từ nay|từ nay cho) đến(?: hết| ngày| cuối)*|(?:xong )?(?:ngay )?trong(?: đầu| cuối| giữa| khoảng)?|(?:vào )?(?:cuối|giữa|đầu)|hết|vào|xong|ngay)(?: (?:sáng|chiều))?(?: ?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?)?(?: ngày)?$/u;
+  /(?<![\p{L}\p{N}])(?:(?:(?:phải |cơ bản )?hoàn thành(?: xong)?|xong|báo cáo|gửi|nộp|trình|thực hiện|kết thúc|thời hạn(?: hoàn thành| thực hiện| báo cáo| gửi| nộp)?|thời gian(?: hoàn thành| thực hiện| báo cáo| gửi)?|hạn(?: cuối| chót| hoàn thành| báo cáo)?|hạn) ?:? ?(?:là |vào |đến |trước |trong |chậm nhất |muộn nhất )?(?:là |vào |đến )?(?:hết )?(?:ngày )?|phấn đấu(?: đến(?: hết)?)?|(?:ngay )?trước(?: khi kết thúc| ngày| thời điểm| thời hạn| hết ngày| hết)?|(?:chậm|muộn) nhất(?: là| vào| đến| trước| trong| cuối| hết| ngày)*|không (?:quá|muộn hơn|chậm hơn)(?: ngày)?|(?:cho |kéo dài )?đến(?: hết| ngày| cuối| trước| hết ngày| thời điểm)*|(?:từ nay|từ nay cho) đến(?: hết| ngày| cuối)*|(?:xong )?(?:ngay )?trong(?: đầu| cuối| giữa| khoảng)?|(?:vào )?(?:cuối|giữa|đầu)|hết|vào|xong|ngay)(?: (?:sáng|chiều))?(?: ?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?)?(?: ngày)?$/u;
 const HARD = /trước|nhất|không |hạn|hoàn thành|xong|hết|thời gian/u;
 const MEMORY =
-  /(?:kỷ niệm|thành lập|truyền thống|giải phóng|ngày sinh|sinh ngày|nhiệm kỳ|giai đoạn|khóa|năm học|chào mừng|so với|so cùng kỳ|cùng kỳ|tính|kể từ|lũy kế|tính từ|từ đầu năm)[^,;.]{0,40}$/u;
+  /(?:kỷ niệm|thành lập|truyền thống|giải phóng|ngày sinh|sinh ngày|nhiệm kỳ|giai đoạn|(?<!thời )khóa|năm học|chào mừng|so với|so cùng kỳ|cùng kỳ|tính|kể từ|lũy kế|tính từ|từ đầu năm)[^,;.]{0,40}$/u;
 const NOUN_BEFORE =
   /(?:nhiệm vụ(?: công tác| trọng tâm)?|tình hình|diễn ra|khai mạc|phát sinh|chỉ tiêu|kết luận|hội nghị|cuộc họp|kế hoạch vốn|dự toán|thực hiện được|đạt được|cao nhất|tồn tại|hạn chế|công tác)(?: trọng tâm)? $/u;
 const REFERENCE_POINT = /^(?: của| số| ngày|,? (?:do|về việc))(?![\p{L}])/u;
 const RECURS = /^(?: (?:của )?(?:hằng|hàng|mỗi)|,? và thường xuyên| trở đi| trở về)(?![\p{L}])/u;
 
 /** "trước ngày 15/3/2017", "trong quý II", "chậm nhất là 30-6": until a day or the end of a period. */
-export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadline[] {
+export function untilPoint({ low, points, labelled, context }: DeadlineText): FoundDeadline[] {
   const found: FoundDeadline[] = [];
   for (const point of points) {
     const before = low.slice(Math.max(0, point.start - 70), point.start).trimEnd();
     const after = low.slice(point.end, point.end + 20);
     const lead =
-      LEAD.exec(before)?.[0] ?? (labelled || SELF_LED.test(low.slice(point.start, point.end)) ? '' : null);
+      LEAD.exec(before)?.[0] ??
+      (handsIn(low, point, context) ? '' : null) ??
+      (labelled || SELF_LED.test(low.slice(point.start, point.end)) ? '' : null);
     if (lead === null || RECURS.test(after) || MEMORY.test(before)) continue;
-    if (isFraction(low, point) && !BEFORE_DAY.test(lead) && !labelled) continue;
+    if (
+      isFraction(low, point) &&
+      !BEFORE_DAY.test(lead) &&
+      !labelled &&
+      !(XONG.test(lead) && /^[.;]?$/u.test(after))
+    )
+      continue;
     const hard = HARD.test(lead) || labelled || ENDS.test(low.slice(point.start, point.end));
     if (
       !hard &&
@@ -42,22 +50,47 @@ export function untilPoint({ low, points, labelled }: DeadlineText): FoundDeadli
   return found;
 }
 
+const HANDS_IN = /(?<![\p{L}\p{N}])(?:trình|gửi|nộp|báo cáo|bàn giao)(?: [^,;.]{2,40})?$/u;
+
+/** "… trình Giám đốc ngày 19/4": a day to come that ends an order to hand something in. */
+function handsIn(
+  low: string,
+  { start, end, last, precision }: CalendarPoint,
+  { date }: TimeContext,
+): boolean {
+  if (precision !== 'DAY' || !date || !last || last <= date) return false;
+  if (
+    !low.startsWith('ngày', start) &&
+    !/(?:trình duyệt|trình ký|nộp|gửi|xong|báo cáo) $/u.test(low.slice(0, start))
+  )
+    return false;
+  return (
+    /^[.;]?$/u.test(low.slice(end).trim()) &&
+    HANDS_IN.test(low.slice(Math.max(0, start - 60), start).trimEnd())
+  );
+}
+
 const ENDS = /^(?:hết|(?:đến|vào) cuối|cuối (?:tuần|tháng)) /u;
-const SELF_LED = /^(?:(?:đến |vào )(?:cuối|hết)|hết |cuối tuần|cuối tháng)/u;
+const SELF_LED =
+  /^(?:(?:đến |vào )(?:cuối|hết)|hết |cuối tuần|cuối tháng|(?:(?:sáng|trưa|chiều|tối) )?(?:thứ [\p{L}\d]+|chủ nhật) )/u;
 /** "hoàn thành 5/6 chỉ tiêu" counts; only a word for time makes a day of two numbers. */
 const isFraction = (low: string, { start, precision, year }: CalendarPoint): boolean =>
   precision === 'DAY' && year === null && /\d/u.test(low[start] ?? '');
-const BEFORE_DAY = /(?:trước|nhất|đến|hết|quá|hạn|vào|ngày|là|gian|:|thứ [\p{L}\d]+,?|nhật,?)(?: ngày)? ?$/u;
+/** "xong 06/11" at the end of a clause. */
+const XONG = /^(?:xong|hoàn thành|gửi|nộp)(?: xong)? ?$/u;
+const BEFORE_DAY =
+  /(?:trước|cuối|chót|nhất|đến|hết|quá|hạn|vào|ngày|là|gian|:|thứ [\p{L}\d]+,?|nhật,?)(?: ngày)? ?$/u;
 const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong') && NOUN_BEFORE.test(before);
 
 /** Words that are not hard by themselves bind only with some points: "đến năm 2020" stands in titles. */
 function soft(lead: string, point: CalendarPoint, low: string): boolean {
   // "nộp hồ sơ vào ngày …" is due that day; what takes place that day is an event.
   if (/^vào/u.test(lead) && point.precision === 'DAY')
-    return /^(?:[^,;]{0,90} )?(?:nộp|gửi|báo cáo|trình|bàn giao|hoàn thành) /u.test(
+    return /^(?:[^;]{0,140}[ ,])?(?:nộp|gửi|báo cáo|trình|bàn giao|hoàn thành|làm|ra quân|tổ chức|thực hiện) /u.test(
       low.slice(0, point.start),
     );
-  if (/^(?:vào|đầu|giữa|ngay)/u.test(lead)) return point.precision !== 'YEAR' && point.precision !== 'DAY';
+  if (/^(?:vào|đầu|giữa|ngay(?! trong))/u.test(lead))
+    return point.precision !== 'YEAR' && point.precision !== 'DAY';
   if (/^(?:cho |kéo dài )?đến$/u.test(lead) && point.precision === 'YEAR')
     return /phấn đấu|hoàn thành|đạt|mục tiêu/u.test(low) && !/"[^"]*$/u.test(low.slice(0, point.start));
   if (/^(?:báo cáo|gửi|nộp|trình|thực hiện|kết thúc) ?(?:ngày )?$/u.test(lead)) return false;

@@ -4,7 +4,7 @@ import { periodsInCell, severalDays, untilPoint, window } from './fixed.ts';
 import type { DeadlineRule, FoundDeadline } from './found-deadline.ts';
 import { againAndAgain } from './recurring.ts';
 import { afterAnchor } from './relative.ts';
-import { afterEvent, allTheTime, asRuled, beforeEvent } from './standing.ts';
+import { afterEvent, allTheTime, asRuled, atEvent, beforeEvent, fromDayOn, untilEvent } from './standing.ts';
 
 /** The rules for deadlines, in no order: what says most is kept. To add one, write a function and name it here. */
 export const DEADLINE_RULES: readonly DeadlineRule[] = [
@@ -17,11 +17,14 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
   { name: 'all-the-time', find: allTheTime },
   { name: 'before-event', find: beforeEvent },
   { name: 'after-event', find: afterEvent },
+  { name: 'at-event', find: atEvent },
+  { name: 'until-event', find: untilEvent },
+  { name: 'from-day-on', find: fromDayOn },
   { name: 'as-ruled', find: asRuled },
 ];
 
 const MAY_HOLD_ONE =
-  /\d|tuần|tháng|quý|năm|ngày|thường xuyên|định kỳ|trước|thời gian|thời hạn|tiến độ|lộ trình|giờ|sau khi|từ nay|theo |lần/u;
+  /\d|tuần|tháng|quý|năm|ngày|thường xuyên|định kỳ|trước|thời gian|thời hạn|tiến độ|lộ trình|giờ|sau khi|đến khi|tới khi|từ nay|theo |lần|nay|mai|thứ |chủ nhật|mùa |vụ |họp|hội nghị|giao ban|đúng /u;
 
 /** The deadline of a clause in small letters and the rule that found it; null when its words name none. */
 export function deadlineIn(
@@ -90,7 +93,7 @@ const IMPLIED =
  *
  * Nobody said it of a single order, so it is always flagged `inferred`.
  */
-export function impliedPeriod(low: string, context: TimeContext): FoundDeadline | null {
+export function impliedPeriod(low: string, context: TimeContext, from = 0): FoundDeadline | null {
   if (!/tháng|quý|tuần|năm/u.test(low)) return null;
   const points = pointsIn(low, context).filter(
     ({ precision }) => precision !== 'DAY' && precision !== 'TIME',
@@ -98,7 +101,7 @@ export function impliedPeriod(low: string, context: TimeContext): FoundDeadline 
   if (points.length === 0) return null;
   for (const { 0: words, index } of low.matchAll(IMPLIED)) {
     const point = points.find(({ start }) => start === index + words.length);
-    if (!point) continue;
+    if (!point || point.start < from) continue;
     const { start, end, last: due, precision } = point;
     return { kind: 'FIXED', start: null, due, precision, recurrence: null, from: start, to: end, rank: 0 };
   }

@@ -22,7 +22,8 @@ const FREQUENCIES: Record<string, string> = {
   quý: 'MONTHLY;INTERVAL=3',
   năm: 'YEARLY',
 };
-const HINT = /hằng|hàng|mỗi|định kỳ|một lần|lần\/|1 lần|cuối quý|ngày cuối|làm việc cuối|\/lần/u;
+const HINT =
+  /ít nhất|tối thiểu|giờ|hằng|hàng|mỗi|định kỳ|một lần|lần\/|1 lần|cuối quý|ngày cuối|làm việc cuối|\/lần/u;
 
 const LEAD =
   '(?:(?:định kỳ )?(?:(?:trước|vào|chậm nhất(?: là)?(?: vào| đến| trước)?|muộn nhất(?: là)?|trong|đến) )?(?:hết )?)';
@@ -45,17 +46,32 @@ const BY_LAST = new RegExp(
 const BY_LAST_DAY =
   /(?:(?:trước|vào|chậm nhất(?: là)?(?: vào)?) )?ngày (?<working>làm việc )?cuối(?: cùng)? (?:của )?(?:hằng |hàng |mỗi )?(?<unit>tháng|quý|tuần)(?! \d| này| sau| tới)(?![\p{L}])/gu;
 const EVERY_SO_OFTEN =
-  /(?<![\p{L}\p{N}])(?:(?<periodic>(?:theo )?định kỳ,?(?: \d+ lần)? ?)(?:vào |trước )?(?:(?:hằng|hàng|mỗi) )?(?:(?<n>\d{1,2}|sáu|ba|hai|một) )?(?<unit>ngày|tuần|tháng|quý|năm)(?:\/lần| một lần| 1 lần| (?:\d|hai) lần)?|(?:hằng|hàng|mỗi) (?<each>ngày|tuần|tháng|quý|năm)(?: một lần| 1 lần)?|(?:\d|một|hai|mỗi) lần ?(?:\/|trong |mỗi |một |trên )(?<per>ngày|tuần|tháng|quý|năm)|(?:\d|một) (?<once>ngày|tuần|tháng|quý|năm) (?:1|một) lần)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:(?<periodic>(?:theo )?định kỳ,?(?: \d+ lần)? ?)(?:vào |trước )?(?:(?:hằng|hàng|mỗi) )?(?:(?<n>\d{1,2}|sáu|ba|hai|một) )?(?<unit>ngày|tuần|tháng|quý|năm)(?:\/lần| một lần| 1 lần| (?:\d|hai) lần)?|(?:hằng|hàng|mỗi) (?<each>ngày|tuần|tháng|quý|năm)(?: một lần| 1 lần)?|(?:\d{1,2}|một|hai|mỗi) lần ?(?:\/|trong |mỗi |một |trên )(?: ?một )?(?<per>ngày|tuần|tháng|quý|năm)(?! (?:này|tới|sau|\d))|(?<count>\d{1,2}|một|hai|ba|sáu) (?<often>ngày|tuần|tháng|quý|năm) ?\/ ?(?:(?:1|01|một) )?(?:lần|kỳ)|(?:ít nhất|tối thiểu|không dưới) (?:\d{1,2}|một|hai) (?:ca|buổi|lần|phiên|cuộc|kỳ|đợt|tiết|giờ|ngày|chuyến|bài|tin)(?: \d)? ?(?:\/|trong |mỗi |một )(?: ?(?:một|mỗi) )?(?<least>tuần|tháng|quý|năm)(?! (?:này|tới|sau|\d))|(?:\d|một) (?<once>ngày|tuần|tháng|quý|năm) (?:1|một) lần)(?![\p{L}\p{N}])/gu;
 const PERIODICALLY =
   /(?<![\p{L}\p{N}])định kỳ (?=báo cáo|tổng hợp|kiểm tra|rà soát|đánh giá|sơ kết|giao ban|cập nhật|công khai|tổ chức)/gu;
 const NAMES_ONLY =
   /(?:kế hoạch|giao ban|sinh hoạt|chương trình|nghị quyết|lương|nhiệm vụ|chỉ tiêu|tháng hành động|công tác|phiên họp|họp|báo cáo thường niên|dự toán|đánh giá|xếp loại) $/u;
 const WORKS = { ngày: 20, tuần: 40, tháng: 40, quý: 40, năm: 15 } as Record<string, number>;
 
+const EVERY_HOURS =
+  /(?<![\p{L}\p{N}])(?:(?:cứ|mỗi) (?:\d{1,2}|một|hai|ba|sáu) (?:giờ|tiếng)(?! \d)|(?:\d{1,2}|một|hai|ba|sáu) (?:giờ|tiếng)(?: một lần|\/lần| 1 lần| \/ lần))(?![\p{L}\p{N}])/gu;
+
+/** "02 giờ một lần cập nhật": within a day, which no rule of a calendar of days can say. */
+function everyHours(low: string): FoundDeadline[] {
+  if (!/giờ|tiếng/u.test(low)) return [];
+  return [...low.matchAll(EVERY_HOURS)].map(({ 0: words, index }) => ({
+    kind: 'RECURRING' as const,
+    ...nothing,
+    from: index,
+    to: index + words.length,
+    rank: 41,
+  }));
+}
+
 /** "trước ngày 25 hằng tháng", "định kỳ hằng quý": again and again, as an iCalendar RRULE. */
 export function againAndAgain({ low }: DeadlineText): FoundDeadline[] {
   if (!HINT.test(low)) return [];
-  return [...onDays(low), ...atIntervals(low)];
+  return [...onDays(low), ...atIntervals(low), ...everyHours(low)];
 }
 
 function onDays(low: string): FoundDeadline[] {
@@ -100,13 +116,26 @@ const daysFrom = (first: number, last: number) =>
 function atIntervals(low: string): FoundDeadline[] {
   const found: FoundDeadline[] = [];
   for (const match of low.matchAll(EVERY_SO_OFTEN)) {
-    const { periodic, n, unit, each, per, once } = match.groups as Record<string, string | undefined>;
-    const period = unit ?? each ?? per ?? once ?? '';
+    const {
+      periodic,
+      count,
+      often,
+      least,
+      unit,
+      each,
+      per,
+      once,
+      n: said,
+    } = match.groups as Record<string, string | undefined>;
+    const n = said ?? count;
+    const period = unit ?? often ?? least ?? each ?? per ?? once ?? '';
     if (!periodic && NAMES_ONLY.test(low.slice(Math.max(0, match.index - 20), match.index))) continue;
     if (
       each === 'năm' &&
       !/lần/u.test(match[0]) &&
-      !/^,|^ (?:báo cáo|rà soát|tổng hợp|tổ chức|đánh giá)/u.test(low.slice(match.index + match[0].length))
+      !/^,|^ (?:ít nhất|tối thiểu|\d|báo cáo|rà soát|tổng hợp|tổ chức|đánh giá)/u.test(
+        low.slice(match.index + match[0].length),
+      )
     )
       continue;
     const recurrence = intervalOf(period, n);
@@ -116,7 +145,7 @@ function atIntervals(low: string): FoundDeadline[] {
       recurrence,
       from: match.index,
       to: match.index + match[0].trimEnd().length,
-      rank: periodic ? 60 : (WORKS[period] ?? 20),
+      rank: least ? 66 : periodic ? 60 : (WORKS[period] ?? 20),
     });
   }
   for (const match of low.matchAll(PERIODICALLY))

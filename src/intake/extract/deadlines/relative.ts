@@ -68,7 +68,9 @@ function saidDay(anchor: string, { written, date }: TimeContext): Day | null {
     )
   )
     return written ?? null;
-  return /hôm nay|(?:ngày|khi) họp|hội nghị này|cuộc họp này|kết thúc (?:hội nghị|cuộc họp)/u.test(anchor)
+  return /hôm nay|(?:ngày|khi) (?:họp|giao ban)|(?:phiên|buổi) (?:họp|giao ban) này|hội nghị này|cuộc họp này|kết thúc (?:hội nghị|cuộc họp)/u.test(
+    anchor,
+  )
     ? date
     : null;
 }

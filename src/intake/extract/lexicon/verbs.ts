@@ -26,14 +26,17 @@ thành công, tránh để, chống thất, khai giảng, ôn tập, tuyển sin
 tiến hành, nhân cấp, làm việc, định hướng, tìm kiếm, tận dụng, sử dụng, áp dụng, tuân thủ, chấp hành, nhận thức, gương mẫu, nêu gương, sát sao, kiểm điểm, tự phê,
 rút ra, loại bỏ, hủy bỏ, bãi bỏ, dừng việc, tạm dừng, đình chỉ, chuyển hồ, gửi báo, gửi về, gửi văn, thu ngân, thu đúng, chi đúng, nhập dữ, nhập liệu, đối chiếu, xác minh,
 ghi chép, chụp ảnh, công nhận, xét duyệt, bình xét, hiệp y, tổ rà, trưng bày, giao ban, nộp hồ, ký hợp, ký cam, mua sắm, tiêu hủy, vận chuyển, cắm mốc, đo đạc, chỉnh trang,
-chỉnh lý, trồng cây, chăm lo, phòng ngừa, phòng, giữ, xóa bỏ, chú tâm, hết sức, gắn trách, gắn kết, coi trọng, ưu tiên, cho phép, soạn thảo, công chứng, tính đúng, thông tin, kết thúc, thiết lập, có ý kiến, có văn bản, có phương, có giải, có biện, có kế hoạch, tìm hiểu, lắng nghe, đi kiểm, xem lại, rút gọn, tháo dỡ, phục vụ, đón tiếp, ổn định, quyên góp, tổng vệ, đối ứng, túc trực, canh gác, cắm biển, khơi thông, khơi dậy, hưởng ứng, thi đua, đăng tải, trang bị, cải tạo, tu bổ, tôn tạo, ủng hộ, đóng góp, chống hạn, tích trữ, gia hạn, kéo dài, dồn điền, hoàn tất, đạt chuẩn, xong trước, xong trong, định kỳ, tổ chức`
+chỉnh lý, trồng cây, chăm lo, phòng ngừa, phòng, giữ, xóa bỏ, chú tâm, hết sức, gắn trách, gắn kết, coi trọng, ưu tiên, cho phép, soạn thảo, công chứng, tính đúng, thông tin, kết thúc, thiết lập, có ý kiến, có văn bản, có phương, có giải, có biện, có kế hoạch, tìm hiểu, lắng nghe, đi kiểm, xem lại, rút gọn, tháo dỡ, phục vụ, đón tiếp, ổn định, quyên góp, tổng vệ, đối ứng, túc trực, canh gác, cắm biển, khơi thông, khơi dậy, hưởng ứng, thi đua, đăng tải, trang bị, cải tạo, tu bổ, tôn tạo, ủng hộ, đóng góp, chống hạn, tích trữ, gia hạn, kéo dài, dồn điền, hoàn tất, đạt chuẩn, xong trước, xong trong, định kỳ, tổ chức,
+kêu gọi, bình bệnh, đáp ứng, tăng tốc, tăng thời, tăng số, tăng chuyến, tăng ca, tăng giờ, tăng lượng, tăng tần, phản ánh, gặp mặt, gặp gỡ, bắt tay, dự sinh, dự họp, dự giờ, lên ma, lên kế, lên lịch, lên phương, lên danh, làm đầu, làm điểm, treo cờ, treo băng,
+thẩm tra, rà lại, sơ tán, trực sẵn, trực cấp, trực chốt, bảo quản, bảo dưỡng, thay thế, dự trù, dự toán kinh, phân cấp, phân giao, phân luồng, chạy thử, chạy theo, hiệp thương, truyền thông, xác nhận, đóng cửa, mở cửa, mở lớp, mở chuyên, mở cống, mở đợt, mở thầu, mở sổ, nâng cấp, nâng tỷ, nâng mức, nâng công, nâng chất, giảm tỷ, giảm số,
+hoàn chỉnh, hoàn tất, đề cử, gặp dân, kiểm nghiệm, kiểm tu, nghiêm chỉnh, đốc thúc, thúc giục, thu thập, củng cố, xén chân, vớt bèo, phát quang, phát tờ, phát thẻ, phát phiếu, đưa tin, đưa đón, đưa vào, cử người, nhắc lại, soạn thảo, soạn công, soạn văn, viết báo, viết tin, viết bài, quay phim, dán niêm, dán thông, đặt lịch, đặt biển, gia cố, che chắn, chằng chống, neo đậu, sắp lịch, thăm khám, khám bệnh, khám sàng, hội chẩn, sao gửi, scan hồ, can thiệp, tiếp tay, bao che, sách nhiễu, vòi vĩnh, gây phiền, đi lễ, uống rượu, lợi dụng, che giấu, quét mã, ghi nhật, ghi chép, chấm điểm, chấm công, coi thi, chúc tết, uống rượu, hút thuốc, đánh bài, sử dụng, nhận quà, tặng quà, cho mượn, cho thuê, tuyển chọn, sàng lọc`
   .split(',')
   .map((verb) => verb.trim())
   .filter((verb) => verb.includes(' '));
 
 /** Verbs of one syllable; they count only before a further word. */
 const SHORT_VERBS =
-  'lập, trình, gửi, nộp, thu, chi, đưa, lấy, làm, giao, cử, mời, nêu, xử, tạo, giữ, nắm, coi, gắn, ký, cấp, trả, xin, họp, tính, sớm, mua, đón, tiếp, sửa, dọn, đo, xét, chọn, tránh, in, rút, chuyển, tu, chốt, dừng, xóa, gỡ, bàn, nhập, bám, thi, xem, chống, ra'.split(
+  'lập, trình, gửi, nộp, thu, chi, đưa, lấy, làm, giao, cử, mời, nêu, xử, tạo, giữ, nắm, coi, gắn, ký, cấp, trả, xin, họp, tính, sớm, mua, đón, tiếp, mở, phủ, dùng, nâng, soạn, treo, dán, phun, sửa, dọn, đo, xét, chọn, tránh, in, rút, chuyển, tu, chốt, dừng, xóa, gỡ, bàn, nhập, bám, thi, xem, chống, ra'.split(
     ', ',
   );
 
@@ -41,7 +44,7 @@ const pairs = new Phrases(VERBS.map((verb) => verb.split(' ').slice(0, 2).join('
 const singles = new Phrases(SHORT_VERBS);
 /** Nouns that open like a verb of one syllable. */
 const nouns = new Phrases(
-  'thu nhập, chi bộ, chi cục, chi nhánh, chi phí, chi tiết, chi đoàn, chi hội, chi ủy, cấp ủy, cấp xã, cấp huyện, cấp tỉnh, cấp trên, cấp cơ sở, lập trường, tính chất, tính đến, tính mạng, tính năng, giao ban, giao thông, giao lưu, giao dịch, ra đời, bàn ghế, đo đạc'.split(
+  'thu nhập, chi bộ, chi cục, chi nhánh, chi phí, chi tiết, chi đoàn, chi hội, chi ủy, cấp ủy, cấp xã, cấp huyện, cấp tỉnh, cấp trên, cấp cơ sở, lập trường, mở đầu, phủ sóng di, tính chất, tính đến, tính mạng, tính năng, giao ban, giao thông, giao lưu, giao dịch, ra đời, bàn ghế, đo đạc'.split(
     ', ',
   ),
 );
@@ -60,8 +63,17 @@ export const longVerbAt = (low: string, index: number): boolean => pairs.endAt(l
 
 /** Words that say somebody has to do something: "cần", "phải", "chịu trách nhiệm". */
 const DUTY =
-  /(?:cần|phải|nên|hãy|có trách nhiệm|chịu trách nhiệm|chịu trách|được giao|được phân công|có nhiệm vụ|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|cơ quan|đơn vị)|sớm|không được|không để|tuyệt đối|kiên quyết|nghiêm túc|nhất là phải|ngay)(?![\p{L}\p{N}])/uy;
+  /(?:cần|phải|nên|hãy|có trách nhiệm|chịu trách nhiệm|chịu trách|được giao|được phân công|có nhiệm vụ|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|cơ quan|đơn vị)|sớm|không được|không để|tuyệt đối|kiên quyết|nghiêm túc|nhất là phải|ngay|tự(?= (?!quản|vệ|do|nguyện|trị)))(?![\p{L}\p{N}])/uy;
 
 /** Whether what stands at an index makes what stood before it somebody who acts. */
 export const predicateAt = (low: string, index: number): boolean =>
-  matchAt(DUTY, low, index) !== null || verbAt(low, index);
+  matchAt(DUTY, low, index) !== null || verbAt(low, index) || forbiddenAt(low, index);
+
+const NOT_FORBIDDEN =
+  /không (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|đạt|đáp ứng|đồng ý|thống nhất|chấp hành|phối hợp|phát hiện)/uy;
+
+/** "không uống rượu": what somebody is not to do. */
+const forbiddenAt = (low: string, index: number): boolean =>
+  low.startsWith('không ', index) &&
+  verbAt(low, index + 'không '.length) &&
+  !matchAt(NOT_FORBIDDEN, low, index);

@@ -3,7 +3,7 @@ import type { Stretch } from '../segmenting/sentences.ts';
 import type { SourceText } from '../text/source-text.ts';
 
 const DAY =
-  '(?<!\\d)(?<day>\\d{1,2})(?: ?[/.-] ?| tháng )(?<month>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<year>(?:19|20)\\d{2}))?(?!\\d)';
+  '(?<!\\d)(?<!tuần |tuần thứ )(?<day>\\d{1,2})(?: ?[/.-] ?| tháng )(?<month>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<year>(?:19|20)\\d{2}))?(?!\\d)';
 const TIME_OF_DAY =
   '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|sáng|chiều|tối|trưa|hôm nay|hôm qua|nay|vào|hồi|lúc|\\d{1,2} ?(?:giờ|h)(?: ?\\d{2})?(?: phút)?)';
 /** Where texts say when a meeting was held, surest first. */

@@ -38,13 +38,16 @@ export function readClause(
   const further = FURTHER_RULES.flatMap((rule) =>
     rule.find(words).map((assigned) => ({ assigned, rule: rule.name })),
   );
+  if (item.opening && ONLY_OPENS.test(low)) return null;
   const said = saidOf(low, own, item);
   const kindRule = KIND_RULES.find(({ applies }) => applies(said));
-  const kind = kindRule?.kind ?? 'ASSESSMENT';
+  const isDated = !kindRule && item.frame.mood !== 'FINDINGS' && binds(low, context);
+  const kind = kindRule?.kind ?? (isDated ? 'DIRECTIVE' : 'ASSESSMENT');
   if (item.opening && !BINDS_IN_OPENING.has(kind)) return null;
   // A short line without an end, of which no rule knows what it does: a caption or an author.
-  if (!kindRule && item.spoken && low.length < 90 && !/[.;:!?]$/u.test(low)) return null;
-  const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, carried, low) : [];
+  if (!kindRule && !isDated && item.spoken && low.length < 90 && !/[.;:!?]$/u.test(low)) return null;
+  const before = kind === 'TARGET' && !item.continues ? [] : carried;
+  const inherited = BINDING.has(kind) && own.length === 0 ? inheritedBy(item, before, low) : [];
   const addressees = addresseesOf(
     kind,
     own,
@@ -53,7 +56,7 @@ export function readClause(
   );
   const due = BINDING.has(kind) ? dueOf(plain, low, item, kind, context) : null;
   const rules = [
-    kindRule?.name ?? 'no-rule',
+    kindRule?.name ?? (isDated ? 'dated' : 'no-rule'),
     ...(leadRule ? [leadRule] : inherited.length ? ['inherited'] : []),
     ...new Set(further.map(({ rule }) => rule)),
     ...(due ? [due.rule] : []),
@@ -79,11 +82,28 @@ export function readClause(
   return { clause, leads: own.filter(({ role }) => role === 'LEAD') };
 }
 
+const HARD_DATE = /(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|trong thời gian|trong vòng)(?![\p{L}])/u;
+
+/** Whether a clause of unknown verbs says until when: "100% hộ kinh doanh ký cam kết trước 30/11". */
+function binds(low: string, context: TimeContext): boolean {
+  if (!HARD_DATE.test(low)) return false;
+  const kind = deadlineIn(low, context)?.deadline.kind;
+  return kind === 'FIXED' || kind === 'RELATIVE' || kind === 'RECURRING';
+}
+
+/** "… và giao nhiệm vụ cho từng đơn vị." opens a speech and orders nothing. */
+const ONLY_OPENS = /giao nhiệm vụ (?:cụ thể )?cho (?:từng|các) [^,;.:]{3,40}[.:]?$/u;
+
 const SPEAKER =
-  /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:đồng chí|ông|bà|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp)[^.;:]{0,140}? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;
+  /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:tôi|đồng chí|ông|bà|anh|chị|thầy|cô|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp|phiên họp|giám đốc|hiệu trưởng|bộ trưởng|thứ trưởng|thủ tướng|lãnh đạo)(?:[^.;:]{0,140}?)? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;
+
+/** "Trong quý IV/2025, hoàn thành …": when stands before what. */
+const TIME_BEFORE =
+  /^(?:trong|đến|từ nay|từ|trước|sau|chậm nhất|muộn nhất|mỗi|hằng|hàng|định kỳ|vào|ngay|hết|cuối|đầu) (?=[^,;:]*(?:\d|tháng|quý|tuần|năm|ngày|nay|mai))[^,;:]{2,60}, (?=\p{Ll})/u;
 
 /** Behind a label that only says what the clause is about: "Về kiến nghị của thành phố: đồng ý …". */
-const TOPIC_LABEL = /^(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?/u;
+const TOPIC_LABEL =
+  /^(?:(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?|(?!(?:[^:]* )?(?:yêu cầu|đề nghị|giao|chỉ đạo|mục tiêu|chỉ tiêu|phấn đấu)(?![\p{L}]))[^,.;:()]{2,90}: (?=\S))/u;
 
 /** "Người dân | trong khu cách ly | không được …": what stands between who is meant and what is forbidden. */
 const FORBIDS_BEHIND =
@@ -98,6 +118,7 @@ function saidOf(words: string, own: readonly Assigned[], { frame }: Item): Said 
   const predicate = low
     .slice(from)
     .replace(/^[\s:,]+/u, '')
+    .replace(TIME_BEFORE, '')
     .replace(/^(?:và |cần |phải |tiếp tục )+(?=không|tuyệt đối|phấn đấu)/u, '');
   const forbids = own.length ? FORBIDS_BEHIND.exec(predicate)?.[1] : undefined;
   return {
@@ -108,7 +129,7 @@ function saidOf(words: string, own: readonly Assigned[], { frame }: Item): Said 
   };
 }
 
-const FORBIDS_ALL = /^(?:nghiêm cấm|(?:kiên quyết |tuyệt đối )?không (?:để|được))/u;
+const FORBIDS_ALL = /^(?:nghiêm cấm|tuyệt đối không|(?:kiên quyết |tuyệt đối )?không (?:để|được))/u;
 
 function inheritedBy(
   { frame, listed, continues }: Item,

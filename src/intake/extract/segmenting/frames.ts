@@ -25,6 +25,9 @@ export interface Frame {
 
 export const NO_FRAME: Frame = { leads: [], deadline: null, implied: null, mood: null };
 
+/** "Tôi đề nghị các đồng chí …" speaks to the room, not to somebody. */
+const COMRADES = /^(?:các|toàn thể) (?:đồng chí|anh chị|anh, chị)$/iu;
+
 const FINDINGS_FIRST =
   /^(?:về |một số |các |những |phần )?(?:đánh giá|kết quả|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|khó khăn|ghi nhận|biểu dương|những kết quả|mặt (?:làm )?được|nhận định)/u;
 const ORDERS =
@@ -38,6 +41,15 @@ function moodOf(low: string): Mood | null {
   if (ORDERS.test(low)) return 'ORDERS';
   if (DECISIONS.test(low)) return 'DECISIONS';
   return FINDINGS.test(low) ? 'FINDINGS' : null;
+}
+
+const HEARD =
+  /(?:^|[,.] )sau khi (?:nghe|xem xét|thảo luận)[^.;:]*, (?=[^,;:]*(?:kết luận|chỉ đạo|yêu cầu|giao|đề nghị))/u;
+
+/** Past what the meeting heard: "sau khi nghe báo cáo nhiệm vụ tháng 11, …" sets no period for what is ordered. */
+function heardUntil(low: string): number {
+  const heard = HEARD.exec(low);
+  return heard ? heard.index + heard[0].length : 0;
 }
 
 /** Reads what a heading or the opener of a list says of everything under it. */
@@ -57,7 +69,7 @@ export function frameOf(
   const found = named.length ? named : null;
   const labelled = found ? null : labelIn(plain, low);
   const deadline = deadlineIn(low, context);
-  const implied = impliedPeriod(low, context);
+  const implied = impliedPeriod(low, context, opens ? heardUntil(low) : 0);
   const said = deadline && {
     found: deadline.deadline,
     words: plain.slice(deadline.deadline.from, deadline.deadline.to),
@@ -68,7 +80,7 @@ export function frameOf(
     said?.found.kind === 'FIXED' && said.found.precision !== 'DAY' && said.found.precision !== 'TIME';
   const overlaps = said && implied && implied.from < said.found.to && said.found.from < implied.to;
   return {
-    leads: found ?? labelled ?? above.leads,
+    leads: (found ?? labelled ?? above.leads).filter(({ name }) => !COMRADES.test(name)),
     deadline: said && !overlaps && !vague && said.found.rank > 12 ? said : above.deadline,
     implied: implied
       ? { found: implied, words: plain.slice(implied.from, implied.to), rule: 'implied-period' }
@@ -86,6 +98,9 @@ const DUTIES_OF =
 export function labelIn(plain: string, low: string): readonly Assigned[] | null {
   const from = DUTIES_OF.exec(low)?.[0].length ?? 0;
   const found = addresseesAt(plain, low, from);
-  if (!found || found.end < plain.replace(/ ?(?:\([^()]*\))?[:.]? *$/u, '').length) return null;
+  const name = plain
+    .replace(/ ?(?:\([^()]*\))?[:.]? *$/u, '')
+    .replace(/ (?:cần |phải )?(?:lưu ý|chú ý|thực hiện|tập trung|triển khai)$/u, '');
+  if (!found || found.end < name.length) return null;
   return found.named.map((named) => ({ ...named, role: 'LEAD' as const }));
 }

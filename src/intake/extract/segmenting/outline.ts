@@ -2,13 +2,14 @@ import { isOnlyAddressees, leadsOf } from '../addressees/rules/addressee-rules.t
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';
 import { verbAt } from '../lexicon/verbs.ts';
-import { markerOf } from '../text/markers.ts';
+import { type Marker, markerOf } from '../text/markers.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { CLOSER } from '../zone/openers.ts';
 import type { Zone } from '../zone/zone.ts';
 import { dividingColon } from './colons.ts';
 import { type Frame, frameOf, labelIn, NO_FRAME } from './frames.ts';
 import { isNoise } from './noise.ts';
+import { asOne, ORDINAL, orderBehindDecision, SAID_BY } from './parting.ts';
 import { inlineNumbers, partsOf, type Stretch, sentencesOf } from './sentences.ts';
 import { ANOTHER_KIND, ORDERS_BEHIND, orderIn, REPORTS_BACK, saysOnlyWhen } from './speech.ts';
 
@@ -56,6 +57,9 @@ const TITLE_OF_PART =
 /** Markers whose paragraphs have others under them. */
 const LEVELS = new Set(['roman', 'article', 'A.', 'n.', 'n/', 'n-', 'n)', 'n.n']);
 const LONGEST_HEADING = 180;
+/** "Thứ nhất, về phòng, chống dịch.": what the sentences behind it are about. */
+const NAMES_TOPIC =
+  /^(?:về|công tác|lĩnh vực|đối với) (?!.*(?:yêu cầu|đề nghị|giao |cần |phải |đồng ý|nhất trí|thống nhất))[^.;:]{3,110}\.$/u;
 
 /** Reads paragraphs one after the other and remembers which headings stand above. */
 class Outline {
@@ -75,7 +79,7 @@ class Outline {
     const marker = markerOf(this.source.plain.slice(paragraph.start, paragraph.end));
     const style = marker?.style ?? 'text';
     this.style = style;
-    const body = { start: paragraph.start + (marker?.length ?? 0), end: paragraph.end };
+    const body = { start: paragraph.start + this.markerLength(paragraph, marker), end: paragraph.end };
     if (body.start >= body.end || this.isNoise(body, style)) return;
     this.rise(style);
     const above = this.levels.at(-1)?.frame ?? NO_FRAME;
@@ -84,6 +88,18 @@ class Outline {
       return;
     }
     this.sentences(body, style, above);
+  }
+
+  private namesTopic(sentence: Stretch): boolean {
+    const [plain, low] = [this.plain(sentence), this.low(sentence)];
+    if (!NAMES_TOPIC.test(low) || low.replace(', chống', '').includes(', ')) return false;
+    return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
+  }
+
+  /** "(1) …; (2) …; (3) …" in one paragraph is a row of inline numbers, of which the first is no marker. */
+  private markerLength(paragraph: Stretch, marker: Marker | null): number {
+    if (!marker || !/^\(?[n1]\)$/u.test(marker.style)) return marker?.length ?? 0;
+    return inlineNumbers(this.source.plain, paragraph).length > 1 ? 0 : marker.length;
   }
 
   private rise(style: string): void {
@@ -128,6 +144,7 @@ class Outline {
     if (TITLE_OF_PART.test(low) && plain.length < 90 && nextStyle !== style && !/[.;!?,]$/u.test(plain))
       return true;
     const closed = /[.;!?]$/u.test(plain);
+    if (!closed && nextStyle === 'text' && this.headsText(style, plain, low)) return true;
     if (!closed && LEVELS.has(style) && nextStyle !== style && nextStyle !== 'text' && plain.length < 100)
       return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
     if (closed && !(/^(?:về|công tác|lĩnh vực) /u.test(low) && nextStyle !== style && !/,/u.test(low)))
@@ -136,13 +153,22 @@ class Outline {
     if (style === 'text' && !/^(?:về|công tác|lĩnh vực|phần|nhiệm vụ|đánh giá|kết quả)/u.test(low))
       return false;
     if (!/^(?:triển khai|thực hiện|tổ chức) /u.test(low) && verbAt(low, 0)) return false;
+    if (deadlineIn(low, this.context) !== null) return false;
     return leadsOf({ plain, low }).rule === null || /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(low);
+  }
+
+  /** "1- Xem xét, thi hành kỷ luật" above a paragraph of running speech. */
+  private headsText(style: string, plain: string, low: string): boolean {
+    if (!LEVELS.has(style) || plain.length > 120 || /[,:]$/u.test(plain) || ORDERS_BEHIND.test(low))
+      return false;
+    return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
   }
 
   private sentences(body: Stretch, style: string, above: Frame): void {
     let frame = above;
     let pushed = false;
     for (const sentence of sentencesOf(this.source.plain, body)) {
+      if (sentence.end < body.end && this.namesTopic(sentence)) continue;
       if (sentence.start > this.zone.opening.start && CLOSER.test(this.low(sentence).slice(0, 400))) return;
       const opened = this.sentence(sentence, frame, body, style);
       if (!opened) continue;
@@ -163,7 +189,10 @@ class Outline {
     body: Stretch,
     style: string,
   ): { frame: Frame; open: boolean } | null {
-    if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') return null;
+    if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') {
+      const frame = this.frame(sentence, above);
+      return frame.implied ? { frame: { ...NO_FRAME, implied: frame.implied }, open: true } : null;
+    }
     const colon = dividingColon(this.source, sentence);
     if (!colon) {
       const frame = this.framed(sentence, above);
@@ -173,6 +202,8 @@ class Outline {
     const frame = this.frame({ start: sentence.start, end: Math.min(sentence.end, colon.at + 1) }, above);
     const rest = { start: colon.at + 1, end: sentence.end };
     if (!this.plain(rest).trim()) return { frame, open: true };
+    const opensList = sentence.start === this.zone.opening.start && this.plain(sentence).endsWith(':');
+    if (colon.is === 'LABEL' && opensList) return { frame: this.frame(sentence, above), open: true };
     if (colon.is === 'LABEL' && !inlineNumbers(this.source.plain, rest).length) {
       this.running(sentence, above);
       return sentence.end < body.end ? { frame, open: false } : null;
@@ -211,7 +242,7 @@ class Outline {
       return;
     }
     let open: Stretch | null = null;
-    for (const part of this.divide(sentence)) {
+    for (const part of this.divide(sentence).flatMap((one) => this.apart(one))) {
       if (open && !this.standsAlone(part, open, style)) open = { start: open.start, end: part.end };
       else {
         if (open) this.keep(open, frame, false, open.start > sentence.start);
@@ -221,15 +252,48 @@ class Outline {
     if (open) this.keep(open, frame, false, open.start > sentence.start);
   }
 
+  /** "Nhất trí trích quỹ …, giao Công đoàn …": a decision and an order; "…, phần còn lại hoàn thành trong …": two days. */
+  private apart(part: Stretch): Stretch[] {
+    const [plain, low] = [this.plain(part), this.low(part)];
+    const at = orderBehindDecision(plain, low) ?? this.restAt(low);
+    if (at === null) return [part];
+    const end = part.start + low.slice(0, at).replace(/(?:,? và|,) $/u, '').length;
+    return [
+      { start: part.start, end },
+      { start: part.start + at, end: part.end },
+    ];
+  }
+
+  private restAt(low: string): number | null {
+    if (!low.includes(' còn lại ')) return null;
+    const rest = low.search(/(?<=, )(?:phần|số|diện tích|hồ sơ|các [\p{L} ]{2,20}) còn lại /u);
+    if (rest < 0) return null;
+    const dated = [low.slice(0, rest), low.slice(rest)].every(
+      (one) => deadlineIn(one, this.context) !== null,
+    );
+    return dated ? rest : null;
+  }
+
   private standsAlone(part: Stretch, before: Stretch, style: string): boolean {
     const words = { plain: this.plain(part), low: this.low(part) };
     if (leadsOf(words).rule !== null) return true;
-    if (ANOTHER_KIND.test(words.low)) return true;
+    if (ANOTHER_KIND.test(words.low))
+      return !(words.low.startsWith('không ') && this.low(before).startsWith('không '));
     // A speech that is written down strings its orders together; an item of a list is one order.
     if (style === 'text' && verbAt(words.low, 0) && !REPORTS_BACK.test(words.low)) return true;
     return (
       deadlineIn(words.low, this.context) !== null && deadlineIn(this.low(before), this.context) !== null
     );
+  }
+
+  /** '"Tôi yêu cầu …", ông An nói.': what was said, without who said it. */
+  private withoutFrame(stretch: Stretch): Stretch {
+    const plain = this.plain(stretch);
+    const ordinal = ORDINAL.exec(plain)?.[0].length ?? 0;
+    if (ordinal) return { start: stretch.start + ordinal, end: stretch.end };
+    const said = SAID_BY.exec(plain);
+    if (!said) return stretch;
+    return { start: stretch.start + 1, end: stretch.start + 1 + (said[1] as string).length };
   }
 
   /** Parts between semicolons or inline numbers; a part that only names units goes with the next. */
@@ -238,7 +302,7 @@ class Outline {
     const numbers = inlineNumbers(plain, stretch);
     if (numbers.length)
       return numbers.flatMap(({ at, length }, index) =>
-        partsOf(plain, { start: at + length, end: numbers[index + 1]?.at ?? stretch.end }).slice(0, 1),
+        asOne(partsOf(plain, { start: at + length, end: numbers[index + 1]?.at ?? stretch.end })),
       );
     const parts = partsOf(plain, stretch);
     const whole: Stretch[] = [];
@@ -255,7 +319,8 @@ class Outline {
     return whole;
   }
 
-  private keep({ start, end }: Stretch, frame: Frame, listed: boolean, continues = false): void {
+  private keep(stretch: Stretch, frame: Frame, listed: boolean, continues = false): void {
+    const { start, end } = this.withoutFrame(stretch);
     const { opening } = this.zone;
     const before = this.items.at(-1);
     if (before && before.paragraph === this.count && saysOnlyWhen(this.low({ start, end }))) {

@@ -1,5 +1,5 @@
 const ORDERING =
-  /(?<![\p{L}])(?:yêu cầu|đề nghị|giao(?! ban)|phân công|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?=,| các| phòng| sở)|quán triệt|thống nhất|đồng ý|nhất trí)(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:yêu cầu|đề nghị|giao(?! ban)|phân công|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?=,| các| phòng| sở)|quán triệt|thống nhất(?! trong| giữa| cao)|đồng ý|nhất trí)(?![\p{L}])/gu;
 /** A verb of ordering, wherever in a sentence. */
 export const ORDERS_BEHIND = /(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo|quán triệt)(?![\p{L}])/u;
 const CONCLUDES = /kết luận|phát biểu|chỉ đạo (?:tại )?(?:hội nghị|cuộc họp)|cho ý kiến/u;
@@ -13,7 +13,7 @@ export function orderIn(low: string): number | null {
 
 /** What opens a part of a sentence that is of another kind than the part before it. */
 export const ANOTHER_KIND =
-  /^(?:tuyệt đối không|không để|không được|nghiêm cấm|kiên quyết không|chấm dứt|thống nhất chủ trương|đồng ý|nhất trí|phấn đấu [^;]{0,80}\d|(?:trường hợp|nếu|quá trình thực hiện|trong quá trình) ?|vượt (?:quá )?thẩm quyền|ghi nhận|biểu dương)/u;
+  /^(?:tuyệt đối không|không (?:đề nghị|xem xét|chấp nhận|tự ý|tổ chức|thực hiện|bố trí|chia sẻ|chạy theo|giải quyết|phê duyệt) |không để|không được|nghiêm cấm|kiên quyết không|chấm dứt|thống nhất chủ trương|đồng ý|nhất trí|phấn đấu [^;]{0,80}\d|(?:trường hợp|nếu|quá trình thực hiện|trong quá trình) ?|vượt (?:quá )?thẩm quyền|ghi nhận|biểu dương)/u;
 /** What only reports on the order before it is part of that order. */
 export const REPORTS_BACK = /^(?:đồng thời,? )?(?:báo cáo|gửi|trình|tổng hợp|nộp|tham mưu)(?![\p{L}])/u;
 const ONLY_WHEN =

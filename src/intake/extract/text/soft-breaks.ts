@@ -8,6 +8,9 @@ const PAGE_NUMBER = /^(?:\d{1,3}|- ?\d{1,3} ?-|(?:Trang|Page) \d{1,3}(?: ?\/ ?\d
 const ENDS_OPEN = /[\p{L}\p{M}\p{N},()%"”–—-]$/u;
 /** Borders of cells: bars, tabs, gaps. */
 const CELLS = /[|\t]|\S {3,}\S.* {3,}\S/u;
+/** Words no line of its own ends with: what they open stands on the next. */
+const DANGLES =
+  /\s(?:Ban|Sở|Phòng|Bộ|Ủy ban|UBND|HĐND|Hội|của|và|các|với|tại|trước|do|cho|về|theo|để|trong|từ|đến|bằng|những|được|đồng chí|ông|bà)$/u;
 const LABEL = /^\p{Lu}[^:.;]{1,60}:/u;
 
 interface Line {
@@ -63,8 +66,10 @@ function continues(line: Line, next: Line, { original, printed, skips }: Print):
   const gap = skips ? 2 : newlines(original, line.end, next.start);
   if (gap > 2) return false;
   if (/^[\p{Ll}]/u.test(next.text)) return line.text.length > 25 || line.text.endsWith(',');
+  // A comma before the number of a page is no end of anything either.
+  if (skips && line.text.endsWith(',')) return true;
   if (gap > 1) return false;
-  if (line.text.endsWith(',')) return true;
+  if (line.text.endsWith(',') || (line.text.length > 25 && DANGLES.test(line.text))) return true;
   if (!printed || line.text.length < printed * 0.75 || printed < 40) return false;
   return !LABEL.test(next.text) && isShouted(line.text) === isShouted(next.text);
 }

@@ -15,6 +15,19 @@ const COLON =
 /** The openers, surest first. To add one, write its pattern and name it here. */
 export const OPENERS: readonly OpenerRule[] = [
   {
+    // "Kết luận: Giao Sở Y tế …": what is concluded stands in the same line.
+    name: 'labelled',
+    strength: 4,
+    pattern:
+      /^(?:\*+ ?)?(?:nội dung |phần )?(?:kết luận|ý kiến (?:kết luận|chỉ đạo))(?: (?:của|giao ban|hội nghị|cuộc họp|phiên họp|buổi|chung|tại|ngày|tuần|sáng|chiều)[^.;:\n]{0,120})? ?: ?(?:\d{1,2}[.)/] ?)?(?:[^.;:\n]{0,80}: )?(?:giao|yêu cầu|đề nghị|đồng ý|thống nhất|nhất trí|các|sở|phòng|ban|ubnd|ủy ban|công an|văn phòng|trung tâm|đồng chí|đ\/c|khoa|tổ|trường|bộ|cục|vụ|chi cục|hội|đoàn|xã|phường|thôn|rà soát|tập trung|khẩn trương|tiếp tục|tăng cường|hoàn thành|triển khai|tổ chức|thực hiện|báo cáo|không|nghiêm cấm|lập|chuẩn bị)(?![\p{L}])/u,
+  },
+  {
+    name: 'labelled-orders',
+    strength: 2,
+    pattern:
+      /^(?:\*+ ?)?(?:nội dung |phần )?(?:chỉ đạo|yêu cầu|giao việc|phân công)(?: (?:của|giao ban|hội nghị|cuộc họp|phiên họp|buổi|chung|tại|ngày|tuần|sáng|chiều)[^.;:\n]{0,120})? ?: ?(?:\d{1,2}[.)/] ?)?(?:[^.;:\n]{0,80}: )?(?:giao|yêu cầu|đề nghị|đồng ý|thống nhất|nhất trí|các|sở|phòng|ban|ubnd|ủy ban|công an|văn phòng|trung tâm|đồng chí|đ\/c|khoa|tổ|trường|bộ|cục|vụ|chi cục|hội|đoàn|xã|phường|thôn|rà soát|tập trung|khẩn trương|tiếp tục|tăng cường|hoàn thành|triển khai|tổ chức|thực hiện|báo cáo|không|nghiêm cấm|lập|chuẩn bị)(?![\p{L}])/u,
+  },
+  {
     name: 'speech-that-concludes',
     strength: 4,
     pattern: new RegExp(
@@ -35,6 +48,13 @@ export const OPENERS: readonly OpenerRule[] = [
     strength: 4,
     pattern:
       /^(?:\*+ ?)?(?:phần )?(?:(?:nội dung )?kết luận(?: (?:của|và) [^.;:\n]{2,120}| (?:hội nghị|cuộc họp|phiên họp|chung))?|ý kiến (?:kết luận|chỉ đạo)(?: của [^.;:\n]{2,120})?|chủ (?:trì|tọa)(?: [^.;:\n]{2,60})? kết luận)(?: như sau)? ?[:.]?$/u,
+  },
+  {
+    // Notes of messages and notebooks: "KL của đ/c Bí thư:", "Phân công nhiệm vụ:", "Nội dung chỉ đạo:".
+    name: 'short-heading',
+    strength: 3,
+    pattern:
+      /^(?:[\p{L}\d /().,-]{0,60} )?(?:kl(?: (?:của|giao ban|họp|cuộc họp) [^.;:\n]{2,80})?|phân công(?: (?:nhiệm vụ|công việc))?(?: cụ thể)?|(?:nội dung )?giao việc|công việc (?:được )?giao|nội dung chỉ đạo|kết luận(?:,| và) (?:chỉ đạo|phân công|giao việc)[^.;:\n]{0,60}) ?:$/u,
   },
   {
     name: 'as-follows',
@@ -67,8 +87,8 @@ export const OPENERS: readonly OpenerRule[] = [
 
 /** Sentences that speak of another conclusion, or of what others said: they open nothing. */
 export const NO_OPENER =
-  /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])(?!.*(?::$|, (?:đồng chí|chủ tịch|bí thư|ubnd|ủy ban|thường trực|ban thường vụ)[^.;:\n]{0,120}(?<!đã )(?:yêu cầu|đề nghị|giao |chỉ đạo)))|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
+  /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])(?!.*(?::$|, (?:đồng chí|chủ tịch|bí thư|ubnd|ủy ban|thường trực|ban thường vụ)[^.;:\n]{0,120}(?<!đã )(?:yêu cầu|đề nghị|giao |chỉ đạo)))|báo cáo(?: (?:kết quả|tình hình|tiến độ|việc|với))?[^.,;:\n]{0,80}(?:như sau|cụ thể|sau đây):$|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
 
 /** Closing formulas, signatures, recipients, and what a web page puts under an article. */
 export const CLOSER =
-  /^(?:\*+ ?)?(?:trên đây là|nơi nhận|tl\.|kt\.|tm\.|t\/m|tuq\.|văn phòng [^.;:\n]{0,160}(?:xin )?(?:thông báo|truyền đạt)[^.;:\n]{0,160}(?:biết|thực hiện|triển khai)|nhận được [^.;:\n]{3,40} này,|[^.;:\n]{3,120} thông báo (?:để |đến |tới )[^.;:\n]{0,160}(?:biết|thực hiện)|thừa (?:lệnh|ủy quyền)[^.;:\n]{0,200}thông báo|(?:thông báo|kết luận|biên bản|văn bản)(?: này)? (?:được|đã được|kết thúc|lập|gửi)|biên bản|(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc) (?:kết thúc|bế mạc)|kết thúc ?:? ?(?:vào )?(?:hồi|lúc|\d|hội nghị|cuộc họp|buổi|phiên)|(?:yêu cầu|đề nghị) (?:thủ trưởng |lãnh đạo )?(?:các|toàn thể) [^.;:\n]{3,120}(?:thực hiện|triển khai)(?: nghiêm túc)?(?: các nội dung(?: của| trong| tại)?)? (?:công điện|thông báo|kết luận|văn bản|chỉ thị|công văn|biên bản|nội dung kết luận|ý kiến chỉ đạo)(?: kết luận)? (?:này|trên)[./ ]*$|vậy (?:thông báo|văn phòng)|xin thông báo|thư ký|chủ tọa$|người ghi|chủ trì$|các thành viên (?:dự|ký)|đại biểu (?:dự|ký)|(?:tin|ảnh|bài|tin, ảnh|tin, bài|tin và ảnh|bài, ảnh|tin bài|tác giả|nguồn|theo|thực hiện|biên tập|người viết|người đăng)(?: ảnh)? ?[:：]|lượt (?:xem|truy cập)|số lượt|chia sẻ|tin liên quan|tin (?:cùng|khác|mới|đọc)|các tin|bình luận|từ khóa|tags?(?![\p{L}])|in (?:trang|bài)|gửi (?:email|bình luận)|đăng (?:ngày|lúc)|bản quyền|©|facebook|zalo|xem thêm|đọc thêm|về trang|quay lại|cũng tại (?:hội nghị|cuộc họp|buổi)|nhân dịp này|dịp này|cùng ngày|trước đó|chiều cùng ngày|sau hội nghị|(?:cũng )?tại (?:hội nghị|buổi lễ)[^.;:\n]{0,60}(?:trao|tặng|công bố|khen thưởng|bầu)|một số hình ảnh|hình ảnh)/u;
+  /^(?:\*+ ?)?(?:trên đây là|(?:xin |trân trọng |chân thành )*(?:cảm ơn|cám ơn)(?: (?:các|sự|quý|tất cả|toàn thể) [^.;:\n]{3,60})?[.!/ ]*$|(?:xin )?trân trọng[.!/ ]*$|(?:cuối cùng|một lần nữa|nhân dịp này),? (?:xin )?(?:kính )?chúc |(?:xin )?(?:kính )?chúc (?:các|toàn thể|quý|hội nghị)|(?:ngoài ra|bên cạnh đó),? [^.;:,\n]{3,40} (?:còn|cũng)(?: đã)? (?:cho ý kiến|xem xét|thảo luận|bàn|nghe|thông qua)[^.;:\n]{0,80} (?:khác|nội dung)|[^.;:,\n]{3,60} thông báo (?:tới|đến) các (?:đơn vị|phòng|cơ quan|bộ phận)[^.;:,\n]{0,40}[./ ]*$|(?:công điện|thông báo|chỉ thị|công văn) này (?:được|có hiệu lực|gửi|phát)|(?:giao ban|họp|buổi giao ban|cuộc giao ban) (?:kết thúc|xong|bế mạc) ?(?:vào |lúc |hồi )?\d|các (?:anh chị|anh, chị|đồng chí|bạn) (?:đã )?(?:nhận được|đọc xong|xem xong)|nơi nhận|tl\.|kt\.|tm\.|t\/m|tuq\.|văn phòng [^.;:\n]{0,160}(?:xin )?(?:thông báo|truyền đạt)[^.;:\n]{0,160}(?:biết|thực hiện|triển khai)|nhận được [^.;:\n]{3,40} này,|[^.;:\n]{3,120} thông báo (?:để |đến |tới )[^.;:\n]{0,160}(?:biết|thực hiện)|thừa (?:lệnh|ủy quyền)[^.;:\n]{0,200}thông báo|(?:thông báo|kết luận|biên bản|văn bản)(?: này)? (?:được|đã được|kết thúc|lập|gửi)|biên bản|(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc) (?:kết thúc|bế mạc)|kết thúc ?:? ?(?:vào )?(?:hồi|lúc|\d|hội nghị|cuộc họp|buổi|phiên)|(?:yêu cầu|đề nghị) (?:thủ trưởng |lãnh đạo )?(?:các|toàn thể) [^.;:\n]{3,120}(?:thực hiện|triển khai)(?: nghiêm túc)?(?: các nội dung(?: của| trong| tại)?)? (?:công điện|thông báo|kết luận|văn bản|chỉ thị|công văn|biên bản|nội dung kết luận|ý kiến chỉ đạo)(?: kết luận)? (?:này|trên)[./ ]*$|vậy (?:thông báo|văn phòng)|xin thông báo|thư ký|chủ tọa$|người ghi|chủ trì$|các thành viên (?:dự|ký)|đại biểu (?:dự|ký)|(?:tin|ảnh|bài|tin, ảnh|tin, bài|tin và ảnh|bài, ảnh|tin bài|tác giả|nguồn|theo|thực hiện|biên tập|người viết|người đăng)(?: ảnh)? ?[:：]|lượt (?:xem|truy cập)|số lượt|chia sẻ|tin liên quan|tin (?:cùng|khác|mới|đọc)|các tin|bình luận|từ khóa|tags?(?![\p{L}])|in (?:trang|bài)|gửi (?:email|bình luận)|đăng (?:ngày|lúc)|bản quyền|©|facebook|zalo|xem thêm|đọc thêm|về trang|quay lại|cũng tại (?:hội nghị|cuộc họp|buổi)|nhân dịp này|dịp này|cùng ngày|trước đó|chiều cùng ngày|sau hội nghị|(?:cũng )?tại (?:hội nghị|buổi lễ)[^.;:\n]{0,60}(?:trao|tặng|công bố|khen thưởng|bầu)|một số hình ảnh|hình ảnh)/u;

@@ -1,3 +1,4 @@
+import { leadsOf } from '../addressees/rules/addressee-rules.ts';
 import { type Stretch, sentencesOf } from '../segmenting/sentences.ts';
 import { markerOf } from '../text/markers.ts';
 import type { SourceText } from '../text/source-text.ts';
@@ -25,7 +26,7 @@ interface Candidate {
 const ORDER_FOLLOWS =
   /(?<![\p{L}\p{N}])(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo|ghi nhận|đánh giá|biểu dương|quán triệt|thống nhất|đồng ý|cần|phải|phân công|khẳng định|cho rằng|nhất trí|kết luận:)(?![\p{L}])|[:]$/u;
 const KEY =
-  /kết luận|chỉ đạo|yêu cầu|đề nghị|giao|ý kiến|thống nhất|truyền đạt|nhấn mạnh|quyết định|phát biểu|biểu dương|ghi nhận/u;
+  /kết luận|chỉ đạo|yêu cầu|đề nghị|giao|ý kiến|thống nhất|truyền đạt|nhấn mạnh|quyết định|phát biểu|biểu dương|ghi nhận|phân công|(?<![\p{L}/-])kl(?![\p{L}/-])/u;
 const SHORT = 220;
 /** A caption, a title or a lede is said again within so many paragraphs, or it was none. */
 const FURTHEST = 300;
@@ -75,6 +76,7 @@ function choose(
     const words = source.low.slice(start, end);
     const later = lastSure > candidate.paragraph;
     const heads = candidate.rule.name === 'heading';
+    if (candidate.rule.name.startsWith('labelled')) return true;
     if (isCaption(words) && !heads && (later || candidate.paragraph === paragraphs.length - 1)) return false;
     if (isTitle(source, paragraphs, candidate) && (later || !heads)) return false;
     return !(index < MOST_LEDES && words.length > 40 && source.low.indexOf(words, end) >= 0);
@@ -83,7 +85,25 @@ function choose(
   if (sure) return sure;
   const real = all.filter(isReal);
   const best = Math.max(0, ...real.slice(0, 1000).map(({ rule }) => rule.strength));
-  return real.find(({ rule }) => rule.strength >= best) ?? titleOverList(source, paragraphs, all);
+  return (
+    real.find(({ rule }) => rule.strength >= best) ??
+    titleOverList(source, paragraphs, all) ??
+    bareOrder(source, paragraphs)
+  );
+}
+
+const BARE: OpenerRule = { name: 'bare-order', strength: 0, pattern: /^giao /u };
+const MOST_BARE = 12;
+
+/** "Giao phòng Y tế rà soát …": a note that is nothing but orders has nobody who concludes. */
+function bareOrder({ plain, low }: SourceText, paragraphs: readonly Paragraph[]): Candidate | null {
+  const [first] = paragraphs;
+  if (!first || paragraphs.length > MOST_BARE) return null;
+  const start = first.start + (markerOf(textOf(plain, first))?.length ?? 0);
+  const words = { plain: plain.slice(start, first.end), low: low.slice(start, first.end) };
+  if (!BARE.pattern.test(words.low) || leadsOf(words).rule !== 'given-to') return null;
+  const [sentence] = sentencesOf(plain, { start, end: first.end });
+  return sentence ? { sentence, paragraph: 0, rule: BARE } : null;
 }
 
 /** "Kết luận giao ban tuần 12" over a numbered list: short notes have no other words that open them. */
@@ -102,7 +122,9 @@ function titleOverList(
 
 /** Whether a paragraph stands among the lines above the text, before anything that ends like a sentence. */
 function isTitle({ plain }: SourceText, paragraphs: readonly Paragraph[], { paragraph }: Candidate): boolean {
-  if (paragraph > 16) return false;
+  const own = paragraphs[paragraph] as Paragraph;
+  if (paragraph > 16 || (own.end - own.start > 24 && /\p{L}\.$/u.test(plain.slice(own.start, own.end))))
+    return false;
   return paragraphs
     .slice(0, paragraph + 1)
     .every(

@@ -11,12 +11,15 @@ export function givenTo(clause: Words): Assigned[] {
   for (const { words, index, at } of ordersIn(low)) {
     if (words === 'giao ' && plain.startsWith('ban', at)) continue;
     const found = addresseesAt(plain, low, at) ?? somebodyAt(clause, at);
-    if (!found) continue;
+    if (!found || (words.startsWith('phân công') && EACH.test(low.slice(at, at + 12)))) continue;
     if (WEAK_ORDER.test(words) && !afterSubject(clause, index)) continue;
     return lead(found, clause);
   }
   return [];
 }
+
+/** "phân công rõ từng thành viên" says how a unit divides its work. */
+const EACH = /^(?:rõ |cụ thể )?(?:từng|mỗi) /u;
 
 function somebodyAt({ plain, low }: Words, index: number): AddresseeList | null {
   const named = whoeverAt(plain, low, index);

@@ -4,7 +4,7 @@ import type { Words } from './assigned.ts';
 import { skipConnector } from './subject-first.ts';
 
 const ORDER =
-  /(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao nhiệm vụ|giao cho|giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền cho|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc nhở|nhắc|quán triệt|chỉ đạo|chỉ định|nghiêm cấm|cho phép)(?: thêm| rõ| đối với| cho| với| tới| đến)?(?:,|:)? (?!thông|lưu|ước|dịch|thừa|nộp|nhận)/gu;
+  /(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao nhiệm vụ|giao cho|giao|yêu cầu|đề nghị|phân công|kiến nghị|ủy quyền cho|ủy quyền|mời|lưu ý|nhấn mạnh|chỉ rõ|nhắc nhở|nhắc|quán triệt|chỉ đạo|chỉ định|nghiêm cấm|cho phép)(?: thêm| rõ| đối với| cho| với| tới| đến)?(?:,|:)? (?!của |thông|lưu|ước|dịch|thừa|nộp|nhận)/gu;
 /** Before "yêu cầu" and "đề nghị" these words make nouns of them. */
 const NOUN_OF =
   /(?:theo|đáp ứng|các|những|của|được|bàn|nội dung|có|nhu cầu|phù hợp|một số|với|trả lời|giải quyết|xử lý|tiếp thu|xem xét),? $/u;

@@ -5,7 +5,7 @@ import type { Assigned, Words } from './assigned.ts';
 import { lead } from './roles.ts';
 
 const SUBJECT_ORDERS =
-  /^(?:,? ?(?:đã |cũng |cơ bản |tiếp tục |ghi nhận,? )?(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|kết luận|lưu ý|thống nhất|phân công|đồng ý|nhất trí|chỉ đạo (?!làm|tổ chức|triển khai|thực hiện|xây|rà|các|quyết|đẩy|tập)|ghi nhận|biểu dương|đánh giá|khẳng định|phát biểu|quán triệt|ghi|cho rằng|cho ý kiến))(?![\p{L}])/u;
+  /^(?:,? ?(?:đã |cũng |cơ bản |tiếp tục |ghi nhận,? )?(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|kết luận|lưu ý|thống nhất|phân công(?! (?:người|cán bộ|công chức|giáo viên|lực lượng|trực|nhân viên|bác sĩ|thành viên|nhiệm vụ|cụ thể|rõ))|đồng ý|nhất trí|chỉ đạo (?!làm|tổ chức|triển khai|thực hiện|xây|rà|các|quyết|đẩy|tập)|ghi nhận|biểu dương|đánh giá|khẳng định|phát biểu|quán triệt|ghi|cho rằng|cho ý kiến))(?![\p{L}])/u;
 
 /** "các xã cần …", "Phòng Nội vụ rà soát …", "Sở Y tế: …": who opens the clause and then has to do something. */
 export function subjectFirst(clause: Words): Assigned[] {
@@ -26,6 +26,9 @@ function subjectAt(clause: Words, index: number): Assigned[] {
   const found = addresseesAt(plain, low, index);
   if (!found) return [];
   const rest = low.slice(found.end, found.end + 100);
+  // "Mọi người lưu ý …" is said to them; "Chủ tịch lưu ý …" by him.
+  if (/^ (?:cần |phải )?(?:lưu ý|chú ý) /u.test(rest) && found.named.every(({ is }) => is === 'GROUP'))
+    return lead(found, clause);
   if (SUBJECT_ORDERS.test(rest)) return [];
   if (/^ ?(?:\([^)]*\) ?)?:/u.test(rest)) return lead(found, clause);
   const gap = GAP.exec(rest)?.[0].length ?? 0;
@@ -45,13 +48,15 @@ const QUALIFIED =
   /^ (?:trong|tại|ở|của|trên|thuộc|nơi|có|từ|nào) [^,;.:]{2,60}? (?:cần|phải|không được|có trách nhiệm|chủ trì|khẩn trương|chịu trách nhiệm|tuyệt đối)(?![\p{L}])/u;
 
 const TOPIC =
-  /^(?:về|đối với|trước mắt|thời gian tới|trong|để|từ|trên cơ sở|căn cứ|bên cạnh|đồng thời|ngoài ra|riêng|liên quan|nhằm|trước|sau|với|theo|đến|cùng với|tiếp tục|do|khi|trường hợp|nếu|hằng|hàng|định kỳ|chậm nhất|nhân|qua|ngay|công tác|việc|nhiệm vụ|nội dung|giải pháp|lĩnh vực|kể từ|năm|tháng|quý|tại)(?![\p{L}])/u;
+  /^(?:về|đối với|trước mắt|thời gian tới|trong|để|từ|trên cơ sở|căn cứ|bên cạnh|đồng thời|ngoài ra|riêng|liên quan|nhằm|trước|sau|với|theo|đến|cùng với|tiếp tục|do|khi|trường hợp|nếu|hằng|hàng|định kỳ|chậm nhất|nhân|qua|ngay|muộn nhất|mỗi|mọi|hết|vào|bắt đầu|cuối|đầu|công tác|việc|nhiệm vụ|nội dung|giải pháp|lĩnh vực|kể từ|năm|tháng|quý|tại)(?![\p{L}])/u;
 const MOST_COMMAS = 6;
 
 /** "Về công tác …, các phường rà soát …": who stands behind a comma that ends the topic. */
 export function topicFirst(clause: Words): Assigned[] {
   const { low } = clause;
-  if (!TOPIC.test(low)) return [];
+  const then = afterCondition(clause);
+  if (then.length) return then;
+  if (!TOPIC.test(low)) return labelledTopic(clause);
   let at = -1;
   for (let count = 0; count < MOST_COMMAS; count++) {
     at = nextComma(low, at + 1);
@@ -60,6 +65,23 @@ export function topicFirst(clause: Words): Assigned[] {
     if (found.length) return found;
   }
   return [];
+}
+
+const LABEL = /^[^,.;:()]{2,90}: (?=\S)/u;
+const ORDERING = /(?:yêu cầu|đề nghị|giao|chỉ đạo|lưu ý|nhấn mạnh|kết luận|nhiệm vụ)(?![\p{L}])/u;
+
+/** "Vụ rác ở rạch Ông Đội: P. KT chủ trì …": who stands behind a label that only says what it is about. */
+function labelledTopic(clause: Words): Assigned[] {
+  const label = LABEL.exec(clause.low)?.[0];
+  return label && !ORDERING.test(label) ? subjectAt(clause, label.length) : [];
+}
+
+const CONDITION = /^[^.;:]{5,160}? thì (?=\S)/u;
+
+/** "Hộ nào không chấp hành thì Phòng Tài nguyên tham mưu …": who acts when something is so. */
+function afterCondition(clause: Words): Assigned[] {
+  const condition = clause.low.includes(' thì ') ? CONDITION.exec(clause.low)?.[0] : undefined;
+  return condition ? subjectAt(clause, condition.length) : [];
 }
 
 function nextComma(low: string, from: number): number {
