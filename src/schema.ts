@@ -36,6 +36,7 @@ import { ChangesResolver, layChanges } from './history/changes.resolver.ts';
 import { HistoryResolver } from './history/history.resolver.ts';
 import { Tombstone } from './history/tombstone.read.ts';
 import { WithdrawingResolver } from './history/withdrawing.resolver.ts';
+import { linkDrafts } from './intake/back-links.ts';
 import { DraftResolver } from './intake/draft.resolver.ts';
 import { ProposalResolver } from './intake/proposal.resolver.ts';
 import { withSubscription } from './live/changes.subscription.ts';
@@ -50,6 +51,7 @@ import { GroupResolver } from './units/group.resolver.ts';
 import { OrganizationResolver } from './units/organization.resolver.ts';
 import { PersonResolver } from './units/person.resolver.ts';
 
+linkDrafts();
 linkAuditLogs(nodeEntities);
 declareTypes(graphClasses);
 

@@ -134,6 +134,45 @@ export type AccountListFilterInput = {
   some?: AccountFilterInput | null | undefined;
 };
 
+/** Which of several AddresseeCandidate nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type AddresseeCandidateFilterInput = {
+  /** All of these hold. */
+  and?: Array<AddresseeCandidateFilterInput> | null | undefined;
+  /** This does not hold. */
+  not?: AddresseeCandidateFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<AddresseeCandidateFilterInput> | null | undefined;
+};
+
+/** Conditions on linked AddresseeCandidate nodes. */
+export type AddresseeCandidateListFilterInput = {
+  /** No linked node fits. */
+  none?: AddresseeCandidateFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: AddresseeCandidateFilterInput | null | undefined;
+};
+
+/** What sort of addressee words name. */
+export type AddresseeForm =
+  /** A collective; never a unit. Vietnamese: tập thể. */
+  | 'GROUP'
+  /** Somebody by name or office. Vietnamese: cá nhân. */
+  | 'PERSON'
+  /** One organization. Vietnamese: cơ quan, đơn vị. */
+  | 'UNIT';
+
+/** Conditions on a value of AddresseeForm. All that are given must hold. */
+export type AddresseeFormFilterInput = {
+  /** Is this. */
+  eq?: AddresseeForm | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<AddresseeForm> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: AddresseeForm | null | undefined;
+};
+
 /** Which of several Assignment nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type AssignmentFilterInput = {
   /** What the addressee said to it. */
@@ -444,6 +483,18 @@ export type CalendarDayListFilterInput = {
   some?: CalendarDayFilterInput | null | undefined;
 };
 
+/** Conditions on a ClauseReading. All that are given must hold. */
+export type ClauseReadingFilterInput = {
+  /** Where they saw it end, exclusive. */
+  end?: IntFilterInput | null | undefined;
+  /** What it does. */
+  kind?: ConclusionKindFilterInput | null | undefined;
+  /** Where the rules saw it start, in UTF-16 units. */
+  start?: IntFilterInput | null | undefined;
+  /** Whether it says "ngay", "khẩn trương" or "sớm". */
+  urgent?: BooleanFilterInput | null | undefined;
+};
+
 /** Which of several Conclusion nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type ConclusionFilterInput = {
   /** All of these hold. */
@@ -472,6 +523,8 @@ export type ConclusionFilterInput = {
   or?: Array<ConclusionFilterInput> | null | undefined;
   /** Its number in the meeting, from 1. */
   ordinal?: IntFilterInput | null | undefined;
+  /** The proposed clause it was confirmed from. */
+  proposals?: ProposalListFilterInput | null | undefined;
   /** Where it stands in the document; null when no text was kept. */
   span?: TextSpanFilterInput | null | undefined;
   /** Its words. */
@@ -758,6 +811,8 @@ export type DirectiveFilterInput = {
   originalDeadline?: DeadlineFilterInput | null | undefined;
   /** The same judged by the original deadline, as if it had never been extended. */
   originalTimeliness?: TimelinessFilterInput | null | undefined;
+  /** The proposed clauses it was confirmed from, or that say the same again. */
+  proposals?: ProposalListFilterInput | null | undefined;
   /** What it is to earlier directives. */
   relations?: DirectiveRelationListFilterInput | null | undefined;
   /** What later directives are to it. */
@@ -908,6 +963,8 @@ export type DocumentFilterInput = {
   createdAt?: DateTimeFilterInput | null | undefined;
   /** Directives that follow from its words. */
   directives?: DirectiveListFilterInput | null | undefined;
+  /** The draft it was confirmed from, and those that will replace it. */
+  drafts?: DraftListFilterInput | null | undefined;
   /** Opaque and permanent: never edited, never reused. */
   id?: IdFilterInput | null | undefined;
   /** True: you may know of this document but not read it; title, text and passages are left out. */
@@ -989,6 +1046,137 @@ export type DocumentListFilterInput = {
   none?: DocumentFilterInput | null | undefined;
   /** At least one linked node fits. */
   some?: DocumentFilterInput | null | undefined;
+};
+
+/** Which of several Draft nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type DraftFilterInput = {
+  /** All of these hold. */
+  and?: Array<DraftFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
+  /** The governing body whose record it is for. */
+  body?: OrganizationFilterInput | null | undefined;
+  /** Who chaired; null while nobody is known by that name. */
+  chair?: PersonFilterInput | null | undefined;
+  /** The words the source uses of the chair. */
+  chairTitle?: StringFilterInput | null | undefined;
+  /** When anything about it or its proposals last changed. */
+  changedAt?: DateTimeFilterInput | null | undefined;
+  /** Who may read it once it is recorded. */
+  confidentiality?: ConfidentialityFilterInput | null | undefined;
+  /** When this was entered in the graph. */
+  createdAt?: DateTimeFilterInput | null | undefined;
+  /** The document that its confirmation recorded. */
+  document?: DocumentFilterInput | null | undefined;
+  /** What sort of document it will be recorded as. */
+  documentKind?: DocumentKindFilterInput | null | undefined;
+  /** How the file was called. */
+  fileName?: StringFilterInput | null | undefined;
+  /** SHA-256 of the file the text was read from; null when the text itself was sent. */
+  fileSha256?: StringFilterInput | null | undefined;
+  /** The day the meeting was held. */
+  heldOn?: DateFilterInput | null | undefined;
+  /** How exactly that day is known. */
+  heldOnPrecision?: DatePrecisionFilterInput | null | undefined;
+  /** Who held the meeting. */
+  host?: OrganizationFilterInput | null | undefined;
+  /** Opaque and permanent: never edited, never reused. */
+  id?: IdFilterInput | null | undefined;
+  /** The day it bears. */
+  issuedOn?: DateFilterInput | null | undefined;
+  /** Length of the text in UTF-16 units. */
+  length?: IntFilterInput | null | undefined;
+  /** Meetings in the record that the text may speak of: of the same sort, with the same period or day. Name one with reviewDraft, or confirmation records a meeting of its own. */
+  likelyMeetings?: MeetingListFilterInput | null | undefined;
+  /** The meeting in the record: the one it was brought in for, or the one its confirmation made. */
+  meeting?: MeetingFilterInput | null | undefined;
+  /** The code the meeting will be recorded under. */
+  meetingCode?: StringFilterInput | null | undefined;
+  /** What sort of meeting it will be recorded as. */
+  meetingKind?: MeetingKindFilterInput | null | undefined;
+  /** The title the meeting will be recorded under. */
+  meetingTitle?: StringFilterInput | null | undefined;
+  /** This does not hold. */
+  not?: DraftFilterInput | null | undefined;
+  /** The number it bears; null: "không số". */
+  number?: StringFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<DraftFilterInput> | null | undefined;
+  /** The period the meeting speaks about, `2017-02`. */
+  period?: StringFilterInput | null | undefined;
+  /** The recorded version of the same document that it will replace. */
+  previousVersion?: DocumentFilterInput | null | undefined;
+  /** Its clauses as they are proposed now, in the order of the text. */
+  proposals?: ProposalListFilterInput | null | undefined;
+  /** Why it was put away. */
+  reason?: StringFilterInput | null | undefined;
+  /** Proposals that were split or joined: what the rules read before. */
+  replacedProposals?: ProposalListFilterInput | null | undefined;
+  /** What the rules read of the meeting. It never changes. */
+  said?: MeetingReadingFilterInput | null | undefined;
+  /** SHA-256 of the text in UTF-8, lower-case hexadecimal. */
+  sha256?: StringFilterInput | null | undefined;
+  /** How far its review has come. */
+  state?: DraftStateFilterInput | null | undefined;
+  /** The exact text. Offsets of proposals count UTF-16 units in it. */
+  text?: StringFilterInput | null | undefined;
+  /** The title it will be recorded under. */
+  title?: StringFilterInput | null | undefined;
+  /** How many proposed clauses nobody decided. */
+  undecidedCount?: IntFilterInput | null | undefined;
+  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  version?: IntFilterInput | null | undefined;
+  /** Where the concluding zone ends, exclusive. */
+  zoneEnd?: IntFilterInput | null | undefined;
+  /** Where the concluding zone starts; null: none was found. */
+  zoneStart?: IntFilterInput | null | undefined;
+};
+
+/** Conditions on linked Draft nodes. */
+export type DraftListFilterInput = {
+  /** No linked node fits. */
+  none?: DraftFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: DraftFilterInput | null | undefined;
+};
+
+/** How far the review of a text has come. */
+export type DraftState =
+  /** Every clause was decided, and what was accepted is in the record. Vietnamese: đã xác nhận. */
+  | 'CONFIRMED'
+  /** Being reviewed; what was not confirmed yet is not in the record. Vietnamese: đang rà soát. */
+  | 'OPEN'
+  /** Put away; nothing more of it comes into the record. Vietnamese: không dùng. */
+  | 'REJECTED';
+
+/** Conditions on a value of DraftState. All that are given must hold. */
+export type DraftStateFilterInput = {
+  /** Is this. */
+  eq?: DraftState | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<DraftState> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: DraftState | null | undefined;
+};
+
+/** Which of several EarlierOrder nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type EarlierOrderFilterInput = {
+  /** All of these hold. */
+  and?: Array<EarlierOrderFilterInput> | null | undefined;
+  /** This does not hold. */
+  not?: EarlierOrderFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<EarlierOrderFilterInput> | null | undefined;
+};
+
+/** Conditions on linked EarlierOrder nodes. */
+export type EarlierOrderListFilterInput = {
+  /** No linked node fits. */
+  none?: EarlierOrderFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: EarlierOrderFilterInput | null | undefined;
 };
 
 /** Which of several Evidence nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
@@ -1126,6 +1314,8 @@ export type GroupFilterInput = {
   not?: GroupFilterInput | null | undefined;
   /** At least one of these holds. */
   or?: Array<GroupFilterInput> | null | undefined;
+  /** Where a text under review is read as meaning it. */
+  proposedAddressees?: ProposedAddresseeListFilterInput | null | undefined;
   /** Raised by every change; sent back as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
@@ -1228,6 +1418,8 @@ export type MeetingFilterInput = {
   directives?: DirectiveListFilterInput | null | undefined;
   /** Documents that record it, as far as they may be read. */
   documents?: DocumentListFilterInput | null | undefined;
+  /** Texts under review that speak of it. */
+  drafts?: DraftListFilterInput | null | undefined;
   /** The day it was held; read it with `heldOnPrecision`. */
   heldOn?: DateFilterInput | null | undefined;
   /** How exactly the source names the day. MONTH: only the month is known and `heldOn` is its last day. */
@@ -1287,6 +1479,26 @@ export type MeetingListFilterInput = {
   none?: MeetingFilterInput | null | undefined;
   /** At least one linked node fits. */
   some?: MeetingFilterInput | null | undefined;
+};
+
+/** Conditions on a MeetingReading. All that are given must hold. */
+export type MeetingReadingFilterInput = {
+  /** The name of whoever chaired. */
+  chair?: StringFilterInput | null | undefined;
+  /** The title the text gives the chair. */
+  chairTitle?: StringFilterInput | null | undefined;
+  /** The day it was held. */
+  heldOn?: DateFilterInput | null | undefined;
+  /** The name of whoever held it. */
+  host?: StringFilterInput | null | undefined;
+  /** What sort of meeting it seems to be. */
+  kind?: MeetingKindFilterInput | null | undefined;
+  /** The period spoken about, `2017-02`. */
+  period?: StringFilterInput | null | undefined;
+  /** How exactly the text names that day. */
+  precision?: DatePrecisionFilterInput | null | undefined;
+  /** Its title. */
+  title?: StringFilterInput | null | undefined;
 };
 
 /** How far a meeting has come. */
@@ -1374,6 +1586,8 @@ export type OrganizationFilterInput = {
   directives?: DirectiveListFilterInput | null | undefined;
   /** Documents it issued. */
   documents?: DocumentListFilterInput | null | undefined;
+  /** Texts under review for its record. */
+  drafts?: DraftListFilterInput | null | undefined;
   /** Requests for more time it made. */
   extensionRequests?: ExtensionRequestListFilterInput | null | undefined;
   /** True for invented organizations of the demonstration body. */
@@ -1412,6 +1626,8 @@ export type OrganizationFilterInput = {
   positions?: PositionListFilterInput | null | undefined;
   /** Organizations whose duties it took over. */
   predecessors?: OrganizationListFilterInput | null | undefined;
+  /** Where a text under review is read as meaning it. */
+  proposedAddressees?: ProposedAddresseeListFilterInput | null | undefined;
   /** Reports it sent. */
   reports?: ProgressReportListFilterInput | null | undefined;
   /** The organization that took over its duties. */
@@ -1493,6 +1709,8 @@ export type PersonFilterInput = {
   createdAt?: DateTimeFilterInput | null | undefined;
   /** Directives given to it; the edge says in which role. */
   directives?: DirectiveListFilterInput | null | undefined;
+  /** Texts under review that name this person as the chair. */
+  drafts?: DraftListFilterInput | null | undefined;
   /** Requests for more time decided by this person. */
   extensionDecisions?: ExtensionRequestListFilterInput | null | undefined;
   /** The full name as documents write it. */
@@ -1505,6 +1723,8 @@ export type PersonFilterInput = {
   or?: Array<PersonFilterInput> | null | undefined;
   /** The posts held, past ones included. */
   positions?: PositionListFilterInput | null | undefined;
+  /** Where a text under review is read as meaning it. */
+  proposedAddressees?: ProposedAddresseeListFilterInput | null | undefined;
   /** Moves of directives made by this person. */
   transitions?: TransitionListFilterInput | null | undefined;
   /** Raised by every change; sent back as `expectedVersion` to change the node. */
@@ -1595,6 +1815,153 @@ export type ProgressReportListFilterInput = {
   some?: ProgressReportFilterInput | null | undefined;
 };
 
+/** What a reviewer decided about a clause. */
+export type ProposalDecision =
+  /** It is a clause, and is to be recorded as it stands here. Vietnamese: chấp nhận. */
+  | 'ACCEPTED'
+  /** Nobody decided yet. Vietnamese: chờ rà soát. */
+  | 'PENDING'
+  /** It is no clause of what was concluded. Vietnamese: loại bỏ. */
+  | 'REJECTED'
+  /** Other proposals stand in its place: it was split, or joined with others. Vietnamese: đã tách, gộp. */
+  | 'REPLACED';
+
+/** Conditions on a value of ProposalDecision. All that are given must hold. */
+export type ProposalDecisionFilterInput = {
+  /** Is this. */
+  eq?: ProposalDecision | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<ProposalDecision> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: ProposalDecision | null | undefined;
+};
+
+/** Which of several Proposal nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type ProposalFilterInput = {
+  /** To whom it is proposed to be given. */
+  addressees?: ProposedAddresseeListFilterInput | null | undefined;
+  /** All of these hold. */
+  and?: Array<ProposalFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
+  /** When anything about it or its addressees last changed. */
+  changedAt?: DateTimeFilterInput | null | undefined;
+  /** The conclusion it became. */
+  conclusion?: ConclusionFilterInput | null | undefined;
+  /** When this was entered in the graph. */
+  createdAt?: DateTimeFilterInput | null | undefined;
+  /** The deadline it will be recorded with. */
+  deadline?: DeadlineFilterInput | null | undefined;
+  /** What a reviewer decided. */
+  decision?: ProposalDecisionFilterInput | null | undefined;
+  /** The directive it became. */
+  directive?: DirectiveFilterInput | null | undefined;
+  /** The kind of the directive that follows: unless chosen, STANDING_RULE for a PROHIBITION, CONTINUOUS for what is due ONGOING or RECURRING, else TASK. Null: it is left to that. */
+  directiveKind?: DirectiveKindFilterInput | null | undefined;
+  /** The draft; null to those who may not see it. */
+  draft?: DraftFilterInput | null | undefined;
+  /** The directive in the record that orders the same, when the reviewer decided so. */
+  earlier?: DirectiveFilterInput | null | undefined;
+  /** Directives of the body that seem to order the same, which arrived by another text: a warning, never merged by itself. */
+  earlierOrders?: EarlierOrderListFilterInput | null | undefined;
+  /** Where it ends, exclusive. */
+  end?: IntFilterInput | null | undefined;
+  /** Opaque and permanent: never edited, never reused. */
+  id?: IdFilterInput | null | undefined;
+  /** The proposal it was joined into. */
+  joinedInto?: ProposalFilterInput | null | undefined;
+  /** The kind it will be recorded as. */
+  kind?: ConclusionKindFilterInput | null | undefined;
+  /** This does not hold. */
+  not?: ProposalFilterInput | null | undefined;
+  /** A remark of the reviewer. */
+  note?: StringFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ProposalFilterInput> | null | undefined;
+  /** The clauses it was split into, or joined from. */
+  parts?: ProposalListFilterInput | null | undefined;
+  /** The exact words that stand there. */
+  quote?: StringFilterInput | null | undefined;
+  /** What the rules read. It never changes. */
+  said?: ClauseReadingFilterInput | null | undefined;
+  /** The deadline the rules read; NONE without words where they read none. */
+  saidDeadline?: DeadlineFilterInput | null | undefined;
+  /** What this clause is to that directive. */
+  sameOrder?: SameOrderDecisionFilterInput | null | undefined;
+  /** The proposal it was split off from. */
+  splitFrom?: ProposalFilterInput | null | undefined;
+  /** Where it starts, in UTF-16 units from the start of the text. */
+  start?: IntFilterInput | null | undefined;
+  /** Themes it will be recorded under. */
+  topics?: TopicListFilterInput | null | undefined;
+  /** Whether the source says it is urgent. Urgency is no deadline. */
+  urgent?: BooleanFilterInput | null | undefined;
+  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  version?: IntFilterInput | null | undefined;
+};
+
+/** Conditions on linked Proposal nodes. */
+export type ProposalListFilterInput = {
+  /** No linked node fits. */
+  none?: ProposalFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: ProposalFilterInput | null | undefined;
+};
+
+/** Which of several ProposedAddressee nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type ProposedAddresseeFilterInput = {
+  /** All of these hold. */
+  and?: Array<ProposedAddresseeFilterInput> | null | undefined;
+  /** Its changes, the latest first, to those who may read the history. */
+  auditLog?: AuditEventListFilterInput | null | undefined;
+  /** Organizations and collectives of the body with a name like these words on the day of the meeting, the likest first. None of them is chosen by it. */
+  candidates?: AddresseeCandidateListFilterInput | null | undefined;
+  /** When this was entered in the graph. */
+  createdAt?: DateTimeFilterInput | null | undefined;
+  /** What sort of addressee the words name. */
+  form?: AddresseeFormFilterInput | null | undefined;
+  /** The collective meant. */
+  group?: GroupFilterInput | null | undefined;
+  /** Opaque and permanent: never edited, never reused. */
+  id?: IdFilterInput | null | undefined;
+  /** True: the clause names nobody; the addressee stands above it. */
+  inherited?: BooleanFilterInput | null | undefined;
+  /** The words that name it. */
+  name?: StringFilterInput | null | undefined;
+  /** This does not hold. */
+  not?: ProposedAddresseeFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ProposedAddresseeFilterInput> | null | undefined;
+  /** Its place among the addressees of the clause, from 1. */
+  ordinal?: IntFilterInput | null | undefined;
+  /** The organization meant. */
+  organization?: OrganizationFilterInput | null | undefined;
+  /** The person meant. */
+  person?: PersonFilterInput | null | undefined;
+  /** The clause; null to those who may not see it. */
+  proposal?: ProposalFilterInput | null | undefined;
+  /** How that was found; null while only the words are known. */
+  resolvedBy?: ResolvedByFilterInput | null | undefined;
+  /** The role it will be given the directive in. */
+  role?: AssignmentRoleFilterInput | null | undefined;
+  /** The role the rules read; null when a reviewer added it. It never changes. */
+  saidRole?: AssignmentRoleFilterInput | null | undefined;
+  /** True: a reviewer struck it out, and nothing is given to it. */
+  struck?: BooleanFilterInput | null | undefined;
+  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  version?: IntFilterInput | null | undefined;
+};
+
+/** Conditions on linked ProposedAddressee nodes. */
+export type ProposedAddresseeListFilterInput = {
+  /** No linked node fits. */
+  none?: ProposedAddresseeFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: ProposedAddresseeFilterInput | null | undefined;
+};
+
 /** What a body shows to those who are not signed in. */
 export type Publication =
   /** Nothing. Vietnamese: không công bố. */
@@ -1658,6 +2025,25 @@ export type ReportStateFilterInput = {
   isNull?: boolean | null | undefined;
   /** Is anything but this; rows without a value count. */
   not?: ReportState | null | undefined;
+};
+
+/** How words were found to mean somebody. */
+export type ResolvedBy =
+  /** Exactly one is called so. Vietnamese: theo tên. */
+  | 'NAME'
+  /** A reviewer decided it. Vietnamese: người rà soát. */
+  | 'PERSON';
+
+/** Conditions on a value of ResolvedBy. All that are given must hold. */
+export type ResolvedByFilterInput = {
+  /** Is this. */
+  eq?: ResolvedBy | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<ResolvedBy> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: ResolvedBy | null | undefined;
 };
 
 /** Which of several Review nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
@@ -1776,6 +2162,25 @@ export type RoleGrantListFilterInput = {
   none?: RoleGrantFilterInput | null | undefined;
   /** At least one linked node fits. */
   some?: RoleGrantFilterInput | null | undefined;
+};
+
+/** What a clause is to an order that is in the record already. */
+export type SameOrderDecision =
+  /** A new directive that says the same again. Vietnamese: nhắc lại. */
+  | 'REPEATS'
+  /** The same order, arriving once more: no new directive is made. Vietnamese: cùng một nhiệm vụ. */
+  | 'SAME';
+
+/** Conditions on a value of SameOrderDecision. All that are given must hold. */
+export type SameOrderDecisionFilterInput = {
+  /** Is this. */
+  eq?: SameOrderDecision | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<SameOrderDecision> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: SameOrderDecision | null | undefined;
 };
 
 /** Which of several Session nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */

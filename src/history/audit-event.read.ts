@@ -2,7 +2,7 @@ import { Account } from '../accounts/account.entity.ts';
 import { Session } from '../accounts/credential.entity.ts';
 import { nodeEntities } from '../orm.ts';
 import { Node } from '../shared/node.entity.ts';
-import { type GraphClass, pointingBack, reading, readings } from '../shared/reading.ts';
+import { addLinks, type GraphClass, pointingBack, reading } from '../shared/reading.ts';
 import { AuditEvent } from './audit-event.entity.ts';
 import { changesOf, FieldChange } from './field-change.ts';
 import { Tombstone } from './tombstone.read.ts';
@@ -55,12 +55,11 @@ const WITHOUT_HISTORY: ReadonlySet<GraphClass> = new Set<GraphClass>([Session, A
 export function linkAuditLogs(types: readonly GraphClass[]): void {
   for (const of of types)
     if (!WITHOUT_HISTORY.has(of)) {
-      const how = readings.get(of) ?? {};
       const auditLog = pointingBack(
         () => AuditEvent,
         'subject_id',
         'Its changes, the latest first, to those who may read the history.',
       );
-      readings.set(of, { ...how, links: { ...how.links, auditLog } });
+      addLinks(of, { auditLog });
     }
 }

@@ -126,6 +126,12 @@ export function reading<T>(of: GraphClass<T>, how: Reading): void {
   readings.set(of, how);
 }
 
+/** Adds links to a type from a feature that the type does not know of. Before the types are declared. */
+export function addLinks(of: GraphClass, links: Record<string, Link>): void {
+  const how = readings.get(of) ?? {};
+  readings.set(of, { ...how, links: { ...how.links, ...links } });
+}
+
 /** A link to all rows whose column points back: `column` is the foreign key on the other side. */
 export const pointingBack = (to: () => GraphClass<Node>, column: string, description: string): Link => ({
   to,

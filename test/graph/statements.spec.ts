@@ -93,7 +93,7 @@ describe('the graph that is published', () => {
         const target = getNamedType(field.type);
         if (!('getFields' in target) && !('getTypes' in target)) return field.name;
         return target.name.endsWith('Connection')
-          ? `${field.name} { totalCount nodes { id } edges { cursor } pageInfo { hasNextPage endCursor } }`
+          ? `${field.name} { totalCount nodes { __typename } edges { cursor } pageInfo { hasNextPage endCursor } }`
           : `${field.name} { __typename }`;
       });
       const { result } = await world.ask(
