@@ -28,7 +28,7 @@ begin
   execute format('revoke execute on all functions in schema history from %I', who);
   for one in select p.oid::regprocedure as fn from pg_proc p
     where p.pronamespace = 'history'::regnamespace and p.prorettype <> 'trigger'::regtype
-      and (not p.prosecdef or p.proname = 'note_reading') and p.proname not like 'keep%' and p.proname <> 'grant_work'
+      and (not p.prosecdef or p.proname = 'note_reading') and p.proname !~ '^(keep|record_(?!of$)|append$|grant_work$)'
   loop
     execute format('grant execute on function %s to %I', one.fn, who);
   end loop;

@@ -172,7 +172,8 @@ export class Queries {
   #idsOf(name: string, about: string): readonly string[] {
     const { ids, prefixes } = this.names;
     const prefix = name === 'id' || name === 'document' ? prefixes.get(about) : undefined;
-    return prefix && this.#maybe(80) ? ids.filter((id) => id.startsWith(prefix)) : ids;
+    const such = prefix && this.#maybe(80) ? ids.filter((id) => id.startsWith(prefix)) : ids;
+    return such.length ? such : ids;
   }
 
   #scalar(type: string, name: string, about: string): string {
