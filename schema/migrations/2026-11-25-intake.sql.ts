@@ -208,6 +208,8 @@ create trigger proposed_addressee_reading_is_final before update on proposed_add
   for each row when ((old.proposal_id, old.name, old.said_role, old.inherited)
     is distinct from (new.proposal_id, new.name, new.said_role, new.inherited)) execute function refuse_changed_reading();
 
+select history.keep('directive', 'v.body_id');
+
 select history.keep('draft', 'v.body_id');
 
 select history.keep('proposal', '(select d.body_id from draft d where d.id = v.draft_id)');

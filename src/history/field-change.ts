@@ -41,7 +41,7 @@ const known = new Map<string, ReadonlyMap<string, string>>();
 type Row = Readonly<Record<string, unknown>>;
 
 /** Columns the database writes for itself: orders and search words. */
-const DERIVED = new Set(['sort_name']);
+const DERIVED = new Set(['sort_name', 'folded']);
 
 /** The fields a change touched, in the order of their names; `before` and `after` hold only those that differ. */
 export function changesOf(table: string, before: Row | null, after: Row | null): FieldChange[] {

@@ -8,7 +8,7 @@ import { type Names, Queries } from './leaking-queries.ts';
 import { fillTown, idOf, viewerOf, viewers } from './leaking-town.ts';
 
 /** Queries for all viewers together; `LEAK_QUERIES=10000` for the long run. */
-const QUERIES = Number(process.env.LEAK_QUERIES ?? 120);
+const QUERIES = Number(process.env.LEAK_QUERIES ?? 80);
 
 const WORDS = [
   'rà soát',

@@ -27,3 +27,13 @@ describe('a table that gets another column', () => {
     ]);
   });
 });
+
+describe('every tracked table', () => {
+  it('can be asked for each of its columns as it was known', async () => {
+    const forgotten = `select k.tbl, c.column_name from history.kept k
+      join information_schema.columns c on c.table_schema = 'public' and c.table_name = k.tbl
+      where not exists (select from information_schema.columns h
+        where h.table_schema = 'history' and h.table_name = k.tbl and h.column_name = c.column_name)`;
+    expect(await world.storage.statements.run('', forgotten, [])).toEqual([]);
+  });
+});
