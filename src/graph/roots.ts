@@ -93,10 +93,7 @@ const special: Record<string, Root> = {
       nullable: true,
       description:
         'Any node by its id; a tombstone when it was taken out. Null when there is none, or none the viewer may see.',
-      arguments: [
-        { name: 'id', type: () => ID, description: 'The id, exactly as the API gave it.' },
-        ...moment,
-      ],
+      arguments: [{ name: 'id', type: () => ID, description: 'The id, exactly as the API gave it.' }],
     },
     compile: compileNodes(
       (call, frame) => frame.compilation.argument(call, ['id'], 'text[]', (id) => [wellFormedId(id)]),

@@ -139,10 +139,10 @@ describe('a draft that was entered by mistake', () => {
     world.today = '2099-01-01';
     world.viewer = office.viewer('office');
     const { data } = await world.ask(
-      'query ($id: ID!, $at: PointInTime!) { before: node(id: $id, knownAt: $at) { __typename } now: node(id: $id) { __typename } }',
+      'query ($id: ID!, $at: PointInTime!) { before: nodes(ids: [$id], knownAt: $at) { __typename } now: node(id: $id) { __typename } }',
       { id: node.id, at: entered?.at },
     );
-    expect(data).toEqual({ before: { __typename: 'Directive' }, now: { __typename: 'Tombstone' } });
+    expect(data).toEqual({ before: [{ __typename: 'Directive' }], now: { __typename: 'Tombstone' } });
   });
 
   it('is nothing to those who never read it, as if it had not been there', async () => {
