@@ -121,3 +121,9 @@ export function mustHaveRead(row: Entry, what: string, expectedVersion: number |
       { currentVersion: row.version, path: ['expectedVersion'], node: row.id },
     );
 }
+
+/** Raises the version of a row for what changes about it and not in it: whoever read it before has to read again. */
+export function touch({ now }: Pick<Scope, 'now'>, row: { changedAt: Date }): void {
+  // Later than before, however coarse the clock: two changes of one millisecond are two versions.
+  row.changedAt = new Date(Math.max(now.getTime(), row.changedAt.getTime() + 1));
+}

@@ -1,6 +1,6 @@
 import { known } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
-import { DomainError } from '../shared/errors.ts';
+import { refusalAt } from '../shared/errors.ts';
 import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
@@ -8,7 +8,7 @@ import { Assignment } from './assignment.entity.ts';
 import type { Directive } from './directive.entity.ts';
 import type { AddresseeInput } from './directive.inputs.ts';
 
-const refuse = (code: string, sentence: string) => new DomainError(code, sentence, { path: ['addressees'] });
+const refuse = (code: string, sentence: string) => refusalAt(code, sentence, 'addressees');
 
 /** The organization, if it belongs to the body and exists on the day. */
 async function organizationOf(scope: Scope, directive: Directive, id: string): Promise<Organization> {

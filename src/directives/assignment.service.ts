@@ -1,12 +1,12 @@
 import { must } from '../access/policy.ts';
-import { known, locked, mustBeCurrent } from '../acts/loading.ts';
+import { known, locked, mustBeCurrent, touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { DomainError } from '../shared/errors.ts';
 import { GroupMember } from '../units/group.entity.ts';
 import { Assignment } from './assignment.entity.ts';
 import { Directive } from './directive.entity.ts';
 import type { AcceptDirectiveInput, ResolveGroupInput, ReturnDirectiveInput } from './directive.inputs.ts';
-import { dayOf, move, mustBePossible, reasonOf, touch } from './moving.ts';
+import { dayOf, move, mustBePossible, reasonOf } from './moving.ts';
 import { assignmentFor, leadsOf, openCase } from './place.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { must } from '../access/policy.ts';
-import { known } from '../acts/loading.ts';
+import { known, touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { Conclusion } from '../conclusions/conclusion.entity.ts';
 import { Topic } from '../conclusions/topic.entity.ts';
@@ -19,7 +19,7 @@ import type {
   IssueDirectiveInput,
   RewriteDraftInput,
 } from './directive.inputs.ts';
-import { dayOf, move, mustBePossible, touch } from './moving.ts';
+import { dayOf, move, mustBePossible } from './moving.ts';
 import { isOpenNow } from './open-days.ts';
 import { type Case, openCase } from './place.ts';
 

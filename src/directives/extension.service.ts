@@ -1,5 +1,5 @@
 import { ownAccount } from '../accounts/own-account.ts';
-import { known, locked, mustBeCurrent } from '../acts/loading.ts';
+import { known, locked, mustBeCurrent, touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -10,7 +10,7 @@ import type { Directive } from './directive.entity.ts';
 import type { ChangeDeadlineInput } from './directive.inputs.ts';
 import { DeadlineChange, ExtensionRequest } from './extension.entity.ts';
 import type { DecideExtensionInput, RequestExtensionInput } from './extension.inputs.ts';
-import { dayOf, lastMove, reasonOf, touch } from './moving.ts';
+import { dayOf, lastMove, reasonOf } from './moving.ts';
 import { isOpenNow } from './open-days.ts';
 import { assignmentFor, openCase, unitOf } from './place.ts';
 

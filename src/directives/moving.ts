@@ -1,4 +1,5 @@
 import { ownAccount } from '../accounts/own-account.ts';
+import { touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -54,12 +55,6 @@ export function dayOf({ today }: Scope, on: Day | null | undefined, notBefore: D
       { path: [path] },
     );
   return day;
-}
-
-/** Raises the version of a directive for what changes about it and not in it: whoever read it before has to read again. */
-export function touch({ now }: Scope, directive: Directive): void {
-  // Later than before, however coarse the clock: two changes of one millisecond are two versions.
-  directive.changedAt = new Date(Math.max(now.getTime(), directive.changedAt.getTime() + 1));
 }
 
 /** Refuses with `TRANSITION_IMPOSSIBLE` what the life cycle does not have from here. */

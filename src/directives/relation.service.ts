@@ -1,5 +1,5 @@
 import { must } from '../access/policy.ts';
-import { known } from '../acts/loading.ts';
+import { known, touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -7,7 +7,7 @@ import { TextSpan } from '../sources/document.entity.ts';
 import { mustHaveNoOpenParts } from './closing.service.ts';
 import { DirectiveRelation, type RelationKind, Review } from './course.entity.ts';
 import { Directive } from './directive.entity.ts';
-import { dayOf, move, mustBePossible, touch } from './moving.ts';
+import { dayOf, move, mustBePossible } from './moving.ts';
 import { openCase } from './place.ts';
 import type {
   RelateDirectivesInput,

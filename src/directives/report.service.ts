@@ -1,12 +1,12 @@
 import { ownAccount } from '../accounts/own-account.ts';
-import { known, locked, mustBeCurrent } from '../acts/loading.ts';
+import { known, locked, mustBeCurrent, touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { uploadedFile } from '../files/attaching.ts';
 import type { Day } from '../shared/day.ts';
-import { DomainError } from '../shared/errors.ts';
+import { DomainError, refusalAt } from '../shared/errors.ts';
 import { mustBePeriod } from '../shared/period.ts';
 import type { Assignment } from './assignment.entity.ts';
-import { dayOf, move, mustBePossible, touch } from './moving.ts';
+import { dayOf, move, mustBePossible } from './moving.ts';
 import { isOpenNow } from './open-days.ts';
 import { assignmentFor, type Case, leadsOf, openCase, unitOf } from './place.ts';
 import { Evidence, ProgressReport } from './progress.entity.ts';
@@ -17,14 +17,11 @@ import type {
   SubmitReportInput,
 } from './report.inputs.ts';
 
-const refuse = (code: string, sentence: string, field: string) =>
-  new DomainError(code, sentence, { path: [field] });
-
 function mustBeReasonable({ claim, percent, period }: Partial<ReportProgressInput>): void {
   if (claim !== undefined && claim !== null && !claim.trim())
-    throw refuse('CLAIM_MISSING', 'The report says nothing. Say what was done.', 'claim');
+    throw refusalAt('CLAIM_MISSING', 'The report says nothing. Say what was done.', 'claim');
   if (typeof percent === 'number' && (percent < 0 || percent > 100))
-    throw refuse('PERCENT_INVALID', `${percent} is no percentage. Give 0 to 100.`, 'percent');
+    throw refusalAt('PERCENT_INVALID', `${percent} is no percentage. Give 0 to 100.`, 'percent');
   mustBePeriod(period);
 }
 
@@ -87,7 +84,7 @@ async function openDraft(scope: Scope, { id, expectedVersion }: SubmitReportInpu
   const opened = await openCase(scope, { id: found.directive.id }, 'directive.report');
   const made = await locked(scope, ProgressReport, id);
   const assignment = opened.assignments.find(({ organization }) => organization?.id === made.organization.id);
-  if (!assignment) throw refuse('ASSIGNMENT_UNKNOWN', 'Its unit has no assignment any more.', 'id');
+  if (!assignment) throw refusalAt('ASSIGNMENT_UNKNOWN', 'Its unit has no assignment any more.', 'id');
   assignmentFor(scope, opened, assignment.id);
   mustBeCurrent(made, expectedVersion);
   if (made.state !== 'DRAFT')

@@ -1,10 +1,10 @@
 import type { Place } from '../access/policy.ts';
-import type { Loadable } from '../acts/loading.ts';
+import { type Loadable, touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { Conclusion } from '../conclusions/conclusion.entity.ts';
 import { Assignment } from '../directives/assignment.entity.ts';
 import { Directive } from '../directives/directive.entity.ts';
-import { touch } from '../directives/moving.ts';
+
 import { Attendance, Meeting } from '../meetings/meeting.entity.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Entry } from '../shared/node.entity.ts';

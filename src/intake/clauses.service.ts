@@ -1,8 +1,9 @@
+import { touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { copyOf, Deadline } from '../directives/deadline.ts';
-import { DomainError } from '../shared/errors.ts';
+import { refusalAt } from '../shared/errors.ts';
 import type { Draft } from './draft.entity.ts';
-import { touch } from './draft.service.ts';
+
 import { Proposal } from './proposal.entity.ts';
 import type {
   AddProposalInput,
@@ -13,9 +14,6 @@ import type {
 import { ProposedAddressee } from './proposed-addressee.entity.ts';
 import { mustStandAlone, reviewedDraft, reviewedProposal, wordsOf } from './reviewing.ts';
 import { type Stretch, trimmed } from './uncovered.ts';
-
-const refuse = (code: string, sentence: string, ...path: string[]) =>
-  new DomainError(code, sentence, { path });
 
 /** Says that a clause starts or ends elsewhere. */
 export async function moveSpan(scope: Scope, input: MoveProposalSpanInput): Promise<Proposal> {
@@ -71,7 +69,7 @@ function piecesOf(draft: Draft, proposal: Proposal, at: readonly number[]): Stre
   const cuts = [proposal.start, ...at, proposal.end];
   const isRising = cuts.every((cut, index) => index === 0 || cut > (cuts[index - 1] as number));
   if (!at.length || !isRising)
-    throw refuse(
+    throw refusalAt(
       'SPLIT_INVALID',
       `A clause from ${proposal.start} to ${proposal.end} is split at places inside it, in rising order. Give at least one.`,
       'at',
@@ -121,7 +119,7 @@ export async function join(scope: Scope, input: JoinProposalsInput): Promise<Pro
   const parts = opened.map(({ proposal }) => proposal).sort((a, b) => a.start - b.start);
   const ids = new Set(parts.map(({ id }) => id));
   if (!first || ids.size < 2 || ids.size < parts.length || opened.some(({ draft }) => draft !== first.draft))
-    throw refuse(
+    throw refusalAt(
       'JOIN_INVALID',
       'Two or more different clauses of one draft are joined. Name them.',
       'proposals',

@@ -1,3 +1,4 @@
+import { touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import type { Meeting } from '../meetings/meeting.entity.ts';
 import * as meetings from '../meetings/meeting.service.ts';
@@ -6,11 +7,9 @@ import type { Document } from '../sources/document.entity.ts';
 import * as documents from '../sources/document.service.ts';
 import { Draft } from './draft.entity.ts';
 import type { ConfirmDraftInput } from './draft.inputs.ts';
-import { openDraft, touch } from './draft.service.ts';
+import { openDraft } from './draft.service.ts';
 import { Proposal } from './proposal.entity.ts';
 import { recordAll } from './recording.ts';
-
-const refuse = (code: string, sentence: string, more: object) => new DomainError(code, sentence, { ...more });
 
 /** Clauses recorded in one transaction at the most: others wait for it as long as it takes. */
 const MOST_AT_ONCE = 500;
@@ -23,13 +22,17 @@ function chosen(all: readonly Proposal[], { proposals, acceptUndecided }: Confir
     return proposals.map((id) => {
       const named = waiting.find((it) => it.id === id && it.decision !== 'REJECTED');
       if (named) return named;
-      throw refuse('PROPOSAL_SETTLED', `${id} is no clause of this draft that waits to be recorded.`, {
-        path: ['proposals'],
-        node: id,
-      });
+      throw new DomainError(
+        'PROPOSAL_SETTLED',
+        `${id} is no clause of this draft that waits to be recorded.`,
+        {
+          path: ['proposals'],
+          node: id,
+        },
+      );
     });
   if (undecided.length && !acceptUndecided)
-    throw refuse(
+    throw new DomainError(
       'PROPOSALS_UNDECIDED',
       `Nobody decided about ${undecided.length} clauses. Decide with reviewProposal, name those to be recorded, or send acceptUndecided.`,
       { path: ['proposals'], node: undecided[0]?.id },
@@ -98,7 +101,7 @@ export async function confirmDraft(scope: Scope, input: ConfirmDraftInput): Prom
   );
   const now = chosen(all, input).sort((a, b) => a.start - b.start);
   if (now.length > MOST_AT_ONCE)
-    throw refuse(
+    throw new DomainError(
       'PROPOSALS_TOO_MANY',
       `${now.length} clauses are too many at once. Name at most ${MOST_AT_ONCE} of them, then the next.`,
       { path: ['proposals'] },

@@ -1,9 +1,9 @@
 import { must } from '../access/policy.ts';
-import { change, known } from '../acts/loading.ts';
+import { change, known, touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { reasonOf } from '../directives/moving.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
-import { DomainError } from '../shared/errors.ts';
+import { refusalAt } from '../shared/errors.ts';
 import { mustBePeriod } from '../shared/period.ts';
 import { mustBelongTo } from '../units/governing-body.ts';
 import { Group } from '../units/group.entity.ts';
@@ -15,18 +15,10 @@ import type { RejectDraftInput, ResolveNameInput, ReviewDraftInput } from './dra
 import { ProposedAddressee } from './proposed-addressee.entity.ts';
 import { meaning } from './proposing.ts';
 
-const refuse = (code: string, sentence: string, ...path: string[]) =>
-  new DomainError(code, sentence, { path });
-
-/** Later than before, however coarse the clock: whoever read the draft before has to read it again. */
-export function touch({ now }: Scope, row: { changedAt: Date }): void {
-  row.changedAt = new Date(Math.max(now.getTime(), row.changedAt.getTime() + 1));
-}
-
 /** Refuses with `DRAFT_CLOSED` what was confirmed whole or put away. */
 export function mustBeOpen({ state }: Draft): void {
   if (state === 'OPEN') return;
-  throw refuse(
+  throw refusalAt(
     'DRAFT_CLOSED',
     state === 'CONFIRMED'
       ? 'This draft was confirmed whole: it is in the record. Change the record itself.'
@@ -55,7 +47,7 @@ function mustHaveZone({ zoneStart, zoneEnd, length }: Draft): void {
   if (zoneStart === null && zoneEnd === null) return;
   if (zoneStart !== null && zoneEnd !== null && 0 <= zoneStart && zoneStart <= zoneEnd && zoneEnd <= length)
     return;
-  throw refuse(
+  throw refusalAt(
     'ZONE_INVALID',
     'The concluding zone needs a start and an end within the text, or neither.',
     'zoneStart',
@@ -66,7 +58,7 @@ function mustHaveZone({ zoneStart, zoneEnd, length }: Draft): void {
 export async function reviewDraft(scope: Scope, input: ReviewDraftInput): Promise<Draft> {
   const draft = await openDraft(scope, input, 'draft.review');
   if (draft.document)
-    throw refuse(
+    throw refusalAt(
       'DRAFT_RECORDED',
       'Meeting and document are in the record already. Only clauses are left.',
       'id',
@@ -95,7 +87,7 @@ export async function reviewDraft(scope: Scope, input: ReviewDraftInput): Promis
 async function ofBody(scope: Scope, draft: Draft, id: string): Promise<Meeting> {
   const meeting = await known(scope, Meeting, id);
   if (meeting.body.id === draft.body.id) return meeting;
-  throw refuse(
+  throw refusalAt(
     'MEETING_FOREIGN',
     `${meeting.code} is a meeting of another body. Name one of this body.`,
     'meeting',
@@ -114,7 +106,7 @@ export async function resolveName(scope: Scope, input: ResolveNameInput): Promis
   const wanted = nameKey(input.name);
   const named = addressees.filter(({ name }) => nameKey(name) === wanted);
   if (!named.length)
-    throw refuse(
+    throw refusalAt(
       'NAME_UNKNOWN',
       `No addressee of this draft is called "${input.name.slice(0, 60)}". Use a name as it stands there.`,
       'name',
@@ -133,7 +125,7 @@ export async function decided(
   { organization, group, person }: Pick<ResolveNameInput, 'organization' | 'group' | 'person'>,
 ) {
   if ([organization, group, person].filter(isGiven).length !== 1)
-    throw refuse(
+    throw refusalAt(
       'ADDRESSEE_AMBIGUOUS',
       'An addressee is exactly one of organization, group and person. Give one of them.',
       'addressees',

@@ -6,7 +6,7 @@ import type { Scope } from '../acts/scope.ts';
 import { uploadedFile } from '../files/attaching.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import type { Day } from '../shared/day.ts';
-import { DomainError } from '../shared/errors.ts';
+import { refusalAt } from '../shared/errors.ts';
 import type { DocumentKind } from '../sources/document.entity.ts';
 import { mustHaveWords } from '../sources/document.service.ts';
 import { lockedBody } from '../units/governing-body.ts';
@@ -35,9 +35,6 @@ export type Prepared = Read | { readonly draftId: string };
 /** Problems of a register that are told at once. */
 const MOST_TOLD = 50;
 
-const refuse = (code: string, sentence: string, ...path: string[]) =>
-  new DomainError(code, sentence, { path });
-
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The body a text is for, and the meeting it speaks of, if that is in the record. */
@@ -48,11 +45,19 @@ export async function placeOf(
   const meeting = input.meeting ? await known(scope, Meeting, input.meeting) : null;
   const bodyId = input.body ?? meeting?.body.id;
   if (!bodyId)
-    throw refuse('BODY_MISSING', 'For whose record is it? Give the governing body, or the meeting.', 'body');
+    throw refusalAt(
+      'BODY_MISSING',
+      'For whose record is it? Give the governing body, or the meeting.',
+      'body',
+    );
   const body = await lockedBody(scope, bodyId);
   must(scope.viewer, 'draft.import', { body: body.path });
   if (meeting && meeting.body.id !== body.id)
-    throw refuse('MEETING_FOREIGN', `${meeting.code} is a meeting of another body. Name its own.`, 'meeting');
+    throw refusalAt(
+      'MEETING_FOREIGN',
+      `${meeting.code} is a meeting of another body. Name its own.`,
+      'meeting',
+    );
   return { body, meeting };
 }
 
@@ -111,7 +116,7 @@ function mustBeSound(problems: readonly RegisterProblem[]): void {
         `${[sheet, `line ${line}`, column].filter(Boolean).join(', ')}: ${problem}`,
     );
   const rest = problems.length - lines.length;
-  throw refuse(
+  throw refusalAt(
     'REGISTER_INVALID',
     `Nothing was taken in, because lines of the register have problems.\n${lines.join('\n')}${rest > 0 ? `\nand ${rest} more.` : ''}`,
     'file',
@@ -133,7 +138,7 @@ export async function readBytes(bytes: Buffer, { kind, fileName, date }: Reading
 async function bytesOf(sha256: string, files: ActContext['files']): Promise<Buffer> {
   const bytes = await files?.bytesOf(sha256);
   if (bytes) return bytes;
-  throw refuse(
+  throw refusalAt(
     'FILE_UNREADABLE',
     'The file is not kept here any more. Send it again with POST /files.',
     'file',
@@ -144,7 +149,7 @@ async function bytesOf(sha256: string, files: ActContext['files']): Promise<Buff
 export async function prepare(input: ImportDocumentInput, context: ActContext): Promise<Prepared> {
   const { text, file, kind } = input;
   if ((typeof text === 'string') === (typeof file === 'string'))
-    throw refuse('SOURCE_AMBIGUOUS', 'Give either the text or the hash of a file, and not both.', 'text');
+    throw refusalAt('SOURCE_AMBIGUOUS', 'Give either the text or the hash of a file, and not both.', 'text');
   if (typeof text === 'string') mustHaveWords({ text });
   const hash = file ?? hashOf(text as string);
   const { draftId, date = null, fileName = '' } = await lookFirst(input, context, hash);

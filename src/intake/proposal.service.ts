@@ -1,19 +1,16 @@
-import { known } from '../acts/loading.ts';
+import { known, touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { Topic } from '../conclusions/topic.entity.ts';
 import { deadlineFrom } from '../directives/deadline-terms.ts';
 import { Directive } from '../directives/directive.entity.ts';
-import { DomainError } from '../shared/errors.ts';
+import { refusalAt } from '../shared/errors.ts';
 import type { Draft } from './draft.entity.ts';
-import { decided, touch } from './draft.service.ts';
+import { decided } from './draft.service.ts';
 import type { Proposal } from './proposal.entity.ts';
 import type { DecidedAddresseeInput, ReviewProposalInput } from './proposal.inputs.ts';
 import { ProposedAddressee } from './proposed-addressee.entity.ts';
 import { meaning } from './proposing.ts';
 import { mustStandAlone, reviewedProposal } from './reviewing.ts';
-
-const refuse = (code: string, sentence: string, ...path: string[]) =>
-  new DomainError(code, sentence, { path });
 
 const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
@@ -26,7 +23,7 @@ async function decideAddressee(
 ): Promise<ProposedAddressee> {
   const proposed = input.addressee ? present.find(({ id }) => id === input.addressee) : undefined;
   if (input.addressee && !proposed)
-    throw refuse(
+    throw refusalAt(
       'ADDRESSEE_UNKNOWN',
       `${input.addressee} is no addressee of this clause. Use one of its own.`,
       'addressees',
@@ -60,7 +57,7 @@ async function decideAddressees(
   for (const addressee of present) if (!kept.includes(addressee)) addressee.struck = true;
   const ids = kept.flatMap(({ organization, group, person }) => (organization ?? group ?? person)?.id ?? []);
   if (new Set(ids).size < ids.length)
-    throw refuse('ADDRESSEE_TWICE', 'Somebody is named twice. Leave one of them out.', 'addressees');
+    throw refusalAt('ADDRESSEE_TWICE', 'Somebody is named twice. Leave one of them out.', 'addressees');
 }
 
 async function decideSameOrder(scope: Scope, proposal: Proposal, input: ReviewProposalInput): Promise<void> {
@@ -69,7 +66,7 @@ async function decideSameOrder(scope: Scope, proposal: Proposal, input: ReviewPr
   if (isGiven(earlier)) {
     const directive = await known(scope, Directive, earlier);
     if (directive.body.id !== (await proposal.draft.loadOrFail()).body.id)
-      throw refuse(
+      throw refusalAt(
         'DIRECTIVE_FOREIGN',
         `${directive.code} is an order of another body. Name one of this body.`,
         'earlier',
@@ -80,7 +77,7 @@ async function decideSameOrder(scope: Scope, proposal: Proposal, input: ReviewPr
     });
   } else if (isGiven(sameOrder)) {
     if (!proposal.earlier)
-      throw refuse('DIRECTIVE_MISSING', 'The same as which directive? Give earlier.', 'earlier');
+      throw refusalAt('DIRECTIVE_MISSING', 'The same as which directive? Give earlier.', 'earlier');
     proposal.sameOrder = sameOrder;
   }
 }
@@ -105,7 +102,7 @@ export async function reviewProposal(scope: Scope, input: ReviewProposalInput): 
   const { draft, proposal } = await reviewedProposal(scope, input);
   const { decision, note, kind, directiveKind, urgent, places } = input;
   if (decision === 'REPLACED')
-    throw refuse(
+    throw refusalAt(
       'DECISION_IMPOSSIBLE',
       'A clause is replaced by splitProposal and joinProposals only.',
       'decision',

@@ -1,3 +1,4 @@
+import { touch } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import type { Conclusion } from '../conclusions/conclusion.entity.ts';
 import * as conclusions from '../conclusions/conclusion.service.ts';
@@ -9,12 +10,10 @@ import * as relations from '../directives/relation.service.ts';
 import type { Day } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { DatePrecision } from '../shared/precision.ts';
-import { touch } from './draft.service.ts';
+
 import { Proposal } from './proposal.entity.ts';
 import type { ProposedAddressee } from './proposed-addressee.entity.ts';
 import { sentAgain } from './proposed-deadline.ts';
-
-const refuse = (code: string, sentence: string, more: object) => new DomainError(code, sentence, { ...more });
 
 /** What a clause is recorded with. */
 interface Recording {
@@ -32,7 +31,7 @@ function givenTo(proposal: Proposal) {
   const addressees = proposal.addressees.getItems().filter(({ struck }) => !struck);
   const unknown = addressees.find(({ resolvedBy }) => !resolvedBy);
   if (unknown)
-    throw refuse(
+    throw new DomainError(
       'ADDRESSEE_UNRESOLVED',
       `"${unknown.name}" is nobody the body knows. Say who is meant with resolveName, enter the unit, its alias or the collective first, or strike the name out with reviewProposal.`,
       { path: ['proposals'] },

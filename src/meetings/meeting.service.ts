@@ -2,7 +2,7 @@ import { must } from '../access/policy.ts';
 import { known, locked, mustBeCurrent } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { wasWithdrawn } from '../history/withdrawn.ts';
-import { DomainError } from '../shared/errors.ts';
+import { DomainError, refusalAt } from '../shared/errors.ts';
 import { mustBePeriod } from '../shared/period.ts';
 import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
@@ -11,13 +11,10 @@ import { bodyIdOf } from '../units/unit.policy.ts';
 import { Attendance, Meeting, type MeetingState } from './meeting.entity.ts';
 import type { AttendanceInput, ChangeMeetingStateInput, RecordMeetingInput } from './meeting.inputs.ts';
 
-const refuse = (code: string, sentence: string, field: string) =>
-  new DomainError(code, sentence, { path: [field] });
-
 async function enterAttendance(scope: Scope, meeting: Meeting, attendee: AttendanceInput): Promise<void> {
   const { words, role, organization, group, person } = attendee;
   if ([organization, group, person].filter(Boolean).length > 1)
-    throw refuse(
+    throw refusalAt(
       'ATTENDEE_AMBIGUOUS',
       `"${words}" means at most one organization, group or person.`,
       'attendances',
@@ -41,12 +38,12 @@ export async function recordMeeting(scope: Scope, input: RecordMeetingInput): Pr
   const code = input.code.trim();
   const { heldOn = null, period = null, state } = input;
   if (!code || !input.title.trim())
-    throw refuse('MEETING_WITHOUT_NAME', 'A meeting needs a code and a title.', code ? 'title' : 'code');
+    throw refusalAt('MEETING_WITHOUT_NAME', 'A meeting needs a code and a title.', code ? 'title' : 'code');
   mustBePeriod(period);
   if (heldOn && heldOn > today && state !== 'PLANNED')
-    throw refuse('DAY_IN_FUTURE', `${heldOn} has not come yet. Record the meeting as PLANNED.`, 'heldOn');
+    throw refusalAt('DAY_IN_FUTURE', `${heldOn} has not come yet. Record the meeting as PLANNED.`, 'heldOn');
   if ((await em.count(Meeting, { code })) || (await wasWithdrawn(em, 'meeting', { code })))
-    throw refuse('CODE_TAKEN', `Another meeting is called "${code}". Give a code of its own.`, 'code');
+    throw refusalAt('CODE_TAKEN', `Another meeting is called "${code}". Give a code of its own.`, 'code');
   const meeting = em.create(Meeting, {
     code,
     kind: input.kind,

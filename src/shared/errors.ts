@@ -17,6 +17,10 @@ export class DomainError extends Error {
   }
 }
 
+/** A refusal that lies in one part of the input, told by its path. */
+export const refusalAt = (code: string, sentence: string, ...path: readonly string[]): DomainError =>
+  new DomainError(code, sentence, { path });
+
 /** A refusal of what was asked, not of what was done: code `BAD_USER_INPUT`, with the fact that tells them apart. */
 export class BadInput extends DomainError {
   constructor(fact: string, message: string) {

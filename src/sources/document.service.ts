@@ -4,7 +4,7 @@ import { Account } from '../accounts/account.entity.ts';
 import { known, locked, mustBeCurrent } from '../acts/loading.ts';
 import type { Scope } from '../acts/scope.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
-import { DomainError } from '../shared/errors.ts';
+import { refusalAt } from '../shared/errors.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Document, TextSpan } from './document.entity.ts';
 import type { NameReaderInput, RecordDocumentInput } from './document.inputs.ts';
@@ -12,13 +12,10 @@ import type { NameReaderInput, RecordDocumentInput } from './document.inputs.ts'
 /** Longest text that is kept, in UTF-16 units. */
 const LONGEST_TEXT = 2_000_000;
 
-const refuse = (code: string, sentence: string, field: string) =>
-  new DomainError(code, sentence, { path: [field] });
-
 /** The exact words of a passage; refuses with `SPAN_INVALID` what lies outside the text. */
 export function passage(document: Document, start: number, end: number, field: string): string {
   if (start >= 0 && start < end && end <= document.length) return document.text.slice(start, end);
-  throw refuse(
+  throw refusalAt(
     'SPAN_INVALID',
     `${start} to ${end} is no passage of this text of ${document.length} characters. Count UTF-16 units from 0; the end is exclusive.`,
     field,
@@ -35,7 +32,7 @@ function mustHaveZone({ zoneStart = null, zoneEnd = null, text }: RecordDocument
     zoneEnd <= text.length
   )
     return;
-  throw refuse(
+  throw refusalAt(
     'ZONE_INVALID',
     'The concluding zone needs a start and an end within the text, or neither.',
     'zoneStart',
@@ -44,15 +41,16 @@ function mustHaveZone({ zoneStart = null, zoneEnd = null, text }: RecordDocument
 
 /** Refuses with `TEXT_MISSING`, `TEXT_TOO_LONG` or `TEXT_INVALID` what cannot be kept as the text of a document. */
 export function mustHaveWords({ text }: Pick<RecordDocumentInput, 'text'>): void {
-  if (!text.trim()) throw refuse('TEXT_MISSING', 'The document has no words. Give its exact text.', 'text');
+  if (!text.trim())
+    throw refusalAt('TEXT_MISSING', 'The document has no words. Give its exact text.', 'text');
   if (text.length > LONGEST_TEXT)
-    throw refuse(
+    throw refusalAt(
       'TEXT_TOO_LONG',
       `${text.length} characters are too many. Record at most ${LONGEST_TEXT} at once.`,
       'text',
     );
   if (!text.isWellFormed() || text.includes('\0'))
-    throw refuse(
+    throw refusalAt(
       'TEXT_INVALID',
       'The text holds characters that no text can hold. Read the source anew.',
       'text',
@@ -72,13 +70,13 @@ export async function recordDocument(scope: Scope, input: RecordDocumentInput): 
   const year = number ? Number((issuedOn ?? meeting.heldOn ?? scope.today).slice(0, 4)) : null;
   const previousVersion = input.previousVersion ? await known(scope, Document, input.previousVersion) : null;
   if (number && !previousVersion && (await em.count(Document, { number, kind, issuer, year })))
-    throw refuse(
+    throw refusalAt(
       'NUMBER_TAKEN',
       `${number} of ${year} is recorded already. Name it as previousVersion.`,
       'number',
     );
   if (previousVersion && (await em.count(Document, { previousVersion })))
-    throw refuse(
+    throw refusalAt(
       'VERSION_REPLACED',
       'That version was replaced already. Name the latest one.',
       'previousVersion',
