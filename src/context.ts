@@ -91,8 +91,8 @@ export class Context {
   }
 
   /** Notes what is about to be read, when an auditor reads it; to be awaited before anything is answered. */
-  noteReading(reading: Reading): Promise<void> {
-    return this.application.readingLog.note(this.viewer, reading);
+  noteReading(read: () => Reading): Promise<void> {
+    return this.application.readingLog.note(this.viewer, read);
   }
 
   /** Performs an act in a transaction of its own. */

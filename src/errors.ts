@@ -18,6 +18,18 @@ const CLIENT_CODES = new Set([
 /** Codes that say the server cannot answer now: the answer is 503, so that proxies and clients try again. */
 export const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set(['DATABASE_UNAVAILABLE', 'DATABASE_BUSY']);
 
+/** The status of what is refused to whoever asks, wherever the answer has one. */
+const STATUSES: Readonly<Record<string, number>> = {
+  SIGN_IN_REQUIRED: 401,
+  TOKEN_INVALID: 401,
+  FORBIDDEN: 403,
+  PASSWORD_CHANGE_REQUIRED: 403,
+};
+
+/** The status a refusal is answered with: `own` names those of one way in, `otherwise` is that of any other. */
+export const statusOf = (code: unknown, own: Readonly<Record<string, number>>, otherwise: number): number =>
+  UNAVAILABLE_CODES.has(code) ? 503 : (own[String(code)] ?? STATUSES[String(code)] ?? otherwise);
+
 /** Suggestions name what a client did not ask for; they tell of a schema that may be hidden. */
 const withoutSuggestion = (message: string) => message.replace(/ ?Did you mean [\s\S]*?\?/g, '');
 

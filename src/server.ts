@@ -72,7 +72,7 @@ function requestPlugin<Context extends ReadContext>(
           const variables = request.variables ?? {};
           requested = guardCost(schema, document, operation, variables, limit);
           // Before either road is taken: what is not noted is not read.
-          await contextValue.noteReading?.(readingOf(operation, variables));
+          await contextValue.noteReading?.(() => readingOf(operation, variables));
         },
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single') return;

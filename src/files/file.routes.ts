@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
-import { errorFormatter, UNAVAILABLE_CODES } from '../errors.ts';
+import { errorFormatter, statusOf } from '../errors.ts';
 import type { Installation } from '../installation.ts';
 import { type ServerParts, signalOf } from '../server.ts';
 import { FileStore } from './file-store.ts';
@@ -21,12 +21,8 @@ export interface FileRoutes {
   readonly store?: FileStore;
 }
 
-/** The status of each refusal; whatever is missing here is our own failure. */
+/** The status of each refusal of a file; whatever is missing here and in what all ways in refuse is our own failure. */
 const STATUSES: Readonly<Record<string, number>> = {
-  SIGN_IN_REQUIRED: 401,
-  TOKEN_INVALID: 401,
-  FORBIDDEN: 403,
-  PASSWORD_CHANGE_REQUIRED: 403,
   NOT_FOUND: 404,
   RANGE_UNSATISFIABLE: 416,
   UPLOAD_BROKEN: 400,
@@ -36,9 +32,6 @@ const STATUSES: Readonly<Record<string, number>> = {
   FILE_INFECTED: 422,
   FILE_SCAN_FAILED: 503,
 };
-
-const statusOf = (code: unknown): number =>
-  UNAVAILABLE_CODES.has(code) ? 503 : (STATUSES[String(code)] ?? 500);
 
 /** Longest a sender may go on after the answer, in ms: time to read it, not to send the rest. */
 const LINGER = 2_000;
@@ -59,7 +52,7 @@ function answerRefusals(app: FastifyInstance, log: Logger): void {
       return reply.code(error.statusCode ?? 400).send({ errors: [{ message: error.message, extensions }] });
     }
     const { message, extensions } = format({ message: error.message }, error);
-    return reply.code(statusOf(extensions?.code)).send({ errors: [{ message, extensions }] });
+    return reply.code(statusOf(extensions?.code, STATUSES, 500)).send({ errors: [{ message, extensions }] });
   });
 }
 

@@ -38,7 +38,7 @@ async function shownInReport(
     variableValues: { sha256 },
   });
   if (errors?.[0]) throw errors[0].originalError ?? errors[0];
-  await context.noteReading({ name: 'file', fields: ['evidence'], variables: { sha256 } });
+  await context.noteReading(() => ({ name: 'file', fields: ['evidence'], variables: { sha256 } }));
   const { evidence } = data as unknown as { evidence: { nodes: readonly Shown[] } };
   return evidence.nodes[0];
 }

@@ -79,9 +79,8 @@ export class Frame implements Definitions {
 
   seen(of: GraphClass, row: Sql): Sql {
     const { visibility } = this.compilation;
-    const { table } = shapeOf(ownerOf(of));
-    if (!this.moment.knownAtOf || this.judgesThen || !table) return this.#judge(visibility(of, row, this));
-    return this.#seenNow(of, row, table);
+    const table = this.moment.knownAtOf && !this.judgesThen && shapeOf(ownerOf(of)).table;
+    return table ? this.#seenNow(of, row, table) : this.#judge(visibility(of, row, this));
   }
 
   /** The same with `and` in front; empty when all rows may be seen. */

@@ -26,7 +26,7 @@ import { Coverage, Trace, TraceStep } from './trace.read.ts';
 export interface ReadContext {
   readonly graph: GraphReading;
   /** Notes what is about to be read, where that is asked for; rejects when it must not be read. */
-  readonly noteReading?: (reading: Reading) => Promise<void>;
+  readonly noteReading?: (read: () => Reading) => Promise<void>;
 }
 
 /** Every class that is read: the nodes, and the rows that are no table's own. */

@@ -2,18 +2,12 @@ import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
-import { errorFormatter, UNAVAILABLE_CODES } from '../errors.ts';
+import { errorFormatter, statusOf } from '../errors.ts';
 import { type ServerParts, signalOf } from '../server.ts';
 import { BadInput } from '../shared/errors.ts';
 import { mustAudit } from './history.resolver.ts';
 
-const STATUSES: Readonly<Record<string, number>> = {
-  BAD_USER_INPUT: 400,
-  FORBIDDEN: 403,
-  PASSWORD_CHANGE_REQUIRED: 403,
-  SIGN_IN_REQUIRED: 401,
-  TOKEN_INVALID: 401,
-};
+const STATUSES = { BAD_USER_INPUT: 400 };
 
 interface Asked {
   readonly Params: { readonly body: string };
@@ -34,9 +28,9 @@ export async function historyRoutes(
   await app.register(async (scope) => {
     scope.setErrorHandler((error: FastifyError, _request, reply) => {
       const { message, extensions } = format({ message: error.message }, error);
-      const code = String(extensions?.code);
-      const status = UNAVAILABLE_CODES.has(code) ? 503 : (STATUSES[code] ?? 500);
-      return reply.code(status).send({ errors: [{ message, extensions }] });
+      return reply
+        .code(statusOf(extensions?.code, STATUSES, 500))
+        .send({ errors: [{ message, extensions }] });
     });
     scope.get<Asked>('/history/:body.jsonl', async (request, reply) => {
       const signal = signalOf(reply);
@@ -46,7 +40,11 @@ export async function historyRoutes(
       mustAudit(context.viewer, 'history.export', ['AUDITOR'], body);
       if (!Number.isSafeInteger(from) || from < 1)
         throw new BadInput('FROM_INVALID', 'from takes a whole number from 1 on.');
-      await context.noteReading({ name: 'exportHistory', fields: ['history'], variables: { body, from } });
+      await context.noteReading(() => ({
+        name: 'exportHistory',
+        fields: ['history'],
+        variables: { body, from },
+      }));
       reply.headers({
         'content-type': 'application/jsonl; charset=utf-8',
         'content-disposition': `attachment; filename="history-${encodeURIComponent(body)}.jsonl"`,

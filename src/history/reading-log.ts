@@ -44,35 +44,26 @@ export function readingOf(
   return { name: name?.value ?? operation, fields, variables: isAct ? {} : variables };
 }
 
-const NOTE = `select history.note_reading($1, $2, $3, body, $4) from unnest($5::text[]) body`;
+const NOTE = `select history.note_reading($1, $2, null, body, $3) from unnest($4::text[]) body`;
 
 /**
  * Notes what auditors read, in the chain of each body they audit, before they are answered.
  *
- * For everybody else it does nothing. What cannot be noted is not read: it is refused with `READING_NOT_NOTED`.
+ * For everybody else it does nothing, not even spell out what they read. What cannot be noted is not read: it is refused with `READING_NOT_NOTED`.
  */
 export class ReadingLog {
   constructor(private readonly statements: Statements) {}
 
-  async note(
-    { account, audits }: Viewer,
-    { name, fields, variables }: Reading,
-    request?: string,
-  ): Promise<void> {
+  async note({ account, audits }: Viewer, read: () => Reading): Promise<void> {
     if (!account || !audits.length) return;
+    const { name, fields, variables } = read();
     const what = {
       operation: cut(name),
       fields: fields.slice(0, MOST).map(cut),
       variables: shortened(variables),
     };
     const token = account.tokenId && { token: account.tokenId };
-    const values = [
-      account.accountId,
-      'read',
-      request ?? null,
-      JSON.stringify({ ...what, ...token }),
-      audits,
-    ];
+    const values = [account.accountId, 'read', JSON.stringify({ ...what, ...token }), audits];
     try {
       await this.statements.run('giaoban_note_reading', NOTE, values);
     } catch (error) {

@@ -44,7 +44,7 @@ export function withSubscription(schema: GraphQLSchema): GraphQLSchema {
         subscribe: async (_source, given, context, info) => {
           if (!(context instanceof StreamContext)) throw needsStream();
           // What auditors follow is noted as what they read.
-          await context.noteReading(readingOf(info.operation, info.variableValues));
+          await context.noteReading(() => readingOf(info.operation, info.variableValues));
           return follow(given as Asked, context, info);
         },
         resolve: (change) => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cookieOf } from '../arriving.ts';
-import { UNAVAILABLE_CODES } from '../errors.ts';
+import { statusOf } from '../errors.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Knock } from '../signing-in/knocking.ts';
 import { type Live, refuseForeign } from './live.ts';
@@ -13,13 +13,9 @@ import type { OpenStream } from './streams.ts';
 const KEEP_ALIVE = 12_000;
 
 const STATUS: Readonly<Record<string, number>> = {
-  TOKEN_INVALID: 401,
-  FORBIDDEN: 403,
   TOO_MANY_STREAMS: 429,
   SERVER_STOPPING: 503,
 };
-
-const statusOf = (code: string) => (UNAVAILABLE_CODES.has(code) ? 503 : (STATUS[code] ?? 400));
 
 /** What a client sends: as JSON, or in the address. */
 function sentIn({ method, body, query }: FastifyRequest): Sent {
@@ -144,7 +140,7 @@ export function eventStreamRoutes(app: FastifyInstance, live: Live): void {
         if (!(error instanceof DomainError)) throw error;
         const { message, code, extensions } = error;
         return reply
-          .code(statusOf(code))
+          .code(statusOf(code, STATUS, 400))
           .send({ errors: [{ message, extensions: { code, ...extensions } }] });
       }
       return reply;
