@@ -52,7 +52,7 @@ import { OrganizationResolver } from './units/organization.resolver.ts';
 import { PersonResolver } from './units/person.resolver.ts';
 
 linkDrafts();
-linkAuditLogs(nodeEntities);
+linkAuditLogs();
 declareTypes(graphClasses);
 
 /** Every way into the graph. */

@@ -6,6 +6,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import { instantText } from '../shared/instant.ts';
 import type { GraphClass, Reference, Sql } from '../shared/reading.ts';
 import type { Call } from './compilation.ts';
 import type { Frame } from './frame.ts';
@@ -28,9 +29,7 @@ export function jsonObject(pairs: readonly (readonly [key: string, value: Sql])[
 }
 
 function stored(row: Sql, { column, instant }: Column): Sql {
-  return instant
-    ? `to_char(${row}.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-    : `${row}.${column}`;
+  return instant ? instantText(`${row}.${column}`) : `${row}.${column}`;
 }
 
 function fieldOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Call {

@@ -1,10 +1,10 @@
 import { Account } from '../accounts/account.entity.ts';
-import { Session } from '../accounts/credential.entity.ts';
 import { nodeEntities } from '../orm.ts';
 import { Node } from '../shared/node.entity.ts';
-import { addLinks, type GraphClass, pointingBack, reading } from '../shared/reading.ts';
+import { addLinks, pointingBack, reading } from '../shared/reading.ts';
 import { AuditEvent } from './audit-event.entity.ts';
 import { changesOf, FieldChange } from './field-change.ts';
+import { trackedTypes } from './telling.ts';
 import { Tombstone } from './tombstone.read.ts';
 
 reading(AuditEvent, {
@@ -48,18 +48,12 @@ reading(AuditEvent, {
   },
 });
 
-/** Sessions end by themselves; the history has none of its own. */
-const WITHOUT_HISTORY: ReadonlySet<GraphClass> = new Set<GraphClass>([Session, AuditEvent]);
-
 /** Gives every node the log of its changes. To be called once, when all readings are declared. */
-export function linkAuditLogs(types: readonly GraphClass[]): void {
-  for (const of of types)
-    if (!WITHOUT_HISTORY.has(of)) {
-      const auditLog = pointingBack(
-        () => AuditEvent,
-        'subject_id',
-        'Its changes, the latest first, to those who may read the history.',
-      );
-      addLinks(of, { auditLog });
-    }
+export function linkAuditLogs(): void {
+  const auditLog = pointingBack(
+    () => AuditEvent,
+    'subject_id',
+    'Its changes, the latest first, to those who may read the history.',
+  );
+  for (const of of trackedTypes) addLinks(of, { auditLog });
 }

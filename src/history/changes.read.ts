@@ -3,6 +3,7 @@ import type { GraphReading } from '../graph/graph.ts';
 import { shapeOf } from '../graph/shape.ts';
 import { wellFormedId, wellFormedIds } from '../graph/well-formed.ts';
 import { BadInput } from '../shared/errors.ts';
+import { instantText } from '../shared/instant.ts';
 import type { GraphClass, Sql } from '../shared/reading.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { AuditEvent } from './audit-event.entity.ts';
@@ -61,7 +62,7 @@ function eventsIn(q: Frame, { body, directive }: { body: boolean; directive: boo
   ];
   return `select ends.*, e.*
     from (select coalesce(min(seq), 1) as first, coalesce(max(seq), 0) as last from ${history}) ends left join lateral (
-      select e.seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.kind, e.subject_table, ${subject} as node_id,
+      select e.seq, ${instantText('e.at')} as at, e.kind, e.subject_table, ${subject} as node_id,
         e.act, e.actor, array(select jsonb_object_keys(coalesce(e.after, '{}'))) as changed, ${q.seen(AuditEvent, 'e')} as in_history,
         coalesce(e.actor = ${given('account', 'text')}, false) as by_viewer
       from ${history} e where ${conditions.join(' and ')} order by e.seq limit ${given('size', 'bigint')}) e on true`;

@@ -18,18 +18,18 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['conclusion_topic', 'conclusion'],
 ]);
 
-/** Sessions have no history, and what auditors read is no change. */
-const NEVER_TOLD: ReadonlySet<GraphClass> = new Set<GraphClass>([Session, AuditEvent]);
+/** Sessions end by themselves, and the history has none of its own: what auditors read is no change. */
+const WITHOUT_HISTORY: ReadonlySet<GraphClass> = new Set<GraphClass>([Session, AuditEvent]);
 
-/** The types whose changes are told. */
-const toldTypes: readonly GraphClass[] = nodeEntities.filter((of) => !NEVER_TOLD.has(of));
+/** The types whose rows have a history, so that their changes are told. */
+export const trackedTypes: readonly GraphClass[] = nodeEntities.filter((of) => !WITHOUT_HISTORY.has(of));
 
 let tables: ReadonlyMap<Sql, GraphClass> | undefined;
 
 /** Every table whose events are told, with the type they are told of. Made when first asked for: readings are declared by then. */
 export function toldTables(): ReadonlyMap<Sql, GraphClass> {
   if (!tables) {
-    const own = new Map(toldTypes.map((of) => [shapeOf(of).table as Sql, of]));
+    const own = new Map(trackedTypes.map((of) => [shapeOf(of).table as Sql, of]));
     for (const [pair, table] of PAIRS) own.set(pair, own.get(table) as GraphClass);
     tables = own;
   }
@@ -43,7 +43,7 @@ export const tablesOf = (types: readonly string[]): Sql[] =>
     if (found.length) return found;
     throw new BadInput(
       'TYPE_UNKNOWN',
-      `No changes are told of "${type.slice(0, 60)}". Use ${toldTypes.map(({ name }) => name).join(', ')}.`,
+      `No changes are told of "${type.slice(0, 60)}". Use ${trackedTypes.map(({ name }) => name).join(', ')}.`,
     );
   });
 

@@ -1,6 +1,6 @@
 import { ID, ObjectType } from 'type-graphql';
 import { nodeEntities } from '../orm.ts';
-import { InstantScalar } from '../shared/instant.ts';
+import { InstantScalar, instantText } from '../shared/instant.ts';
 import { Node } from '../shared/node.entity.ts';
 import { pointingBack, reading, type Sql } from '../shared/reading.ts';
 import { AuditEvent } from './audit-event.entity.ts';
@@ -30,7 +30,7 @@ reading(Tombstone, {
     },
     removedAt: {
       type: () => InstantScalar,
-      sql: (t) => `to_char(${t}.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+      sql: (t) => instantText(`${t}.at`),
       description: 'When it was taken out.',
     },
     reason: {

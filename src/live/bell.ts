@@ -12,7 +12,8 @@ const LOOK_EVERY = 1_000;
  */
 export class Bell {
   #lastSeq = 0;
-  #looking: Promise<number> | undefined;
+  #isLooking = false;
+  #heardMeanwhile = false;
   #timer: NodeJS.Timeout | undefined;
   #listening: Promise<StopListening> | undefined;
   readonly #waiting = new Set<() => void>();
@@ -65,25 +66,22 @@ export class Bell {
   /** Looks at the table and wakes those who have not read so far. What is heard while it looks makes it look once more. */
   #heard(): void {
     if (!this.#waiting.size) return;
-    const again = this.#looking !== undefined;
-    if (again) {
-      this.#again = true;
+    if (this.#isLooking) {
+      this.#heardMeanwhile = true;
       return;
     }
-    this.#looking = this.lastSeq();
-    this.#looking
+    this.#isLooking = true;
+    this.lastSeq()
       .then((seq) => {
         this.#lastSeq = Math.max(this.#lastSeq, seq);
         for (const look of this.#waiting) look();
       })
       .catch(() => {}) // The next look sees it.
       .finally(() => {
-        this.#looking = undefined;
-        if (!this.#again) return;
-        this.#again = false;
+        this.#isLooking = false;
+        if (!this.#heardMeanwhile) return;
+        this.#heardMeanwhile = false;
         this.#heard();
       });
   }
-
-  #again = false;
 }

@@ -6,8 +6,6 @@ import { DomainError } from '../shared/errors.ts';
 export interface OpenStream {
   /** Aborts when the client leaves, or with the refusal the stream ends with. */
   readonly signal: AbortSignal;
-  /** Ends what is told on it, without a word or with a refusal. */
-  end(refusal?: DomainError): void;
   /** It is closed: makes room for another. */
   closed(): void;
 }
@@ -44,7 +42,6 @@ export class Streams {
     this.#open.add(place);
     return {
       signal: controller.signal,
-      end: (refusal) => controller.abort(refusal),
       closed: () => {
         controller.abort();
         this.#open.delete(place);
