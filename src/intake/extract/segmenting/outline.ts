@@ -1,4 +1,5 @@
 import { isOnlyAddressees, leadsOf } from '../addressees/rules/addressee-rules.ts';
+import type { Words } from '../addressees/rules/assigned.ts';
 import type { TimeContext } from '../deadlines/calendar-points.ts';
 import { deadlineIn, impliedPeriod } from '../deadlines/reading-deadline.ts';
 import { verbAt } from '../lexicon/verbs.ts';
@@ -7,9 +8,10 @@ import type { SourceText } from '../text/source-text.ts';
 import { CLOSER } from '../zone/openers.ts';
 import type { Zone } from '../zone/zone.ts';
 import { dividingColon } from './colons.ts';
-import { type Frame, frameOf, labelIn, NO_FRAME } from './frames.ts';
+import { type Frame, frameOf, NO_FRAME } from './frames.ts';
+import { isHeading, namesTopic } from './headings.ts';
 import { isNoise } from './noise.ts';
-import { asOne, ORDINAL, orderBehindDecision, SAID_BY } from './parting.ts';
+import { asOne, ORDINAL, orderBehindDecision, restAt, SAID_BY } from './parting.ts';
 import { inlineNumbers, partsOf, type Stretch, sentencesOf } from './sentences.ts';
 import { ANOTHER_KIND, ORDERS_BEHIND, orderIn, REPORTS_BACK, saysOnlyWhen } from './speech.ts';
 
@@ -52,15 +54,6 @@ export function itemsOf(
   return outline.items;
 }
 
-const TITLE_OF_PART =
-  /^(?:một số |các |những |về |phần )?(?:đánh giá(?: chung| kết quả)?|kết quả|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|nhiệm vụ|phương hướng|giải pháp|tổ chức thực hiện)(?![\p{L}])/u;
-/** Markers whose paragraphs have others under them. */
-const LEVELS = new Set(['roman', 'article', 'A.', 'n.', 'n/', 'n-', 'n)', 'n.n']);
-const LONGEST_HEADING = 180;
-/** "Thứ nhất, về phòng, chống dịch.": what the sentences behind it are about. */
-const NAMES_TOPIC =
-  /^(?:về|công tác|lĩnh vực|đối với) (?!.*(?:yêu cầu|đề nghị|giao |cần |phải |đồng ý|nhất trí|thống nhất))[^.;:]{3,110}\.$/u;
-
 /** Reads paragraphs one after the other and remembers which headings stand above. */
 class Outline {
   readonly items: Item[] = [];
@@ -83,17 +76,11 @@ class Outline {
     if (body.start >= body.end || this.isNoise(body, style)) return;
     this.rise(style);
     const above = this.levels.at(-1)?.frame ?? NO_FRAME;
-    if (this.isHeading(body, style, nextStyle)) {
+    if (isHeading(this.words(body), style, nextStyle, this.context)) {
       this.push(style, this.frame(body, above), true);
       return;
     }
     this.sentences(body, style, above);
-  }
-
-  private namesTopic(sentence: Stretch): boolean {
-    const [plain, low] = [this.plain(sentence), this.low(sentence)];
-    if (!NAMES_TOPIC.test(low) || low.replace(', chống', '').includes(', ')) return false;
-    return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
   }
 
   /** "(1) …; (2) …; (3) …" in one paragraph is a row of inline numbers, of which the first is no marker. */
@@ -128,47 +115,21 @@ class Outline {
     return this.source.low.slice(start, end);
   }
 
+  private words(stretch: Stretch): Words {
+    return { plain: this.plain(stretch), low: this.low(stretch) };
+  }
+
   private isNoise(body: Stretch, style: string): boolean {
     const plain = this.plain(body);
     if (!/\p{L}{2}/u.test(plain)) return true;
     return style === 'text' && body.start > this.zone.opening.start && isNoise(plain, this.low(body));
   }
 
-  private isHeading(body: Stretch, style: string, nextStyle: string | null): boolean {
-    if (nextStyle === null || body.end - body.start > LONGEST_HEADING) return false;
-    const plain = this.plain(body);
-    if (plain === plain.toUpperCase()) return true;
-    const low = this.low(body);
-    if (/:$/u.test(plain)) return false;
-    if (nextStyle !== style && labelIn(plain, low)) return true;
-    if (TITLE_OF_PART.test(low) && plain.length < 90 && nextStyle !== style && !/[.;!?,]$/u.test(plain))
-      return true;
-    const closed = /[.;!?]$/u.test(plain);
-    if (!closed && nextStyle === 'text' && this.headsText(style, plain, low)) return true;
-    if (!closed && LEVELS.has(style) && nextStyle !== style && nextStyle !== 'text' && plain.length < 100)
-      return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
-    if (closed && !(/^(?:về|công tác|lĩnh vực) /u.test(low) && nextStyle !== style && !/,/u.test(low)))
-      return false;
-    if (nextStyle === style && style !== 'text') return false;
-    if (style === 'text' && !/^(?:về|công tác|lĩnh vực|phần|nhiệm vụ|đánh giá|kết quả)/u.test(low))
-      return false;
-    if (!/^(?:triển khai|thực hiện|tổ chức) /u.test(low) && verbAt(low, 0)) return false;
-    if (deadlineIn(low, this.context) !== null) return false;
-    return leadsOf({ plain, low }).rule === null || /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(low);
-  }
-
-  /** "1- Xem xét, thi hành kỷ luật" above a paragraph of running speech. */
-  private headsText(style: string, plain: string, low: string): boolean {
-    if (!LEVELS.has(style) || plain.length > 120 || /[,:]$/u.test(plain) || ORDERS_BEHIND.test(low))
-      return false;
-    return leadsOf({ plain, low }).rule === null && deadlineIn(low, this.context) === null;
-  }
-
   private sentences(body: Stretch, style: string, above: Frame): void {
     let frame = above;
     let pushed = false;
     for (const sentence of sentencesOf(this.source.plain, body)) {
-      if (sentence.end < body.end && this.namesTopic(sentence)) continue;
+      if (sentence.end < body.end && namesTopic(this.words(sentence), this.context)) continue;
       if (sentence.start > this.zone.opening.start && CLOSER.test(this.low(sentence).slice(0, 400))) return;
       const opened = this.sentence(sentence, frame, body, style);
       if (!opened) continue;
@@ -254,8 +215,8 @@ class Outline {
 
   /** "Nhất trí trích quỹ …, giao Công đoàn …": a decision and an order; "…, phần còn lại hoàn thành trong …": two days. */
   private apart(part: Stretch): Stretch[] {
-    const [plain, low] = [this.plain(part), this.low(part)];
-    const at = orderBehindDecision(plain, low) ?? this.restAt(low);
+    const { plain, low } = this.words(part);
+    const at = orderBehindDecision(plain, low) ?? restAt(low, this.context);
     if (at === null) return [part];
     const end = part.start + low.slice(0, at).replace(/(?:,? và|,) $/u, '').length;
     return [
@@ -264,18 +225,8 @@ class Outline {
     ];
   }
 
-  private restAt(low: string): number | null {
-    if (!low.includes(' còn lại ')) return null;
-    const rest = low.search(/(?<=, )(?:phần|số|diện tích|hồ sơ|các [\p{L} ]{2,20}) còn lại /u);
-    if (rest < 0) return null;
-    const dated = [low.slice(0, rest), low.slice(rest)].every(
-      (one) => deadlineIn(one, this.context) !== null,
-    );
-    return dated ? rest : null;
-  }
-
   private standsAlone(part: Stretch, before: Stretch, style: string): boolean {
-    const words = { plain: this.plain(part), low: this.low(part) };
+    const words = this.words(part);
     if (leadsOf(words).rule !== null) return true;
     if (ANOTHER_KIND.test(words.low))
       return !(words.low.startsWith('không ') && this.low(before).startsWith('không '));
@@ -309,7 +260,7 @@ class Outline {
     let open: number | null = null;
     for (const part of parts) {
       const start: number = open ?? part.start;
-      if (part !== parts.at(-1) && isOnlyAddressees({ plain: this.plain(part), low: this.low(part) })) {
+      if (part !== parts.at(-1) && isOnlyAddressees(this.words(part))) {
         open = start;
         continue;
       }

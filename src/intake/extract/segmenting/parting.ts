@@ -1,4 +1,6 @@
 import { addresseesAt } from '../addressees/addressee-list.ts';
+import type { TimeContext } from '../deadlines/calendar-points.ts';
+import { deadlineIn } from '../deadlines/reading-deadline.ts';
 import type { Stretch } from './sentences.ts';
 
 /** "Một là, …; hai là, …" in running speech: numbers of a list that has no lines. */
@@ -26,4 +28,13 @@ export function orderBehindDecision(plain: string, low: string): number | null {
     if (addresseesAt(plain, low, at + 'giao '.length)) return at;
   }
   return null;
+}
+
+/** Where "…, phần còn lại hoàn thành trong …" begins, when both have a day; null elsewhere. */
+export function restAt(low: string, context: TimeContext): number | null {
+  if (!low.includes(' còn lại ')) return null;
+  const rest = low.search(/(?<=, )(?:phần|số|diện tích|hồ sơ|các [\p{L} ]{2,20}) còn lại /u);
+  if (rest < 0) return null;
+  const dated = [low.slice(0, rest), low.slice(rest)].every((one) => deadlineIn(one, context) !== null);
+  return dated ? rest : null;
 }
