@@ -5,36 +5,22 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_PASSWORD } from '../../seeds/may-trang/accounts.ts';
 import { Visitor } from '../scenarios/visitor.ts';
-import { freePort, giaoban, start, until } from '../support/commands.ts';
-import { seededDatabase, type TestDatabase } from '../support/databases.ts';
+import { giaoban } from '../support/commands.ts';
+import { serveSeeded } from '../support/serving.ts';
 
-let database: TestDatabase;
-let url: string;
-let server: ReturnType<typeof start>;
-let environment: Record<string, string>;
 let office: Visitor;
 let body: string;
 const folder = mkdtempSync(join(tmpdir(), 'giaoban-import-'));
+// Declared first, so done last: the server keeps its files there.
+afterAll(() => rm(folder, { recursive: true, force: true }));
+const serving = serveSeeded({ FILES_DIR: join(folder, 'files') });
 
 beforeAll(async () => {
-  database = await seededDatabase();
-  const port = await freePort();
-  url = `http://127.0.0.1:${port}`;
-  const { dataDir, databaseUrl = '' } = database.place;
-  environment = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, FILES_DIR: join(folder, 'files') };
-  server = start(['serve'], { ...environment, PORT: String(port) });
-  await until(server.said, 'Listening');
-  office = await new Visitor(url).signIn('demo-office', DEMONSTRATION_PASSWORD);
+  office = await new Visitor(serving.url).signIn('demo-office', DEMONSTRATION_PASSWORD);
   const { organizations } = await office.ask<{ organizations: { nodes: { id: string }[] } }>(
     '{ organizations(filter: { name: { eq: "Thành ủy Mây Trắng" } }) { nodes { id } } }',
   );
   body = organizations.nodes[0]?.id ?? '';
-}, 120_000);
-afterAll(async () => {
-  server.child.kill('SIGTERM');
-  await server.ended;
-  await database.drop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const ORDER = 'Giao Sở Tài chính rà soát các khoản thu, hoàn thành trước ngày 15/12/2026';
@@ -130,7 +116,7 @@ describe('giaoban import', () => {
   };
 
   it('brings files to a running server, a line for each, and says which were refused', async () => {
-    const admin = await new Visitor(url).signIn('demo-office', DEMONSTRATION_PASSWORD);
+    const admin = await new Visitor(serving.url).signIn('demo-office', DEMONSTRATION_PASSWORD);
     const { createToken } = await admin.ask<{ createToken: { secret: string } }>(
       'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret errors { message } } }',
       {
@@ -149,11 +135,14 @@ describe('giaoban import', () => {
       two,
       join(folder, 'không có.txt'),
       '--url',
-      url,
+      serving.url,
       '--body',
       'thành ủy mây trắng',
     ];
-    const { code, out, err } = await giaoban(command, { ...environment, GIAOBAN_TOKEN: createToken.secret });
+    const { code, out, err } = await giaoban(command, {
+      ...serving.environment,
+      GIAOBAN_TOKEN: createToken.secret,
+    });
     expect(err).toBe('');
     const lines = out.trim().split('\n');
     expect(lines[0]).toMatch(/một\.txt: 2 clauses, 2 to decide · OPEN · drf_/);
@@ -161,7 +150,7 @@ describe('giaoban import', () => {
     expect(lines[2]).toMatch(/không có\.txt: FILE_UNREADABLE: It cannot be read \(ENOENT\)/);
     expect(code).toBe(1);
     const again = await giaoban(command.slice(0, 2).concat(command.slice(4)), {
-      ...environment,
+      ...serving.environment,
       GIAOBAN_TOKEN: createToken.secret,
     });
     expect(again.out.trim()).toBe(lines[0]);
@@ -172,21 +161,23 @@ describe('giaoban import', () => {
     ['without a token', ['--url', 'http://127.0.0.1:1'], /GIAOBAN_TOKEN/],
     ['with a kind that is none', ['--kind', 'BOOK'], /--kind takes one of/],
   ])('says what is missing %s', async (_, options, sentence) => {
-    const { err, code } = await giaoban(['import', 'x.txt', ...options], environment);
+    const { err, code } = await giaoban(['import', 'x.txt', ...options], serving.environment);
     expect(err).toMatch(sentence);
     expect(code).toBe(1);
   });
 
   it('brings them into the store itself when no server holds it', async () => {
-    server.child.kill('SIGTERM');
-    await server.ended;
+    await serving.stop();
     const path = await put('ba.txt', text(12));
-    const unsaid = await giaoban(['import', path], environment);
+    const unsaid = await giaoban(['import', path], serving.environment);
     expect(unsaid.err).toMatch(/For whose record are they\? Give --body with one of: .*"Thành ủy Mây Trắng"/);
-    const { out, code } = await giaoban(['import', path, '--body', 'Thành ủy Mây Trắng'], environment);
+    const { out, code } = await giaoban(
+      ['import', path, '--body', 'Thành ủy Mây Trắng'],
+      serving.environment,
+    );
     expect(out).toMatch(/ba\.txt: 2 clauses, 2 to decide · OPEN · drf_/);
     expect(code).toBe(0);
-    const meeting = await giaoban(['import', path, '--meeting', '1999-01'], environment);
+    const meeting = await giaoban(['import', path, '--meeting', '1999-01'], serving.environment);
     expect(meeting.err).toMatch(/No meeting is called "1999-01"/);
   }, 180_000);
 });
