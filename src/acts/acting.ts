@@ -39,8 +39,7 @@ const TRANSIENT = new Set(['40001', '40P01', '23505', '23503']);
 const ATTEMPTS = 5;
 
 /** Longest an act may take in the database, and longest it waits for the act of somebody else, in ms. */
-const ACT_TIMEOUT = 10_000;
-const LOCK_TIMEOUT = 5_000;
+const LIMITS = { statement_timeout: '10000', lock_timeout: '5000' };
 
 const hashOf = (input: object): string =>
   createHash('sha256')
@@ -95,11 +94,7 @@ export class Acting {
     return orm.transactional(async (em) => {
       const { viewer } = actor;
       const who = viewer.account?.accountId ?? viewer.kind;
-      await em.execute(
-        `select set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true)`,
-        [String(ACT_TIMEOUT), String(LOCK_TIMEOUT)],
-      );
-      await actAs(em, { actor: who, act: name, reason: input.reason, request: actor.request });
+      await actAs(em, { actor: who, act: name, reason: input.reason, request: actor.request }, LIMITS);
       const key = input.idempotencyKey;
       if (key) {
         const before = await claimKey(em, who, key, name, hashOf(input));

@@ -17,15 +17,24 @@ export interface Author {
 const LONGEST_REASON = 4_000;
 
 /**
- * Says to the database who acts in this transaction. Until it is said every change is refused; it ends with the transaction.
+ * Says to the database who acts in this transaction. Until it is said every change is refused; it ends with the transaction. `more` are
+ * settings of the transaction that are said along with it.
  */
-export async function actAs(em: SqlEntityManager, author: Author): Promise<void> {
-  const { actor, act, reason, request, onBehalfOf } = author;
-  await em.execute(
-    `select set_config('giaoban.actor', ?, true), set_config('giaoban.act', ?, true), set_config('giaoban.reason', ?, true),
-       set_config('giaoban.request', ?, true), set_config('giaoban.on_behalf_of', ?, true)`,
-    [actor, act, reason?.slice(0, LONGEST_REASON) ?? '', request ?? '', onBehalfOf ?? ''],
-  );
+export async function actAs(
+  em: SqlEntityManager,
+  { actor, act, reason, request, onBehalfOf }: Author,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const settings = {
+    'giaoban.actor': actor,
+    'giaoban.act': act,
+    'giaoban.reason': reason?.slice(0, LONGEST_REASON) ?? '',
+    'giaoban.request': request ?? '',
+    'giaoban.on_behalf_of': onBehalfOf ?? '',
+    ...more,
+  };
+  const said = Object.keys(settings).map(() => 'set_config(?, ?, true)');
+  await em.execute(`select ${said.join(', ')}`, Object.entries(settings).flat());
 }
 
 /**
