@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { must } from '../access/policy.ts';
 import type { ActContext } from '../acts/act.ts';
 import { known } from '../acts/loading.ts';
@@ -8,7 +7,7 @@ import { Meeting } from '../meetings/meeting.entity.ts';
 import type { Day } from '../shared/day.ts';
 import { refusalAt } from '../shared/errors.ts';
 import type { DocumentKind } from '../sources/document.entity.ts';
-import { mustHaveWords } from '../sources/document.service.ts';
+import { hashOf, mustHaveWords } from '../sources/document.service.ts';
 import { lockedBody } from '../units/governing-body.ts';
 import type { Organization } from '../units/organization.entity.ts';
 import { Draft } from './draft.entity.ts';
@@ -34,8 +33,6 @@ export type Prepared = Read | { readonly draftId: string };
 
 /** Problems of a register that are told at once. */
 const MOST_TOLD = 50;
-
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The body a text is for, and the meeting it speaks of, if that is in the record. */
 export async function placeOf(

@@ -9,6 +9,9 @@ import { Organization } from '../units/organization.entity.ts';
 import { Document, TextSpan } from './document.entity.ts';
 import type { NameReaderInput, RecordDocumentInput } from './document.inputs.ts';
 
+/** The hash that proves a text: SHA-256 of it in UTF-8, as the database checks it. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** Longest text that is kept, in UTF-16 units. */
 const LONGEST_TEXT = 2_000_000;
 
@@ -92,7 +95,7 @@ export async function recordDocument(scope: Scope, input: RecordDocumentInput): 
     meeting,
     confidentiality,
     previousVersion,
-    sha256: createHash('sha256').update(text).digest('hex'),
+    sha256: hashOf(text),
     length: text.length,
     zoneStart: input.zoneStart ?? null,
     zoneEnd: input.zoneEnd ?? null,
