@@ -17,6 +17,13 @@ export class DomainError extends Error {
   }
 }
 
+/** Codes that say the database cannot answer now: the answer is 503, so that proxies and clients try again. */
+export const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set(['DATABASE_UNAVAILABLE', 'DATABASE_BUSY']);
+
+/** Whether an error says that the database cannot answer now. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof DomainError && UNAVAILABLE_CODES.has(error.code);
+
 /** A refusal that lies in one part of the input, told by its path. */
 export const refusalAt = (code: string, sentence: string, ...path: readonly string[]): DomainError =>
   new DomainError(code, sentence, { path });

@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import type { MikroORM } from '@mikro-orm/sql';
+import { ping } from '../database/ping.ts';
 import { DomainError } from '../shared/errors.ts';
 import { clusterFolder, majorVersion, openCluster } from './embedded-cluster.ts';
 import { EmbeddedStatements } from './embedded-statements.ts';
@@ -64,6 +65,7 @@ function engineOf(pglite: PGlite, orm: MikroORM, lock: FolderLock, patience: num
       const stop = await pglite.listen(channel, heard);
       return () => stop();
     },
+    ping: () => ping(statements, { answers: async () => false }, lock.folder),
     refresh: () => pglite.refreshArrayTypes(),
     close: async () => {
       statements.close();

@@ -24,6 +24,8 @@ export interface Engine {
   listen(channel: string, heard: () => void): Promise<StopListening>;
   /** To be called once the schema may have changed. */
   refresh(): Promise<void>;
+  /** Resolves when the database answers, else rejects with `DATABASE_BUSY` or `DATABASE_UNAVAILABLE`. */
+  ping(): Promise<void>;
   /** Refuses new statements, lets those in flight end, closes. */
   close(): Promise<void>;
 }

@@ -75,6 +75,13 @@ export function busy(): DomainError {
   );
 }
 
+/** The connection was lost during a commit: nobody knows whether the server carried it out. Its code is that of what was lost. */
+export class OutcomeUnknown extends DomainError {
+  constructor({ code, message }: DomainError) {
+    super(code, message);
+  }
+}
+
 /** `database` is host:port/name, never a URL, which could carry a password. */
 export function unavailable(database: string, reason: string): DomainError {
   return new DomainError(
@@ -100,6 +107,7 @@ const REASONS: Record<string, string> = {
   '57P01': 'it was stopped',
   '57P02': 'it crashed',
   '57P03': 'it is starting or stopping',
+  '25P03': 'the transaction was idle for too long',
 };
 
 /** The reason in words that carry nothing secret. */

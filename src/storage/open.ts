@@ -1,7 +1,5 @@
-import { DomainError } from '../shared/errors.ts';
 import { openEmbedded } from './embedded.ts';
 import type { Engine, OrmOptions, StorageLog } from './engine.ts';
-import { describe, unavailable } from './failures.ts';
 import { checkMigrated, migrate } from './migrating.ts';
 import { migrateAsOwner } from './owning.ts';
 import { openPostgresql } from './postgresql.ts';
@@ -32,7 +30,6 @@ export interface OpenOptions {
   readonly closeTimeout?: number;
 }
 
-const PING_TIMEOUT = 2_000;
 const SILENT: StorageLog = { info: () => {}, warn: () => {} };
 
 /**
@@ -97,19 +94,8 @@ class OpenStorage implements Storage {
     this.statements = engine.statements;
   }
 
-  async ping(): Promise<void> {
-    const patience = AbortSignal.timeout(PING_TIMEOUT);
-    try {
-      await this.statements.run('giaoban_ping', 'select 1', [], patience);
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'DATABASE_UNAVAILABLE') {
-        throw error;
-      }
-      throw unavailable(
-        this.engine.shown,
-        patience.aborted ? 'it does not answer' : describe(error as Error),
-      );
-    }
+  ping(): Promise<void> {
+    return this.engine.ping();
   }
 
   listen(channel: string, heard: () => void): Promise<StopListening> {

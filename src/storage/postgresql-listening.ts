@@ -3,6 +3,9 @@ import { type PgClient, type PgPool, separateClient } from './postgresql-pool.ts
 /** How long to wait before a lost connection is made anew, in ms. */
 const PAUSE = 1_000;
 
+/** Longest wait for the answer to `listen`, in ms. */
+const LONGEST = 5_000;
+
 /**
  * A connection that does nothing but listen on a channel. When it is lost it is made anew, for as long as it takes, and then what is
  * listened for is said to have happened, because it may have.
@@ -34,12 +37,17 @@ export class PostgresqlListening {
   }
 
   async #connect(): Promise<void> {
-    const client = separateClient(this.pool, { statement_timeout: 0 });
+    const client = separateClient(this.pool, { statement_timeout: 0, query_timeout: LONGEST });
     client.on('notification', this.heard);
     client.on('end', () => this.#lost(client));
     this.#client = client;
-    await client.connect();
-    await client.query(`listen ${this.channel}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${this.channel}`);
+    } catch (error) {
+      client.connection.stream.destroy();
+      throw error;
+    }
     if (this.#stopped) await client.end();
     else this.heard();
   }

@@ -10,6 +10,7 @@ export interface PgPool {
   readonly idleCount: number;
   readonly waitingCount: number;
   connect(callback: (error: Error | undefined, client: PgClient, release: PgRelease) => void): void;
+  on(event: 'acquire' | 'release', listener: () => void): unknown;
 }
 
 /** `release(true)` throws the connection away instead of giving it back. */
@@ -18,6 +19,8 @@ export type PgRelease = (destroy?: boolean | Error) => void;
 export interface PgOptions {
   password?: unknown;
   statement_timeout?: number;
+  query_timeout?: number;
+  connectionTimeoutMillis?: number;
   types?: { setTypeParser(oid: number, parse: (text: string) => unknown): void };
 }
 
@@ -29,6 +32,9 @@ export interface PgQuery {
 }
 
 export interface PgResult {
+  /** The first word of the command, as the server calls what it did. */
+  command?: string;
+  rowCount?: number | null;
   rows: Record<string, unknown>[];
 }
 
@@ -40,10 +46,13 @@ export interface PgClient {
   readonly connection: PgConnection;
   connect(): Promise<unknown>;
   end(): Promise<void>;
-  query(text: string, values?: unknown[]): Promise<PgResult>;
+  query(text: string, values?: readonly unknown[]): Promise<PgResult>;
   query(query: PgQuery, values: undefined, callback: (error: Error | null, result: PgResult) => void): void;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'notification' | 'end', listener: () => void): unknown;
+  off(event: 'error', listener: (error: Error) => void): unknown;
+  /** `I` outside of a transaction, `T` in one, `E` in one that has failed. */
+  getTransactionStatus(): 'I' | 'T' | 'E' | null;
 }
 
 /** The wire below a client. */

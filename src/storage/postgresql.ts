@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { ormDriver } from '../database/orm-driver.ts';
+import { ping } from '../database/ping.ts';
+import { ServerProbe } from '../database/server-probe.ts';
 import { DomainError } from '../shared/errors.ts';
 import { type Engine, type OrmOptions, type StorageLog, startOrm } from './engine.ts';
 import { asRefusal, type DriverError, noConnection } from './failures.ts';
@@ -31,7 +33,7 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Engine
   const { log, statementTimeout } = options;
   const address = readAddress(options.databaseUrl, 'giaoban');
   const orm = await startOrm(options.ormOptions, {
-    driver: PostgreSqlDriver,
+    driver: ormDriver(address.shown),
     dbName: address.database,
     driverOptions: {
       connectionString: address.connectionString,
@@ -39,12 +41,15 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Engine
       connectionTimeoutMillis: options.acquireTimeout,
       statement_timeout: statementTimeout,
       keepAlive: true,
+      // With a delay of our own the system looks every second after it, without one after two hours.
+      keepAliveInitialDelayMillis: 10_000,
       onPoolCreated: (pool: PgPool) => pool.options.types?.setTypeParser(INT8, parseInt8),
     },
   });
   // pg's own types are not installed; this is the part of them that we use.
   const pool = (await orm.em.getConnection().getNativeClient()) as unknown as PgPool;
   const statements = new PostgresqlStatements(pool, address.shown, statementTimeout);
+  const probe = new ServerProbe(pool);
   const listenings = new Set<PostgresqlListening>();
   return {
     kind: 'POSTGRESQL',
@@ -59,6 +64,7 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Engine
       return () => listening.stop();
     },
     refresh: async () => {},
+    ping: () => ping(statements, probe, address.shown),
     close: async () => {
       statements.close();
       await Promise.all([...listenings].map((it) => it.stop()));

@@ -44,7 +44,10 @@ export interface Storage {
    * call says that something may have happened, nothing more, and may be late or lost: look at the table now and then all the same.
    */
   listen(channel: string, heard: () => void): Promise<StopListening>;
-  /** Resolves when the database answers, rejects with `DATABASE_UNAVAILABLE` when it does not within two seconds. */
+  /**
+   * Resolves when the database answers. Rejects within some two seconds: with `DATABASE_BUSY` when the server answers but no connection
+   * of ours is free, with `DATABASE_UNAVAILABLE` when it does not answer.
+   */
   ping(): Promise<void>;
   /** Lets statements in flight end (10 s at most), closes the database and gives up the folder lock. May be asked twice. */
   close(): Promise<void>;
