@@ -4,16 +4,15 @@ import { GraphQLError } from 'graphql';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
 import { Context } from './context.ts';
-import { UNAVAILABLE_CODES } from './errors.ts';
 import { type Installation, isSecure } from './installation.ts';
 import type { ServerParts } from './server.ts';
-import { DomainError } from './shared/errors.ts';
+import { DomainError, isUnavailable } from './shared/errors.ts';
 import { SessionCookie } from './signing-in/cookie.ts';
 
 /** A refusal at the door, with the status HTTP has for it: Apollo answers 500 to whatever says nothing of HTTP. */
 function atTheDoor(error: unknown): unknown {
   if (!(error instanceof DomainError)) return error;
-  const http = UNAVAILABLE_CODES.has(error.code)
+  const http = isUnavailable(error)
     ? { status: 503 }
     : { status: 401, headers: new HeaderMap([['www-authenticate', 'Bearer error="invalid_token"']]) };
   return new GraphQLError(error.message, {

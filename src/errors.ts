@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
-import { DomainError } from './shared/errors.ts';
+import { DomainError, isUnavailable, UNAVAILABLE_CODES } from './shared/errors.ts';
 
 /** Codes of errors that say something to whoever asked. Anything else is ours and is not shown. */
 const CLIENT_CODES = new Set([
@@ -14,9 +14,6 @@ const CLIENT_CODES = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
-
-/** Codes that say the server cannot answer now: the answer is 503, so that proxies and clients try again. */
-export const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set(['DATABASE_UNAVAILABLE', 'DATABASE_BUSY']);
 
 /** The status of what is refused to whoever asks, wherever the answer has one. */
 const STATUSES: Readonly<Record<string, number>> = {
@@ -42,7 +39,7 @@ function findRefusal(error: unknown): DomainError | undefined {
 /**
  * Makes of any error what a client may read.
  *
- * A refusal passes with its code and what helps; what GraphQL itself refuses passes without suggestions; anything
+ * A refusal passes with its code and what helps, and is logged in one line when it says that the database cannot answer; what GraphQL itself refuses passes without suggestions; anything
  * unforeseen becomes `INTERNAL` with an id, under which it is logged once.
  */
 export function errorFormatter(log: Logger) {
@@ -52,12 +49,12 @@ export function errorFormatter(log: Logger) {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
     };
-    if (refusal)
-      return {
-        message: refusal.message,
-        ...place,
-        extensions: { code: refusal.code, ...refusal.extensions },
-      };
+    if (refusal) {
+      const { code, message, extensions } = refusal;
+      // One line is enough: nothing is wrong with this program.
+      if (isUnavailable(refusal)) log.warn({ code, path: formatted.path }, message);
+      return { message, ...place, extensions: { code, ...extensions } };
+    }
     const code = formatted.extensions?.code;
     if (CLIENT_CODES.has(String(code))) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};

@@ -16,12 +16,12 @@ import fastify, {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { errorFormatter, UNAVAILABLE_CODES } from './errors.ts';
+import { errorFormatter } from './errors.ts';
 import { passThrough, stringifyResult } from './graph/passing.ts';
 import type { ReadContext } from './graph/road.ts';
 import { documentRules, guardCost } from './guard/guard.ts';
 import { readingOf } from './history/reading-log.ts';
-import { DomainError } from './shared/errors.ts';
+import { DomainError, UNAVAILABLE_CODES } from './shared/errors.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** What a server serves, and with what. */
@@ -79,8 +79,11 @@ function requestPlugin<Context extends ReadContext>(
           const { singleResult } = response.body;
           if (requested !== undefined)
             singleResult.extensions = { ...singleResult.extensions, cost: { requested, limit } };
-          if (singleResult.errors?.some(({ extensions }) => UNAVAILABLE_CODES.has(extensions?.code)))
-            response.http.status = 503;
+          // Whoever gets a 503 sends the same again; what was recorded must not be.
+          const isUnanswered = singleResult.errors?.some(
+            ({ extensions }) => UNAVAILABLE_CODES.has(extensions?.code) && extensions?.recorded !== 'YES',
+          );
+          if (isUnanswered) response.http.status = 503;
         },
       };
     },
@@ -217,10 +220,11 @@ export async function createServer<Context extends ReadContext>(
       await storage.ping();
       return { status: 'ready' };
     } catch (error) {
-      return reply.code(503).send({
-        status: 'unavailable',
-        reason: error instanceof DomainError ? error.message : 'The database does not answer.',
-      });
+      const { code, message } =
+        error instanceof DomainError
+          ? error
+          : { code: 'DATABASE_UNAVAILABLE', message: 'The database does not answer.' };
+      return reply.code(503).send({ status: 'unavailable', code, reason: message });
     }
   });
   await routes?.(app);

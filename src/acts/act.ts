@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType } from 'type-graphql';
 import type { Viewer } from '../access/viewer.ts';
 import type { KeptFiles } from '../files/file-store.ts';
-import { DomainError } from '../shared/errors.ts';
+import { DomainError, isUnavailable } from '../shared/errors.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import type { Done } from './acting.ts';
 import type { Scope } from './scope.ts';
@@ -99,9 +99,9 @@ type Performing = (
   prepared: unknown,
 ) => Promise<{ readonly id: string; readonly revealed?: string }>;
 
-/** A refusal as a client reads it. Other errors are not an answer and go on. */
+/** A refusal as a client reads it. Other errors, and what is said of the database instead of the act, are no answer and go on. */
 export function asUserError(error: unknown): Partial<UserError> {
-  if (!(error instanceof DomainError)) throw error;
+  if (!(error instanceof DomainError) || isUnavailable(error) || error.code === 'QUERY_TOO_SLOW') throw error;
   const { fact, ...extensions } = error.extensions;
   return { code: String(fact ?? error.code), message: error.message, ...extensions };
 }

@@ -3,7 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { OptimisticLockError } from '@mikro-orm/core';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
 import { actAs, writeHistory } from '../history/actor.ts';
-import { DomainError } from '../shared/errors.ts';
+import { DomainError, isUnavailable } from '../shared/errors.ts';
+import { OutcomeUnknown } from '../storage/failures.ts';
 import { IdempotentAnswer } from './idempotency.entity.ts';
 import type { Scope } from './scope.ts';
 
@@ -39,7 +40,8 @@ const TRANSIENT = new Set(['40001', '40P01', '23505', '23503']);
 const ATTEMPTS = 5;
 
 /** Longest an act may take in the database, and longest it waits for the act of somebody else, in ms. */
-const LIMITS = { statement_timeout: '10000', lock_timeout: '5000' };
+const STATEMENT_LIMIT = 10_000;
+const LIMITS = { statement_timeout: String(STATEMENT_LIMIT), lock_timeout: '5000' };
 
 const hashOf = (input: object): string =>
   createHash('sha256')
@@ -70,6 +72,9 @@ const sqlState = (error: unknown): string | undefined => {
  *
  * A deadlock or serialization failure is tried again in a fresh unit of work. A key sent twice with the same input answers the
  * same node and does nothing; with other input it is refused with `IDEMPOTENCY_KEY_REUSED`.
+ *
+ * Refuses with `DATABASE_UNAVAILABLE` or `DATABASE_BUSY` when the database does not answer; `extensions.recorded` says whether the act
+ * was recorded: `NO`, or `UNKNOWN` when the connection was lost during the commit. Refuses with `QUERY_TOO_SLOW` too.
  */
 export class Acting {
   constructor(private readonly orm: MikroORM) {}
@@ -82,7 +87,10 @@ export class Acting {
         const state = sqlState(error);
         if (state === '55P03')
           throw new DomainError('NODE_BUSY', 'Somebody else is changing the same. Try again in a moment.');
+        if (state === '57014') throw tooSlow();
         if (error instanceof OptimisticLockError) throw stale();
+        if (error instanceof DomainError && isUnavailable(error))
+          throw withOutcome(error, act.input.idempotencyKey);
         if (!state || !TRANSIENT.has(state) || attempt === ATTEMPTS) throw error;
         await setTimeout(Math.random() * 20 * 2 ** attempt);
       }
@@ -123,6 +131,25 @@ async function lastEvent(em: SqlEntityManager): Promise<number | null> {
 
 const stale = () =>
   new DomainError('VERSION_STALE', 'Somebody else changed this meanwhile. Read it again, then decide anew.');
+
+const tooSlow = () =>
+  new DomainError(
+    'QUERY_TOO_SLOW',
+    `The database did not finish this within ${STATEMENT_LIMIT / 1000} seconds. Nothing was recorded. Do less at once, or try again in a moment.`,
+    { recorded: 'NO' },
+  );
+
+/** Says of an act that met a database which does not answer what became of it. */
+function withOutcome(error: DomainError, key: string | null | undefined): DomainError {
+  if (!(error instanceof OutcomeUnknown))
+    return new DomainError(error.code, `${error.message} Nothing was recorded.`, { recorded: 'NO' });
+  const then = key
+    ? 'Send it again with the same idempotencyKey: if it was recorded, it is not done twice.'
+    : 'Look whether it was before you send it again. With an idempotencyKey it could be sent again without looking.';
+  return new DomainError(error.code, `${error.message} It is not known whether this was recorded. ${then}`, {
+    recorded: 'UNKNOWN',
+  });
+}
 
 /** While the first act under a key is under way nobody else gets past its row. */
 const UNDER_WAY = 'sys_00000000000000000000000000000000';

@@ -13,6 +13,7 @@ import type { Reading } from '../history/reading-log.ts';
 import { Tombstone } from '../history/tombstone.read.ts';
 import { AddresseeCandidate, EarlierOrder } from '../intake/proposal.read.ts';
 import { nodeEntities } from '../orm.ts';
+import { DomainError, isUnavailable } from '../shared/errors.ts';
 import type { GraphClass } from '../shared/reading.ts';
 import { encodeCursor, type Place } from './cursor.ts';
 import type { GraphReading } from './graph.ts';
@@ -87,6 +88,13 @@ function typesOnTheRoad(schema: GraphQLSchema): Set<string> {
   return names;
 }
 
+/** The act is done: the answer must not say that it may be sent again. */
+function unreadable(error: unknown): never {
+  if (!(error instanceof DomainError) || !isUnavailable(error)) throw error;
+  const message = `This was recorded, but cannot be read back now. ${error.message}`;
+  throw new DomainError(error.code, message, { recorded: 'YES' });
+}
+
 /** Puts the resolvers of the read road on a built schema; `cursorKey` signs the cursors it writes. */
 export function layReadRoad(
   schema: GraphQLSchema,
@@ -103,7 +111,7 @@ export function layReadRoad(
     const answered = isObjectType(type) ? type.getFields()[field] : undefined;
     if (answered)
       answered.resolve = ({ id }: Performed, _args, { graph }: ReadContext, info) =>
-        id === null ? null : graph.subject(info, node, id);
+        id === null ? null : graph.subject(info, node, id).catch(unreadable);
   }
   const cursor = finished((place) => encodeCursor(cursorKey, place as Place));
   const classes = new Map(graphClasses.map((of) => [of.name, of]));

@@ -8,7 +8,7 @@ import * as directives from '../directives/directive.service.ts';
 import type { DirectiveKind } from '../directives/lifecycle.ts';
 import * as relations from '../directives/relation.service.ts';
 import type { Day } from '../shared/day.ts';
-import { DomainError } from '../shared/errors.ts';
+import { DomainError, isUnavailable } from '../shared/errors.ts';
 import type { DatePrecision } from '../shared/precision.ts';
 
 import { Proposal } from './proposal.entity.ts';
@@ -157,7 +157,7 @@ export async function recordAll(
       em.clear();
       await record(recording, id);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
+      if (!(error instanceof DomainError) || isUnavailable(error)) throw error;
       throw new DomainError(error.code, `In the clause from ${start} to ${end}: ${error.message}`, {
         ...error.extensions,
         path: ['proposals'],

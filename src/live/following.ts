@@ -1,9 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { UNAVAILABLE_CODES } from '../errors.ts';
 import type { Change, ChangeFilterInput } from '../history/change.ts';
 import { withNodes } from '../history/changed-nodes.ts';
 import { readChanges, type Stretch } from '../history/changes.read.ts';
-import { DomainError } from '../shared/errors.ts';
+import { DomainError, isUnavailable } from '../shared/errors.ts';
 import type { StreamContext } from './stream-context.ts';
 
 /** How many changes are read at a time, and how long what was read may be told without being weighed anew, in ms. */
@@ -19,8 +18,6 @@ export interface Asked {
   readonly after?: number | null | undefined;
   readonly filter?: ChangeFilterInput | null | undefined;
 }
-
-const isUnavailable = (error: unknown) => error instanceof DomainError && UNAVAILABLE_CODES.has(error.code);
 
 /** One follower: where they stand, and what they are told next. */
 class Follower {
