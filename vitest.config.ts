@@ -1,21 +1,7 @@
-import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 
-const DATABASE_SPECS = ['test/**/*.spec.ts'];
 const PURE_SPECS = ['test/**/*.pure.spec.ts'];
 const PACKAGES = ['**/node_modules/**'];
-
-/** The same specs on one kind of database, which the setup file prepares. */
-function onDatabase(name: string): TestProjectInlineConfiguration {
-  return {
-    extends: true,
-    test: {
-      name,
-      include: DATABASE_SPECS,
-      exclude: [...PURE_SPECS, ...PACKAGES],
-      globalSetup: [`test/support/databases-${name}.ts`],
-    },
-  };
-}
 
 export default defineConfig({
   resolve: {
@@ -32,9 +18,16 @@ export default defineConfig({
     projects: [
       // Rules that need no database: `*.pure.spec.ts`.
       { extends: true, test: { name: 'pure', include: PURE_SPECS, exclude: PACKAGES } },
-      onDatabase('pglite'),
-      onDatabase('postgres18'),
-      ...(process.env.DATABASE_URL ? [onDatabase('database-url')] : []),
+      // On the server of DATABASE_URL, or on an embedded cluster.
+      {
+        extends: true,
+        test: {
+          name: 'postgresql',
+          include: ['test/**/*.spec.ts'],
+          exclude: [...PURE_SPECS, ...PACKAGES],
+          globalSetup: ['test/support/database-setup.ts'],
+        },
+      },
     ],
   },
 });

@@ -103,7 +103,7 @@ const settings = {
   DATABASE_URL: text(
     '',
     'postgresql://user:password@host:port/database',
-    'A PostgreSQL 15 or newer. Missing: the embedded database.',
+    'A PostgreSQL 15 or newer. Missing: the embedded database, a PostgreSQL of its own in DATA_DIR.',
   ),
   DATABASE_OWNER_URL: text(
     '',
@@ -114,6 +114,11 @@ const settings = {
     './data',
     'a folder',
     'Where the embedded database is kept, and the key that signs the history.',
+  ),
+  PG_BIN: text(
+    '',
+    'a folder with the programs initdb and postgres',
+    'The PostgreSQL that runs the embedded database. Missing: the one that comes with the packages, else the one on the path.',
   ),
   FILES_DIR: text(
     '',
@@ -175,12 +180,7 @@ const settings = {
   MAX_DIRECTIVES: whole(20, 0, 10_000, 'Most directives such as @include of a query.'),
   MAX_COST: whole(10_000, 1, 10_000_000, 'Most nodes a query may ask for: page sizes times nesting.'),
   MAX_PAGE: whole(100, 1, 1_000, 'Greatest page of a list.'),
-  QUERY_TIMEOUT_MS: whole(
-    5_000,
-    10,
-    600_000,
-    'Longest a statement may run, in milliseconds (PostgreSQL only).',
-  ),
+  QUERY_TIMEOUT_MS: whole(5_000, 10, 600_000, 'Longest a statement may run, in milliseconds.'),
   POOL_SIZE: whole(8, 1, 1_000, 'Most connections to PostgreSQL.'),
   MAX_STREAMS: whole(5, 1, 1_000, 'Most sockets and event streams of one viewer at a time.'),
   MAX_STREAMS_IN_ALL: whole(500, 1, 100_000, 'Most sockets and event streams of a process at a time.'),

@@ -48,6 +48,7 @@ export function openStore(config: Config, log: Teller, migrate: 'run' | 'check' 
     databaseUrl: config.DATABASE_URL || undefined,
     ownerUrl: config.DATABASE_OWNER_URL || undefined,
     dataDir: config.DATA_DIR,
+    binFolder: config.PG_BIN,
     ormOptions,
     migrate,
     log,
@@ -85,7 +86,7 @@ export async function installOn(storage: Storage, config: Config, files?: KeptFi
     version: packageJson.version,
     storage: storage.kind,
     storageVersion: storage.version,
-    isPowerLossSafe: storage.kind === 'POSTGRESQL',
+    isPowerLossSafe: storage.isPowerLossSafe,
     timeZone: config.TIME_ZONE,
   };
   const clock = () => new Date();

@@ -3,7 +3,7 @@ import { enumeration, enumerations } from './shared/enumeration.ts';
 import { BadInput } from './shared/errors.ts';
 
 const StorageKind = enumeration('StorageKind', 'Where the graph is kept.', {
-  EMBEDDED: ['cơ sở dữ liệu nhúng', 'In an embedded PostgreSQL, in a folder of the server.'],
+  EMBEDDED: ['cơ sở dữ liệu nhúng', 'In a PostgreSQL of its own, in a folder of the server.'],
   POSTGRESQL: ['máy chủ PostgreSQL', 'On a PostgreSQL server.'],
 });
 
@@ -21,7 +21,7 @@ export class ServerInfo {
 
   @Field(() => Boolean, {
     description:
-      'Whether an acknowledged change survives a loss of power. A crash of the process it survives in any case.',
+      'Whether an acknowledged change survives a loss of power, by the settings of the database. A crash of a process it survives in any case.',
   })
   isPowerLossSafe!: boolean;
 

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/sql';
 import { PER_MEETING, statements } from './statements.sql.ts';
 
@@ -41,8 +40,6 @@ export async function seedLoad({ orm, count, progress, signal }: LoadOptions): P
     await together(statements.batch.map((write) => write(done, size)));
     done += size;
     progress(done);
-    // PGlite works without ever letting go; here a signal to stop gets its turn.
-    await setImmediate();
   }
   for (const table of statements.tables) await em.getConnection().execute(`analyze ${table}`);
   return done;

@@ -1,6 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { type AbstractSqlDriver, MikroORM, type SqlEntityManager, type SqlOptions } from '@mikro-orm/sql';
-import type { Statements, StopListening, StorageKind } from './storage.ts';
+import type { Statements, StopListening } from './storage.ts';
 
 /** What the entities and migrations bring along; the store adds the driver and the address. */
 export type OrmOptions = Omit<SqlOptions, 'driver' | 'driverOptions' | 'dbName' | 'clientUrl'>;
@@ -11,9 +11,8 @@ export interface StorageLog {
   warn(sentence: string): void;
 }
 
-/** A database that is connected but neither checked nor migrated: the only place where the two kinds differ. */
+/** A database that is connected but neither checked nor migrated. */
 export interface Engine {
-  readonly kind: StorageKind;
   /** How to speak of it: `db.example:5432/giaoban`, or a folder. */
   readonly shown: string;
   readonly orm: MikroORM;
@@ -22,15 +21,13 @@ export interface Engine {
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** Hears what `notify` says on a channel, and that something may have been missed. */
   listen(channel: string, heard: () => void): Promise<StopListening>;
-  /** To be called once the schema may have changed. */
-  refresh(): Promise<void>;
   /** Resolves when the database answers, else rejects with `DATABASE_BUSY` or `DATABASE_UNAVAILABLE`. */
   ping(): Promise<void>;
   /** Refuses new statements, lets those in flight end, closes. */
   close(): Promise<void>;
 }
 
-/** MikroORM on one of the drivers. Migrations are classes in memory: nothing is read from or written to a folder. */
+/** MikroORM on a driver. Migrations are classes in memory: nothing is read from or written to a folder. */
 export function startOrm(
   { migrations, extensions = [], ...rest }: OrmOptions,
   driver: Pick<SqlOptions, 'driver' | 'dbName' | 'driverOptions'>,

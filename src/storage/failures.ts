@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { BadInput, DomainError } from '../shared/errors.ts';
 
 /** What drivers put on their errors: an SQLSTATE from the server, or a code from the operating system. */
@@ -24,8 +25,7 @@ const BROKEN_CONNECTION = new Set([
 ]);
 
 // pg gives these no code.
-const BROKEN_MESSAGE =
-  /^(Connection terminated|Client (was closed|has encountered)|Query read timeout|PGlite is clos)/;
+const BROKEN_MESSAGE = /^(Connection terminated|Client (was closed|has encountered)|Query read timeout)/;
 
 /** The connection did not open, or died on the way. SQLSTATE class 08 says the same. */
 export function isBroken(error: DriverError): boolean {
@@ -82,11 +82,13 @@ export class OutcomeUnknown extends DomainError {
   }
 }
 
-/** `database` is host:port/name, never a URL, which could carry a password. */
+/** `database` is host:port/name or the folder of the embedded cluster, never a URL, which could carry a password. */
 export function unavailable(database: string, reason: string): DomainError {
+  // The server process of the embedded cluster is started again by `EmbeddedCluster`.
+  const remedy = isAbsolute(database) ? 'Try again in a moment.' : 'Start it, or correct DATABASE_URL.';
   return new DomainError(
     'DATABASE_UNAVAILABLE',
-    `The database ${database} cannot be reached: ${reason}. Start it, or correct DATABASE_URL.`,
+    `The database ${database} cannot be reached: ${reason}. ${remedy}`,
   );
 }
 

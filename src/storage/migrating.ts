@@ -68,7 +68,7 @@ async function executedMigrations({ statements }: Engine, table: string): Promis
 }
 
 async function runMissing(orm: MikroORM): Promise<void> {
-  // Makes its own table outside of the transaction, which PGlite, having one connection, could not do inside.
+  // Makes its own table outside of the transaction.
   await orm.migrator.getExecuted();
   const connection = orm.em.getConnection();
   await connection.transactional(async (transaction) => {

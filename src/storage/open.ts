@@ -1,28 +1,30 @@
-import { openEmbedded } from './embedded.ts';
+import { EmbeddedCluster } from '../database/embedded-cluster.ts';
 import type { Engine, OrmOptions, StorageLog } from './engine.ts';
 import { checkMigrated, migrate } from './migrating.ts';
 import { migrateAsOwner } from './owning.ts';
 import { openPostgresql } from './postgresql.ts';
-import { checkServer } from './server-version.ts';
+import { checkServer, type ServerFacts } from './server-version.ts';
 import type { StopListening, Storage } from './storage.ts';
 
 /** Durations in milliseconds. */
 export interface OpenOptions {
-  /** `postgresql://user:password@host:port/database`; when missing or empty, the embedded database is used. */
+  /** `postgresql://user:password@host:port/database`; when missing or empty, the embedded cluster is used. */
   readonly databaseUrl?: string | undefined;
   /** The same database as its owner, who migrates; then `databaseUrl` names a role that may only work in it. */
   readonly ownerUrl?: string | undefined;
-  /** The folder of the embedded database, made if needed. */
+  /** The folder of the embedded cluster, made if needed. */
   readonly dataDir: string;
+  /** The folder of the programs of the embedded cluster; missing or empty: those of the packages, else those on the path. */
+  readonly binFolder?: string | undefined;
   readonly ormOptions: OrmOptions;
   /** `run` (default) runs missing migrations, `check` refuses a database that lacks any. */
   readonly migrate?: 'run' | 'check';
   readonly log?: StorageLog;
-  /** Longest a statement may run (5 s). A transaction can set its own: `set local statement_timeout`. PGlite has none. */
+  /** Longest a statement may run (5 s). A transaction can set its own: `set local statement_timeout`. */
   readonly statementTimeout?: number;
-  /** Most connections to PostgreSQL, reads and writes together (8). */
+  /** Most connections, reads and writes together (8). */
   readonly poolSize?: number;
-  /** Longest wait for one of them, or for a turn on PGlite (2 s). */
+  /** Longest wait for one of them (2 s). */
   readonly acquireTimeout?: number;
   /** Longest wait for the migrations of another process (10 min). */
   readonly migrationWait?: number;
@@ -33,63 +35,77 @@ export interface OpenOptions {
 const SILENT: StorageLog = { info: () => {}, warn: () => {} };
 
 /**
- * Opens the store: folder lock → database → version → migrations.
+ * Opens the store: cluster, when no server is named → database → version → migrations.
  *
- * Refuses with `DATA_FOLDER_IN_USE`, `DATA_FOLDER_UNUSABLE`, `DATABASE_URL_INVALID`, `DATABASE_UNAVAILABLE`,
- * `DATABASE_TOO_OLD`, `DATABASE_ENCODING_UNFIT`, `DATABASE_NEWER`, `DATABASE_OLDER`, `MIGRATION_UNFINISHED`. Whatever
- * it had opened by then is closed again.
+ * Refuses with `DATA_FOLDER_IN_USE`, `DATA_FOLDER_UNUSABLE`, `EMBEDDED_DATABASE_UNUSABLE`, `DATABASE_URL_INVALID`,
+ * `DATABASE_UNAVAILABLE`, `DATABASE_TOO_OLD`, `DATABASE_ENCODING_UNFIT`, `DATABASE_NEWER`, `DATABASE_OLDER`,
+ * `MIGRATION_UNFINISHED`. Whatever it had opened by then is closed again.
  */
 export async function openStorage(options: OpenOptions): Promise<Storage> {
-  const { log = SILENT, ormOptions } = options;
-  const engine = await openEngine(options, log);
+  const { log = SILENT } = options;
+  if (options.databaseUrl) return openOn({ ...options, databaseUrl: options.databaseUrl }, log);
+  const { dataDir, binFolder } = options;
+  const mayCreate = options.migrate !== 'check';
+  const cluster = await EmbeddedCluster.join({ dataDir, binFolder, mayCreate, log });
+  const { databaseUrl, displayName } = cluster;
   try {
-    const version = await checkServer(engine);
-    if (options.ownerUrl && options.databaseUrl && options.migrate !== 'check') {
-      const owner = { ...limitsOf(options), databaseUrl: options.ownerUrl, ormOptions, log };
-      await migrateAsOwner(engine, owner, ormOptions, log);
+    return await openOn({ ...options, databaseUrl, ownerUrl: undefined }, log, { displayName, cluster });
+  } catch (error) {
+    await cluster.leave();
+    throw error;
+  }
+}
+
+async function openOn(
+  options: OpenOptions & { readonly databaseUrl: string },
+  log: StorageLog,
+  embedded?: { readonly displayName: string; readonly cluster: EmbeddedCluster },
+): Promise<Storage> {
+  const { databaseUrl, ownerUrl, ormOptions } = options;
+  const { statementTimeout = 5_000, poolSize = 8, acquireTimeout = 2_000, migrationWait = 600_000 } = options;
+  const limits = { statementTimeout, poolSize, acquireTimeout, migrationWait };
+  const engine = await openPostgresql({
+    databaseUrl,
+    ormOptions,
+    log,
+    ...limits,
+    ...(embedded && { displayName: embedded.displayName }),
+  });
+  try {
+    const server = await checkServer(engine);
+    if (ownerUrl && options.migrate !== 'check') {
+      await migrateAsOwner(engine, { ...limits, databaseUrl: ownerUrl, ormOptions, log }, ormOptions, log);
     }
-    if (options.migrate === 'check' || options.ownerUrl) {
+    if (options.migrate === 'check' || ownerUrl) {
       await checkMigrated(engine, ormOptions);
     } else {
       await migrate(engine, ormOptions, log);
     }
-    await engine.refresh();
-    return new OpenStorage(engine, version, log, options.closeTimeout ?? 10_000);
+    return new OpenStorage(engine, server, log, options.closeTimeout ?? 10_000, embedded?.cluster);
   } catch (error) {
     await engine.close().catch(() => {}); // The first failure is the one to tell.
     throw error;
   }
 }
 
-function openEngine(options: OpenOptions, log: StorageLog): Promise<Engine> {
-  const { databaseUrl, dataDir, ormOptions } = options;
-  const limits = limitsOf(options);
-  if (!databaseUrl) {
-    const { acquireTimeout } = limits;
-    const mayCreate = options.migrate !== 'check';
-    return openEmbedded({ dataDir, ormOptions, log, acquireTimeout, mayCreate });
-  }
-  return openPostgresql({ databaseUrl, ormOptions, log, ...limits });
-}
-
-function limitsOf(options: OpenOptions) {
-  const { statementTimeout = 5_000, poolSize = 8, acquireTimeout = 2_000, migrationWait = 600_000 } = options;
-  return { statementTimeout, poolSize, acquireTimeout, migrationWait };
-}
-
 class OpenStorage implements Storage {
   readonly kind;
+  readonly version;
+  readonly isPowerLossSafe;
   readonly orm;
   readonly statements;
   #closing: Promise<void> | undefined;
 
   constructor(
     private readonly engine: Engine,
-    readonly version: string,
+    server: ServerFacts,
     private readonly log: StorageLog,
     private readonly closeTimeout: number,
+    private readonly cluster: EmbeddedCluster | undefined,
   ) {
-    this.kind = engine.kind;
+    this.kind = cluster ? ('EMBEDDED' as const) : ('POSTGRESQL' as const);
+    this.version = server.version;
+    this.isPowerLossSafe = server.isPowerLossSafe;
     this.orm = engine.orm;
     this.statements = engine.statements;
   }
@@ -115,10 +131,10 @@ class OpenStorage implements Storage {
     const outcome = await Promise.race([this.engine.close(), late]);
     clearTimeout(timer);
     if (outcome === 'late') {
-      // The folder lock stays: what is still running may write. The end of the process frees it.
       this.log.warn(
         `Statements on ${this.engine.shown} did not end within ${this.closeTimeout / 1000} seconds; left to the end of the process.`,
       );
     }
+    await this.cluster?.leave();
   }
 }

@@ -13,6 +13,8 @@ import { PostgresqlStatements } from './postgresql-statements.ts';
 
 export interface PostgresqlOptions {
   readonly databaseUrl: string;
+  /** How to speak of it; missing: `host:port/database`. */
+  readonly displayName?: string;
   readonly ormOptions: OrmOptions;
   readonly log: StorageLog;
   /** Longest a statement may run, in ms; a transaction may say otherwise for itself. */
@@ -32,8 +34,9 @@ const MIGRATION_LOCK = '29107789802660206';
 export async function openPostgresql(options: PostgresqlOptions): Promise<Engine> {
   const { log, statementTimeout } = options;
   const address = readAddress(options.databaseUrl, 'giaoban');
+  const shown = options.displayName ?? address.shown;
   const orm = await startOrm(options.ormOptions, {
-    driver: ormDriver(address.shown),
+    driver: ormDriver(shown),
     dbName: address.database,
     driverOptions: {
       connectionString: address.connectionString,
@@ -48,23 +51,21 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Engine
   });
   // pg's own types are not installed; this is the part of them that we use.
   const pool = (await orm.em.getConnection().getNativeClient()) as unknown as PgPool;
-  const statements = new PostgresqlStatements(pool, address.shown, statementTimeout);
+  const statements = new PostgresqlStatements(pool, shown, statementTimeout);
   const probe = new ServerProbe(pool);
   const listenings = new Set<PostgresqlListening>();
   return {
-    kind: 'POSTGRESQL',
-    shown: address.shown,
+    shown,
     orm,
     statements,
-    alone: (work) => underMigrationLock(pool, address.shown, options.migrationWait, log, work),
+    alone: (work) => underMigrationLock(pool, shown, options.migrationWait, log, work),
     listen: async (channel, heard) => {
       const listening = new PostgresqlListening(pool, channel, heard);
       listenings.add(listening);
       listening.start();
       return () => listening.stop();
     },
-    refresh: async () => {},
-    ping: () => ping(statements, probe, address.shown),
+    ping: () => ping(statements, probe, shown),
     close: async () => {
       statements.close();
       await Promise.all([...listenings].map((it) => it.stop()));

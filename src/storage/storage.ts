@@ -1,21 +1,19 @@
 import type { MikroORM } from '@mikro-orm/sql';
 
-/** Where the graph is kept: the embedded PGlite, or a PostgreSQL server named by `DATABASE_URL`. */
+/** Where the graph is kept: the embedded cluster in `DATA_DIR`, or a PostgreSQL server named by `DATABASE_URL`. */
 export type StorageKind = 'EMBEDDED' | 'POSTGRESQL';
 
 /**
  * The road every read takes: one prepared statement, parameters apart from the text, plain rows back.
  *
  * A statement is prepared under `name` (at most 63 bytes) once for each connection, so a name must stand for one text
- * for ever; an empty name prepares nothing. An aborted `signal` rejects with its reason at once and cancels the statement
- * on PostgreSQL; PGlite cannot cancel, there one that has not begun does not run and of one that has the answer is
- * dropped.
+ * for ever; an empty name prepares nothing. An aborted `signal` rejects with its reason at once and cancels the statement.
  *
- * Values read the same on both databases: days, instants (in UTC), durations and `numeric` are the text PostgreSQL
+ * Values read the same on every server: days, instants (in UTC), durations and `numeric` are the text PostgreSQL
  * writes, `int8` is a number (text past 2^53), JSON is parsed, `bytea` is a Buffer. Arrays only of built-in types.
  * Values sent: JSON as text or an object, never a bare array, which is sent as an SQL array.
  *
- * Never within a transaction of the unit of work: it would not see what that wrote, and PGlite would wait for its end.
+ * Never within a transaction of the unit of work: it would not see what that wrote.
  *
  * Refuses with `DATABASE_BUSY` (no connection in time), `QUERY_TOO_SLOW`, `DATABASE_UNAVAILABLE`; other failures are
  * the driver's own errors with their SQLSTATE as `code`.
@@ -37,6 +35,8 @@ export interface Storage {
   readonly kind: StorageKind;
   /** The server's own version, `18.4`. */
   readonly version: string;
+  /** Whether the settings of the server keep an acknowledged change through a loss of power. */
+  readonly isPowerLossSafe: boolean;
   readonly orm: MikroORM;
   readonly statements: Statements;
   /**
@@ -49,6 +49,6 @@ export interface Storage {
    * of ours is free, with `DATABASE_UNAVAILABLE` when it does not answer.
    */
   ping(): Promise<void>;
-  /** Lets statements in flight end (10 s at most), closes the database and gives up the folder lock. May be asked twice. */
+  /** Lets statements in flight end (10 s at most) and closes the database; of an embedded cluster the last one to close stops it. May be asked twice. */
   close(): Promise<void>;
 }

@@ -14,7 +14,7 @@ import { seedLoad } from '../../seeds/index.ts';
 import { Asking } from '../../src/asking.ts';
 import { readConfig } from '../../src/config.ts';
 import { installOn, openStore } from '../../src/installation.ts';
-import { administer, urlOf } from '../support/databases-templates.ts';
+import { administer, urlOf } from '../support/database-templates.ts';
 
 const here = import.meta.dirname;
 const { values: options } = parseArgs({

@@ -1,6 +1,6 @@
 /**
- * What history costs: the same writes with the triggers that record and without, in turns, by one writer and by many, on both
- * databases; and what it adds to the size of the database.
+ * What history costs: the same writes with the triggers that record and without, in turns, by one writer and by many;
+ * and what it adds to the size of the database. On the server of DATABASE_URL, or on an embedded cluster.
  *
  *     node --import tsx test/bench/history.ts --directives 2000 --writers 16 --rounds 3 --seconds 2
  */
@@ -15,7 +15,7 @@ import { verifyHistory } from '../../src/history/verification.ts';
 import { ormOptions } from '../../src/orm.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
-import { administer, urlOf } from '../support/databases-templates.ts';
+import { administer, urlOf } from '../support/database-templates.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -23,7 +23,6 @@ const { values: options } = parseArgs({
     writers: { type: 'string', default: '16' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '2' },
-    only: { type: 'string', default: '' },
   },
 });
 const seconds = Number(options.seconds);
@@ -109,20 +108,15 @@ async function bench(name: string, storage: Storage): Promise<void> {
 const folder = mkdtempSync(join(tmpdir(), 'giaoban-bench-'));
 const common = { ormOptions, statementTimeout: 600_000, poolSize: 20, acquireTimeout: 60_000 };
 try {
-  if (options.only !== 'postgresql') {
-    const storage = await openStorage({ ...common, dataDir: folder });
-    await bench('PGlite', storage).finally(() => storage.close());
-  }
-  if (options.only !== 'pglite') {
-    const server = process.env.DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
-    const database = `giaoban_bench_${process.pid}`;
-    await administer(server, `create database ${database} encoding 'UTF8' template template0`);
-    try {
-      const storage = await openStorage({ ...common, dataDir: folder, databaseUrl: urlOf(server, database) });
-      await bench('PostgreSQL', storage).finally(() => storage.close());
-    } finally {
-      await administer(server, `drop database ${database} with (force)`);
-    }
+  const server = process.env.DATABASE_URL;
+  const database = `giaoban_bench_${process.pid}`;
+  if (server) await administer(server, `create database ${database} encoding 'UTF8' template template0`);
+  const databaseUrl = server && urlOf(server, database);
+  try {
+    const storage = await openStorage({ ...common, dataDir: folder, databaseUrl });
+    await bench(`PostgreSQL ${storage.version}`, storage).finally(() => storage.close());
+  } finally {
+    if (server) await administer(server, `drop database ${database} with (force)`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

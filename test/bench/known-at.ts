@@ -13,7 +13,7 @@ import { Viewer } from '../../src/access/viewer.ts';
 import { readConfig } from '../../src/config.ts';
 import { Context } from '../../src/context.ts';
 import { installOn, openStore } from '../../src/installation.ts';
-import { administer, urlOf } from '../support/databases-templates.ts';
+import { administer, urlOf } from '../support/database-templates.ts';
 
 const { values: options } = parseArgs({
   options: {

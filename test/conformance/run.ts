@@ -18,7 +18,7 @@ import { readConfig } from '../../src/config.ts';
 import { Context } from '../../src/context.ts';
 import { installOn, openStore } from '../../src/installation.ts';
 import { createServer } from '../../src/server.ts';
-import { administer, urlOf } from '../support/databases-templates.ts';
+import { administer, urlOf } from '../support/database-templates.ts';
 
 /** What one suite says. */
 interface Outcome {

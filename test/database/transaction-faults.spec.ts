@@ -10,7 +10,7 @@ import { openStorage } from '../../src/storage/open.ts';
 import type { PgPool } from '../../src/storage/postgresql-pool.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { Person } from '../../src/units/person.entity.ts';
-import { databaseKind, migratedDatabase, type TestDatabase } from '../support/databases.ts';
+import { migratedDatabase, type TestDatabase } from '../support/databases.ts';
 import { type Fault, FaultWire, KINDS, type Kind, STAGES, type Stage } from './fault-wire.ts';
 
 const POOL_SIZE = 2;
@@ -22,7 +22,7 @@ const ACTOR = {
   timeZone: 'Asia/Ho_Chi_Minh',
 };
 
-describe.runIf(databaseKind() === 'POSTGRESQL')('a transaction that goes wrong', () => {
+describe('a transaction that goes wrong', () => {
   let database: TestDatabase;
   let wire: FaultWire;
   let storage: Storage;

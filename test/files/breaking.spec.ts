@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStorage } from '../../src/storage/open.ts';
-import { migratedDatabase, nameActor, type TestDatabase } from '../support/databases.ts';
+import { migratedDatabase, type TestDatabase } from '../support/databases.ts';
 import { enterOffice, type Office, sha256Of } from './office.ts';
 import { samples } from './samples.ts';
 import { filesIn, newFolder, serveFiles } from './served.ts';
@@ -116,7 +116,6 @@ describe('the program', () => {
     folder = newFolder();
     const { ormOptions } = await import('../../src/orm.ts');
     const storage = await openStorage({ ...database.place, ormOptions });
-    await nameActor(storage);
     office = await enterOffice(storage.orm.em.fork() as never);
     await storage.close();
   });

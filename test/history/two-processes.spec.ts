@@ -4,8 +4,8 @@ import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import type { Organization } from '../../src/units/organization.entity.ts';
 import { children, freePort, ITSELF, start, until } from '../support/commands.ts';
-import { databaseKind, emptyDatabase, type TestDatabase } from '../support/databases.ts';
-import { administer } from '../support/databases-templates.ts';
+import { administer } from '../support/database-templates.ts';
+import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
 import { bearer, fillOffice, followAt } from './live-office.ts';
 
 const office = { tokens: {}, units: [], body: undefined } as unknown as {
@@ -16,7 +16,7 @@ const office = { tokens: {}, units: [], body: undefined } as unknown as {
 
 const WRITES = 4;
 
-describe.runIf(databaseKind() === 'POSTGRESQL')('two servers on one database', () => {
+describe('two servers on one database', () => {
   let database: TestDatabase;
   let storage: Storage;
   let first: Awaited<ReturnType<typeof serve>>;

@@ -14,13 +14,12 @@ import type { Day } from '../../src/shared/day.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { Organization } from '../../src/units/organization.entity.ts';
-import { databaseKind, emptyDatabase, type TestDatabase } from '../support/databases.ts';
-import { administer } from '../support/databases-templates.ts';
+import { administer } from '../support/database-templates.ts';
+import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
 
 const role = `giaoban_works_${randomBytes(4).toString('hex')}`;
 
-/** PGlite has one user, who may do everything; rights are a matter of servers. */
-describe.skipIf(databaseKind() === 'EMBEDDED')('a server that does not own its database', () => {
+describe('a server that does not own its database', () => {
   let database: TestDatabase;
   let storage: Storage;
   let body: string;

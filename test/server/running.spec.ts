@@ -1,10 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { children, freePort, giaoban, start, until } from '../support/commands.ts';
-import { databaseKind, emptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
 
 let database: TestDatabase;
 let environment: Record<string, string>;
@@ -87,24 +84,6 @@ describe('npx giaoban', { timeout: 60_000 }, () => {
     expect(err).toContain(`${port}`);
     expect(err).not.toMatch(/^\s+at /m);
   });
-
-  it.runIf(databaseKind() === 'EMBEDDED')(
-    'refuses a second process on the embedded folder, and a folder that is a file',
-    async () => {
-      const port = await freePort();
-      const { child, ended, said } = start(['serve'], { ...environment, PORT: String(port) });
-      await until(said, 'Listening at');
-      const second = await giaoban(['serve'], { ...environment, PORT: '0' });
-      expect([second.code, second.err]).toEqual([1, expect.stringContaining(environment.DATA_DIR as string)]);
-      child.kill('SIGTERM');
-      await ended;
-      const folder = await mkdtemp(join(tmpdir(), 'giaoban-test-'));
-      await writeFile(join(folder, 'file'), '');
-      const onFile = await giaoban(['serve'], { DATA_DIR: join(folder, 'file') });
-      expect([onFile.code, onFile.err]).toEqual([1, expect.stringContaining('file')]);
-      await rm(folder, { recursive: true });
-    },
-  );
 
   it.each([
     [['--help']],

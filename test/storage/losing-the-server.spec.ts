@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenOptions, openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
-import { databaseKind, emptyDatabase, type TestDatabase } from '../support/databases.ts';
-import { administer } from '../support/databases-templates.ts';
+import { administer } from '../support/database-templates.ts';
+import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
 import { programWith } from './notes.ts';
 import { refusal } from './refusals.ts';
 import { Wire } from './wire.ts';
 
-describe.runIf(databaseKind() === 'POSTGRESQL')('a PostgreSQL server', () => {
+describe('a PostgreSQL server', () => {
   let database: TestDatabase;
   let storage: Storage;
   let url: string;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type OpenOptions, openStorage } from '../../src/storage/open.ts';
-import { databaseKind, emptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
 import { programWith } from './notes.ts';
 import { OtherProcess } from './processes.ts';
 import { refusal } from './refusals.ts';
@@ -96,16 +96,9 @@ describe('opening a database without migrating it', () => {
     await (await open(programWith('MakeNotes'))).close();
     await open(programWith('MakeNotes'), { migrate: 'check' });
   });
-
-  it.skipIf(databaseKind() === 'POSTGRESQL')('is refused in a folder without a database', async () => {
-    const dataDir = `${database.place.dataDir}/new`;
-    const { code, message } = await refusal(open(programWith('MakeNotes'), { dataDir, migrate: 'check' }));
-    expect(code).toBe('DATABASE_OLDER');
-    expect(message).toContain('holds no database yet');
-  });
 });
 
-describe.runIf(databaseKind() === 'POSTGRESQL')('two processes on one server', () => {
+describe('two processes on one server', () => {
   const start = () =>
     new OtherProcess('open-store.ts', 'MakeNotes,PassGate', '', database.place.databaseUrl ?? '');
 

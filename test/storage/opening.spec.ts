@@ -1,14 +1,10 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type OpenOptions, openStorage } from '../../src/storage/open.ts';
-import { databaseKind, emptyDatabase, openTestStorage, type TestDatabase } from '../support/databases.ts';
-import { administer } from '../support/databases-templates.ts';
+import { administer } from '../support/database-templates.ts';
+import { emptyDatabase, openTestStorage, type TestDatabase } from '../support/databases.ts';
 import { Note, programWith } from './notes.ts';
-import { OtherProcess } from './processes.ts';
 import { refusal } from './refusals.ts';
 
-const onServer = databaseKind() === 'POSTGRESQL';
 const program = programWith('MakeNotes');
 
 let database: TestDatabase;
@@ -34,7 +30,7 @@ const write = async (storage: Awaited<ReturnType<typeof open>>, id: number) => {
 describe('opening a store', () => {
   it('says which database it is, and that it answers', async () => {
     const storage = await open();
-    expect(storage.kind).toBe(databaseKind());
+    expect(storage.kind).toBe('POSTGRESQL');
     expect(storage.version).toMatch(/^\d+\.\d+$/);
     await storage.ping();
   });
@@ -112,51 +108,7 @@ describe('closing a store', () => {
   });
 });
 
-describe.skipIf(onServer)('the embedded database', () => {
-  it('is refused to a second process', async () => {
-    await open();
-    const other = new OtherProcess('open-store.ts', 'MakeNotes', database.place.dataDir);
-    expect(await other.told('opened', 'refused')).toContain(`is in use by process ${process.pid}`);
-  });
-
-  it('keeps every acknowledged row when the process is killed, and is free again', async () => {
-    const writer = new OtherProcess('open-store.ts', 'MakeNotes', database.place.dataDir, '', 'write');
-    await writer.told('written 100');
-    await writer.kill();
-    const acknowledged = writer.lines.filter((line) => line.startsWith('written')).length;
-    const storage = await open();
-    const [row] = await storage.statements.run('', 'select count(*) as kept, max(id) as last from note', []);
-    expect(row?.kept).toBe(row?.last);
-    expect(row?.kept).toBeGreaterThanOrEqual(acknowledged);
-  });
-
-  it('is made anew when the process was killed while making it', async () => {
-    const dataDir = join(database.place.dataDir, 'new');
-    const first = new OtherProcess('open-store.ts', 'MakeNotes', dataDir);
-    await first.told('Making a new database');
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    await first.kill();
-    const second = new OtherProcess('open-store.ts', 'MakeNotes', dataDir);
-    expect(await second.told('opened', 'refused')).toBe('opened');
-    await second.end();
-  });
-
-  it('is refused when another major version made it', async () => {
-    await writeFile(join(database.place.dataDir, 'postgres', 'PG_VERSION'), '17\n');
-    const { code, message } = await refusal(open());
-    expect(code).toBe('DATA_FOLDER_UNUSABLE');
-    expect(message).toContain('was made by PostgreSQL 17');
-  });
-
-  it('is refused when its files are damaged, and the folder is free again', async () => {
-    await rm(join(database.place.dataDir, 'postgres', 'global'), { recursive: true });
-    await mkdir(join(database.place.dataDir, 'postgres', 'global'));
-    expect((await refusal(open())).code).toBe('DATA_FOLDER_UNUSABLE');
-    expect((await refusal(open())).code).toBe('DATA_FOLDER_UNUSABLE');
-  });
-});
-
-describe.runIf(onServer)('a PostgreSQL server', () => {
+describe('a PostgreSQL server', () => {
   const elsewhere = (change: (url: URL) => void) => {
     const url = new URL(database.place.databaseUrl ?? '');
     url.password = 's3cret/ñ';

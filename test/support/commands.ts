@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { expect } from 'vitest';
+
+export { freePort } from './free-port.ts';
 
 /** What a command said and how it ended. */
 export interface Ended {
@@ -36,15 +37,6 @@ export function start(
 /** Runs a command to its end. */
 export const giaoban = (command: readonly string[], environment?: Record<string, string>) =>
   start(command, environment).ended;
-
-/** A port nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Waits until a process said something, 110 seconds at most: a busy machine makes no defect. */
 export async function until(said: () => string, words: string): Promise<void> {

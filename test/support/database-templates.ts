@@ -1,32 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ormOptions } from '../../src/orm.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { openPostgresql } from '../../src/storage/postgresql.ts';
 
-/** What a global setup hands to the specs: databases to copy. */
-export type ProvidedDatabase =
-  | {
-      readonly kind: 'EMBEDDED';
-      /** Data folders. */
-      readonly empty: string;
-      readonly migrated: string;
-      readonly seeded: string;
-    }
-  | {
-      readonly kind: 'POSTGRESQL';
-      /** Names a database from which others may be made. */
-      readonly url: string;
-      /** What the names of all databases of this run begin with. */
-      readonly prefix: string;
-      /** Names of databases. */
-      readonly empty: string;
-      readonly migrated: string;
-      readonly seeded: string;
-    };
+/** What the global setup hands to the specs: a server, and databases on it to copy. */
+export interface DatabaseTemplates {
+  /** Names a database from which others may be made. */
+  readonly url: string;
+  /** What the names of all databases of this run begin with. */
+  readonly prefix: string;
+  /** Names of databases. */
+  readonly empty: string;
+  readonly migrated: string;
+  readonly seeded: string;
+}
 
 const SILENT = { info: () => {}, warn: () => {} };
 const NOTHING = {
@@ -35,27 +25,17 @@ const NOTHING = {
   migrations: { tableName: 'migration' },
 };
 
-/** Templates on PGlite, and how to remove them. */
-export async function embeddedTemplates(): Promise<[ProvidedDatabase, () => Promise<void>]> {
-  const folder = await mkdtemp(join(tmpdir(), 'giaoban-templates-'));
-  const [empty, migrated] = [join(folder, 'empty'), join(folder, 'migrated')];
-  await (await openStorage({ dataDir: empty, ormOptions: NOTHING })).close();
-  cpSync(empty, migrated, { recursive: true });
-  await (await openStorage({ dataDir: migrated, ormOptions })).close();
-  const seeded = join(folder, 'seeded');
-  return [{ kind: 'EMBEDDED', empty, migrated, seeded }, () => rm(folder, { recursive: true, force: true })];
-}
-
-/** Templates on a server, and how to remove them with all databases made from them. */
-export async function serverTemplates(url: string): Promise<[ProvidedDatabase, () => Promise<void>]> {
+/** Makes the templates on a server; `remove` drops them with all databases made from them. */
+export async function createTemplates(
+  url: string,
+): Promise<{ templates: DatabaseTemplates; remove: () => Promise<void> }> {
   const prefix = `giaoban_test_${randomBytes(4).toString('hex')}_`;
-  const [empty, migrated] = [`${prefix}empty`, `${prefix}migrated`];
+  const [empty, migrated, seeded] = [`${prefix}empty`, `${prefix}migrated`, `${prefix}seeded`];
   for (const name of [empty, migrated]) {
     await administer(url, `create database ${name} encoding 'UTF8' template template0`);
   }
   await (await openStorage({ databaseUrl: urlOf(url, migrated), dataDir: '', ormOptions })).close();
-  const seeded = `${prefix}seeded`;
-  return [{ kind: 'POSTGRESQL', url, prefix, empty, migrated, seeded }, () => dropAll(url, prefix)];
+  return { templates: { url, prefix, empty, migrated, seeded }, remove: () => dropAll(url, prefix) };
 }
 
 async function dropAll(url: string, prefix: string): Promise<void> {

@@ -1,0 +1,154 @@
+import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { clusterUnusableError } from './cluster-errors.ts';
+import type { ClusterFolder } from './cluster-folder.ts';
+import { isAlive } from './process-state.ts';
+
+const run = promisify(execFile);
+
+/*
+ * Several processes use one cluster: a server, and commands beside it. The last one stops it, also when that one is
+ * killed and can do nothing.
+ *
+ * Each process keeps the named pipe `lease` open for writing. A small shell program, the supervisor, reads from it. The
+ * kernel tells it that nobody has the pipe open any more, however they ended; then it stops the server process. A process
+ * that comes at that moment writes its name into the pipe and waits until the supervisor has answered with the file
+ * `lease-<name>`: an answer means that the cluster will not be stopped while this process has the pipe open.
+ */
+const SUPERVISOR = `
+cd "$1" || exit 1
+files=$1/data
+trap '' HUP INT TERM
+postmaster() {
+  pid=$(head -n 1 data/postmaster.pid 2>/dev/null) && kill -0 "$pid" 2>/dev/null || return 1
+  { tr '\\0' ' ' <"/proc/$pid/cmdline" || ps -o args= -p "$pid"; } 2>/dev/null | grep -qF -- "$files"
+}
+answer() {
+  [ -n "$1" ] || return
+  if postmaster; then echo "$pid" >"lease-$1.new"; else : >"lease-$1.new"; fi
+  mv "lease-$1.new" "lease-$1"
+}
+exec 3<lease
+while :; do
+  while read -r name <&3; do answer "$name"; done
+  if postmaster; then
+    kill -INT "$pid"
+    while postmaster; do sleep 0.05; done
+  fi
+  read -r name <&3 || break
+  answer "$name"
+done
+rm -f lease-*
+`;
+
+const POLL_MS = 5;
+const NOTICE_AFTER_MS = 3_000;
+const NAME = /^lease-(\d+)-[0-9a-f]{12}$/;
+
+/** The right of this process to use the cluster. While it is held, nobody stops the server process. */
+export class ClusterLease {
+  readonly #name = `${process.pid}-${randomBytes(6).toString('hex')}`;
+  readonly #pipe: string;
+  #descriptor: number | undefined;
+
+  private constructor(private readonly folder: ClusterFolder) {
+    this.#pipe = join(folder.home, 'lease');
+  }
+
+  /**
+   * Takes a lease. While the cluster is being stopped this waits for the end of that.
+   *
+   * @returns the lease, and the process number of the server when the supervisor sees one
+   * @throws `EMBEDDED_DATABASE_UNUSABLE` on a file system without named pipes
+   */
+  static async take(
+    folder: ClusterFolder,
+    log: { info(sentence: string): void },
+  ): Promise<{ lease: ClusterLease; postmaster: number | undefined }> {
+    const lease = new ClusterLease(folder);
+    const answerFile = join(folder.home, `lease-${lease.#name}`);
+    await lease.renew(`${lease.#name}\n`);
+    for (let waited = 0; ; waited += POLL_MS) {
+      const answer = await readFile(answerFile, 'utf8').catch(() => undefined);
+      if (answer !== undefined) return { lease, postmaster: Number(answer) || undefined };
+      if (waited === NOTICE_AFTER_MS)
+        log.info(`Waiting until the database in ${folder.dataFolder} has stopped.`);
+      await setTimeout(POLL_MS);
+      // A supervisor that is killed takes what it has not read with it.
+      if (waited % 1_000 === 0) await lease.renew('\n', `${lease.#name}\n`);
+    }
+  }
+
+  /** Starts the supervisor again when it is gone. To be called now and then, as nobody tells that it was killed. */
+  async renew(text = '\n', again = text): Promise<void> {
+    for (let first = true; ; first = false) {
+      try {
+        this.#descriptor ??= openSync(this.#pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+        writeSync(this.#descriptor, first ? text : again);
+        return;
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'EAGAIN') return; // Nobody reads just now, and the pipe is full.
+        if (code === 'ENOENT') await this.#makePipe();
+        else if (code === 'ENXIO' || code === 'EPIPE') await this.#startSupervisor();
+        else throw error;
+      }
+    }
+  }
+
+  /** Gives the lease back. Returns whether other processes hold one. */
+  async release(): Promise<boolean> {
+    const { home } = this.folder;
+    await rm(join(home, `lease-${this.#name}`), { force: true });
+    const names = await readdir(home);
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+    return names.some((name) => {
+      const pid = NAME.exec(name)?.[1];
+      return pid !== undefined && isAlive(Number(pid));
+    });
+  }
+
+  async #makePipe(): Promise<void> {
+    const { home, user } = this.folder;
+    try {
+      await run('mkfifo', ['-m', '600', this.#pipe], { ...user.credentials, cwd: '/' });
+    } catch (error) {
+      if (/File exists/.test((error as Error).message)) return;
+      throw clusterUnusableError(`The embedded database needs named pipes, which cannot be made in ${home}`);
+    }
+  }
+
+  /** Starts the supervisor and waits until it reads. Of two that start at once, both read, and either may answer. */
+  async #startSupervisor(): Promise<void> {
+    const { home, user } = this.folder;
+    const child = spawn('/bin/sh', ['-c', SUPERVISOR, 'giaoban-supervisor', home], {
+      ...user.credentials,
+      detached: true,
+      cwd: '/',
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      stdio: 'ignore',
+    });
+    child.unref();
+    let ended = false;
+    child.once('error', () => (ended = true));
+    child.once('exit', () => (ended = true));
+    // It waits in its `exec 3<lease` until somebody opens the pipe for writing, which only succeeds once it waits.
+    while (!ended) {
+      try {
+        const descriptor = openSync(this.#pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+        if (this.#descriptor === undefined) this.#descriptor = descriptor;
+        else closeSync(descriptor);
+        return;
+      } catch {
+        await setTimeout(POLL_MS);
+      }
+    }
+    throw clusterUnusableError(`The program that watches the database in ${home} does not run`);
+  }
+}

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { userInfo } from 'node:os';
+import { clusterUnusableError } from './cluster-errors.ts';
+
+/** The user of the operating system that PostgreSQL runs as. */
+export interface ClusterUser {
+  readonly name: string;
+  /** Options for a child process; empty when it is the user of this process. */
+  readonly credentials: { readonly uid: number; readonly gid: number } | Record<string, never>;
+}
+
+/** PostgreSQL refuses to run as root. These users are tried, in this order. */
+const CANDIDATES = ['postgres', 'nobody'];
+
+export const isRoot = (): boolean => process.getuid?.() === 0;
+
+/**
+ * The user PostgreSQL runs as: the user of this process, or another one when that is root.
+ *
+ * @param owner whoever owns the cluster, when there is one; the programs refuse to run as anybody else
+ */
+export function clusterUser(owner?: { readonly uid: number; readonly gid: number }): ClusterUser {
+  if (!isRoot()) return { name: `user ${nameOfThisUser() ?? process.getuid?.()}`, credentials: {} };
+  if (owner && owner.uid !== 0)
+    return { name: `user ${owner.uid}`, credentials: { uid: owner.uid, gid: owner.gid } };
+  for (const name of CANDIDATES) {
+    const [uid, gid] = [idOf(name, '-u'), idOf(name, '-g')];
+    if (uid && gid) return { name: `user ${name}`, credentials: { uid, gid } };
+  }
+  throw clusterUnusableError(
+    `PostgreSQL does not run as root, and this system has no user ${CANDIDATES.join(' or ')}`,
+    'Run the server as another user than root',
+  );
+}
+
+/** Whether this user has a name, which `initdb` asks for. A container may run as an id that nobody has named. */
+export function hasName(user: ClusterUser): boolean {
+  return 'uid' in user.credentials || nameOfThisUser() !== undefined;
+}
+
+function nameOfThisUser(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
+}
+
+function idOf(name: string, which: '-u' | '-g'): number | undefined {
+  try {
+    return Number(execFileSync('id', [which, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
+  } catch {
+    return undefined;
+  }
+}

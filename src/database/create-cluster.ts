@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chown, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { programError, userUnknownError } from './cluster-errors.ts';
+import type { ClusterFolder } from './cluster-folder.ts';
+import type { ClusterPrograms } from './cluster-programs.ts';
+import { hasName } from './cluster-user.ts';
+import { isAlive } from './process-state.ts';
+
+/** The superuser of the cluster, which the server works as. */
+export const CLUSTER_ROLE = 'giaoban';
+
+const PASSWORD_FILE = 'giaoban.password';
+const DRAFT = /^draft-(\d+)-/;
+
+/**
+ * Makes a cluster, with a password of its own, under another name until it is whole: whoever is killed meanwhile leaves
+ * no half cluster. When two processes do so at once, the cluster of the faster one stays.
+ *
+ * @throws `DATA_FOLDER_UNUSABLE`, `EMBEDDED_DATABASE_UNUSABLE`
+ */
+export async function createCluster(folder: ClusterFolder, programs: ClusterPrograms): Promise<void> {
+  const { home, files, dataFolder, user } = folder;
+  if (!hasName(user)) throw userUnknownError();
+  await removeOldDrafts(home);
+  const draft = join(home, `draft-${process.pid}-${randomBytes(4).toString('hex')}`);
+  const password = randomBytes(24).toString('base64url');
+  const passwordFile = `${draft}.password`;
+  try {
+    await writeOwned(passwordFile, password, folder);
+    await runInitdb(programs, draft, passwordFile, folder);
+    await rename(passwordFile, join(draft, PASSWORD_FILE));
+    await rename(draft, files).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    });
+  } catch (error) {
+    throw error instanceof InitdbError ? programError(dataFolder, error.message) : error;
+  } finally {
+    await rm(passwordFile, { force: true });
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** The password of the cluster's superuser. */
+export async function readPassword({ files }: ClusterFolder): Promise<string> {
+  return readFile(join(files, PASSWORD_FILE), 'utf8');
+}
+
+class InitdbError extends Error {}
+
+function runInitdb(
+  { initdb, major }: ClusterPrograms,
+  target: string,
+  passwordFile: string,
+  { user }: ClusterFolder,
+): Promise<void> {
+  // Older versions have no provider of their own; the product's order and search depend on no locale.
+  const locale =
+    major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C'];
+  const parameters = [
+    ...['--pgdata', target, '--username', CLUSTER_ROLE, '--pwfile', passwordFile],
+    ...['--auth=scram-sha-256', '--encoding=UTF8', '--wal-segsize=4', ...locale],
+  ];
+  return new Promise((resolve, reject) => {
+    const child = spawn(initdb, parameters, {
+      ...user.credentials,
+      cwd: '/',
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let output = '';
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => reject(new InitdbError(error.message)));
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new InitdbError(output))));
+  });
+}
+
+async function removeOldDrafts(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    const pid = DRAFT.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(join(home, name), { recursive: true, force: true });
+  }
+}
+
+async function writeOwned(path: string, text: string, { user }: ClusterFolder): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  const { uid, gid } = user.credentials;
+  if (uid !== undefined && gid !== undefined) await chown(path, uid, gid);
+}

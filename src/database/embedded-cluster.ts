@@ -1,0 +1,158 @@
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { DomainError } from '../shared/errors.ts';
+import { folderUnusableError } from './cluster-errors.ts';
+import { type ClusterFolder, clusterFolder, clusterVersion } from './cluster-folder.ts';
+import { ClusterLease } from './cluster-lease.ts';
+import { type ClusterPrograms, findPrograms } from './cluster-programs.ts';
+import { CLUSTER_ROLE, createCluster, readPassword } from './create-cluster.ts';
+import { findPostmaster, startPostmaster } from './postmaster.ts';
+import { isAlive } from './process-state.ts';
+
+export interface EmbeddedClusterOptions {
+  /** The data folder, made if needed. */
+  readonly dataDir: string;
+  /** The folder of the programs of PostgreSQL; empty: those of the packages, else those on the path. */
+  readonly binFolder?: string | undefined;
+  /** Whether a cluster may be made where there is none. */
+  readonly mayCreate: boolean;
+  /** More settings of the server, `name=value`. They hold when this process is the one that starts it. */
+  readonly settings?: readonly string[];
+  readonly log: { info(sentence: string): void; warn(sentence: string): void };
+}
+
+/** How often the server process and its supervisor are looked for. */
+const CHECK_MS = 1_000;
+const STOP_POLL_MS = 10;
+const STOP_LIMIT_MS = 60_000;
+
+/** `sun_path` ends at 107 bytes (103 on macOS), and Node cuts a longer path silently. */
+const LONGEST_SOCKET_PATH = 103;
+
+/**
+ * A PostgreSQL of our own, in the data folder. All processes that use the folder share it: the first one starts it, the
+ * last one stops it, see `cluster-lease.ts`. While a process uses it, it starts the server again when that was killed.
+ */
+export class EmbeddedCluster {
+  #guard: NodeJS.Timeout | undefined;
+  #checking: Promise<void> | undefined;
+
+  private constructor(
+    private readonly folder: ClusterFolder,
+    private readonly programs: ClusterPrograms,
+    private readonly lease: ClusterLease,
+    private readonly options: EmbeddedClusterOptions,
+    private readonly socket: { readonly folder: string; close(): void },
+    /** `postgresql://…`, with the password. */
+    readonly databaseUrl: string,
+  ) {}
+
+  /**
+   * Starts the cluster of a data folder, or joins the processes that use it already.
+   *
+   * @throws `DATA_FOLDER_UNUSABLE`, `DATA_FOLDER_IN_USE`, `EMBEDDED_DATABASE_UNUSABLE`, `DATABASE_OLDER`
+   */
+  static async join(options: EmbeddedClusterOptions): Promise<EmbeddedCluster> {
+    const { log, settings = [] } = options;
+    const folder = await clusterFolder(options.dataDir, log);
+    const programs = await findPrograms({
+      binFolder: options.binFolder ?? '',
+      user: folder.user,
+      copyFolder: folder.home,
+      log,
+    });
+    await makeWhenMissing(folder, programs, options);
+    const { lease, postmaster } = await ClusterLease.take(folder, log);
+    try {
+      if (postmaster !== undefined && !isAlive(postmaster)) throw inUseElsewhereError(folder);
+      await startPostmaster(folder, programs, settings, log);
+      const socket = socketFolder(folder);
+      const password = await readPassword(folder);
+      const databaseUrl = `postgresql://${CLUSTER_ROLE}:${password}@localhost/postgres?host=${encodeURIComponent(socket.folder)}`;
+      const cluster = new EmbeddedCluster(folder, programs, lease, options, socket, databaseUrl);
+      cluster.#guard = globalThis.setInterval(() => cluster.#check(), CHECK_MS).unref();
+      return cluster;
+    } catch (error) {
+      await lease.release();
+      throw error;
+    }
+  }
+
+  /** How to speak of it: the data folder. */
+  get displayName(): string {
+    return this.folder.dataFolder;
+  }
+
+  /** To be called after the last connection was closed. Waits until the server has stopped, unless others use it. */
+  async leave(): Promise<void> {
+    clearInterval(this.#guard);
+    await this.#checking;
+    const postmaster = await findPostmaster(this.folder);
+    const isShared = await this.lease.release();
+    this.socket.close();
+    if (!postmaster || isShared) return;
+    for (let waited = 0; isAlive(postmaster.pid) && waited < STOP_LIMIT_MS; waited += STOP_POLL_MS)
+      await setTimeout(STOP_POLL_MS);
+  }
+
+  #check(): void {
+    this.#checking ??= this.#restartWhenGone()
+      .catch((error: Error) => this.options.log.warn(error.message))
+      .finally(() => {
+        this.#checking = undefined;
+      });
+  }
+
+  async #restartWhenGone(): Promise<void> {
+    await this.lease.renew();
+    if (await findPostmaster(this.folder)) return;
+    const { log, settings = [] } = this.options;
+    log.warn(`The database in ${this.displayName} has ended unexpectedly. It is started again.`);
+    await startPostmaster(this.folder, this.programs, settings, log);
+    log.info(`The database in ${this.displayName} runs again.`);
+  }
+}
+
+async function makeWhenMissing(
+  folder: ClusterFolder,
+  programs: ClusterPrograms,
+  { mayCreate, log }: EmbeddedClusterOptions,
+): Promise<void> {
+  const version = await clusterVersion(folder);
+  if (version === programs.major) return;
+  const { dataFolder } = folder;
+  if (version !== undefined)
+    throw folderUnusableError(
+      dataFolder,
+      `was made by PostgreSQL ${version}, and the programs here are of version ${programs.major}. docs/operations.md says how to move the data to another version. Or set PG_BIN to the programs of PostgreSQL ${version}.`,
+    );
+  if (!mayCreate)
+    throw new DomainError(
+      'DATABASE_OLDER',
+      `The data folder ${dataFolder} holds no database yet. Run \`giaoban migrate\` to make one.`,
+    );
+  log.info(`Making a new database in ${dataFolder}.`);
+  await createCluster(folder, programs);
+}
+
+/** Where the socket is, under a name that is short enough. */
+function socketFolder({ dataFolder, files }: ClusterFolder): { folder: string; close(): void } {
+  if (Buffer.byteLength(join(files, '.s.PGSQL.5432')) <= LONGEST_SOCKET_PATH)
+    return { folder: files, close: () => {} };
+  if (process.platform !== 'linux')
+    throw folderUnusableError(
+      dataFolder,
+      'has too long a path for a socket. Name a folder with a shorter one.',
+    );
+  const descriptor = openSync(files, 'r');
+  return { folder: `/proc/self/fd/${descriptor}`, close: () => closeSync(descriptor) };
+}
+
+/** Two containers that share a folder do not see each other's processes: a second server would destroy the first one's data. */
+function inUseElsewhereError({ dataFolder }: ClusterFolder): DomainError {
+  return new DomainError(
+    'DATA_FOLDER_IN_USE',
+    `The data folder ${dataFolder} is in use by processes this one cannot see, in another container for example. Stop them, name another folder, or set DATABASE_URL to a PostgreSQL server that all can use.`,
+  );
+}

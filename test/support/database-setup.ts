@@ -1,0 +1,54 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { EmbeddedCluster } from '../../src/database/embedded-cluster.ts';
+import { administer, createTemplates } from './database-templates.ts';
+import { freePort } from './free-port.ts';
+
+/** Global setup of the project `postgresql`: the server of `DATABASE_URL`, or an embedded cluster of this run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.DATABASE_URL;
+  const server = given ? { url: given, stop: async () => {} } : await startCluster();
+  const { templates, remove } = await createTemplates(server.url);
+  project.provide('database', templates);
+  return async () => {
+    await remove();
+    await server.stop();
+  };
+}
+
+async function startCluster(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'giaoban-cluster-'));
+  // Started by root, PostgreSQL runs as another user, who must be able to come here.
+  await chmod(dataDir, 0o755);
+  const port = await freePort();
+  const cluster = await EmbeddedCluster.join({
+    dataDir,
+    binFolder: process.env.PG_BIN,
+    mayCreate: true,
+    log: { info: () => {}, warn: (sentence) => console.warn(sentence) },
+    settings: [
+      // Nothing here has to outlive the run.
+      ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+      // What depends on a server's own settings shows.
+      ...['timezone=Asia/Ho_Chi_Minh', 'datestyle=SQL,DMY', 'intervalstyle=sql_standard'],
+      // Some specs put a proxy in between.
+      ...['listen_addresses=127.0.0.1', `port=${port}`, 'max_connections=200'],
+    ],
+  });
+  const url = Object.assign(new URL(cluster.databaseUrl), {
+    hostname: '127.0.0.1',
+    port: `${port}`,
+    search: '',
+  });
+  const password = 'mật khẩu';
+  await administer(url.href, `create role tester superuser login password '${password}'`);
+  return {
+    url: Object.assign(url, { username: 'tester', password: encodeURIComponent(password) }).href,
+    stop: async () => {
+      await cluster.leave();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
