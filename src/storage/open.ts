@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { EmbeddedCluster } from '../database/embedded-cluster.ts';
 import type { Engine, OrmOptions, StorageLog } from './engine.ts';
 import { checkMigrated, migrate } from './migrating.ts';
@@ -32,6 +33,9 @@ export interface OpenOptions {
   readonly closeTimeout?: number;
 }
 
+/** Longest wait for a recovery after a crash, and between two looks, in ms. */
+const RECOVERY_LIMIT = 600_000;
+const RECOVERY_POLL = 50;
 const SILENT: StorageLog = { info: () => {}, warn: () => {} };
 
 /**
@@ -72,6 +76,7 @@ async function openOn(
     ...(embedded && { displayName: embedded.displayName }),
   });
   try {
+    if (embedded) await untilRecovered(engine);
     const server = await checkServer(engine);
     if (ownerUrl && options.migrate !== 'check') {
       await migrateAsOwner(engine, { ...limits, databaseUrl: ownerUrl, ormOptions, log }, ormOptions, log);
@@ -85,6 +90,17 @@ async function openOn(
   } catch (error) {
     await engine.close().catch(() => {}); // The first failure is the one to tell.
     throw error;
+  }
+}
+
+/** The cluster may be recovering from the crash of one of its processes; it then says that it is starting. */
+async function untilRecovered(engine: Engine): Promise<void> {
+  for (const end = Date.now() + RECOVERY_LIMIT; ; await setTimeout(RECOVERY_POLL)) {
+    try {
+      return await engine.ping();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
   }
 }
 
@@ -124,12 +140,10 @@ class OpenStorage implements Storage {
   }
 
   async #close(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(resolve, this.closeTimeout, 'late');
-    });
+    const timer = new AbortController();
+    const late = setTimeout(this.closeTimeout, 'late' as const, { signal: timer.signal }).catch(() => {});
     const outcome = await Promise.race([this.engine.close(), late]);
-    clearTimeout(timer);
+    timer.abort();
     if (outcome === 'late') {
       this.log.warn(
         `Statements on ${this.engine.shown} did not end within ${this.closeTimeout / 1000} seconds; left to the end of the process.`,
