@@ -12,6 +12,7 @@ import { installOn, isLoopback, openStore, type Teller } from '../installation.t
 import { liveRoutes } from '../live/live.routes.ts';
 import { liveOn } from '../live/live.ts';
 import { createServer, type Server } from '../server.ts';
+import { packageFile } from '../shared/package-file.ts';
 import { providerRoutes } from '../signing-in/provider.routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createLog } from './log.ts';
@@ -20,7 +21,7 @@ import { seedWhenEmpty } from './seed.ts';
 /** GraphiQL opens with the question the product exists for. */
 async function graphiql(app: FastifyInstance): Promise<void> {
   const { graphiqlRoutes } = await import('../graphiql/graphiql.ts');
-  const operation = new URL('../../schema/operations/OpenDirectivesOfMeeting.graphql', import.meta.url);
+  const operation = packageFile('schema/operations/OpenDirectivesOfMeeting.graphql');
   const { FEBRUARY_2017 } = await import('../../seeds/index.ts');
   await graphiqlRoutes(app, {
     query: await readFile(operation, 'utf8'),
