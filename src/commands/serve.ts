@@ -49,13 +49,19 @@ async function enterAccounts({ orm }: Storage, config: Config, log: Teller): Pro
     );
 }
 
+/** A terminal, npm and the launcher each pass on the same signal. What comes so soon after the first, in ms, is no second one. */
+const SAME_SIGNAL_MS = 250;
+
 /** A first signal stops gracefully; a second one hurries. */
 function stopOnSignal(server: Server, log: { info(sentence: string): void }): void {
-  let stopping = false;
+  let firstAt: number | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      log.info(stopping ? 'Stopping at once.' : 'Stopping when the requests under way are answered …');
-      stopping = true;
+      if (firstAt !== undefined && performance.now() - firstAt < SAME_SIGNAL_MS) return;
+      log.info(
+        firstAt === undefined ? 'Stopping when the requests under way are answered …' : 'Stopping at once.',
+      );
+      firstAt ??= performance.now();
       server.stop().then(
         () => process.exit(0),
         (error: Error) => {
