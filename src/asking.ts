@@ -3,6 +3,7 @@ import { graphql } from 'graphql';
 import { Viewer } from './access/viewer.ts';
 import { Context } from './context.ts';
 import type { Installation } from './installation.ts';
+import { packageFile } from './shared/package-file.ts';
 
 /** Asks the graph from inside the process, through the same schema as any client. */
 export class Asking {
@@ -19,7 +20,7 @@ export class Asking {
 
   /** Asks one of the operations under `schema/operations`. */
   async operation<Data>(name: string, variables: Record<string, unknown>): Promise<Data> {
-    const file = new URL(`../schema/operations/${name}.graphql`, import.meta.url);
+    const file = packageFile(`schema/operations/${name}.graphql`);
     return this.ask(await readFile(file, 'utf8'), variables);
   }
 }

@@ -9,6 +9,7 @@ import { Deadline } from '../../src/directives/deadline.ts';
 import { Directive } from '../../src/directives/directive.entity.ts';
 import { Attendance, Meeting } from '../../src/meetings/meeting.entity.ts';
 import { day } from '../../src/shared/day.ts';
+import { packageFile } from '../../src/shared/package-file.ts';
 import { Document, TextSpan } from '../../src/sources/document.entity.ts';
 import { BodyPolicy } from '../../src/units/body-policy.entity.ts';
 import { Group } from '../../src/units/group.entity.ts';
@@ -25,7 +26,7 @@ const id = (of: { prefix: string }, name: string) =>
 export const FEBRUARY_2017 = id(Meeting, 'meeting');
 
 /** The text of the owner's document, exactly as it came. */
-export const text = readFileSync(new URL('bac-kan-2017-02.txt', import.meta.url), 'utf8');
+export const text = readFileSync(packageFile('seeds/bac-kan-2017-02/bac-kan-2017-02.txt'), 'utf8');
 
 /** The last day of February: the source names the month only. */
 const HELD_ON = day('2017-02-28');

@@ -8,6 +8,7 @@ import { findKey } from '../history/checkpoint-key.ts';
 import { type ExportTotals, exportHistory } from '../history/exporting.ts';
 import { openStore } from '../installation.ts';
 import { BadInput } from '../shared/errors.ts';
+import { packageFile } from '../shared/package-file.ts';
 import type { Statements } from '../storage/storage.ts';
 
 /** Whole histories take longer than what a request may. */
@@ -82,7 +83,5 @@ export async function exportTo(
 
 /** Prints the program that checks an exported file: it needs Node and nothing else. */
 export async function verifier(): Promise<void> {
-  process.stdout.write(
-    await readFile(new URL('../history/standalone/verify-chain.mjs', import.meta.url), 'utf8'),
-  );
+  process.stdout.write(await readFile(packageFile('src/history/standalone/verify-chain.mjs'), 'utf8'));
 }

@@ -12,6 +12,7 @@ import { installOn, isLoopback, openStore, type Teller } from '../installation.t
 import { liveRoutes } from '../live/live.routes.ts';
 import { liveOn } from '../live/live.ts';
 import { createServer, type Server } from '../server.ts';
+import { packageFile } from '../shared/package-file.ts';
 import { providerRoutes } from '../signing-in/provider.routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createLog } from './log.ts';
@@ -20,7 +21,7 @@ import { seedWhenEmpty } from './seed.ts';
 /** GraphiQL opens with the question the product exists for. */
 async function graphiql(app: FastifyInstance): Promise<void> {
   const { graphiqlRoutes } = await import('../graphiql/graphiql.ts');
-  const operation = new URL('../../schema/operations/OpenDirectivesOfMeeting.graphql', import.meta.url);
+  const operation = packageFile('schema/operations/OpenDirectivesOfMeeting.graphql');
   const { FEBRUARY_2017 } = await import('../../seeds/index.ts');
   await graphiqlRoutes(app, {
     query: await readFile(operation, 'utf8'),
@@ -48,13 +49,19 @@ async function enterAccounts({ orm }: Storage, config: Config, log: Teller): Pro
     );
 }
 
+/** A terminal, npm and the launcher each pass on the same signal. What comes so soon after the first, in ms, is no second one. */
+const SAME_SIGNAL_MS = 250;
+
 /** A first signal stops gracefully; a second one hurries. */
 function stopOnSignal(server: Server, log: { info(sentence: string): void }): void {
-  let stopping = false;
+  let firstAt: number | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      log.info(stopping ? 'Stopping at once.' : 'Stopping when the requests under way are answered …');
-      stopping = true;
+      if (firstAt !== undefined && performance.now() - firstAt < SAME_SIGNAL_MS) return;
+      log.info(
+        firstAt === undefined ? 'Stopping when the requests under way are answered …' : 'Stopping at once.',
+      );
+      firstAt ??= performance.now();
       server.stop().then(
         () => process.exit(0),
         (error: Error) => {

@@ -69,7 +69,7 @@ class Program {
   #said = '';
 
   constructor(environment: Record<string, string>) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve', '--no-seed'], {
+    this.#child = spawn(process.execPath, ['bin/giaoban.js', 'serve', '--no-seed'], {
       env: { PATH: process.env.PATH, PORT: '0', LOG_FORMAT: 'text', ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -3,7 +3,7 @@ import { ormOptions } from '../../src/orm.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import type { Organization } from '../../src/units/organization.entity.ts';
-import { children, freePort, ITSELF, start, until } from '../support/commands.ts';
+import { children, freePort, start, until } from '../support/commands.ts';
 import { administer } from '../support/database-templates.ts';
 import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
 import { bearer, fillOffice, followAt } from './live-office.ts';
@@ -56,7 +56,7 @@ describe('two servers on one database', () => {
       MAX_STREAMS: '20',
       POOL_SIZE: '4',
     };
-    const { child, said } = start(['serve', '--no-seed'], environment, ITSELF);
+    const { child, said } = start(['serve', '--no-seed'], environment);
     // Two that start on a busy machine need their time.
     await until(said, 'Listening at').catch(() => until(said, 'Listening at'));
     return { child, url: `http://127.0.0.1:${port}` };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const command = ['--import', 'tsx', 'src/main.ts', 'extract'];
+const command = ['bin/giaoban.js', 'extract'];
 const briefing = 'seeds/bac-kan-2017-02/bac-kan-2017-02.txt';
 
 describe('reading a file from the command line', () => {

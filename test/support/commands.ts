@@ -13,16 +13,9 @@ export interface Ended {
 /** Every process that was started, for the end of the specs. */
 export const children = new Set<ChildProcess>();
 
-/** The program without its launcher, which would leave it running when killed at once. */
-export const ITSELF = ['--import', 'tsx', 'src/main.ts'];
-
 /** Starts a command as people do. */
-export function start(
-  command: readonly string[],
-  environment: Record<string, string> = {},
-  program: readonly string[] = ['bin/giaoban.js'],
-) {
-  const child = spawn(process.execPath, [...program, ...command], {
+export function start(command: readonly string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['bin/giaoban.js', ...command], {
     env: { PATH: process.env.PATH, LOG_FORMAT: 'text', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../../shared/errors.ts';
+import { isCompiled, packageFile } from '../../shared/package-file.ts';
 import { inFigures, type ReadingLimits, refusal } from './source-text.ts';
 
 /** What a thread apart is asked to read. */
@@ -32,14 +33,16 @@ const tooMuchTime = (milliseconds: number) => tooCostly(`${inFigures(millisecond
 /** By the clock nothing takes longer than this many times its limit, also where no other measure is to be had. */
 const BY_THE_CLOCK = 6;
 
+/** What the thread runs. Specs run the sources, which need tsx there. */
+const PROGRAM = isCompiled ? packageFile('apart.worker.js') : new URL('./apart.worker.ts', import.meta.url);
+
 /** The thread that is kept, since starting one costs more than reading most files. It never keeps a process alive. */
 let idle: Worker | undefined;
 
 /** A thread that is ready for work; how long a busy machine takes to start it is no fault of a file. */
 async function start({ megabytes }: ReadingLimits): Promise<Worker> {
-  const worker = new Worker(new URL('./apart.worker.ts', import.meta.url), {
-    // The process may run without tsx, as specs do.
-    execArgv: ['--import', import.meta.resolve('tsx')],
+  const worker = new Worker(PROGRAM, {
+    ...(isCompiled ? {} : { execArgv: ['--import', import.meta.resolve('tsx')] }),
     resourceLimits: { maxOldGenerationSizeMb: megabytes, stackSizeMb: 4 },
     stdout: true,
     stderr: true,

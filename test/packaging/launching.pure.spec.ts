@@ -1,0 +1,137 @@
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SmallPackage } from './small-package.ts';
+
+/** Says where it runs and waits until it is told to stop; `quick` ends at once. */
+const PROGRAM = `
+process.on('SIGTERM', () => { console.log('stopped in order'); process.exit(7); });
+console.log('ready', process.versions.node, import.meta.url);
+if (process.env.QUICK) process.exit(3);
+setInterval(() => {}, 1000);
+`;
+const QUICK = { QUICK: '1' };
+
+let small: SmallPackage;
+beforeEach(() => {
+  small = new SmallPackage(PROGRAM);
+});
+afterEach(() => small.remove());
+
+const builds = () => readdirSync(join(small.root, 'dist')).filter((name) => !name.startsWith('.'));
+
+describe('the program', () => {
+  it('is compiled once, and again when a source is another', () => {
+    expect(small.run({ env: QUICK })).toMatchObject({ code: 3, err: '' });
+    const [first] = builds();
+    expect(small.run({ env: QUICK }).out).toContain(`/dist/${first}/`);
+    expect(builds()).toEqual([first]);
+    small.write('src/main.ts', "console.log('another');");
+    expect(small.run().out).toBe('another\n');
+    expect(builds()).toHaveLength(2);
+  });
+
+  it('is compiled by several who start at once', async () => {
+    const runs = Array.from({ length: 4 }, () => small.start({ env: QUICK }).ended);
+    for (const { code, err } of await Promise.all(runs)) expect([code, err]).toEqual([3, '']);
+    expect(builds()).toHaveLength(1);
+  });
+
+  it('is compiled anew where a build was broken off', () => {
+    small.run({ env: QUICK });
+    const [name] = builds();
+    const dist = join(small.root, 'dist');
+    // What `kill -9` leaves behind: a folder under another name, with some of its files.
+    renameSync(join(dist, `${name}`), join(dist, `.${name}.0123456789ab`));
+    rmSync(join(dist, `.${name}.0123456789ab`, 'main.js'));
+    expect(small.run({ env: QUICK })).toMatchObject({ code: 3, err: '' });
+    expect(builds()).toEqual([name]);
+  });
+
+  it('is taken as it is where there are no sources, as in a packed installation', () => {
+    small.run({ env: QUICK });
+    rmSync(join(small.root, 'src'), { recursive: true });
+    expect(small.run({ env: QUICK })).toMatchObject({ code: 3, err: '' });
+    expect(builds()).toHaveLength(1);
+  });
+});
+
+describe('a package that may not be written', () => {
+  const cache = () => join(small.root, 'cache');
+
+  beforeEach(() => {
+    mkdirSync(cache());
+    chmodSync(cache(), 0o777);
+    chmodSync(small.root, 0o555);
+  });
+  afterEach(() => chmodSync(small.root, 0o755));
+
+  it('is compiled in the cache of the user', () => {
+    const env = { ...QUICK, XDG_CACHE_HOME: cache() };
+    const { code, out, err } = small.run({ env, asNobody: true });
+    expect([code, err]).toEqual([3, '']);
+    expect(out).toContain(`${cache()}/giaoban/`);
+  });
+
+  it('runs from what its owner compiled', () => {
+    chmodSync(small.root, 0o755);
+    small.run({ env: QUICK });
+    chmodSync(small.root, 0o555);
+    expect(small.run({ env: QUICK, asNobody: true }).out).toContain(`${small.root}/dist/`);
+  });
+
+  it('does not run what others may have put there', () => {
+    const env = { ...QUICK, XDG_CACHE_HOME: cache(), DATA_DIR: cache() };
+    expect(small.run({ env, asNobody: true }).out).toContain(`${cache()}/giaoban/`);
+    chmodSync(join(cache(), 'giaoban'), 0o777);
+    expect(small.run({ env, asNobody: true }).out).toContain(`${cache()}/.compiled/`);
+  });
+
+  it('says which folders it may not write when there is none', () => {
+    const { code, out, err } = small.run({ asNobody: true });
+    expect([code, out]).toEqual([1, '']);
+    expect(err.split('\n')).toHaveLength(2);
+    for (const folder of ['dist', 'home/.cache/giaoban', 'temporary'])
+      expect(err).toContain(`${small.root}/${folder}`);
+  });
+});
+
+describe('an old Node', () => {
+  it('is told in one sentence which one is needed', () => {
+    expect(small.run({ isOldNode: true })).toEqual({
+      code: 1,
+      signal: null,
+      out: '',
+      err: expect.stringMatching(/^Giaoban needs Node \d+\.\d+ or newer; this is 20\.11\.0, .*\n$/),
+    });
+  });
+
+  it('hands over to the Node that came along, and ends as that ends', () => {
+    small.bringNode();
+    const { code, out, err } = small.run({ isOldNode: true, env: QUICK });
+    expect([code, err]).toEqual([3, '']);
+    expect(out).toContain(`ready ${process.versions.node}`);
+  });
+
+  it('passes signals on', async () => {
+    small.bringNode();
+    const { child, ended, said } = small.start({ isOldNode: true });
+    await vi.waitUntil(() => said().includes('ready'), { timeout: 30_000 });
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 7, out: expect.stringContaining('stopped in order') });
+  });
+
+  it('ends by the signal that ended the program', async () => {
+    small.bringNode();
+    small.write('src/main.ts', "process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1000);");
+    expect(small.run({ isOldNode: true })).toMatchObject({ code: null, signal: 'SIGKILL' });
+  });
+
+  it('leaves nothing running when it is killed at once', async () => {
+    small.bringNode();
+    const { child, ended, said } = small.start({ isOldNode: true });
+    await vi.waitUntil(() => said().includes('ready'), { timeout: 30_000 });
+    child.kill('SIGKILL');
+    expect((await ended).out).toContain('stopped in order');
+  });
+});
