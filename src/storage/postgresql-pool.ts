@@ -18,6 +18,7 @@ export type PgRelease = (destroy?: boolean | Error) => void;
 
 export interface PgOptions {
   password?: unknown;
+  max?: number;
   statement_timeout?: number;
   query_timeout?: number;
   connectionTimeoutMillis?: number;

@@ -9,7 +9,7 @@ import { INT8, parseInt8 } from './parsers.ts';
 import { readAddress } from './postgresql-address.ts';
 import { PostgresqlListening } from './postgresql-listening.ts';
 import { type PgPool, separateClient } from './postgresql-pool.ts';
-import { PostgresqlStatements } from './postgresql-statements.ts';
+import { GRACE, PostgresqlStatements } from './postgresql-statements.ts';
 
 export interface PostgresqlOptions {
   readonly databaseUrl: string;
@@ -33,7 +33,7 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Engine
   const { log, statementTimeout } = options;
   const address = readAddress(options.databaseUrl, 'giaoban');
   const orm = await startOrm(options.ormOptions, {
-    driver: ormDriver(address.shown),
+    driver: ormDriver(address.shown, statementTimeout + GRACE),
     dbName: address.database,
     driverOptions: {
       connectionString: address.connectionString,
