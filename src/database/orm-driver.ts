@@ -25,7 +25,7 @@ export function ormDriver(database: string, lookAfter: number): typeof PostgreSq
       const dialect = super.createKyselyDialect({ ...options, onPoolCreated } as never);
       const createDriver = () => {
         if (!pool) throw new Error('MikroORM has not made a pool.');
-        return new TransactionDriver(pool, { database, lookAfter, probe: new ServerProbe(pool) });
+        return new TransactionDriver(pool, { database, lookAfter, probe: new ServerProbe(pool, lookAfter) });
       };
       return Object.assign(dialect, { createDriver });
     }

@@ -82,7 +82,8 @@ export class PostgresqlServer {
   /** Stops it and removes everything it wrote. */
   async remove(): Promise<void> {
     await this.stop('immediate');
-    await rm(this.folder, { recursive: true, force: true });
+    // Backends of a server that was killed may still be ending.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   async #tryToStart(): Promise<boolean> {
