@@ -24,6 +24,9 @@ const TERMINATIONS = Number(process.env.TERMINATIONS ?? 8);
 // A busy machine makes no defect.
 const PATIENT = { timeout: 30_000 };
 
+/** The last two only where the machine is very busy. A 200 with an error is an act whose node could not be read back. */
+const FORESEEN = /^(200 done|(200|503) DATABASE_(UNAVAILABLE|BUSY)|200 (NODE_BUSY|QUERY_TOO_SLOW))$/;
+
 const CREATE_PERSON = `mutation ($input: CreatePersonInput!) {
   createPerson(input: $input) { person { id } errors { code } }
 }`;
@@ -132,17 +135,11 @@ describe.runIf(databaseKind() === 'POSTGRESQL')('a server whose PostgreSQL goes 
     // Whatever was not answered by its act was refused before it began.
     const others = outcomes.filter(({ recorded }) => recorded === undefined);
     expect(others.filter(({ name }) => stored.has(name))).toEqual([]);
-    const answers = new Set(outcomes.map(({ status, code }) => `${status} ${code ?? 'done'}`));
-    const foreseen = [
-      '200 done',
-      '200 DATABASE_UNAVAILABLE',
-      '503 DATABASE_UNAVAILABLE',
-      '503 DATABASE_BUSY',
-    ];
-    expect(foreseen).toEqual(expect.arrayContaining([...answers]));
+    const answers = [...new Set(outcomes.map(({ status, code }) => `${status} ${code ?? 'done'}`))];
+    expect(answers.filter((it) => !FORESEEN.test(it))).toEqual([]);
     if (process.env.RESTARTS || process.env.TERMINATIONS)
       console.log(
-        `${outcomes.length} answers: ${['YES', 'NO', 'UNKNOWN'].map((it) => `${of(it).length} ${it}`).join(', ')}, ${others.length} before the act; ${[...answers].join(', ')}; of the unknown ${of('UNKNOWN').filter(({ name }) => stored.has(name)).length} were recorded`,
+        `${outcomes.length} answers: ${['YES', 'NO', 'UNKNOWN'].map((it) => `${of(it).length} ${it}`).join(', ')}, ${others.length} before the act; ${answers.join(', ')}; of the unknown ${of('UNKNOWN').filter(({ name }) => stored.has(name)).length} were recorded`,
       );
   };
 
@@ -188,11 +185,11 @@ describe.runIf(databaseKind() === 'POSTGRESQL')('a server whose PostgreSQL goes 
       storage.orm.em.fork().transactional(async () => released),
     );
     await expect.poll(() => pool.totalCount - pool.idleCount, PATIENT).toBe(holders.length);
-    expect(await readiness()).toEqual([503, 'unavailable', 'DATABASE_BUSY']);
+    await expect.poll(readiness, PATIENT).toEqual([503, 'unavailable', 'DATABASE_BUSY']);
     expect(await write()).toMatchObject({ status: 503, code: 'DATABASE_BUSY', recorded: 'NO' });
     release();
     await Promise.all(holders);
-    expect(await readiness()).toEqual([200, 'ready', undefined]);
+    await expect.poll(readiness, PATIENT).toEqual([200, 'ready', undefined]);
     await postgresql.stop();
     expect(await readiness()).toEqual([503, 'unavailable', 'DATABASE_UNAVAILABLE']);
     expect(await write()).toMatchObject({ status: 503, code: 'DATABASE_UNAVAILABLE', recorded: 'NO' });

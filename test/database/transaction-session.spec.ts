@@ -192,7 +192,7 @@ describe.runIf(databaseKind() === 'POSTGRESQL')('the session of a transaction', 
 
   it('behind a network that falls silent is given up in time', async () => {
     const wire = await Wire.to(url);
-    await open({ databaseUrl: wire.url, statementTimeout: 300 });
+    await open({ databaseUrl: wire.url, statementTimeout: 1_000 });
     const outcome = act(async (em) => {
       wire.silence();
       await em.execute('select 1');
