@@ -129,13 +129,15 @@ class LeasedClient implements DatabaseConnection {
   /** Runs a statement. A connection that is lost on the way is destroyed before this rejects. */
   async send(text: string, values?: readonly unknown[]): Promise<PgResult> {
     if (this.#whyOver) throw this.#whyOver;
-    const looking = setInterval(() => this.#look(), this.options.lookAfter);
+    let isWaiting = true;
+    const looking = setInterval(() => this.#look(() => isWaiting), this.options.lookAfter);
     try {
       return await this.client.query(text, values);
     } catch (error) {
       if (isBroken(error as DriverError)) this.#onError(error as DriverError);
       throw this.#whyOver ?? error;
     } finally {
+      isWaiting = false;
       clearInterval(looking);
     }
   }
@@ -164,8 +166,9 @@ class LeasedClient implements DatabaseConnection {
   };
 
   /** A network that lost us says nothing: a statement would wait for ever. */
-  async #look(): Promise<void> {
+  async #look(isWaiting: () => boolean): Promise<void> {
     const { probe, database } = this.options;
-    if (!(await probe.answers())) this.#end(unavailable(database, 'it does not answer'), true);
+    const isThere = await probe.answers();
+    if (!isThere && isWaiting()) this.#end(unavailable(database, 'it does not answer'), true);
   }
 }

@@ -50,11 +50,6 @@ export class PostgresqlServer {
     return `postgresql://${USER}@127.0.0.1:${this.port}/${database}`;
   }
 
-  /** What the server has written into its log so far. */
-  get log(): string {
-    return this.#log;
-  }
-
   /** Starts the server and waits until it takes connections. */
   async start(): Promise<void> {
     // After a kill the backends of the old server take a moment to see that it is gone; until then a new one refuses.
