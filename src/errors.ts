@@ -39,8 +39,8 @@ function findRefusal(error: unknown): DomainError | undefined {
 /**
  * Makes of any error what a client may read.
  *
- * A refusal passes with its code and what helps, and is logged in one line when it says that the database cannot answer; what GraphQL itself refuses passes without suggestions; anything
- * unforeseen becomes `INTERNAL` with an id, under which it is logged once.
+ * A refusal passes with its code and what helps; one that says the database cannot answer is logged, in one line. What GraphQL
+ * itself refuses passes without suggestions; anything unforeseen becomes `INTERNAL` with an id, under which it is logged once.
  */
 export function errorFormatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {

@@ -9,8 +9,12 @@ interface PoolOptions {
   readonly onPoolCreated?: (pool: PgPool) => void;
 }
 
-/** MikroORM's driver for PostgreSQL on our `TransactionDriver`. `database` is how messages call it: host:port/name. */
-export function ormDriver(database: string): typeof PostgreSqlDriver {
+/**
+ * MikroORM's driver for PostgreSQL on our `TransactionDriver`.
+ *
+ * `database` is how messages call it: host:port/name. A statement that waits for `lookAfter` ms has us look whether the server is there.
+ */
+export function ormDriver(database: string, lookAfter: number): typeof PostgreSqlDriver {
   class Connection extends PostgreSqlConnection {
     override createKyselyDialect(options: PoolOptions & object) {
       let pool: PgPool | undefined;
@@ -21,7 +25,7 @@ export function ormDriver(database: string): typeof PostgreSqlDriver {
       const dialect = super.createKyselyDialect({ ...options, onPoolCreated } as never);
       const createDriver = () => {
         if (!pool) throw new Error('MikroORM has not made a pool.');
-        return new TransactionDriver(pool, database, new ServerProbe(pool));
+        return new TransactionDriver(pool, { database, lookAfter, probe: new ServerProbe(pool, lookAfter) });
       };
       return Object.assign(dialect, { createDriver });
     }

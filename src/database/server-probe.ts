@@ -1,16 +1,16 @@
-import { type DriverError, isBroken } from '../storage/failures.ts';
 import { type PgPool, separateClient } from '../storage/postgresql-pool.ts';
-
-/** Longest wait for an answer, in ms. */
-const PATIENCE_MS = 1_000;
 
 /** Asks a server whether it is there on a connection beside the pool, so that an exhausted pool does not matter. */
 export class ServerProbe {
   #running: Promise<boolean> | undefined;
 
-  constructor(private readonly pool: PgPool) {}
+  /** `patience` is the longest wait for an answer, in ms. */
+  constructor(
+    private readonly pool: PgPool,
+    private readonly patience: number,
+  ) {}
 
-  /** Whether the server answers within a second. Many who ask at the same time share one connection. */
+  /** Whether the server answers in time. Many who ask at the same time share one connection. */
   answers(): Promise<boolean> {
     this.#running ??= this.#ask().finally(() => {
       this.#running = undefined;
@@ -19,17 +19,15 @@ export class ServerProbe {
   }
 
   async #ask(): Promise<boolean> {
-    const client = separateClient(this.pool, {
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
-    });
+    const { pool, patience } = this;
+    const client = separateClient(pool, { connectionTimeoutMillis: patience, query_timeout: patience });
     try {
       await client.connect();
       await client.query('select 1');
       return true;
     } catch (error) {
-      // A server that has no connection left for us says so, with an SQLSTATE: it is there.
-      return /^[0-9A-Z]{5}$/.test((error as DriverError).code ?? '') && !isBroken(error as DriverError);
+      // A server that has no connection left for us says so: it is there. Only what a server says has a severity.
+      return 'severity' in (error as Error);
     } finally {
       client.end().catch(() => {});
       client.connection.stream.destroy();

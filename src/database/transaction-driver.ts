@@ -17,10 +17,15 @@ import {
 import type { PgClient, PgPool, PgRelease, PgResult } from '../storage/postgresql-pool.ts';
 import type { ServerProbe } from './server-probe.ts';
 
-/** How long a statement waits before we look whether the server is still there, and between two looks, in ms. */
-const LOOK_AFTER_MS = 10_000;
-
 const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+interface TransactionOptions {
+  /** How messages call the database: host:port/name. */
+  readonly database: string;
+  /** How long a statement waits until we look whether the server is there, and between two looks, in ms. */
+  readonly lookAfter: number;
+  readonly probe: ServerProbe;
+}
 
 /**
  * Kysely's driver for PostgreSQL, but whatever fails, the client goes back to the pool or is destroyed.
@@ -32,11 +37,9 @@ const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
  * during a commit as `OutcomeUnknown`.
  */
 export class TransactionDriver extends PostgresDriver {
-  /** `database` is how messages call it: host:port/name. */
   constructor(
     private readonly pool: PgPool,
-    private readonly database: string,
-    private readonly probe: ServerProbe,
+    private readonly options: TransactionOptions,
   ) {
     super({ pool: pool as never });
   }
@@ -44,8 +47,8 @@ export class TransactionDriver extends PostgresDriver {
   override acquireConnection(): Promise<LeasedClient> {
     return new Promise((resolve, reject) => {
       this.pool.connect((error, client, release) => {
-        if (error) reject(noConnection(error, this.database));
-        else resolve(new LeasedClient(client, release, this.database, this.probe));
+        if (error) reject(noConnection(error, this.options.database));
+        else resolve(new LeasedClient(client, release, this.options));
       });
     });
   }
@@ -100,8 +103,7 @@ class LeasedClient implements DatabaseConnection {
   constructor(
     private readonly client: PgClient,
     private readonly release: PgRelease,
-    private readonly database: string,
-    private readonly probe: ServerProbe,
+    private readonly options: TransactionOptions,
   ) {
     client.on('error', this.#onError);
   }
@@ -127,13 +129,15 @@ class LeasedClient implements DatabaseConnection {
   /** Runs a statement. A connection that is lost on the way is destroyed before this rejects. */
   async send(text: string, values?: readonly unknown[]): Promise<PgResult> {
     if (this.#whyOver) throw this.#whyOver;
-    const looking = setInterval(() => this.#look(), LOOK_AFTER_MS);
+    let isWaiting = true;
+    const looking = setInterval(() => this.#look(() => isWaiting), this.options.lookAfter);
     try {
       return await this.client.query(text, values);
     } catch (error) {
       if (isBroken(error as DriverError)) this.#onError(error as DriverError);
       throw this.#whyOver ?? error;
     } finally {
+      isWaiting = false;
       clearInterval(looking);
     }
   }
@@ -158,11 +162,13 @@ class LeasedClient implements DatabaseConnection {
   }
 
   readonly #onError = (error: DriverError): void => {
-    this.#end(unavailable(this.database, describe(error)), true);
+    this.#end(unavailable(this.options.database, describe(error)), true);
   };
 
   /** A network that lost us says nothing: a statement would wait for ever. */
-  async #look(): Promise<void> {
-    if (!(await this.probe.answers())) this.#end(unavailable(this.database, 'it does not answer'), true);
+  async #look(isWaiting: () => boolean): Promise<void> {
+    const { probe, database } = this.options;
+    const isThere = await probe.answers();
+    if (!isThere && isWaiting()) this.#end(unavailable(database, 'it does not answer'), true);
   }
 }

@@ -1,4 +1,4 @@
-import { type PgClient, type PgPool, separateClient } from './postgresql-pool.ts';
+import { endClient, type PgClient, type PgPool, separateClient } from './postgresql-pool.ts';
 
 /** How long to wait before a lost connection is made anew, in ms. */
 const PAUSE = 1_000;
@@ -33,7 +33,7 @@ export class PostgresqlListening {
     clearTimeout(this.#timer);
     const client = this.#client;
     this.#client = undefined;
-    await client?.end().catch(() => {});
+    if (client) await endClient(client);
   }
 
   async #connect(): Promise<void> {
@@ -48,7 +48,7 @@ export class PostgresqlListening {
       client.connection.stream.destroy();
       throw error;
     }
-    if (this.#stopped) await client.end();
+    if (this.#stopped) await endClient(client);
     else this.heard();
   }
 

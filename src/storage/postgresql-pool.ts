@@ -18,6 +18,7 @@ export type PgRelease = (destroy?: boolean | Error) => void;
 
 export interface PgOptions {
   password?: unknown;
+  max?: number;
   statement_timeout?: number;
   query_timeout?: number;
   connectionTimeoutMillis?: number;
@@ -73,4 +74,11 @@ export function separateClient(pool: PgPool, options: Partial<PgOptions> = {}): 
   // Its death is seen by whoever waits for its answer; without a listener the process would end.
   client.on('error', () => {});
   return client;
+}
+
+/** Ends a connection beside the pool. One that says nothing any more is cut after a second. */
+export async function endClient(client: PgClient): Promise<void> {
+  const cutting = setTimeout(() => client.connection.stream.destroy(), 1_000);
+  await client.end().catch(() => {});
+  clearTimeout(cutting);
 }

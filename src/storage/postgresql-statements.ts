@@ -10,7 +10,7 @@ import type { Statements } from './storage.ts';
 const PREPARED_PER_CONNECTION = 500;
 
 /** How much longer than the server's own limit we wait before we call the connection dead, in ms. */
-const GRACE = 2_000;
+export const GRACE = 2_000;
 
 type Row = Record<string, unknown>;
 

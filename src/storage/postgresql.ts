@@ -8,8 +8,8 @@ import { asRefusal, type DriverError, noConnection } from './failures.ts';
 import { INT8, parseInt8 } from './parsers.ts';
 import { readAddress } from './postgresql-address.ts';
 import { PostgresqlListening } from './postgresql-listening.ts';
-import { type PgPool, separateClient } from './postgresql-pool.ts';
-import { PostgresqlStatements } from './postgresql-statements.ts';
+import { endClient, type PgPool, separateClient } from './postgresql-pool.ts';
+import { GRACE, PostgresqlStatements } from './postgresql-statements.ts';
 
 export interface PostgresqlOptions {
   readonly databaseUrl: string;
@@ -36,7 +36,7 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Engine
   const address = readAddress(options.databaseUrl, 'giaoban');
   const shown = options.displayName ?? address.shown;
   const orm = await startOrm(options.ormOptions, {
-    driver: ormDriver(shown),
+    driver: ormDriver(shown, statementTimeout + GRACE),
     dbName: address.database,
     driverOptions: {
       connectionString: address.connectionString,
@@ -52,7 +52,7 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Engine
   // pg's own types are not installed; this is the part of them that we use.
   const pool = (await orm.em.getConnection().getNativeClient()) as unknown as PgPool;
   const statements = new PostgresqlStatements(pool, shown, statementTimeout);
-  const probe = new ServerProbe(pool);
+  const probe = new ServerProbe(pool, 1_000);
   const listenings = new Set<PostgresqlListening>();
   return {
     shown,
@@ -109,13 +109,13 @@ async function underMigrationLock<T>(
       await client.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
     }
   } catch (error) {
-    await client.end();
+    await endClient(client);
     throw lockRefusal(error as DriverError, shown, wait);
   }
   try {
     return await work();
   } finally {
-    await client.end();
+    await endClient(client);
   }
 }
 

