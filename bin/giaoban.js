@@ -57,11 +57,22 @@ function runOn(node) {
     env: Object.assign({}, process.env, { GIAOBAN_LAUNCHED: '1' }),
   });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
-  const pass = (signal) => child.kill(signal);
+  let isTold = false;
+  const pass = (signal) => {
+    isTold = true;
+    child.kill(signal);
+  };
   for (const signal of signals) process.on(signal, pass);
+  // npm runs this in a shell, which ends at a signal and passes none on.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent && !isTold) pass('SIGTERM');
+  }, 1000);
+  if (!process.env.npm_lifecycle_event) clearInterval(watch);
   // A Node that is installed but made for another system, such as Alpine, cannot be started.
   child.on('error', refuse);
   child.on('exit', (code, signal) => {
+    clearInterval(watch);
     for (const name of signals) process.removeListener(name, pass);
     if (signal) process.kill(process.pid, signal);
     else process.exitCode = code;

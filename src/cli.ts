@@ -97,10 +97,10 @@ function program(config: () => Config): Command {
 
 /** Runs one command. Whatever goes wrong ends with one sentence on standard error and exit code 1. */
 export async function run(argv: readonly string[]): Promise<void> {
-  // Whoever reads the output may stop reading, as `head` does. There is nobody left to tell anything.
+  // Whoever reads the output may have read enough: `giaoban open … | head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
   });
   try {
     await program(() => readConfig(process.env)).parseAsync(argv);

@@ -52,24 +52,36 @@ async function enterAccounts({ orm }: Storage, config: Config, log: Teller): Pro
 /** A terminal, npm and the launcher each pass on the same signal. What comes so soon after the first, in ms, is no second one. */
 const SAME_SIGNAL_MS = 250;
 
-/** A first signal stops gracefully; a second one hurries. */
+/** How often the server looks whether the shell of npm is still there, in ms. */
+const SHELL_LOOK_MS = 1_000;
+
+/**
+ * A first signal stops gracefully; a second one hurries.
+ *
+ * npm runs the server in a shell, which ends at a signal and passes none on. A server whose shell is gone was told to stop.
+ */
 function stopOnSignal(server: Server, log: { info(sentence: string): void }): void {
   let firstAt: number | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (firstAt !== undefined && performance.now() - firstAt < SAME_SIGNAL_MS) return;
-      log.info(
-        firstAt === undefined ? 'Stopping when the requests under way are answered …' : 'Stopping at once.',
-      );
-      firstAt ??= performance.now();
-      server.stop().then(
-        () => process.exit(0),
-        (error: Error) => {
-          process.stderr.write(`${error.message}\n`);
-          process.exit(1);
-        },
-      );
-    });
+  const stop = () => {
+    if (firstAt !== undefined && performance.now() - firstAt < SAME_SIGNAL_MS) return;
+    log.info(
+      firstAt === undefined ? 'Stopping when the requests under way are answered …' : 'Stopping at once.',
+    );
+    firstAt ??= performance.now();
+    server.stop().then(
+      () => process.exit(0),
+      (error: Error) => {
+        process.stderr.write(`${error.message}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  const shell = process.ppid;
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => {
+      if (process.ppid !== shell && firstAt === undefined) stop();
+    }, SHELL_LOOK_MS).unref();
 }
 
 /** Signs checkpoints of the history while the server runs. */

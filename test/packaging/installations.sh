@@ -31,8 +31,14 @@ answers() {
   done
   curl -fsS "http://127.0.0.1:$port/graphiql" | grep -q 'graphiql.js' || fail 'GraphiQL is missing'
   curl -fsS "http://127.0.0.1:$port/graphiql/graphiql.js" >/dev/null || fail 'GraphiQL has no script'
+  # Only to the process that was started, which may be npm.
   kill "$server"
   wait "$server" || true
+  for _ in $(seq 1 60); do
+    kill -0 -- "-$server" 2>/dev/null || break
+    sleep 0.5
+  done
+  kill -0 -- "-$server" 2>/dev/null && fail "a signal did not stop it: $*"
   server=
   grep -q 'Stopping when' "$log" || { cat "$log"; fail "it did not stop in order: $*"; }
 }
