@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fc } from '../support/random.ts';
 import { sha256Of } from './office.ts';
 import { samples } from './samples.ts';
 import { serveFiles } from './served.ts';

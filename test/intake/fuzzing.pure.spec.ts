@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../src/intake/extract/extract.ts';
+import { fc } from '../support/random.ts';
 
 /** A few hundred in the suite; `FUZZ_RUNS=10000` for the long run. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300);

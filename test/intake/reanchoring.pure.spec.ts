@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type OldPassage, reanchor } from '../../src/intake/reanchoring.ts';
+import { fc } from '../support/random.ts';
 
 const OLD =
   'Kết luận: Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Giao Công an phường bảo đảm an ninh trật tự dịp Tết; Ghi nhận kết quả thu ngân sách.';
