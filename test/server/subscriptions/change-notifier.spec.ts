@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bell } from '../../../src/live/bell.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
-import { databaseKind, openTestStorage } from '../../support/databases.ts';
+import { openTestStorage } from '../../support/databases.ts';
 import { Given } from '../../support/given.ts';
 
 /** Longer than a spec may take: whoever is woken is woken by the database. */
 const NEVER = 600_000;
 
-describe.runIf(databaseKind() === 'POSTGRESQL')('whoever waits for a change', () => {
+describe('whoever waits for a change', () => {
   let storage: Storage;
   let bell: Bell;
   beforeAll(async () => {
