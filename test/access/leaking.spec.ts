@@ -69,13 +69,17 @@ function keepCursors(answer: string, cursors: string[]): void {
   cursors.length = Math.min(cursors.length, 40);
 }
 
+const idsOfOne: string[] = [];
+
+/** The world of whatever viewer: nothing in it is otherwise for one of them. */
+const one = openWorld(async ({ storage }) => {
+  idsOfOne.push(...(await fillTown(storage, 'unit', 'one')));
+});
+
 describe.each(viewers)('what is hidden from %s', (who) => {
   const names = { ids: [] as string[], words: WORDS, prefixes, cursors: [] as string[] } satisfies Names;
-  const one = openWorld(async ({ storage }) => {
-    names.ids.push(...(await fillTown(storage, who, 'one')));
-  });
   const other = openWorld(async ({ storage }) => {
-    names.ids.push(...(await fillTown(storage, who, 'other')), idOf('dir', 'nobody'));
+    names.ids.push(...idsOfOne, ...(await fillTown(storage, who, 'other')), idOf('dir', 'nobody'));
   });
 
   it('makes no difference to any answer', async () => {
@@ -96,6 +100,12 @@ describe.each(viewers)('what is hidden from %s', (who) => {
   it('makes no difference to what is told to have changed, its number and instant apart', async () => {
     const changes = await Promise.all([one, other].map((world) => changesIn(world, viewerOf(who))));
     expect(changes[1]).toEqual(changes[0]);
+  });
+
+  it('is not all there is: they are shown something', async () => {
+    one.viewer = viewerOf(who);
+    const seen = await told(one, '{ organizations(first: 1) { nodes { id name } } }');
+    expect(seen).toContain('"id":"org_');
   });
 
   it('makes a difference to whoever sees everything, so that this proves something', async () => {
