@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import Provider from 'oidc-provider';
 import { freePort } from '../support/free-port.ts';
 
