@@ -18,16 +18,18 @@ afterAll(async () => {
 describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
   it('serves an empty database after filling it, and says what it does', async () => {
     const { url, stop, out } = await startServer(environment);
-    expect(out()).toMatch(/empty[\s\S]*Entered 606 directives/);
+    const [, entered] = /empty[\s\S]*Entered (\d+) directives/.exec(out()) ?? [];
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         query:
-          '{ meeting(by: { code: "GB-2017-02" }) { directives(filter: { isOpen: { eq: true } }) { totalCount } } }',
+          '{ meeting(by: { code: "GB-2017-02" }) { directives(filter: { isOpen: { eq: true } }) { totalCount } } directives { totalCount } }',
       }),
     });
-    expect(await response.json()).toMatchObject({ data: { meeting: { directives: { totalCount: 6 } } } });
+    expect(await response.json()).toMatchObject({
+      data: { meeting: { directives: { totalCount: 6 } }, directives: { totalCount: Number(entered) } },
+    });
     const page = await (await fetch(`${url}/graphiql`)).text();
     expect(page).toContain('graphiql');
     expect(page).not.toMatch(/https?:\/\//);

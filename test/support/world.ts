@@ -27,6 +27,9 @@ import { reasonsToExecute } from './fast-path.ts';
 
 const CURSOR_KEY = Buffer.alloc(32, 7);
 
+/** One for all worlds of a process: it holds nothing of them, and building it takes longer than most specs. */
+const sharedSchema = createSchema(CURSOR_KEY);
+
 /** What every spec of a graph stands on: its own database, the real schema, a clock that stands still. */
 export interface World {
   readonly storage: Storage;
@@ -90,7 +93,7 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
   beforeAll(async () => {
     // Generous: a busy machine makes no defect.
     world.storage = await openTestStorage({ statementTimeout: 60_000 });
-    world.schema = await createSchema(CURSOR_KEY);
+    world.schema = await sharedSchema;
     // Before any spec was written: two worlds must not be told apart by when they were made.
     const since = new Date('2026-01-01T00:00:00Z');
     const acting = new Acting(world.storage.orm);
