@@ -53,7 +53,7 @@ describe('an upload whose sender leaves', () => {
 });
 
 describe('an upload whose sender falls silent', () => {
-  const served = serveFiles({ UPLOAD_PAUSE_MS: '300' });
+  const served = serveFiles({ UPLOAD_PAUSE_MS: '1000' });
 
   it('leaves nothing, and the connection is closed', async () => {
     const { token } = served.office.reporter;

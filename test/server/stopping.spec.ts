@@ -8,7 +8,8 @@ describe('a server', () => {
 
   it('is alive, and ready while the database answers', async () => {
     expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
-    expect(await (await fetch(`${served.url}/readyz`)).json()).toEqual({ status: 'ready' });
+    const readiness = async () => (await fetch(`${served.url}/readyz`)).json();
+    await expect.poll(readiness, PATIENTLY).toEqual({ status: 'ready' });
   });
 
   it('says what it is', async () => {

@@ -45,7 +45,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 /** Starts a command as people do. Whoever starts one ends it, after the specs at the latest. */
 export function start(command: readonly string[], environment: Record<string, string> = {}): Started {
   const child = spawn(process.execPath, ['bin/giaoban.js', ...command], {
-    env: { PATH: process.env.PATH, LOG_FORMAT: 'text', ...environment },
+    env: { PATH: process.env.PATH, LOG_FORMAT: 'text', QUERY_TIMEOUT_MS: '60000', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -91,8 +91,7 @@ export function openWorld(fill: (world: World) => Promise<unknown> = async () =>
   };
 
   beforeAll(async () => {
-    // Generous: a busy machine makes no defect.
-    world.storage = await openTestStorage({ statementTimeout: 60_000 });
+    world.storage = await openTestStorage();
     world.schema = await sharedSchema;
     // Before any spec was written: two worlds must not be told apart by when they were made.
     const since = new Date('2026-01-01T00:00:00Z');
