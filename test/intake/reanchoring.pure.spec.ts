@@ -64,8 +64,12 @@ describe('the passages of an earlier version in the new text', () => {
         const start = Math.min(from, old.length);
         const quote = old.slice(start, start + size);
         const [one] = reanchor([{ id: 'spn', start, end: start + quote.length, quote }], now);
-        if (!one || one.start === null || one.end === null) return one?.fate === 'LOST';
-        return now.slice(one.start, one.end) === one.newQuote && one.end <= now.length;
+        if (!one || one.start === null || one.end === null) {
+          expect(one?.fate).toBe('LOST');
+          return;
+        }
+        expect(one.end).toBeLessThanOrEqual(now.length);
+        expect(now.slice(one.start, one.end)).toBe(one.newQuote);
       }),
       { numRuns: 2_000 },
     );
