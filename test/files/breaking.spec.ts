@@ -119,7 +119,7 @@ describe('the program', { timeout: 2 * START_TIMEOUT_MS }, () => {
       const { url, pid } = await start();
       const headers = { authorization: office.reporter.token };
       await fetch(`${url}/files`, { method: 'POST', headers, body: samples.png });
-      const before = mostMemory(pid());
+      const before = mostMemory(pid);
       let pieces = 0;
       const body = new ReadableStream({
         pull: (controller) =>
@@ -138,7 +138,7 @@ describe('the program', { timeout: 2 * START_TIMEOUT_MS }, () => {
       for await (const chunk of (await fetch(`${url}/files/${sha256}`, { headers })).body ?? [])
         came += (chunk as Uint8Array).length;
       expect([sizeBytes, came]).toEqual([249_000_000 + samples.pdf.length, sizeBytes]);
-      expect(mostMemory(pid()) - before).toBeLessThan(200_000_000);
+      expect(mostMemory(pid) - before).toBeLessThan(200_000_000);
     },
   );
 });

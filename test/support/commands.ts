@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
 import { vi } from 'vitest';
 
 /** What a command said and how it ended. */
@@ -16,8 +15,8 @@ export interface Started {
   /** What it wrote to standard output and to standard error so far. */
   out(): string;
   err(): string;
-  /** The process of the program itself, which the launcher may have started as its child. */
-  pid(): number;
+  /** The process of the program; the launcher has no other where this Node is new enough. */
+  readonly pid: number;
   /** Asks it to end as a service manager does, and waits until it did. */
   stop(): Promise<Ended>;
   /** `kill -9` of the launcher and of the program, which can do nothing about it. */
@@ -65,7 +64,7 @@ export function start(command: readonly string[], environment: Record<string, st
     ended,
     out: () => out,
     err: () => err,
-    pid: () => lastOfLine(child.pid ?? 0),
+    pid: child.pid ?? 0,
     stop: () => {
       child.kill('SIGTERM');
       return ended;
@@ -75,13 +74,6 @@ export function start(command: readonly string[], environment: Record<string, st
       return ended;
     },
   };
-}
-
-/** The child of a child …, for a program that is started by a launcher; Linux tells it. */
-function lastOfLine(pid: number): number {
-  const file = `/proc/${pid}/task/${pid}/children`;
-  const child = existsSync(file) && Number(readFileSync(file, 'utf8').split(' ')[0]);
-  return child ? lastOfLine(child) : pid;
 }
 
 /** Ends all that still run; for the end of a file. */
