@@ -19,7 +19,7 @@ export interface Started {
   readonly pid: number;
   /** Asks it to end as a service manager does, and waits until it did. */
   stop(): Promise<Ended>;
-  /** `kill -9` of the launcher and of the program, which can do nothing about it. */
+  /** `kill -9`: it can do nothing about it. */
   kill(): Promise<Ended>;
 }
 
@@ -28,32 +28,23 @@ export const START_TIMEOUT_MS = 110_000;
 
 const running = new Set<ChildProcess>();
 
-/** A command is a process group of its own, so that its end takes along what it started. */
-function killGroup({ pid }: ChildProcess): void {
-  try {
-    if (pid) process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
-
-// Such a group does not end with the terminal or with the worker of the specs.
-process.once('exit', () => running.forEach(killGroup));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
-
 /** Starts a command as people do. Whoever starts one ends it, after the specs at the latest. */
 export function start(command: readonly string[], environment: Record<string, string> = {}): Started {
   const child = spawn(process.execPath, ['bin/giaoban.js', ...command], {
-    env: { PATH: process.env.PATH, LOG_FORMAT: 'text', QUERY_TIMEOUT_MS: '60000', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
+    // Told that this process is its launcher, it ends when this process is gone, however it ended.
+    env: {
+      PATH: process.env.PATH,
+      GIAOBAN_LAUNCHED: '1',
+      LOG_FORMAT: 'text',
+      QUERY_TIMEOUT_MS: '60000',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   running.add(child);
   let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
-  // When the launcher is gone, what it started may still be there.
-  child.on('exit', () => killGroup(child));
+  child.stdout?.on('data', (chunk) => (out += chunk));
+  child.stderr?.on('data', (chunk) => (err += chunk));
   const ended = new Promise<Ended>((resolve) =>
     child.on('close', (code) => {
       running.delete(child);
@@ -70,7 +61,7 @@ export function start(command: readonly string[], environment: Record<string, st
       return ended;
     },
     kill: () => {
-      killGroup(child);
+      child.kill('SIGKILL');
       return ended;
     },
   };
@@ -81,7 +72,7 @@ export async function endCommands(): Promise<void> {
   await Promise.all(
     [...running].map((child) => {
       const closed = once(child, 'close');
-      killGroup(child);
+      child.kill('SIGKILL');
       return closed;
     }),
   );
