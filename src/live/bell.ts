@@ -18,14 +18,17 @@ export class Bell {
   #listening: Promise<StopListening> | undefined;
   readonly #waiting = new Set<() => void>();
 
-  constructor(private readonly storage: Pick<Storage, 'statements' | 'listen'>) {}
+  constructor(
+    private readonly storage: Pick<Storage, 'statements' | 'listen'>,
+    private readonly lookEvery = LOOK_EVERY,
+  ) {}
 
   /** Begins to listen. */
   start(): void {
     this.#listening = this.storage.listen(CHANNEL, () => this.#heard());
     // Whoever cannot listen looks.
     this.#listening.catch(() => {});
-    this.#timer = setInterval(() => this.#waiting.size && this.#heard(), LOOK_EVERY);
+    this.#timer = setInterval(() => this.#waiting.size && this.#heard(), this.lookEvery);
     this.#timer.unref();
   }
 

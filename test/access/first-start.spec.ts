@@ -1,6 +1,3 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_PASSWORD, enterDemoAccounts, seedFirstStart } from '../../seeds/index.ts';
 import { enterFirstAccount } from '../../src/accounts/first-account.ts';
@@ -8,6 +5,7 @@ import { receive } from '../../src/arriving.ts';
 import { readConfig } from '../../src/config.ts';
 import { isLoopback } from '../../src/installation.ts';
 import { day } from '../../src/shared/day.ts';
+import { giaoban, START_TIMEOUT_MS, startServer } from '../support/commands.ts';
 import { emptyDatabase } from '../support/databases.ts';
 import { Given } from '../support/given.ts';
 import { type Running, runServer } from '../support/running.ts';
@@ -87,54 +85,23 @@ describe('the first start', () => {
 });
 
 describe('a server that starts for the first time', () => {
-  it('shows the password once, at the terminal and not in the log', { timeout: 120_000 }, async () => {
+  it('shows the password once, at the terminal and not in the log', {
+    timeout: 2 * START_TIMEOUT_MS,
+  }, async () => {
     const { place, drop } = await emptyDatabase();
-    const start = async (shown: string[]) => {
-      const child = spawn(process.execPath, ['bin/giaoban.js', 'serve', '--no-seed'], {
-        env: {
-          PATH: process.env.PATH,
-          PORT: '0',
-          DATA_DIR: place.dataDir,
-          DATABASE_URL: place.databaseUrl ?? '',
-          LOG_FORMAT: 'json',
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      child.stderr.on('data', (chunk) => shown.push(String(chunk)));
-      let log = '';
-      await new Promise<void>((resolve) => {
-        child.stdout.on('data', (chunk) => {
-          log += chunk;
-          if (log.includes('Listening')) resolve();
-        });
-        child.once('exit', () => resolve());
-      });
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-      return log;
+    const environment = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' };
+    const start = async () => {
+      const { stop } = await startServer({ ...environment, LOG_FORMAT: 'json' }, ['--no-seed']);
+      return stop();
     };
-    const [first, second]: string[][] = [[], []];
-    const log = await start(first as string[]);
-    const [, password = ''] = /login admin, password (\S+)/.exec(first?.join('') ?? '') ?? [];
+    const first = await start();
+    const [, password = ''] = /login admin, password (\S+)/.exec(first.err) ?? [];
     expect(password).toMatch(/^(\w{5}-){3}\w{5}$/);
-    expect(log).toContain('Listening');
-    expect(log).not.toContain(password);
-    await start(second as string[]);
-    expect(second?.join('')).toBe('');
-    const environment = {
-      PATH: process.env.PATH,
-      DATA_DIR: place.dataDir,
-      DATABASE_URL: place.databaseUrl ?? '',
-    };
+    expect(first.out).not.toContain(password);
+    expect((await start()).err).toBe('');
     const reset = async (login: string) => {
-      const run = promisify(execFile)(process.execPath, ['bin/giaoban.js', 'password', '--login', login], {
-        env: environment,
-      });
-      return run.then(
-        ({ stdout }) => stdout,
-        ({ stderr }: { stderr: string }) => stderr,
-      );
+      const { out, err } = await giaoban(['password', '--login', login], environment);
+      return out || err;
     };
     // Whoever keeps the machine can always let somebody in again.
     expect(await reset('admin')).toMatch(/^(\w{5}-){3}\w{5}\n$/);

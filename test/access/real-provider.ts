@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
+import { freePort } from '../support/free-port.ts';
 
 export const SECRET = 'a secret between the office and the provider';
 
@@ -13,15 +13,6 @@ export interface RealProvider {
   /** Put in the place of the ID token of the next answer. */
   swapIdToken: ((issued: string) => string) | undefined;
   stop(): Promise<void>;
-}
-
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 /** Starts it for two clients, `giaoban` and `another`, which both send browsers back to one address. */

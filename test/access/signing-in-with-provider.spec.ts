@@ -3,10 +3,11 @@ import { Account, RoleGrant } from '../../src/accounts/account.entity.ts';
 import { receive } from '../../src/arriving.ts';
 import { readConfig } from '../../src/config.ts';
 import { placeHere, providerRoutes } from '../../src/signing-in/provider.routes.ts';
+import { freePort } from '../support/free-port.ts';
 import { Given } from '../support/given.ts';
 import { type Running, runServer } from '../support/running.ts';
 import { askAt } from './office.ts';
-import { Browser, freePort, SECRET, startProvider } from './real-provider.ts';
+import { Browser, SECRET, startProvider } from './real-provider.ts';
 
 const port = await freePort();
 const HERE = `http://127.0.0.1:${port}`;
@@ -294,7 +295,7 @@ describe('the settings of a provider', () => {
   it('that nobody answers at leave the server running', async () => {
     const { Provider } = await import('../../src/signing-in/provider.ts');
     const config = readConfig({
-      OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+      OIDC_ISSUER: 'http://127.0.0.1:1',
       OIDC_CLIENT_ID: 'x',
       OIDC_CLIENT_SECRET: 'x',
     });

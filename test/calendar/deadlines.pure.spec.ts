@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Calendar } from '../../src/calendar/working-days.ts';
 import type { DeadlineInput } from '../../src/directives/deadline.inputs.ts';
@@ -7,6 +6,7 @@ import { type DeadlineTerms, readDeadline } from '../../src/directives/deadline-
 import { addDays, day } from '../../src/shared/day.ts';
 import { lastOfPeriod } from '../../src/shared/period.ts';
 import { DatePrecision } from '../../src/shared/precision.ts';
+import { fc } from '../support/random.ts';
 
 const calendar: Calendar = {
   daysOff: new Set([day('2026-04-30'), day('2026-05-01')]),

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addWorkingDays,
@@ -8,6 +7,7 @@ import {
   isWorkingDay,
 } from '../../src/calendar/working-days.ts';
 import { addDays, type Day, day } from '../../src/shared/day.ts';
+import { fc } from '../support/random.ts';
 
 /** 2026 around Tết: 16 to 20 February off, Saturday the 28th worked instead. */
 const TET: Calendar = {

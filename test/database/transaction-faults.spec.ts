@@ -1,5 +1,4 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Viewer } from '../../src/access/viewer.ts';
 import { type Act, Acting } from '../../src/acts/acting.ts';
@@ -11,6 +10,7 @@ import type { PgPool } from '../../src/storage/postgresql-pool.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { Person } from '../../src/units/person.entity.ts';
 import { migratedDatabase, type TestDatabase } from '../support/databases.ts';
+import { fc } from '../support/random.ts';
 import { type Fault, FaultWire, KINDS, type Kind, STAGES, type Stage } from './fault-wire.ts';
 
 const POOL_SIZE = 2;

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { CORPUS, type CorpusText, corpusIn } from './expected-reading.ts';
 import { type Figures, fallen, figuresOf, keep, keptFigures } from './figures.ts';
 import { missesOf } from './misses.ts';
-import { type Reader, readingOf, theReader } from './reading.ts';
+import { readingOf } from './reading.ts';
 import { MEASURES, type Score, scoreOf, total } from './scoring.ts';
 import { f1Of, precisionOf, recallOf } from './tally.ts';
 
@@ -63,9 +63,9 @@ function compare(figures: Figures): void {
 }
 
 /** Prints the figures; with `write` keeps them, without it says what fell. Only the corpus of the repository is compared. */
-function report(read: Reader, options: Options): void {
+function report(options: Options): void {
   const corpus = corpusIn(options.corpus);
-  const scores = corpus.map((one) => scoreOf(one, readingOf(read, one)));
+  const scores = corpus.map((one) => scoreOf(one, readingOf(one)));
   const score = total(scores);
   if (options.each) console.log(eachTable(corpus, scores));
   console.log(table(score));
@@ -79,9 +79,9 @@ function report(read: Reader, options: Options): void {
   else compare(figures);
 }
 
-function showMisses(read: Reader, options: Options): void {
+function showMisses(options: Options): void {
   const one = corpusIn(options.corpus).find(({ name }) => name === options.misses);
-  if (one) console.log(missesOf(one, readingOf(read, one)).join('\n'));
+  if (one) console.log(missesOf(one, readingOf(one)).join('\n'));
   else {
     console.error(`No text of the corpus is called "${options.misses}". --each lists them.`);
     process.exitCode = 1;
@@ -99,9 +99,5 @@ const options = program.opts<Options>();
 if (!existsSync(options.corpus))
   program.error(`There is no folder ${options.corpus}. Name one that holds NAME.txt and NAME.json.`);
 
-const read = await theReader();
-if (!read) {
-  console.error('There is no extractor to measure: src/intake/extract/extract.ts is missing.');
-  process.exitCode = 1;
-} else if (options.misses) showMisses(read, options);
-else report(read, options);
+if (options.misses) showMisses(options);
+else report(options);

@@ -1,11 +1,12 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStorage } from '../../src/storage/open.ts';
+import { endCommands, START_TIMEOUT_MS, startServer } from '../support/commands.ts';
 import { migratedDatabase, type TestDatabase } from '../support/databases.ts';
+import { PATIENTLY } from '../support/patience.ts';
 import { enterOffice, type Office, sha256Of } from './office.ts';
 import { samples } from './samples.ts';
 import { filesIn, newFolder, serveFiles } from './served.ts';
@@ -43,72 +44,38 @@ describe('an upload whose sender leaves', () => {
     ],
   ])('%s leaves nothing', async (_, headers, bytes) => {
     const socket = await beginToSend(served.url, served.office.reporter.token, headers, bytes);
-    await vi.waitUntil(async () => (await arrivingIn(served.folder)).length === 1, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await arrivingIn(served.folder)).length === 1, PATIENTLY);
     socket.destroy();
-    await vi.waitUntil(async () => (await filesIn(served.folder)).length === 0, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await filesIn(served.folder)).length === 0, PATIENTLY);
     expect((await served.fetchFile(sha256Of(samples.pdf))).status).toBe(404);
     expect(served.logged.filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
 });
 
 describe('an upload whose sender falls silent', () => {
-  const served = serveFiles({ UPLOAD_PAUSE_MS: '300' });
+  const served = serveFiles({ UPLOAD_PAUSE_MS: '1000' });
 
   it('leaves nothing, and the connection is closed', async () => {
     const { token } = served.office.reporter;
     const socket = await beginToSend(served.url, token, 'Content-Type: application/pdf', '%PDF-1.7');
     await once(socket, 'close');
-    await vi.waitUntil(async () => (await filesIn(served.folder)).length === 0, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await filesIn(served.folder)).length === 0, PATIENTLY);
     expect((await served.send(samples.pdf)).status).toBe(201);
   });
 });
 
-/** The program itself, in a process of its own. */
-class Program {
-  readonly #child;
-  #said = '';
-
-  constructor(environment: Record<string, string>) {
-    this.#child = spawn(process.execPath, ['bin/giaoban.js', 'serve', '--no-seed'], {
-      env: { PATH: process.env.PATH, PORT: '0', LOG_FORMAT: 'text', ...environment },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    this.#child.stdout.on('data', (text) => (this.#said += text));
-  }
-
-  async url(): Promise<string> {
-    const pattern = /Listening at (\S+)\/graphql/;
-    await vi.waitUntil(() => pattern.test(this.#said), { timeout: 30_000 });
-    return pattern.exec(this.#said)?.[1] ?? '';
-  }
-
-  /** The most memory it ever held, in bytes; Linux tells it. */
-  get mostMemory(): number {
-    const [, kilobytes] =
-      /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.#child.pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) * 1_024;
-  }
-
-  async kill(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const ended = once(this.#child, 'exit');
-    this.#child.kill('SIGKILL');
-    await ended;
-  }
+/** The most memory a process ever held, in bytes; Linux tells it. */
+function mostMemory(pid: number): number {
+  const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) * 1_024;
 }
 
-describe('the program', () => {
+describe('the program', { timeout: 2 * START_TIMEOUT_MS }, () => {
   let [database, office, folder]: [TestDatabase, Office, string] = [] as never;
-  let program: Program;
   const start = () => {
     const { dataDir, databaseUrl = '' } = database.place;
-    program = new Program({
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-      FILES_DIR: folder,
-      MAX_FILE_BYTES: '300000000',
-    });
-    return program.url();
+    const environment = { FILES_DIR: folder, MAX_FILE_BYTES: '300000000' };
+    return startServer({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl, ...environment }, ['--no-seed']);
   };
 
   beforeAll(async () => {
@@ -119,7 +86,7 @@ describe('the program', () => {
     office = await enterOffice(storage.orm.em.fork() as never);
     await storage.close();
   });
-  afterEach(() => program.kill());
+  afterEach(endCommands);
   afterAll(async () => {
     await database.drop();
     await rm(folder, { recursive: true });
@@ -127,7 +94,7 @@ describe('the program', () => {
 
   it('killed while a file comes in keeps nothing of it, and the next start removes what lies about', async () => {
     const { token } = office.reporter;
-    const url = await start();
+    const { url, kill } = await start();
     const whole = await fetch(`${url}/files`, {
       method: 'POST',
       headers: { authorization: token },
@@ -135,10 +102,10 @@ describe('the program', () => {
     });
     expect(whole.status).toBe(201);
     await beginToSend(url, token, 'Content-Type: application/pdf', samples.pdf.toString());
-    await vi.waitUntil(async () => (await arrivingIn(folder)).length === 1, { timeout: 10_000 });
-    await program.kill();
+    await vi.waitUntil(async () => (await arrivingIn(folder)).length === 1, PATIENTLY);
+    await kill();
     expect(await arrivingIn(folder)).toHaveLength(1);
-    const again = await start();
+    const { url: again } = await start();
     expect(await arrivingIn(folder)).toEqual([]);
     const ask = (bytes: Buffer) =>
       fetch(`${again}/files/${sha256Of(bytes)}`, { headers: { authorization: token } });
@@ -149,10 +116,10 @@ describe('the program', () => {
   it.runIf(process.platform === 'linux')(
     'takes in and gives out a large file without holding it',
     async () => {
-      const url = await start();
+      const { url, pid } = await start();
       const headers = { authorization: office.reporter.token };
       await fetch(`${url}/files`, { method: 'POST', headers, body: samples.png });
-      const before = program.mostMemory;
+      const before = mostMemory(pid);
       let pieces = 0;
       const body = new ReadableStream({
         pull: (controller) =>
@@ -171,7 +138,7 @@ describe('the program', () => {
       for await (const chunk of (await fetch(`${url}/files/${sha256}`, { headers })).body ?? [])
         came += (chunk as Uint8Array).length;
       expect([sizeBytes, came]).toEqual([249_000_000 + samples.pdf.length, sizeBytes]);
-      expect(program.mostMemory - before).toBeLessThan(200_000_000);
+      expect(mostMemory(pid) - before).toBeLessThan(200_000_000);
     },
   );
 });

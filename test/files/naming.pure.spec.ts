@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileName, savedAs } from '../../src/files/file-name.ts';
 import { fileTypes } from '../../src/files/file-types.ts';
 import { partOf } from '../../src/files/range.ts';
+import { fc } from '../support/random.ts';
 
 describe('the name of a file', () => {
   it.each([

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { FileUpload, StoredFile } from '../../src/files/stored-file.entity.ts';
+import { PATIENTLY } from '../support/patience.ts';
 import { sha256Of } from './office.ts';
 import { refusedSamples, samples } from './samples.ts';
 import { serveFiles } from './served.ts';
@@ -139,7 +140,8 @@ describe('a file that is too large', () => {
     const answer = await served.send(endless);
     expect([answer.status, answer.code]).toEqual([413, 'FILE_TOO_LARGE']);
     expect((await served.files()).filter((name) => name.startsWith('arriving/'))).toEqual([]);
-    expect((await fetch(`${served.url}/readyz`)).status).toBe(200);
+    const readiness = async () => (await fetch(`${served.url}/readyz`)).status;
+    await expect.poll(readiness, PATIENTLY).toBe(200);
   });
 
   it('is not listened to for ever', async () => {

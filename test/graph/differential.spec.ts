@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Assignment, AssignmentRole } from '../../src/directives/assignment.entity.ts';
 import { Directive } from '../../src/directives/directive.entity.ts';
 import { DirectiveKind, DirectiveStatus, Timeliness } from '../../src/directives/lifecycle.ts';
 import { day } from '../../src/shared/day.ts';
 import { Given } from '../support/given.ts';
+import { fc } from '../support/random.ts';
 import { openWorld } from '../support/world.ts';
 import { fits, inOrder, type Row, type View, view } from './naive.ts';
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/shared/day.ts';
 import { readings } from '../../src/shared/reading.ts';
 import { Given } from '../support/given.ts';
+import { fc } from '../support/random.ts';
 import { openWorld } from '../support/world.ts';
 
 /** A small town: many rows share a value of every order, and where an order knows rows without a value, some have none. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayIn } from '../../src/shared/day.ts';
 import { Office, type Seen } from '../support/office.ts';
+import { fc } from '../support/random.ts';
 import { openWorld } from '../support/world.ts';
 
 const HANOI = 'Asia/Ho_Chi_Minh';

@@ -8,8 +8,10 @@ import { receive } from '../../src/arriving.ts';
 import { liveRoutes } from '../../src/live/live.routes.ts';
 import { liveOn } from '../../src/live/live.ts';
 import type { Storage } from '../../src/storage/storage.ts';
+import { BodyPolicy } from '../../src/units/body-policy.entity.ts';
 import type { Organization } from '../../src/units/organization.entity.ts';
 import { Given } from '../support/given.ts';
+import { PATIENTLY } from '../support/patience.ts';
 import { type Running, runServer } from '../support/running.ts';
 
 /** A change as specs look at it. */
@@ -78,7 +80,7 @@ export class Following {
   }
 
   /** The next message, expected in time (ms); undefined when there is none any more. */
-  async next(patience = 10_000): Promise<Message | undefined> {
+  async next(patience = PATIENTLY.timeout): Promise<Message | undefined> {
     const until = Date.now() + patience;
     while (!this.told.length && !this.isOver) {
       if (Date.now() > until) throw new Error('Nothing was told in time');
@@ -99,6 +101,8 @@ export interface LiveOffice {
   units: Organization[];
   /** Gives a unit another name, which is one change. */
   rename(unit: number, name: string): Promise<void>;
+  /** Changes the body of the stranger, which they are told; then one that publishes its records, which who is not known is told. */
+  changeBodies(): Promise<void>;
   sql(text: string): Promise<Record<string, unknown>[]>;
   /** Follows over Server-Sent Events. */
   follow(who: string, variables?: Record<string, unknown>): Following;
@@ -110,6 +114,8 @@ const ROLES: readonly (readonly [who: string, role: Role, at: 'body' | 'unit' | 
   ['stranger', 'OFFICE', 'elsewhere'],
 ];
 
+const [ELSEWHERE, PUBLISHING] = ['Thành ủy Sương Mù', 'Thành ủy Nắng Vàng'];
+
 /** Enters an office with 16 units, and accounts with tokens. */
 export async function fillOffice(
   storage: Storage,
@@ -117,10 +123,12 @@ export async function fillOffice(
 ): Promise<void> {
   const given = new Given(storage.orm.em.fork());
   office.body = given.organization('Thành ủy Mây Trắng', { kind: 'PARTY_COMMITTEE' });
-  const elsewhere = given.organization('Thành ủy Sương Mù', { kind: 'PARTY_COMMITTEE' });
+  const elsewhere = given.organization(ELSEWHERE, { kind: 'PARTY_COMMITTEE' });
   office.units = Array.from({ length: 16 }, (_, index) =>
     given.organization(`Phòng ${index}`, { parent: office.body }),
   );
+  const open = given.organization(PUBLISHING, { kind: 'PARTY_COMMITTEE' });
+  given.em.create(BodyPolicy, { body: open, publication: 'RECORDS' });
   const places = { body: office.body, unit: office.units[0] as Organization, elsewhere };
   for (const [who, role, at] of ROLES) {
     const account = given.em.create(Account, { login: who, name: who });
@@ -169,6 +177,10 @@ export function openLiveOffice(environment: Record<string, string> = {}): LiveOf
     sql,
     rename: async (unit: number, name: string) => {
       await sql(`update organization set name = '${name}' where id = '${office.units[unit]?.id}'`);
+    },
+    changeBodies: async () => {
+      for (const name of [ELSEWHERE, PUBLISHING])
+        await sql(`update organization set version = version + 1 where name = '${name}'`);
     },
     follow: (who: string, variables: Record<string, unknown> = {}) =>
       followAt(served.url, who === 'nobody' ? {} : bearer(tokens[who] ?? who), variables),

@@ -25,7 +25,7 @@ export class Past {
   ) {}
 
   static async open(): Promise<Past> {
-    const storage = await openTestStorage({ statementTimeout: 60_000 });
+    const storage = await openTestStorage();
     const given = new Given(storage.orm.em.fork());
     const body = given.organization('Thành ủy Mây Trắng');
     const unit = given.organization('Phòng Nội vụ', { parent: body });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type Client, type ClientOptions, createClient } from 'graphql-ws';
 import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
+import { PATIENTLY } from '../support/patience.ts';
 import { Following, openLiveOffice, type Subscribing } from './live-office.ts';
 
 const office = openLiveOffice();
@@ -80,16 +81,18 @@ describe('following what changes, over a socket', () => {
   });
 
   it('shows who is not known only what anybody may see', async () => {
-    const following = follow(connect('nobody'), { after: await lastSeq() });
+    const after = await lastSeq();
+    const following = follow(connect('nobody'), { after });
     await office.rename(3, 'Phòng Bốn');
-    await expect(following.next(1_000)).rejects.toThrow('Nothing was told');
-    expect(following.isOver).toBe(false);
+    await office.changeBodies();
+    expect((await following.next())?.change?.seq).toBe(after + 3);
   });
 
   it('closes the socket of a token that is none, and of one that is revoked meanwhile', async () => {
     expect(await ending(follow(connect('gbt_x')))).toEqual([4401, 'TOKEN_INVALID']);
-    const following = follow(connect('stranger'), { after: 0, filter: { types: ['Organization'] } });
-    expect((await following.next())?.change?.kind).toBe('ENTERED');
+    const following = follow(connect('stranger'), { after: await lastSeq() });
+    await office.changeBodies();
+    expect((await following.next())?.change?.kind).toBe('CHANGED');
     await office.sql(`update access_token set revoked_at = now() where name = 'stranger'`);
     expect((await following.next())?.code).toBe('TOKEN_INVALID');
     expect(await ending(following)).toEqual([4401, 'TOKEN_INVALID']);
@@ -146,13 +149,14 @@ describe('a follower that does not read', () => {
     for (let time = 0; time < 4; time++)
       await slow.sql(`update organization set version = version + 1 where id = '${slow.units[0]?.id}'`);
     const cutOff = () => slow.served.logged.some(({ code }) => code === 'FOLLOWER_TOO_SLOW');
-    await expect.poll(cutOff, { timeout: 20_000 }).toBe(true);
+    await expect.poll(cutOff, PATIENTLY).toBe(true);
     socket.terminate();
   });
 });
 
 describe('a server that stops', () => {
-  const going = openLiveOffice();
+  // Whoever waits for a follower to leave by itself waits longer than a spec may take.
+  const going = openLiveOffice({ SHUTDOWN_GRACE_MS: '300000' });
 
   it('tells its followers that it goes away, and ends', async () => {
     const client = createClient({
@@ -165,9 +169,7 @@ describe('a server that stops', () => {
     const [overSocket, overStream] = [follow(client, after), going.follow('office', after)];
     for (const following of [overSocket, overStream])
       expect((await following.next())?.change?.id).toBe(going.body.id);
-    const began = Date.now();
     await going.served.server.stop();
-    expect(Date.now() - began).toBeLessThan(5_000);
     expect((await overSocket.next())?.code).toBe('SERVER_STOPPING');
     expect(await ending(overSocket)).toEqual([1001, 'SERVER_STOPPING']);
     expect((await overStream.next())?.code).toBe('SERVER_STOPPING');

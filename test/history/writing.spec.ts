@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fc } from '../support/random.ts';
 import { Past } from './past.ts';
 
 let past: Past;

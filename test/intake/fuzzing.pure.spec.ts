@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../src/intake/extract/extract.ts';
+import { processorTimeOf } from '../support/processor-time.ts';
+import { fc } from '../support/random.ts';
 
 /** A few hundred in the suite; `FUZZ_RUNS=10000` for the long run. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
@@ -110,13 +111,14 @@ const anything = fc.oneof(
   fc.tuple(bomb, patchwork, bomb).map((parts) => parts.join('')),
 );
 
-/** The quickest of three: a busy machine makes no defect. */
+/** The time of the processor in ms, the quickest of three: a busy machine makes no defect. */
 function quickest(text: string): number {
   let best = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < 3; turn++) {
-    const started = performance.now();
-    extract(text);
-    best = Math.min(best, performance.now() - started);
+    best = Math.min(
+      best,
+      processorTimeOf(() => extract(text)),
+    );
     if (best <= MILLISECONDS_FOR_10_KB) break;
   }
   return best;
@@ -126,6 +128,7 @@ describe('any text', () => {
   it('is read without a crash, with every clause standing in the text word for word', {
     timeout: 1_200_000,
   }, () => {
+    expect(extract(briefing).clauses).not.toEqual([]);
     fc.assert(
       fc.property(anything, (text) => {
         const { zone, clauses } = extract(text);

@@ -156,10 +156,12 @@ describe('the database keeps', () => {
     )) as unknown as { place: string; nullable: boolean }[];
     const columns = new Map(rows.map(({ place, nullable }) => [place, nullable]));
     const wrong: string[] = [];
+    let properties = 0;
     for (const entity of nodeEntities) {
       const meta = storage.orm.getMetadata().get(entity as EntityName<object>);
       for (const { persist, kind, pivotTable, nullable = false, fieldNames = [] } of meta.props) {
         if (persist === false || kind === 'embedded' || pivotTable) continue;
+        properties += fieldNames.length;
         wrong.push(
           ...fieldNames
             .map((column) => `${meta.tableName}.${column}`)
@@ -168,5 +170,6 @@ describe('the database keeps', () => {
       }
     }
     expect(wrong).toEqual([]);
+    expect(properties).toBeGreaterThan(5 * nodeEntities.length);
   });
 });

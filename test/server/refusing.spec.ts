@@ -64,9 +64,11 @@ describe('a query that is too much', () => {
       { length: 60 },
       (_, i) => `fragment F${i} on Organization { id ${i < 59 ? `...F${i + 1} ...F${i + 1}` : ''} }`,
     );
-    const start = performance.now();
-    await served.post({ query: `{ organizations { nodes { ...F0 } } } ${fragments.join(' ')}` });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // Opened one by one they are 2^59 fields: whoever does so never answers.
+    const { status } = await served.post({
+      query: `{ organizations { nodes { ...F0 } } } ${fragments.join(' ')}`,
+    });
+    expect(status).toBe(200);
   });
 
   it('is refused when it is too long, before it is parsed', async () => {

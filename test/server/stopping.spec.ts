@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DomainError } from '../../src/shared/errors.ts';
+import { PATIENTLY } from '../support/patience.ts';
 import { before, runServer } from '../support/running.ts';
 
 describe('a server', () => {
@@ -7,7 +8,8 @@ describe('a server', () => {
 
   it('is alive, and ready while the database answers', async () => {
     expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
-    expect(await (await fetch(`${served.url}/readyz`)).json()).toEqual({ status: 'ready' });
+    const readiness = async () => (await fetch(`${served.url}/readyz`)).json();
+    await expect.poll(readiness, PATIENTLY).toEqual({ status: 'ready' });
   });
 
   it('says what it is', async () => {
@@ -63,18 +65,26 @@ describe('a server whose database goes after the act', () => {
 
 describe('a server that is told to stop', () => {
   let underWay = 0;
-  const served = runServer({}, ({ contextOf }) => ({
+  const held = Promise.withResolvers<void>();
+  const served = runServer({ SHUTDOWN_GRACE_MS: '300000' }, ({ contextOf }) => ({
     contextOf: async (...arrival) =>
       before(await contextOf(...arrival), async () => {
         underWay++;
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await held.promise;
       }),
   }));
+  const takesNew = () =>
+    fetch(`${served.url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
 
   it('answers what is under way and takes nothing new', async () => {
     const answers = Array.from({ length: 5 }, () => served.post({ query: '{ directives { totalCount } }' }));
-    await vi.waitUntil(() => underWay === 5);
+    await vi.waitUntil(() => underWay === 5, PATIENTLY);
     const stopped = served.server.stop();
+    await vi.waitUntil(async () => !(await takesNew()), PATIENTLY);
+    held.resolve();
     expect((await Promise.all(answers)).map(({ body }) => body.data)).toEqual(
       Array(5).fill({ directives: { totalCount: 0 } }),
     );

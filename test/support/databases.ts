@@ -22,11 +22,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** Limits that no spec meets by chance: a busy machine makes no defect. */
+const PATIENT = { statementTimeout: 60_000, acquireTimeout: 60_000 };
+
 /** A migrated store of the spec's own, some 0.2 s old. Closing it drops its database. */
 export async function openTestStorage(options: Partial<OpenOptions> = {}): Promise<Storage> {
   const { ormOptions } = await import('../../src/orm.ts');
   const database = await copyOf('migrated');
-  const storage = await openStorage({ ...database.place, ormOptions, ...options });
+  const storage = await openStorage({ ...database.place, ormOptions, ...PATIENT, ...options });
   const close = storage.close.bind(storage);
   storage.close = async () => {
     await close();

@@ -1,11 +1,11 @@
 import { deflateSync } from 'node:zlib';
-import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readRegister, readSource } from '../../../src/intake/reading/read-source.ts';
 import { readHere, readRegisterHere } from '../../../src/intake/reading/reading.ts';
 import { usualLimits } from '../../../src/intake/reading/source-text.ts';
 import { DomainError } from '../../../src/shared/errors.ts';
+import { fc } from '../../support/random.ts';
 import { noticeDocx, packed, pdfOf, refusalOf, vietnamesePdf } from './made.ts';
 
 const codeOf = async (reading: Promise<unknown>) => (await refusalOf(reading)).code;

@@ -1,0 +1,38 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runServer } from '../support/running.ts';
+
+let executedFields = 0;
+const served = runServer({}, ({ contextOf }) => ({
+  contextOf: async (...arrival) => {
+    const context = await contextOf(...arrival);
+    const { graph } = context;
+    const answer = graph.answer.bind(graph);
+    graph.answer = (selection) => {
+      executedFields++;
+      return answer(selection);
+    };
+    return context;
+  },
+}));
+
+beforeEach(() => {
+  executedFields = 0;
+});
+
+describe('a query over HTTP', () => {
+  it('whose response the database shapes is not executed field by field', async () => {
+    const query = '{ topics { totalCount nodes { id } } directives(first: 1) { pageInfo { hasNextPage } } }';
+    const { body } = await served.post({ query });
+    expect(body).toMatchObject({
+      data: { topics: { totalCount: 0, nodes: [] }, directives: { pageInfo: { hasNextPage: false } } },
+      extensions: { cost: {} },
+    });
+    expect(executedFields).toBe(0);
+  });
+
+  it('that asks for what the server signs is executed', async () => {
+    const { body } = await served.post({ query: '{ topics { edges { cursor } } }' });
+    expect(body.data).toEqual({ topics: { edges: [] } });
+    expect(executedFields).toBe(1);
+  });
+});
