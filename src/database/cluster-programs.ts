@@ -127,6 +127,8 @@ async function copiedPrograms(
   }
   const programs = await programsIn(join(copy, 'bin'), user);
   if (programs)
-    log.info(`${user.name} cannot use the programs of PostgreSQL in ${native}; copied them to ${copy}.`);
+    log.info(
+      `The programs of PostgreSQL in ${native} cannot be used by ${user.name}. They were copied to ${copy}.`,
+    );
   return programs;
 }

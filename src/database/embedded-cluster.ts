@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DomainError } from '../shared/errors.ts';
@@ -54,8 +54,9 @@ export class EmbeddedCluster {
    * @throws `DATA_FOLDER_UNUSABLE`, `DATA_FOLDER_IN_USE`, `EMBEDDED_DATABASE_UNUSABLE`, `DATABASE_OLDER`
    */
   static async join(options: EmbeddedClusterOptions): Promise<EmbeddedCluster> {
-    const { log, settings = [] } = options;
-    const folder = await clusterFolder(options.dataDir, log);
+    const { dataDir, log, settings = [] } = options;
+    if (!options.mayCreate && !existsSync(join(dataDir, 'postgresql'))) throw databaseMissingError(dataDir);
+    const folder = await clusterFolder(dataDir, log);
     const programs = await findPrograms({
       binFolder: options.binFolder ?? '',
       user: folder.user,
@@ -127,13 +128,16 @@ async function makeWhenMissing(
       dataFolder,
       `was made by PostgreSQL ${version}, and the programs here are of version ${programs.major}. docs/operations.md says how to move the data to another version. Or set PG_BIN to the programs of PostgreSQL ${version}.`,
     );
-  if (!mayCreate)
-    throw new DomainError(
-      'DATABASE_OLDER',
-      `The data folder ${dataFolder} holds no database yet. Run \`giaoban migrate\` to make one.`,
-    );
+  if (!mayCreate) throw databaseMissingError(dataFolder);
   log.info(`Making a new database in ${dataFolder}.`);
   await createCluster(folder, programs);
+}
+
+function databaseMissingError(dataFolder: string): DomainError {
+  return new DomainError(
+    'DATABASE_OLDER',
+    `The data folder ${dataFolder} holds no database yet. Run \`giaoban migrate\` to make one.`,
+  );
 }
 
 /** Where the socket is, under a name that is short enough. */
