@@ -9,6 +9,9 @@ export interface PgPool {
   readonly totalCount: number;
   readonly idleCount: number;
   readonly waitingCount: number;
+  /** Whether `end` was called. */
+  readonly ending: boolean;
+  end(): Promise<void>;
   connect(callback: (error: Error | undefined, client: PgClient, release: PgRelease) => void): void;
   on(event: 'acquire' | 'release', listener: () => void): unknown;
 }

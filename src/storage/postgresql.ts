@@ -71,6 +71,8 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Engine
       await Promise.all([...listenings].map((it) => it.stop()));
       await allReturned(pool);
       await orm.close();
+      // Kysely ends only a pool that the unit of work has used.
+      if (!pool.ending) await pool.end();
     },
   };
 }
