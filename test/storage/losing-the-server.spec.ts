@@ -4,6 +4,7 @@ import { type OpenOptions, openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { administer } from '../support/database-templates.ts';
 import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { PATIENTLY } from '../support/patience.ts';
 import { programWith } from './notes.ts';
 import { refusal } from './refusals.ts';
 import { Wire } from './wire.ts';
@@ -30,29 +31,32 @@ describe('a PostgreSQL server', () => {
   const working = `select count(*) from pg_stat_activity
     where datname = current_database() and state = 'active' and query ~ '^select pg_sleep'`;
 
+  /** Waits until the server runs the long statement. */
+  const isWorking = () => expect.poll(() => administer(url, working), PATIENTLY).toEqual([{ count: 1 }]);
+
   it('ends a statement that takes too long', async () => {
-    await open({ statementTimeout: 150 });
-    const { code, message } = await refusal(run('select pg_sleep(5)'));
+    await open({ statementTimeout: 1_500 });
+    const { code, message } = await refusal(run('select pg_sleep(60)'));
     expect(code).toBe('QUERY_TOO_SLOW');
-    expect(message).toContain('within 0.15 seconds');
+    expect(message).toContain('within 1.5 seconds');
     expect(await run('select 1 as next')).toEqual([{ next: 1 }]);
   });
 
   it('lets a transaction set a limit of its own', async () => {
-    await open({ statementTimeout: 150 });
-    await storage.orm.em.fork().transactional(async (em) => {
-      await em.execute(`set local statement_timeout = '2s'`);
-      await em.execute('select pg_sleep(0.3)');
+    await open({ statementTimeout: 1_000 });
+    const answer = storage.orm.em.fork().transactional(async (em) => {
+      await em.execute(`set local statement_timeout = '60s'`);
+      return em.execute('select pg_sleep(1.1)::text as slept');
     });
+    await expect(answer).resolves.toEqual([{ slept: '' }]);
   });
 
   it('stops working when the caller leaves, and the connection serves the next', async () => {
     await open({ poolSize: 1 });
     const [before] = await run('select pg_backend_pid() as pid');
     const leaving = new AbortController();
-    const answer = storage.statements.run('sleep', 'select pg_sleep(4)', [], leaving.signal);
-    await pause(100);
-    expect(await administer(url, working)).toEqual([{ count: 1 }]);
+    const answer = storage.statements.run('sleep', 'select pg_sleep(60)', [], leaving.signal);
+    await isWorking();
     leaving.abort(new Error('The client left.'));
     await expect(answer).rejects.toThrow('The client left.');
     expect(await run('select pg_backend_pid() as pid')).toEqual([before]);
@@ -74,8 +78,8 @@ describe('a PostgreSQL server', () => {
 
   it('that ends our connections is reached again by the next statement', async () => {
     await open();
-    const inFlight = refusal(run('select pg_sleep(4)'));
-    await pause(100);
+    const inFlight = refusal(run('select pg_sleep(60)'));
+    await isWorking();
     await administer(
       url,
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
@@ -88,8 +92,8 @@ describe('a PostgreSQL server', () => {
     const wire = await Wire.to(url);
     const port = Number(new URL(wire.url).port);
     await open({ databaseUrl: wire.url });
-    const inFlight = refusal(run('select pg_sleep(4)'));
-    await pause(50);
+    const inFlight = refusal(run('select pg_sleep(60)'));
+    await isWorking();
     await wire.cut();
     expect((await inFlight).code).toBe('DATABASE_UNAVAILABLE');
     const { code, message } = await refusal(run('select 1 as again'));
@@ -103,11 +107,10 @@ describe('a PostgreSQL server', () => {
 
   it('that falls silent is called unavailable in time', async () => {
     const wire = await Wire.to(url);
-    await open({ databaseUrl: wire.url, statementTimeout: 300 });
+    await open({ databaseUrl: wire.url, statementTimeout: 1_500 });
     wire.silence();
-    const asked = performance.now();
+    // Without a limit of our own it would wait for the system, which takes longer than a spec may.
     expect((await refusal(storage.ping())).code).toBe('DATABASE_UNAVAILABLE');
-    expect(performance.now() - asked).toBeLessThan(2_500);
     expect((await refusal(run('select 1 as silent'))).code).toBe('DATABASE_UNAVAILABLE');
     await wire.cut();
   });

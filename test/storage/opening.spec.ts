@@ -57,18 +57,20 @@ describe('closing a store', () => {
   it('waits for the statements and transactions in flight', async () => {
     const storage = await open();
     const ended: string[] = [];
+    const begun = Promise.withResolvers<void>();
     const work = [
       storage.statements
         .run('count', 'select count(*) from generate_series(1, 300000)', [])
         .then(() => ended.push('statement')),
       storage.orm.em.fork().transactional(async (em) => {
         await em.execute('select 1');
+        begun.resolve();
         await new Promise((resolve) => setTimeout(resolve, 100));
         await em.execute(`insert into note values (1, 'x')`);
         ended.push('transaction');
       }),
     ];
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await begun.promise;
     await storage.close();
     ended.push('closed');
     await Promise.all(work);
@@ -78,8 +80,9 @@ describe('closing a store', () => {
 
   it('may be asked twice', async () => {
     const storage = await open();
-    await Promise.all([storage.close(), storage.close()]);
-    await storage.close();
+    const closings = [storage.close(), storage.close()];
+    await expect(Promise.all([...closings, storage.close()])).resolves.toHaveLength(3);
+    await expect(storage.close()).resolves.toBeUndefined();
   });
 
   it('refuses what is asked afterwards', async () => {
@@ -93,17 +96,16 @@ describe('closing a store', () => {
     const warnings: string[] = [];
     const log = { info: () => {}, warn: (sentence: string) => warnings.push(sentence) };
     const storage = await open({ closeTimeout: 100, log });
-    let letGo = () => {};
+    const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const stuck = storage.orm.em.fork().transactional(async (em) => {
       await em.execute('select 1');
-      await new Promise<void>((resolve) => {
-        letGo = resolve;
-      });
+      begun.resolve();
+      await held.promise;
     });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await begun.promise;
     await storage.close();
     expect(warnings).toEqual([expect.stringContaining('did not end within 0.1 seconds')]);
-    letGo();
+    held.resolve();
     await stuck;
   });
 });
