@@ -28,10 +28,17 @@ postmaster() {
   pid=$(head -n 1 data/postmaster.pid 2>/dev/null) && kill -0 "$pid" 2>/dev/null || return 1
   { tr '\\0' ' ' <"/proc/$pid/cmdline" || ps -o args= -p "$pid"; } 2>/dev/null | grep -qF -- "$files"
 }
+# Reads what was written since, whole lines: of two supervisors that were started at once each may read.
+next() {
+  names=$(dd bs=4096 count=1 2>/dev/null <&3)
+  [ -n "$names" ]
+}
 answer() {
-  [ -n "$1" ] || return
-  if postmaster; then echo "$pid" >"lease-$1.new"; else : >"lease-$1.new"; fi
-  mv "lease-$1.new" "lease-$1"
+  for name in $names; do
+    [ "$name" != - ] || continue
+    if postmaster; then echo "$pid" >"lease-$name.new"; else : >"lease-$name.new"; fi
+    mv "lease-$name.new" "lease-$name"
+  done
 }
 # A fast shutdown. One that meets a recovery after a crash may never end (seen with 18.4); an immediate one loses nothing either.
 stop() {
@@ -45,10 +52,10 @@ stop() {
 }
 exec 3<lease
 while :; do
-  while read -r name <&3; do answer "$name"; done
+  while next; do answer; done
   if postmaster; then stop; fi
-  read -r name <&3 || break
-  answer "$name"
+  next || break
+  answer
 done
 rm -f lease-*
 `;
@@ -79,24 +86,23 @@ export class ClusterLease {
   ): Promise<{ lease: ClusterLease; postmaster: number | undefined }> {
     const lease = new ClusterLease(folder);
     const answerFile = join(folder.home, `lease-${lease.#name}`);
-    await lease.renew(`${lease.#name}\n`);
     for (let waited = 0; ; waited += POLL_MS) {
+      // Again now and then: a supervisor that is killed takes what it has read with it.
+      if (waited % 1_000 === 0) await lease.renew(lease.#name);
       const answer = await readFile(answerFile, 'utf8').catch(() => undefined);
       if (answer !== undefined) return { lease, postmaster: Number(answer) || undefined };
       if (waited === NOTICE_AFTER_MS)
         log.info(`Waiting until the database in ${folder.dataFolder} has stopped.`);
       await setTimeout(POLL_MS);
-      // A supervisor that is killed takes what it has not read with it.
-      if (waited % 1_000 === 0) await lease.renew('\n', `${lease.#name}\n`);
     }
   }
 
   /** Starts the supervisor again when it is gone. To be called now and then, as nobody tells that it was killed. */
-  async renew(text = '\n', again = text): Promise<void> {
-    for (let first = true; ; first = false) {
+  async renew(message = '-'): Promise<void> {
+    for (;;) {
       try {
         this.#descriptor ??= openSync(this.#pipe, constants.O_WRONLY | constants.O_NONBLOCK);
-        writeSync(this.#descriptor, first ? text : again);
+        writeSync(this.#descriptor, `${message}\n`);
         return;
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
@@ -131,7 +137,7 @@ export class ClusterLease {
     }
   }
 
-  /** Starts the supervisor and waits until it reads. Of two that start at once, both read, and either may answer. */
+  /** Starts the supervisor and waits until it reads. */
   async #startSupervisor(): Promise<void> {
     const { home, user } = this.folder;
     const child = spawn('/bin/sh', ['-c', SUPERVISOR, 'giaoban-supervisor', home], {
@@ -145,7 +151,7 @@ export class ClusterLease {
     let ended = false;
     child.once('error', () => (ended = true));
     child.once('exit', () => (ended = true));
-    // It waits in its `exec 3<lease` until somebody opens the pipe for writing, which only succeeds once it waits.
+    // It waits in `exec 3<lease` until somebody opens the pipe for writing, which only succeeds once it waits.
     while (!ended) {
       try {
         const descriptor = openSync(this.#pipe, constants.O_WRONLY | constants.O_NONBLOCK);

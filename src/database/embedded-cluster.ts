@@ -23,7 +23,7 @@ export interface EmbeddedClusterOptions {
 }
 
 /** How often the server process and its supervisor are looked for. */
-const CHECK_MS = 1_000;
+const CHECK_MS = 2_000;
 const STOP_POLL_MS = 10;
 const STOP_LIMIT_MS = 60_000;
 
