@@ -1,6 +1,16 @@
 // Finds the compiled program, compiles it where it is missing, and runs it. Needs the Node that `giaoban.js` looks for.
-import { randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { constants, enableCompileCache, flushCompileCache } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -54,24 +64,53 @@ export async function compiledProgram(root) {
   const dist = join(root, 'dist');
   // A packed installation has no sources and one compiled program.
   if (!existsSync(join(root, 'src'))) return join(dist, readdirSync(dist).find(isBuild));
-  const { compile, fingerprintOf } = await import('./compile.js');
+  const { compile, fingerprintOf, stampOf } = await import('./compile.js');
+  const stamp = stampOf(root);
+  const [known, knownStamp] = readNote(dist);
+  if (knownStamp === stamp && existsSync(join(dist, known, 'main.js'))) return join(dist, known);
   const fingerprint = fingerprintOf(root);
+  // Other checkouts may use the same places, and have packages of their own.
+  const elsewhere = createHash('sha256').update(fingerprint).update(root).digest('hex').slice(0, 16);
   const places = [{ path: dist, fingerprint }];
-  const elsewhere = fingerprintOf(root, root);
   for (const place of otherPlaces()) places.push({ ...place, fingerprint: elsewhere });
   for (const place of places) {
     const folder = join(place.path, place.fingerprint);
-    if (existsSync(join(folder, 'main.js')) && isSafe(place)) return folder;
+    if (!existsSync(join(folder, 'main.js')) || !isSafe(place)) continue;
+    if (place.path === dist) writeNote(dist, fingerprint, stamp);
+    return folder;
   }
   for (const place of places) {
     if (!canWrite(place)) continue;
     const folder = await buildInto(place, (target) => compile(root, target));
     removeOldBuilds(place.path, place.fingerprint);
+    if (place.path === dist) writeNote(dist, fingerprint, stamp);
     return folder;
   }
   throw new Error(
     `Giaoban must be compiled once and can write none of these folders: ${places.map(({ path }) => path).join(', ')}. Run \`npm run build\` as the owner of ${root}, or make one of them writable.`,
   );
+}
+
+/** Which build belongs to which stamp of the sources, so that they need not be read at each start. */
+const NOTE = 'newest';
+
+function readNote(dist) {
+  try {
+    return readFileSync(join(dist, NOTE), 'utf8').split(' ');
+  } catch {
+    return [];
+  }
+}
+
+/** Whole or not at all. Who may not write it reads the sources again the next time. */
+function writeNote(dist, fingerprint, stamp) {
+  const beside = join(dist, `.${randomBytes(6).toString('hex')}`);
+  try {
+    writeFileSync(beside, `${fingerprint} ${stamp}`);
+    renameSync(beside, join(dist, NOTE));
+  } catch {
+    rmSync(beside, { force: true });
+  }
 }
 
 const isBuild = (name) => /^[0-9a-f]{16}$/.test(name);

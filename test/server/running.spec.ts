@@ -1,10 +1,26 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { children, freePort, giaoban, start, until } from '../support/commands.ts';
 import { databaseKind, emptyDatabase, type TestDatabase } from '../support/databases.ts';
+
+/** What GraphQL leaves out of an introspection unless it is asked for. */
+const EVERYTHING = {
+  oneOf: true,
+  specifiedByUrl: true,
+  inputValueDeprecation: true,
+  directiveIsRepeatable: true,
+  schemaDescription: true,
+};
 
 let database: TestDatabase;
 let environment: Record<string, string>;
@@ -33,6 +49,16 @@ describe('npx giaoban', { timeout: 60_000 }, () => {
       }),
     });
     expect(await response.json()).toMatchObject({ data: { meeting: { directives: { totalCount: 6 } } } });
+    // The compiled program names its types as the sources do.
+    const introspection = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: getIntrospectionQuery(EVERYTHING) }),
+    });
+    const { data } = (await introspection.json()) as { data: IntrospectionQuery };
+    expect(`${printSchema(lexicographicSortSchema(buildClientSchema(data)))}\n`).toBe(
+      await readFile(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'),
+    );
     const page = await (await fetch(`http://127.0.0.1:${port}/graphiql`)).text();
     expect(page).not.toMatch(/https?:\/\//);
     child.kill('SIGTERM');
