@@ -20,14 +20,21 @@ export function isWordUnit(unit: number): boolean {
  * A pattern of hundreds of alternatives says the same, but took longer to compile than a whole notice takes to read.
  */
 export class Phrases {
-  private readonly root: Step = { next: new Map(), ends: false };
+  private tree: Step | undefined;
 
-  constructor(phrases: Iterable<string>) {
-    for (const phrase of phrases) this.add(phrase);
+  constructor(private readonly phrases: Iterable<string>) {}
+
+  /** Made when the first text is read: a server that reads none starts quicker. */
+  private get root(): Step {
+    if (!this.tree) {
+      this.tree = { next: new Map(), ends: false };
+      for (const phrase of this.phrases) this.add(phrase, this.tree);
+    }
+    return this.tree;
   }
 
-  private add(phrase: string): void {
-    let step = this.root;
+  private add(phrase: string, root: Step): void {
+    let step = root;
     for (let index = 0; index < phrase.length; index++) {
       const unit = phrase.charCodeAt(index);
       let next = step.next.get(unit);
