@@ -50,11 +50,10 @@ function endWithLauncher() {
 /** V8's own code cache makes later starts quicker. Where it cannot be written, nothing is lost but that. */
 function keepCompiledCode(folder) {
   if (process.env.NODE_COMPILE_CACHE || process.env.NODE_DISABLE_COMPILE_CACHE) return;
-  const places = [join(folder, 'cache'), ...otherPlaces().map(({ path }) => join(path, 'cache'))];
-  const { ENABLED, ALREADY_ENABLED } = constants.compileCacheStatus;
-  const isKept = places.some((place) => {
-    const { status } = enableCompileCache(place);
-    return status === ENABLED || status === ALREADY_ENABLED;
+  const isKept = [{ path: folder }, ...otherPlaces()].some((place) => {
+    if (place.isShared && !canWrite(place)) return false;
+    const { status } = enableCompileCache(join(place.path, 'cache'));
+    return status === constants.compileCacheStatus.ENABLED;
   });
   if (isKept) setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref();
 }
@@ -118,10 +117,12 @@ const isBuild = (name) => /^[0-9a-f]{16}$/.test(name);
 /** Where a build and its cache go when the package's own folder cannot be written. Others may be able to write there too. */
 function otherPlaces() {
   const user = process.getuid?.() ?? '';
+  const { XDG_CACHE_HOME, DATA_DIR } = process.env;
   return [
-    join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'giaoban'),
+    join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'giaoban'),
     join(tmpdir(), `giaoban-${user}`),
-    ...(process.env.DATA_DIR ? [join(resolve(process.env.DATA_DIR), '.compiled')] : []),
+    // Whoever makes that folder decides who may enter it.
+    ...(DATA_DIR && existsSync(DATA_DIR) ? [join(resolve(DATA_DIR), '.compiled')] : []),
   ].map((path) => ({ path, isShared: true }));
 }
 
