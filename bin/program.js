@@ -1,6 +1,16 @@
 // Finds the compiled program, compiles it where it is missing, and runs it. Needs the Node that `giaoban.js` looks for.
-import { randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { constants, enableCompileCache, flushCompileCache } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -40,11 +50,10 @@ function endWithLauncher() {
 /** V8's own code cache makes later starts quicker. Where it cannot be written, nothing is lost but that. */
 function keepCompiledCode(folder) {
   if (process.env.NODE_COMPILE_CACHE || process.env.NODE_DISABLE_COMPILE_CACHE) return;
-  const places = [join(folder, 'cache'), ...otherPlaces().map(({ path }) => join(path, 'cache'))];
-  const { ENABLED, ALREADY_ENABLED } = constants.compileCacheStatus;
-  const isKept = places.some((place) => {
-    const { status } = enableCompileCache(place);
-    return status === ENABLED || status === ALREADY_ENABLED;
+  const isKept = [{ path: folder }, ...otherPlaces()].some((place) => {
+    if (place.isShared && !canWrite(place)) return false;
+    const { status } = enableCompileCache(join(place.path, 'cache'));
+    return status === constants.compileCacheStatus.ENABLED;
   });
   if (isKept) setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref();
 }
@@ -54,19 +63,26 @@ export async function compiledProgram(root) {
   const dist = join(root, 'dist');
   // A packed installation has no sources and one compiled program.
   if (!existsSync(join(root, 'src'))) return join(dist, readdirSync(dist).find(isBuild));
-  const { compile, fingerprintOf } = await import('./compile.js');
+  const { compile, fingerprintOf, stampOf } = await import('./compile.js');
+  const stamp = stampOf(root);
+  const [known, knownStamp] = readNote(dist);
+  if (knownStamp === stamp && existsSync(join(dist, known, 'main.js'))) return join(dist, known);
   const fingerprint = fingerprintOf(root);
+  // Other checkouts may use the same places, and have packages of their own.
+  const elsewhere = createHash('sha256').update(fingerprint).update(root).digest('hex').slice(0, 16);
   const places = [{ path: dist, fingerprint }];
-  const elsewhere = fingerprintOf(root, root);
   for (const place of otherPlaces()) places.push({ ...place, fingerprint: elsewhere });
   for (const place of places) {
     const folder = join(place.path, place.fingerprint);
-    if (existsSync(join(folder, 'main.js')) && isSafe(place)) return folder;
+    if (!existsSync(join(folder, 'main.js')) || !isSafe(place)) continue;
+    if (place.path === dist) writeNote(dist, fingerprint, stamp);
+    return folder;
   }
   for (const place of places) {
     if (!canWrite(place)) continue;
     const folder = await buildInto(place, (target) => compile(root, target));
     removeOldBuilds(place.path, place.fingerprint);
+    if (place.path === dist) writeNote(dist, fingerprint, stamp);
     return folder;
   }
   throw new Error(
@@ -74,15 +90,39 @@ export async function compiledProgram(root) {
   );
 }
 
+/** Which build belongs to which stamp of the sources, so that they need not be read at each start. */
+const NOTE = 'newest';
+
+function readNote(dist) {
+  try {
+    return readFileSync(join(dist, NOTE), 'utf8').split(' ');
+  } catch {
+    return [];
+  }
+}
+
+/** Whole or not at all. Who may not write it reads the sources again the next time. */
+function writeNote(dist, fingerprint, stamp) {
+  const beside = join(dist, `.${randomBytes(6).toString('hex')}`);
+  try {
+    writeFileSync(beside, `${fingerprint} ${stamp}`);
+    renameSync(beside, join(dist, NOTE));
+  } catch {
+    rmSync(beside, { force: true });
+  }
+}
+
 const isBuild = (name) => /^[0-9a-f]{16}$/.test(name);
 
 /** Where a build and its cache go when the package's own folder cannot be written. Others may be able to write there too. */
 function otherPlaces() {
   const user = process.getuid?.() ?? '';
+  const { XDG_CACHE_HOME, DATA_DIR } = process.env;
   return [
-    join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'giaoban'),
+    join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'giaoban'),
     join(tmpdir(), `giaoban-${user}`),
-    ...(process.env.DATA_DIR ? [join(resolve(process.env.DATA_DIR), '.compiled')] : []),
+    // Whoever makes that folder decides who may enter it.
+    ...(DATA_DIR && existsSync(DATA_DIR) ? [join(resolve(DATA_DIR), '.compiled')] : []),
   ].map((path) => ({ path, isShared: true }));
 }
 

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => small.remove());
 
-const builds = () => readdirSync(join(small.root, 'dist')).filter((name) => !name.startsWith('.'));
+const builds = () => readdirSync(join(small.root, 'dist')).filter((name) => /^[0-9a-f]{16}$/.test(name));
 
 describe('the program', () => {
   it('is compiled once, and again when a source is another', () => {
@@ -29,6 +29,8 @@ describe('the program', () => {
     small.write('src/main.ts', "console.log('another');");
     expect(small.run().out).toBe('another\n');
     expect(builds()).toHaveLength(2);
+    small.write('src/main.ts', PROGRAM);
+    expect(small.run({ env: QUICK }).out).toContain(`/dist/${first}/`);
   });
 
   it('is compiled by several who start at once', async () => {

@@ -1,8 +1,25 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endCommands, giaoban, START_TIMEOUT_MS, startServer } from '../support/commands.ts';
 import { administer } from '../support/database-templates.ts';
 import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
+
+/** What GraphQL leaves out of an introspection unless it is asked for. */
+const EVERYTHING = {
+  oneOf: true,
+  specifiedByUrl: true,
+  inputValueDeprecation: true,
+  directiveIsRepeatable: true,
+  schemaDescription: true,
+};
 
 let database: TestDatabase;
 let environment: Record<string, string>;
@@ -32,6 +49,16 @@ describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
     expect(
       await administer(database.place.databaseUrl, 'select count(*)::text as count from directive'),
     ).toEqual([{ count: entered }]);
+    // The compiled program names its types as the sources do.
+    const introspection = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: getIntrospectionQuery(EVERYTHING) }),
+    });
+    const { data } = (await introspection.json()) as { data: IntrospectionQuery };
+    expect(`${printSchema(lexicographicSortSchema(buildClientSchema(data)))}\n`).toBe(
+      await readFile(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'),
+    );
     const page = await (await fetch(`${url}/graphiql`)).text();
     expect(page).toContain('graphiql');
     expect(page).not.toMatch(/https?:\/\//);
