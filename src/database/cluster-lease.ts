@@ -1,13 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { clusterUnusableError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
-import { isAlive } from './process-state.ts';
+import { isAlive, programEnvironment } from './process-state.ts';
 
 const run = promisify(execFile);
 
@@ -102,6 +102,7 @@ export class ClusterLease {
     for (;;) {
       try {
         this.#descriptor ??= openSync(this.#pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+        if (!fstatSync(this.#descriptor).isFIFO()) throw notAPipeError(this.#pipe);
         writeSync(this.#descriptor, `${message}\n`);
         return;
       } catch (error) {
@@ -130,7 +131,11 @@ export class ClusterLease {
   async #makePipe(): Promise<void> {
     const { home, user } = this.folder;
     try {
-      await run('mkfifo', ['-m', '600', this.#pipe], { ...user.credentials, cwd: '/' });
+      await run('mkfifo', ['-m', '600', this.#pipe], {
+        ...user.credentials,
+        cwd: '/',
+        env: programEnvironment(),
+      });
     } catch (error) {
       if (/File exists/.test((error as Error).message)) return;
       throw clusterUnusableError(`The embedded database needs named pipes, which cannot be made in ${home}`);
@@ -144,7 +149,7 @@ export class ClusterLease {
       ...user.credentials,
       detached: true,
       cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      env: programEnvironment(),
       stdio: 'ignore',
     });
     child.unref();
@@ -165,3 +170,6 @@ export class ClusterLease {
     throw clusterUnusableError(`The program that watches the database in ${home} does not run`);
   }
 }
+
+const notAPipeError = (path: string) =>
+  clusterUnusableError(`${path} is not the named pipe it was`, 'Remove it while nobody uses the database');

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { clusterUnusableError } from './cluster-errors.ts';
+import { programEnvironment } from './process-state.ts';
 
 /** The user of the operating system that PostgreSQL runs as. */
 export interface ClusterUser {
@@ -48,7 +49,9 @@ function nameOfThisUser(): string | undefined {
 
 function idOf(name: string, which: '-u' | '-g'): number | undefined {
   try {
-    return Number(execFileSync('id', [which, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
+    return Number(
+      execFileSync('id', [which, name], { stdio: ['ignore', 'pipe', 'ignore'], env: programEnvironment() }),
+    );
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ import { programError, userUnknownError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import type { ClusterPrograms } from './cluster-programs.ts';
 import { hasName } from './cluster-user.ts';
-import { isAlive } from './process-state.ts';
+import { isAlive, programEnvironment } from './process-state.ts';
 
 /** The superuser of the cluster, which the server works as. */
 export const CLUSTER_ROLE = 'giaoban';
@@ -66,7 +66,7 @@ function runInitdb(
     const child = spawn(initdb, parameters, {
       ...user.credentials,
       cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      env: programEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let output = '';

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DomainError } from '../shared/errors.ts';
-import { folderUnusableError } from './cluster-errors.ts';
+import { folderError, folderUnusableError } from './cluster-errors.ts';
 import { type ClusterFolder, clusterFolder, clusterVersion } from './cluster-folder.ts';
 import { ClusterLease } from './cluster-lease.ts';
 import { type ClusterPrograms, findPrograms } from './cluster-programs.ts';
@@ -37,6 +37,7 @@ const LONGEST_SOCKET_PATH = 103;
 export class EmbeddedCluster {
   #guard: NodeJS.Timeout | undefined;
   #checking: Promise<void> | undefined;
+  readonly #warned = new Set<string>();
 
   private constructor(
     private readonly folder: ClusterFolder,
@@ -99,18 +100,25 @@ export class EmbeddedCluster {
 
   #check(): void {
     this.#checking ??= this.#restartWhenGone()
-      .catch((error: Error) => this.options.log.warn(error.message))
+      .catch((error: Error) => this.#warnOnce(folderError(this.displayName, error).message))
       .finally(() => {
         this.#checking = undefined;
       });
+  }
+
+  /** Says once what goes on being wrong. */
+  #warnOnce(sentence: string): void {
+    if (!this.#warned.has(sentence)) this.options.log.warn(sentence);
+    this.#warned.add(sentence);
   }
 
   async #restartWhenGone(): Promise<void> {
     await this.lease.renew();
     if (await findPostmaster(this.folder)) return;
     const { log, settings = [] } = this.options;
-    log.warn(`The database in ${this.displayName} has ended unexpectedly. It is started again.`);
+    this.#warnOnce(`The database in ${this.displayName} has ended unexpectedly. It is started again.`);
     await startPostmaster(this.folder, this.programs, settings, log);
+    this.#warned.clear();
     log.info(`The database in ${this.displayName} runs again.`);
   }
 }

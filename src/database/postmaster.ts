@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { folderUnusableError, programError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import type { ClusterPrograms } from './cluster-programs.ts';
-import { commandLine, isAlive } from './process-state.ts';
+import { commandLine, isAlive, programEnvironment } from './process-state.ts';
 
 /** The server process of a cluster, as `postmaster.pid` tells of it. */
 export interface Postmaster {
@@ -92,7 +92,7 @@ async function launch(
       // Ctrl-C at a terminal is for the programs that use the cluster.
       detached: true,
       cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      env: programEnvironment(),
       stdio: ['ignore', output.fd, output.fd],
     });
     child.unref();
