@@ -23,7 +23,7 @@ export interface TestDatabase {
 }
 
 /** Limits that no spec meets by chance: a busy machine makes no defect. */
-const PATIENT = { statementTimeout: 60_000, acquireTimeout: 60_000 };
+const PATIENT = { statementTimeout: 600_000, acquireTimeout: 60_000 };
 
 /** A migrated store of the spec's own, some 0.2 s old. Closing it drops its database. */
 export async function openTestStorage(options: Partial<OpenOptions> = {}): Promise<Storage> {
