@@ -82,8 +82,8 @@ function write(file, text) {
 
 /** Compiles into a folder that does not exist yet. What is no code lies in it under the same path as in the sources. */
 export async function compile(root, target) {
-  const { build } = await import('esbuild');
-  const { outputFiles, metafile } = await build({
+  const esbuild = await import('esbuild');
+  const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: ENTRIES,
     outdir: target,
@@ -104,6 +104,8 @@ export async function compile(root, target) {
     logLevel: 'silent',
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
   });
+  // The compiler is a process of its own, which would stay for as long as the server.
+  await esbuild.stop();
   for (const { path, text } of outputFiles) write(path, withNames(text));
   write(join(target, 'LICENSES.txt'), licensesOf(root, Object.keys(metafile.inputs)));
   for (const file of filesIn(root).filter((name) => !/\.(ts|md)$/.test(name))) {

@@ -1,10 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, statSync, writeSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { DomainError } from '../shared/errors.ts';
 import { clusterUnusableError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import { isAlive, programEnvironment } from './process-state.ts';
@@ -40,14 +41,17 @@ answer() {
     mv "lease-$name.new" "lease-$name"
   done
 }
-# A fast shutdown. One that meets a recovery after a crash may never end (seen with 18.4); an immediate one loses nothing either.
+# A fast shutdown. One that meets a recovery after a crash may never end (seen with 18.4); what follows loses nothing either.
 stop() {
+  # Somebody removed the pipe: another supervisor knows who uses the cluster.
+  [ /dev/fd/3 -ef lease ] || exit 1
   kill -INT "$pid"
   tries=0
   while postmaster; do
     sleep 0.05
     tries=$((tries + 1))
     [ "$tries" -ne 200 ] || kill -QUIT "$pid"
+    [ "$tries" -ne 400 ] || kill -KILL "$pid"
   done
 }
 exec 3<lease
@@ -61,7 +65,9 @@ rm -f lease-*
 `;
 
 const POLL_MS = 5;
+const REQUEST_AGAIN_MS = 1_000;
 const NOTICE_AFTER_MS = 3_000;
+const WAIT_LIMIT_MS = 120_000;
 const NAME = /^lease-(\d+)-[0-9a-f]{12}$/;
 
 /** The right of this process to use the cluster. While it is held, nobody stops the server process. */
@@ -86,13 +92,21 @@ export class ClusterLease {
   ): Promise<{ lease: ClusterLease; postmaster: number | undefined }> {
     const lease = new ClusterLease(folder);
     const answerFile = join(folder.home, `lease-${lease.#name}`);
-    for (let waited = 0; ; waited += POLL_MS) {
+    const start = Date.now();
+    let [nextRequest, nextNotice] = [start, start + NOTICE_AFTER_MS];
+    for (;;) {
       // Again now and then: a supervisor that is killed takes what it has read with it.
-      if (waited % 1_000 === 0) await lease.renew(lease.#name);
+      if (Date.now() >= nextRequest) {
+        await lease.renew(lease.#name);
+        nextRequest = Date.now() + REQUEST_AGAIN_MS;
+      }
       const answer = await readFile(answerFile, 'utf8').catch(() => undefined);
       if (answer !== undefined) return { lease, postmaster: Number(answer) || undefined };
-      if (waited === NOTICE_AFTER_MS)
+      if (Date.now() > start + WAIT_LIMIT_MS) throw stillStoppingError(folder);
+      if (Date.now() >= nextNotice) {
         log.info(`Waiting until the database in ${folder.dataFolder} has stopped.`);
+        nextNotice = Date.now() + 10 * NOTICE_AFTER_MS;
+      }
       await setTimeout(POLL_MS);
     }
   }
@@ -101,9 +115,7 @@ export class ClusterLease {
   async renew(message = '-'): Promise<void> {
     for (;;) {
       try {
-        this.#descriptor ??= openSync(this.#pipe, constants.O_WRONLY | constants.O_NONBLOCK);
-        if (!fstatSync(this.#descriptor).isFIFO()) throw notAPipeError(this.#pipe);
-        writeSync(this.#descriptor, `${message}\n`);
+        writeSync(this.#openPipe(), `${message}\n`);
         return;
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
@@ -113,6 +125,18 @@ export class ClusterLease {
         else throw error;
       }
     }
+  }
+
+  /** The pipe that has this name now: somebody may have removed the one that was opened before. */
+  #openPipe(): number {
+    const before = this.#descriptor;
+    const { ino } = statSync(this.#pipe);
+    if (before !== undefined && fstatSync(before).ino === ino) return before;
+    const descriptor = openSync(this.#pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+    if (before !== undefined) closeSync(before);
+    this.#descriptor = descriptor;
+    if (!fstatSync(descriptor).isFIFO()) throw notAPipeError(this.#pipe);
+    return descriptor;
   }
 
   /** Gives the lease back. Returns whether other processes hold one. */
@@ -159,9 +183,7 @@ export class ClusterLease {
     // It waits in `exec 3<lease` until somebody opens the pipe for writing, which only succeeds once it waits.
     while (!ended) {
       try {
-        const descriptor = openSync(this.#pipe, constants.O_WRONLY | constants.O_NONBLOCK);
-        if (this.#descriptor === undefined) this.#descriptor = descriptor;
-        else closeSync(descriptor);
+        this.#openPipe();
         return;
       } catch {
         await setTimeout(POLL_MS);
@@ -173,3 +195,9 @@ export class ClusterLease {
 
 const notAPipeError = (path: string) =>
   clusterUnusableError(`${path} is not the named pipe it was`, 'Remove it while nobody uses the database');
+
+const stillStoppingError = ({ dataFolder, files }: ClusterFolder) =>
+  new DomainError(
+    'DATA_FOLDER_IN_USE',
+    `The database in ${dataFolder} has been stopping for ${WAIT_LIMIT_MS / 1000} seconds. End the process that ${join(files, 'postmaster.pid')} names, then start again.`,
+  );

@@ -25,6 +25,7 @@ export interface EmbeddedClusterOptions {
 /** How often the server process and its supervisor are looked for. */
 const CHECK_MS = 2_000;
 const STOP_POLL_MS = 10;
+const STOP_NOTICE_MS = 3_000;
 const STOP_LIMIT_MS = 60_000;
 
 /** `sun_path` ends at 107 bytes (103 on macOS), and Node cuts a longer path silently. */
@@ -94,8 +95,22 @@ export class EmbeddedCluster {
     const isShared = await this.lease.release();
     this.socket.close();
     if (!postmaster || isShared) return;
-    for (let waited = 0; isAlive(postmaster.pid) && waited < STOP_LIMIT_MS; waited += STOP_POLL_MS)
+    const { log } = this.options;
+    const start = Date.now();
+    let isTold = false;
+    while (isAlive(postmaster.pid)) {
+      const waited = Date.now() - start;
+      if (waited > STOP_LIMIT_MS) {
+        log.warn(
+          `The database in ${this.displayName} (process ${postmaster.pid}) has not stopped. It is left to its supervisor.`,
+        );
+        return;
+      }
+      if (waited > STOP_NOTICE_MS && !isTold)
+        log.info(`Waiting until the database in ${this.displayName} has stopped.`);
+      isTold ||= waited > STOP_NOTICE_MS;
       await setTimeout(STOP_POLL_MS);
+    }
   }
 
   #check(): void {

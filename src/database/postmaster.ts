@@ -85,6 +85,8 @@ async function launch(
   const isLong = ((await stat(path).catch(() => undefined))?.size ?? 0) > LOG_LIMIT_BYTES;
   const output = await open(path, isLong ? 'w' : 'a', 0o600);
   try {
+    const { uid, gid } = user.credentials;
+    if (uid !== undefined && gid !== undefined) await output.chown(uid, gid);
     const { size: before } = await output.stat();
     const all = [...SETTINGS, ...(major >= 18 ? SETTINGS_SINCE_18 : []), ...settings];
     const child = spawn(postgres, ['-D', files, ...all.flatMap((setting) => ['-c', setting])], {
