@@ -76,10 +76,12 @@ function runInitdb(
   });
 }
 
+/** An `initdb` whose process was killed may still write into its draft for a moment: removing it is tried for some seconds. */
 async function removeOldDrafts(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     const pid = DRAFT.exec(name)?.[1];
-    if (pid && !isAlive(Number(pid))) await rm(join(home, name), { recursive: true, force: true });
+    if (pid && !isAlive(Number(pid)))
+      await rm(join(home, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 
