@@ -50,8 +50,8 @@ stop() {
   while postmaster; do
     sleep 0.05
     tries=$((tries + 1))
-    [ "$tries" -ne 200 ] || kill -QUIT "$pid"
-    [ "$tries" -ne 400 ] || kill -KILL "$pid"
+    [ "$tries" -ne 100 ] || kill -QUIT "$pid"
+    [ "$tries" -ne 300 ] || kill -KILL "$pid"
   done
 }
 exec 3<lease
