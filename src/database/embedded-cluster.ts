@@ -9,6 +9,7 @@ import { type ClusterPrograms, findPrograms } from './cluster-programs.ts';
 import { CLUSTER_ROLE, createCluster, readPassword } from './create-cluster.ts';
 import { findPostmaster, startPostmaster } from './postmaster.ts';
 import { isAlive } from './process-state.ts';
+import { tellWhenSlow } from './tell-when-slow.ts';
 
 export interface EmbeddedClusterOptions {
   /** The data folder, made if needed. */
@@ -25,7 +26,6 @@ export interface EmbeddedClusterOptions {
 /** How often the server process and its supervisor are looked for. */
 const CHECK_MS = 2_000;
 const STOP_POLL_MS = 10;
-const STOP_NOTICE_MS = 3_000;
 const STOP_LIMIT_MS = 60_000;
 
 /** `sun_path` ends at 107 bytes (103 on macOS), and Node cuts a longer path silently. */
@@ -96,21 +96,15 @@ export class EmbeddedCluster {
     this.socket.close();
     if (!postmaster || isShared) return;
     const { log } = this.options;
-    const start = Date.now();
-    let isTold = false;
-    while (isAlive(postmaster.pid)) {
-      const waited = Date.now() - start;
-      if (waited > STOP_LIMIT_MS) {
-        log.warn(
-          `The database in ${this.displayName} (process ${postmaster.pid}) has not stopped. It is left to its supervisor.`,
-        );
-        return;
-      }
-      if (waited > STOP_NOTICE_MS && !isTold)
-        log.info(`Waiting until the database in ${this.displayName} has stopped.`);
-      isTold ||= waited > STOP_NOTICE_MS;
-      await setTimeout(STOP_POLL_MS);
-    }
+    const end = Date.now() + STOP_LIMIT_MS;
+    const tell = () => log.info(`Waiting until the database in ${this.displayName} has stopped.`);
+    await tellWhenSlow(tell, async () => {
+      while (isAlive(postmaster.pid) && Date.now() < end) await setTimeout(STOP_POLL_MS);
+    });
+    if (isAlive(postmaster.pid))
+      log.warn(
+        `The database in ${this.displayName} (process ${postmaster.pid}) has not stopped. It is left to its supervisor.`,
+      );
   }
 
   #check(): void {

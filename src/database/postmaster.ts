@@ -6,6 +6,7 @@ import { folderUnusableError, programError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import type { ClusterPrograms } from './cluster-programs.ts';
 import { commandLine, isAlive, programEnvironment } from './process-state.ts';
+import { tellWhenSlow } from './tell-when-slow.ts';
 
 /** The server process of a cluster, as `postmaster.pid` tells of it. */
 export interface Postmaster {
@@ -32,7 +33,6 @@ const SETTINGS_SINCE_18 = ['io_method=sync'];
 
 const LOG_LIMIT_BYTES = 1_000_000;
 const POLL_MS = 10;
-const NOTICE_AFTER_MS = 5_000;
 
 /** A start that another server process, or what is left of one, stands in the way of. It passes. */
 const STILL_IN_USE =
@@ -60,17 +60,16 @@ export async function startPostmaster(
   log: { info(sentence: string): void },
 ): Promise<Postmaster> {
   await rejectCopy(folder);
-  let notice = Date.now() + NOTICE_AFTER_MS;
-  for (;;) {
-    const running = await findPostmaster(folder);
-    if (running?.isReady) return running;
-    if (!running) await launch(folder, programs, settings);
-    if (Date.now() > notice) {
-      log.info(`The database in ${folder.dataFolder} is starting; after a crash it takes longer.`);
-      notice = Date.now() + 4 * NOTICE_AFTER_MS;
+  const tell = () =>
+    log.info(`The database in ${folder.dataFolder} is starting; after a crash it takes longer.`);
+  return tellWhenSlow(tell, async () => {
+    for (;;) {
+      const running = await findPostmaster(folder);
+      if (running?.isReady) return running;
+      if (!running) await launch(folder, programs, settings);
+      await setTimeout(POLL_MS);
     }
-    await setTimeout(POLL_MS);
-  }
+  });
 }
 
 /** Starts the program and waits until it is ready or has ended. */

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { EmbeddedCluster } from '../database/embedded-cluster.ts';
+import { tellWhenSlow } from '../database/tell-when-slow.ts';
 import type { Engine, OrmOptions, StorageLog } from './engine.ts';
 import { checkMigrated, migrate } from './migrating.ts';
 import { migrateAsOwner } from './owning.ts';
@@ -76,7 +77,7 @@ async function openOn(
     ...(embedded && { displayName: embedded.displayName }),
   });
   try {
-    if (embedded) await untilRecovered(engine);
+    if (embedded) await untilRecovered(engine, log);
     const server = await checkServer(engine);
     if (ownerUrl && options.migrate !== 'check') {
       await migrateAsOwner(engine, { ...limits, databaseUrl: ownerUrl, ormOptions, log }, ormOptions, log);
@@ -94,14 +95,17 @@ async function openOn(
 }
 
 /** The cluster may be recovering from the crash of one of its processes; it then says that it is starting. */
-async function untilRecovered(engine: Engine): Promise<void> {
-  for (const end = Date.now() + RECOVERY_LIMIT; ; await setTimeout(RECOVERY_POLL)) {
-    try {
-      return await engine.ping();
-    } catch (error) {
-      if (Date.now() > end) throw error;
+async function untilRecovered(engine: Engine, log: StorageLog): Promise<void> {
+  const tell = () => log.info(`Waiting until the database in ${engine.shown} answers.`);
+  await tellWhenSlow(tell, async () => {
+    for (const end = Date.now() + RECOVERY_LIMIT; ; await setTimeout(RECOVERY_POLL)) {
+      try {
+        return await engine.ping();
+      } catch (error) {
+        if (Date.now() > end) throw error;
+      }
     }
-  }
+  });
 }
 
 class OpenStorage implements Storage {
