@@ -20,7 +20,7 @@ const FOLDERS = ['src', 'seeds', 'schema'];
 const FILES = ['package.json', 'package-lock.json', 'bin/compile.js'];
 
 /** The program, and what it starts in a thread of its own. */
-const ENTRIES = { main: 'src/main.ts', 'apart.worker': 'src/intake/reading/apart.worker.ts' };
+const ENTRIES = { main: 'src/cli/main.ts', 'parser.worker': 'src/parsers/parser.worker.ts' };
 
 /** Packages that few requests need. They are loaded from where npm put them, when somebody needs them. */
 const LOADED_LATE = [

@@ -1,8 +1,8 @@
 import type { MikroORM } from '@mikro-orm/sql';
-import { Directive } from '../src/directives/directive.entity.ts';
-import { actAs } from '../src/history/actor.ts';
+import { Directive } from '../src/entities/directives/directive.entity.ts';
+import { Organization } from '../src/entities/units/organization.entity.ts';
+import { actAs } from '../src/mutations/audit-context.ts';
 import type { Day } from '../src/shared/day.ts';
-import { Organization } from '../src/units/organization.entity.ts';
 import { enterBriefing } from './bac-kan-2017-02/briefing.ts';
 import { enterDemo } from './may-trang/demo.ts';
 

@@ -1,5 +1,5 @@
-import { type FileTypeName, isFileType, usualFileTypes } from './files/file-types.ts';
-import { BadInput } from './shared/errors.ts';
+import { BadInput } from './shared/domain-error.ts';
+import { type FileTypeName, isFileType, usualFileTypes } from './shared/file-types.ts';
 
 /** How one variable of the environment is read. */
 interface Setting<Value> {

@@ -1,10 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { Role } from '../../src/access/role.ts';
-import { Account, RoleGrant } from '../../src/accounts/account.entity.ts';
-import { actAs } from '../../src/history/actor.ts';
-import { hashPassword } from '../../src/signing-in/password.ts';
-import { Organization } from '../../src/units/organization.entity.ts';
-import { Person } from '../../src/units/person.entity.ts';
+import { Account, RoleGrant } from '../../src/entities/accounts/account.entity.ts';
+import type { Role } from '../../src/entities/accounts/role.ts';
+import { Organization } from '../../src/entities/units/organization.entity.ts';
+import { Person } from '../../src/entities/units/person.entity.ts';
+import { hashPassword } from '../../src/modules/accounts/password-hash.ts';
+import { actAs } from '../../src/mutations/audit-context.ts';
 import { lastingId } from './calendar.ts';
 import { TOWN } from './units.ts';
 

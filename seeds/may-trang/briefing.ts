@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
-import { Conclusion } from '../../src/conclusions/conclusion.entity.ts';
-import type { Meeting } from '../../src/meetings/meeting.entity.ts';
+import { Conclusion } from '../../src/entities/conclusions/conclusion.entity.ts';
+import { Document, TextSpan } from '../../src/entities/documents/document.entity.ts';
+import type { Meeting } from '../../src/entities/meetings/meeting.entity.ts';
 import type { Day } from '../../src/shared/day.ts';
-import { Document, TextSpan } from '../../src/sources/document.entity.ts';
 import { idOf, type Month } from './calendar.ts';
-import { Chance } from './chance.ts';
 import { enterDirective } from './directives.ts';
 import { enterMeeting } from './meetings.ts';
 import { type Clause, compose, type Notice } from './notice.ts';
 import { type Cast, type Issued, type Order, orderOf } from './orders.ts';
+import { Chance } from './random.ts';
 import { type Agenda, enterRelation, enterReview, relationsTo } from './reviews.ts';
 import { themes } from './themes.ts';
 

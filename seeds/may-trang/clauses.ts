@@ -1,7 +1,7 @@
-import type { ConclusionKind } from '../../src/conclusions/conclusion.entity.ts';
+import type { ConclusionKind } from '../../src/entities/conclusions/conclusion.entity.ts';
 import { addDays, type Day } from '../../src/shared/day.ts';
 import { monthAfter, written } from './calendar.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from './random.ts';
 
 /** A clause that orders nothing. */
 export interface OtherClause {

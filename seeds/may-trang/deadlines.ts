@@ -1,7 +1,7 @@
-import { Deadline } from '../../src/directives/deadline.ts';
+import { Deadline } from '../../src/entities/directives/deadline.ts';
 import { addDays, type Day, day, lastOfMonth } from '../../src/shared/day.ts';
 import { written } from './calendar.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from './random.ts';
 
 /** A deadline as the chair speaks it: what the graph keeps, and the phrase its words stand in. */
 export interface SpokenDeadline {

@@ -1,17 +1,17 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
-import type { Conclusion } from '../../src/conclusions/conclusion.entity.ts';
-import { Assignment, type AssignmentRole } from '../../src/directives/assignment.entity.ts';
-import { Transition } from '../../src/directives/course.entity.ts';
-import { copyOf } from '../../src/directives/deadline.ts';
-import { Directive } from '../../src/directives/directive.entity.ts';
-import type { Meeting } from '../../src/meetings/meeting.entity.ts';
+import type { Conclusion } from '../../src/entities/conclusions/conclusion.entity.ts';
+import { Assignment, type AssignmentRole } from '../../src/entities/directives/assignment.entity.ts';
+import { copyOf } from '../../src/entities/directives/deadline.ts';
+import { Directive } from '../../src/entities/directives/directive.entity.ts';
+import { Transition } from '../../src/entities/directives/transition.entity.ts';
+import type { TextSpan } from '../../src/entities/documents/document.entity.ts';
+import type { Meeting } from '../../src/entities/meetings/meeting.entity.ts';
 import type { Day } from '../../src/shared/day.ts';
-import type { TextSpan } from '../../src/sources/document.entity.ts';
 import { idOf } from './calendar.ts';
-import { Chance } from './chance.ts';
-import { type Course, type Move, notIssued, runCourse } from './course.ts';
+import { type Course, type Move, notIssued, runCourse } from './directive-timeline.ts';
 import { enterExtensions, inForceOn, requestsFor } from './extensions.ts';
 import type { Cast, Issued, Order } from './orders.ts';
+import { Chance } from './random.ts';
 import { enterReports } from './reports.ts';
 
 /** Where an order stands, and on which day it was given. */

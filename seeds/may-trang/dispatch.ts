@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
+import { Document, TextSpan } from '../../src/entities/documents/document.entity.ts';
 import { type Day, day } from '../../src/shared/day.ts';
-import { Document, TextSpan } from '../../src/sources/document.entity.ts';
 import { placeOf, seedOf } from './briefing.ts';
 import { idOf, type Month, monthAfter, workday } from './calendar.ts';
-import { Chance } from './chance.ts';
 import { enterDirective } from './directives.ts';
 import { capital } from './notice.ts';
 import { type Cast, type Issued, orderOf } from './orders.ts';
+import { Chance } from './random.ts';
 import { themes } from './themes.ts';
 
 const NUMBER = 25;

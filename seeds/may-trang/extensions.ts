@@ -1,20 +1,20 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { copyOf, type Deadline } from '../../src/directives/deadline.ts';
-import type { Directive } from '../../src/directives/directive.entity.ts';
+import { copyOf, type Deadline } from '../../src/entities/directives/deadline.ts';
+import type { Directive } from '../../src/entities/directives/directive.entity.ts';
 import {
   DeadlineChange,
   ExtensionRequest,
   type ExtensionState,
-} from '../../src/directives/extension.entity.ts';
+} from '../../src/entities/directives/extension.entity.ts';
+import type { Organization } from '../../src/entities/units/organization.entity.ts';
 import { addDays, type Day } from '../../src/shared/day.ts';
-import type { Organization } from '../../src/units/organization.entity.ts';
 import { idOf, workday } from './calendar.ts';
-import type { Chance } from './chance.ts';
-import type { Course } from './course.ts';
 import { extended } from './deadlines.ts';
-import { endsDone } from './fates.ts';
+import type { Course } from './directive-timeline.ts';
 import type { Order } from './orders.ts';
+import { endsDone } from './outcomes.ts';
 import type { People } from './people.ts';
+import type { Chance } from './random.ts';
 
 /** A request for more time as it would end if nobody looked at the calendar. */
 export interface Asked {

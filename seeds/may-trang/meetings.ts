@@ -1,9 +1,9 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
-import { Attendance, Meeting } from '../../src/meetings/meeting.entity.ts';
+import { Attendance, Meeting } from '../../src/entities/meetings/meeting.entity.ts';
 import { addDays, type Day } from '../../src/shared/day.ts';
 import { idOf, type Month, workday } from './calendar.ts';
-import type { Chance } from './chance.ts';
 import type { Cast } from './orders.ts';
+import type { Chance } from './random.ts';
 
 /** How many of the units, from the first, are asked to briefings: the offices, departments and armed forces. */
 const INVITED = 21;

@@ -1,8 +1,8 @@
 import type { Month } from './calendar.ts';
 import { written } from './calendar.ts';
-import type { Chance } from './chance.ts';
 import { assessment, closing, type OtherClause, situation } from './clauses.ts';
 import type { Order } from './orders.ts';
+import type { Chance } from './random.ts';
 
 /** A passage of a text, in UTF-16 units. */
 export interface Place {

@@ -1,16 +1,16 @@
-import type { Topic } from '../../src/conclusions/topic.entity.ts';
-import type { RelationKind } from '../../src/directives/course.entity.ts';
-import type { Deadline } from '../../src/directives/deadline.ts';
-import type { Directive } from '../../src/directives/directive.entity.ts';
-import type { DirectiveKind } from '../../src/directives/lifecycle.ts';
+import type { Topic } from '../../src/entities/conclusions/topic.entity.ts';
+import type { Deadline } from '../../src/entities/directives/deadline.ts';
+import type { Directive } from '../../src/entities/directives/directive.entity.ts';
+import type { DirectiveKind } from '../../src/entities/directives/directive-enums.ts';
+import type { RelationKind } from '../../src/entities/directives/transition.entity.ts';
+import type { Group } from '../../src/entities/units/group.entity.ts';
+import type { Person } from '../../src/entities/units/person.entity.ts';
 import type { Day } from '../../src/shared/day.ts';
-import type { Group } from '../../src/units/group.entity.ts';
-import type { Person } from '../../src/units/person.entity.ts';
-import type { Chance } from './chance.ts';
-import type { Course } from './course.ts';
 import { type SpokenDeadline, speakDeadline } from './deadlines.ts';
-import { type Fate, fateAt } from './fates.ts';
+import type { Course } from './directive-timeline.ts';
+import { type Fate, fateAt } from './outcomes.ts';
 import type { Groups, People } from './people.ts';
+import type { Chance } from './random.ts';
 import { mattersIn, type Theme } from './themes.ts';
 import { existsOn, type Unit, type Units } from './units.ts';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { Group, GroupMember } from '../../src/entities/units/group.entity.ts';
+import { Person, Position } from '../../src/entities/units/person.entity.ts';
 import { type Day, day } from '../../src/shared/day.ts';
-import { Group, GroupMember } from '../../src/units/group.entity.ts';
-import { Person, Position } from '../../src/units/person.entity.ts';
 import { lastingId } from './calendar.ts';
 import type { Unit, Units } from './units.ts';
 

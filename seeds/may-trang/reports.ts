@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
-import type { Directive } from '../../src/directives/directive.entity.ts';
-import { Evidence, ProgressReport } from '../../src/directives/progress.entity.ts';
+import type { Directive } from '../../src/entities/directives/directive.entity.ts';
+import { Evidence, ProgressReport } from '../../src/entities/directives/progress-report.entity.ts';
+import type { Organization } from '../../src/entities/units/organization.entity.ts';
 import { addDays, type Day } from '../../src/shared/day.ts';
-import type { Organization } from '../../src/units/organization.entity.ts';
 import { idOf, workday } from './calendar.ts';
-import type { Chance } from './chance.ts';
-import type { Course } from './course.ts';
+import type { Course } from './directive-timeline.ts';
 import type { Order } from './orders.ts';
+import type { Chance } from './random.ts';
 
 interface Reporting {
   readonly order: Order;

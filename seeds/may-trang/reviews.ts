@@ -1,12 +1,16 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { DirectiveRelation, Review, type ReviewOutcome } from '../../src/directives/course.entity.ts';
-import { CLOSED, type DirectiveStatus } from '../../src/directives/lifecycle.ts';
-import type { Meeting } from '../../src/meetings/meeting.entity.ts';
+import { CLOSED, type DirectiveStatus } from '../../src/entities/directives/directive-enums.ts';
+import {
+  DirectiveRelation,
+  Review,
+  type ReviewOutcome,
+} from '../../src/entities/directives/transition.entity.ts';
+import type { TextSpan } from '../../src/entities/documents/document.entity.ts';
+import type { Meeting } from '../../src/entities/meetings/meeting.entity.ts';
 import type { Day } from '../../src/shared/day.ts';
-import type { TextSpan } from '../../src/sources/document.entity.ts';
 import { idOf } from './calendar.ts';
-import type { Chance } from './chance.ts';
 import type { Issued, Order } from './orders.ts';
+import type { Chance } from './random.ts';
 
 /** A directive that a later briefing looks at again, and what it says. */
 export interface LookedAt {

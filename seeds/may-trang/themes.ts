@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { Topic } from '../../src/conclusions/topic.entity.ts';
+import { Topic } from '../../src/entities/conclusions/topic.entity.ts';
 import { lastingId } from './calendar.ts';
 import { economy } from './themes-economy.ts';
 import { society } from './themes-society.ts';

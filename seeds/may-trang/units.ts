@@ -1,11 +1,11 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
-import { type Day, day } from '../../src/shared/day.ts';
-import { BodyPolicy } from '../../src/units/body-policy.entity.ts';
+import { BodyPolicy } from '../../src/entities/units/body-policy.entity.ts';
 import {
   Organization,
   OrganizationAlias,
   type OrganizationKind,
-} from '../../src/units/organization.entity.ts';
+} from '../../src/entities/units/organization.entity.ts';
+import { type Day, day } from '../../src/shared/day.ts';
 import { lastingId } from './calendar.ts';
 
 /** No place in Vietnam is called so; every full name says that it is made up. */

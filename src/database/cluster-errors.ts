@@ -1,4 +1,4 @@
-import { DomainError } from '../shared/errors.ts';
+import { DomainError } from '../shared/domain-error.ts';
 
 /** What to do when the embedded database cannot be had here at all. */
 const USE_A_SERVER = 'set DATABASE_URL to a PostgreSQL server';

@@ -5,7 +5,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { DomainError } from '../shared/errors.ts';
+import { DomainError } from '../shared/domain-error.ts';
 import { clusterUnusableError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import { isAlive, programEnvironment } from './process-state.ts';

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { DomainError } from '../shared/errors.ts';
+import { DomainError } from '../shared/domain-error.ts';
 import { folderError, folderUnusableError } from './cluster-errors.ts';
 import { type ClusterFolder, clusterFolder, clusterVersion } from './cluster-folder.ts';
 import { ClusterLease } from './cluster-lease.ts';
@@ -9,7 +9,7 @@ import { type ClusterPrograms, findPrograms } from './cluster-programs.ts';
 import { CLUSTER_ROLE, createCluster, readPassword } from './create-cluster.ts';
 import { findPostmaster, startPostmaster } from './postmaster.ts';
 import { isAlive } from './process-state.ts';
-import { tellWhenSlow } from './tell-when-slow.ts';
+import { tellWhenSlow } from './report-slow.ts';
 
 export interface EmbeddedClusterOptions {
   /** The data folder, made if needed. */

@@ -1,7 +1,7 @@
 import type { Configuration, DriverException } from '@mikro-orm/core';
 import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { DomainError } from '../shared/errors.ts';
-import type { PgPool } from '../storage/postgresql-pool.ts';
+import { DomainError } from '../shared/domain-error.ts';
+import type { PgPool } from './postgresql-pool.ts';
 import { ServerProbe } from './server-probe.ts';
 import { TransactionDriver } from './transaction-driver.ts';
 

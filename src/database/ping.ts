@@ -1,6 +1,6 @@
-import { DomainError } from '../shared/errors.ts';
-import { busy, unavailable } from '../storage/failures.ts';
-import type { Statements } from '../storage/storage.ts';
+import { DomainError } from '../shared/domain-error.ts';
+import type { Statements } from './database.ts';
+import { busy, unavailable } from './driver-errors.ts';
 import type { ServerProbe } from './server-probe.ts';
 
 const PATIENCE_MS = 1_000;

@@ -6,7 +6,7 @@ import { folderUnusableError, programError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import type { ClusterPrograms } from './cluster-programs.ts';
 import { commandLine, isAlive, programEnvironment } from './process-state.ts';
-import { tellWhenSlow } from './tell-when-slow.ts';
+import { tellWhenSlow } from './report-slow.ts';
 
 /** The server process of a cluster, as `postmaster.pid` tells of it. */
 export interface Postmaster {

@@ -1,4 +1,4 @@
-import { type PgPool, separateClient } from '../storage/postgresql-pool.ts';
+import { type PgPool, separateClient } from './postgresql-pool.ts';
 
 /** Asks a server whether it is there on a connection beside the pool, so that an exhausted pool does not matter. */
 export class ServerProbe {

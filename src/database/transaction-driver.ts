@@ -5,7 +5,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
-import type { DomainError } from '../shared/errors.ts';
+import type { DomainError } from '../shared/domain-error.ts';
 import {
   type DriverError,
   describe,
@@ -13,8 +13,8 @@ import {
   noConnection,
   OutcomeUnknown,
   unavailable,
-} from '../storage/failures.ts';
-import type { PgClient, PgPool, PgRelease, PgResult } from '../storage/postgresql-pool.ts';
+} from './driver-errors.ts';
+import type { PgClient, PgPool, PgRelease, PgResult } from './postgresql-pool.ts';
 import type { ServerProbe } from './server-probe.ts';
 
 const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);

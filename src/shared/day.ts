@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { BadInput } from './errors.ts';
+import { BadInput } from './domain-error.ts';
 
 /**
  * A calendar day, `2026-03-01`.

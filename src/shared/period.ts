@@ -1,5 +1,5 @@
 import { addDays, type Day, day, lastOfMonth } from './day.ts';
-import { DomainError } from './errors.ts';
+import { DomainError } from './domain-error.ts';
 import type { DatePrecision } from './precision.ts';
 
 /** The last day of the period a day lies in: what "within March" or "in quarter I" means. A day is its own period. */

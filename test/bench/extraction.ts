@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { extract } from '../../src/intake/extract/extract.ts';
-import { CORPUS, corpusIn } from '../extraction/expected-reading.ts';
+import { extract } from '../../src/extraction/extract.ts';
+import { CORPUS, corpusIn } from '../extraction/evaluation/expected-extraction.ts';
 
 const ROUNDS = 5;
 const BRIEFING = new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url);

@@ -11,9 +11,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedLoad } from '../../seeds/index.ts';
-import { Asking } from '../../src/asking.ts';
 import { readConfig } from '../../src/config.ts';
-import { installOn, openStore } from '../../src/installation.ts';
+import { installOn, openStore } from '../../src/server/application.ts';
+import { Asking } from '../../src/server/local-client.ts';
 import { administer, urlOf } from '../support/database-templates.ts';
 
 const here = import.meta.dirname;

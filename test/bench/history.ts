@@ -10,11 +10,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { seedLoad } from '../../seeds/index.ts';
-import { actAs } from '../../src/history/actor.ts';
-import { verifyHistory } from '../../src/history/verification.ts';
-import { ormOptions } from '../../src/orm.ts';
-import { openStorage } from '../../src/storage/open.ts';
-import type { Storage } from '../../src/storage/storage.ts';
+import type { Storage } from '../../src/database/database.ts';
+import { openStorage } from '../../src/database/open-database.ts';
+import { ormOptions } from '../../src/entities/orm.ts';
+import { verifyHistory } from '../../src/modules/history/verify-history.ts';
+import { actAs } from '../../src/mutations/audit-context.ts';
 import { administer, urlOf } from '../support/database-templates.ts';
 
 const { values: options } = parseArgs({

@@ -9,10 +9,10 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type DocumentNode, execute, parse } from 'graphql';
 import { seedLoad } from '../../seeds/index.ts';
-import { Viewer } from '../../src/access/viewer.ts';
+import { Viewer } from '../../src/authorization/viewer.ts';
 import { readConfig } from '../../src/config.ts';
-import { Context } from '../../src/context.ts';
-import { installOn, openStore } from '../../src/installation.ts';
+import { installOn, openStore } from '../../src/server/application.ts';
+import { Context } from '../../src/server/request-context.ts';
 import { administer, urlOf } from '../support/database-templates.ts';
 
 const { values: options } = parseArgs({

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endCommands, giaoban, START_TIMEOUT_MS, startServer } from '../support/commands.ts';
+import { endCommands, giaoban, START_TIMEOUT_MS, startServer } from '../support/cli-process.ts';
 
 let folder: string;
 let server: Awaited<ReturnType<typeof startServer>>;

@@ -3,8 +3,8 @@ import { ApolloServer } from '@apollo/server';
 import { defineIntegrationTestSuite } from '@apollo/server-integration-testsuite';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
-import { stringifyResult } from '../../src/graph/passing.ts';
-import { documentGuard } from '../../src/guard/guard.ts';
+import { stringifyResult } from '../../src/query/json-passthrough.ts';
+import { documentGuard } from '../../src/server/limits/query-limits.ts';
 
 // The guard's limits as they are when nothing is configured.
 const guard = documentGuard({

@@ -13,11 +13,11 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { seedLoad } from '../../seeds/index.ts';
-import { Viewer } from '../../src/access/viewer.ts';
+import { Viewer } from '../../src/authorization/viewer.ts';
 import { readConfig } from '../../src/config.ts';
-import { Context } from '../../src/context.ts';
-import { installOn, openStore } from '../../src/installation.ts';
-import { createServer } from '../../src/server.ts';
+import { installOn, openStore } from '../../src/server/application.ts';
+import { createServer } from '../../src/server/http-server.ts';
+import { Context } from '../../src/server/request-context.ts';
 import { administer, urlOf } from '../support/database-templates.ts';
 
 /** What one suite says. */

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Storage } from '../../src/database/database.ts';
 import { EmbeddedCluster } from '../../src/database/embedded-cluster.ts';
+import { openStorage } from '../../src/database/open-database.ts';
 import { isAlive } from '../../src/database/process-state.ts';
-import { openStorage } from '../../src/storage/open.ts';
-import type { Storage } from '../../src/storage/storage.ts';
-import { Note, programWith } from '../storage/notes.ts';
-import { OtherProcess } from '../storage/processes.ts';
-import { refusal } from '../storage/refusals.ts';
+import { OtherProcess } from './child-process.ts';
+import { refusal } from './expect-error.ts';
+import { Note, programWith } from './notes-database.ts';
+
+const USE_CLUSTER = new URL('./use-cluster.process.ts', import.meta.url);
 
 const program = programWith('MakeNotes');
 let template: string;
@@ -51,8 +53,7 @@ const open = async (folder = dataDir) => {
   return storage;
 };
 
-const openElsewhere = (firstId = '', folder = dataDir) =>
-  new OtherProcess('../database/use-cluster.process.ts', folder, firstId);
+const openElsewhere = (firstId = '', folder = dataDir) => new OtherProcess(USE_CLUSTER, folder, firstId);
 
 /** The processes whose command line names a folder: server processes and supervisors. */
 async function processesIn(folder: string): Promise<number[]> {

@@ -1,17 +1,17 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Viewer } from '../../src/access/viewer.ts';
-import { type Act, Acting } from '../../src/acts/acting.ts';
-import { ormOptions } from '../../src/orm.ts';
+import { Viewer } from '../../src/authorization/viewer.ts';
+import type { Storage } from '../../src/database/database.ts';
+import { openStorage } from '../../src/database/open-database.ts';
+import type { PgPool } from '../../src/database/postgresql-pool.ts';
+import { ormOptions } from '../../src/entities/orm.ts';
+import { Person } from '../../src/entities/units/person.entity.ts';
+import { type Act, Acting } from '../../src/mutations/mutation-runner.ts';
 import type { Day } from '../../src/shared/day.ts';
-import { DomainError } from '../../src/shared/errors.ts';
-import { openStorage } from '../../src/storage/open.ts';
-import type { PgPool } from '../../src/storage/postgresql-pool.ts';
-import type { Storage } from '../../src/storage/storage.ts';
-import { Person } from '../../src/units/person.entity.ts';
+import { DomainError } from '../../src/shared/domain-error.ts';
 import { migratedDatabase, type TestDatabase } from '../support/databases.ts';
 import { fc } from '../support/random.ts';
-import { type Fault, FaultWire, KINDS, type Kind, STAGES, type Stage } from './fault-wire.ts';
+import { type Fault, FaultWire, KINDS, type Kind, STAGES, type Stage } from './fault-proxy.ts';
 
 const POOL_SIZE = 2;
 

@@ -1,15 +1,15 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Viewer } from '../../src/access/viewer.ts';
-import { Acting } from '../../src/acts/acting.ts';
-import { ormOptions } from '../../src/orm.ts';
+import { Viewer } from '../../src/authorization/viewer.ts';
+import type { Storage } from '../../src/database/database.ts';
+import { type OpenOptions, openStorage } from '../../src/database/open-database.ts';
+import type { PgPool } from '../../src/database/postgresql-pool.ts';
+import { ormOptions } from '../../src/entities/orm.ts';
+import { Acting } from '../../src/mutations/mutation-runner.ts';
 import type { Day } from '../../src/shared/day.ts';
-import { type OpenOptions, openStorage } from '../../src/storage/open.ts';
-import type { PgPool } from '../../src/storage/postgresql-pool.ts';
-import type { Storage } from '../../src/storage/storage.ts';
-import { Wire } from '../storage/wire.ts';
 import { administer } from '../support/database-templates.ts';
 import { migratedDatabase, type TestDatabase } from '../support/databases.ts';
+import { Wire } from './tcp-proxy.ts';
 
 const ACTOR = {
   viewer: Viewer.local,

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { ConclusionKind } from '../../src/conclusions/conclusion.entity.ts';
-import { AssignmentRole } from '../../src/directives/assignment.entity.ts';
-import { DeadlineKind } from '../../src/directives/deadline.ts';
-import { MeetingKind } from '../../src/meetings/meeting.entity.ts';
+import { ConclusionKind } from '../../src/entities/conclusions/conclusion.entity.ts';
+import { AssignmentRole } from '../../src/entities/directives/assignment.entity.ts';
+import { DeadlineKind } from '../../src/entities/directives/deadline.ts';
+import { MeetingKind } from '../../src/entities/meetings/meeting.entity.ts';
 import { day } from '../../src/shared/day.ts';
 import { DatePrecision } from '../../src/shared/precision.ts';
-import { placed } from './aligning.ts';
-import { CORPUS, corpusIn, type ExpectedClause, type ExpectedDeadline } from './expected-reading.ts';
+import { placed } from './evaluation/align-clauses.ts';
+import {
+  CORPUS,
+  corpusIn,
+  type ExpectedClause,
+  type ExpectedDeadline,
+} from './evaluation/expected-extraction.ts';
 
 const corpus = corpusIn(CORPUS);
 

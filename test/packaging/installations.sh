@@ -63,9 +63,9 @@ echo "$size MB"
 [ "$size" -lt 200 ] || fail 'too large'
 
 say 'from another folder'
-(cd / && node "$work/checkout/bin/giaoban.js" permissions) | cmp - "$root/test/access/permissions.txt"
+(cd / && node "$work/checkout/bin/giaoban.js" permissions) | cmp - "$root/test/authorization/permissions.txt"
 (cd / && DATA_DIR="$work/data" node "$work/checkout/bin/giaoban.js" open --meeting 2017-02) | grep -q '6 open'
-(cd / && node "$work/checkout/bin/giaoban.js" history verifier) | cmp - "$root/src/history/standalone/verify-chain.mjs"
+(cd / && node "$work/checkout/bin/giaoban.js" history verifier) | cmp - "$root/src/modules/history/standalone/verify-chain.mjs"
 
 say 'a system that cannot be written, by a user without rights: it starts, or names the folders'
 if [ "$(id -u)" = 0 ]; then
@@ -74,9 +74,9 @@ if [ "$(id -u)" = 0 ]; then
   (cd / && as_nobody node "$work/checkout/bin/giaoban.js" permissions) >"$work/out" 2>"$work/err" && fail 'it wrote somewhere'
   [ "$(wc -l <"$work/err")" = 1 ] && grep -q "$work/checkout/dist" "$work/err" || { cat "$work/err"; fail 'no sentence'; }
   install -d -o 65534 -g 65534 "$work/of-nobody"
-  (cd / && as_nobody DATA_DIR="$work/of-nobody" node "$work/checkout/bin/giaoban.js" permissions) | cmp - "$root/test/access/permissions.txt"
+  (cd / && as_nobody DATA_DIR="$work/of-nobody" node "$work/checkout/bin/giaoban.js" permissions) | cmp - "$root/test/authorization/permissions.txt"
   mv "$work/dist-of-owner" dist
-  (cd / && as_nobody node "$work/checkout/bin/giaoban.js" permissions) | cmp - "$root/test/access/permissions.txt"
+  (cd / && as_nobody node "$work/checkout/bin/giaoban.js" permissions) | cmp - "$root/test/authorization/permissions.txt"
 fi
 
 say 'npm pack, installed into another project'
@@ -86,7 +86,7 @@ cd "$work/project"
 echo '{ "private": true }' >package.json
 npm install --ignore-scripts "$work"/giaoban-*.tgz >"$work/npm.log" 2>&1 || { cat "$work/npm.log"; exit 1; }
 [ ! -e node_modules/giaoban/src ] || fail 'the sources were packed'
-npx giaoban permissions | cmp - "$root/test/access/permissions.txt"
+npx giaoban permissions | cmp - "$root/test/authorization/permissions.txt"
 npx giaoban open --help >/dev/null
 answers "$work/log" env DATA_DIR="$work/packed" npx giaoban serve
 cat >"$work/notice.html" <<'HTML'
@@ -101,5 +101,5 @@ HTML
 
 say 'npm pack, installed globally'
 npm install --global --prefix "$work/global" --ignore-scripts "$work"/giaoban-*.tgz >"$work/npm.log" 2>&1 || { cat "$work/npm.log"; exit 1; }
-(cd / && "$work/global/bin/giaoban" permissions) | cmp - "$root/test/access/permissions.txt"
+(cd / && "$work/global/bin/giaoban" permissions) | cmp - "$root/test/authorization/permissions.txt"
 (cd / && DATA_DIR="$work/packed" "$work/global/bin/giaoban" open --meeting 2017-02) | grep -q '6 open'

@@ -26,10 +26,10 @@ describe('the program', () => {
     const [first] = builds();
     expect(small.run({ env: QUICK }).out).toContain(`/dist/${first}/`);
     expect(builds()).toEqual([first]);
-    small.write('src/main.ts', "console.log('another');");
+    small.write('src/cli/main.ts', "console.log('another');");
     expect(small.run().out).toBe('another\n');
     expect(builds()).toHaveLength(2);
-    small.write('src/main.ts', PROGRAM);
+    small.write('src/cli/main.ts', PROGRAM);
     expect(small.run({ env: QUICK }).out).toContain(`/dist/${first}/`);
   });
 
@@ -125,7 +125,7 @@ describe('an old Node', () => {
 
   it('ends by the signal that ended the program', async () => {
     small.bringNode();
-    small.write('src/main.ts', "process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1000);");
+    small.write('src/cli/main.ts', "process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1000);");
     expect(small.run({ isOldNode: true })).toMatchObject({ code: null, signal: 'SIGKILL' });
   });
 

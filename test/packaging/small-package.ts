@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The user that owns nothing. Root is told from others by no mode of a file, so root runs as this one where modes count. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -35,8 +35,8 @@ export class SmallPackage {
     cpSync(join(ROOT, 'bin'), join(this.root, 'bin'), { recursive: true });
     for (const folder of ['seeds', 'schema']) mkdirSync(join(this.root, folder));
     this.write('package.json', '{ "type": "module" }');
-    this.write('src/main.ts', program);
-    this.write('src/intake/reading/apart.worker.ts', 'export {};');
+    this.write('src/cli/main.ts', program);
+    this.write('src/parsers/parser.worker.ts', 'export {};');
     this.write('node_modules/.keep', '');
     for (const name of ['esbuild', '@esbuild'])
       symlinkSync(join(ROOT, 'node_modules', name), join(this.root, 'node_modules', name));

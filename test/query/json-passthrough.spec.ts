@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { runServer } from '../support/running.ts';
+import { runServer } from '../support/test-server.ts';
 
 let executedFields = 0;
 const served = runServer({}, ({ contextOf }) => ({

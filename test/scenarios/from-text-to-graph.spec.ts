@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serveSeeded } from '../support/serving.ts';
+import { serveSeeded } from '../support/seeded-server.ts';
 import { fromTextToGraph } from './from-text-to-graph.ts';
 
 const serving = serveSeeded();

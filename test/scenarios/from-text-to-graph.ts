@@ -10,7 +10,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { OpenDirectivesOfMeetingQuery } from '../../schema/generated/graphql.ts';
 import { DEMONSTRATION_PASSWORD } from '../../seeds/may-trang/accounts.ts';
-import { Visitor } from './visitor.ts';
+import { Visitor } from './http-client.ts';
 
 /** Where the seven clauses of the speech stand, and what they are. */
 const EXPECTED = [

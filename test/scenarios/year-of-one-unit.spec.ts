@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serveSeeded } from '../support/serving.ts';
+import { serveSeeded } from '../support/seeded-server.ts';
 import { yearOfOneUnit } from './year-of-one-unit.ts';
 
 const serving = serveSeeded();

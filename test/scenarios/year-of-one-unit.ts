@@ -8,7 +8,7 @@
  */
 import assert from 'node:assert/strict';
 import { DEMONSTRATION_PASSWORD } from '../../seeds/may-trang/accounts.ts';
-import { Visitor } from './visitor.ts';
+import { Visitor } from './http-client.ts';
 
 interface Row {
   readonly id: string;

@@ -7,7 +7,7 @@ import {
   TraceNodeDocument,
 } from '../../schema/generated/graphql.ts';
 import { enterBriefing, FEBRUARY_2017 } from '../../seeds/bac-kan-2017-02/briefing.ts';
-import { openWorld } from '../support/world.ts';
+import { openWorld } from '../support/test-graph.ts';
 
 const world = openWorld(async ({ storage }) => {
   const em = storage.orm.em.fork();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seedLoad } from '../../seeds/index.ts';
-import { openWorld } from '../support/world.ts';
+import { openWorld } from '../support/test-graph.ts';
 
 const world = openWorld();
 

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { OverdueDirectivesDocument } from '../../schema/generated/graphql.ts';
 import { enterDemo } from '../../seeds/may-trang/demo.ts';
-import { ConclusionKind } from '../../src/conclusions/conclusion.entity.ts';
-import { Acceptance, AssignmentRole } from '../../src/directives/assignment.entity.ts';
-import { RelationKind, ReviewOutcome } from '../../src/directives/course.entity.ts';
-import { DeadlineKind } from '../../src/directives/deadline.ts';
-import { ExtensionState } from '../../src/directives/extension.entity.ts';
-import { DirectiveKind, DirectiveStatus, Timeliness } from '../../src/directives/lifecycle.ts';
-import { ReportState } from '../../src/directives/progress.entity.ts';
-import { MeetingState } from '../../src/meetings/meeting.entity.ts';
+import { ConclusionKind } from '../../src/entities/conclusions/conclusion.entity.ts';
+import { Acceptance, AssignmentRole } from '../../src/entities/directives/assignment.entity.ts';
+import { DeadlineKind } from '../../src/entities/directives/deadline.ts';
+import { DirectiveKind, DirectiveStatus, Timeliness } from '../../src/entities/directives/directive-enums.ts';
+import { ExtensionState } from '../../src/entities/directives/extension.entity.ts';
+import { ReportState } from '../../src/entities/directives/progress-report.entity.ts';
+import { RelationKind, ReviewOutcome } from '../../src/entities/directives/transition.entity.ts';
+import { Confidentiality } from '../../src/entities/documents/document.entity.ts';
+import { MeetingState } from '../../src/entities/meetings/meeting.entity.ts';
 import { day } from '../../src/shared/day.ts';
 import { DatePrecision } from '../../src/shared/precision.ts';
-import { Confidentiality } from '../../src/sources/document.entity.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { openWorld, type World } from '../support/test-graph.ts';
 
 const TODAY = '2026-11-24';
 

@@ -1,6 +1,6 @@
 import fastify from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
-import { graphiqlRoutes } from '../../src/graphiql/graphiql.ts';
+import { graphiqlRoutes } from '../../src/server/graphiql/graphiql.routes.ts';
 
 const app = fastify();
 await graphiqlRoutes(app, { query: '{ viewer { kind } }', variables: '{}' });

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ormOptions } from '../../src/orm.ts';
-import { openStorage } from '../../src/storage/open.ts';
-import { openPostgresql } from '../../src/storage/postgresql.ts';
+import { openStorage } from '../../src/database/open-database.ts';
+import { openPostgresql } from '../../src/database/postgresql.ts';
+import { ormOptions } from '../../src/entities/orm.ts';
 
 /** What the global setup hands to the specs: a server, and databases on it to copy. */
 export interface DatabaseTemplates {

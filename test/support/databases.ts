@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { inject } from 'vitest';
-import { type OpenOptions, openStorage } from '../../src/storage/open.ts';
-import type { Storage } from '../../src/storage/storage.ts';
+import type { Storage } from '../../src/database/database.ts';
+import { type OpenOptions, openStorage } from '../../src/database/open-database.ts';
 import { administer, type DatabaseTemplates, urlOf } from './database-templates.ts';
 
 declare module 'vitest' {
@@ -27,7 +27,7 @@ const PATIENT = { statementTimeout: 600_000, acquireTimeout: 60_000 };
 
 /** A migrated store of the spec's own, some 0.2 s old. Closing it drops its database. */
 export async function openTestStorage(options: Partial<OpenOptions> = {}): Promise<Storage> {
-  const { ormOptions } = await import('../../src/orm.ts');
+  const { ormOptions } = await import('../../src/entities/orm.ts');
   const database = await copyOf('migrated');
   const storage = await openStorage({ ...database.place, ormOptions, ...PATIENT, ...options });
   const close = storage.close.bind(storage);
@@ -71,7 +71,7 @@ async function seedTemplate(): Promise<void> {
 
 async function fillTemplate({ url, migrated, seeded }: DatabaseTemplates): Promise<void> {
   const { seedFirstStart } = await import('../../seeds/index.ts');
-  const { ormOptions } = await import('../../src/orm.ts');
+  const { ormOptions } = await import('../../src/entities/orm.ts');
   const { dayIn } = await import('../../src/shared/day.ts');
   await administer(url, `create database ${seeded} template ${migrated}`);
   const storage = await openStorage({ databaseUrl: urlOf(url, seeded), dataDir: '', ormOptions });

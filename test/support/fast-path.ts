@@ -11,8 +11,8 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { roots } from '../../src/schema.ts';
-import { readings } from '../../src/shared/reading.ts';
+import { roots } from '../../src/server/schema.ts';
+import { readings } from '../../src/shared/graph-type.ts';
 
 /** Fields that the server signs: they are written in code whatever the type of the node. */
 const SIGNED = /^(\w+Edge\.cursor|PageInfo\.(start|end)Cursor)$/;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Bell } from '../../../src/live/bell.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
+import type { Storage } from '../../../src/database/database.ts';
+import { Bell } from '../../../src/server/subscriptions/change-notifier.ts';
 import { openTestStorage } from '../../support/databases.ts';
-import { Given } from '../../support/given.ts';
+import { Given } from '../../support/entity-factory.ts';
 
 /** Longer than a spec may take: whoever is woken is woken by the database. */
 const NEVER = 600_000;

@@ -1,6 +1,0 @@
-import type { Scope } from '../acts/scope.ts';
-import { Account } from './account.entity.ts';
-
-/** The account that acts, for what is written down of it; null at the machine itself, where nobody signs in. */
-export const ownAccount = ({ em, viewer }: Scope): Account | null =>
-  viewer.account && em.getReference(Account, viewer.account.accountId);

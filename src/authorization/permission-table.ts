@@ -1,0 +1,124 @@
+import { Role } from '../entities/accounts/role.ts';
+import { type Rule, rules } from './policy.ts';
+
+/** Kinds of viewers, as the visibility predicates tell them apart. */
+const KINDS = ['whole body', 'part of a body', 'ADMIN alone', 'not signed in'] as const;
+
+type Row = readonly [wholeBody: string, part: string, admin: string, anonymous: string];
+
+const NOBODY = '—';
+const GIVEN = 'given to its units';
+const OF_DIRECTIVE: Row = ['of directives seen', 'of directives seen', NOBODY, 'of directives seen'];
+const SIGNED_IN: Row = ['of its bodies', 'of its bodies', 'of its bodies', NOBODY];
+
+/**
+ * What `visibility.ts` shows, in words, for people who review rights. A spec compares both with each other, and
+ * `test/authorization/row-visibility.spec.ts` shows it on rows.
+ */
+export const classesInWords: Readonly<Record<string, Row>> = {
+  Organization: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
+  OrganizationAlias: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
+  Group: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
+  GroupMember: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
+  Person: [
+    'with a post, or in what is seen',
+    'with a post, or in what is seen',
+    'with a post',
+    'in what is seen',
+  ],
+  Position: SIGNED_IN,
+  BodyPolicy: SIGNED_IN,
+  CalendarDay: SIGNED_IN,
+  Topic: ['all', 'all', 'all', 'all'],
+  Meeting: ['of its bodies', 'of its bodies', NOBODY, 'with a PUBLIC document'],
+  Attendance: ['of meetings seen', 'of meetings seen', NOBODY, 'of meetings seen'],
+  Document: [
+    'of its bodies',
+    'of its bodies, RESTRICTED as stubs unless named reader',
+    'as named reader',
+    'PUBLIC, of bodies that publish',
+  ],
+  TextSpan: ['of documents read', 'of documents read', 'of documents read', 'of documents read'],
+  Conclusion: ['of its bodies', 'of its bodies, in documents read', NOBODY, 'in PUBLIC documents'],
+  Directive: ['of its bodies, drafts too', GIVEN, NOBODY, 'in PUBLIC documents'],
+  Assignment: OF_DIRECTIVE,
+  Transition: OF_DIRECTIVE,
+  DeadlineChange: OF_DIRECTIVE,
+  Review: OF_DIRECTIVE,
+  DirectiveRelation: [
+    'between directives seen',
+    'between directives seen',
+    NOBODY,
+    'between directives seen',
+  ],
+  ExtensionRequest: ['of directives seen', 'of directives seen', NOBODY, NOBODY],
+  ProgressReport: [
+    'sent in, of directives seen; drafts of its units',
+    'sent in, of directives seen; drafts of its units',
+    NOBODY,
+    NOBODY,
+  ],
+  Evidence: ['of reports seen', 'of reports seen', NOBODY, NOBODY],
+  Draft: ['of its bodies', NOBODY, NOBODY, NOBODY],
+  Proposal: ['of drafts seen', NOBODY, NOBODY, NOBODY],
+  ProposedAddressee: ['of drafts seen', NOBODY, NOBODY, NOBODY],
+  Account: [
+    'with a role in its bodies',
+    'with a role in its bodies',
+    'with a role in its bodies, or without any',
+    NOBODY,
+  ],
+  RoleGrant: ['own', 'own', 'below its organization', NOBODY],
+  Session: ['own', 'own', 'own', NOBODY],
+  AccessToken: ['own', 'own', 'own', NOBODY],
+  AuditEvent: [
+    'of its bodies; rights only as AUDITOR',
+    'of people, themes and its own account',
+    'of people and of accounts it keeps',
+    NOBODY,
+  ],
+};
+
+function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, index) => Math.max(...[head, ...rows].map((row) => row[index]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+const byName = <T>([a]: readonly [string, T], [b]: readonly [string, T]) => (a < b ? -1 : 1);
+
+function besides({ self, anyone, never }: Rule): string {
+  return [anyone ? 'anybody' : '', self ? 'one’s own' : '', never ? `never: ${never}` : '']
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** The whole table of rights as text: root fields, acts by role and reach, rows by kind of viewer. */
+export function permissionTable(guards: ReadonlyMap<string, string>): string {
+  const roles = Object.keys(Role) as Role[];
+  const verbs = [...rules].sort(byName);
+  const acts = verbs.map(([verb, rule]) => [
+    verb,
+    ...roles.map((role) => rule.may[role] ?? NOBODY),
+    besides(rule),
+  ]);
+  const rows = Object.entries(classesInWords).map(([name, row]) => [name, ...row]);
+  return [
+    'WHAT GUARDS EACH WAY IN',
+    'ROWS: answers with the rows the viewer may see. ANYONE: answers whoever asks. Else the verb of a policy.',
+    columns(['way in', 'guard'], [...guards]),
+    '',
+    'WHO MAY DO WHAT',
+    'BODY: in the governing body. ADDRESSEE: in a unit it was given to, or above. ORGANIZATION: in the organization it is about, or above.',
+    columns(['verb', ...roles, 'besides'], acts),
+    '',
+    'WHO SEES WHICH ROWS',
+    'Whole body: OFFICE, LEADER or AUDITOR at the top of a body. Part: UNIT, or any of them below the top. Roles add up.',
+    columns(['class', ...KINDS], rows),
+    '',
+  ].join('\n');
+}

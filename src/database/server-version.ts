@@ -1,0 +1,43 @@
+import { DomainError } from '../shared/domain-error.ts';
+import type { Engine } from './driver.ts';
+
+/** The oldest major version that has all we use. */
+const OLDEST = 15;
+
+/** What a server says of itself. */
+export interface ServerFacts {
+  /** `15.20` */
+  readonly version: string;
+  /** Whether its settings keep what it acknowledged through a loss of power. */
+  readonly isPowerLossSafe: boolean;
+}
+
+/** Asks the server for its version and settings. Refuses with `DATABASE_TOO_OLD` or `DATABASE_ENCODING_UNFIT`. */
+export async function checkServer({ statements, shown }: Engine): Promise<ServerFacts> {
+  const [server] = await statements.run(
+    'giaoban_server',
+    `select current_setting('server_version') as version, current_setting('server_version_num')::int / 10000 as major,
+       current_setting('server_encoding') as encoding,
+       current_setting('fsync')::bool and current_setting('full_page_writes')::bool
+         and current_setting('synchronous_commit') <> 'off' as is_power_loss_safe`,
+    [],
+  );
+  const { version, major, encoding } = server as { version: string; major: number; encoding: string };
+  if (major < OLDEST) {
+    throw new DomainError(
+      'DATABASE_TOO_OLD',
+      `The database ${shown} runs on PostgreSQL ${version}. Use version ${OLDEST} or newer.`,
+    );
+  }
+  if (encoding !== 'UTF8') {
+    throw new DomainError(
+      'DATABASE_ENCODING_UNFIT',
+      `The database ${shown} keeps its text as ${encoding}, which cannot hold every Vietnamese letter. Make one with: create database … encoding 'UTF8' template template0.`,
+    );
+  }
+  return {
+    // Distributions add their own words: `15.20 (Debian 15.20-0+deb12u1)`.
+    version: version.split(' ')[0] ?? version,
+    isPowerLossSafe: server?.is_power_loss_safe === true,
+  };
+}

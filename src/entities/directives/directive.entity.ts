@@ -1,0 +1,164 @@
+// One noun with many columns: past the usual size, because a directive is what the product is about.
+import { Collection, type Opt, type Ref } from '@mikro-orm/core';
+import {
+  Check,
+  Embedded,
+  Entity,
+  Enum,
+  Index,
+  ManyToMany,
+  ManyToOne,
+  OneToMany,
+  Property,
+  Unique,
+} from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType } from 'type-graphql';
+import { type Day, DayScalar } from '../../shared/day.ts';
+import { stored } from '../../shared/enumeration.ts';
+import { InstantScalar } from '../../shared/instant.ts';
+import { Entry, Node } from '../../shared/node.entity.ts';
+import { DatePrecision } from '../../shared/precision.ts';
+import { Conclusion } from '../conclusions/conclusion.entity.ts';
+import { Topic } from '../conclusions/topic.entity.ts';
+import { TextSpan } from '../documents/document.entity.ts';
+import { Meeting } from '../meetings/meeting.entity.ts';
+import { Organization } from '../units/organization.entity.ts';
+import { Assignment } from './assignment.entity.ts';
+import { Deadline } from './deadline.ts';
+import { CLOSED, DirectiveKind, DirectiveStatus } from './directive-enums.ts';
+
+const closed = CLOSED.map((status) => `'${status}'`).join(', ');
+
+/**
+ * Something a body ordered: in exact words, for somebody, perhaps until a day.
+ *
+ * Its life cycle is stored; whether it is open, late or silent is derived, in `directive.read.ts`, by one expression each.
+ */
+@ObjectType({
+  implements: Node,
+  description:
+    'Something a body ordered: in exact words, for somebody, perhaps until a day. Vietnamese: nhiệm vụ, ý kiến chỉ đạo.',
+})
+@Entity()
+@Unique({ properties: ['body', 'code'] })
+@Index({ properties: ['meeting', 'id'] })
+// Open now, in three spellings that must agree: the status, the open-ended range of days, and no closing day.
+@Check({
+  name: 'directive_open_days_agree',
+  expression: `(status not in ('DRAFT', ${closed}) and kind <> 'STANDING_RULE') = upper_inf(open_days)`,
+})
+@Check({
+  name: 'directive_closed_on_agrees',
+  expression: `(status in (${closed})) = (closed_on is not null)`,
+})
+@Check({
+  name: 'directive_issued_unless_draft',
+  expression: `status in ('DRAFT', 'CANCELLED') or issued_on is not null`,
+})
+@Check({ name: 'directive_due_after_issue', expression: 'deadline_due_on >= issued_on' })
+@Check({ name: 'directive_closed_after_issue', expression: 'closed_on >= issued_on' })
+export class Directive extends Entry {
+  static override readonly prefix = 'dir';
+
+  @Field(() => String, {
+    description: 'A short code for people, unique in its governing body; never edited nor reused.',
+  })
+  @Property({ type: 'text', collation: 'C' })
+  code!: string;
+
+  @Field(() => String, { description: 'The order in the words of the source.' })
+  @Property({ type: 'text' })
+  text!: string;
+
+  @Field(() => DirectiveKind, { description: 'Whether it has an end.' })
+  @Enum(stored(DirectiveKind))
+  kind!: DirectiveKind;
+
+  @Enum(stored(DirectiveStatus))
+  status!: DirectiveStatus;
+
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The governing body that ordered it; null to those who may not see it.',
+  })
+  @ManyToOne(() => Organization, { ref: true })
+  body!: Ref<Organization>;
+
+  @Field(() => Meeting, {
+    nullable: true,
+    description: 'The meeting it was born in; null when a document alone ordered it.',
+  })
+  @ManyToOne(() => Meeting, { ref: true, nullable: true })
+  meeting: Ref<Meeting> | null = null;
+
+  @Field(() => Conclusion, { nullable: true, description: 'The conclusion it follows from.' })
+  @ManyToOne(() => Conclusion, { ref: true, nullable: true, index: true })
+  conclusion: Ref<Conclusion> | null = null;
+
+  @Field(() => TextSpan, {
+    nullable: true,
+    description: 'The exact words it follows from, and where they stand.',
+  })
+  @ManyToOne(() => TextSpan, { ref: true, nullable: true, index: true })
+  span: Ref<TextSpan> | null = null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'The day it was issued; null while it is a draft.' })
+  @Property({ type: 'date', nullable: true })
+  issuedOn: Day | null = null;
+
+  @Field(() => DatePrecision, {
+    nullable: true,
+    description: 'How exactly the source names the day of issue.',
+  })
+  @Enum({ ...stored(DatePrecision), nullable: true })
+  issuedOnPrecision: DatePrecision | null = null;
+
+  @Field(() => Deadline, { description: 'The deadline in force.' })
+  @Embedded(() => Deadline)
+  deadline: Opt<Deadline> = new Deadline();
+
+  @Field(() => Deadline, { description: 'The deadline as it was first given, kept for ever.' })
+  @Embedded(() => Deadline)
+  originalDeadline: Opt<Deadline> = new Deadline();
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The day the unit reported it done, if that report stands. Lateness is judged by this day.',
+  })
+  @Property({ type: 'date', nullable: true })
+  reportedDoneOn: Day | null = null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'The day it was closed; null while it is not.' })
+  @Property({ type: 'date', nullable: true })
+  closedOn: Day | null = null;
+
+  /** The days at whose end it was open, `{[2017-02-28,)}`; several ranges after a reopening. */
+  @Property({ columnType: 'datemultirange', type: 'string', default: '{}' })
+  openDays: Opt<string> = '{}';
+
+  @Field(() => Boolean, {
+    description: 'The source says "ngay", "khẩn trương" or "sớm". Urgency is no deadline.',
+  })
+  @Property({ type: 'boolean', default: false })
+  urgent: Opt<boolean> = false;
+
+  @Field(() => [String], { description: 'Places it speaks of, in the words of the source.' })
+  @Property({ type: 'array', default: [] })
+  places: Opt<string[]> = [];
+
+  @Field(() => InstantScalar, {
+    description:
+      'When anything about it last changed: its status, its deadline, its assignments, its reports.',
+  })
+  @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
+  changedAt: Opt<Date> = new Date();
+
+  @ManyToMany(() => Topic, undefined, { pivotTable: 'directive_topic' })
+  topics = new Collection<Topic>(this);
+
+  @OneToMany(
+    () => Assignment,
+    (assignment) => assignment.directive,
+  )
+  assignments = new Collection<Assignment>(this);
+}

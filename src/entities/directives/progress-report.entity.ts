@@ -1,0 +1,126 @@
+import { Collection, type Opt, type Ref } from '@mikro-orm/core';
+import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { type Day, DayScalar } from '../../shared/day.ts';
+import { enumeration, stored } from '../../shared/enumeration.ts';
+import { Entry, Node } from '../../shared/node.entity.ts';
+import { Account } from '../accounts/account.entity.ts';
+import { Organization } from '../units/organization.entity.ts';
+import { Directive } from './directive.entity.ts';
+
+export const ReportState = enumeration('ReportState', 'Whether a report counts yet.', {
+  DRAFT: ['bản nháp', 'Being written: changes nothing.'],
+  SUBMITTED: ['đã gửi', 'Sent in.'],
+});
+export type ReportState = keyof typeof ReportState;
+
+@ObjectType({
+  implements: Node,
+  description: 'What a unit reports of a directive, with evidence. Vietnamese: báo cáo kết quả.',
+})
+@Entity()
+@Index({ properties: ['directive', 'submittedOn'] })
+@Check({ name: 'progress_report_percent_check', expression: 'percent between 0 and 100' })
+@Check({
+  name: 'progress_report_submitted_has_day',
+  expression: `(state = 'SUBMITTED') = (submitted_on is not null)`,
+})
+export class ProgressReport extends Entry {
+  static override readonly prefix = 'rep';
+
+  @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
+  @ManyToOne(() => Directive, { ref: true })
+  directive!: Ref<Directive>;
+
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The unit that reports; null to those who may not see it.',
+  })
+  @ManyToOne(() => Organization, { ref: true, index: true })
+  organization!: Ref<Organization>;
+
+  @Field(() => ReportState, { description: 'Whether it counts yet.' })
+  @Enum({ ...stored(ReportState), default: 'DRAFT' })
+  state: Opt<ReportState> = 'DRAFT';
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The day it was sent in; null while it is a draft.',
+  })
+  @Property({ type: 'date', nullable: true })
+  submittedOn: Day | null = null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The period it covers, `2026-10`; null when it names none.',
+  })
+  @Property({ type: 'text', collation: 'C', nullable: true })
+  period: string | null = null;
+
+  @Field(() => String, { description: 'What the unit says it did.' })
+  @Property({ type: 'text' })
+  claim!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How much is done, 0 to 100, by the unit’s own judgement.',
+  })
+  @Property({ type: 'integer', nullable: true })
+  percent: number | null = null;
+
+  @Field(() => String, { nullable: true, description: 'What stands in the way.' })
+  @Property({ type: 'text', nullable: true })
+  obstacles: string | null = null;
+
+  @Field(() => Boolean, { description: 'True: the unit says with this report that the directive is done.' })
+  @Property({ type: 'boolean', default: false })
+  saysDone: Opt<boolean> = false;
+
+  @Field(() => Account, {
+    nullable: true,
+    description:
+      'The account that entered it; it never confirms what it reported. Null for what came with a seed.',
+  })
+  @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
+  account: Ref<Account> | null = null;
+
+  @OneToMany(
+    () => Evidence,
+    (evidence) => evidence.report,
+  )
+  evidence = new Collection<Evidence>(this);
+}
+
+@ObjectType({
+  implements: Node,
+  description: 'A file that shows what a report claims, known by its hash. Vietnamese: minh chứng.',
+})
+@Entity()
+@Check({ name: 'evidence_sha256_check', expression: `sha256 ~ '^[0-9a-f]{64}$'` })
+@Check({ name: 'evidence_size_check', expression: 'size_bytes >= 0' })
+export class Evidence extends Entry {
+  static override readonly prefix = 'evi';
+
+  @Field(() => ProgressReport, {
+    nullable: true,
+    description: 'The report; null to those who may not see it.',
+  })
+  @ManyToOne(() => ProgressReport, { ref: true, index: true })
+  report!: Ref<ProgressReport>;
+
+  @Field(() => String, { description: 'The name of the file as it was sent.' })
+  @Property({ type: 'text' })
+  fileName!: string;
+
+  @Field(() => String, { description: 'Its media type, `application/pdf`.' })
+  @Property({ type: 'text' })
+  mediaType!: string;
+
+  @Field(() => Int, { description: 'Its size in bytes.' })
+  @Property({ type: 'integer' })
+  sizeBytes!: number;
+
+  @Field(() => String, { description: 'SHA-256 of its bytes, lower-case hexadecimal.' })
+  @Property({ type: 'text', collation: 'C' })
+  sha256!: string;
+}

@@ -1,0 +1,50 @@
+import type { Opt } from '@mikro-orm/core';
+import { Embeddable, Enum, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType } from 'type-graphql';
+import { type Day, DayScalar } from '../../shared/day.ts';
+import { stored } from '../../shared/enumeration.ts';
+import { DatePrecision } from '../../shared/precision.ts';
+import { MeetingKind } from '../meetings/meeting.entity.ts';
+
+/** What the rules read of the meeting a text speaks of, in the words of the text; null where it says nothing. */
+@ObjectType({ description: 'What the rules read of the meeting; null where the text says nothing.' })
+@Embeddable()
+export class MeetingReading {
+  @Field(() => MeetingKind, { nullable: true, description: 'What sort of meeting it seems to be.' })
+  @Enum({ ...stored(MeetingKind), nullable: true })
+  kind: MeetingKind | null = null;
+
+  @Field(() => String, { nullable: true, description: 'Its title.' })
+  @Property({ type: 'text', nullable: true })
+  title: string | null = null;
+
+  @Field(() => String, { nullable: true, description: 'The period spoken about, `2017-02`.' })
+  @Property({ type: 'text', collation: 'C', nullable: true })
+  period: string | null = null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'The day it was held.' })
+  @Property({ type: 'date', nullable: true })
+  heldOn: Day | null = null;
+
+  @Field(() => DatePrecision, { nullable: true, description: 'How exactly the text names that day.' })
+  @Enum({ ...stored(DatePrecision), nullable: true })
+  precision: DatePrecision | null = null;
+
+  @Field(() => String, { nullable: true, description: 'The name of whoever held it.' })
+  @Property({ type: 'text', nullable: true })
+  host: string | null = null;
+
+  @Field(() => String, { nullable: true, description: 'The name of whoever chaired.' })
+  @Property({ type: 'text', nullable: true })
+  chair: string | null = null;
+
+  @Field(() => String, { nullable: true, description: 'The title the text gives the chair.' })
+  @Property({ type: 'text', nullable: true })
+  chairTitle: string | null = null;
+
+  @Field(() => [String], {
+    description: 'The names of those who were there. Being there makes nobody responsible.',
+  })
+  @Property({ type: 'array', default: [] })
+  attendees: Opt<string[]> = [];
+}

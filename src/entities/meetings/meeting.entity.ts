@@ -1,0 +1,155 @@
+import { Collection, type Opt, type Ref } from '@mikro-orm/core';
+import { Check, Entity, Enum, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType } from 'type-graphql';
+import { type Day, DayScalar } from '../../shared/day.ts';
+import { enumeration, stored } from '../../shared/enumeration.ts';
+import { Entry, Node } from '../../shared/node.entity.ts';
+import { DatePrecision } from '../../shared/precision.ts';
+import { Group } from '../units/group.entity.ts';
+import { Organization } from '../units/organization.entity.ts';
+import { Person } from '../units/person.entity.ts';
+
+export const MeetingKind = enumeration('MeetingKind', 'What sort of meeting it was.', {
+  BRIEFING: ['giao ban', 'A regular briefing.'],
+  REGULAR_SESSION: ['phiên họp thường kỳ', 'A regular session of a committee or council.'],
+  THEMATIC: ['họp chuyên đề', 'A meeting on one subject.'],
+  WORKING_VISIT: ['làm việc tại cơ sở', 'A working visit to a unit or locality.'],
+  REVIEW: ['sơ kết, tổng kết', 'A review of a period.'],
+  OTHER: ['khác', 'Anything else.'],
+});
+export type MeetingKind = keyof typeof MeetingKind;
+
+export const MeetingState = enumeration('MeetingState', 'How far a meeting has come.', {
+  PLANNED: ['dự kiến', 'It is to be held.'],
+  HELD: ['đã họp', 'It was held; its conclusions are not recorded yet.'],
+  CONCLUDED: ['đã kết luận', 'Its conclusions are recorded.'],
+  CANCELLED: ['đã hủy', 'It was not held.'],
+});
+export type MeetingState = keyof typeof MeetingState;
+
+/** A meeting whose chair concludes. Its day may be unknown; its period seldom is. */
+@ObjectType({
+  implements: Node,
+  description: 'A meeting whose chair concludes. Vietnamese: hội nghị, cuộc họp, giao ban.',
+})
+@Entity()
+@Check({
+  name: 'meeting_period_check',
+  expression: `period ~ '^\\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W[0-5]\\d))?$'`,
+})
+export class Meeting extends Entry {
+  static override readonly prefix = 'mtg';
+
+  @Field(() => String, {
+    description: 'A short code for people, unique in the installation; never edited nor reused.',
+  })
+  @Property({ type: 'text', collation: 'C' })
+  @Unique()
+  code!: string;
+
+  @Field(() => MeetingKind, { description: 'What sort of meeting it was.' })
+  @Enum(stored(MeetingKind))
+  kind!: MeetingKind;
+
+  @Field(() => String, { description: 'Its title, as the source gives it.' })
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The period it speaks about: `2017-02`, `2017-Q1`, `2017-H1`, `2017-W07` or `2017`.',
+  })
+  @Property({ type: 'text', collation: 'C', nullable: true, index: true })
+  period: string | null = null;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The day it was held; read it with `heldOnPrecision`.',
+  })
+  @Property({ type: 'date', nullable: true })
+  heldOn: Day | null = null;
+
+  @Field(() => DatePrecision, {
+    nullable: true,
+    description:
+      'How exactly the source names the day. MONTH: only the month is known and `heldOn` is its last day.',
+  })
+  @Enum({ ...stored(DatePrecision), nullable: true })
+  heldOnPrecision: DatePrecision | null = null;
+
+  @Field(() => MeetingState, { description: 'How far it has come.' })
+  @Enum(stored(MeetingState))
+  state!: MeetingState;
+
+  @Field(() => Organization, { description: 'Who held it.' })
+  @ManyToOne(() => Organization, { ref: true, index: true })
+  host!: Ref<Organization>;
+
+  @Field(() => Organization, {
+    description: 'The governing body it belongs to: the top of the tree of its host.',
+  })
+  @ManyToOne(() => Organization, { ref: true, index: true })
+  body!: Ref<Organization>;
+
+  @Field(() => Person, { nullable: true, description: 'Who chaired and concluded.' })
+  @ManyToOne(() => Person, { ref: true, nullable: true, index: true })
+  chair: Ref<Person> | null = null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The words the source uses of the chair, "Chủ trì hội nghị".',
+  })
+  @Property({ type: 'text', nullable: true })
+  chairTitle: Opt<string> | null = null;
+
+  @OneToMany(
+    () => Attendance,
+    (attendance) => attendance.meeting,
+  )
+  attendances = new Collection<Attendance>(this);
+}
+
+export const AttendanceRole = enumeration('AttendanceRole', 'What an attendee did in the meeting.', {
+  ATTENDED: ['dự họp', 'Was there.'],
+  REPORTED: ['báo cáo', 'Reported to the meeting.'],
+  ANSWERED: ['trả lời, giải trình', 'Answered proposals and questions.'],
+});
+export type AttendanceRole = keyof typeof AttendanceRole;
+
+/** Somebody who was at a meeting. Being there makes nobody responsible for anything. */
+@ObjectType({
+  implements: Node,
+  description: 'Somebody who was at a meeting. Being there makes nobody responsible.',
+})
+@Entity()
+@Check({
+  name: 'attendance_one_attendee',
+  expression: 'num_nonnulls(organization_id, group_id, person_id) <= 1',
+})
+export class Attendance extends Entry {
+  static override readonly prefix = 'att';
+
+  @Field(() => Meeting, { description: 'The meeting.' })
+  @ManyToOne(() => Meeting, { ref: true, index: true })
+  meeting!: Ref<Meeting>;
+
+  @Field(() => String, { description: 'The words that name the attendee.' })
+  @Property({ type: 'text' })
+  words!: string;
+
+  @Field(() => AttendanceRole, { description: 'What the attendee did.' })
+  @Enum(stored(AttendanceRole))
+  role!: AttendanceRole;
+
+  @Field(() => Organization, { nullable: true, description: 'The organization meant, when one is.' })
+  @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
+  organization: Ref<Organization> | null = null;
+
+  @Field(() => Group, { nullable: true, description: 'The group meant, when one is.' })
+  @ManyToOne(() => Group, { ref: true, nullable: true, index: true })
+  group: Ref<Group> | null = null;
+
+  @Field(() => Person, { nullable: true, description: 'The person meant, when one is.' })
+  @ManyToOne(() => Person, { ref: true, nullable: true, index: true })
+  person: Ref<Person> | null = null;
+}

@@ -1,0 +1,65 @@
+import { Collection, type Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType } from 'type-graphql';
+import { type Day, DayScalar } from '../../shared/day.ts';
+import { Entry, Node } from '../../shared/node.entity.ts';
+import { Organization } from './organization.entity.ts';
+
+/**
+ * A collective addressee, "các địa phương, đơn vị".
+ *
+ * Its members are listed when they are known. An empty list says that nobody wrote down who is meant; it never means
+ * that nobody is, and no unit is invented for it.
+ */
+@ObjectType({
+  implements: Node,
+  description: 'A collective addressee such as "các địa phương, đơn vị". Members are listed when known.',
+})
+@Entity({ tableName: 'addressee_group' })
+@Unique({ properties: ['body', 'name'] })
+export class Group extends Entry {
+  static override readonly prefix = 'grp';
+
+  @Field(() => String, { description: 'The words that name the group.' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => Organization, { description: 'The governing body whose documents speak of the group.' })
+  @ManyToOne(() => Organization, { ref: true })
+  body!: Ref<Organization>;
+
+  @OneToMany(
+    () => GroupMember,
+    (member) => member.group,
+  )
+  memberships = new Collection<GroupMember>(this);
+}
+
+@ObjectType({
+  implements: Node,
+  description: 'That an organization belongs to a group, and from when to when.',
+})
+@Entity()
+@Unique({ properties: ['group', 'organization'] })
+export class GroupMember extends Entry {
+  static override readonly prefix = 'gmb';
+
+  @Field(() => Group, { description: 'The group.' })
+  @ManyToOne(() => Group, { ref: true })
+  group!: Ref<Group>;
+
+  @Field(() => Organization, { nullable: true, description: 'The member; null to those who may not see it.' })
+  @ManyToOne(() => Organization, { ref: true, index: true })
+  organization!: Ref<Organization>;
+
+  @Field(() => DayScalar, { nullable: true, description: 'The first day of membership; null: unknown.' })
+  @Property({ type: 'date', nullable: true })
+  validFrom: Day | null = null;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The last day of membership; null: still a member.',
+  })
+  @Property({ type: 'date', nullable: true })
+  validTo: Day | null = null;
+}

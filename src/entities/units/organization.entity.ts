@@ -1,0 +1,118 @@
+import { Collection, type Opt, type Ref } from '@mikro-orm/core';
+import { Entity, Enum, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType } from 'type-graphql';
+import { type Day, DayScalar } from '../../shared/day.ts';
+import { enumeration, stored } from '../../shared/enumeration.ts';
+import { Entry, Node } from '../../shared/node.entity.ts';
+
+export const OrganizationKind = enumeration('OrganizationKind', 'What sort of body an organization is.', {
+  PARTY_COMMITTEE: ['cấp ủy', 'A Party committee or its standing committee.'],
+  PARTY_BODY: ['cơ quan Đảng', 'An advisory board or office of the Party.'],
+  PEOPLES_COUNCIL: ['Hội đồng nhân dân', "A people's council."],
+  PEOPLES_COMMITTEE: ['Ủy ban nhân dân', "A people's committee."],
+  OFFICE: ['văn phòng', 'The office of a committee: it keeps the record and follows up.'],
+  DEPARTMENT: ['sở, phòng, ban', 'A department, division or board.'],
+  COMMUNE: ['xã, phường, thị trấn', 'A commune, ward or township.'],
+  ARMED_FORCE: ['công an, quân sự', 'Police, military command or border guard.'],
+  MASS_ORGANIZATION: ['Mặt trận, đoàn thể', 'The Fatherland Front or a mass organization.'],
+  PUBLIC_SERVICE: ['đơn vị sự nghiệp', 'A school, hospital, centre or other public-service unit.'],
+  ENTERPRISE: ['doanh nghiệp', 'An enterprise.'],
+  TASK_FORCE: ['ban chỉ đạo, tổ công tác', 'A steering committee or task force.'],
+  OTHER: ['khác', 'Anything else.'],
+});
+export type OrganizationKind = keyof typeof OrganizationKind;
+
+/**
+ * A body, office or unit that can hold meetings and be made responsible.
+ *
+ * One tree. A unit needs no user account to owe something. Units merge and are abolished (districts on 2025-07-01):
+ * the old one keeps its directives and names its successor.
+ */
+@ObjectType({
+  implements: Node,
+  description:
+    'A body, office or unit that can hold meetings and be made responsible. Vietnamese: cơ quan, đơn vị.',
+})
+@Entity()
+export class Organization extends Entry {
+  static override readonly prefix = 'org';
+
+  @Field(() => String, { description: 'The full official name.' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A short code of the unit, unique below its governing body.',
+  })
+  @Property({ type: 'text', collation: 'C', nullable: true })
+  code: string | null = null;
+
+  @Field(() => OrganizationKind, { description: 'What sort of body this is.' })
+  @Enum(stored(OrganizationKind))
+  kind!: OrganizationKind;
+
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The organization directly above; null at the top.',
+  })
+  @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
+  parent: Ref<Organization> | null = null;
+
+  /** The ids from the top down to this one, each followed by `/`. The database keeps it and refuses cycles. */
+  @Property({ type: 'text', collation: 'C', default: '' })
+  path: Opt<string> = '';
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The first day it existed; null: before the record begins.',
+  })
+  @Property({ type: 'date', nullable: true })
+  validFrom: Day | null = null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'The last day it existed; null: it still does.' })
+  @Property({ type: 'date', nullable: true })
+  validTo: Day | null = null;
+
+  @Field(() => Organization, { nullable: true, description: 'The organization that took over its duties.' })
+  @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
+  successor: Ref<Organization> | null = null;
+
+  @Field(() => Boolean, { description: 'True for invented organizations of the demonstration body.' })
+  @Property({ type: 'boolean', default: false })
+  fictional: Opt<boolean> = false;
+
+  @OneToMany(
+    () => OrganizationAlias,
+    (alias) => alias.organization,
+  )
+  aliases = new Collection<OrganizationAlias>(this);
+}
+
+@ObjectType({ implements: Node, description: 'Another name or abbreviation of an organization.' })
+@Entity()
+export class OrganizationAlias extends Entry {
+  static override readonly prefix = 'als';
+
+  @Field(() => Organization, { description: 'The organization so called.' })
+  @ManyToOne(() => Organization, { ref: true, index: true })
+  organization!: Ref<Organization>;
+
+  @Field(() => String, { description: 'The name as it is written in documents, `UBND TP`.' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The first day the name was in use; null: unknown.',
+  })
+  @Property({ type: 'date', nullable: true })
+  validFrom: Day | null = null;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'The last day the name was in use; null: it still is.',
+  })
+  @Property({ type: 'date', nullable: true })
+  validTo: Day | null = null;
+}

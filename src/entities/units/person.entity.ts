@@ -1,0 +1,55 @@
+import { Collection, type Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType } from 'type-graphql';
+import { type Day, DayScalar } from '../../shared/day.ts';
+import { Entry, Node } from '../../shared/node.entity.ts';
+import { Organization } from './organization.entity.ts';
+
+@ObjectType({
+  implements: Node,
+  description:
+    'Somebody who chairs, signs, assigns or is made responsible. Not a user account. Vietnamese: đồng chí.',
+})
+@Entity()
+export class Person extends Entry {
+  static override readonly prefix = 'per';
+
+  @Field(() => String, { description: 'The full name as documents write it.' })
+  @Property({ type: 'text' })
+  fullName!: string;
+
+  @OneToMany(
+    () => Position,
+    (position) => position.person,
+  )
+  positions = new Collection<Position>(this);
+}
+
+@ObjectType({
+  implements: Node,
+  description: 'A post somebody holds in an organization. Vietnamese: chức vụ.',
+})
+@Entity()
+export class Position extends Entry {
+  static override readonly prefix = 'pos';
+
+  @Field(() => Person, { description: 'Who holds the post.' })
+  @ManyToOne(() => Person, { ref: true, index: true })
+  person!: Ref<Person>;
+
+  @Field(() => Organization, { description: 'Where.' })
+  @ManyToOne(() => Organization, { ref: true, index: true })
+  organization!: Ref<Organization>;
+
+  @Field(() => String, { description: 'The title of the post, "Bí thư Thành ủy".' })
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Field(() => DayScalar, { nullable: true, description: 'The first day in the post; null: unknown.' })
+  @Property({ type: 'date', nullable: true })
+  validFrom: Day | null = null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'The last day in the post; null: still holds it.' })
+  @Property({ type: 'date', nullable: true })
+  validTo: Day | null = null;
+}

@@ -1,0 +1,106 @@
+import { predicateAt } from '../lexicon/verbs.ts';
+import { matchAt } from '../text/regex.ts';
+import type { Named } from './named-entity.ts';
+import { unitAt } from './units.ts';
+
+const COMRADE =
+  '(?:[Cc]ác )?(?:[Đđ]ồng chí|đ\\/c|Đ\\/c|[Đđ]c|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Aa]nh|[Cc]hị|Đ\\/C|(?:Phó )?Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Phó Bí thư|Phó Giám đốc|Phó Tổng Giám đốc|Phó Trưởng phòng|Phó Hiệu trưởng)';
+const NAME =
+  '(?!(?:Phó|Bí thư|Chủ tịch|Giám đốc|Trưởng|Chánh|Ủy viên|Thủ trưởng|Hiệu trưởng|Viện trưởng|Tổng|Bộ trưởng|Thứ trưởng|Chỉ huy|Thường trực)(?!\\p{L}))\\p{Lu}[\\p{Ll}]*(?: \\p{Lu}[\\p{Ll}]*){1,4}';
+const ONE_NAME =
+  '(?:[Đđ]ồng chí|[Đđ]\\/[Cc]|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Aa]nh|[Cc]hị) (\\p{Lu}\\p{Ll}+)(?= \\(|:| - | (?:và )?\\p{Ll}|,)(?! ủy)';
+const PERSON = new RegExp(`${COMRADE} (${NAME})(?![\\p{L}])|${ONE_NAME}`, 'uy');
+const TITLE =
+  '(?:(?:Ủy viên|UV) [^,.;:]{3,50}, )?(?:Quyền |Q\\. ?)?(?:Phó )?(?:Giám đốc|Chủ tịch|Bí thư Thường trực|Bí thư thường trực|Bí thư|Trưởng Phòng|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng Công an|Trưởng Đoàn|Trưởng|Chánh Văn phòng|Chánh Thanh tra|Chánh văn phòng|Chánh thanh tra|Chánh án|Viện trưởng|Hiệu trưởng|Chỉ huy trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Tổng Giám đốc|Đội trưởng|Tổ trưởng|Trạm trưởng|Hạt trưởng|Bộ trưởng|Thủ tướng|Tổng Biên tập|Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|lãnh đạo|Lãnh đạo|giám đốc|chủ tịch|bí thư)';
+const HEAD_OF_UNIT = new RegExp(
+  `(?:${COMRADE} )?(?:${NAME}(?:,| -|) )?${TITLE}(?: (?:kiêm|phụ trách) [^,.;:]{3,40})?(?: |, )`,
+  'uy',
+);
+const DEPUTY = /(?:^| )(?:Phó|Quyền Phó) /u;
+/** A head whose title holds the head of the unit's name: "Trưởng phòng Nội vụ" heads Phòng Nội vụ. */
+const HOLDS_HEAD: readonly (readonly [RegExp, string])[] = [
+  [/Trưởng [Pp]hòng $/u, 'Phòng'],
+  [/Trưởng [Bb]an $/u, 'Ban'],
+  [/Trưởng Công an $/u, 'Công an'],
+  [/Chánh [Vv]ăn phòng $/u, 'Văn phòng'],
+  [/Chánh [Tt]hanh tra $/u, 'Thanh tra'],
+  [/Chi cục trưởng $/u, 'Chi cục'],
+  [/Cục trưởng $/u, 'Cục'],
+  [/Vụ trưởng $/u, 'Vụ'],
+  [/Bộ trưởng $/u, 'Bộ'],
+  [/Hạt trưởng $/u, 'Hạt'],
+];
+const TITLE_OF_PERSON =
+  /,? ?(?:-|,|\() ?(?=(?:Phó |Quyền |Nguyên )?(?:Giám đốc|Chủ tịch|Bí thư|Trưởng|Chánh|Ủy viên|UV|Viện trưởng|Hiệu trưởng|Chỉ huy|Tổng|Thứ trưởng|Bộ trưởng|Vụ trưởng|Cục trưởng|Phó|Tổ trưởng|Đội trưởng|Kế toán|Văn phòng|Công chức|Thành viên))/uy;
+const WORD = /,? ?[\p{L}\p{N}&]+(?: - (?=\p{Lu}))?/uy;
+const MOST_WORDS = 16;
+
+/** Past the title that stands behind a name, until what its bearer has to do. */
+function titleEnd(plain: string, low: string, from: number): number {
+  const opening = matchAt(TITLE_OF_PERSON, plain, from);
+  if (!opening) return from;
+  if (opening[0].includes('(')) return Math.max(from, plain.indexOf(')', from) + 1);
+  let end = from + opening[0].length;
+  for (let count = 0; count < MOST_WORDS; count++) {
+    const word = matchAt(WORD, plain, end);
+    if (!word) return end;
+    const at = end + word[0].length - word[0].replace(/^[, ]+/u, '').length;
+    if (count > 0 && predicateAt(low, at)) return end;
+    end += word[0].length;
+  }
+  return end;
+}
+
+const OFFICE_OF_PERSON =
+  /(?:(?:[Cc]ác )?[Đđ]ồng chí |đ\/c )?(?:(?:Phó )(?:Chủ tịch|Bí thư|Giám đốc|Trưởng [a-zđ]+|Chánh [A-Za-zÀ-ỹ ]{1,12})|Chủ tịch|Bí thư|Ủy viên [^,.;]{3,30}?)(?: Thường trực| thường trực)?(?: (?:Ủy ban nhân dân|UBND|HĐND|Đảng ủy|[Hh]uyện ủy|Tỉnh ủy|Thành ủy|Thị ủy))?(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?(?: phụ trách(?: (?:khối|lĩnh vực))?(?: [\p{Ll}]+(?: - [\p{Ll}]+)?){1,4}?(?= (?:trực tiếp|chỉ đạo|chủ trì|theo dõi|phụ trách|làm|rà|tổ)|[,.;:]|$))?(?![\p{L}\p{N}])/uy;
+
+/** "Phó Chủ tịch UBND thành phố | Trần Văn Nam". */
+const NAME_BEHIND = / \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,3}(?!\p{L})/uy;
+
+/** Somebody named at an index: the head of a unit stands for the unit, anybody else for himself. */
+export function personAt(plain: string, low: string, index: number): Named | null {
+  return headOfUnitAt(plain, low, index) ?? namedPersonAt(plain, low, index) ?? titledPersonAt(plain, index);
+}
+
+function headOfUnitAt(plain: string, low: string, index: number): Named | null {
+  const found = matchAt(HEAD_OF_UNIT, plain, index);
+  if (!found) return null;
+  const words = found[0];
+  if (DEPUTY.test(` ${words}`)) return null;
+  for (const [title, head] of HOLDS_HEAD) {
+    const held = title.exec(words);
+    if (!held) continue;
+    const at = index + words.length - 1 - head.length;
+    const unit = unitAt(recased(plain, at, head), low, at);
+    if (unit) return { ...unit, start: index };
+  }
+  const unit = unitAt(plain, low, index + words.length);
+  return unit ? { ...unit, start: index } : null;
+}
+
+/** The text around an index with the head of a name in its usual letters: "Trưởng phòng" holds "Phòng". */
+function recased(plain: string, at: number, head: string): string {
+  return plain.slice(0, at) + head + plain.slice(at + head.length);
+}
+
+function namedPersonAt(plain: string, low: string, index: number): Named | null {
+  const found = matchAt(PERSON, plain, index);
+  if (!found) return null;
+  const end = index + found[0].length;
+  return {
+    start: index,
+    end: titleEnd(plain, low, end),
+    name: (found[1] ?? found[2]) as string,
+    is: 'PERSON',
+  };
+}
+
+function titledPersonAt(plain: string, index: number): Named | null {
+  const found = matchAt(OFFICE_OF_PERSON, plain, index);
+  if (!found) return null;
+  const end = index + found[0].length;
+  const own = matchAt(NAME_BEHIND, plain, end);
+  if (own) return { start: index, end: end + own[0].length, name: own[0].trim(), is: 'PERSON' };
+  const name = found[0].replace(/^(?:[Đđ]ồng chí|đ\/c) /u, '');
+  return { start: index, end, name, is: 'PERSON' };
+}

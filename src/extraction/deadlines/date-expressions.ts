@@ -1,0 +1,248 @@
+import { addDays, type Day, lastOfMonth } from '../../shared/day.ts';
+import { lastOfPeriod } from '../../shared/period.ts';
+import type { DatePrecision } from '../../shared/precision.ts';
+import { isWordUnit } from '../text/phrases.ts';
+import { matchAt } from '../text/regex.ts';
+
+/** What a text without a year is read against: the day or month of the meeting, or only its year. */
+export interface TimeContext {
+  /** The day spoken from, when it is known to the day. */
+  readonly date: Day | null;
+  /** The last day of the month spoken from, when that is known. */
+  readonly month: Day | null;
+  readonly year: number | null;
+  /** The day the document was signed, when it says so. */
+  readonly written?: Day | null;
+}
+
+/** A day or a period named in a text. */
+export interface CalendarPoint {
+  readonly start: number;
+  readonly end: number;
+  /** First and last day; null while the year is not known. */
+  readonly first: Day | null;
+  readonly last: Day | null;
+  readonly time: string | null;
+  readonly precision: DatePrecision;
+  readonly year: number | null;
+}
+
+const YEAR = '(?:(?: ?[/.-] ?| năm |, năm |,? )(?<Y>(?:19|20)\\d{2}))';
+const TIME =
+  '(?:(?<hour#>\\d{1,2}) ?(?:h|giờ|g|:) ?(?<minute#>\\d{2})?(?: phút)?(?: sáng| chiều)?,? (?:ngày )?)';
+const POINTS = new RegExp(
+  [
+    `${TIME.replaceAll('#', '1')}?(?:ngày )?(?<![\\p{N}/.,])(?<!(?<![/.]\\d{1,4})-)(?<d1>\\d{1,2}) ?[/.-] ?(?<m1>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<y1>(?:19|20)\\d{2}))?(?![\\p{L}\\p{N}]|[/.,]\\d|-\\d(?!\\d?[/.])|%| ?%)`,
+    `${TIME.replaceAll('#', '2')}?(?:ngày |mùng |mồng )(?<d2>\\d{1,2})(?: ?/ ?| )tháng (?<m2>\\d{1,2})${YEAR.replace('Y', 'y2')}?(?![\\p{N}])`,
+    `(?:ngày )(?<d3>\\d{1,2}) (?<moon3>tháng (?:này|tới|sau))(?![\\p{L}])`,
+    `tháng (?<m3>0?[1-9]|1[0-2])${YEAR.replace('Y', 'y3')}?(?![\\p{N}]|[/.,-]\\d| tháng)`,
+    `quý (?<q>iv|i{1,3}|[1-4]|một|hai|ba|bốn)${YEAR.replace('Y', 'y4')}?(?![\\p{L}\\p{N}])`,
+    `(?<n>6|06|sáu|9|09|chín) tháng(?: (?<half>đầu|cuối))?(?: năm| của năm)?(?: (?<y5>(?:19|20)\\d{2}))?(?! tuổi| kể)(?![\\p{L}\\p{N}])`,
+    `năm (?<y6>(?:19|20)\\d{2})(?! ?[-/] ?\\d)(?![\\p{N}])`,
+    `${TIME.replaceAll('#', '3')}?(?:(?:sáng|trưa|chiều|tối) )?(?<weekday>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: (?<nextweek>(?:tuần )?(?:này|tới|sau)))(?![\\p{L}])`,
+    `${TIME.replaceAll('#', '4')}?(?<daypart>(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai))(?![\\p{L}])`,
+    `tuần (?:thứ )?(?<weekno>\\d{1,2})(?: ?/ ?(?<y7>(?:19|20)\\d{2}))?(?! ?(?:tháng|[/.,-]\\d))(?![\\p{L}\\p{N}])`,
+    `(?<week>(?:cuối |đầu |giữa )?tuần (?:này|tới|sau|tiếp theo|kế tiếp))(?![\\p{L}])`,
+    `(?<=(?:(?:xong|hoàn thành|báo cáo|gửi|nộp|trình|trả lời)(?: ngay)?) trong )(?<within>tuần|tháng)(?=$|[.,;])|(?<= trong )(?<ends>tuần|tháng)(?=\\.?$)`,
+    `(?<moon>(?:cuối |đầu |giữa )?tháng (?:này|tới|sau))(?![\\p{L}])`,
+    `(?<annual>(?:cuối |hết )?năm nay|(?:đến |vào )?cuối năm(?! \\d)|hết năm(?! \\d))(?![\\p{L}])`,
+    `(?<today>(?:ngày )?hôm nay|ngày mai)(?![\\p{L}])`,
+  ]
+    .map((pattern) => `(?:${pattern})`)
+    .join('|'),
+  'uy',
+);
+/** Letters and digits a point may start with; only where a word starts is one looked for. */
+const OPENS_POINT = new Set([...'0123456789ntqscđhgmv'].map((sign) => sign.charCodeAt(0)));
+const HINT = /\d|tuần|sáng|trưa|chiều|tối|đêm|thứ |chủ nhật|tháng|quý|hôm nay|ngày mai|năm/u;
+
+/** A month of the moon has no day in a calendar of the sun. */
+const LUNAR = /^ ?\(?(?:âm lịch|âl)(?!\p{L})/u;
+
+/** Every day and period a text in small letters names, in order. */
+export function pointsIn(low: string, context: TimeContext): CalendarPoint[] {
+  if (!HINT.test(low)) return [];
+  const points: CalendarPoint[] = [];
+  for (let at = 0; at < low.length; at++) {
+    if (!OPENS_POINT.has(low.charCodeAt(at)) || isWordUnit(low.charCodeAt(at - 1))) continue;
+    const found = matchAt(POINTS, low, at);
+    const read = found && readPoint(found.groups as Groups, context);
+    if (!found || !read || LUNAR.test(low.slice(at + found[0].length, at + found[0].length + 12))) continue;
+    const end = at + found[0].length;
+    points.push({ start: at, end, ...read });
+    at = end - 1;
+  }
+  return points;
+}
+
+type Groups = Record<string, string | undefined>;
+type Read = Omit<CalendarPoint, 'start' | 'end'>;
+
+function readPoint(groups: Groups, context: TimeContext): Read | null {
+  const { d1, m1, y1, d2, m2, y2, m3, y3, q, y4, n, y5, y6 } = groups;
+  if (d1 ?? d2) return dayPoint(groups, Number(d1 ?? d2), Number(m1 ?? m2), y1 ?? y2, context);
+  if (groups.d3) return dayOfLooseMonth(groups, context);
+  if (m3) return monthsPoint(Number(m3), 1, y3, 'MONTH', context);
+  if (q) return monthsPoint(quarterOf(q) * 3 - 2, 3, y4, 'QUARTER', context);
+  if (n) return halfPoint(groups, y5, context);
+  if (y6) return yearPoint(Number(y6));
+  if (groups.weekday) return dayOfWeek(groups, context);
+  if (groups.daypart) return partOfDay(groups, context);
+  if (groups.weekno) return weekOfYear(groups, context);
+  return periodFromToday(groups, context);
+}
+
+function dayPoint(
+  groups: Groups,
+  day: number,
+  month: number,
+  said: string | undefined,
+  context: TimeContext,
+): Read | null {
+  if (month < 1 || month > 12 || day < 1 || day > daysOf(month, said)) return null;
+  const year = said ? Number(said) : yearFor(month, context);
+  const on = year ? calendarDay(year, month, day) : null;
+  const clockHour = groups.hour1 ?? groups.hour2;
+  const hour = clockHour === undefined ? null : Number(clockHour);
+  const clock =
+    hour !== null && hour < 24 ? `${two(hour)}:${two(Number(groups.minute1 ?? groups.minute2 ?? 0))}` : null;
+  return { first: on, last: on, time: clock, precision: clock ? 'TIME' : 'DAY', year: said ? year : null };
+}
+
+const daysOf = (month: number, year: string | undefined) =>
+  new Date(Date.UTC(year ? Number(year) : 2024, month, 0)).getUTCDate();
+
+function monthsPoint(
+  month: number,
+  length: number,
+  said: string | undefined,
+  precision: DatePrecision,
+  context: TimeContext,
+): Read {
+  const year = said ? Number(said) : yearFor(month + length - 1, context);
+  return {
+    first: year ? calendarDay(year, month, 1) : null,
+    last: year ? lastOfMonth(calendarDay(year, month + length - 1, 1)) : null,
+    time: null,
+    precision,
+    year: said ? year : null,
+  };
+}
+
+function halfPoint({ n, half }: Groups, said: string | undefined, context: TimeContext): Read | null {
+  const nine = n === '9' || n === '09' || n === 'chín';
+  if (!half && !said) return null;
+  const year = said ?? (context.year ? String(context.year) : undefined);
+  if (nine) return { ...monthsPoint(1, 9, year, 'QUARTER', context), precision: 'QUARTER' };
+  return monthsPoint(half === 'cuối' ? 7 : 1, 6, year, 'HALF_YEAR', context);
+}
+
+const yearPoint = (year: number): Read => ({
+  first: calendarDay(year, 1, 1),
+  last: calendarDay(year, 12, 31),
+  time: null,
+  precision: 'YEAR',
+  year,
+});
+
+const WEEKDAYS: Record<string, number> = {
+  hai: 0,
+  ba: 1,
+  tư: 2,
+  năm: 3,
+  sáu: 4,
+  bảy: 5,
+  '2': 0,
+  '3': 1,
+  '4': 2,
+  '5': 3,
+  '6': 4,
+  '7': 5,
+};
+
+/** A day with the hour said before it, if any. */
+function clocked(on: Day | null, hour: string | undefined, minute: string | undefined): Read {
+  const time =
+    hour !== undefined && Number(hour) < 24 ? `${two(Number(hour))}:${two(Number(minute ?? 0))}` : null;
+  return { first: on, last: on, time, precision: time ? 'TIME' : 'DAY', year: null };
+}
+
+/** "thứ Sáu tuần này", "sáng chủ nhật này". */
+function dayOfWeek({ weekday = '', nextweek = '', hour3, minute3 }: Groups, { date }: TimeContext): Read {
+  const day = weekday === 'chủ nhật' ? 6 : (WEEKDAYS[weekday.slice('thứ '.length)] ?? 0);
+  const monday = date && addDays(lastOfPeriod(date, 'WEEK'), -6);
+  const thisWeek = monday && addDays(monday, day);
+  // "Chủ nhật tới" is the next one that comes, "chủ nhật tuần tới" that of the week after.
+  const late = nextweek.startsWith('tuần')
+    ? !nextweek.endsWith('này')
+    : thisWeek !== null && thisWeek < (date as Day);
+  return clocked(thisWeek && (late ? addDays(thisWeek, 7) : thisWeek), hour3, minute3);
+}
+
+/** "trước 15h chiều nay", "sáng mai"; an hour of the afternoon may be said from one to twelve. */
+function partOfDay({ daypart = '', hour4, minute4 }: Groups, { date }: TimeContext): Read {
+  const hour =
+    hour4 && /^(?:chiều|tối)/u.test(daypart) && Number(hour4) < 12 ? String(Number(hour4) + 12) : hour4;
+  return clocked(date && (daypart.endsWith('mai') ? addDays(date, 1) : date), hour, minute4);
+}
+
+/** "trong tuần 12": by the count of the calendar, where the first week has the first Thursday. */
+function weekOfYear({ weekno, y7 }: Groups, { year }: TimeContext): Read | null {
+  const number = Number(weekno);
+  const of = y7 ? Number(y7) : year;
+  if (number < 1 || number > 53 || !of) return null;
+  const last = addDays(lastOfPeriod(calendarDay(of, 1, 4), 'WEEK'), (number - 1) * 7);
+  return { first: addDays(last, -6), last, time: null, precision: 'WEEK', year: y7 ? of : null };
+}
+
+/** Periods counted from the day spoken from: "tuần tới", "tháng này", "năm nay". */
+function periodFromToday(
+  { ends, within = ends, annual, today, ...said }: Groups,
+  { date, month, year }: TimeContext,
+): Read {
+  const week = within === 'tuần' ? 'tuần này' : said.week;
+  const moon = within === 'tháng' ? 'tháng này' : said.moon;
+  const none = { first: null, last: null, time: null, year: null };
+  if (annual) return year ? { ...yearPoint(year), year: null } : { ...none, precision: 'YEAR' };
+  if (week) {
+    if (!date) return { ...none, precision: 'WEEK' };
+    const sunday = lastOfPeriod(date, 'WEEK');
+    const last = week.endsWith('này') ? sunday : addDays(sunday, 7);
+    return { ...none, first: addDays(last, -6), last, precision: 'WEEK' };
+  }
+  if (today) {
+    const on = date && (today.endsWith('mai') ? addDays(date, 1) : date);
+    return { ...none, first: on, last: on, precision: 'DAY' };
+  }
+  const reference = date ?? month;
+  if (!reference || !moon) return { ...none, precision: 'MONTH' };
+  const last = moon.endsWith('này')
+    ? lastOfMonth(reference)
+    : lastOfMonth(addDays(lastOfMonth(reference), 1));
+  return { ...none, first: `${last.slice(0, 7)}-01` as Day, last, precision: 'MONTH' };
+}
+
+/** "ngày 20 tháng này". */
+function dayOfLooseMonth({ d3, moon3 }: Groups, context: TimeContext): Read | null {
+  const month = periodFromToday({ moon: moon3 }, context).last;
+  const day = Number(d3);
+  if (day < 1 || day > (month ? Number(month.slice(8)) : 31)) return null;
+  const on = month ? (`${month.slice(0, 8)}${two(day)}` as Day) : null;
+  return { first: on, last: on, time: null, precision: 'DAY', year: null };
+}
+
+const QUARTERS: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, một: 1, hai: 2, ba: 3, bốn: 4 };
+const quarterOf = (word: string) => QUARTERS[word] ?? Number(word);
+const two = (number: number) => String(number).padStart(2, '0');
+const calendarDay = (year: number, month: number, day: number) => `${year}-${two(month)}-${two(day)}` as Day;
+
+/**
+ * The year of a month that is named without one: the year spoken in, or the next when the month lies more than half a year back ("trước
+ * ngày 15/1", said in December).
+ */
+function yearFor(month: number, { date, month: monthSpoken, year }: TimeContext): number | null {
+  const reference = date ?? monthSpoken;
+  if (!reference) return year;
+  const spoken = Number(reference.slice(5, 7));
+  return Number(reference.slice(0, 4)) + (spoken - month > 6 ? 1 : 0);
+}

@@ -1,0 +1,89 @@
+import { addDays, type Day } from '../../shared/day.ts';
+import type { CalendarPoint, TimeContext } from './date-expressions.ts';
+import { type DeadlineText, type FoundDeadline, nothing } from './deadline-rule.ts';
+
+const NUMBER = '(?<n>\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm|hai mươi|ba mươi)';
+const AFTER = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:ngay )?(?:trong|sau|chậm nhất|muộn nhất|không quá|tối đa|thời hạn|thời gian)(?: (?:thời hạn|thời gian|vòng|khoảng|là|sau|trong|không quá|tối đa))* )${NUMBER}(?: ?\\([^()]{1,30}\\))? (?<unit>ngày làm việc|ngày|giờ làm việc|giờ|tuần|tháng)(?<working> làm việc)?(?<coming> tới| tiếp theo| liên tục)?(?<anchor>,? (?:kể từ|tính từ|từ|sau|kể từ khi|sau khi|từ khi)(?: ngày| khi| thời điểm)?[^,;.]{0,90})?(?![\\p{L}\\p{N}])`,
+  'gu',
+);
+const NO_TERM = /^ (?:\d|đầu năm|cuối năm|qua|gần đây|vừa qua|trước|đầu|cuối|hành động|cao điểm)/u;
+const TERM_HINT =
+  /(?:trong|sau|nhất|quá|tối đa|thời hạn|thời gian|vòng|khoảng|là) (?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)/u;
+const NUMBERS: Record<string, number> = {
+  một: 1,
+  hai: 2,
+  ba: 3,
+  bốn: 4,
+  năm: 5,
+  sáu: 6,
+  bảy: 7,
+  tám: 8,
+  chín: 9,
+  mười: 10,
+  'mười lăm': 15,
+  'hai mươi': 20,
+  'ba mươi': 30,
+};
+
+/** "trong thời hạn 05 ngày làm việc kể từ …": so long after something; a day only when that something has one. */
+export function afterAnchor({ low, points, context }: DeadlineText): FoundDeadline[] {
+  if (!TERM_HINT.test(low)) return [];
+  const found: FoundDeadline[] = [];
+  for (const match of low.matchAll(AFTER)) {
+    const end = match.index + match[0].length;
+    if (NO_TERM.test(low.slice(end))) continue;
+    const { n = '', unit = '', coming, anchor, working } = match.groups as Record<string, string | undefined>;
+    const count = NUMBERS[n] ?? Number(n);
+    const from = anchor
+      ? (anchorDay(points, end - anchor.length, end) ?? saidDay(anchor, context))
+      : coming
+        ? context.date
+        : null;
+    const due = from && !working && !unit.includes('làm việc') ? later(from, count, unit) : null;
+    found.push({
+      kind: 'RELATIVE',
+      ...nothing,
+      due,
+      precision: due ? 'DAY' : null,
+      from: match.index,
+      to: match.index + match[0].trimEnd().length,
+      rank: 85,
+    });
+  }
+  return found;
+}
+
+/** The day a period is counted from, when the words name one. */
+function anchorDay(points: readonly CalendarPoint[], from: number, to: number): Day | null {
+  const named = points.find((point) => point.start >= from && point.end <= to && point.precision === 'DAY');
+  return named?.last ?? null;
+}
+
+/** The day "this notice" was issued, or "today". */
+function saidDay(anchor: string, { written, date }: TimeContext): Day | null {
+  if (
+    /(?:ban hành|ký|ra|phát hành)(?: \p{L}+){0,3} này|(?:ban hành|ký) (?:thông báo|văn bản|kết luận|công văn)$/u.test(
+      anchor,
+    )
+  )
+    return written ?? null;
+  return /hôm nay|(?:ngày|khi) (?:họp|giao ban)|(?:phiên|buổi) (?:họp|giao ban) này|hội nghị này|cuộc họp này|kết thúc (?:hội nghị|cuộc họp)/u.test(
+    anchor,
+  )
+    ? date
+    : null;
+}
+
+/** Working days are left to the calendar of the body, which knows Tết. */
+function later(from: Day, count: number, unit: string): Day | null {
+  if (unit === 'ngày') return addDays(from, count);
+  if (unit === 'tuần') return addDays(from, count * 7);
+  if (unit !== 'tháng') return null;
+  const date = new Date(`${from}T00:00:00Z`);
+  const dayOfMonth = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + count + 1, 0);
+  if (date.getUTCDate() > dayOfMonth) date.setUTCDate(dayOfMonth);
+  return date.toISOString().slice(0, 10) as Day;
+}

@@ -1,7 +1,0 @@
-import { policy } from '../access/policy.ts';
-
-policy('history', {
-  export: { may: { AUDITOR: 'BODY' } },
-  readCheckpoints: { may: { AUDITOR: 'BODY' } },
-  verify: { may: { ADMIN: 'BODY', AUDITOR: 'BODY' } },
-});

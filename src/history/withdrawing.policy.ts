@@ -1,9 +1,0 @@
-import { policy } from '../access/policy.ts';
-
-/** What was entered by mistake is taken out by whoever may enter it; each kind of entry asks its own verb besides. */
-policy('entry', {
-  withdraw: {
-    may: { OFFICE: 'BODY', ADMIN: 'ORGANIZATION' },
-    never: 'whoever may not enter such a thing',
-  },
-});

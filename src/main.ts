@@ -1,5 +1,0 @@
-// Before any file with decorators, whichever command loads it first.
-import 'reflect-metadata';
-import { run } from './cli.ts';
-
-await run(process.argv);

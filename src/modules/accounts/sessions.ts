@@ -1,0 +1,62 @@
+import { AccessToken, Session } from '../../entities/accounts/credential.entity.ts';
+import type { Scope } from '../../mutations/mutation-context.ts';
+import { hashOfSecret, newSecret } from './token-secrets.ts';
+
+/** Longest a session lasts, however much it is used; unused it ends after twelve hours (`knocking.ts`). */
+const SESSION_DAYS = 30;
+
+const DAY = 86_400_000;
+
+/** A session that has begun: the secret goes to the browser and is kept nowhere. */
+export interface Begun {
+  readonly id: string;
+  readonly secret: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Begins a session with a secret of its own, and ends the one the browser came with: a secret somebody planted there before opens
+ * nothing afterwards.
+ */
+export async function beginSession(
+  { em, now }: Scope,
+  accountId: string,
+  browser: { readonly secret: string | undefined; readonly userAgent: string | null },
+): Promise<Begun> {
+  if (browser.secret)
+    await em.nativeUpdate(
+      Session,
+      { secretHash: hashOfSecret(browser.secret), endedAt: null },
+      { endedAt: now },
+    );
+  const secret = newSecret('gbs');
+  const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY);
+  const { id } = em.create(Session, {
+    account: accountId,
+    secretHash: hashOfSecret(secret),
+    lastUsedAt: now,
+    expiresAt,
+    userAgent: browser.userAgent,
+  });
+  return { id, secret, expiresAt };
+}
+
+/** Ends the sessions of an account, but for one if it is named. */
+export async function endSessions({ em, now }: Scope, accountId: string, except?: string): Promise<void> {
+  await em.nativeUpdate(
+    Session,
+    { account: accountId, endedAt: null, ...(except && { id: { $ne: except } }) },
+    { endedAt: now },
+  );
+}
+
+/** Makes a token; its secret is answered here and kept nowhere. */
+export function newToken(
+  { em }: Scope,
+  token: Pick<AccessToken, 'name' | 'scope' | 'expiresAt'> & { readonly accountId: string },
+): { id: string; revealed: string } {
+  const { accountId, ...rest } = token;
+  const secret = newSecret('gbt');
+  const { id } = em.create(AccessToken, { ...rest, account: accountId, secretHash: hashOfSecret(secret) });
+  return { id, revealed: secret };
+}

@@ -1,0 +1,6 @@
+import { policy } from '../../authorization/policy.ts';
+
+policy('calendar', {
+  adopt: { may: { ADMIN: 'BODY' } },
+  set: { may: { ADMIN: 'BODY' } },
+});

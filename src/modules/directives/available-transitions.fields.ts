@@ -1,0 +1,102 @@
+import { Field, ObjectType } from 'type-graphql';
+import { type Place, whyNot } from '../../authorization/policy.ts';
+import { Viewer } from '../../authorization/viewer.ts';
+import { Assignment } from '../../entities/directives/assignment.entity.ts';
+import { Directive } from '../../entities/directives/directive.entity.ts';
+import { CLOSED, type DirectiveKind, DirectiveStatus } from '../../entities/directives/directive-enums.ts';
+import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
+import { DirectiveRelation } from '../../entities/directives/transition.entity.ts';
+import { GroupMember } from '../../entities/units/group.entity.ts';
+import { Organization } from '../../entities/units/organization.entity.ts';
+import type { Definitions, Derived, Sql } from '../../shared/graph-type.ts';
+import { movesFrom, type TransitionRule, TransitionVerb } from './transitions.ts';
+
+@ObjectType({ description: 'A move a directive has from where it stands, and whether you may make it.' })
+export class AvailableTransition {
+  @Field(() => TransitionVerb, { description: 'The move.' })
+  verb!: TransitionVerb;
+
+  @Field(() => DirectiveStatus, {
+    nullable: true,
+    description: 'Where it leads; null for RESUME, which leads back to where it stood.',
+  })
+  to!: DirectiveStatus | null;
+
+  @Field(() => Boolean, { description: 'Whether you may make it now.' })
+  isAllowed!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code it would be refused with; null when allowed.',
+  })
+  refusal!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why not, and what would help; null when allowed.' })
+  why!: string | null;
+
+  @Field(() => [String], { description: 'What must be given with it: `reason`, `report`, `successor`.' })
+  needs!: readonly string[];
+}
+
+/** What the answer depends on: where the directive stands, whose it is, who reported it, whether it has open parts. */
+interface Facts {
+  readonly status: DirectiveStatus;
+  readonly kind: DirectiveKind;
+  readonly place: Place;
+  readonly reporters: readonly string[];
+  readonly hasOpenParts: boolean;
+}
+
+const closed = CLOSED.map((status) => `'${status}'`).join(', ');
+
+/** The paths of the units it was given to; only what the viewer may do with it leaves the server. */
+const addressees = (
+  d: Sql,
+  q: Definitions,
+): Sql => `coalesce((select json_agg(o.path) from ${q.table(Organization)} o where o.id in (
+  select a.organization_id from ${q.table(Assignment)} a where a.directive_id = ${d}.id
+  union select m.organization_id from ${q.table(Assignment)} a join ${q.table(GroupMember)} m on m.group_id = a.group_id where a.directive_id = ${d}.id)), '[]')`;
+
+const facts = (d: Sql, q: Definitions): Sql => `json_build_object(
+  'status', ${d}.status, 'kind', ${d}.kind,
+  'place', json_build_object(
+    'body', (select b.path from ${q.table(Organization)} b where b.id = ${d}.body_id),
+    'addressees', ${addressees(d, q)},
+    'people', coalesce((select json_agg(a.person_id) from ${q.table(Assignment)} a where a.directive_id = ${d}.id and a.person_id is not null), '[]')),
+  'reporters', coalesce((select json_agg(r.account_id) from ${q.table(ProgressReport)} r where r.directive_id = ${d}.id and r.says_done and r.state = 'SUBMITTED' and r.account_id is not null), '[]'),
+  'hasOpenParts', exists (select 1 from ${q.table(DirectiveRelation)} p join ${q.table(Directive)} x on x.id = p.from_id
+    where p.to_id = ${d}.id and p.kind = 'PART_OF' and x.status not in (${closed}) and ${q.seen(Directive, 'x')}))`;
+
+/** Moves that end a directive wait for its parts to end. */
+const ENDS: readonly TransitionVerb[] = ['CONFIRM', 'CANCEL', 'TRANSFER', 'SUPERSEDE'];
+
+function refusalOf(rule: TransitionRule, facts: Facts, viewer: Viewer): readonly [string, string] | null {
+  const refusal = whyNot(viewer, rule.policy, facts.place);
+  if (refusal) return [refusal.code, refusal.message];
+  const { account } = viewer;
+  if (rule.verb === 'CONFIRM' && account && facts.reporters.includes(account.accountId))
+    return ['CONFIRMER_REPORTED', 'You reported this done yourself. Somebody else confirms it.'];
+  if (ENDS.includes(rule.verb) && facts.hasOpenParts)
+    return ['CHILDREN_OPEN', 'It has parts that are still open. Close them first.'];
+  return null;
+}
+
+/** What may be done with a directive, told by the same table and the same policy that the acts ask. */
+export function possible(facts: Facts, viewer: Viewer): AvailableTransition[] {
+  return movesFrom(facts.status, facts.kind).map((rule) => {
+    const [refusal = null, why = null] = refusalOf(rule, facts, viewer) ?? [];
+    const to = rule.to === 'BEFORE' ? null : rule.to;
+    return { verb: rule.verb, to, isAllowed: refusal === null, refusal, why, needs: rule.needs };
+  });
+}
+
+/** The field `availableTransitions`. */
+export const availableTransitions: Derived = {
+  type: () => AvailableTransition,
+  list: true,
+  filter: false,
+  description: 'What can be done with it now, whether you may, and if not, why.',
+  sql: facts,
+  finish: (value, context) =>
+    possible(value as Facts, (context as { viewer?: Viewer }).viewer ?? Viewer.anonymous),
+};

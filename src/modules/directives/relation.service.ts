@@ -1,0 +1,117 @@
+import { must } from '../../authorization/policy.ts';
+import { Directive } from '../../entities/directives/directive.entity.ts';
+import { DirectiveRelation, type RelationKind, Review } from '../../entities/directives/transition.entity.ts';
+import { TextSpan } from '../../entities/documents/document.entity.ts';
+import { Meeting } from '../../entities/meetings/meeting.entity.ts';
+import { known, touch } from '../../mutations/load-entity.ts';
+import type { Scope } from '../../mutations/mutation-context.ts';
+import { DomainError } from '../../shared/domain-error.ts';
+import { dayOf, move, mustBePossible } from './apply-transition.ts';
+import { mustHaveNoOpenParts } from './lifecycle.service.ts';
+import { openCase } from './load-directive.ts';
+import type {
+  RelateDirectivesInput,
+  ReplaceDirectiveInput,
+  ReviewDirectiveInput,
+} from './relation.inputs.ts';
+
+/** Refuses with `RELATION_CYCLE` what would make a directive a part, or a successor, of itself by way of others. */
+async function mustNotCircle({ em }: Scope, from: string, kind: RelationKind, to: string): Promise<void> {
+  if (from === to)
+    throw new DomainError('RELATION_TO_ITSELF', 'A directive is nothing to itself. Name two different ones.');
+  const [row] = await em.execute<{ circles: boolean }[]>(
+    `with recursive onward (id) as (
+       select to_id from directive_relation where from_id = ? and kind = ?
+       union select r.to_id from directive_relation r join onward o on r.from_id = o.id where r.kind = ?
+     ) select exists (select 1 from onward where id = ?) as circles`,
+    [to, kind, kind, from],
+  );
+  if (row?.circles)
+    throw new DomainError(
+      'RELATION_CYCLE',
+      `The earlier one is ${kind} the later one already, by way of others. Turn one of the relations round.`,
+    );
+}
+
+async function enter(
+  scope: Scope,
+  from: Directive,
+  kind: RelationKind,
+  to: Directive,
+  reason: string | null,
+): Promise<DirectiveRelation> {
+  const { em } = scope;
+  // One at a time in a body: two relations entered at once could close a circle that neither sees.
+  await em.execute('select 1 from organization where id = ? for update', [to.body.id]);
+  await mustNotCircle(scope, from.id, kind, to.id);
+  if (await em.count(DirectiveRelation, { from, kind, to }))
+    throw new DomainError(
+      'RELATION_TWICE',
+      `${from.code} is ${kind} ${to.code} already. Nothing is left to do.`,
+    );
+  return em.create(DirectiveRelation, { from, kind, to, reason });
+}
+
+/** Says what a later directive is to an earlier one; neither moves by it. */
+export async function relate(scope: Scope, input: RelateDirectivesInput): Promise<DirectiveRelation> {
+  if (input.kind === 'SUPERSEDES' || input.kind === 'REVOKES')
+    throw new DomainError(
+      'RELATION_IS_AN_ACT',
+      `${input.kind} ends the earlier directive. Use supersedeDirective or revokeDirective.`,
+      { path: ['kind'] },
+    );
+  const { directive: to } = await openCase(scope, { id: input.to }, 'directive.relate');
+  const from = await known(scope, Directive, input.from);
+  const body = await from.body.loadOrFail();
+  must(scope.viewer, 'directive.relate', { body: body.path });
+  touch(scope, to);
+  return enter(scope, from, input.kind, to, input.reason?.trim() || null);
+}
+
+const endBy =
+  (kind: 'SUPERSEDES' | 'REVOKES', verb: 'SUPERSEDE' | 'CANCEL') =>
+  async (scope: Scope, input: ReplaceDirectiveInput): Promise<Directive> => {
+    const { directive } = await openCase(scope, input, 'directive.close');
+    mustBePossible(directive, verb);
+    const by = await known(scope, Directive, input.by);
+    const body = await by.body.loadOrFail();
+    must(scope.viewer, 'directive.close', { body: body.path });
+    await mustHaveNoOpenParts(scope, directive);
+    const reason = input.reason?.trim() || `${by.code}`;
+    await enter(scope, by, kind, directive, reason);
+    await move(scope, directive, verb, { reason, on: input.on });
+    return directive;
+  };
+
+/** Puts a later directive in the place of this one. */
+export const supersede = endBy('SUPERSEDES', 'SUPERSEDE');
+
+/** Takes this directive back by a later one. */
+export const revoke = endBy('REVOKES', 'CANCEL');
+
+/** A later meeting looked at the same directive again: it is carried over, not given anew. */
+export async function review(scope: Scope, input: ReviewDirectiveInput): Promise<Review> {
+  const { em, today } = scope;
+  const { directive } = await openCase(scope, { id: input.directive }, 'directive.review');
+  const meeting = await known(scope, Meeting, input.meeting);
+  if (meeting.body.id !== directive.body.id)
+    throw new DomainError('MEETING_FOREIGN', `${meeting.code} is a meeting of another body.`, {
+      path: ['meeting'],
+    });
+  const held = meeting.heldOn && meeting.heldOn <= today ? meeting.heldOn : null;
+  const reviewedOn = dayOf(scope, input.on ?? held, directive.issuedOn);
+  if (await em.count(Review, { directive, meeting }))
+    throw new DomainError(
+      'REVIEW_TWICE',
+      `${meeting.code} looked at ${directive.code} already. Nothing is left to do.`,
+    );
+  touch(scope, directive);
+  return em.create(Review, {
+    directive,
+    meeting,
+    reviewedOn,
+    outcome: input.outcome,
+    note: input.note?.trim() || null,
+    span: input.span ? await known(scope, TextSpan, input.span) : null,
+  });
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { must } from '../../authorization/policy.ts';
+import { Account } from '../../entities/accounts/account.entity.ts';
+import { Document, TextSpan } from '../../entities/documents/document.entity.ts';
+import { Meeting } from '../../entities/meetings/meeting.entity.ts';
+import { Organization } from '../../entities/units/organization.entity.ts';
+import { known, locked, mustBeCurrent } from '../../mutations/load-entity.ts';
+import type { Scope } from '../../mutations/mutation-context.ts';
+import { refusalAt } from '../../shared/domain-error.ts';
+import type { NameReaderInput, RecordDocumentInput } from './document.inputs.ts';
+
+/** The hash that proves a text: SHA-256 of it in UTF-8, as the database checks it. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Longest text that is kept, in UTF-16 units. */
+const LONGEST_TEXT = 2_000_000;
+
+/** The exact words of a passage; refuses with `SPAN_INVALID` what lies outside the text. */
+export function passage(document: Document, start: number, end: number, field: string): string {
+  if (start >= 0 && start < end && end <= document.length) return document.text.slice(start, end);
+  throw refusalAt(
+    'SPAN_INVALID',
+    `${start} to ${end} is no passage of this text of ${document.length} characters. Count UTF-16 units from 0; the end is exclusive.`,
+    field,
+  );
+}
+
+function mustHaveZone({ zoneStart = null, zoneEnd = null, text }: RecordDocumentInput): void {
+  if (zoneStart === null && zoneEnd === null) return;
+  if (
+    zoneStart !== null &&
+    zoneEnd !== null &&
+    0 <= zoneStart &&
+    zoneStart <= zoneEnd &&
+    zoneEnd <= text.length
+  )
+    return;
+  throw refusalAt(
+    'ZONE_INVALID',
+    'The concluding zone needs a start and an end within the text, or neither.',
+    'zoneStart',
+  );
+}
+
+/** Refuses with `TEXT_MISSING`, `TEXT_TOO_LONG` or `TEXT_INVALID` what cannot be kept as the text of a document. */
+export function mustHaveWords({ text }: Pick<RecordDocumentInput, 'text'>): void {
+  if (!text.trim())
+    throw refusalAt('TEXT_MISSING', 'The document has no words. Give its exact text.', 'text');
+  if (text.length > LONGEST_TEXT)
+    throw refusalAt(
+      'TEXT_TOO_LONG',
+      `${text.length} characters are too many. Record at most ${LONGEST_TEXT} at once.`,
+      'text',
+    );
+  if (!text.isWellFormed() || text.includes('\0'))
+    throw refusalAt(
+      'TEXT_INVALID',
+      'The text holds characters that no text can hold. Read the source anew.',
+      'text',
+    );
+}
+
+/** Records a document as it was received; the text is kept exactly and never edited. */
+export async function recordDocument(scope: Scope, input: RecordDocumentInput): Promise<Document> {
+  const { em, viewer } = scope;
+  const meeting = await known(scope, Meeting, input.meeting);
+  const body = await meeting.body.loadOrFail();
+  must(viewer, 'document.record', { body: body.path });
+  mustHaveWords(input);
+  mustHaveZone(input);
+  const { number = null, issuedOn = null, kind, title, text, confidentiality } = input;
+  const issuer = await known(scope, Organization, input.issuer ?? meeting.host.id);
+  const year = number ? Number((issuedOn ?? meeting.heldOn ?? scope.today).slice(0, 4)) : null;
+  const previousVersion = input.previousVersion ? await known(scope, Document, input.previousVersion) : null;
+  if (number && !previousVersion && (await em.count(Document, { number, kind, issuer, year })))
+    throw refusalAt(
+      'NUMBER_TAKEN',
+      `${number} of ${year} is recorded already. Name it as previousVersion.`,
+      'number',
+    );
+  if (previousVersion && (await em.count(Document, { previousVersion })))
+    throw refusalAt(
+      'VERSION_REPLACED',
+      'That version was replaced already. Name the latest one.',
+      'previousVersion',
+    );
+  const document = em.create(Document, {
+    kind,
+    title,
+    text,
+    number,
+    year,
+    issuer,
+    issuedOn,
+    meeting,
+    confidentiality,
+    previousVersion,
+    sha256: hashOf(text),
+    length: text.length,
+    zoneStart: input.zoneStart ?? null,
+    zoneEnd: input.zoneEnd ?? null,
+  });
+  input.clauses.forEach(({ start, end }, index) => {
+    em.create(TextSpan, {
+      document,
+      start,
+      end,
+      quote: passage(document, start, end, 'clauses'),
+      clause: index + 1,
+    });
+  });
+  return document;
+}
+
+/** Lets somebody read a restricted document. */
+export async function nameReader(scope: Scope, input: NameReaderInput): Promise<Document> {
+  const document = await locked(scope, Document, input.id);
+  const meeting = document.meeting && (await document.meeting.loadOrFail());
+  const holder = await (meeting?.body ?? document.issuer)?.loadOrFail();
+  must(scope.viewer, 'document.nameReader', holder ? { body: holder.path } : {});
+  mustBeCurrent(document, input.expectedVersion);
+  const account = await known(scope, Account, input.account);
+  await scope.em.execute(
+    'insert into document_reader (document_id, account_id) values (?, ?) on conflict do nothing',
+    [document.id, account.id],
+  );
+  return document;
+}

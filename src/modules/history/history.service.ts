@@ -1,0 +1,70 @@
+import type { Statements } from '../../database/database.ts';
+import { DomainError } from '../../shared/domain-error.ts';
+import type { SignedCheckpoint } from './checkpoint.ts';
+import { copiesFile, findKey } from './checkpoint-key.ts';
+import { type ExportTotals, exportHistory } from './export-history.ts';
+import { readCopies } from './verify-checkpoints.ts';
+import { type Verification, verifyHistory } from './verify-history.ts';
+
+/** Longest a verification may take while the server answers others, in ms; `giaoban verify` takes the time it needs. */
+const LONGEST = 60_000;
+
+const CHECKPOINTS = 'select record, signature from checkpoint order by number desc limit $1';
+
+/** What an installation can say of its own history, to those who may ask. */
+export class Witness {
+  #isVerifying = false;
+
+  constructor(
+    private readonly statements: Statements,
+    /** `CHECKPOINT_KEY` and `DATA_DIR`. */
+    private readonly keptIn: { readonly key: string; readonly dataDir: string },
+    private readonly longest = LONGEST,
+  ) {}
+
+  /**
+   * Verifies the chain of a body; undefined when it takes too long here. One at a time: refuses with `VERIFICATION_UNDER_WAY`.
+   */
+  async verify(body: string, signal?: AbortSignal): Promise<Verification | undefined> {
+    if (this.#isVerifying)
+      throw new DomainError(
+        'VERIFICATION_UNDER_WAY',
+        'A history is being verified just now. Ask again in a minute.',
+      );
+    this.#isVerifying = true;
+    const patience = AbortSignal.timeout(this.longest);
+    try {
+      return await verifyHistory({
+        statements: this.statements,
+        chain: body,
+        key: await this.#key(),
+        copies: await readCopies(copiesFile(this.keptIn.dataDir)),
+        signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      });
+    } catch (error) {
+      const isSlow = error instanceof DomainError && error.code === 'QUERY_TOO_SLOW';
+      if (isSlow || patience.aborted) return undefined;
+      throw error;
+    } finally {
+      this.#isVerifying = false;
+    }
+  }
+
+  /** The latest checkpoints, the latest first. */
+  async checkpoints(first: number): Promise<readonly SignedCheckpoint[]> {
+    return (await this.statements.run('', CHECKPOINTS, [first])) as unknown as SignedCheckpoint[];
+  }
+
+  /** The chain of a body as lines of JSON. */
+  async export(
+    chain: string,
+    from: number,
+    signal: AbortSignal,
+  ): Promise<AsyncGenerator<string, ExportTotals>> {
+    return exportHistory({ statements: this.statements, chain, from, key: await this.#key(), signal });
+  }
+
+  #key() {
+    return findKey(this.keptIn.key, this.keptIn.dataDir);
+  }
+}

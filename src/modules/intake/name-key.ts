@@ -1,0 +1,71 @@
+import { folded } from './text-similarity.ts';
+
+/** What offices shorten in the same way everywhere, folded, each word of the text at a time. Longest first where one begins another. */
+const WRITTEN_OUT: readonly (readonly [short: string, full: string])[] = [
+  ['ubmttq', 'uy ban mat tran to quoc'],
+  ['ubnd', 'uy ban nhan dan'],
+  ['hdnd', 'hoi dong nhan dan'],
+  ['ubkt', 'uy ban kiem tra'],
+  ['mttq', 'mat tran to quoc'],
+  ['bch', 'ban chi huy'],
+  ['bcd', 'ban chi dao'],
+  ['btv', 'ban thuong vu'],
+  ['qlda', 'quan ly du an'],
+  ['gpmb', 'giai phong mat bang'],
+  ['ld-tb&xh', 'lao dong thuong binh va xa hoi'],
+  ['ldtbxh', 'lao dong thuong binh va xa hoi'],
+  ['ldtb&xh', 'lao dong thuong binh va xa hoi'],
+  ['nn&ptnt', 'nong nghiep va phat trien nong thon'],
+  ['nnptnt', 'nong nghiep va phat trien nong thon'],
+  ['nn&mt', 'nong nghiep va moi truong'],
+  ['tn&mt', 'tai nguyen va moi truong'],
+  ['tnmt', 'tai nguyen va moi truong'],
+  ['gd&dt', 'giao duc va dao tao'],
+  ['gddt', 'giao duc va dao tao'],
+  ['kh&dt', 'ke hoach va dau tu'],
+  ['khdt', 'ke hoach va dau tu'],
+  ['kh&cn', 'khoa hoc va cong nghe'],
+  ['khcn', 'khoa hoc va cong nghe'],
+  ['tt&tt', 'thong tin va truyen thong'],
+  ['tttt', 'thong tin va truyen thong'],
+  ['vhtt&dl', 'van hoa the thao va du lich'],
+  ['vhttdl', 'van hoa the thao va du lich'],
+  ['vh-tt', 'van hoa thong tin'],
+  ['vhtt', 'van hoa thong tin'],
+  ['tc-kh', 'tai chinh ke hoach'],
+  ['tckh', 'tai chinh ke hoach'],
+  ['qldt', 'quan ly do thi'],
+  ['bhxh', 'bao hiem xa hoi'],
+  ['lhpn', 'lien hiep phu nu'],
+  ['ccb', 'cuu chien binh'],
+  ['ldld', 'lien doan lao dong'],
+  ['tncs', 'thanh nien cong san'],
+  ['hcm', 'ho chi minh'],
+  ['vp', 'van phong'],
+  ['ca', 'cong an'],
+  ['tp', 'thanh pho'],
+  ['tx', 'thi xa'],
+  ['dc', 'dong chi'],
+];
+
+const byShort = new Map(WRITTEN_OUT);
+
+/** Short ones count in capitals or with a point only: in small letters `ca` is a word of its own. */
+const SURE_LENGTH = 4;
+
+const CAPITALS = /^[\p{Lu}&/.-]+$/u;
+
+/** A name as it is compared: folded, with what offices abbreviate written out, dashes and "&" as blanks and "va". */
+export function nameKey(name: string): string {
+  const words = name
+    .normalize('NFC')
+    .split(/[\s\u00a0,()"“”]+/u)
+    .filter(Boolean)
+    .map((word) => {
+      const short = folded(word.replace(/\./gu, ''));
+      const full = byShort.get(short);
+      const isSure = short.length >= SURE_LENGTH || CAPITALS.test(word) || word.endsWith('.');
+      return full && isSure ? full : folded(word);
+    });
+  return words.join(' ').replace(/&/gu, ' va ').replace(/[-/]/gu, ' ').replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,59 @@
+import { Conclusion } from '../../entities/conclusions/conclusion.entity.ts';
+import { Directive } from '../../entities/directives/directive.entity.ts';
+import { Review } from '../../entities/directives/transition.entity.ts';
+import { Document } from '../../entities/documents/document.entity.ts';
+import { Attendance, Meeting } from '../../entities/meetings/meeting.entity.ts';
+import { Group } from '../../entities/units/group.entity.ts';
+import { Organization } from '../../entities/units/organization.entity.ts';
+import { Person } from '../../entities/units/person.entity.ts';
+import { pointingBack, reading } from '../../shared/graph-type.ts';
+import { Addressee } from '../directives/assignment.fields.ts';
+import { DocumentText } from '../documents/document.fields.ts';
+
+reading(Meeting, {
+  links: {
+    conclusions: pointingBack(
+      () => Conclusion,
+      'meeting_id',
+      'What the chair concluded, in the order of the speech.',
+    ),
+    directives: pointingBack(() => Directive, 'meeting_id', 'Directives born in this meeting.'),
+    documents: {
+      to: () => Document,
+      description: 'Documents that record it, as far as they may be read.',
+      join: (m, d, q) => `(${d}.meeting_id = ${m}.id and ${q.seen(DocumentText, d)})`,
+    },
+    attendances: pointingBack(
+      () => Attendance,
+      'meeting_id',
+      'Who was there. Being there makes nobody responsible.',
+    ),
+    reviews: pointingBack(() => Review, 'meeting_id', 'Earlier directives this meeting looked at again.'),
+  },
+  orders: {
+    HELD_ON: {
+      type: 'date',
+      nullable: true,
+      sql: (m) => `${m}.held_on`,
+      description: 'By the day it was held.',
+    },
+    CODE: { type: 'text', sql: (m) => `${m}.code`, description: 'By code.' },
+  },
+  defaultOrder: ['-HELD_ON'],
+  roots: {
+    one: { name: 'meeting', by: ['id', 'code'], description: 'One meeting.' },
+    many: { name: 'meetings', description: 'Meetings, the latest first.' },
+  },
+});
+
+reading(Attendance, {
+  references: {
+    attendee: {
+      type: () => Addressee,
+      to: () => [Organization, Group, Person],
+      nullable: true,
+      id: (a) => `coalesce(${a}.organization_id, ${a}.group_id, ${a}.person_id)`,
+      description: 'Who is meant; null when only the words are known.',
+    },
+  },
+});

@@ -1,0 +1,186 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { fromTwiceEncoded } from './double-encoded.ts';
+import { fromTcvn3, fromVni } from './legacy-encodings.ts';
+import { inFigures, refusal, type SourceEncoding } from './source-document.ts';
+import { isSyllable } from './syllable.ts';
+
+/** A text with what is known of its letters. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: SourceEncoding;
+  readonly notes: readonly string[];
+}
+
+type Legacy = 'TCVN3' | 'VNI' | 'UTF-8 encoded twice';
+
+/** What makes Vietnamese of letters that are none as they stand. */
+export const fromLegacy: Readonly<Record<Legacy, (text: string) => string>> = {
+  TCVN3: fromTcvn3,
+  VNI: fromVni,
+  'UTF-8 encoded twice': fromTwiceEncoded,
+};
+
+/** Words that must speak before an encoding is believed, and the share of them that must agree. */
+const FEWEST_WORDS = 3;
+const ENOUGH = 0.85;
+const NOT_ENOUGH = 0.5;
+
+/** Enough of a text to judge its letters by, in UTF-16 units. */
+const SAMPLE = 200_000;
+
+const BETWEEN_WORDS = /[\s!-/:-@[-`{-~“”‘’…–—]+/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant
+const BEYOND_ASCII = /[^\u0000-\u007f]/;
+
+interface Weight {
+  readonly words: number;
+  /** How many of the words with letters beyond ASCII are Vietnamese, 0 to 1. */
+  readonly share: number;
+}
+
+function weigh(text: string): Weight {
+  const words = text
+    .slice(0, SAMPLE)
+    .split(BETWEEN_WORDS)
+    .filter((word) => BEYOND_ASCII.test(word) && /[a-z]/i.test(word) && !/\d/.test(word));
+  const syllables = words.filter(isSyllable).length;
+  return { words: words.length, share: words.length ? syllables / words.length : 0 };
+}
+
+const speaks = ({ words, share }: Weight): boolean => words >= FEWEST_WORDS && share >= ENOUGH;
+
+/** The encoding that makes Vietnamese of a text which is none as it stands; undefined when none surely does. */
+function legacyOf(whole: string): Legacy | undefined {
+  const text = whole.slice(0, SAMPLE);
+  const present = weigh(text);
+  if (present.words < FEWEST_WORDS || present.share > NOT_ENOUGH) return undefined;
+  const [best, second] = (['TCVN3', 'VNI', 'UTF-8 encoded twice'] as const)
+    .map((legacy) => ({ legacy, weight: weigh(fromLegacy[legacy](text)) }))
+    .sort((one, other) => other.weight.share - one.weight.share);
+  if (!best || !second || !speaks(best.weight)) return undefined;
+  return best.weight.share - Math.max(second.weight.share, present.share) > 0.25 ? best.legacy : undefined;
+}
+
+const mixed = (one: string, here: number, other: string, there: number) =>
+  refusal(
+    'SOURCE_ENCODING_MIXED',
+    `Line ${here} is written in ${one}, line ${there} in ${other}. Save the whole text in one encoding, best UTF-8, and send it again.`,
+  );
+
+/** Refuses a text of which some lines are Vietnamese as they stand and others only in a font encoding. */
+function mustBeOfOnePiece(text: string): void {
+  let unicode: number | undefined;
+  let legacy: { name: Legacy; line: number } | undefined;
+  for (const [index, line] of text.split('\n').entries()) {
+    if (!BEYOND_ASCII.test(line)) continue;
+    if (speaks(weigh(line))) unicode ??= index + 1;
+    else if (!legacy) {
+      const name = legacyOf(line);
+      if (name) legacy = { name, line: index + 1 };
+    }
+    if (unicode && legacy) throw mixed('Unicode', unicode, legacy.name, legacy.line);
+  }
+}
+
+const converted: Readonly<Record<Legacy, string>> = {
+  TCVN3:
+    'The letters were those of TCVN3 (ABC) fonts and were converted. Capitals with tones are told by the letters around them: those fonts keep no difference.',
+  VNI: 'The letters were those of VNI fonts and were converted.',
+  'UTF-8 encoded twice':
+    'The text was UTF-8, had been taken for something else and encoded once more; that was undone.',
+};
+
+/**
+ * A text whose letters may be those of TCVN3 or VNI fonts, as Vietnamese; DOCX and PDF files are full of them.
+ *
+ * What is neither stays as it is. Refuses with `SOURCE_ENCODING_MIXED` a text of which only some lines are.
+ */
+export function mendLetters(text: string): { text: string; encoding: Legacy | null; notes: string[] } {
+  const lost = text.match(/\ufffd/g)?.length;
+  const notes = lost
+    ? [`${inFigures(lost)} characters were lost before this file was written; each stands as \ufffd.`]
+    : [];
+  mustBeOfOnePiece(text);
+  const legacy = legacyOf(text);
+  if (!legacy) return { text, encoding: null, notes };
+  return { text: fromLegacy[legacy](text), encoding: legacy, notes: [...notes, converted[legacy]] };
+}
+
+function strictly(label: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const startsWith = (bytes: Uint8Array, ...start: number[]) =>
+  start.every((byte, index) => bytes[index] === byte);
+
+/** UTF-16 without a mark shows in its zeros: every letter of ASCII has one, all on the same side. */
+function sideOfZeros(bytes: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | undefined {
+  if (bytes.length < 4 || bytes.length % 2) return undefined;
+  const sample = bytes.subarray(0, 65_536);
+  const zeros: [number, number] = [0, 0];
+  for (let index = 0; index < sample.length; index += 1) if (!sample[index]) zeros[(index % 2) as 0 | 1] += 1;
+  const many = sample.length * 0.15;
+  if (zeros[1] > many && !zeros[0]) return 'UTF-16LE';
+  return zeros[0] > many && !zeros[1] ? 'UTF-16BE' : undefined;
+}
+
+function utf16(bytes: Uint8Array): Decoded | undefined {
+  const isMarked = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff);
+  const encoding = isMarked ? (bytes[0] === 0xff ? 'UTF-16LE' : 'UTF-16BE') : sideOfZeros(bytes);
+  if (!encoding) return undefined;
+  const text = strictly(encoding, bytes.subarray(isMarked ? 2 : 0));
+  if (text === undefined)
+    throw refusal(
+      'SOURCE_BROKEN',
+      `This ${encoding} text breaks off or holds half characters. Save it again as UTF-8.`,
+    );
+  return { text, encoding, notes: [] };
+}
+
+/** Refuses bytes of which one line is Vietnamese in UTF-8 and another is no UTF-8 at all. */
+function mustNotBeHalfUtf8(bytes: Buffer): void {
+  let good: number | undefined;
+  let bad: number | undefined;
+  for (let start = 0, line = 1; start < bytes.length; line += 1) {
+    const found = bytes.indexOf(0x0a, start);
+    const end = found < 0 ? bytes.length : found;
+    const words = bytes.subarray(start, end);
+    if (!isUtf8(words)) bad ??= line;
+    else if (!good && !isAscii(words) && speaks(weigh(words.toString('utf8')))) good = line;
+    if (good && bad) throw mixed('UTF-8', good, 'something else', bad);
+    start = end + 1;
+  }
+}
+
+/** Bytes that are no Unicode: TCVN3, VNI or windows-1258, whichever makes Vietnamese of them. */
+function legacyText(bytes: Buffer): Decoded {
+  mustNotBeHalfUtf8(bytes);
+  const latin = new TextDecoder('windows-1252').decode(bytes);
+  const windows = new TextDecoder('windows-1258').decode(bytes);
+  const legacy = legacyOf(latin);
+  const isWindows = speaks(weigh(windows));
+  if (isWindows && !legacy) return { text: windows, encoding: 'windows-1258', notes: [] };
+  if (legacy && !isWindows)
+    return { text: fromLegacy[legacy](latin), encoding: legacy, notes: [converted[legacy]] };
+  throw refusal(
+    'SOURCE_ENCODING_UNKNOWN',
+    `This text is not UTF-8, and ${legacy ? `it may be ${legacy} or windows-1258` : 'reads as Vietnamese neither in TCVN3 nor in VNI nor in windows-1258'}. Save it as UTF-8 and send it again.`,
+  );
+}
+
+/**
+ * Bytes as text, by their own evidence; line ends and composition stay as they are.
+ *
+ * Refuses with `SOURCE_ENCODING_UNKNOWN`, `SOURCE_ENCODING_MIXED` or `SOURCE_BROKEN` rather than guess.
+ */
+export function decodeText(bytes: Buffer): Decoded {
+  const wide = utf16(bytes);
+  if (wide) return wide;
+  const isMarked = startsWith(bytes, 0xef, 0xbb, 0xbf);
+  const text = strictly('utf-8', bytes.subarray(isMarked ? 3 : 0));
+  return text === undefined ? legacyText(bytes) : { text, encoding: 'UTF-8', notes: [] };
+}

@@ -1,0 +1,126 @@
+import readSheets from 'read-excel-file/node';
+import type { Grid, GridLine } from './register.ts';
+import { inFigures, type ReadingLimits, refusal } from './source-document.ts';
+import { pack, unpack } from './zip.ts';
+
+const two = (count: number): string => String(count).padStart(2, '0');
+
+/** A day as it is written in an office: 30/03/2017; with its hour when it has one. */
+function writtenDate(date: Date): string {
+  if (Number.isNaN(date.getTime())) return '';
+  const day = `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()}`;
+  const [hours, minutes] = [date.getUTCHours(), date.getUTCMinutes()];
+  return hours || minutes ? `${two(hours)}:${two(minutes)} ${day}` : day;
+}
+
+function wordsOf(value: unknown): string {
+  if (value instanceof Date) return writtenDate(value);
+  return value === null || value === undefined ? '' : String(value).trim();
+}
+
+/** "C5" as [column, line], the column from 0. */
+function placeOf(reference: string): [column: number, line: number] {
+  const [, letters = 'A', line = '1'] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? [];
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return [column, Number(line)];
+}
+
+/** What the library does not tell of a sheet. */
+interface Marks {
+  readonly faults: Grid['faults'];
+  /** By line: the columns a merged cell above covers, and where that begins. */
+  readonly covered: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
+
+const MOST_MERGED = 20_000;
+
+function mergedIn(xml: string): Map<number, Map<number, number>> {
+  const covered = new Map<number, Map<number, number>>();
+  let cells = 0;
+  for (const [, from = '', to = ''] of xml.matchAll(
+    /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"/g,
+  )) {
+    const [column, first] = placeOf(from);
+    const [, last] = placeOf(to);
+    for (let line = first + 1; line <= last && cells < MOST_MERGED; line += 1, cells += 1) {
+      const columns = covered.get(line) ?? new Map<number, number>();
+      covered.set(line, columns.set(column, first));
+    }
+  }
+  return covered;
+}
+
+/** Refuses a sheet that reaches further than a register does; each line up to its last would take room. */
+function mustBeSmall(xml: string, { lines }: ReadingLimits): void {
+  for (const [, reference = ''] of xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]+\d+)"/g)) {
+    const [column, line] = placeOf(reference);
+    if (line > lines || column > 500)
+      throw refusal(
+        'SOURCE_TOO_LARGE',
+        `Something stands in the cell ${reference}; a register has at most ${inFigures(lines)} lines and 500 columns. Delete it, or send parts.`,
+      );
+  }
+}
+
+function marksOf(xml: string): Marks {
+  const faults: { line: number; column: number; problem: string }[] = [];
+  const errors =
+    /<(?:\w+:)?c\s[^>]*?\br="([A-Z]+\d+)"[^>]*?\bt="e"[^>]*>[\s\S]{0,2000}?<(?:\w+:)?v>([^<]*)</g;
+  for (const [, reference = '', error = ''] of xml.matchAll(errors)) {
+    const [column, line] = placeOf(reference);
+    faults.push({ line, column, problem: `The formula gives ${error}. Write the words themselves.` });
+  }
+  return { faults, covered: mergedIn(xml) };
+}
+
+/** The names of the parts that are sheets, in the order of the workbook. */
+function sheetsOf(parts: ReadonlyMap<string, Buffer>): string[] {
+  const workbook = parts.get('xl/workbook.xml')?.toString('utf8') ?? '';
+  const relations = parts.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? '';
+  const targets = new Map(
+    [...relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)].map(([relation]) => [
+      /\bId="([^"]*)"/.exec(relation)?.[1] ?? '',
+      (/\bTarget="([^"]*)"/.exec(relation)?.[1] ?? '').replace(/^\/xl\//, ''),
+    ]),
+  );
+  return [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*?\w+:id="([^"]*)"/g)].map(
+    ([, id = '']) => `xl/${targets.get(id)}`,
+  );
+}
+
+/** Cells that a merged one covers say what it says. */
+function lineOf(rows: readonly (readonly string[])[], index: number, { covered }: Marks): GridLine {
+  const merged = covered.get(index + 1) ?? new Map<number, number>();
+  const cells = [...(rows[index] ?? [])];
+  for (const [column, first] of merged) {
+    const words = rows[first - 1]?.[column];
+    if (words && column < cells.length && !cells[column]) cells[column] = words;
+  }
+  return { line: index + 1, cells, covered: new Set(merged.keys()) };
+}
+
+/** Colours and frames of blank cells, which may reach to the millionth line. */
+const BLANK = /<(?:\w+:)?(?:c|row)\s[^>]*\/>/g;
+
+/** The sheets of a workbook as words. */
+export async function gridsOfWorkbook(bytes: Buffer, limits: ReadingLimits): Promise<Grid[]> {
+  const parts = unpack(bytes, limits);
+  const xmls: string[] = [];
+  for (const name of sheetsOf(parts)) {
+    const xml = (parts.get(name)?.toString('utf8') ?? '').replace(BLANK, '');
+    mustBeSmall(xml, limits);
+    parts.set(name, Buffer.from(xml));
+    xmls.push(xml);
+  }
+  let sheets: Awaited<ReturnType<typeof readSheets>>;
+  try {
+    sheets = await readSheets(pack(parts));
+  } catch {
+    throw refusal('SOURCE_BROKEN', 'This XLSX file is broken. Open it in Excel, save it anew and send that.');
+  }
+  return sheets.map(({ sheet, data }, index) => {
+    const marks = marksOf(xmls[index] ?? '');
+    const rows = data.map((row) => row.map(wordsOf));
+    return { sheet, lines: rows.map((_, line) => lineOf(rows, line, marks)), faults: marks.faults };
+  });
+}

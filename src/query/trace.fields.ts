@@ -1,0 +1,191 @@
+import { Int, ObjectType } from 'type-graphql';
+import { Conclusion } from '../entities/conclusions/conclusion.entity.ts';
+import { Assignment } from '../entities/directives/assignment.entity.ts';
+import { Directive } from '../entities/directives/directive.entity.ts';
+import { DeadlineChange, ExtensionRequest } from '../entities/directives/extension.entity.ts';
+import { Evidence, ProgressReport } from '../entities/directives/progress-report.entity.ts';
+import { DirectiveRelation, Review, Transition } from '../entities/directives/transition.entity.ts';
+import { Document, TextSpan } from '../entities/documents/document.entity.ts';
+import { nodeEntities } from '../entities/orm.ts';
+import { enumeration } from '../shared/enumeration.ts';
+import { type Definitions, type GraphClass, reading, type Sql } from '../shared/graph-type.ts';
+import { Node } from '../shared/node.entity.ts';
+import { shapeOf } from './table-metadata.ts';
+
+const TraceRelation = enumeration('TraceRelation', 'How two neighbours on a trace belong together.', {
+  EVIDENCE_OF: ['minh chứng của', 'Evidence and the report it shows.'],
+  REPORT_ON: ['báo cáo về', 'A report and its directive.'],
+  ASSIGNMENT_OF: ['phân công', 'An assignment and its directive.'],
+  MOVE_OF: ['chuyển trạng thái', 'A move in the life cycle and its directive.'],
+  EXTENSION_OF: ['gia hạn', 'A request for more time and its directive.'],
+  DEADLINE_CHANGE_OF: ['điều chỉnh thời hạn', 'A change of deadline and its directive.'],
+  REVIEW_OF: ['rà soát', 'A review and its directive.'],
+  RELATION_OF: ['liên quan', 'A relation and the later directive it starts from.'],
+  FOLLOWS_FROM: ['phát sinh từ', 'A directive and the conclusion it follows from.'],
+  STANDS_IN: ['trích từ', 'Something and the exact words it follows from.'],
+  PASSAGE_OF: ['đoạn của', 'A passage and its document.'],
+  CONCLUDED_IN: ['kết luận tại', 'A conclusion or directive and its meeting.'],
+  RECORD_OF: ['ghi lại', 'A document and the meeting it records.'],
+});
+
+/** Which way each fact of the graph points towards the words it came from. */
+const towardsTheWords: readonly (readonly [
+  from: GraphClass,
+  column: string,
+  relation: keyof typeof TraceRelation,
+])[] = [
+  [Evidence, 'report_id', 'EVIDENCE_OF'],
+  [ProgressReport, 'directive_id', 'REPORT_ON'],
+  [Assignment, 'directive_id', 'ASSIGNMENT_OF'],
+  [Transition, 'directive_id', 'MOVE_OF'],
+  [ExtensionRequest, 'directive_id', 'EXTENSION_OF'],
+  [DeadlineChange, 'directive_id', 'DEADLINE_CHANGE_OF'],
+  [Review, 'directive_id', 'REVIEW_OF'],
+  [DirectiveRelation, 'from_id', 'RELATION_OF'],
+  [Directive, 'conclusion_id', 'FOLLOWS_FROM'],
+  [Directive, 'span_id', 'STANDS_IN'],
+  [Conclusion, 'span_id', 'STANDS_IN'],
+  [TextSpan, 'document_id', 'PASSAGE_OF'],
+  [Directive, 'meeting_id', 'CONCLUDED_IN'],
+  [Conclusion, 'meeting_id', 'CONCLUDED_IN'],
+  [Document, 'meeting_id', 'RECORD_OF'],
+];
+
+/** Longer than any way through the graph; a bound all the same. */
+const MAX_STEPS = 10;
+
+type Direction = 'origin' | 'onward';
+
+/** That the viewer may know where a column of a row points; some rows may be known of without it. */
+function follows(of: GraphClass, column: string, q: Definitions): Sql {
+  const { reading, toOne } = shapeOf(of);
+  const isWithheld = reading.withheld?.fields.some((field) => toOne.get(field)?.column === column);
+  return reading.withheld && isWithheld ? q.seen(reading.withheld.as, 'x') : 'true';
+}
+
+function steps(direction: Direction, q: Definitions): Sql {
+  const next = towardsTheWords.map(([of, column, relation]) => {
+    const [here, there] = direction === 'origin' ? ['id', column] : [column, 'id'];
+    return `select x.${there}::text as id, '${relation}' as relation from ${q.table(of)} x where x.${here} = walk.id and x.${there} is not null and ${q.seen(of, 'x')} and ${follows(of, column, q)}`;
+  });
+  return `with recursive walk (id, distance, relation) as (
+    select ${q.value('start')}::text, 0, null::text
+    union
+    select step.id, walk.distance + 1, step.relation from walk cross join lateral (${next.join(' union all ')}) step
+    where walk.distance < ${MAX_STEPS}
+  ) select distinct on (id) id, distance, relation, '${direction}' as direction from walk
+    where distance > 0 and ${seenById('walk.id', q)} order by id, distance, relation`;
+}
+
+/** That a node exists and may be seen, told by its id. */
+export function seenById(id: Sql, q: Definitions): Sql {
+  const cases = nodeEntities.map(
+    (of) =>
+      `when '${of.prefix}' then exists (select 1 from ${q.table(of)} n where n.id = ${id} and ${q.seen(of, 'n')})`,
+  );
+  return `case left(${id}, 3) ${cases.join(' ')} else false end`;
+}
+
+@ObjectType({ description: 'One node on the way between words and what came of them.' })
+export class TraceStep {}
+
+reading(TraceStep, {
+  rows: (q) => `((${steps('origin', q)}) union all (${steps('onward', q)}))`,
+  derived: {
+    distance: {
+      type: () => Int,
+      description: 'How many steps from the node asked about.',
+      sql: (row) => `${row}.distance`,
+    },
+    relation: {
+      type: () => TraceRelation,
+      description: 'How it belongs to the step before it.',
+      sql: (row) => `${row}.relation`,
+    },
+  },
+  references: {
+    node: { type: () => Node, to: () => nodeEntities, id: (row) => `${row}.id`, description: 'The node.' },
+  },
+  orders: {
+    DISTANCE: { type: 'integer', sql: (row) => `${row}.distance`, description: 'The nearest first.' },
+  },
+  defaultOrder: ['DISTANCE'],
+});
+
+@ObjectType({
+  description: 'The way from a node back to the words it came from, and onward to what came of it.',
+})
+export class Trace {}
+
+const stepsOn = (direction: Direction, description: string) => ({
+  to: () => TraceStep,
+  description,
+  join: (_trace: Sql, step: Sql) => `${step}.direction = '${direction}'`,
+});
+
+reading(Trace, {
+  rows: (q) => `(select ${q.value('start')} as id where ${seenById(q.value('start'), q)})`,
+  references: {
+    node: {
+      type: () => Node,
+      to: () => nodeEntities,
+      id: (row) => `${row}.id`,
+      description: 'The node asked about.',
+    },
+  },
+  links: {
+    origin: stepsOn(
+      'origin',
+      'Back to the words: report, directive, conclusion, passage, document, meeting.',
+    ),
+    onward: stepsOn('onward', 'Onward: what follows from it, down to reports and evidence.'),
+  },
+});
+
+@ObjectType({
+  description: 'Which clauses of the concluding zone of a document produced something, and which nothing.',
+})
+export class Coverage {}
+
+const clausesOf = (q: Definitions, row: Sql): Sql =>
+  `from ${q.table(TextSpan)} c where c.document_id = ${row}.id and c.clause is not null and ${q.seen(TextSpan, 'c')}`;
+
+const producedNothing = (c: Sql, q: Definitions): Sql =>
+  shapeOf(TextSpan).reading.derived?.producedNothing?.sql(c, q) as Sql;
+
+reading(Coverage, {
+  rows: (q) => `(select d.id from ${q.table(Document)} d where ${q.seen(Document, 'd')})`,
+  derived: {
+    clauseCount: {
+      type: () => Int,
+      description: 'Clauses of the concluding zone; 0 when nobody split it yet.',
+      sql: (row, q) => `(select count(*)::int ${clausesOf(q, row)})`,
+    },
+    uncoveredCount: {
+      type: () => Int,
+      description: 'Clauses that produced nothing.',
+      sql: (row, q) => `(select count(*)::int ${clausesOf(q, row)} and ${producedNothing('c', q)})`,
+    },
+  },
+  references: {
+    document: {
+      type: () => Document,
+      to: () => [Document],
+      id: (row) => `${row}.id`,
+      description: 'The document.',
+    },
+  },
+  links: {
+    clauses: {
+      to: () => TextSpan,
+      description: 'Every clause of the zone, in the order of the text.',
+      join: (row, c) => `${c}.document_id = ${row}.id and ${c}.clause is not null`,
+    },
+    uncovered: {
+      to: () => TextSpan,
+      description: 'The clauses from which neither a conclusion nor a directive follows.',
+      join: (row, c, q) =>
+        `${c}.document_id = ${row}.id and ${c}.clause is not null and ${producedNothing(c, q)}`,
+    },
+  },
+});

@@ -1,0 +1,101 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/sql';
+import type { GraphQLSchema } from 'graphql';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Config } from '../config.ts';
+import type { Storage } from '../database/database.ts';
+import { openStorage } from '../database/open-database.ts';
+import { ormOptions } from '../entities/orm.ts';
+import { Doorkeeper } from '../modules/auth/authenticator.ts';
+import type { KeptFiles } from '../modules/files/file-store.ts';
+import { ReadingLog } from '../modules/history/access-log.ts';
+import { recordsBegin } from '../modules/history/first-record.ts';
+import { Witness } from '../modules/history/history.service.ts';
+import { Acting } from '../mutations/mutation-runner.ts';
+import { Graph } from '../query/query-engine.ts';
+import type { Application } from './request-context.ts';
+import { createSchema, roots } from './schema.ts';
+import type { ServerInfo } from './server-info.resolver.ts';
+
+/** What a process tells people while it starts, in sentences. */
+export interface Teller {
+  info(sentence: string): void;
+  warn(sentence: string): void;
+}
+
+/** An opened installation: its store, its schema and the read engine. */
+export interface Installation {
+  readonly storage: Storage;
+  readonly schema: GraphQLSchema;
+  readonly application: Application;
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
+
+const hostOf = (url: string) => new URL(url).hostname.replace(/^\[|\]$/g, '');
+
+/** Whether nobody but programs of this machine can reach the server, not even through a proxy that PUBLIC_URL speaks of. */
+export const isLoopback = ({ HOST, PUBLIC_URL }: Pick<Config, 'HOST' | 'PUBLIC_URL'>) =>
+  LOOPBACK.test(HOST) && (!PUBLIC_URL || LOOPBACK.test(hostOf(PUBLIC_URL)));
+
+/** Whether browsers reach the server over HTTPS: always, but on this machine, or where PUBLIC_URL says so. */
+export const isSecure = (config: Pick<Config, 'HOST' | 'PUBLIC_URL'>) =>
+  !isLoopback(config) || config.PUBLIC_URL.startsWith('https:');
+
+/** Opens the store that the configuration names, brings its tables up to date unless told only to check them. */
+export function openStore(config: Config, log: Teller, migrate: 'run' | 'check' = 'run'): Promise<Storage> {
+  return openStorage({
+    databaseUrl: config.DATABASE_URL || undefined,
+    ownerUrl: config.DATABASE_OWNER_URL || undefined,
+    dataDir: config.DATA_DIR,
+    binFolder: config.PG_BIN,
+    ormOptions,
+    migrate,
+    log,
+    statementTimeout: config.QUERY_TIMEOUT_MS,
+    poolSize: config.POOL_SIZE,
+  });
+}
+
+/** The key that signs cursors: configured, or made once and kept with the graph, so that all processes share it. */
+async function cursorKey(orm: MikroORM, configured: string): Promise<Buffer> {
+  if (configured) return createHash('sha256').update(configured).digest();
+  const connection = orm.em.getConnection();
+  await connection.execute('insert into installation (name, value) values (?, ?) on conflict do nothing', [
+    'cursor_key',
+    randomBytes(32).toString('hex'),
+  ]);
+  const [row] = await connection.execute<{ value: string }[]>(
+    'select value from installation where name = ?',
+    ['cursor_key'],
+  );
+  return Buffer.from(row?.value ?? '', 'hex');
+}
+
+/** Makes the schema and the read engine of an opened store; acts read files where `files` keeps them. */
+export async function installOn(storage: Storage, config: Config, files?: KeptFiles): Promise<Installation> {
+  const key = await cursorKey(storage.orm, config.CURSOR_KEY);
+  const schema = await createSchema(key);
+  const graph = new Graph({
+    statements: storage.statements,
+    roots,
+    cursorKey: key,
+    maxPage: config.MAX_PAGE,
+  });
+  const serverInfo: ServerInfo = {
+    version: packageJson.version,
+    storage: storage.kind,
+    storageVersion: storage.version,
+    isPowerLossSafe: storage.isPowerLossSafe,
+    timeZone: config.TIME_ZONE,
+  };
+  const clock = () => new Date();
+  const since = await recordsBegin(storage.statements, clock());
+  const doorkeeper = new Doorkeeper(storage.statements, clock, isLoopback(config));
+  const [acting, readingLog] = [new Acting(storage.orm), new ReadingLog(storage.statements)];
+  const keptIn = { key: config.CHECKPOINT_KEY, dataDir: config.DATA_DIR };
+  const witness = new Witness(storage.statements, keptIn);
+  const parts = { graph, acting, doorkeeper, readingLog, witness, serverInfo, since, clock };
+  const application = { ...parts, ...(files && { files }) };
+  return { storage, schema, application };
+}

@@ -1,0 +1,73 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { v7 } from 'uuid';
+import { DomainError, isUnavailable, UNAVAILABLE_CODES } from '../shared/domain-error.ts';
+
+/** Codes of errors that say something to whoever asked. Anything else is ours and is not shown. */
+const CLIENT_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** The status of what is refused to whoever asks, wherever the answer has one. */
+const STATUSES: Readonly<Record<string, number>> = {
+  SIGN_IN_REQUIRED: 401,
+  TOKEN_INVALID: 401,
+  FORBIDDEN: 403,
+  PASSWORD_CHANGE_REQUIRED: 403,
+};
+
+/** The status a refusal is answered with: `own` names those of one way in, `otherwise` is that of any other. */
+export const statusOf = (code: unknown, own: Readonly<Record<string, number>>, otherwise: number): number =>
+  UNAVAILABLE_CODES.has(code) ? 503 : (own[String(code)] ?? STATUSES[String(code)] ?? otherwise);
+
+/** Suggestions name what a client did not ask for; they tell of a schema that may be hidden. */
+const withoutSuggestion = (message: string) => message.replace(/ ?Did you mean [\s\S]*?\?/g, '');
+
+function findRefusal(error: unknown): DomainError | undefined {
+  for (let at = error; at instanceof Error; at = (at as GraphQLError).originalError ?? at.cause)
+    if (at instanceof DomainError) return at;
+  return undefined;
+}
+
+/**
+ * Makes of any error what a client may read.
+ *
+ * A refusal passes with its code and what helps; one that says the database cannot answer is logged, in one line. What GraphQL
+ * itself refuses passes without suggestions; anything unforeseen becomes `INTERNAL` with an id, under which it is logged once.
+ */
+export function errorFormatter(log: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const refusal = findRefusal(unwrapResolverError(error)) ?? findRefusal(error);
+    const place = {
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+    };
+    if (refusal) {
+      const { code, message, extensions } = refusal;
+      // One line is enough: nothing is wrong with this program.
+      if (isUnavailable(refusal)) log.warn({ code, path: formatted.path }, message);
+      return { message, ...place, extensions: { code, ...extensions } };
+    }
+    const code = formatted.extensions?.code;
+    if (CLIENT_CODES.has(String(code))) {
+      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      // Apollo gives every refusal of a document one code; those that name a fact are the guard's.
+      if (extensions.fact) extensions.code = 'BAD_USER_INPUT';
+      return { message: withoutSuggestion(formatted.message), ...place, extensions };
+    }
+    const errorId = v7();
+    const cause = unwrapResolverError(error);
+    // Whoever asked left before the answer: nobody reads it, and nothing went wrong.
+    const left = cause instanceof Error && cause.name === 'AbortError';
+    if (!left) log.error({ err: cause, errorId, path: formatted.path }, 'unforeseen error');
+    const message = `Something unforeseen happened here. It was logged; quote ${errorId} when you report it.`;
+    return { message, ...place, extensions: { code: 'INTERNAL', errorId } };
+  };
+}

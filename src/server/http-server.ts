@@ -1,0 +1,249 @@
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastifyCookie from '@fastify/cookie';
+import fastifyCors from '@fastify/cors';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Storage } from '../database/database.ts';
+import { readingOf } from '../modules/history/access-log.ts';
+import { passThrough, stringifyResult } from '../query/json-passthrough.ts';
+import type { ReadContext } from '../query/read-resolvers.ts';
+import { DomainError, UNAVAILABLE_CODES } from '../shared/domain-error.ts';
+import { errorFormatter } from './format-error.ts';
+import { documentRules, guardCost } from './limits/query-limits.ts';
+
+/** What a server serves, and with what. */
+export interface ServerParts<Context extends ReadContext> {
+  readonly schema: GraphQLSchema;
+  readonly config: Config;
+  readonly storage: Pick<Storage, 'ping' | 'close'>;
+  readonly log: Logger;
+  /** Makes the context of a request; the signal aborts when the client leaves. */
+  readonly contextOf: (signal: AbortSignal, request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+  /** Adds routes of its own, such as GraphiQL. */
+  readonly routes?: (app: FastifyInstance) => Promise<void>;
+}
+
+/** A server that can be started and stopped. */
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Starts to listen; answers with the address. */
+  listen(): Promise<string>;
+  /** Refuses readiness, lets requests under way end, closes the database. Called again it does not wait. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Cost before execution, its figure in `extensions`, answers that the database shaped passed on, and 503 when it cannot be
+ * asked.
+ */
+function requestPlugin<Context extends ReadContext>(
+  schema: GraphQLSchema,
+  limit: number,
+  format: ReturnType<typeof errorFormatter>,
+): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      let requested: number | undefined;
+      return {
+        async responseForOperation({ document, operation, request, contextValue }) {
+          const variables = request.variables ?? {};
+          const passed = await passThrough({ schema, document, operation, variables }, contextValue.graph);
+          if (!passed) return null;
+          const errors = passed.errors?.map((error) => format(error.toJSON(), error));
+          // Apollo types `data` as a record; `stringifyResult` knows what to do with text.
+          const singleResult = { data: passed.data as never, ...(errors && { errors }) };
+          return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
+        },
+        async didResolveOperation({ document, operation, request, contextValue }) {
+          if (!operation) return;
+          const variables = request.variables ?? {};
+          requested = guardCost(schema, document, operation, variables, limit);
+          // Before either road is taken: what is not noted is not read.
+          await contextValue.noteReading?.(() => readingOf(operation, variables));
+        },
+        async willSendResponse({ response }) {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          if (requested !== undefined)
+            singleResult.extensions = { ...singleResult.extensions, cost: { requested, limit } };
+          // Whoever gets a 503 sends the same again; what was recorded must not be.
+          const isUnanswered = singleResult.errors?.some(
+            ({ extensions }) => UNAVAILABLE_CODES.has(extensions?.code) && extensions?.recorded !== 'YES',
+          );
+          if (isUnanswered) response.http.status = 503;
+        },
+      };
+    },
+  };
+}
+
+function createApollo<Context extends ReadContext>({
+  schema,
+  config,
+  log,
+}: ServerParts<Context>): ApolloServer<Context> {
+  const format = errorFormatter(log);
+  return new ApolloServer<Context>({
+    schema,
+    logger: log,
+    introspection: config.INTROSPECTION,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    nodeEnv: 'production',
+    parseOptions: { maxTokens: config.MAX_TOKENS },
+    validationRules: documentRules(config),
+    formatError: format,
+    stringifyResult,
+    plugins: [
+      requestPlugin(schema, config.MAX_COST, format),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** Refusals before GraphQL is reached, in the shape GraphQL errors have. */
+function answerError(error: FastifyError, log: Logger, reply: FastifyReply): void {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) log.error({ err: error }, 'unforeseen error');
+  const message =
+    error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+      ? 'The request is larger than this server takes. Send less at once, or raise MAX_BODY_BYTES.'
+      : status < 500
+        ? error.message
+        : 'Something unforeseen happened here. It was logged.';
+  void reply
+    .code(status)
+    .send({ errors: [{ message, extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL' } }] });
+}
+
+/** Aborts when the client closes the connection before it is answered. */
+export function signalOf(reply: FastifyReply): AbortSignal {
+  const leaving = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
+}
+
+/** Listens; an address that cannot be had is refused with `ADDRESS_UNUSABLE`. */
+async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const why = code === 'EADDRINUSE' ? 'another program listens there' : `the system says ${code}`;
+    throw new DomainError(
+      'ADDRESS_UNUSABLE',
+      `Cannot listen on ${host}:${port}: ${why}. Set PORT, or HOST, to an address that is free.`,
+    );
+  }
+}
+
+/** Builds the HTTP server: `/graphql`, `/healthz`, `/readyz`, and whatever routes are added. */
+export async function createServer<Context extends ReadContext>(
+  parts: ServerParts<Context>,
+): Promise<Server> {
+  const { config, log, storage, contextOf, routes } = parts;
+  const apollo = createApollo(parts);
+  await apollo.start();
+  const app = fastify({ bodyLimit: config.MAX_BODY_BYTES, logger: false, forceCloseConnections: 'idle' });
+  app.setErrorHandler((error: FastifyError, _request, reply) => answerError(error, log, reply));
+  app.setNotFoundHandler((_request, reply) => {
+    const message = 'Nothing is here. The API is at /graphql.';
+    return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
+  });
+  let stopping: Promise<void> | undefined;
+  // A connection that stays open after its answer would hold up the stop.
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  app.addHook('onResponse', async ({ method, url, body }, { statusCode: status, elapsedTime }) => {
+    const { operationName: operation } = (body ?? {}) as { operationName?: unknown };
+    const [path] = url.split('?');
+    log.info(
+      { method, path, status, ms: Math.round(elapsedTime), ...(operation ? { operation } : {}) },
+      'answered',
+    );
+  });
+  await app.register(fastifyCookie);
+  if (config.CORS_ORIGINS.length)
+    await app.register(fastifyCors, { origin: [...config.CORS_ORIGINS], credentials: true });
+
+  const handle = fastifyApolloHandler(apollo, {
+    context: (request, reply) => contextOf(signalOf(reply), request, reply),
+  });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: async (request, reply) => {
+      const { query } = (request.method === 'GET' ? request.query : (request.body ?? {})) as {
+        query?: unknown;
+      };
+      if (typeof query === 'string' && query.length > config.MAX_SOURCE_BYTES)
+        throw Object.assign(
+          new DomainError(
+            'BAD_REQUEST',
+            `The query is ${query.length} characters long, more than ${config.MAX_SOURCE_BYTES}. Send less at once.`,
+          ),
+          { statusCode: 400 },
+        );
+      return handle.call(app, request, reply);
+    },
+  });
+
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    if (stopping) return reply.code(503).send({ status: 'stopping' });
+    try {
+      await storage.ping();
+      return { status: 'ready' };
+    } catch (error) {
+      const { code, message } =
+        error instanceof DomainError
+          ? error
+          : { code: 'DATABASE_UNAVAILABLE', message: 'The database does not answer.' };
+      return reply.code(503).send({ status: 'unavailable', code, reason: message });
+    }
+  });
+  await routes?.(app);
+
+  async function shutDown(): Promise<void> {
+    const hurry = setTimeout(() => app.server.closeAllConnections(), config.SHUTDOWN_GRACE_MS);
+    await app.close();
+    clearTimeout(hurry);
+    await apollo.stop();
+    await storage.close();
+  }
+
+  return {
+    app,
+    listen: () => listen(app, config),
+    stop: () => {
+      if (stopping) app.server.closeAllConnections();
+      stopping ??= shutDown();
+      return stopping;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+import { isConnection } from './query-size.ts';
+
+const DEFAULT_PAGE = 20;
+
+/**
+ * How many nodes an operation may answer: each node selected counts one, each list as many times its page size.
+ *
+ * Page sizes are read from the variables of the request, so this is asked for every request and not for every document.
+ */
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const it of document.definitions)
+    if (it.kind === 'FragmentDefinition') fragments.set(it.name.value, it);
+  const defaults = new Map(
+    operation.variableDefinitions?.map((it) => [it.variable.name.value, it.defaultValue]),
+  );
+  const known = new Map<string, number>();
+
+  const given = (value: ValueNode | undefined): unknown => {
+    if (value?.kind === 'Variable')
+      return variables[value.name.value] ?? given(defaults.get(value.name.value));
+    if (value?.kind === 'IntValue') return Number(value.value);
+    return value?.kind === 'ListValue' ? value.values : undefined;
+  };
+  const argument = (node: FieldNode, name: string) =>
+    given(node.arguments?.find((it) => it.name.value === name)?.value);
+
+  function pageOf(node: FieldNode): number {
+    const size = argument(node, 'first') ?? argument(node, 'last') ?? DEFAULT_PAGE;
+    return typeof size === 'number' ? Math.max(1, size) : DEFAULT_PAGE;
+  }
+
+  function ofSelections(set: SelectionSetNode, type: GraphQLNamedType | undefined): number {
+    let sum = 0;
+    for (const selection of set.selections) {
+      if (selection.kind === 'Field') sum += ofField(selection, type);
+      else if (selection.kind === 'FragmentSpread') sum += ofFragment(selection.name.value);
+      else {
+        const condition = selection.typeCondition?.name.value;
+        sum += ofSelections(selection.selectionSet, condition ? schema.getType(condition) : type);
+      }
+    }
+    return sum;
+  }
+
+  function ofField(node: FieldNode, type: GraphQLNamedType | undefined): number {
+    const field = type && 'getFields' in type ? type.getFields()[node.name.value] : undefined;
+    const inner = field && getNamedType(field.type);
+    if (!node.selectionSet || !inner || !isCompositeType(inner)) return 0;
+    const below = ofSelections(node.selectionSet, inner);
+    if (isConnection(inner)) return pageOf(node) * Math.max(1, below);
+    const ids = argument(node, 'ids');
+    if (Array.isArray(ids)) return ids.length * (1 + below);
+    // Edges, and what says where a page stands, are no nodes.
+    return below + (/Edge$|^PageInfo$/.test(inner.name) ? 0 : 1);
+  }
+
+  function ofFragment(name: string): number {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    known.set(name, 0);
+    const fragment = fragments.get(name);
+    const cost = fragment
+      ? ofSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value))
+      : 0;
+    known.set(name, cost);
+    return cost;
+  }
+
+  return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+}

@@ -1,0 +1,109 @@
+import 'reflect-metadata';
+import '../modules/accounts/account.fields.ts';
+import '../modules/calendar/calendar-day.fields.ts';
+import '../modules/conclusions/conclusion.fields.ts';
+import '../modules/directives/assignment.fields.ts';
+import '../modules/directives/transition.fields.ts';
+import '../modules/directives/directive.policy.ts';
+import '../modules/directives/directive.fields.ts';
+import '../modules/files/file.policy.ts';
+import '../modules/intake/draft.policy.ts';
+import '../modules/intake/draft.fields.ts';
+import '../modules/intake/proposal.fields.ts';
+import '../modules/history/history.policy.ts';
+import '../modules/meetings/meeting.policy.ts';
+import '../modules/meetings/meeting.fields.ts';
+import '../modules/documents/document.fields.ts';
+import '../modules/units/unit.fields.ts';
+import '../modules/accounts/account.policy.ts';
+import '../modules/history/comparison.fields.ts';
+import '../modules/history/withdrawal.policy.ts';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { nodeEntities } from '../entities/orm.ts';
+import { AccountResolver } from '../modules/accounts/account.resolver.ts';
+import { CredentialResolver } from '../modules/accounts/credential.resolver.ts';
+import { SigningInResolver } from '../modules/auth/sign-in.resolver.ts';
+import { ViewerResolver, ViewerRoleResolver } from '../modules/auth/viewer.resolver.ts';
+import { CalendarResolver } from '../modules/calendar/calendar.resolver.ts';
+import { ConclusionResolver } from '../modules/conclusions/conclusion.resolver.ts';
+import { DirectiveResolver } from '../modules/directives/directive.resolver.ts';
+import { RelationResolver } from '../modules/directives/relation.resolver.ts';
+import { ReportResolver } from '../modules/directives/report.resolver.ts';
+import { DocumentResolver } from '../modules/documents/document.resolver.ts';
+import { linkAuditLogs } from '../modules/history/audit-event.fields.ts';
+import { ChangesResolver, layChanges } from '../modules/history/changes.resolver.ts';
+import { HistoryResolver } from '../modules/history/history.resolver.ts';
+import { Tombstone } from '../modules/history/tombstone.fields.ts';
+import { WithdrawingResolver } from '../modules/history/withdrawal.resolver.ts';
+import { DraftResolver } from '../modules/intake/draft.resolver.ts';
+import { linkDrafts } from '../modules/intake/draft-links.fields.ts';
+import { ProposalResolver } from '../modules/intake/proposal.resolver.ts';
+import { MeetingResolver } from '../modules/meetings/meeting.resolver.ts';
+import { BodyPolicyResolver } from '../modules/units/body-policy.resolver.ts';
+import { GroupResolver } from '../modules/units/group.resolver.ts';
+import { OrganizationResolver } from '../modules/units/organization.resolver.ts';
+import { PersonResolver } from '../modules/units/person.resolver.ts';
+import { declareRoots, declareTypes } from '../query/declare-types.ts';
+import { graphClasses, layReadRoad } from '../query/read-resolvers.ts';
+import { allRoots, type Root } from '../query/root-fields.ts';
+import { coordinates } from './root-field-guards.ts';
+import { ServerResolver } from './server-info.resolver.ts';
+import { withSubscription } from './subscriptions/changes.subscription.ts';
+
+linkDrafts();
+linkAuditLogs();
+declareTypes(graphClasses);
+
+/** Every way into the graph. */
+export const roots: Readonly<Record<string, Root>> = allRoots(nodeEntities);
+
+const GraphResolver = declareRoots(
+  Object.fromEntries(Object.entries(roots).map(([name, { declared }]) => [name, declared])),
+);
+
+/** What may be done, besides what may be asked. */
+const actResolvers = [
+  AccountResolver,
+  BodyPolicyResolver,
+  CalendarResolver,
+  ConclusionResolver,
+  CredentialResolver,
+  DirectiveResolver,
+  DocumentResolver,
+  DraftResolver,
+  GroupResolver,
+  HistoryResolver,
+  MeetingResolver,
+  OrganizationResolver,
+  PersonResolver,
+  ProposalResolver,
+  RelationResolver,
+  ReportResolver,
+  SigningInResolver,
+  ViewerResolver,
+  ViewerRoleResolver,
+  WithdrawingResolver,
+];
+
+/** The published schema. `cursorKey` signs the cursors its lists write. */
+export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
+  const built = await buildSchema({
+    resolvers: [GraphResolver, ChangesResolver, ServerResolver, ...actResolvers],
+    orphanedTypes: [...nodeEntities, Tombstone],
+    validate: false,
+    // Apollo Server checks the schema when it starts. type-graphql would ask it everything for that, which takes a tenth of the start.
+    skipCheck: true,
+  });
+  const schema = withSubscription(built);
+  const query = schema.getQueryType();
+  if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
+  const mutations = schema.getMutationType();
+  if (mutations)
+    mutations.description =
+      'What may be done. Each act is one transaction; a refusal comes in `errors` of its payload, and then nothing was changed.';
+  coordinates(schema, new Set(Object.keys(roots)));
+  layReadRoad(schema, roots, cursorKey);
+  layChanges(schema);
+  return schema;
+}

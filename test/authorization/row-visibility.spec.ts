@@ -1,0 +1,251 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Viewer } from '../../src/authorization/viewer.ts';
+import { openWorld } from '../support/test-graph.ts';
+import { fillTown, idOf, viewerOf, viewers, type Who } from './row-visibility/town.ts';
+
+/** The town of the leak test: body "m" with units u1 (and u3 below it) and u2, which publishes its records; body "k" with its own. */
+const world = openWorld(async ({ storage }) => {
+  ids = await fillTown(storage, 'office', 'one');
+});
+let ids: string[] = [];
+
+async function ask<Data>(viewer: Viewer, query: string): Promise<Data> {
+  world.viewer = viewer;
+  const { data, result } = await world.ask(query);
+  expect(result.errors).toBeUndefined();
+  return data as Data;
+}
+
+const WORKERS: Who[] = ['unit', 'secondUnit', 'partLeader', 'office'];
+const MEMBERS: Who[] = [...WORKERS, 'admin'];
+const FIRST_UNIT: Who[] = ['unit', 'partLeader', 'office'];
+const OTHERS: Who[] = ['otherOffice', 'otherAuditor'];
+
+describe('who sees a row', () => {
+  const rows = new Map<string, Set<string>>();
+  beforeAll(async () => {
+    const everybody = viewers.map((who) => [who, viewerOf(who)] as const);
+    for (const [who, viewer] of [...everybody, ['everybody at the machine', Viewer.local] as const]) {
+      const seen = new Set<string>();
+      for (let at = 0; at < ids.length; at += 100) {
+        const some = JSON.stringify(ids.slice(at, at + 100));
+        const { nodes } = await ask<{ nodes: ({ id: string } | null)[] }>(
+          viewer,
+          `{ nodes(ids: ${some}) { id } }`,
+        );
+        for (const node of nodes) if (node) seen.add(node.id);
+      }
+      rows.set(who, seen);
+    }
+  });
+
+  it.each<[what: string, prefix: string, name: string, seenBy: Who[]]>([
+    ['a unit', 'org', 'm u1', [...MEMBERS, 'anonymous']],
+    ['a unit of a body that publishes nothing', 'org', 'k u1', OTHERS],
+    ['another name of a unit', 'als', 'm u1', [...MEMBERS, 'anonymous']],
+    ['a collective addressee', 'grp', 'm g1', [...MEMBERS, 'anonymous']],
+    ['a membership in it', 'gmb', 'm g1', [...MEMBERS, 'anonymous']],
+    ['what a body chose for itself', 'pol', 'm', MEMBERS],
+    ['somebody with a post', 'per', 'm officer', MEMBERS],
+    ['a post', 'pos', 'm officer', MEMBERS],
+    ['the chair of a meeting that is public', 'per', 'm chair', [...MEMBERS, 'anonymous']],
+    ['somebody who was given something', 'per', 'm 5 assignee', ['office', 'anonymous']],
+    ['somebody nothing speaks of', 'per', 'm stranger', []],
+    ['a meeting recorded in a PUBLIC document', 'mtg', 'm 0', [...WORKERS, 'anonymous']],
+    ['a meeting recorded in no PUBLIC document', 'mtg', 'm 1', WORKERS],
+    ['who was at a meeting', 'att', 'm 1 1', WORKERS],
+    ['a PUBLIC document', 'doc', 'm 0', [...WORKERS, 'anonymous']],
+    ['a PUBLIC document of no meeting', 'doc', 'm 3', [...WORKERS, 'anonymous']],
+    ['an INTERNAL document', 'doc', 'm 1', WORKERS],
+    ['a RESTRICTED document, at least as a stub', 'doc', 'm 2', WORKERS],
+    ['a passage of a RESTRICTED document with a named reader', 'spn', 'm 2 0', ['secondUnit', 'office']],
+    ['a conclusion in a PUBLIC document', 'con', 'm 0 0', [...WORKERS, 'anonymous']],
+    ['a conclusion in an INTERNAL document', 'con', 'm 1 0', WORKERS],
+    ['a conclusion in a RESTRICTED document', 'con', 'm 4 0', ['office']],
+    ['a directive to a unit, in a PUBLIC document', 'dir', 'm 0', [...FIRST_UNIT, 'anonymous']],
+    ['a directive to another unit', 'dir', 'm 1', ['secondUnit', 'office']],
+    ['a draft', 'dir', 'm 2', ['office']],
+    ['a directive to a group the unit is a member of', 'dir', 'm 3', FIRST_UNIT],
+    ['a directive to a group whose members nobody wrote down', 'dir', 'm 4', WORKERS],
+    ['a directive given to nobody, in a PUBLIC document', 'dir', 'm 6', ['office', 'anonymous']],
+    ['a directive to a unit of another body', 'dir', 'm 8', ['office', ...OTHERS]],
+    ['an assignment', 'asg', 'm 1 u2', ['secondUnit', 'office']],
+    ['a move', 'trn', 'm 1 1', ['secondUnit', 'office']],
+    ['a change of deadline', 'dch', 'm 1', ['secondUnit', 'office']],
+    ['a review', 'rev', 'm 1', ['secondUnit', 'office']],
+    ['a request for more time', 'ext', 'm 0', FIRST_UNIT],
+    ['a report that was sent in', 'rep', 'm 0 u1', FIRST_UNIT],
+    ['evidence of it', 'evi', 'm 0 u1', FIRST_UNIT],
+    ['a report that is being written', 'rep', 'm 0 u2 draft', ['secondUnit', 'office']],
+    ['a relation between two directives', 'rel', 'm 1', ['office']],
+    ['a theme', 'top', '0', [...viewers]],
+    ['an account', 'acc', 'unit', MEMBERS],
+    ['an account nobody gave a role', 'acc', 'fresh', ['admin']],
+    ['a role', 'grt', 'unit first', ['unit', 'admin']],
+    ['a session', 'ses', 'unit 1', ['unit']],
+    ['a token', 'tok', 'unit 1', ['unit']],
+  ])('%s: those who should and nobody else', async (_, prefix, name, seenBy) => {
+    const id = idOf(prefix, name);
+    expect(rows.get('everybody at the machine')?.has(id)).toBe(true);
+    expect(viewers.filter((who) => rows.get(who)?.has(id))).toEqual(
+      viewers.filter((who) => seenBy.includes(who)),
+    );
+  });
+
+  it('is nobody who was given no role: they see their own account', async () => {
+    const { account } = viewerOf('unit');
+    const guest = Viewer.of({ ...(account as NonNullable<typeof account>), grants: [] });
+    expect(
+      await ask(
+        guest,
+        '{ directives { totalCount } documents { totalCount } organizations { totalCount } accounts { totalCount } }',
+      ),
+    ).toEqual({
+      directives: { totalCount: 0 },
+      documents: { totalCount: 0 },
+      organizations: { totalCount: 0 },
+      accounts: { totalCount: 1 },
+    });
+  });
+});
+
+describe('what is left out of an account', () => {
+  it.each<[Who, string | null]>([
+    ['unit', 'unit-dang-nhap'],
+    ['admin', 'unit-dang-nhap'],
+    ['office', null],
+    ['secondUnit', null],
+  ])('the name to sign in with, to all but its owner and those who keep it: %s', async (who, login) => {
+    const id = idOf('acc', 'unit');
+    const all = `{ account(by: { id: "${id}" }) { login } accounts(filter: { login: { eq: "unit-dang-nhap" } }) { totalCount } }`;
+    expect(await ask(viewerOf(who), all)).toEqual({
+      account: { login },
+      accounts: { totalCount: login ? 1 : 0 },
+    });
+  });
+});
+
+describe('a RESTRICTED document', () => {
+  const id = idOf('doc', 'm 2');
+  const FIELDS =
+    'isStub number kind year issuedOn issuer { id } title text sha256 length zoneStart zoneEnd meeting { id } spans { totalCount }';
+  const read = (who: Who) =>
+    ask<{ document: object }>(viewerOf(who), `{ document(by: { id: "${id}" }) { ${FIELDS} } }`);
+  const stub = {
+    isStub: true,
+    number: '2-TB/m',
+    kind: 'MINUTES',
+    year: 2026,
+    issuedOn: '2026-03-01',
+    issuer: { id: idOf('org', 'm top') },
+    title: null,
+    text: null,
+    sha256: null,
+    length: null,
+    zoneStart: null,
+    zoneEnd: null,
+    meeting: null,
+    spans: { totalCount: 0 },
+  };
+
+  it('is a stub to whoever works in the body: number, kind, date and holder', async () => {
+    expect((await read('unit')).document).toEqual(stub);
+    expect((await read('partLeader')).document).toEqual(stub);
+  });
+
+  it.each<Who>(['secondUnit', 'office'])(
+    'is whole to named readers and to those who read the whole body: %s',
+    async (who) => {
+      expect((await read(who)).document).toMatchObject({
+        isStub: false,
+        title: 'Biên bản 2',
+        meeting: { id: idOf('mtg', 'm 1') },
+        spans: { totalCount: 6 },
+      });
+    },
+  );
+
+  it.each<[Who, number]>([
+    ['unit', 0],
+    ['secondUnit', 1],
+  ])(
+    'is not found by what it says, by its passages, its hash or its meeting, unless it may be read: %s',
+    async (who, count) => {
+      const sha = await ask<{ document: { sha256: string } }>(
+        Viewer.local,
+        `{ document(by: { id: "${id}" }) { sha256 } }`,
+      );
+      const filters = [
+        '{ text: { contains: "van ban 2" } }',
+        '{ title: { eq: "Biên bản 2" } }',
+        `{ sha256: { eq: "${sha.document.sha256}" } }`,
+        `{ id: { eq: "${id}" }, length: { gt: 0 } }`,
+        `{ id: { eq: "${id}" }, meeting: {} }`,
+        `{ id: { eq: "${id}" }, spans: { some: {} } }`,
+        `{ id: { eq: "${id}" }, directives: { some: {} } }`,
+        `{ id: { eq: "${id}" }, not: { text: { contains: "xyz" } } }`,
+      ];
+      for (const filter of filters)
+        expect(await ask(viewerOf(who), `{ documents(filter: ${filter}) { totalCount } }`), filter).toEqual({
+          documents: { totalCount: count },
+        });
+    },
+  );
+
+  it('keeps its place in every order to both, by its date alone', async () => {
+    const order = async (who: Who, field: string) => {
+      const query = `{ documents(filter: { id: { in: ["${id}", "${idOf('doc', 'm 1')}"] } }, orderBy: [{ field: ${field} }]) { nodes { id } } }`;
+      return ask(viewerOf(who), query);
+    };
+    for (const field of ['ISSUED_ON', 'CREATED_AT'])
+      expect(await order('unit', field)).toEqual(await order('secondUnit', field));
+  });
+
+  it('is not among search hits, not on a trace, not under its meeting', async () => {
+    const reach = async (who: Who) => {
+      const { search, trace, meeting } = await ask<{
+        search: { nodes: { node: { id: string } }[] };
+        trace: { origin: { totalCount: number }; onward: { totalCount: number } };
+        meeting: { documents: { nodes: { id: string }[] } };
+      }>(
+        viewerOf(who),
+        `{ search(text: "văn bản 2", first: 100) { nodes { node { id } } }
+           trace(id: "${id}") { origin { totalCount } onward { totalCount } }
+           meeting(by: { id: "${idOf('mtg', 'm 1')}" }) { documents { nodes { id } } } }`,
+      );
+      return [
+        search.nodes.some(({ node }) => node.id === id),
+        trace.origin.totalCount > 0,
+        trace.onward.totalCount > 0,
+        meeting.documents.nodes.some((it) => it.id === id),
+      ];
+    };
+    expect(await reach('unit')).toEqual([false, false, false, false]);
+    expect(await reach('secondUnit')).toEqual([true, true, true, true]);
+  });
+
+  it('does not say where a directive stands that a unit was given out of it', async () => {
+    // Given to the first unit out of the other RESTRICTED document, which only the office reads.
+    const given = idOf('dir', 'm 4');
+    const query = `{ directive(by: { id: "${given}" }) { text span { id } conclusion { id } }
+      directives(filter: { id: { eq: "${given}" }, span: {} }) { totalCount }
+      document(by: { id: "${idOf('doc', 'm 4')}" }) { directives { totalCount } }
+      trace(id: "${given}") { origin { nodes { node { __typename } } } } }`;
+    expect(await ask(viewerOf('unit'), query)).toMatchObject({
+      directive: { span: null, conclusion: null },
+      directives: { totalCount: 0 },
+      document: { directives: { totalCount: 0 } },
+      trace: { origin: { nodes: [{ node: { __typename: 'Meeting' } }] } },
+    });
+    expect(await ask(viewerOf('office'), query)).toMatchObject({ directives: { totalCount: 1 } });
+  });
+});
+
+describe('a directive of a body that is not the unit’s own', () => {
+  it('is read without the body, not refused', async () => {
+    const query = `{ directive(by: { id: "${idOf('dir', 'm 8')}" }) { code body { id } meeting { id } } }`;
+    expect(await ask(viewerOf('otherOffice'), query)).toEqual({
+      directive: { code: 'm-m 8', body: null, meeting: null },
+    });
+  });
+});

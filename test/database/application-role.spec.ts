@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Viewer } from '../../src/authorization/viewer.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Storage } from '../../src/database/database.ts';
+import { openStorage } from '../../src/database/open-database.ts';
+import { ormOptions } from '../../src/entities/orm.ts';
+import { Organization } from '../../src/entities/units/organization.entity.ts';
+import { enterFirstAccount } from '../../src/modules/accounts/first-account.ts';
+import { signingKey } from '../../src/modules/history/checkpoint-key.ts';
+import { Checkpointing } from '../../src/modules/history/checkpoint-scheduler.ts';
+import { verifyHistory } from '../../src/modules/history/verify-history.ts';
+import { actAs } from '../../src/mutations/audit-context.ts';
+import { Acting } from '../../src/mutations/mutation-runner.ts';
+import { installOn } from '../../src/server/application.ts';
+import type { Day } from '../../src/shared/day.ts';
+import { administer } from '../support/database-templates.ts';
+import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
+
+const role = `giaoban_works_${randomBytes(4).toString('hex')}`;
+
+describe('a server that does not own its database', () => {
+  let database: TestDatabase;
+  let storage: Storage;
+  let body: string;
+
+  beforeAll(async () => {
+    database = await emptyDatabase();
+    const ownerUrl = database.place.databaseUrl ?? '';
+    await administer(ownerUrl, `create role ${role} login password 'works'`);
+    const databaseUrl = Object.assign(new URL(ownerUrl), { username: role, password: 'works' }).href;
+    storage = await openStorage({ dataDir: database.place.dataDir, databaseUrl, ownerUrl, ormOptions });
+    await enterFirstAccount(storage.orm);
+    const actor = {
+      viewer: Viewer.local,
+      now: new Date(),
+      today: '2026-11-25' as Day,
+      timeZone: 'Asia/Ho_Chi_Minh',
+    };
+    ({ id: body } = await new Acting(storage.orm).perform(
+      {
+        name: 'foundBody',
+        input: { reason: 'Thành lập theo quyết định' },
+        run: async ({ em }) => {
+          const organization = em.create(Organization, {
+            name: 'Thành ủy Mây Trắng',
+            kind: 'PARTY_COMMITTEE',
+          } as never);
+          await em.flush();
+          return organization.id;
+        },
+      },
+      actor,
+    ));
+  });
+  afterAll(async () => {
+    const ownerUrl = database.place.databaseUrl ?? '';
+    await storage?.close();
+    await administer(ownerUrl, `drop owned by ${role}`);
+    await database.drop();
+    await administer(Object.assign(new URL(ownerUrl), { pathname: '/postgres' }).href, `drop role ${role}`);
+  });
+
+  /** As with psql, signed in as the role of the server. */
+  const psql = (actor: string | null, ...sql: string[]) =>
+    storage.orm.em.fork().transactional(async (em) => {
+      const sqlEm = em as Parameters<typeof actAs>[0];
+      if (actor) await actAs(sqlEm, { actor, act: 'psql' });
+      for (const text of sql) await sqlEm.execute(text);
+    });
+
+  const stateOf = (work: Promise<unknown>) => work.then(() => undefined, codeOf);
+
+  it('works: it acts, reads, signs and verifies', async () => {
+    await installOn(storage, readConfig({}));
+    const key = await signingKey('', database.place.dataDir);
+    const options = { orm: storage.orm, key, dataDir: database.place.dataDir, minutes: 5 };
+    expect(await new Checkpointing({ ...options, log: { warn: () => {} } }).sign()).toBeDefined();
+    const result = await verifyHistory({ statements: storage.statements, key });
+    expect(result.breaks).toEqual([]);
+    expect(result).toMatchObject({ isIntact: true, checkpointCount: 1 });
+  });
+
+  it('is refused a change without an actor, and nothing is written', async () => {
+    const rename = `update organization set name = 'Không ai' where id = '${body}'`;
+    expect(await stateOf(psql(null, rename))).toBe('GB001');
+    const [row] = await storage.statements.run('', 'select name from organization where id = $1', [body]);
+    expect(row?.name).toBe('Thành ủy Mây Trắng');
+  });
+
+  it('has a change made past every service in the history and in the chain', async () => {
+    await psql('PSQL', `update organization set name = 'Thành ủy Mây Trắng 2' where id = '${body}'`);
+    const [event] = await storage.statements.run(
+      '',
+      `select kind, actor, act, before ->> 'name' as before, after ->> 'name' as after from audit_event order by seq desc limit 1`,
+      [],
+    );
+    expect(event).toEqual({
+      kind: 'CHANGED',
+      ...{ actor: 'PSQL', act: 'psql', before: 'Thành ủy Mây Trắng', after: 'Thành ủy Mây Trắng 2' },
+    });
+    expect((await verifyHistory({ statements: storage.statements })).breaks).toEqual([]);
+  });
+
+  it.each([
+    ['to alter an event', `update audit_event set actor = 'X'`],
+    ['to take out an event', 'delete from audit_event'],
+    ['to empty the events', 'truncate audit_event'],
+    ['to slip in an event', 'insert into audit_event (seq) values (0)'],
+    [
+      'to forge an event',
+      `select history.append(null, 'ENTERED', 'directive', 'x', null, '{}', '-infinity')`,
+    ],
+    ['to record what did not happen', 'select history.record_organization(o) from organization o'],
+    ['to alter a version', `update history.organization_version set name = 'X'`],
+    ['to take out a version', 'delete from history.organization_version'],
+    [
+      'to slip in a version',
+      'insert into history.organization_version select * from history.organization_version',
+    ],
+    ['to alter a checkpoint', `update checkpoint set signature = ''`],
+    ['to take out a checkpoint', 'delete from checkpoint'],
+    ['to take out a row', 'delete from organization'],
+    ['to empty a table', 'truncate topic cascade'],
+    ['to switch off a trigger', 'alter table organization disable trigger history_2'],
+    ['to pass the triggers', 'set local session_replication_role = replica'],
+    [
+      'to replace what records',
+      'create or replace function history.instant(at timestamptz) returns text language sql as $$ select null $$',
+    ],
+    ['to make something of its own beside the tables', 'create table public.organization_2 (id int)'],
+    ['to track something else', `select history.keep('migration', 'null')`],
+    ['to give itself more', `select history.grant_work('${role}')`],
+    ['to say which migrations were run', 'delete from migration'],
+  ])('is refused %s', async (_what, sql) => {
+    expect(await stateOf(psql('PSQL', sql))).toBe('42501');
+  });
+
+  it('may note a reading, of a body there is, and stays who it was', async () => {
+    const note = (of: string) => `select history.note_reading('acc_1', 'read', null, ${of}, '{}')`;
+    expect(await stateOf(psql(null, note(`'org_nobody'`)))).toBe('GB003');
+    await psql('PSQL', note(`'${body}'`), `update organization set name = 'Thành ủy' where id = '${body}'`);
+    const rows = await storage.statements.run(
+      '',
+      'select kind, actor, act from audit_event order by seq desc limit 2',
+      [],
+    );
+    expect(rows).toEqual([
+      { kind: 'CHANGED', actor: 'PSQL', act: 'psql' },
+      { kind: 'READ', actor: 'acc_1', act: 'read' },
+    ]);
+  });
+
+  it('refuses to start when it is the owner after all', async () => {
+    const url = database.place.databaseUrl;
+    const opening = openStorage({ dataDir: '', databaseUrl: url, ownerUrl: url, ormOptions });
+    await expect(opening).rejects.toMatchObject({ code: 'DATABASE_ROLE_UNFIT' });
+  });
+});
+
+function codeOf(error: unknown): string | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === 'string') return code;
+  }
+  return String(error);
+}

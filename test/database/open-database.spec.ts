@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { type OpenOptions, openStorage } from '../../src/database/open-database.ts';
+import { administer } from '../support/database-templates.ts';
+import { emptyDatabase, openTestStorage, type TestDatabase } from '../support/databases.ts';
+import { refusal } from './expect-error.ts';
+import { Note, programWith } from './notes-database.ts';
+
+const program = programWith('MakeNotes');
+
+let database: TestDatabase;
+
+beforeEach(async () => {
+  database = await emptyDatabase();
+});
+
+afterEach(() => database.drop());
+
+const open = async (options: Partial<OpenOptions> = {}) => {
+  const storage = await openStorage({ ...database.place, ormOptions: program, ...options });
+  onTestFinished(() => storage.close());
+  return storage;
+};
+
+const write = async (storage: Awaited<ReturnType<typeof open>>, id: number) => {
+  const em = storage.orm.em.fork();
+  em.create(Note, { id, body: 'Sở Xây dựng' });
+  await em.flush();
+};
+
+describe('opening a store', () => {
+  it('says which database it is, and that it answers', async () => {
+    const storage = await open();
+    expect(storage.kind).toBe('POSTGRESQL');
+    expect(storage.version).toMatch(/^\d+\.\d+$/);
+    await storage.ping();
+  });
+
+  it('finds again what was kept before', async () => {
+    const before = await open();
+    await write(before, 1);
+    await before.close();
+    const after = await open();
+    expect(await after.orm.em.fork().find(Note, {})).toMatchObject([{ id: 1, body: 'Sở Xây dựng' }]);
+  });
+
+  it('gives every spec a migrated store of its own', async () => {
+    const [one, other] = [await openTestStorage(), await openTestStorage()];
+    await one.statements.run('', 'create table mark ()', []);
+    expect(await other.statements.run('', `select to_regclass('mark') as mark`, [])).toEqual([
+      { mark: null },
+    ]);
+    await Promise.all([one.close(), other.close()]);
+  });
+});
+
+describe('closing a store', () => {
+  it('waits for the statements and transactions in flight', async () => {
+    const storage = await open();
+    const ended: string[] = [];
+    const begun = Promise.withResolvers<void>();
+    const work = [
+      storage.statements
+        .run('count', 'select count(*) from generate_series(1, 300000)', [])
+        .then(() => ended.push('statement')),
+      storage.orm.em.fork().transactional(async (em) => {
+        await em.execute('select 1');
+        begun.resolve();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await em.execute(`insert into note values (1, 'x')`);
+        ended.push('transaction');
+      }),
+    ];
+    await begun.promise;
+    await storage.close();
+    ended.push('closed');
+    await Promise.all(work);
+    expect(ended.at(-1)).toBe('closed');
+    expect(ended).toHaveLength(3);
+  });
+
+  it('may be asked twice', async () => {
+    const storage = await open();
+    const closings = [storage.close(), storage.close()];
+    await expect(Promise.all([...closings, storage.close()])).resolves.toHaveLength(3);
+    await expect(storage.close()).resolves.toBeUndefined();
+  });
+
+  it('refuses what is asked afterwards', async () => {
+    const storage = await open();
+    await storage.close();
+    expect((await refusal(storage.statements.run('one', 'select 1', []))).code).toBe('DATABASE_UNAVAILABLE');
+    expect((await refusal(storage.ping())).code).toBe('DATABASE_UNAVAILABLE');
+  });
+
+  it('gives up on a transaction that does not end', async () => {
+    const warnings: string[] = [];
+    const log = { info: () => {}, warn: (sentence: string) => warnings.push(sentence) };
+    const storage = await open({ closeTimeout: 100, log });
+    const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const stuck = storage.orm.em.fork().transactional(async (em) => {
+      await em.execute('select 1');
+      begun.resolve();
+      await held.promise;
+    });
+    await begun.promise;
+    await storage.close();
+    expect(warnings).toEqual([expect.stringContaining('did not end within 0.1 seconds')]);
+    held.resolve();
+    await stuck;
+  });
+});
+
+describe('a PostgreSQL server', () => {
+  const elsewhere = (change: (url: URL) => void) => {
+    const url = new URL(database.place.databaseUrl ?? '');
+    url.password = 's3cret/ñ';
+    change(url);
+    return refusal(open({ databaseUrl: url.href }));
+  };
+
+  it('that does not listen is named without the password', async () => {
+    const { code, message } = await elsewhere((url) => {
+      url.port = '1';
+    });
+    expect(code).toBe('DATABASE_UNAVAILABLE');
+    expect(message).toContain(':1/');
+    expect(message).toContain('nothing listens there');
+    expect(message).not.toContain('s3cret');
+  });
+
+  it('without that database is refused', async () => {
+    const url = new URL(database.place.databaseUrl ?? '');
+    url.pathname = '/nowhere';
+    const { code, message } = await refusal(open({ databaseUrl: url.href }));
+    expect(code).toBe('DATABASE_UNAVAILABLE');
+    expect(message).toContain('has no database of that name');
+  });
+
+  it('with a host name nobody knows is refused', async () => {
+    const { code, message } = await elsewhere((url) => {
+      url.hostname = 'no.such.host.invalid';
+    });
+    expect(code).toBe('DATABASE_UNAVAILABLE');
+    expect(message).toMatch(/host name (is not known|cannot be looked up)/);
+  });
+
+  it.each([
+    ['nonsense', 'It is not a URL'],
+    ['mysql://root@127.0.0.1/giaoban', 'It begins with mysql:'],
+    ['postgresql://postgres:s3cret@127.0.0.1', 'It names no database'],
+    ['postgresql://postgres:s3cr#et@127.0.0.1:5432/giaoban', 'It'],
+  ])('cannot be meant by %s', async (databaseUrl, reason) => {
+    const { code, message } = await refusal(open({ databaseUrl }));
+    expect(code).toBe('DATABASE_URL_INVALID');
+    expect(message).toContain(reason);
+    expect(message).not.toContain('s3cr');
+  });
+
+  it('that keeps text in another encoding than UTF-8 is refused', async () => {
+    const url = database.place.databaseUrl ?? '';
+    const latin = `${new URL(url).pathname.slice(1)}_latin`;
+    await administer(url, `create database ${latin} encoding 'LATIN1' locale 'C' template template0`);
+    const { code, message } = await refusal(open({ databaseUrl: url.replace(/\/[^/]*$/, `/${latin}`) }));
+    await administer(url, `drop database ${latin} with (force)`);
+    expect(code).toBe('DATABASE_ENCODING_UNFIT');
+    expect(message).toContain('LATIN1');
+  });
+
+  it('keeps the options of its URL', async () => {
+    const url = new URL(database.place.databaseUrl ?? '');
+    url.searchParams.set('options', '-c work_mem=7MB');
+    const storage = await open({ databaseUrl: url.href });
+    const ask = `select current_setting('work_mem') as memory, current_setting('TimeZone') as zone`;
+    expect(await storage.statements.run('', ask, [])).toEqual([{ memory: '7MB', zone: 'UTC' }]);
+  });
+});

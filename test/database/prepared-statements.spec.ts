@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Storage } from '../../src/database/database.ts';
+import { type OpenOptions, openStorage } from '../../src/database/open-database.ts';
+import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { refusal } from './expect-error.ts';
+import { programWith } from './notes-database.ts';
+
+let database: TestDatabase;
+let storage: Storage;
+
+const open = (options: Partial<OpenOptions> = {}) =>
+  openStorage({ ...database.place, ormOptions: programWith('MakeNotes'), ...options });
+
+beforeAll(async () => {
+  database = await emptyDatabase();
+  storage = await open({ poolSize: 1, acquireTimeout: 2_000 });
+});
+
+afterAll(async () => {
+  await storage.close();
+  await database.drop();
+});
+
+const nameOf = (text: string) => createHash('md5').update(text).digest('hex');
+
+const run = (text: string, values: unknown[] = [], name = nameOf(text)) =>
+  storage.statements.run(name, text, values);
+
+describe('the values of a statement', () => {
+  it.each([
+    ['a day', `date '2017-02-06'`, '2017-02-06'],
+    ['an instant', `timestamptz '2017-02-06 08:00:00.125+07'`, '2017-02-06 01:00:00.125+00'],
+    ['a small number', '7::int', 7],
+    ['a count', 'count(*)', 1],
+    ['a number past 2^53', '9007199254740993::int8', '9007199254740993'],
+    ['an exact number', '1.10::numeric', '1.10'],
+    ['a measured number', '1.5::float8', 1.5],
+    ['a truth', 'true', true],
+    ['nothing', 'null::text', null],
+    ['Vietnamese', `'Sở Kế hoạch và Đầu tư'`, 'Sở Kế hoạch và Đầu tư'],
+    ['JSON', `jsonb_build_object('a', array[1, 2], 'b', null)`, { a: [1, 2], b: null }],
+    ['a list', `array['a', null, 'b,c']`, ['a', null, 'b,c']],
+    ['a range', `daterange('2017-01-01', '2017-02-01')`, '[2017-01-01,2017-02-01)'],
+    ['a duration', `interval '1 day 02:00'`, '1 day 02:00:00'],
+    ['bytes', String.raw`'\x00ff'::bytea`, Buffer.from([0, 255])],
+  ])('are the same on every database: %s', async (_, expression, expected) => {
+    expect(await run(`select ${expression} as value`)).toEqual([{ value: expected }]);
+  });
+
+  it.each([
+    ['text', 'Đà Nẵng; drop table note'],
+    ['int', 7],
+    ['bool', false],
+    ['date', '2017-02-06'],
+    ['text[]', ['a', 'b "c"', null]],
+    ['int[]', [1, 2]],
+    ['bytea', Buffer.from([1, 2, 3])],
+    ['jsonb', { a: 1 }],
+    ['text', null],
+  ])('go there and back as %s', async (type, value) => {
+    expect(await run(`select $1::${type} as value`, [value])).toEqual([{ value }]);
+  });
+});
+
+describe('a statement', () => {
+  it('is prepared once on a connection', async () => {
+    for (let id = 0; id < 3; id++) {
+      await run('select $1::int as prepared_once', [id], 'prepared once');
+    }
+    const [row] = await run(`select count(*) from pg_prepared_statements where name = 'prepared once'`);
+    expect(row).toEqual({ count: 1 });
+  });
+
+  it('does not stay prepared for ever: the connection holds a bounded number', async () => {
+    for (let shape = 0; shape < 600; shape++) {
+      await run(`select ${shape} as shape`);
+    }
+    const [row] = await run('select count(*) from pg_prepared_statements');
+    expect(row?.count).toBeLessThanOrEqual(501);
+  });
+
+  it('that fails leaves the next one alone', async () => {
+    await expect(run('select 1 / $1::int as quotient', [0])).rejects.toMatchObject({ code: '22012' });
+    await expect(run('select nonsense')).rejects.toMatchObject({ code: '42703' });
+    expect(await run('select 1 / $1::int as quotient', [1])).toEqual([{ quotient: 1 }]);
+  });
+
+  it('may be sent with a hundred others', async () => {
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => run('select $1::int as n', [n])));
+    expect(answers.map(([row]) => row?.n)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+  });
+
+  it('works on after a column has changed its type', async () => {
+    await run('create table moving (value int)');
+    await run('insert into moving values (1)');
+    expect(await run('select * from moving')).toEqual([{ value: 1 }]);
+    await run(`alter table moving alter column value type text using 'one'`);
+    expect(await run('select * from moving')).toEqual([{ value: 'one' }]);
+    await run('alter table moving add column more int');
+    expect(await run('select * from moving')).toEqual([{ value: 'one', more: null }]);
+  });
+
+  it('works on after somebody has thrown the prepared ones away', async () => {
+    await run('select 1 as deallocated');
+    await run('deallocate all', [], '');
+    expect(await run('select 1 as deallocated')).toEqual([{ deallocated: 1 }]);
+  });
+
+  it('cannot borrow the name of another', async () => {
+    await run('select 1 as mine', [], 'mine');
+    await expect(run('select 2 as other', [], 'mine')).rejects.toThrow(/mine/);
+    expect(await run('select 1 as mine', [], 'mine')).toEqual([{ mine: 1 }]);
+  });
+
+  it('without a name is prepared for once', async () => {
+    expect(await run('select 1 as one', [], '')).toEqual([{ one: 1 }]);
+    expect(await run('select $1::text as other', ['x'], '')).toEqual([{ other: 'x' }]);
+  });
+
+  it('that the caller has left before does not run', async () => {
+    const left = AbortSignal.abort(new Error('The client left.'));
+    const answer = storage.statements.run('', `insert into note values (99, 'x')`, [], left);
+    await expect(answer).rejects.toThrow('The client left.');
+    expect(await run('select id from note where id = 99')).toEqual([]);
+  });
+});
+
+describe('while a unit of work holds the only connection', () => {
+  let letGo: () => void;
+  let held: Promise<void>;
+
+  beforeEach(async () => {
+    const taken = Promise.withResolvers<void>();
+    held = storage.orm.em.fork().transactional(async (em) => {
+      await em.execute('select 1');
+      taken.resolve();
+      await new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+    });
+    await taken.promise;
+  });
+
+  it('a statement waits for it', async () => {
+    const answer = run('select 1 as waited');
+    setTimeout(letGo, 50);
+    expect(await answer).toEqual([{ waited: 1 }]);
+    await held;
+  });
+
+  it('a statement does not wait longer than it may', async () => {
+    expect((await refusal(run('select 1 as impatient'))).code).toBe('DATABASE_BUSY');
+    letGo();
+    await held;
+    expect(await run('select 1 as impatient')).toEqual([{ impatient: 1 }]);
+  });
+
+  it('a caller who leaves does not wait', async () => {
+    const leaving = new AbortController();
+    const answer = storage.statements.run('', `insert into note values (98, 'x')`, [], leaving.signal);
+    leaving.abort(new Error('The client left.'));
+    await expect(answer).rejects.toThrow('The client left.');
+    letGo();
+    await held;
+    expect(await run('select id from note where id = 98')).toEqual([]);
+  });
+
+  it('a statement asked from within it is refused instead of waiting for ever', async () => {
+    letGo();
+    await held;
+    const outcome = storage.orm.em.fork().transactional(async (em) => {
+      await em.execute('select 1');
+      await run('select 1 as within');
+    });
+    expect((await refusal(outcome)).code).toBe('DATABASE_BUSY');
+  });
+});

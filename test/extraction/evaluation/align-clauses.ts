@@ -1,0 +1,59 @@
+import type { ExpectedClause } from './expected-extraction.ts';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How much two spans must share of what they cover together to be the same clause. */
+export const SAME_CLAUSE = 0.8;
+
+/** What two spans share, of what they cover together: 1 for the same span, 0 for strangers. */
+export function overlap(a: Span, b: Span): number {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  if (shared <= 0) return 0;
+  return shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start));
+}
+
+/**
+ * Where the expected clauses stand, each looked for after the one before it. Refuses, with a plain error, a quote that
+ * is not there: then the corpus is wrong and not the reader.
+ */
+export function placed<Clause extends Pick<ExpectedClause, 'quote'>>(
+  text: string,
+  clauses: readonly Clause[],
+): (Clause & Span)[] {
+  let from = 0;
+  return clauses.map((clause) => {
+    const start = text.indexOf(clause.quote, from);
+    if (start < 0) throw new Error(`"${clause.quote}" does not stand in the text after character ${from}.`);
+    from = start + clause.quote.length;
+    return { ...clause, start, end: from };
+  });
+}
+
+/** The same clause as two people read it. */
+export interface Pair<Expected, Found> {
+  readonly expected: Expected;
+  readonly found: Found;
+}
+
+/** Pairs what is expected with what was found, the closest first; each clause has at most one partner. */
+export function aligned<Expected extends Span, Found extends Span>(
+  expected: readonly Expected[],
+  found: readonly Found[],
+): Pair<Expected, Found>[] {
+  const close = expected.flatMap((one) =>
+    found
+      .map((other) => ({ expected: one, found: other, share: overlap(one, other) }))
+      .filter(({ share }) => share >= SAME_CLAUSE),
+  );
+  const taken = new Set<Span>();
+  return close
+    .sort((a, b) => b.share - a.share)
+    .filter((pair) => {
+      if (taken.has(pair.expected) || taken.has(pair.found)) return false;
+      taken.add(pair.expected).add(pair.found);
+      return true;
+    });
+}

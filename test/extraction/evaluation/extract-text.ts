@@ -1,0 +1,7 @@
+import { extract } from '../../../src/extraction/extract.ts';
+import type { Extraction } from '../../../src/extraction/extraction.ts';
+import type { CorpusText } from './expected-extraction.ts';
+
+/** What the extractor makes of a text of the corpus. */
+export const readingOf = ({ text, expected }: CorpusText): Extraction =>
+  extract(text, expected.date === null ? {} : { date: expected.date });

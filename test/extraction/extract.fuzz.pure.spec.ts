@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { extract } from '../../src/extraction/extract.ts';
+import { processorTimeOf } from '../support/processor-time.ts';
+import { fc } from '../support/random.ts';
+
+/** A few hundred in the suite; `FUZZ_RUNS=10000` for the long run. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
+const MILLISECONDS_FOR_10_KB = 200;
+const SMALL = 10_000;
+
+const briefing = readFileSync(
+  new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url),
+  'utf8',
+);
+
+/** Pieces of real texts, whose rules meet in ways nobody writes. */
+const PIECES = [
+  'Phát biểu kết luận hội nghị, đồng chí ',
+  'kết luận như sau:',
+  'như:',
+  'Giao ',
+  'yêu cầu ',
+  'đề nghị ',
+  'giao ban ',
+  'Sở Y tế',
+  'Phòng Tài chính – Kế hoạch',
+  'các Sở: ',
+  'UBND các huyện: ',
+  'các địa phương, đơn vị',
+  'Chủ tịch UBND xã ',
+  'Nguyễn Văn A',
+  ' chủ trì, phối hợp với ',
+  ' theo dõi, đôn đốc ',
+  'cần ',
+  'rà soát ',
+  'hoàn thành ',
+  'trước ngày 15/3/2017',
+  'trong 05 ngày làm việc kể từ ngày ',
+  'từ tháng 4 đến tháng 9/2017',
+  'hằng tháng',
+  'ngày 31/02',
+  '99/99/9999',
+  'thường xuyên',
+  'quý IV',
+  'năm 2017',
+  '12-TB/TU',
+  '42/2014/QĐ-TTg',
+  '1179/TTrSXD',
+  '28%',
+  '1.200 tỷ đồng',
+  ';',
+  '. ',
+  ', ',
+  ': ',
+  '\n',
+  '\r\n',
+  '\n\n',
+  '\t',
+  ' | ',
+  '(1) ',
+  '(2) ',
+  'a) ',
+  '1. ',
+  'I. ',
+  '- ',
+  './.',
+  '"',
+  '(',
+  ')',
+  'STT | Nội dung | Chủ trì | Thời hạn\n1 | ',
+  '\u00a0',
+  '\u200b',
+  '\u0301',
+  '\u0323',
+  '\ud800',
+  '\u2028',
+  'İ',
+  'ﬃ',
+  '🙂',
+  'Uỷ',
+  'hoà',
+  'Nơi nhận:',
+  'đồng thời ',
+  'không để ',
+  'nếu ',
+  'vượt thẩm quyền',
+  'báo cáo ',
+  'sẽ được ',
+  '\ufeff',
+];
+/** One thing over and over: what makes careless patterns hang. */
+const bomb = fc
+  .tuple(
+    fc.constantFrom(...PIECES, 'a', ' ', '1', 'Đ', ',', '-', '/', 'các ', 'và ', 'Lân '),
+    fc.integer({ min: 1, max: 1500 }),
+  )
+  .map(([piece, times]) => piece.repeat(times).slice(0, SMALL));
+const patchwork = fc.array(fc.constantFrom(...PIECES), { maxLength: 220 }).map((pieces) => pieces.join(''));
+const cut = fc
+  .tuple(fc.nat(briefing.length), fc.nat(briefing.length), fc.constantFrom(...PIECES))
+  .map(([one, other, piece]) => briefing.slice(0, one) + piece + briefing.slice(other));
+const decomposed = patchwork.map((text) => text.normalize('NFD'));
+const anything = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 2000 }),
+  fc.string({ unit: 'grapheme', maxLength: 2000 }),
+  patchwork,
+  decomposed,
+  cut,
+  bomb,
+  fc.tuple(bomb, patchwork, bomb).map((parts) => parts.join('')),
+);
+
+/** The time of the processor in ms, the quickest of three: a busy machine makes no defect. */
+function quickest(text: string): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let turn = 0; turn < 3; turn++) {
+    best = Math.min(
+      best,
+      processorTimeOf(() => extract(text)),
+    );
+    if (best <= MILLISECONDS_FOR_10_KB) break;
+  }
+  return best;
+}
+
+describe('any text', () => {
+  it('is read without a crash, with every clause standing in the text word for word', {
+    timeout: 1_200_000,
+  }, () => {
+    expect(extract(briefing).clauses).not.toEqual([]);
+    fc.assert(
+      fc.property(anything, (text) => {
+        const { zone, clauses } = extract(text);
+        for (const { start, end, quote } of [...clauses, ...(zone ? [zone] : [])]) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(start).toBeLessThan(end);
+          expect(text.slice(start, end)).toBe(quote);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('is read within 200 ms for each 10 kB', { timeout: 1_200_000 }, () => {
+    extract(briefing);
+    fc.assert(
+      fc.property(anything, (text) => {
+        const allowed = MILLISECONDS_FOR_10_KB * Math.max(1, Buffer.byteLength(text) / SMALL);
+        expect(quickest(text)).toBeLessThanOrEqual(allowed);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('is read the same twice', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        expect(extract(text)).toEqual(extract(text));
+      }),
+      { numRuns: Math.min(RUNS, 100) },
+    );
+  });
+});

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { DEMONSTRATION_PASSWORD, enterDemoAccounts, seedFirstStart } from '../../../seeds/index.ts';
+import { readConfig } from '../../../src/config.ts';
+import { enterFirstAccount } from '../../../src/modules/accounts/first-account.ts';
+import { isLoopback } from '../../../src/server/application.ts';
+import { receive } from '../../../src/server/authenticate-request.ts';
+import { day } from '../../../src/shared/day.ts';
+import { giaoban, START_TIMEOUT_MS, startServer } from '../../support/cli-process.ts';
+import { emptyDatabase } from '../../support/databases.ts';
+import { Given } from '../../support/entity-factory.ts';
+import { type Running, runServer } from '../../support/test-server.ts';
+import { askAt, openOffice, signInAt } from '../auth/sign-in-office.ts';
+
+const WHAT = '{ directives { totalCount } viewer { account { person { fullName } } } }';
+
+describe('the first start', () => {
+  const served: Running = runServer({}, ({ config }) => ({
+    contextOf: receive(served.installation, config),
+  }));
+  let password: string | undefined;
+
+  beforeAll(async () => {
+    const { orm } = served.installation.storage;
+    await seedFirstStart({ orm, log: () => {}, today: day('2026-11-24'), until: '2026-11' });
+    await orm.em.fork().transactional((em) => enterDemoAccounts(em));
+    password = await enterFirstAccount(orm);
+  });
+
+  it('makes one account, admin, of every organization at the top, with a password to be changed', async () => {
+    const { payload, credential } = await signInAt(served.url, 'admin', password);
+    expect(payload).toMatchObject({ errors: [], viewer: { mustChangePassword: true } });
+    const { data } = await askAt(
+      served.url,
+      credential,
+      '{ viewer { account { grants { nodes { role } totalCount } } } organizations { totalCount } }',
+    );
+    expect(data.viewer.account.grants).toEqual({
+      nodes: [{ role: 'ADMIN' }, { role: 'ADMIN' }],
+      totalCount: 2,
+    });
+    // Until the password is changed nothing of the graph can be read with it.
+    expect(data.organizations.totalCount).toBe(0);
+  });
+
+  it('makes it once', async () => {
+    expect(await enterFirstAccount(served.installation.storage.orm)).toBeUndefined();
+  });
+
+  it('lets nobody in with another password', async () => {
+    const { payload } = await signInAt(served.url, 'admin', `${password}x`);
+    expect(payload.errors).toMatchObject([{ code: 'SIGN_IN_FAILED' }]);
+  });
+
+  it('makes admin the administrator of a body that came later, when it has none', async () => {
+    const { orm } = served.installation.storage;
+    const em = orm.em.fork();
+    new Given(em).organization('Tỉnh ủy Nắng Vàng');
+    await em.flush();
+    await enterFirstAccount(orm);
+    const rows = await em.execute(
+      "select 1 from role_grant g join organization o on o.id = g.organization_id where o.name = 'Tỉnh ủy Nắng Vàng'",
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it.each([
+    ['demo-office', 'Phạm Thu Sao', 600],
+    ['demo-leader', 'Trần Thị Nắng', 600],
+    ['demo-auditor', null, 600],
+    ['demo-unit', 'Bùi Thị Mưa', 113],
+    ['demo-admin', null, 0],
+  ])('gives the demonstration an account for each role: %s', async (login, person, directives) => {
+    const { payload, credential } = await signInAt(served.url, login, DEMONSTRATION_PASSWORD);
+    expect(payload.errors).toEqual([]);
+    const { data } = await askAt(served.url, credential, WHAT);
+    expect(data.viewer.account.person).toEqual(person && { fullName: person });
+    expect(data.directives.totalCount).toBe(directives);
+  });
+
+  it('enters the accounts of the demonstration once', async () => {
+    const em = served.installation.storage.orm.em.fork();
+    expect(await enterDemoAccounts(em)).toBe(true);
+    expect(await em.execute('select 1 from account where demonstration')).toHaveLength(5);
+  });
+});
+
+describe('a server that starts for the first time', () => {
+  it('shows the password once, at the terminal and not in the log', {
+    timeout: 2 * START_TIMEOUT_MS,
+  }, async () => {
+    const { place, drop } = await emptyDatabase();
+    const environment = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' };
+    const start = async () => {
+      const { stop } = await startServer({ ...environment, LOG_FORMAT: 'json' }, ['--no-seed']);
+      return stop();
+    };
+    const first = await start();
+    const [, password = ''] = /login admin, password (\S+)/.exec(first.err) ?? [];
+    expect(password).toMatch(/^(\w{5}-){3}\w{5}$/);
+    expect(first.out).not.toContain(password);
+    expect((await start()).err).toBe('');
+    const reset = async (login: string) => {
+      const { out, err } = await giaoban(['password', '--login', login], environment);
+      return out || err;
+    };
+    // Whoever keeps the machine can always let somebody in again.
+    expect(await reset('admin')).toMatch(/^(\w{5}-){3}\w{5}\n$/);
+    expect(await reset('nobody')).toBe('No person signs in as "nobody". Check --login.\n');
+    await drop();
+  });
+});
+
+describe('an account of the demonstration', () => {
+  const here = openOffice();
+  const elsewhere = openOffice({ HOST: '0.0.0.0' });
+
+  it('signs in where none but this machine can knock', async () => {
+    expect((await here.signIn('demo-office')).payload.errors).toEqual([]);
+  });
+
+  it('is refused like any wrong password elsewhere', async () => {
+    const { payload, setCookie } = await elsewhere.signIn('demo-office');
+    expect(payload).toEqual((await elsewhere.signIn('nobody')).payload);
+    expect(payload.errors).toMatchObject([{ code: 'SIGN_IN_FAILED' }]);
+    expect(setCookie).toBeNull();
+  });
+
+  it('is nobody elsewhere, even with a session that began here', async () => {
+    const { credential, setCookie } = await elsewhere.signIn('clerk');
+    expect(setCookie).toMatch(/^__Host-giaoban=gbs_.*; Secure/);
+    const kindOf = async () => (await elsewhere.ask(credential, '{ viewer { kind } }')).data.viewer.kind;
+    expect(await kindOf()).toBe('ACCOUNT');
+    await elsewhere.sql("update account set demonstration = true where login = 'clerk'");
+    expect(await kindOf()).toBe('ANONYMOUS');
+  });
+
+  it.each([
+    [{}, true],
+    [{ HOST: '::1' }, true],
+    [{ HOST: '127.0.0.9', PUBLIC_URL: 'http://localhost:4000' }, true],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ HOST: '::' }, false],
+    [{ HOST: '10.0.0.5' }, false],
+    [{ HOST: '127.0.0.1', PUBLIC_URL: 'https://giaoban.example.vn' }, false],
+  ])('works with %j: %s', (environment, works) => {
+    expect(isLoopback(readConfig(environment as Record<string, string>))).toBe(works);
+  });
+});

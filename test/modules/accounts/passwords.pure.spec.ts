@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import {
+  hashPassword,
+  matchesHash,
+  NOBODYS_HASH,
+  newOneTimePassword,
+} from '../../../src/modules/accounts/password-hash.ts';
+import { mustBeFitPassword } from '../../../src/modules/accounts/password-rules.ts';
+
+const OWNER = { login: 'pham.thu.sao', name: 'Phạm Thu Sao Mai' };
+
+function refusalOf(password: string): string | undefined {
+  try {
+    mustBeFitPassword(password, OWNER, ['newPassword']);
+    return undefined;
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
+describe('keeping a password', () => {
+  it('keeps argon2id with 19 MiB, two passes, one lane, and a salt of its own', async () => {
+    const [one, other] = await Promise.all([hashPassword('giao ban'), hashPassword('giao ban')]);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
+    expect(one).not.toBe(other);
+  });
+
+  it('knows the password again, and no other', async () => {
+    const hash = await hashPassword('mưa rào chiều thứ sáu');
+    expect(await matchesHash('mưa rào chiều thứ sáu', hash)).toBe(true);
+    expect(await matchesHash('mưa rào chiều thứ sáu ', hash)).toBe(false);
+    expect(await matchesHash('', hash)).toBe(false);
+  });
+
+  it('reads how hard it was made from the hash', async () => {
+    // Made by the reference implementation: argon2 somesalt -id -t 2 -k 256 -p 1.
+    const hash = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
+    expect(await matchesHash('password', hash)).toBe(true);
+    expect(await matchesHash('passworD', hash)).toBe(false);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['another kind', '$argon2i$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'],
+    ['no salt', '$argon2id$v=19$m=256,t=2,p=1$$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'],
+    ['nobody', NOBODYS_HASH],
+  ])('matches nothing with a hash of %s', async (_, hash) => {
+    expect(await matchesHash('password', hash)).toBe(false);
+  });
+});
+
+describe('choosing a password', () => {
+  it.each([
+    ['eleven characters', 'mưa rào chi', 'PASSWORD_TOO_SHORT'],
+    ['twelve', 'mưa rào chiề', undefined],
+    ['two hundred', 'mưa '.repeat(50), undefined],
+    ['two hundred and one', `${'mưa '.repeat(50)}x`, 'PASSWORD_TOO_LONG'],
+    ['nothing', '', 'PASSWORD_TOO_SHORT'],
+    ['eleven letters written with 22 signs', 'é'.normalize('NFD').repeat(11), 'PASSWORD_TOO_SHORT'],
+    ['eleven pictures', '🌧️'.slice(0, 2).repeat(11), 'PASSWORD_TOO_SHORT'],
+    ['the login', 'Pham.Thu.Sao', 'PASSWORD_GUESSABLE'],
+    ['the name', 'phạm thu sao mai', 'PASSWORD_GUESSABLE'],
+    ['one that everybody tries', 'Password1234', 'PASSWORD_GUESSABLE'],
+    ['the password of the demonstration', 'may-trang-giao-ban', 'PASSWORD_GUESSABLE'],
+    ['small letters only', 'mây trắng bay', undefined],
+  ])('judges %s', (_, password, code) => {
+    expect(refusalOf(password)).toBe(code);
+  });
+
+  it('makes one-time passwords that are fit, legible and never the same', () => {
+    const made = Array.from({ length: 200 }, newOneTimePassword);
+    expect(new Set(made).size).toBe(200);
+    expect(made.filter((it) => !/^([a-hjkmnp-z2-9]{5}-){3}[a-hjkmnp-z2-9]{5}$/.test(it))).toEqual([]);
+    expect(made.map(refusalOf).filter(Boolean)).toEqual([]);
+  });
+});

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import { type Credential, openOffice } from '../auth/sign-in-office.ts';
+
+const office = openOffice();
+
+const WHO = '{ viewer { kind account { login } } }';
+const CREATE =
+  'mutation ($input: CreateTokenInput!) { createToken(input: $input) { accessToken { id name scope revokedAt account { name } } secret errors { code path } } }';
+const REVOKE =
+  'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { accessToken { revokedAt } errors { code } } }';
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const bearer = (token: string): Credential => ({ authorization: `Bearer ${token}` });
+
+async function create(credential: Credential, input: object = {}) {
+  const { data } = await office.ask(credential, CREATE, {
+    input: { name: 'Báo cáo tháng', scope: 'READ', expiresAt: inDays(30), ...input },
+  });
+  return data.createToken;
+}
+
+const signedIn = async (login: string) => (await office.signIn(login)).credential;
+
+describe('a token', () => {
+  it('acts as its account, is shown once and kept only as a hash', async () => {
+    const { accessToken, secret, errors } = await create(await signedIn('clerk'));
+    expect(errors).toEqual([]);
+    expect(accessToken).toMatchObject({
+      name: 'Báo cáo tháng',
+      scope: 'READ',
+      account: { name: 'Account clerk' },
+    });
+    expect(secret).toMatch(/^gbt_[\w-]{43}$/);
+    expect((await office.ask(bearer(secret), WHO)).data.viewer).toEqual({
+      kind: 'ACCOUNT',
+      account: { login: 'clerk' },
+    });
+    expect(JSON.stringify(await office.sql('select * from access_token'))).not.toContain(secret);
+  });
+
+  it('with the scope READ acts on nothing, not even on what is its own', async () => {
+    const { secret, accessToken } = await create(await signedIn('admin'));
+    for (const [query, input] of [
+      [REVOKE, { token: accessToken.id }],
+      [CREATE, { name: 'x', scope: 'WRITE', expiresAt: inDays(1) }],
+      [
+        'mutation ($input: GrantRoleInput!) { act: grantRole(input: $input) { errors { code } } }',
+        { account: office.accounts.unit, role: 'OFFICE', organization: office.city.id },
+      ],
+      [
+        'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { errors { code } } }',
+        { presentPassword: 'x', newPassword: 'mưa rào chiều thứ bảy' },
+      ],
+    ] as const) {
+      const { data } = await office.ask(bearer(secret), query, { input });
+      const [payload] = Object.values(data);
+      expect(payload).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });
+    }
+    expect((await office.ask(bearer(secret), WHO)).data.viewer.kind).toBe('ACCOUNT');
+  });
+
+  it('makes no other token, or it would never end', async () => {
+    const { secret } = await create(await signedIn('clerk'), { scope: 'WRITE' });
+    expect(await create(bearer(secret))).toMatchObject({
+      secret: null,
+      errors: [{ code: 'SESSION_REQUIRED' }],
+    });
+  });
+
+  it('is made once under one key, and its secret told once', async () => {
+    const credential = await signedIn('clerk');
+    const expiresAt = inDays(3);
+    const first = await create(credential, { idempotencyKey: 'k1', expiresAt });
+    const again = await create(credential, { idempotencyKey: 'k1', expiresAt });
+    expect(again).toMatchObject({ accessToken: { id: first.accessToken.id }, secret: null, errors: [] });
+  });
+
+  it.each([
+    ['that ends now', { expiresAt: inDays(0) }, 'EXPIRY_OUT_OF_RANGE'],
+    ['that ended yesterday', { expiresAt: inDays(-1) }, 'EXPIRY_OUT_OF_RANGE'],
+    ['that ends after 367 days', { expiresAt: inDays(367) }, 'EXPIRY_OUT_OF_RANGE'],
+    ['without a name', { name: '  ' }, 'TOKEN_NAMELESS'],
+  ])('is not made %s', async (_, input, code) => {
+    expect((await create(await signedIn('clerk'), input)).errors).toMatchObject([{ code }]);
+  });
+
+  it('may last 366 days', async () => {
+    expect((await create(await signedIn('clerk'), { expiresAt: inDays(366) })).errors).toEqual([]);
+  });
+
+  it('is made for a program only by an administrator of all its organizations', async () => {
+    const account = office.accounts.robot;
+    const made = await create(await signedIn('keeper'), { account, scope: 'WRITE' });
+    expect(made).toMatchObject({ accessToken: { account: { name: 'Account robot' } }, errors: [] });
+    expect((await office.ask(bearer(made.secret), WHO)).data.viewer.account.login).toBe('robot');
+    for (const login of ['stranger', 'clerk', 'unit'])
+      expect((await create(await signedIn(login), { account })).errors).toMatchObject([
+        { code: 'FORBIDDEN' },
+      ]);
+  });
+
+  it('is never made for another person', async () => {
+    const made = await create(await signedIn('admin'), { account: office.accounts.clerk });
+    expect(made).toMatchObject({ secret: null, errors: [{ code: 'ACCOUNT_OF_A_PERSON' }] });
+  });
+
+  it('is not made by nobody', async () => {
+    expect((await create({})).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
+  });
+});
+
+describe('a token that opens nothing', () => {
+  const fresh = async () => create(await signedIn('clerk'));
+
+  async function expectRefused(credential: Credential) {
+    const { status, data, errors, headers } = await office.ask(credential, WHO);
+    expect([status, data]).toEqual([401, undefined]);
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('createToken'), extensions: { code: 'TOKEN_INVALID' } },
+    ]);
+    expect(Object.keys(errors?.[0]?.extensions ?? {})).toEqual(['code']);
+    expect(headers.get('www-authenticate')).toContain('Bearer');
+  }
+
+  it.each([
+    ['unknown', `Bearer gbt_${'a'.repeat(43)}`],
+    ['of another make', 'Bearer eyJhbGciOiJub25lIn0.e30.'],
+    ['empty', 'Bearer '],
+    ['of another scheme', 'Basic YWRtaW46YWRtaW4='],
+    ['very long', `Bearer gbt_${'a'.repeat(5_000)}`],
+  ])('is refused with 401: one %s', async (_, authorization) => {
+    await expectRefused({ authorization });
+  });
+
+  it.each([
+    ['expired', "update access_token set expires_at = now() - interval '1 second'"],
+    ['revoked', 'update access_token set revoked_at = now()'],
+  ])('is refused with 401: one %s', async (_, change) => {
+    const { secret } = await fresh();
+    await office.sql(change);
+    await expectRefused(bearer(secret));
+  });
+
+  it('is refused with 401: one of a disabled account', async () => {
+    const { secret } = await fresh();
+    await office.sql("update account set disabled_at = now() where login = 'clerk'");
+    await expectRefused(bearer(secret));
+    await office.sql("update account set disabled_at = null where login = 'clerk'");
+  });
+
+  it('is refused with 401 even beside a good session', async () => {
+    await expectRefused({ ...(await signedIn('clerk')), ...bearer(`gbt_${'a'.repeat(43)}`) });
+  });
+
+  it('is not a cookie, and a session is no token', async () => {
+    const { secret } = await fresh();
+    const { data } = await office.ask({ cookie: `giaoban=${secret}` }, WHO);
+    expect(data.viewer.kind).toBe('ANONYMOUS');
+    const { setCookie } = await office.signIn('clerk');
+    await expectRefused(bearer(/gbs_[\w-]{43}/.exec(setCookie ?? '')?.[0] ?? ''));
+  });
+});
+
+describe('revoking a token', () => {
+  it('ends it at once', async () => {
+    const credential = await signedIn('clerk');
+    const { accessToken, secret } = await create(credential);
+    const { data } = await office.ask(credential, REVOKE, { input: { token: accessToken.id } });
+    expect(data.revokeToken).toEqual({ accessToken: { revokedAt: expect.any(String) }, errors: [] });
+    expect((await office.ask(bearer(secret), WHO)).status).toBe(401);
+  });
+
+  it('of another person is refused as if it were not there, also to an administrator', async () => {
+    const { accessToken, secret } = await create(await signedIn('clerk'));
+    for (const login of ['unit', 'admin']) {
+      const { data } = await office.ask(await signedIn(login), REVOKE, { input: { token: accessToken.id } });
+      expect(data.revokeToken).toEqual({ accessToken: null, errors: [{ code: 'NODE_UNKNOWN' }] });
+    }
+    expect((await office.ask(bearer(secret), WHO)).status).toBe(200);
+  });
+
+  it('of a program is done by its administrator', async () => {
+    const credential = await signedIn('admin');
+    const { accessToken } = await create(credential, { account: office.accounts.robot });
+    const input = { token: accessToken.id };
+    expect((await office.ask(await signedIn('stranger'), REVOKE, { input })).data.revokeToken.errors).toEqual(
+      [{ code: 'FORBIDDEN' }],
+    );
+    expect((await office.ask(credential, REVOKE, { input })).data.revokeToken).toMatchObject({
+      accessToken: { revokedAt: expect.any(String) },
+      errors: [],
+    });
+  });
+});
+
+describe('ending a session', () => {
+  const END =
+    'mutation ($input: EndSessionInput!) { endSession(input: $input) { session { endedAt } errors { code } } }';
+  const sessionsOf = async (credential: Credential) =>
+    (
+      await office.ask(
+        credential,
+        '{ viewer { account { sessions(first: 100) { nodes { id endedAt userAgent } } } } }',
+      )
+    ).data.viewer.account.sessions.nodes as { id: string; endedAt: string | null }[];
+
+  it('shuts out the browser it was on', async () => {
+    const lost = await signedIn('stranger');
+    const here = await signedIn('stranger');
+    const open = (await sessionsOf(here)).filter(({ endedAt }) => endedAt === null);
+    const first = open
+      .map(({ id }) => id)
+      .sort()
+      .at(-2);
+    const { data } = await office.ask(here, END, { input: { session: first } });
+    expect(data.endSession).toEqual({ session: { endedAt: expect.any(String) }, errors: [] });
+    expect((await office.ask(lost, WHO)).data.viewer.kind).toBe('ANONYMOUS');
+    expect((await office.ask(here, WHO)).data.viewer.kind).toBe('ACCOUNT');
+  });
+
+  it('of somebody else is refused as if it were not there', async () => {
+    const theirs = await signedIn('stranger');
+    const [session] = (await sessionsOf(theirs)).filter(({ endedAt }) => endedAt === null);
+    const { data } = await office.ask(await signedIn('admin'), END, { input: { session: session?.id } });
+    expect(data.endSession).toEqual({ session: null, errors: [{ code: 'NODE_UNKNOWN' }] });
+    expect((await office.ask(theirs, WHO)).data.viewer.kind).toBe('ACCOUNT');
+  });
+});

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { cookieOf, openOffice, PASSWORD } from './sign-in-office.ts';
+
+const office = openOffice();
+
+const WHO = '{ viewer { kind account { login grants { nodes { role organization { name } } } } } }';
+
+describe('signing in', () => {
+  it('says who asks from then on, and what they are', async () => {
+    const { payload, credential } = await office.signIn(' Clerk ');
+    expect(payload).toEqual({
+      errors: [],
+      viewer: { kind: 'ACCOUNT', mustChangePassword: false, account: { login: 'clerk' } },
+    });
+    const { data } = await office.ask(credential, WHO);
+    expect(data.viewer).toEqual({
+      kind: 'ACCOUNT',
+      account: {
+        login: 'clerk',
+        grants: { nodes: [{ role: 'OFFICE', organization: { name: 'Thành ủy Mây Trắng' } }] },
+      },
+    });
+  });
+
+  it('says which roles count now: none while the password must be changed', async () => {
+    await office.sql(
+      "insert into role_grant (id, account_id, role, organization_id) select 'grt_' || repeat('0', 32), id, 'UNIT', ? from account where login = 'clerk'",
+      [office.department.id],
+    );
+    const roles = '{ viewer { grants { role organization { name parent { name } } } } }';
+    const { credential } = await office.signIn('clerk');
+    expect((await office.ask(credential, roles)).data.viewer.grants).toEqual([
+      { role: 'UNIT', organization: { name: 'Sở Tài chính', parent: { name: 'Thành ủy Mây Trắng' } } },
+      { role: 'OFFICE', organization: { name: 'Thành ủy Mây Trắng', parent: null } },
+    ]);
+    await office.sql("delete from role_grant where id = 'grt_' || repeat('0', 32)");
+    const fresh = await office.signIn('fresh');
+    expect((await office.ask(fresh.credential, roles)).data.viewer.grants).toEqual([]);
+    expect((await office.ask({}, roles)).data.viewer.grants).toEqual([]);
+  });
+
+  it('keeps the session in a cookie that scripts and other sites cannot use', async () => {
+    const { setCookie } = await office.signIn('clerk');
+    expect(setCookie).toMatch(/^giaoban=gbs_[\w-]{43};/);
+    expect(setCookie).toMatch(/HttpOnly/);
+    expect(setCookie).toMatch(/SameSite=Lax/);
+    expect(setCookie).toMatch(/Path=\//);
+    expect(setCookie).not.toMatch(/Secure|Domain/);
+  });
+
+  it('ends after 30 days at most, and keeps no secret', async () => {
+    const { setCookie } = await office.signIn('clerk');
+    const expires = Date.parse(/Expires=([^;]+)/.exec(setCookie ?? '')?.[1] ?? '');
+    expect(Math.round((expires - Date.now()) / 86_400_000)).toBe(30);
+    const rows = JSON.stringify(await office.sql('select * from session'));
+    expect(rows).not.toContain(/gbs_[\w-]{43}/.exec(setCookie ?? '')?.[0]);
+  });
+
+  it('takes a new secret each time and ends the session the browser came with', async () => {
+    const first = await office.signIn('clerk');
+    const second = await office.signIn('clerk', PASSWORD, first.credential);
+    expect(second.setCookie).not.toBe(first.setCookie);
+    expect((await office.ask(first.credential, WHO)).data.viewer.kind).toBe('ANONYMOUS');
+    expect((await office.ask(second.credential, WHO)).data.viewer.kind).toBe('ACCOUNT');
+  });
+
+  it('takes a password however its letters are composed', async () => {
+    expect((await office.signIn('clerk', PASSWORD.normalize('NFD'))).payload.errors).toEqual([]);
+  });
+
+  it('refuses alike a wrong password, an unknown login, a disabled account, a program and nonsense', async () => {
+    const refusals = await Promise.all([
+      office.signIn('stranger', 'wrong password here'),
+      office.signIn('nobody'),
+      office.signIn('gone'),
+      office.signIn('robot'),
+      office.signIn('', ''),
+      office.signIn("' or true --", '\u0001'.repeat(5_000)),
+    ]);
+    const texts = refusals.map(({ payload }) => JSON.stringify(payload));
+    expect(texts[0]).toContain('SIGN_IN_FAILED');
+    expect(new Set(texts).size).toBe(1);
+    expect(refusals.map(({ setCookie }) => setCookie)).toEqual(refusals.map(() => null));
+  });
+
+  it.each([
+    [
+      'two by aliases',
+      `mutation { a: signIn(${given('a')}) { errors { code } } b: signIn(${given('b')}) { errors { code } } }`,
+    ],
+    [
+      'one in a fragment',
+      `mutation { ...F signOut { errors { code } } } fragment F on Mutation { ... { signIn(${given('a')}) { errors { code } } } }`,
+    ],
+    ['beside something harmless', `mutation { __typename signIn(${given('a')}) { errors { code } } }`],
+  ])('stands alone in its document: refuses %s', async (_, query) => {
+    const { status, errors } = await office.ask({}, query);
+    expect([status, errors?.[0]?.extensions.fact]).toEqual([400, 'ACT_NOT_ALONE']);
+  });
+});
+
+function given(login: string): string {
+  return `input: { login: "${login}", password: "x" }`;
+}
+
+describe('a locked account', () => {
+  const wrong = () => office.signIn('unit', 'a wrong password');
+
+  it('lets the right password in before the fifth wrong one', async () => {
+    for (let i = 0; i < 4; i++) await wrong();
+    expect((await office.signIn('unit')).payload.errors).toEqual([]);
+  });
+
+  it('tries no password after five wrong ones, not even the right one, and does not say so', async () => {
+    const refusals = [await wrong(), await wrong(), await wrong(), await wrong(), await wrong()];
+    expect((await office.signIn('unit')).payload).toEqual(refusals[0]?.payload);
+    const [row] = await office.sql<{ locked_until: string; failed_sign_ins: number }>(
+      "select locked_until, failed_sign_ins from account where login = 'unit'",
+    );
+    expect(row?.failed_sign_ins).toBe(5);
+    const minutes = (new Date(row?.locked_until ?? '').getTime() - Date.now()) / 60_000;
+    expect(Math.round(minutes)).toBe(15);
+  });
+
+  it('is unlocked by time', async () => {
+    await office.sql("update account set locked_until = now() - interval '1 second' where login = 'unit'");
+    expect((await wrong()).payload.errors).toHaveLength(1);
+    expect((await office.signIn('unit')).payload.errors).toEqual([]);
+  });
+
+  it('cannot be outrun by guesses sent at once', async () => {
+    await Promise.all(Array.from({ length: 12 }, wrong));
+    const [row] = await office.sql("select failed_sign_ins from account where login = 'unit'");
+    expect(row).toEqual({ failed_sign_ins: 5 });
+    expect((await office.signIn('unit')).payload.errors).toHaveLength(1);
+  });
+
+  it('is unlocked by an administrator', async () => {
+    const { credential } = await office.signIn('admin');
+    const { data } = await office.ask(
+      credential,
+      'query ($id: ID!) { account(by: { id: $id }) { version lockedUntil } }',
+      { id: office.accounts.unit },
+    );
+    expect(data.account.lockedUntil).not.toBeNull();
+    const answer = await office.ask(
+      credential,
+      'mutation ($input: AccountInput!) { enableAccount(input: $input) { account { lockedUntil } errors { code } } }',
+      { input: { account: office.accounts.unit, expectedVersion: data.account.version } },
+    );
+    expect(answer.data.enableAccount).toEqual({ account: { lockedUntil: null }, errors: [] });
+    expect((await office.signIn('unit')).payload.errors).toEqual([]);
+  });
+});
+
+describe('a session', () => {
+  const kindOf = async (credential: object) => (await office.ask(credential, WHO)).data.viewer.kind;
+
+  it.each([
+    ['unused for 12 hours', "last_used_at = now() - interval '12 hours 1 minute'"],
+    ['30 days old', "expires_at = now() - interval '1 second'"],
+    ['ended', 'ended_at = now()'],
+  ])('that is %s is nobody’s', async (_, change) => {
+    const { credential } = await office.signIn('clerk');
+    expect(await kindOf(credential)).toBe('ACCOUNT');
+    await office.sql(`update session set ${change}`);
+    expect(await kindOf(credential)).toBe('ANONYMOUS');
+  });
+
+  it('with a tampered cookie is nobody’s', async () => {
+    const { setCookie } = await office.signIn('clerk');
+    const [, secret = ''] = /giaoban=([^;]+)/.exec(setCookie ?? '') ?? [];
+    const last = secret.endsWith('A') ? 'Q' : 'A';
+    for (const cookie of [
+      `giaoban=${secret.slice(0, -1)}${last}`,
+      'giaoban=',
+      'giaoban=%00',
+      `giaoban=${secret}${secret}`,
+    ])
+      expect(await kindOf({ cookie })).toBe('ANONYMOUS');
+    expect(await kindOf(cookieOf(setCookie))).toBe('ACCOUNT');
+  });
+
+  it('ends when its account is disabled', async () => {
+    const { credential } = await office.signIn('clerk');
+    await office.sql("update account set disabled_at = now() where login = 'clerk'");
+    expect(await kindOf(credential)).toBe('ANONYMOUS');
+    await office.sql("update account set disabled_at = null where login = 'clerk'");
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session and forgets it in the browser', async () => {
+    const { credential } = await office.signIn('clerk');
+    const { data, headers } = await office.ask(
+      credential,
+      'mutation { signOut { viewer { kind account { id } } errors { code } } }',
+    );
+    expect(data.signOut).toEqual({ viewer: { kind: 'ANONYMOUS', account: null }, errors: [] });
+    expect(headers.get('set-cookie')).toMatch(/^giaoban=;.*Expires=Thu, 01 Jan 1970/);
+    expect((await office.ask(credential, WHO)).data.viewer.kind).toBe('ANONYMOUS');
+  });
+
+  it('does nothing to who is not signed in', async () => {
+    const { data } = await office.ask({}, 'mutation { signOut { errors { code } viewer { kind } } }');
+    expect(data.signOut).toEqual({ errors: [], viewer: { kind: 'ANONYMOUS' } });
+  });
+});

@@ -1,0 +1,636 @@
+import { describe, expect, it } from 'vitest';
+import { Office, SEEN, type Seen } from '../../support/directive-office.ts';
+import { openWorld } from '../../support/test-graph.ts';
+
+const world = openWorld(async (it) => {
+  office = new Office(it);
+  await office.open();
+});
+let office: Office;
+
+const change = ({ id, version }: Seen) => ({ id, expectedVersion: version });
+
+describe('issuing a directive', () => {
+  it('gives the draft a code of its meeting, a first move and an original deadline that stays', async () => {
+    const { node: meeting } = await office.act<{ id: string }>(
+      'office',
+      'recordMeeting',
+      {
+        host: office.body.id,
+        code: 'GB-2026-11',
+        title: 'Giao ban tháng 11',
+        period: '2026-11',
+        heldOn: '2026-11-10',
+      },
+      'id',
+    );
+    const { node } = await office.act<Seen>('office', 'draftDirective', {
+      body: office.body.id,
+      meeting: meeting.id,
+      text: 'Rà soát hộ nghèo.',
+      addressees: [{ organization: office.unit(0).id, words: 'Phòng Kinh tế' }],
+      deadline: { kind: 'FIXED', words: 'trong tháng 12', dueOn: '2026-12-31', precision: 'MONTH' },
+    });
+    expect(node).toMatchObject({ code: 'GB-2026-11/1', status: 'DRAFT', isOpen: false, timeliness: null });
+    const { node: issued } = await office.act(
+      'office',
+      'issueDirective',
+      { ...change(node), issuedOn: '2026-11-10' },
+      `${SEEN} issuedOn originalDeadline { dueOn words } transitions { nodes { from to happenedOn account { name } } }`,
+    );
+    expect(issued).toMatchObject({
+      status: 'ASSIGNED',
+      isOpen: true,
+      timeliness: 'ON_TRACK',
+      issuedOn: '2026-11-10',
+      originalDeadline: { dueOn: '2026-12-31', words: 'trong tháng 12' },
+      transitions: {
+        nodes: [{ from: 'DRAFT', to: 'ASSIGNED', happenedOn: '2026-11-10', account: { name: 'office' } }],
+      },
+    });
+  });
+
+  it('needs neither a deadline nor an addressee: what nobody said stays unsaid', async () => {
+    const directive = await office.issued({ addressees: [] });
+    expect(directive).toMatchObject({ status: 'ASSIGNED', isOpen: true, timeliness: 'NO_DEADLINE' });
+  });
+
+  it('is refused before the deadline it would break', async () => {
+    const { node } = await office.act<Seen>('office', 'draftDirective', {
+      body: office.body.id,
+      text: 'Báo cáo.',
+      deadline: { kind: 'FIXED', words: 'trước 1/11', dueOn: '2026-11-01', precision: 'DAY' },
+    });
+    const { refusal } = await office.act('office', 'issueDirective', change(node));
+    expect(refusal?.code).toBe('DEADLINE_BEFORE_ISSUE');
+  });
+
+  it('is refused on a day that has not come', async () => {
+    const { node } = await office.act<Seen>('office', 'draftDirective', {
+      body: office.body.id,
+      text: 'Báo cáo.',
+    });
+    const { refusal } = await office.act('office', 'issueDirective', {
+      ...change(node),
+      issuedOn: '2026-11-25',
+    });
+    expect(refusal).toMatchObject({ code: 'DAY_IN_FUTURE', path: ['issuedOn'] });
+  });
+
+  it.each(['leader', 'auditor', 'admin', 'economy', 'anonymous'])('is not for %s', async (who) => {
+    const { refusal } = await office.act(who, 'draftDirective', { body: office.body.id, text: 'Báo cáo.' });
+    expect(refusal?.code).toBe(who === 'anonymous' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN');
+  });
+});
+
+describe('the code of a directive', () => {
+  const drafted = (code: string) =>
+    office.act('office', 'draftDirective', { body: office.body.id, text: 'Báo cáo.', code });
+
+  it('may be chosen, and is never used again', async () => {
+    expect((await drafted(' CV-1 ')).node.code).toBe('CV-1');
+    expect((await drafted('CV-1')).refusal).toMatchObject({ code: 'CODE_TAKEN', path: ['code'] });
+  });
+
+  it('goes to one of two who choose it at once', async () => {
+    const answers = await Promise.all([drafted('CV-2'), drafted('CV-2')]);
+    expect(answers.map(({ refusal }) => refusal?.code).sort()).toEqual(['CODE_TAKEN', undefined]);
+  });
+});
+
+describe('accepting and returning', () => {
+  it('moves on when every lead has accepted', async () => {
+    const directive = await office.issued({
+      addressees: [{ organization: office.unit(0).id }, { organization: office.unit(1).id }],
+    });
+    const { node: half } = await office.act('economy', 'acceptDirective', change(directive));
+    expect(half.status).toBe('ASSIGNED');
+    const { node: whole } = await office.act('interior', 'acceptDirective', change(half));
+    expect(whole.status).toBe('ACCEPTED');
+  });
+
+  it('keeps the reason of a return, and lets the office assign anew', async () => {
+    const directive = await office.issued();
+    const { node: returned } = await office.act('economy', 'returnDirective', {
+      ...change(directive),
+      reason: 'Không thuộc chức năng của đơn vị.',
+    });
+    expect(returned.status).toBe('RETURNED');
+    const { node } = await office.act(
+      'office',
+      'assignDirective',
+      { ...change(returned), addressees: [{ organization: office.unit(1).id }] },
+      `${SEEN} assignments { nodes { acceptance reason addressee { ... on Organization { name } } } }`,
+    );
+    expect(node).toMatchObject({
+      status: 'ASSIGNED',
+      assignments: {
+        nodes: [
+          { acceptance: 'RETURNED', reason: 'Không thuộc chức năng của đơn vị.' },
+          { acceptance: 'PENDING', addressee: { name: 'Phòng Nội vụ' } },
+        ],
+      },
+    });
+    // Whoever returned it owes nothing any more, so nobody waits for them.
+    const { node: accepted } = await office.act('interior', 'acceptDirective', change(node));
+    expect(accepted.status).toBe('ACCEPTED');
+  });
+
+  it('is refused without a reason', async () => {
+    const { refusal } = await office.act('economy', 'returnDirective', {
+      ...change(await office.issued()),
+      reason: '  ',
+    });
+    expect(refusal).toMatchObject({ code: 'REASON_MISSING', path: ['reason'] });
+  });
+
+  it('is not for another unit, to whom there is no such directive', async () => {
+    const directive = await office.issued();
+    const { refusal } = await office.act('police', 'acceptDirective', change(directive));
+    expect(refusal?.code).toBe('NODE_UNKNOWN');
+  });
+
+  it('may be done by the person it was given to by name', async () => {
+    const directive = await office.issued({ addressees: [{ person: office.deputy.id }] });
+    const { node } = await office.act('deputy', 'acceptDirective', change(directive));
+    expect(node.status).toBe('ACCEPTED');
+    expect((await office.act('police', 'startDirective', change(node))).refusal?.code).toBe('NODE_UNKNOWN');
+  });
+
+  it('may be done by the office for a unit that has no account', async () => {
+    const { node } = await office.act('office', 'acceptDirective', change(await office.issued()));
+    expect(node.status).toBe('ACCEPTED');
+  });
+});
+
+describe('reporting done and confirming', () => {
+  it('completes it, judged by the day the unit reported', async () => {
+    const directive = await office.at('REPORTED_DONE');
+    expect(directive.isOpen).toBe(true);
+    const { node } = await office.act(
+      'leader',
+      'confirmCompletion',
+      change(directive),
+      `${SEEN} closedOn reportedDoneOn`,
+    );
+    expect(node).toMatchObject({
+      status: 'COMPLETED',
+      isOpen: false,
+      closedOn: '2026-11-24',
+      reportedDoneOn: '2026-11-24',
+    });
+  });
+
+  it('is never confirmed by whoever reported it, though the office may report for a unit', async () => {
+    const directive = await office.at('IN_PROGRESS');
+    const { node } = await office.act<{ directive: Seen }>(
+      'office',
+      'reportProgress',
+      { directive: directive.id, claim: 'Đơn vị báo cáo bằng văn bản.', saysDone: true },
+      `directive { ${SEEN} }`,
+    );
+    expect(node.directive.status).toBe('REPORTED_DONE');
+    const { refusal } = await office.act('office', 'confirmCompletion', change(node.directive));
+    expect(refusal?.code).toBe('CONFIRMER_REPORTED');
+    const { node: confirmed } = await office.act(
+      'second office',
+      'confirmCompletion',
+      change(node.directive),
+    );
+    expect(confirmed.status).toBe('COMPLETED');
+  });
+
+  it('goes back for rework with a reason, and is owed again', async () => {
+    const directive = await office.at('REPORTED_DONE');
+    const { node } = await office.act(
+      'office',
+      'sendBack',
+      { ...change(directive), reason: 'Chưa có minh chứng.' },
+      `${SEEN} reportedDoneOn assignments { nodes { reportedDoneOn } }`,
+    );
+    expect(node).toMatchObject({
+      status: 'REWORK',
+      reportedDoneOn: null,
+      assignments: { nodes: [{ reportedDoneOn: null }] },
+    });
+  });
+
+  it('waits for the other lead', async () => {
+    const directive = await office.issued({
+      addressees: [{ organization: office.unit(0).id }, { organization: office.unit(1).id }],
+    });
+    const { node: one } = await office.act('economy', 'acceptDirective', change(directive));
+    await office.act('interior', 'acceptDirective', change(one));
+    const done = { directive: directive.id, claim: 'Đã xong phần việc.', saysDone: true };
+    const { node: half } = await office.act<{ directive: Seen }>(
+      'economy',
+      'reportProgress',
+      done,
+      `directive { ${SEEN} }`,
+    );
+    expect(half.directive.status).toBe('ACCEPTED');
+    const { node: whole } = await office.act<{ directive: Seen }>(
+      'interior',
+      'reportProgress',
+      done,
+      `directive { ${SEEN} }`,
+    );
+    expect(whole.directive.status).toBe('REPORTED_DONE');
+  });
+
+  it('changes nothing while the report is a draft', async () => {
+    const directive = await office.at('IN_PROGRESS');
+    const { node: draft } = await office.act<Seen & { state: string; directive: Seen }>(
+      'economy',
+      'reportProgress',
+      { directive: directive.id, claim: 'Đang làm.', percent: 40, submit: false },
+      `id version state directive { ${SEEN} lastReportedOn }`,
+    );
+    expect(draft).toMatchObject({ state: 'DRAFT', directive: { ...directive, lastReportedOn: null } });
+    const { node: sent } = await office.act('economy', 'submitReport', change(draft), 'state submittedOn');
+    expect(sent).toEqual({ state: 'SUBMITTED', submittedOn: '2026-11-24' });
+    const { refusal } = await office.act(
+      'economy',
+      'submitReport',
+      {
+        id: draft.id,
+        expectedVersion: draft.version + 1,
+      },
+      'id',
+    );
+    expect(refusal?.code).toBe('REPORT_SUBMITTED');
+  });
+
+  it.each([
+    [{ claim: ' ' }, 'CLAIM_MISSING'],
+    [{ claim: 'x', percent: 101 }, 'PERCENT_INVALID'],
+    [{ claim: 'x', period: 'tháng 3' }, 'PERIOD_INVALID'],
+    [{ claim: 'x', evidence: [{ sha256: 'a'.repeat(64) }] }, 'FILE_UNKNOWN'],
+    [{ claim: 'x', on: '2026-11-25' }, 'DAY_IN_FUTURE'],
+  ])('refuses %o with %s', async (given, code) => {
+    const directive = await office.at('IN_PROGRESS');
+    const { refusal } = await office.act(
+      'economy',
+      'reportProgress',
+      { directive: directive.id, ...given },
+      'id',
+    );
+    expect(refusal?.code).toBe(code);
+  });
+});
+
+describe('more time', () => {
+  const deadline = (dueOn: string) => ({ kind: 'FIXED', words: `đến ${dueOn}`, dueOn, precision: 'DAY' });
+  const asked = async () => {
+    const directive = await office.at('IN_PROGRESS', { deadline: deadline('2026-12-01') });
+    const answer = await office.act<Seen & { state: string }>(
+      'economy',
+      'requestExtension',
+      { directive: directive.id, deadline: deadline('2026-12-20'), reason: 'Thiếu số liệu.' },
+      'id version state',
+    );
+    return { directive, request: answer.node };
+  };
+
+  it('is granted: the deadline moves, the original one stays, the change is counted', async () => {
+    const { request } = await asked();
+    const { node } = await office.act(
+      'leader',
+      'grantExtension',
+      change(request),
+      'state directive { deadline { dueOn } originalDeadline { dueOn } extensionCount slippageDays deadlineChanges { nodes { reason before { dueOn } after { dueOn } } } }',
+    );
+    expect(node).toEqual({
+      state: 'GRANTED',
+      directive: {
+        deadline: { dueOn: '2026-12-20' },
+        originalDeadline: { dueOn: '2026-12-01' },
+        extensionCount: 1,
+        slippageDays: 19,
+        deadlineChanges: {
+          nodes: [
+            { reason: 'Thiếu số liệu.', before: { dueOn: '2026-12-01' }, after: { dueOn: '2026-12-20' } },
+          ],
+        },
+      },
+    });
+  });
+
+  it('is refused with a reason, once', async () => {
+    const { request } = await asked();
+    const { refusal: silent } = await office.act('leader', 'refuseExtension', change(request), 'id');
+    expect(silent?.code).toBe('REASON_MISSING');
+    const { node } = await office.act<Seen>(
+      'leader',
+      'refuseExtension',
+      { ...change(request), reason: 'Đã gia hạn nhiều lần.' },
+      'id version state',
+    );
+    const { refusal } = await office.act('leader', 'grantExtension', change(node), 'id');
+    expect(refusal?.code).toBe('EXTENSION_DECIDED');
+  });
+
+  it.each(['2026-12-01', '2026-11-30'])('is not asked for until %s, which is not later', async (dueOn) => {
+    const directive = await office.at('IN_PROGRESS', { deadline: deadline('2026-12-01') });
+    const input = { directive: directive.id, deadline: deadline(dueOn), reason: 'x' };
+    const { refusal } = await office.act('economy', 'requestExtension', input, 'id');
+    expect(refusal).toMatchObject({ code: 'DEADLINE_NOT_LATER', path: ['deadline', 'dueOn'] });
+  });
+
+  it('is asked for once at a time, withdrawn by the unit, and never decided by it', async () => {
+    const { directive, request } = await asked();
+    const again = { directive: directive.id, deadline: deadline('2026-12-25'), reason: 'x' };
+    expect((await office.act('economy', 'requestExtension', again, 'id')).refusal?.code).toBe(
+      'EXTENSION_PENDING',
+    );
+    expect((await office.act('economy', 'grantExtension', change(request), 'id')).refusal?.code).toBe(
+      'FORBIDDEN',
+    );
+    const { node } = await office.act('economy', 'withdrawExtension', change(request), 'state');
+    expect(node).toEqual({ state: 'WITHDRAWN' });
+  });
+});
+
+describe('suspending, cancelling, reopening', () => {
+  it('goes on where it stood', async () => {
+    const { node: suspended } = await office.act('office', 'suspendDirective', {
+      ...change(await office.at('ACCEPTED')),
+      reason: 'Chờ hướng dẫn.',
+    });
+    expect(suspended).toMatchObject({ status: 'SUSPENDED', isOpen: true });
+    const { node } = await office.act('office', 'resumeDirective', change(suspended));
+    expect(node.status).toBe('ACCEPTED');
+  });
+
+  it('takes a draft back without ever having issued it', async () => {
+    const { node: draft } = await office.act<Seen>('office', 'draftDirective', {
+      body: office.body.id,
+      text: 'Nhầm.',
+    });
+    const { node } = await office.act<Seen>('office', 'cancelDirective', {
+      ...change(draft),
+      reason: 'Nhầm.',
+    });
+    expect(node).toMatchObject({ status: 'CANCELLED', isOpen: false });
+    const { refusal } = await office.act('office', 'reopenDirective', { ...change(node), reason: 'x' });
+    expect(refusal?.code).toBe('DIRECTIVE_NEVER_ISSUED');
+  });
+
+  it.each([
+    ['COMPLETED', 'IN_PROGRESS'],
+    ['CANCELLED', 'ASSIGNED'],
+  ])('opens what was %s again as %s', async (status, expected) => {
+    const directive = await office.at(status === 'COMPLETED' ? status : 'IN_PROGRESS');
+    const { node: closed } =
+      status === 'COMPLETED'
+        ? { node: directive }
+        : await office.act('office', 'cancelDirective', { ...change(directive), reason: 'x' });
+    const { node } = await office.act('office', 'reopenDirective', {
+      ...change(closed),
+      reason: 'Còn tồn tại.',
+    });
+    expect(node).toMatchObject({ status: expected, isOpen: true });
+  });
+
+  it('says what is possible when something is not', async () => {
+    const { refusal } = await office.act('office', 'confirmCompletion', change(await office.issued()));
+    expect(refusal).toMatchObject({ code: 'TRANSITION_IMPOSSIBLE' });
+    expect(refusal?.allowed).toEqual(['ACCEPT', 'RETURN', 'SUSPEND', 'TRANSFER', 'CANCEL', 'SUPERSEDE']);
+  });
+
+  it('refuses a version that is not the present one, and says which is', async () => {
+    const directive = await office.issued();
+    const { node } = await office.act('economy', 'acceptDirective', change(directive));
+    const { refusal } = await office.act('economy', 'startDirective', change(directive));
+    expect(refusal).toMatchObject({
+      code: 'VERSION_STALE',
+      currentVersion: node.version,
+      path: ['expectedVersion'],
+    });
+  });
+});
+
+describe('other ways a directive goes', () => {
+  it('is written anew while it is a draft, and never after', async () => {
+    const { node: draft } = await office.act<Seen>('office', 'draftDirective', {
+      body: office.body.id,
+      text: 'Báo cáo.',
+    });
+    const { node } = await office.act<Seen & { text: string; urgent: boolean }>(
+      'office',
+      'rewriteDraft',
+      { ...change(draft), text: 'Báo cáo ngay.', urgent: true },
+      `${SEEN} text urgent`,
+    );
+    expect(node).toMatchObject({ text: 'Báo cáo ngay.', urgent: true });
+    const { node: issued } = await office.act('office', 'issueDirective', change(node));
+    const { refusal } = await office.act('office', 'rewriteDraft', { ...change(issued), text: 'Khác.' });
+    expect(refusal?.code).toBe('TRANSITION_IMPOSSIBLE');
+  });
+
+  it('is handed to a body outside', async () => {
+    const { node } = await office.act('office', 'transferDirective', {
+      ...change(await office.at('ACCEPTED')),
+      reason: 'Chuyển Ủy ban nhân dân tỉnh.',
+    });
+    expect(node).toMatchObject({ status: 'TRANSFERRED', isOpen: false });
+  });
+
+  it('is taken back by a later one', async () => {
+    const [earlier, later] = [await office.at('ACCEPTED'), await office.issued()];
+    const { node } = await office.act(
+      'office',
+      'revokeDirective',
+      { ...change(earlier), by: later.id },
+      `${SEEN} relationsFrom { nodes { kind } }`,
+    );
+    expect(node).toMatchObject({ status: 'CANCELLED', relationsFrom: { nodes: [{ kind: 'REVOKES' }] } });
+  });
+
+  it('gets another deadline without a request, with a reason', async () => {
+    const directive = await office.at('IN_PROGRESS');
+    const deadline = { kind: 'FIXED', words: 'trong tháng 12', dueOn: '2026-12-31', precision: 'MONTH' };
+    const { node } = await office.act(
+      'office',
+      'changeDeadline',
+      { ...change(directive), deadline, reason: 'Theo chỉ đạo mới.' },
+      'deadline { dueOn } originalDeadline { dueOn }',
+    );
+    expect(node).toEqual({ deadline: { dueOn: '2026-12-31' }, originalDeadline: { dueOn: null } });
+    const early = { ...deadline, dueOn: '2026-10-31' };
+    const { refusal } = await office.act('office', 'changeDeadline', {
+      id: directive.id,
+      expectedVersion: directive.version + 1,
+      deadline: early,
+      reason: 'x',
+    });
+    expect(refusal?.code).toBe('DEADLINE_BEFORE_ISSUE');
+  });
+
+  it('has the draft of a report written anew until it is sent in', async () => {
+    const directive = await office.at('IN_PROGRESS');
+    const { node } = await office.act<Seen>(
+      'economy',
+      'reportProgress',
+      { directive: directive.id, claim: 'Nháp.', submit: false },
+      'id version',
+    );
+    const { node: again } = await office.act(
+      'economy',
+      'rewriteReport',
+      { ...change(node), claim: 'Đã xong một nửa.', percent: 50 },
+      'state claim percent',
+    );
+    expect(again).toEqual({ state: 'DRAFT', claim: 'Đã xong một nửa.', percent: 50 });
+  });
+});
+
+describe('what directives are to each other', () => {
+  it('ends the earlier one when a later one takes its place', async () => {
+    const [earlier, later] = [await office.at('IN_PROGRESS'), await office.issued()];
+    const { node } = await office.act(
+      'office',
+      'supersedeDirective',
+      { ...change(earlier), by: later.id },
+      `${SEEN} relationsFrom { nodes { kind from { code } } }`,
+    );
+    expect(node).toMatchObject({
+      status: 'SUPERSEDED',
+      isOpen: false,
+      relationsFrom: { nodes: [{ kind: 'SUPERSEDES', from: { code: later.code } }] },
+    });
+  });
+
+  it('keeps a whole open while its parts are', async () => {
+    const [whole, part] = [await office.at('REPORTED_DONE'), await office.issued()];
+    const { node } = await office.act<{ to: Seen }>(
+      'office',
+      'relateDirectives',
+      { from: part.id, kind: 'PART_OF', to: whole.id },
+      `to { ${SEEN} }`,
+    );
+    const { refusal } = await office.act('office', 'confirmCompletion', change(node.to));
+    expect(refusal?.code).toBe('CHILDREN_OPEN');
+    await office.act('office', 'cancelDirective', { ...change(part), reason: 'x' });
+    const { node: confirmed } = await office.act('office', 'confirmCompletion', change(node.to));
+    expect(confirmed.status).toBe('COMPLETED');
+  });
+
+  it('refuses a directive that is a part of itself, at once or by way of others', async () => {
+    const [a, b, c] = [await office.issued(), await office.issued(), await office.issued()];
+    const relate = (from: Seen, to: Seen) =>
+      office.act('office', 'relateDirectives', { from: from.id, kind: 'PART_OF', to: to.id }, 'id');
+    expect((await relate(a, a)).refusal?.code).toBe('RELATION_TO_ITSELF');
+    await relate(a, b);
+    await relate(b, c);
+    expect((await relate(c, a)).refusal?.code).toBe('RELATION_CYCLE');
+    expect((await relate(a, b)).refusal?.code).toBe('RELATION_TWICE');
+  });
+
+  it('carries it over to a later meeting, and counts', async () => {
+    const directive = await office.at('IN_PROGRESS');
+    const { node: meeting } = await office.act<{ id: string }>(
+      'office',
+      'recordMeeting',
+      { host: office.body.id, code: 'GB-RÀ-SOÁT', title: 'Giao ban', heldOn: '2026-11-24' },
+      'id',
+    );
+    const input = { directive: directive.id, meeting: meeting.id, outcome: 'CARRIED_OVER' };
+    const { node } = await office.act(
+      'office',
+      'reviewDirective',
+      input,
+      'outcome directive { reviewCount }',
+    );
+    expect(node).toEqual({ outcome: 'CARRIED_OVER', directive: { reviewCount: 1 } });
+    expect((await office.act('office', 'reviewDirective', input, 'id')).refusal?.code).toBe('REVIEW_TWICE');
+  });
+});
+
+describe('a directive to a collective', () => {
+  it('is resolved to one assignment for each member, with a roll-up', async () => {
+    const directive = await office.issued({ addressees: [{ group: office.communes.id }] });
+    world.viewer = office.viewer('office');
+    const { data } = await world.ask<{ directive: { assignments: { nodes: Seen[] } } }>(
+      'query ($id: ID!) { directive(by: { id: $id }) { assignments { nodes { id version } } } }',
+      { id: directive.id },
+    );
+    const [collective] = data.directive.assignments.nodes;
+    const { node } = await office.act(
+      'office',
+      'resolveGroup',
+      change(collective as Seen),
+      'memberCount acceptedCount members { nodes { addressee { ... on Organization { name } } } }',
+    );
+    expect(node).toEqual({
+      memberCount: 2,
+      acceptedCount: 0,
+      members: { nodes: [{ addressee: { name: 'Phòng Kinh tế' } }, { addressee: { name: 'Phòng Nội vụ' } }] },
+    });
+    const { node: half } = await office.act(
+      'economy',
+      'acceptDirective',
+      { id: directive.id, expectedVersion: directive.version + 1 },
+      `${SEEN} assignments { nodes { memberCount acceptedCount } }`,
+    );
+    expect(half).toMatchObject({ status: 'ASSIGNED' });
+  });
+});
+
+describe('a directive to a collective of which nobody knows the members', () => {
+  it('is taken up and reported by the office, and confirmed by somebody else', async () => {
+    const directive = await office.issued({ addressees: [{ group: office.unknown.id }] });
+    const { node: accepted } = await office.act('office', 'acceptDirective', change(directive));
+    const { node: begun } = await office.act('office', 'startDirective', change(accepted));
+    const { node } = await office.act<{ organization: { name: string }; directive: Seen }>(
+      'office',
+      'reportProgress',
+      { directive: begun.id, claim: 'Các địa phương báo cáo đã xong.', saysDone: true },
+      `organization { name } directive { ${SEEN} }`,
+    );
+    expect(node).toMatchObject({
+      organization: { name: office.body.name },
+      directive: { status: 'REPORTED_DONE' },
+    });
+    expect((await office.act('leader', 'confirmCompletion', change(node.directive))).node.status).toBe(
+      'COMPLETED',
+    );
+  });
+
+  it('waits for the units that were named since, not for the collective', async () => {
+    const directive = await office.issued({ addressees: [{ group: office.unknown.id }] });
+    const { node: named } = await office.act('office', 'assignDirective', {
+      ...change(directive),
+      addressees: [{ organization: office.unit(0).id }],
+    });
+    expect((await office.act('economy', 'acceptDirective', change(named))).node.status).toBe('ACCEPTED');
+  });
+});
+
+describe('what can be done now', () => {
+  it('tells this viewer what is possible and, for what is not, why', async () => {
+    const directive = await office.at('REPORTED_DONE');
+    const possible = async (who: string) => {
+      world.viewer = office.viewer(who);
+      const { data } = await world.ask<{
+        directive: { availableTransitions: { verb: string; isAllowed: boolean; refusal: string | null }[] };
+      }>(
+        'query ($id: ID!) { directive(by: { id: $id }) { availableTransitions { verb to isAllowed refusal why needs } } }',
+        { id: directive.id },
+      );
+      return data.directive.availableTransitions.map(({ verb, refusal }) => [verb, refusal]);
+    };
+    expect(await possible('economy')).toEqual([
+      ['CONFIRM', 'FORBIDDEN'],
+      ['SEND_BACK', 'FORBIDDEN'],
+      ['CANCEL', 'FORBIDDEN'],
+      ['SUPERSEDE', 'FORBIDDEN'],
+    ]);
+    expect(await possible('leader')).toEqual([
+      ['CONFIRM', null],
+      ['SEND_BACK', null],
+      ['CANCEL', 'FORBIDDEN'],
+      ['SUPERSEDE', 'FORBIDDEN'],
+    ]);
+  });
+});

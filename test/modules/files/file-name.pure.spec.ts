@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { fileName, savedAs } from '../../../src/modules/files/file-name.ts';
+import { partOf } from '../../../src/server/files/range-header.ts';
+import { fileTypes } from '../../../src/shared/file-types.ts';
+import { fc } from '../../support/random.ts';
+
+describe('the name of a file', () => {
+  it.each([
+    ['Báo cáo.pdf', 'pdf', 'Báo cáo.pdf'],
+    ['Báo cáo.pdf'.normalize('NFD'), 'pdf', 'Báo cáo.pdf'],
+    ['ANH.JPG', 'jpeg', 'ANH.JPG'],
+    ['Báo cáo', 'docx', 'Báo cáo.docx'],
+    ['page.html', 'txt', 'page.html.txt'],
+    ['gpj.\u202Eexe.pdf', 'pdf', 'gpj.exe.pdf'],
+    ['a/b\\c.png', 'png', 'c.png'],
+    ['CON: <x>|?.txt', 'txt', 'CON x.txt'],
+    ['.pdf', 'pdf', 'pdf.pdf'],
+    ['…/..', 'pdf', 'file.pdf'],
+    [`${'đ'.repeat(400)}.pdf`, 'pdf', `${'đ'.repeat(150)}.pdf`],
+  ] as const)('%j of the type %s is %j', (sent, type, name) => expect(fileName(sent, type)).toBe(name));
+
+  it('is one word of a path that ends as files of its type do, whatever was sent', () => {
+    const types = fc.constantFrom(...(Object.keys(fileTypes) as (keyof typeof fileTypes)[]));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), types, (sent, type) => {
+        const name = fileName(sent, type);
+        expect(name).not.toMatch(/[/\\\p{Cc}]|^\./u);
+        expect(fileTypes[type].endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`))).toBe(
+          true,
+        );
+      }),
+    );
+  });
+
+  it('stands in a header that every client reads, and comes back whole', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+        const header = savedAs(name);
+        expect(header).toMatch(/^attachment; filename="[ !#$&-[\]-~]*"; filename\*=UTF-8''[\w.~!%-]*$/);
+        expect(decodeURIComponent(header.split("UTF-8''")[1] ?? '')).toBe(name);
+      }),
+    );
+  });
+});
+
+describe('the part of a file', () => {
+  it.each([
+    [undefined, undefined],
+    ['bytes=0-0', { start: 0, end: 0 }],
+    ['bytes=9-', { start: 9, end: 9 }],
+    ['bytes=10-', null],
+    ['bytes=5-99', { start: 5, end: 9 }],
+    ['bytes=-3', { start: 7, end: 9 }],
+    ['bytes=-99', { start: 0, end: 9 }],
+    ['bytes=-0', null],
+    ['bytes=-', undefined],
+    ['bytes=5-4', undefined],
+    ['bytes=0-1,3-4', undefined],
+    ['lines=0-1', undefined],
+    ['bytes=a-b', undefined],
+  ])('%s of ten bytes is %j', (range, part) => expect(partOf(range, 10)).toEqual(part));
+});

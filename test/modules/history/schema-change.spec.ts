@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { openWorld } from '../../support/test-graph.ts';
+
+const world = openWorld();
+
+describe('a table that gets another column', () => {
+  it('has it in its history from then on, and in the chain what it was at first', async () => {
+    const { orm, statements } = world.storage;
+    const run = (sql: string) => orm.em.getConnection().execute(sql);
+    await run(
+      "insert into topic (id, code, name) values ('top_0192aaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'xuan', 'Vụ xuân')",
+    );
+    await run("alter table topic add column colour text default 'đỏ'");
+    await run("select history.keep('topic', 'null')");
+    await run("update topic set colour = 'xanh'");
+    const told = "select kind, before, after from audit_event where subject_table = 'topic' order by seq";
+    expect(await statements.run('', told, [])).toMatchObject([
+      { kind: 'ENTERED', after: { name: 'Vụ xuân' } },
+      { kind: 'CHANGED', before: { colour: null }, after: { colour: 'đỏ' } },
+      { kind: 'CHANGED', before: { colour: 'đỏ' }, after: { colour: 'xanh' } },
+    ]);
+    const versions = 'select colour from history.topic order by seq';
+    expect(await statements.run('', versions, [])).toEqual([
+      { colour: null },
+      { colour: 'đỏ' },
+      { colour: 'xanh' },
+    ]);
+  });
+});
+
+describe('every tracked table', () => {
+  it('can be asked for each of its columns as it was known', async () => {
+    const forgotten = `select k.tbl, c.column_name from history.kept k
+      join information_schema.columns c on c.table_schema = 'public' and c.table_name = k.tbl
+      where not exists (select from information_schema.columns h
+        where h.table_schema = 'history' and h.table_name = k.tbl and h.column_name = c.column_name)`;
+    expect(await world.storage.statements.run('', forgotten, [])).toEqual([]);
+  });
+});

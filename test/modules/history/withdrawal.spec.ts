@@ -1,0 +1,352 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { workingRole } from '../../../schema/migrations/2026-11-25-working-role.sql.ts';
+import { nodeEntities } from '../../../src/entities/orm.ts';
+import { instead, withdrawables } from '../../../src/modules/history/withdrawable-entities.ts';
+import { shapeOf } from '../../../src/query/table-metadata.ts';
+import { Office, type Seen } from '../../support/directive-office.ts';
+import { openWorld } from '../../support/test-graph.ts';
+
+const world = openWorld(async (it) => {
+  office = new Office(it);
+  await office.open();
+});
+let office: Office;
+
+const REASON = 'Nhập nhầm.';
+const TOMBSTONE = 'id of removedAt reason';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+}
+
+const withdraw = (who: string, { id, version }: Row, more: object = {}) =>
+  office.act<{ id: string; of: string; reason: string }>(
+    who,
+    'withdrawEntry',
+    { id, expectedVersion: version, reason: REASON, ...more },
+    TOMBSTONE,
+  );
+
+/** What somebody is told under an id, by itself and in a list. */
+async function told(who: string, id: string): Promise<unknown> {
+  world.viewer = office.viewer(who);
+  const { data } = await world.ask<{ node: unknown; nodes: unknown[] }>(
+    `query ($id: ID!) { node(id: $id) { __typename id ... on Tombstone { ${TOMBSTONE} } } nodes(ids: [$id]) { __typename id } }`,
+    { id },
+  );
+  const { node, nodes } = data;
+  expect(nodes.map((it) => it === null)).toEqual([node === null]);
+  return node;
+}
+
+const draft = (more: object = {}) =>
+  office.act<Seen & { assignments: { nodes: Row[] } }>(
+    'office',
+    'draftDirective',
+    { body: office.body.id, text: 'Nhầm.', addressees: [{ organization: office.unit(0).id }], ...more },
+    'id version code status assignments { nodes { id version } }',
+  );
+
+let meetings = 0;
+
+const meeting = (more: object = {}) =>
+  office.act<Row & { code: string; attendances: { nodes: Row[] } }>(
+    'office',
+    'recordMeeting',
+    {
+      code: `GB-${++meetings}`,
+      kind: 'BRIEFING',
+      title: 'Giao ban',
+      state: 'HELD',
+      host: office.body.id,
+      heldOn: '2026-11-20',
+      attendances: [{ words: 'Phòng Kinh tế', role: 'ATTENDED', organization: office.unit(0).id }],
+      ...more,
+    },
+    'id version code attendances { nodes { id version } }',
+  );
+
+const TEXT = 'Giao Phòng Kinh tế rà soát.';
+
+const document = (of: Row) =>
+  office.act<Row & { spans: { nodes: Row[] } }>(
+    'office',
+    'recordDocument',
+    { meeting: of.id, kind: 'MINUTES', title: 'Biên bản', text: TEXT, clauses: [{ start: 0, end: 26 }] },
+    'id version spans { nodes { id version } }',
+  );
+
+const conclude = (of: Row, more: object = {}) =>
+  office.act<Row & { ordinal: number }>(
+    'office',
+    'recordConclusion',
+    { meeting: of.id, kind: 'NOTICE', text: 'Thông báo.', ...more },
+    'id version ordinal',
+  );
+
+beforeEach(() => {
+  world.today = '2026-11-24';
+});
+
+describe('a draft that was entered by mistake', () => {
+  it('is taken out with its assignments, and tombstones say what, when and why', async () => {
+    const { node } = await draft();
+    const [assignment] = node.assignments.nodes;
+    const { node: tombstone, refusal } = await withdraw('office', node);
+    expect(refusal).toBeUndefined();
+    expect(tombstone).toMatchObject({ id: node.id, of: 'Directive', reason: REASON });
+    expect(await told('office', node.id)).toMatchObject({ __typename: 'Tombstone', of: 'Directive' });
+    expect(await told('auditor', assignment?.id as string)).toMatchObject({
+      __typename: 'Tombstone',
+      of: 'Assignment',
+      reason: REASON,
+    });
+  });
+
+  it('leaves an event for each row, in the chain of its body, and its versions closed', async () => {
+    const { node } = await draft();
+    await withdraw('office', node);
+    world.viewer = office.viewer('auditor');
+    const { data } = await world.ask<{ auditLog: { nodes: object[] } }>(
+      `query ($body: ID!) { auditLog(first: 2, filter: { body: { id: { eq: $body } } }) {
+        nodes { kind act reason body { id } subjectId subject { __typename id } } } }`,
+      { body: office.body.id },
+    );
+    const common = { kind: 'REMOVED', act: 'withdrawEntry', reason: REASON, body: { id: office.body.id } };
+    const [assignment] = node.assignments.nodes;
+    expect(data.auditLog.nodes).toEqual(
+      [node.id, assignment?.id].map((id) => ({
+        ...common,
+        subjectId: id,
+        subject: { __typename: 'Tombstone', id },
+      })),
+    );
+    const versions = await world.storage.orm.em
+      .fork()
+      .execute('select upper_inf(recorded) as open from history.directive where id = ?', [node.id]);
+    expect(versions).toEqual([{ open: false }]);
+  });
+
+  it('is still itself in what was known before', async () => {
+    const { node } = await draft();
+    const [entered] = await world.storage.orm.em
+      .fork()
+      .execute<{ at: string }[]>(
+        `select to_char(max(at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from audit_event`,
+      );
+    await withdraw('office', node);
+    world.today = '2099-01-01';
+    world.viewer = office.viewer('office');
+    const { data } = await world.ask(
+      'query ($id: ID!, $at: PointInTime!) { before: nodes(ids: [$id], knownAt: $at) { __typename } now: node(id: $id) { __typename } }',
+      { id: node.id, at: entered?.at },
+    );
+    expect(data).toEqual({ before: [{ __typename: 'Directive' }], now: { __typename: 'Tombstone' } });
+  });
+
+  it('is nothing to those who never read it, as if it had not been there', async () => {
+    const { node } = await draft();
+    await withdraw('office', node);
+    for (const who of ['economy', 'admin', 'anonymous']) expect(await told(who, node.id)).toBeNull();
+    for (const who of ['office', 'leader', 'auditor'])
+      expect(await told(who, node.id)).toMatchObject({ id: node.id });
+  });
+
+  it('keeps its code for ever: another gets the next one', async () => {
+    const { node } = await draft();
+    await withdraw('office', node);
+    const { node: next } = await draft();
+    expect(next.code).not.toBe(node.code);
+    expect((await draft({ code: node.code })).refusal?.code).toBe('CODE_TAKEN');
+  });
+
+  it('loses an addressee named by mistake, and is another version then', async () => {
+    const { node } = await draft();
+    expect((await withdraw('office', node.assignments.nodes[0] as Row)).refusal).toBeUndefined();
+    expect((await withdraw('office', node)).refusal?.code).toBe('VERSION_STALE');
+  });
+
+  it('stays once it is issued, and once another entry points at it', async () => {
+    const issued = await office.issued();
+    expect((await withdraw('office', issued)).refusal).toMatchObject({
+      code: 'ENTRY_PERMANENT',
+      message: expect.stringContaining('cancelDirective'),
+    });
+    const { node } = await draft();
+    await office.act('office', 'relateDirectives', { from: node.id, to: issued.id, kind: 'REPEATS' }, 'id');
+    expect((await withdraw('office', node)).refusal).toMatchObject({
+      code: 'NODE_IN_USE',
+      message: expect.stringContaining('DirectiveRelation'),
+    });
+  });
+});
+
+describe('what else was entered by mistake', () => {
+  it('an attendance goes, then the meeting nobody points at, with who else was there', async () => {
+    const { node } = await meeting();
+    expect((await withdraw('office', node.attendances.nodes[0] as Row)).node).toMatchObject({
+      of: 'Attendance',
+    });
+    const { node: other } = await meeting();
+    expect((await withdraw('office', other)).node).toMatchObject({ of: 'Meeting' });
+    expect(await told('office', other.attendances.nodes[0]?.id as string)).toMatchObject({
+      of: 'Attendance',
+    });
+    expect((await meeting({ code: other.code })).refusal?.code).toBe('CODE_TAKEN');
+  });
+
+  it('a document goes with its passages while nothing follows from them', async () => {
+    const { node: held } = await meeting();
+    const { node } = await document(held);
+    expect((await withdraw('office', held)).refusal).toMatchObject({
+      code: 'NODE_IN_USE',
+      message: expect.stringContaining(node.id),
+    });
+    const passage = { document: node.id, start: 0, end: 26 };
+    const { node: conclusion } = await conclude(held, { passage });
+    expect((await withdraw('office', node)).refusal).toMatchObject({
+      code: 'NODE_IN_USE',
+      message: expect.stringContaining(conclusion.id),
+    });
+    expect((await withdraw('office', conclusion)).node).toMatchObject({ of: 'Conclusion' });
+    expect((await withdraw('office', node)).node).toMatchObject({ of: 'Document' });
+    expect(await told('leader', node.spans.nodes[0]?.id as string)).toMatchObject({ of: 'TextSpan' });
+  });
+
+  it('a conclusion keeps its number: the next one gets another', async () => {
+    const { node: held } = await meeting();
+    const { node } = await conclude(held);
+    await withdraw('office', node);
+    expect((await conclude(held)).node.ordinal).toBe(node.ordinal + 1);
+  });
+
+  it('a group goes with its members unless something was given to it; an alias goes', async () => {
+    const create = (name: string) =>
+      office.act<Row>(
+        'office',
+        'createGroup',
+        { body: office.body.id, name, members: [office.unit(0).id] },
+        'id version',
+      );
+    const { node: unused } = await create('các phòng');
+    expect((await withdraw('admin', unused)).refusal).toBeUndefined();
+    expect(await told('office', unused.id)).toMatchObject({ of: 'Group' });
+    const { node: used } = await create('các ban');
+    await draft({ addressees: [{ group: used.id }] });
+    expect((await withdraw('office', used)).refusal?.code).toBe('NODE_IN_USE');
+    const hidden = (await withdraw('admin', used)).refusal;
+    expect(hidden?.code).toBe('NODE_IN_USE');
+    expect(hidden?.message).not.toMatch(/asg_/);
+    const { node: alias } = await office.act<Row>(
+      'admin',
+      'addAlias',
+      { organization: office.unit(0).id, name: 'P.KT' },
+      'id version',
+    );
+    expect((await withdraw('office', alias)).refusal?.code).toBe('FORBIDDEN');
+    expect((await withdraw('admin', alias)).refusal).toBeUndefined();
+  });
+
+  it('a role that was revoked leaves a tombstone that auditors read', async () => {
+    const account = office.viewer('deputy').account?.accountId as string;
+    world.viewer = office.viewer('auditor');
+    const [grant] = await world.storage.orm.em
+      .fork()
+      .execute<{ id: string }[]>('select id from role_grant where account_id = ?', [account]);
+    const id = grant?.id as string;
+    expect((await office.act('admin', 'revokeRole', { grant: id }, 'id')).refusal).toBeUndefined();
+    expect(await told('auditor', id)).toMatchObject({ of: 'RoleGrant', reason: null });
+    expect(await told('office', id)).toBeNull();
+  });
+});
+
+describe('sixteen writers on one meeting, some of whom take it out', () => {
+  it('either it goes and nothing points at it, or it stays', async () => {
+    const { node: held } = await meeting();
+    const acts = [
+      { done: 'WITHDRAWN', act: () => withdraw('office', held) },
+      { done: 'CONCLUDED', act: () => conclude(held) },
+      { done: 'RECORDED', act: () => document(held) },
+    ] as const;
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, async (_, number) => {
+        const { done, act } = acts[number % 3] as (typeof acts)[number];
+        return (await act()).refusal?.code ?? done;
+      }),
+    );
+    const told = new Set<string>(answers);
+    if (told.has('WITHDRAWN')) expect([...told].sort()).toEqual(['NODE_UNKNOWN', 'WITHDRAWN']);
+    else
+      for (const code of told)
+        expect(['CONCLUDED', 'RECORDED', 'NODE_IN_USE', 'VERSION_STALE']).toContain(code);
+  });
+});
+
+describe('what may not be taken out', () => {
+  it('every kind of node is either taken out or has something to be done instead', () => {
+    const spoken = [...withdrawables.map(({ of }) => of.name), ...Object.keys(instead)];
+    expect(spoken.sort()).toEqual(nodeEntities.map(({ name }) => name).sort());
+  });
+
+  it('what may be is what a server that does not own its database may delete, besides roles', () => {
+    const granted = /grant delete on ([\s\w,]+) to %I/.exec(workingRole)?.[1]?.split(/[\s,]+/) ?? [];
+    const tables = withdrawables.flatMap(({ of, parts }) => [
+      shapeOf(of).table,
+      ...parts.map(({ table }) => table),
+    ]);
+    expect(new Set(granted)).toEqual(new Set([...tables, 'role_grant']));
+  });
+
+  it('is refused by name, with what to do instead', async () => {
+    const id = office.unit(0).id;
+    expect((await withdraw('admin', { id, version: 1 })).refusal).toMatchObject({
+      code: 'ENTRY_PERMANENT',
+      message: 'No Organization is ever taken out. End it with abolishOrganization.',
+    });
+  });
+
+  it.each([
+    ['office', { reason: ' ' }, 'REASON_MISSING'],
+    ['office', { expectedVersion: 7 }, 'VERSION_STALE'],
+    ['leader', {}, 'FORBIDDEN'],
+    ['economy', {}, 'NODE_UNKNOWN'],
+    ['anonymous', {}, 'SIGN_IN_REQUIRED'],
+    ['office', { id: 'dir_0' }, 'ID_MALFORMED'],
+  ])('as %s with %o: %s, and nothing is written', async (who, more, code) => {
+    const { node } = await draft();
+    expect((await withdraw(who, node, more)).refusal?.code).toBe(code);
+    expect(await told('office', node.id)).toMatchObject({ __typename: 'Directive' });
+  });
+});
+
+describe('changeSeq', () => {
+  const done = async (input: object) => {
+    world.viewer = office.viewer('office');
+    const { data } = await world.ask<{
+      draftDirective: { changeSeq: number | null; directive: { id: string } | null; errors: object[] };
+    }>(
+      'mutation ($input: DraftDirectiveInput!) { draftDirective(input: $input) { changeSeq directive { id } errors { code } } }',
+      { input: { body: office.body.id, addressees: [{ organization: office.unit(0).id }], ...input } },
+    );
+    return data.draftDirective;
+  };
+
+  it('is the number of the last event the act wrote', async () => {
+    const { changeSeq, directive } = await done({ text: 'Một.' });
+    world.viewer = office.viewer('auditor');
+    const { data } = await world.ask<{ auditLog: { nodes: { seq: number }[] } }>(
+      '{ auditLog(first: 2) { nodes { seq subjectId } } }',
+    );
+    expect(data.auditLog.nodes[0]).toMatchObject({ seq: changeSeq });
+    expect(JSON.stringify(data)).toContain(directive?.id);
+  });
+
+  it('is null when the act was refused, and when a key sent again did nothing', async () => {
+    expect(await done({ text: ' ' })).toMatchObject({ changeSeq: null, directive: null });
+    const sent = { text: 'Hai.', idempotencyKey: 'hai' };
+    const first = await done(sent);
+    expect(first.changeSeq).toBeGreaterThan(0);
+    expect(await done(sent)).toEqual({ ...first, changeSeq: null });
+  });
+});

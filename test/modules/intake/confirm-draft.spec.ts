@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { Office } from '../../support/directive-office.ts';
+import { openWorld } from '../../support/test-graph.ts';
+import { Desk, type SeenDraft } from './intake-office.ts';
+
+openWorld(async (it) => {
+  office = new Office(it);
+  await office.open();
+  desk = new Desk(office);
+});
+let office: Office;
+let desk: Desk;
+let number = 0;
+
+const CLAUSES =
+  'Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Không để xảy ra cháy rừng; Thống nhất chủ trương đầu tư nhà văn hóa';
+
+const bring = (clauses = CLAUSES): Promise<SeenDraft> =>
+  desk.bring(
+    `Giao ban tháng 10/2026, lần ${++number}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${clauses}.`,
+  );
+
+const counts = async () => {
+  const { data } = await office.ask<Record<string, { totalCount: number }>>(
+    'office',
+    '{ meetings { totalCount } documents { totalCount } conclusions { totalCount } directives { totalCount } }',
+  );
+  return Object.values(data).map(({ totalCount }) => totalCount);
+};
+
+describe('confirming a draft', () => {
+  it('records the meeting, the document, each conclusion, and directives that are issued', async () => {
+    const draft = await bring();
+    const { node, refusal } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(refusal).toBeUndefined();
+    expect(node).toMatchObject({ state: 'CONFIRMED', undecidedCount: 0 });
+    const [task, rule, decision] = node.proposals.nodes;
+    expect(task?.directive).toMatchObject({ code: `${node.meetingCode}/1`, kind: 'TASK' });
+    expect(rule?.directive).toMatchObject({ kind: 'STANDING_RULE' });
+    expect(decision).toMatchObject({ directive: null, conclusion: { noActionNeeded: true } });
+    const { data } = await office.ask(
+      'economy',
+      `query ($id: ID!) { directive(by: { id: $id }) { status text deadline { words dueOn inferred } span { start end quote document { sha256 } }
+        conclusion { kind ordinal } assignments { nodes { role words addressee { ... on Organization { name } } } } } }`,
+      { id: task?.directive?.id },
+    );
+    expect(data).toMatchObject({
+      directive: {
+        status: 'ASSIGNED',
+        text: task?.quote,
+        deadline: { words: 'trước ngày 15/12/2026', dueOn: '2026-12-15', inferred: false },
+        span: { start: task?.start, end: task?.end, quote: task?.quote },
+        conclusion: { kind: 'DIRECTIVE', ordinal: 1 },
+        assignments: {
+          nodes: [{ role: 'LEAD', words: 'Phòng Kinh tế', addressee: { name: 'Phòng Kinh tế' } }],
+        },
+      },
+    });
+  });
+
+  it('is refused while a clause is undecided, and then nothing is recorded', async () => {
+    const before = await counts();
+    const draft = await bring();
+    expect((await desk.onDraft('confirmDraft', draft)).refusal?.code).toBe('PROPOSALS_UNDECIDED');
+    expect(await counts()).toEqual(before);
+  });
+
+  it('happens whole or not at all: one clause that cannot be recorded keeps back the others', async () => {
+    const before = await counts();
+    const draft = await bring('Giao Phòng Kinh tế rà soát hộ nghèo; Giao Phòng Biển báo cáo');
+    const { refusal } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(refusal?.code).toBe('ADDRESSEE_UNRESOLVED');
+    expect(refusal?.message).toContain('"Phòng Biển" is nobody the body knows');
+    expect(await counts()).toEqual(before);
+  });
+
+  it('goes on clause by clause, and coverage shows those that wait', async () => {
+    const draft = await bring();
+    const [first, second] = draft.proposals.nodes;
+    const { node } = await desk.onDraft('confirmDraft', draft, { proposals: [first?.id] });
+    expect(node).toMatchObject({ state: 'OPEN', undecidedCount: 2 });
+    const coverage = async () => {
+      const { data } = await office.ask<{ coverage: object }>(
+        'office',
+        'query ($id: ID!) { coverage(document: $id) { clauseCount uncoveredCount } }',
+        { id: node.document?.id },
+      );
+      return data.coverage;
+    };
+    expect(await coverage()).toEqual({ clauseCount: 3, uncoveredCount: 2 });
+    const rejected = await desk.onProposal('reviewProposal', second as never, { decision: 'REJECTED' });
+    expect(rejected.refusal).toBeUndefined();
+    const rest = await desk.onDraft('confirmDraft', await desk.read(draft), { acceptUndecided: true });
+    expect(rest.node).toMatchObject({ state: 'CONFIRMED', meeting: node.meeting, document: node.document });
+    expect(await coverage()).toEqual({ clauseCount: 3, uncoveredCount: 1 });
+  });
+
+  it('is confirmed once', async () => {
+    const draft = await bring();
+    const { node } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect((await desk.onDraft('confirmDraft', node)).refusal?.code).toBe('DRAFT_CLOSED');
+    const clause = node.proposals.nodes[0] as never;
+    expect((await desk.onProposal('reviewProposal', clause, { note: 'x' })).refusal?.code).toBe(
+      'DRAFT_CLOSED',
+    );
+  });
+
+  it('records what was read, and not what somebody changed meanwhile', async () => {
+    const draft = await bring();
+    const other = new Desk(office, 'second office');
+    await other.onProposal('reviewProposal', draft.proposals.nodes[0] as never, { urgent: true });
+    const { refusal } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(refusal?.code).toBe('VERSION_STALE');
+  });
+
+  it('is done by one of two who confirm at once', async () => {
+    const draft = await bring();
+    const answers = await Promise.all(
+      [desk, new Desk(office, 'second office')].map((it) =>
+        it.onDraft('confirmDraft', draft, { acceptUndecided: true }),
+      ),
+    );
+    expect(answers.map(({ refusal }) => refusal?.code).sort()).toEqual(['VERSION_STALE', undefined]);
+  });
+
+  it('records in a meeting that is there already', async () => {
+    const { node: meeting } = await office.act<{ id: string }>(
+      'office',
+      'recordMeeting',
+      { host: office.unit(0).id, code: 'GB-SẴN', title: 'Giao ban', heldOn: '2026-10-31' },
+      'id',
+    );
+    const draft = await desk.bring(
+      `Lần ${++number}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${CLAUSES}.`,
+      { meeting: meeting.id },
+    );
+    const { node } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(node.meeting?.id).toBe(meeting.id);
+    expect(node.proposals.nodes[0]?.directive?.code).toBe('GB-SẴN/1');
+  });
+
+  it('says which clause is due before it was ordered', async () => {
+    const draft = await bring('Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/1/2020');
+    const { refusal } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(refusal?.code).toBe('DEADLINE_BEFORE_ISSUE');
+    expect(refusal?.message).toMatch(/^In the clause from \d+ to \d+: /);
+  });
+
+  it.each(['leader', 'economy', 'auditor', 'admin', 'anonymous'])('is not for %s', async (who) => {
+    const draft = await bring();
+    const { refusal } = await new Desk(office, who).onDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(refusal?.code).toBe(
+      { leader: 'FORBIDDEN', auditor: 'FORBIDDEN', anonymous: 'SIGN_IN_REQUIRED' }[who] ?? 'NODE_UNKNOWN',
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { type Called, Directory } from '../../../src/modules/intake/name-directory.ts';
+
+const unit = (id: string, ...names: string[]): Called[] =>
+  names.map((name) => ({ id, name, form: 'UNIT' as const, path: `body/${id}/` }));
+
+const KNOWN: readonly Called[] = [
+  ...unit('finance', 'Sở Tài chính'),
+  ...unit('farming', 'Sở Nông nghiệp và Môi trường'),
+  ...unit('culture', 'Sở Văn hóa, Thể thao và Du lịch'),
+  ...unit('planning', 'Phòng Tài chính – Kế hoạch', 'Phòng TCKH'),
+  ...unit('committee', 'Ủy ban nhân dân thành phố Mây Trắng'),
+  ...unit('commune', 'UBND xã Nông Thượng'),
+  ...unit('ward', 'UBND phường Tím'),
+  ...unit('police', 'Công an thành phố Mây Trắng'),
+  ...unit('office', 'Văn phòng Thành ủy'),
+  ...unit('twin-1', 'Tổ công tác'),
+  ...unit('twin-2', 'Tổ công tác'),
+  { id: 'localities', name: 'các địa phương, đơn vị', form: 'GROUP' },
+  { id: 'lan', name: 'Triệu Đức Lân', form: 'PERSON' },
+];
+
+const directory = new Directory(KNOWN, { bodyName: 'Thành ủy Mây Trắng' });
+const found = (name: string, form: 'UNIT' | 'GROUP' | 'PERSON' = 'UNIT') => directory.find(name, form)?.id;
+
+describe('a name of an organization', () => {
+  it.each([
+    ['Sở Tài chính', 'finance'],
+    ['sở tài chính', 'finance'],
+    ['So Tai chinh', 'finance'],
+    ['Sở Tài chính'.normalize('NFD'), 'finance'],
+    ['Sở Tài chính tỉnh', 'finance'],
+    ['Giám đốc Sở Tài chính', 'finance'],
+    ['Sở Nông nghiệp & Môi trường', 'farming'],
+    ['Sở NN&MT', 'farming'],
+    ['Sở Văn hoá, Thể thao và Du lịch', 'culture'],
+    ['Sở VHTT&DL', 'culture'],
+    ['Phòng Tài chính - Kế hoạch', 'planning'],
+    ['Phòng Tài chính—Kế hoạch thành phố', 'planning'],
+    ['phòng tckh', 'planning'],
+    ['UBND thành phố', 'committee'],
+    ['Uỷ ban nhân dân TP. Mây Trắng', 'committee'],
+    ['Chủ tịch UBND xã Nông Thượng', 'commune'],
+    ['Ủy ban nhân dân xã Nông Thượng', 'commune'],
+    ['Công an', 'police'],
+    ['CA thành phố', 'police'],
+    ['VP Thành ủy', 'office'],
+  ])('%s is %s', (name, id) => {
+    expect(found(name)).toBe(id);
+  });
+
+  it.each([
+    ['one nobody bears', 'Sở Xây dựng'],
+    ['one that two bear', 'Tổ công tác'],
+    ['a part of one', 'Sở'],
+    ['the name of another commune', 'UBND xã Nông Hạ'],
+    ['one with more in it than the place', 'Sở Tài chính và Kế hoạch'],
+    ['the police of a ward nobody entered', 'Công an phường Một'],
+    ['a school and not a head', 'Trường Công an'],
+    ['a collective', 'các địa phương, đơn vị'],
+    ['nothing', ' '],
+  ])('is nobody when it is %s', (_, name) => {
+    expect(found(name)).toBeUndefined();
+  });
+
+  it('means the one below the host where several are called so', () => {
+    const near = new Directory(
+      [
+        ...KNOWN.filter(({ id }) => id !== 'twin-2'),
+        { id: 'twin-2', name: 'Tổ công tác', form: 'UNIT', path: 'body/host/twin-2/' },
+      ],
+      { bodyName: 'Thành ủy Mây Trắng', hostPath: 'body/host/' },
+    );
+    expect(near.find('tổ công tác', 'UNIT')?.id).toBe('twin-2');
+  });
+});
+
+describe('a name of a collective or a person', () => {
+  it('is found among its own kind only', () => {
+    expect(found('Các địa phương, đơn vị', 'GROUP')).toBe('localities');
+    expect(found('các địa phương', 'GROUP')).toBeUndefined();
+    expect(found('đồng chí Triệu Đức Lân', 'PERSON')).toBe('lan');
+    expect(found('Sở Tài chính', 'PERSON')).toBeUndefined();
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { ExtractedDeadline } from '../../../src/extraction/extraction.ts';
+import type { DeadlineTerms } from '../../../src/modules/directives/resolve-deadline.ts';
+import {
+  instantOf,
+  proposedDeadline,
+  saidOf,
+  sentAgain,
+} from '../../../src/modules/intake/proposed-deadline.ts';
+import { day } from '../../../src/shared/day.ts';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const terms = {
+  issuedOn: null,
+  calendar: { years: new Set(), days: new Map() },
+  timeZone: ZONE,
+} as unknown as DeadlineTerms;
+
+const read = (more: Partial<ExtractedDeadline>): ExtractedDeadline => ({
+  words: 'theo lời',
+  kind: 'FIXED',
+  start: null,
+  due: null,
+  precision: null,
+  recurrence: null,
+  inferred: false,
+  ...more,
+});
+
+const kept = (more: Partial<ExtractedDeadline>) =>
+  proposedDeadline(saidOf(read(more), ZONE), day('2017-03-01'), terms);
+
+describe('a deadline that the rules read', () => {
+  it.each<[string, Partial<ExtractedDeadline>, object]>([
+    ['a day', { due: '2017-03-15', precision: 'DAY' }, { kind: 'FIXED', dueOn: '2017-03-15' }],
+    [
+      'a month',
+      { due: '2017-03-31', precision: 'MONTH', inferred: true },
+      { dueOn: '2017-03-31', inferred: true },
+    ],
+    ['a time', { due: '2017-04-12T16:30', precision: 'TIME' }, { dueOn: '2017-04-12', precision: 'TIME' }],
+    [
+      'a window',
+      { kind: 'WINDOW', start: day('2017-04-01'), due: '2017-09-30', precision: 'MONTH' },
+      { startOn: '2017-04-01', dueOn: '2017-09-30' },
+    ],
+    ['what goes on', { kind: 'ONGOING' }, { kind: 'ONGOING', dueOn: null }],
+    [
+      'what comes again',
+      { kind: 'RECURRING', recurrence: 'FREQ=MONTHLY;BYMONTHDAY=25' },
+      { recurrence: 'FREQ=MONTHLY;BYMONTHDAY=25' },
+    ],
+    ['an event', { kind: 'EVENT' }, { kind: 'EVENT', words: 'theo lời', dueOn: null }],
+    [
+      'days after the meeting',
+      { kind: 'RELATIVE', due: '2017-03-11', precision: 'DAY' },
+      { kind: 'RELATIVE', dueOn: '2017-03-11' },
+    ],
+    ['days after nobody knows what', { kind: 'RELATIVE' }, { kind: 'RELATIVE', dueOn: null }],
+    ['another document', { kind: 'REFERENCED' }, { kind: 'REFERENCED', dueOn: null }],
+  ])('keeps %s, with its words', (_, given, expected) => {
+    const { deadline, problem } = kept(given);
+    expect(problem).toBeUndefined();
+    expect(deadline).toMatchObject({ words: 'theo lời', ...expected });
+  });
+
+  it('is none where the rules read none', () => {
+    expect(proposedDeadline(saidOf(null, ZONE), day('2017-03-01'), terms)).toMatchObject({
+      deadline: { kind: 'NONE', words: null },
+      deadlineTerms: null,
+    });
+  });
+
+  it('keeps only its words when it contradicts itself, and says why: no day is made up', () => {
+    const { deadline, problem } = kept({ kind: 'RECURRING', recurrence: 'FREQ=SECONDLY' });
+    expect(deadline).toMatchObject({ kind: 'NONE', words: 'theo lời', dueOn: null });
+    expect(problem).toContain('SECONDLY');
+  });
+
+  it('is the same when it is read once more, a time of day included', () => {
+    const { deadline, deadlineTerms } = kept({ due: '2017-04-12T16:30', precision: 'TIME' });
+    const again = sentAgain(JSON.parse(JSON.stringify(deadlineTerms)));
+    expect(again?.dueAt?.toISOString()).toBe(deadline.dueAt?.toISOString());
+    expect(again?.dueAt?.toISOString()).toBe('2017-04-12T09:30:00.000Z');
+  });
+});
+
+describe('a clock on the wall', () => {
+  it.each([
+    ['Asia/Ho_Chi_Minh', '2017-04-12T00:00', '2017-04-11T17:00:00.000Z'],
+    ['UTC', '2017-04-12T23:59', '2017-04-12T23:59:00.000Z'],
+    ['Europe/Paris', '2026-07-01T08:15', '2026-07-01T06:15:00.000Z'],
+  ])('in %s shows %s at %s', (zone, local, instant) => {
+    expect(instantOf(local, zone).toISOString()).toBe(instant);
+  });
+});

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { Office } from '../../support/directive-office.ts';
+import { openWorld } from '../../support/test-graph.ts';
+
+const world = openWorld(async (it) => {
+  office = new Office(it);
+  await office.open();
+});
+let office: Office;
+let number = 0;
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+}
+
+const TEXT = 'Kết luận: Giao Phòng Kinh tế rà soát hộ nghèo; ghi nhận kết quả 📈 thu ngân sách.';
+
+const held = async (more: object = {}) => {
+  const input = {
+    host: office.unit(0).id,
+    code: `GB-${++number}`,
+    title: 'Giao ban',
+    heldOn: '2026-11-10',
+    ...more,
+  };
+  return office.act<Row & { state: string }>('office', 'recordMeeting', input, 'id version state');
+};
+
+const recorded = async (more: object = {}) => {
+  const { node: meeting } = await held();
+  const input = { meeting: meeting.id, kind: 'MINUTES', title: 'Biên bản', text: TEXT, ...more };
+  return { meeting, ...(await office.act<Row>('office', 'recordDocument', input, 'id version')) };
+};
+
+describe('recording a meeting', () => {
+  it('keeps who held it, for which body, who was there and in which words', async () => {
+    const { node } = await office.act(
+      'office',
+      'recordMeeting',
+      {
+        host: office.unit(0).id,
+        code: 'GB-ĐẦU-TIÊN',
+        title: 'Hội nghị giao ban',
+        period: '2026-11',
+        heldOn: '2026-11-30',
+        heldOnPrecision: 'MONTH',
+        state: 'PLANNED',
+        attendances: [{ words: 'lãnh đạo các đơn vị', group: office.communes.id }],
+      },
+      'state heldOnPrecision host { name } body { name } attendances { nodes { words role } }',
+    );
+    expect(node).toEqual({
+      state: 'PLANNED',
+      heldOnPrecision: 'MONTH',
+      host: { name: 'Phòng Kinh tế' },
+      body: { name: 'Thành ủy Mây Trắng' },
+      attendances: { nodes: [{ words: 'lãnh đạo các đơn vị', role: 'ATTENDED' }] },
+    });
+  });
+
+  it.each([
+    [{ title: ' ' }, 'MEETING_WITHOUT_NAME'],
+    [{ period: '2026-13' }, 'PERIOD_INVALID'],
+    [{ heldOn: '2026-11-25' }, 'DAY_IN_FUTURE'],
+    [{ code: 'GB-ĐẦU-TIÊN' }, 'CODE_TAKEN'],
+  ])('refuses %o with %s', async (given, code) => {
+    expect((await held(given)).refusal?.code).toBe(code);
+  });
+
+  it.each(['leader', 'economy', 'auditor', 'admin'])('is not for %s', async (who) => {
+    const input = { host: office.body.id, code: 'GB-X', title: 'Giao ban' };
+    expect((await office.act(who, 'recordMeeting', input, 'id')).refusal?.code).toBe('FORBIDDEN');
+  });
+
+  it('was planned, is held, and never becomes planned again', async () => {
+    const { node: planned } = await held({ state: 'PLANNED', heldOn: '2026-12-01' });
+    const { node } = await office.act<Row & { state: string }>(
+      'office',
+      'changeMeetingState',
+      { id: planned.id, expectedVersion: planned.version, state: 'HELD', heldOn: '2026-11-24' },
+      'id version state heldOn',
+    );
+    expect(node).toMatchObject({ state: 'HELD', heldOn: '2026-11-24' });
+    const { refusal } = await office.act(
+      'office',
+      'changeMeetingState',
+      { id: node.id, expectedVersion: node.version, state: 'PLANNED' },
+      'id',
+    );
+    expect(refusal).toMatchObject({ code: 'TRANSITION_IMPOSSIBLE', allowed: ['CONCLUDED'] });
+  });
+});
+
+describe('recording a document', () => {
+  it('keeps the exact text, its hash, and its clauses as passages', async () => {
+    const start = TEXT.indexOf('ghi nhận');
+    const { node } = await recorded({
+      zoneStart: 10,
+      zoneEnd: TEXT.length,
+      clauses: [{ start, end: TEXT.length }],
+    });
+    world.viewer = office.viewer('office');
+    const { data } = await world.ask(
+      'query ($id: ID!) { document(by: { id: $id }) { text length spans { nodes { start quote clause } } } }',
+      { id: node.id },
+    );
+    expect(data).toEqual({
+      document: {
+        text: TEXT,
+        length: TEXT.length,
+        spans: { nodes: [{ start, quote: TEXT.slice(start), clause: 1 }] },
+      },
+    });
+  });
+
+  it.each([
+    [{ text: ' \n' }, 'TEXT_MISSING'],
+    [{ text: 'a\0b' }, 'TEXT_INVALID'],
+    [{ zoneStart: 5 }, 'ZONE_INVALID'],
+    [{ zoneStart: 0, zoneEnd: TEXT.length + 1 }, 'ZONE_INVALID'],
+    [{ clauses: [{ start: 3, end: 3 }] }, 'SPAN_INVALID'],
+    [{ clauses: [{ start: 0, end: TEXT.length + 1 }] }, 'SPAN_INVALID'],
+  ])('refuses %o with %s', async (given, code) => {
+    expect((await recorded(given)).refusal?.code).toBe(code);
+  });
+
+  it('keeps a number once, and a correction as a version that names the one before', async () => {
+    const numbered = { number: '12-TB/TU', issuer: office.body.id, issuedOn: '2026-11-11' };
+    const { node: first } = await recorded(numbered);
+    expect((await recorded(numbered)).refusal?.code).toBe('NUMBER_TAKEN');
+    const { refusal } = await recorded({
+      ...numbered,
+      text: `${TEXT} Đính chính.`,
+      previousVersion: first.id,
+    });
+    expect(refusal).toBeUndefined();
+    expect((await recorded({ ...numbered, previousVersion: first.id })).refusal?.code).toBe(
+      'VERSION_REPLACED',
+    );
+  });
+
+  it('lets a named reader read what is restricted', async () => {
+    const { node } = await recorded({ confidentiality: 'RESTRICTED' });
+    const read = async () => {
+      world.viewer = office.viewer('police');
+      const { data } = await world.ask(
+        'query ($id: ID!) { document(by: { id: $id }) { isStub title kind } }',
+        { id: node.id },
+      );
+      return (data as { document: unknown }).document;
+    };
+    expect(await read()).toEqual({ isStub: true, title: null, kind: 'MINUTES' });
+    const account = office.viewer('police').account?.accountId;
+    const input = { id: node.id, expectedVersion: node.version, account };
+    expect((await office.act('police', 'nameReader', input, 'id')).refusal?.code).toBe('FORBIDDEN');
+    expect((await office.act('office', 'nameReader', input, 'id')).refusal).toBeUndefined();
+    expect(await read()).toEqual({ isStub: false, title: 'Biên bản', kind: 'MINUTES' });
+  });
+});
+
+describe('recording a conclusion', () => {
+  it('numbers it in its meeting, pins it to its words, and makes the meeting concluded', async () => {
+    const { meeting, node: document } = await recorded();
+    const start = TEXT.indexOf('Giao');
+    const passage = { document: document.id, start, end: TEXT.indexOf(';') };
+    const conclude = (kind: string) =>
+      office.act<Row>(
+        'office',
+        'recordConclusion',
+        { meeting: meeting.id, kind, passage },
+        'id version ordinal text hasFollowUp span { start quote } meeting { state }',
+      );
+    const expected = 'Giao Phòng Kinh tế rà soát hộ nghèo';
+    expect((await conclude('DIRECTIVE')).node).toMatchObject({
+      ordinal: 1,
+      text: expected,
+      hasFollowUp: false,
+      span: { start, quote: expected },
+      meeting: { state: 'CONCLUDED' },
+    });
+    expect((await conclude('ASSESSMENT')).node).toMatchObject({ ordinal: 2, span: { quote: expected } });
+  });
+
+  it('may need no action, unless a directive follows from it', async () => {
+    const { meeting, node: document } = await recorded();
+    const { node } = await office.act<Row>(
+      'office',
+      'recordConclusion',
+      { meeting: meeting.id, kind: 'NOTICE', passage: { document: document.id, start: 0, end: 9 } },
+      'id version',
+    );
+    const mark = (row: Row) =>
+      office.act<Row>(
+        'leader',
+        'markNoActionNeeded',
+        { id: row.id, expectedVersion: row.version, reason: 'Chỉ là thông báo.' },
+        'id version noActionNeeded noActionReason hasFollowUp',
+      );
+    const { node: marked } = await mark(node);
+    expect(marked).toMatchObject({
+      noActionNeeded: true,
+      noActionReason: 'Chỉ là thông báo.',
+      hasFollowUp: true,
+    });
+    await office.issued({ conclusion: node.id });
+    expect((await mark(marked)).refusal?.code).toBe('CONCLUSION_FOLLOWED_UP');
+  });
+
+  it('is refused where nothing was concluded, and where the words stand elsewhere', async () => {
+    const { node: planned } = await held({ state: 'PLANNED', heldOn: '2026-12-01' });
+    const { node: document, meeting } = await recorded();
+    const conclude = (input: object) =>
+      office
+        .act('office', 'recordConclusion', { kind: 'NOTICE', ...input }, 'id')
+        .then(({ refusal }) => refusal?.code);
+    expect(await conclude({ meeting: planned.id, text: 'x' })).toBe('MEETING_NOT_HELD');
+    expect(await conclude({ meeting: meeting.id })).toBe('TEXT_MISSING');
+    const { node: other } = await held();
+    const passage = { document: document.id, start: 0, end: 5 };
+    expect(await conclude({ meeting: other.id, passage })).toBe('DOCUMENT_FOREIGN');
+  });
+});

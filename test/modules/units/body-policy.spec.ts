@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openTown } from './units-office.ts';
+
+const town = openTown();
+const { ids, as, act, refusal, count } = town;
+const CHOICES = 'dueSoonDays silentAfterDays beforeIncludesDay publication version body { id }';
+
+beforeEach(() => as('ADMIN'));
+
+describe('the choices of a governing body', () => {
+  it('start from the defaults, and each change leaves the others', async () => {
+    const { node, errors } = await act('setBodyPolicy', { body: ids.town, dueSoonDays: 10 }, CHOICES);
+    expect(errors).toEqual([]);
+    expect(node).toEqual({
+      dueSoonDays: 10,
+      silentAfterDays: 30,
+      beforeIncludesDay: true,
+      publication: 'NOTHING',
+      version: 1,
+      body: { id: ids.town },
+    });
+    const changed = await act(
+      'setBodyPolicy',
+      { body: ids.town, beforeIncludesDay: false, expectedVersion: 1 },
+      CHOICES,
+    );
+    expect(changed.node).toMatchObject({ dueSoonDays: 10, beforeIncludesDay: false, version: 2 });
+  });
+
+  it('are not changed by who did not read them', async () => {
+    await act('setBodyPolicy', { body: ids.town, dueSoonDays: 10 });
+    for (const expectedVersion of [undefined, 1_000]) {
+      const { errors } = await act('setBodyPolicy', { body: ids.town, dueSoonDays: 3, expectedVersion });
+      expect(errors).toMatchObject([{ code: 'VERSION_STALE', currentVersion: expect.any(Number) }]);
+    }
+  });
+
+  it.each([
+    ['dueSoonDays', -1, 'POLICY_OUT_OF_RANGE'],
+    ['dueSoonDays', 0, undefined],
+    ['dueSoonDays', 365, undefined],
+    ['dueSoonDays', 366, 'POLICY_OUT_OF_RANGE'],
+    ['silentAfterDays', 0, 'POLICY_OUT_OF_RANGE'],
+    ['silentAfterDays', 1, undefined],
+    ['silentAfterDays', 3650, undefined],
+    ['silentAfterDays', 3651, 'POLICY_OUT_OF_RANGE'],
+  ])('%s may be %i: %s', async (field, days, code) => {
+    as('ADMIN', 'other');
+    const { data } = await town.world.ask(
+      `query ($id: ID!) { organization(by: { id: $id }) { policies { nodes { version } } } }`,
+      { id: ids.other },
+    );
+    const { nodes } = (data as { organization: { policies: { nodes: { version: number }[] } } }).organization
+      .policies;
+    const input = { body: ids.other, [field]: days, expectedVersion: nodes[0]?.version };
+    expect(await refusal('setBodyPolicy', input)).toBe(code);
+  });
+
+  it.each<[string, Parameters<typeof as>, string, string]>([
+    ['the office', ['OFFICE'], 'town', 'FORBIDDEN'],
+    ['a leader', ['LEADER'], 'town', 'FORBIDDEN'],
+    ['nobody', ['nobody'], 'town', 'SIGN_IN_REQUIRED'],
+    ['an administrator, for a unit', ['ADMIN'], 'finance', 'BODY_NOT_TOP'],
+    ['an administrator of others', ['ADMIN', 'other'], 'town', 'NODE_UNKNOWN'],
+  ])('are not made by %s', async (_, who, body, code) => {
+    as(...who);
+    const before = await count('body_policy');
+    expect(await refusal('setBodyPolicy', { body: ids[body as keyof typeof ids], dueSoonDays: 5 })).toBe(
+      code,
+    );
+    expect(await count('body_policy')).toBe(before);
+  });
+});

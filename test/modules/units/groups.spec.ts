@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openTown } from './units-office.ts';
+
+const town = openTown();
+const { ids, as, act, refusal, count } = town;
+
+beforeEach(() => as('OFFICE'));
+
+describe('a collective addressee', () => {
+  it('is entered by the office with the members it knows', async () => {
+    const { node, errors } = await act(
+      'createGroup',
+      { body: ids.town, name: 'các phòng', members: [ids.finance, ids.finance, ids.clinic] },
+      'name body { id } members { totalCount }',
+    );
+    expect(errors).toEqual([]);
+    expect(node).toEqual({ name: 'các phòng', body: { id: ids.town }, members: { totalCount: 2 } });
+    expect(await refusal('createGroup', { body: ids.town, name: ' các phòng ' })).toBe('GROUP_NAME_TAKEN');
+  });
+
+  it('is entered once under one key', async () => {
+    const input = { body: ids.town, name: 'các địa phương', idempotencyKey: 'group' };
+    const first = await act('createGroup', input);
+    expect(await act('createGroup', input)).toEqual(first);
+    expect(first.errors).toEqual([]);
+  });
+
+  it('gains a member, who leaves and comes back, each time in the version that was read', async () => {
+    const { node: group } = await act('createGroup', { body: ids.town, name: 'các đơn vị' });
+    const member = { group: group?.id, organization: ids.finance };
+    const { node } = await act(
+      'setGroupMember',
+      { ...member, validFrom: '2026-01-01' },
+      'id version validFrom validTo',
+    );
+    expect(node).toMatchObject({ version: 1, validFrom: '2026-01-01', validTo: null });
+    expect(
+      await refusal('endGroupMembership', { id: node?.id, expectedVersion: 1, validTo: '2025-12-31' }),
+    ).toBe('VALIDITY_REVERSED');
+    const ended = await act(
+      'endGroupMembership',
+      { id: node?.id, expectedVersion: 1, validTo: '2026-03-31' },
+      'version validTo',
+    );
+    expect(ended.node).toEqual({ version: 2, validTo: '2026-03-31' });
+    expect((await act('setGroupMember', member)).errors).toMatchObject([
+      { code: 'VERSION_STALE', currentVersion: 2 },
+    ]);
+    expect(await refusal('setGroupMember', { ...member, expectedVersion: 2 })).toBeUndefined();
+    expect(
+      await refusal('endGroupMembership', { id: node?.id, expectedVersion: 2, validTo: '2026-03-31' }),
+    ).toBe('VERSION_STALE');
+  });
+
+  it.each<[string, Parameters<typeof as>, Record<string, unknown>, string]>([
+    ['by a unit', ['UNIT', 'finance'], {}, 'FORBIDDEN'],
+    ['by the office of a unit', ['OFFICE', 'finance'], {}, 'FORBIDDEN'],
+    ['by a leader', ['LEADER'], {}, 'FORBIDDEN'],
+    ['by nobody', ['nobody'], {}, 'SIGN_IN_REQUIRED'],
+    ['for a unit', ['OFFICE'], { body: 'finance' }, 'BODY_NOT_TOP'],
+    ['for a body of others', ['OFFICE'], { body: 'other' }, 'NODE_UNKNOWN'],
+    ['with a member of others', ['OFFICE'], { member: 'otherUnit' }, 'NODE_UNKNOWN'],
+  ])('is not entered %s', async (_, who, { body = 'town', member }, code) => {
+    as(...who);
+    const before = await count('addressee_group');
+    const id = (of: unknown) => ids[of as keyof typeof ids];
+    const input = { body: id(body), name: 'nhóm', ...(member ? { members: [id(member)] } : {}) };
+    expect(await refusal('createGroup', input)).toBe(code);
+    expect(await count('addressee_group')).toBe(before);
+  });
+
+  it('takes no member of another body, even from who sees both', async () => {
+    town.world.viewer.gain({ role: 'OFFICE', organizationId: ids.other, path: `${ids.other}/` });
+    const { node } = await act('createGroup', { body: ids.town, name: 'các xã' });
+    expect(await refusal('setGroupMember', { group: node?.id, organization: ids.otherUnit })).toBe(
+      'ORGANIZATION_OTHER_BODY',
+    );
+  });
+});
+
+describe('a person', () => {
+  it('is entered with the post by which the body knows them, and seen at once', async () => {
+    const { node, errors } = await act(
+      'createPerson',
+      { fullName: 'Nguyễn Văn An', organization: ids.finance, title: 'Trưởng phòng', idempotencyKey: 'an' },
+      'id fullName positions { nodes { id title version organization { name } } }',
+    );
+    expect(errors).toEqual([]);
+    expect(node).toMatchObject({
+      fullName: 'Nguyễn Văn An',
+      positions: { nodes: [{ title: 'Trưởng phòng', organization: { name: 'Phòng Tài chính' } }] },
+    });
+  });
+
+  it('is appointed to another post and leaves it', async () => {
+    const person = { fullName: 'Trần Thị Bình', organization: ids.finance, title: 'Chuyên viên' };
+    const { node } = await act('createPerson', person);
+    const post = await act(
+      'appointPerson',
+      { person: node?.id, organization: ids.clinic, title: 'Trạm trưởng', validFrom: '2026-01-01' },
+      'id title person { fullName }',
+    );
+    expect(post.node).toMatchObject({ title: 'Trạm trưởng', person: { fullName: 'Trần Thị Bình' } });
+    const end = { id: post.node?.id, expectedVersion: 1 };
+    expect(await refusal('endPosition', { ...end, validTo: '2025-12-31' })).toBe('VALIDITY_REVERSED');
+    expect((await act('endPosition', { ...end, validTo: '2026-06-30' }, 'validTo version')).node).toEqual({
+      validTo: '2026-06-30',
+      version: 2,
+    });
+    expect(await refusal('endPosition', { ...end, validTo: '2026-06-30' })).toBe('VERSION_STALE');
+  });
+
+  it.each<[string, Parameters<typeof as>, string, string]>([
+    ['by the administrator of another unit', ['ADMIN', 'clinic'], 'finance', 'FORBIDDEN'],
+    ['by a unit', ['UNIT', 'finance'], 'finance', 'FORBIDDEN'],
+    ['in a body of others', ['ADMIN'], 'otherUnit', 'NODE_UNKNOWN'],
+  ])('is not entered %s', async (_, who, where, code) => {
+    as(...who);
+    const before = await count('person');
+    const organization = ids[where as keyof typeof ids];
+    expect(await refusal('createPerson', { fullName: 'Lê Văn Cường', organization, title: 'X' })).toBe(code);
+    expect(await count('person')).toBe(before);
+  });
+
+  it('of others is not appointed here', async () => {
+    as('ADMIN', 'other');
+    const { node } = await act('createPerson', {
+      fullName: 'Phạm Dũng',
+      organization: ids.other,
+      title: 'Bí thư',
+    });
+    as('ADMIN');
+    expect(await refusal('appointPerson', { person: node?.id, organization: ids.town, title: 'Phó' })).toBe(
+      'NODE_UNKNOWN',
+    );
+  });
+});

@@ -1,0 +1,223 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openTown } from './units-office.ts';
+
+const town = openTown();
+const { ids, as, act, refusal, version } = town;
+
+beforeEach(() => as('ADMIN'));
+
+describe('changing an organization', () => {
+  it('changes what is sent and leaves the rest', async () => {
+    const expectedVersion = await version(ids.clinic);
+    const { node, errors } = await act(
+      'changeOrganization',
+      { id: ids.clinic, expectedVersion, name: 'Trung tâm Y tế', code: 'YT' },
+      'name code kind version',
+    );
+    expect(errors).toEqual([]);
+    expect(node).toEqual({
+      name: 'Trung tâm Y tế',
+      code: 'YT',
+      kind: 'DEPARTMENT',
+      version: expectedVersion + 1,
+    });
+    const { node: after } = await act(
+      'changeOrganization',
+      { id: ids.clinic, expectedVersion: expectedVersion + 1, code: null, kind: 'PUBLIC_SERVICE' },
+      'name code kind',
+    );
+    expect(after).toEqual({ name: 'Trung tâm Y tế', code: null, kind: 'PUBLIC_SERVICE' });
+  });
+
+  it('is refused on an older version, with the present one', async () => {
+    const current = await version(ids.clinic);
+    const { node, errors } = await act('changeOrganization', {
+      id: ids.clinic,
+      expectedVersion: current - 1,
+      name: 'Khác',
+    });
+    expect(node).toBeNull();
+    expect(errors).toMatchObject([
+      { code: 'VERSION_STALE', currentVersion: current, path: ['expectedVersion'] },
+    ]);
+    expect(await version(ids.clinic)).toBe(current);
+  });
+
+  it.each<[string, Parameters<typeof as>, string, Record<string, unknown>, string]>([
+    ['by the office', ['OFFICE'], 'clinic', { name: 'Khác' }, 'FORBIDDEN'],
+    ['by the administrator of another unit', ['ADMIN', 'finance'], 'clinic', { name: 'Khác' }, 'FORBIDDEN'],
+    ['of another body', ['ADMIN'], 'otherUnit', { name: 'Khác' }, 'NODE_UNKNOWN'],
+    ['to the code of another', ['ADMIN'], 'clinic', { code: 'TC' }, 'ORGANIZATION_CODE_TAKEN'],
+    [
+      'to days in the wrong order',
+      ['ADMIN'],
+      'clinic',
+      { validFrom: '2026-02-02', validTo: '2026-02-01' },
+      'VALIDITY_REVERSED',
+    ],
+  ])('is refused %s', async (_, who, of, more, code) => {
+    as(...who);
+    const id = ids[of as keyof typeof ids];
+    expect(await refusal('changeOrganization', { id, expectedVersion: await version(id), ...more })).toBe(
+      code,
+    );
+  });
+
+  it('is done by one of two who read the same version', async () => {
+    const expectedVersion = await version(ids.clinic);
+    const both = await Promise.all(
+      ['Một', 'Hai'].map((name) => act('changeOrganization', { id: ids.clinic, expectedVersion, name })),
+    );
+    expect(both.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['VERSION_STALE']);
+    expect(await version(ids.clinic)).toBe(expectedVersion + 1);
+  });
+
+  it('does not tell the version of what the viewer may not see', async () => {
+    const { errors } = await act('changeOrganization', {
+      id: ids.otherUnit,
+      expectedVersion: 99,
+      name: 'Khác',
+    });
+    expect(errors).toMatchObject([{ code: 'NODE_UNKNOWN', currentVersion: null }]);
+  });
+});
+
+describe('moving an organization', () => {
+  const move = async (id: string, parent: string, fields?: string) =>
+    act('moveOrganization', { id, parent, expectedVersion: await version(id) }, fields);
+
+  it('takes all below it along', async () => {
+    const { node, errors } = await move(
+      ids.finance,
+      ids.clinic,
+      'ancestors { nodes { id } } descendants { nodes { id } }',
+    );
+    expect(errors).toEqual([]);
+    expect(node).toMatchObject({ descendants: { nodes: [{ id: ids.audit }] } });
+    expect(JSON.stringify(node)).toContain(ids.clinic);
+    const { data } = await town.world.ask(
+      `query ($id: ID!) { organization(by: { id: $id }) { ancestors { nodes { id } } } }`,
+      { id: ids.audit },
+    );
+    expect(JSON.stringify(data)).toContain(ids.clinic);
+    expect((await move(ids.finance, ids.town)).errors).toEqual([]);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['below itself', 'finance', 'finance', 'ORGANIZATION_CYCLE'],
+    ['below what stands below it', 'finance', 'audit', 'ORGANIZATION_CYCLE'],
+    ['the whole body below a unit', 'town', 'audit', 'ORGANIZATION_CYCLE'],
+    ['into a body of others', 'finance', 'other', 'NODE_UNKNOWN'],
+  ])('is refused %s', async (_, of, parent, code) => {
+    const { errors } = await move(ids[of as keyof typeof ids], ids[parent as keyof typeof ids]);
+    expect(errors.map((it) => it.code)).toEqual([code]);
+  });
+
+  it('is refused into another body even to who sees both', async () => {
+    as('ADMIN');
+    town.world.viewer.gain({ role: 'ADMIN', organizationId: ids.other, path: `${ids.other}/` });
+    expect((await move(ids.clinic, ids.other)).errors).toMatchObject([{ code: 'ORGANIZATION_OTHER_BODY' }]);
+  });
+
+  it('is refused to the administrator of a unit, out of it', async () => {
+    as('ADMIN', 'finance');
+    expect((await move(ids.audit, ids.clinic)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
+
+  it('never makes a cycle when two move below each other at once', async () => {
+    const both = await Promise.all([move(ids.finance, ids.clinic), move(ids.clinic, ids.finance)]);
+    expect(both.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['ORGANIZATION_CYCLE']);
+  });
+});
+
+describe('abolishing an organization', () => {
+  it('waits for those below it, then names who took over', async () => {
+    const { node: old } = await act('createOrganization', {
+      name: 'Phòng Cũ',
+      kind: 'DEPARTMENT',
+      parent: ids.town,
+    });
+    const { node: below } = await act('createOrganization', {
+      name: 'Tổ Cũ',
+      kind: 'OTHER',
+      parent: old?.id,
+    });
+    const abolish = (id: unknown, version = 1) => ({
+      id,
+      expectedVersion: version,
+      validTo: '2025-06-30',
+      successor: ids.finance,
+    });
+    expect(await refusal('abolishOrganization', abolish(old?.id))).toBe('ORGANIZATION_HAS_UNITS');
+    expect(await refusal('abolishOrganization', abolish(below?.id))).toBeUndefined();
+    const { node, errors } = await act(
+      'abolishOrganization',
+      abolish(old?.id),
+      'validTo successor { name } isActive(asOf: "2025-06-30") gone: isActive(asOf: "2025-07-01")',
+    );
+    expect(errors).toEqual([]);
+    expect(node).toEqual({
+      validTo: '2025-06-30',
+      successor: { name: 'Phòng Tài chính' },
+      isActive: true,
+      gone: false,
+    });
+    expect(await refusal('abolishOrganization', abolish(old?.id, 2))).toBe('ORGANIZATION_ABOLISHED');
+    expect(await refusal('createOrganization', { name: 'Tổ Mới', kind: 'OTHER', parent: old?.id })).toBe(
+      'ORGANIZATION_ABOLISHED',
+    );
+    const { node: later } = await act('createOrganization', {
+      name: 'Phòng Sau',
+      kind: 'DEPARTMENT',
+      parent: ids.town,
+    });
+    expect(await refusal('abolishOrganization', { ...abolish(later?.id), successor: old?.id })).toBe(
+      'SUCCESSOR_ENDED',
+    );
+    expect(await refusal('abolishOrganization', { ...abolish(later?.id), successor: later?.id })).toBe(
+      'SUCCESSION_CYCLE',
+    );
+    expect(
+      await refusal('changeOrganization', { id: old?.id, expectedVersion: 2, validTo: '2025-12-31' }),
+    ).toBeUndefined();
+    expect(
+      await refusal('abolishOrganization', { ...abolish(later?.id), successor: old?.id }),
+    ).toBeUndefined();
+  });
+
+  it('is refused to the office', async () => {
+    as('OFFICE');
+    expect(
+      await refusal('abolishOrganization', { id: ids.audit, expectedVersion: 1, validTo: '2025-06-30' }),
+    ).toBe('FORBIDDEN');
+  });
+});
+
+describe('another name of an organization', () => {
+  it('is entered, and goes out of use without being deleted', async () => {
+    const { node, errors } = await act(
+      'addAlias',
+      { organization: ids.town, name: 'TU Mây Trắng', validFrom: '2020-01-01', idempotencyKey: 'alias' },
+      'id name version',
+    );
+    expect(errors).toEqual([]);
+    const ended = await act(
+      'endAlias',
+      { id: node?.id, expectedVersion: 1, validTo: '2025-06-30' },
+      'name validTo organization { aliases { totalCount } }',
+    );
+    expect(ended.node).toEqual({
+      name: 'TU Mây Trắng',
+      validTo: '2025-06-30',
+      organization: { aliases: { totalCount: 1 } },
+    });
+    expect(await refusal('endAlias', { id: node?.id, expectedVersion: 2, validTo: '2019-12-31' })).toBe(
+      'VALIDITY_REVERSED',
+    );
+    expect(await refusal('endAlias', { id: node?.id, expectedVersion: 1, validTo: '2025-12-31' })).toBe(
+      'VERSION_STALE',
+    );
+    as('OFFICE');
+    expect(await refusal('addAlias', { organization: ids.town, name: 'TU' })).toBe('FORBIDDEN');
+  });
+});

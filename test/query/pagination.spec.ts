@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { day } from '../../src/shared/day.ts';
+import { readings } from '../../src/shared/graph-type.ts';
+import { Given } from '../support/entity-factory.ts';
+import { fc } from '../support/random.ts';
+import { openWorld } from '../support/test-graph.ts';
+
+/** A small town: many rows share a value of every order, and where an order knows rows without a value, some have none. */
+const world = openWorld(async ({ storage }) => {
+  const given = new Given(storage.orm.em.fork());
+  const body = given.organization('Thành ủy Mây Trắng');
+  for (let i = 0; i < 30; i++) {
+    given.organization(`Phòng ${i % 4}`, { parent: body });
+    const heldOn = i % 5 ? day(`2026-0${1 + (i % 3)}-15`) : null;
+    const meeting = given.meeting(body, { heldOn, heldOnPrecision: heldOn && 'DAY' });
+    given.conclusion(meeting, 1 + (i % 6));
+    given.directive(body, {
+      meeting,
+      dueOn: i % 3 ? `2026-0${1 + (i % 4)}-28` : null,
+      issuedOn: '2026-01-01',
+    });
+    given.directive(body, { status: 'DRAFT', code: `N-${i}` });
+    given.document(`Kết luận số ${i}.`, { issuedOn: i % 4 ? day('2026-02-02') : null });
+  }
+  await given.em.flush();
+});
+
+const lists = ['directives', 'meetings', 'organizations', 'documents', 'conclusions'] as const;
+
+type Page = {
+  edges: { cursor: string; node: { id: string } }[];
+  pageInfo: Record<string, unknown>;
+  totalCount: number;
+};
+
+async function page(list: string, order: string, bounds: string): Promise<Page> {
+  const { data } = await world.ask(
+    `{ ${list}(${order}${bounds}) { totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+  );
+  return (data as Record<string, Page>)[list] as Page;
+}
+
+async function walk(list: string, order: string, size: number, forward: boolean): Promise<string[]> {
+  const seen: string[] = [];
+  let bound = '';
+  for (;;) {
+    const { edges, pageInfo, totalCount } = await page(
+      list,
+      order,
+      `${forward ? 'first' : 'last'}: ${size}${bound}`,
+    );
+    const ids = edges.map(({ node }) => node.id);
+    if (forward) seen.push(...ids);
+    else seen.unshift(...ids);
+    expect(pageInfo.startCursor).toBe(edges.at(0)?.cursor ?? null);
+    expect(pageInfo.endCursor).toBe(edges.at(-1)?.cursor ?? null);
+    expect(pageInfo[forward ? 'hasPreviousPage' : 'hasNextPage']).toBe(bound !== '');
+    if (!pageInfo[forward ? 'hasNextPage' : 'hasPreviousPage']) {
+      expect(new Set(seen).size).toBe(totalCount);
+      return seen;
+    }
+    bound = forward ? `, after: "${pageInfo.endCursor}"` : `, before: "${pageInfo.startCursor}"`;
+  }
+}
+
+const ordersOf = (list: string) =>
+  [...readings.values()]
+    .filter(({ roots }) => roots?.many?.name === list)
+    .flatMap(({ orders = {} }) => Object.keys(orders))
+    .flatMap((field) =>
+      ['ASC', 'DESC'].flatMap((direction) =>
+        ['FIRST', 'LAST'].map((nulls) => `{ field: ${field}, direction: ${direction}, nulls: ${nulls} }`),
+      ),
+    );
+
+describe('walking a list page by page', () => {
+  it.each(lists.flatMap((list) => ordersOf(list).map((order) => [list, order] as const)))(
+    'meets every one of the %s once, in both directions, ordered by %s',
+    async (list, order) => {
+      const orderBy = `orderBy: [${order}], `;
+      const forward = await walk(list, orderBy, 7, true);
+      expect(new Set(forward).size).toBe(forward.length);
+      expect(await walk(list, orderBy, 7, false)).toEqual(forward);
+    },
+  );
+
+  it('does so for several terms in mixed directions and any page size', async () => {
+    const term = fc.constantFrom(...ordersOf('directives'));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(term, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 1, max: 100 }),
+        async (terms, size) => {
+          const orderBy = `orderBy: [${terms.join(', ')}], `;
+          const forward = await walk('directives', orderBy, size, true);
+          expect(forward).toHaveLength(60);
+          expect(await walk('directives', orderBy, size, false)).toEqual(forward);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('puts nodes without a value where the order says', async () => {
+    const dueOn = async (nulls: string, direction: string) => {
+      const { data } = await world.ask(
+        `{ directives(first: 100, orderBy: [{ field: DUE_ON, direction: ${direction}, nulls: ${nulls} }]) { nodes { deadline { dueOn } } } }`,
+      );
+      const nodes = (data as { directives: { nodes: { deadline: { dueOn: string | null } }[] } }).directives
+        .nodes;
+      return nodes.map(({ deadline }) => deadline.dueOn);
+    };
+    for (const direction of ['ASC', 'DESC']) {
+      expect((await dueOn('FIRST', direction))[0]).toBeNull();
+      expect((await dueOn('LAST', direction)).at(-1)).toBeNull();
+    }
+  });
+});
+
+describe('a page of which little is asked', () => {
+  it.each([
+    ['pageInfo { __typename }', { pageInfo: { __typename: 'PageInfo' } }],
+    ['pageInfo { hasPreviousPage }', { pageInfo: { hasPreviousPage: false } }],
+    ['pageInfo { hasNextPage }', { pageInfo: { hasNextPage: true } }],
+    ['__typename', { __typename: 'DirectiveConnection' }],
+  ])('answers all the same: %s', async (selection, expected) => {
+    expect((await world.ask(`{ directives { ${selection} } }`)).data).toEqual({ directives: expected });
+    const { data } = await world.ask(`{ people { ${selection} } }`);
+    expect(Object.keys(data as object)).toEqual(['people']);
+    expect((data as { people: unknown }).people).not.toBeNull();
+  });
+});
+
+describe('a page that cannot be', () => {
+  it.each([
+    ['of no nodes', 'first: 0', 'PAGE_SIZE_INVALID'],
+    ['of fewer than none', 'last: -1', 'PAGE_SIZE_INVALID'],
+    ['of a million', 'first: 1000000', 'PAGE_SIZE_INVALID'],
+    ['taken from both ends', 'first: 1, last: 1', 'PAGE_BOTH_ENDS'],
+    ['after a damaged cursor', 'after: "AAAA"', 'CURSOR_INVALID'],
+    ['after words', 'after: "the end"', 'CURSOR_INVALID'],
+  ])('is refused: one %s', async (_, bounds, refusal) => {
+    expect((await world.ask(`{ directives(${bounds}) { nodes { id } } }`)).refusal).toBe(refusal);
+  });
+
+  it('is refused after a cursor of another list or another order', async () => {
+    const { edges } = await page('meetings', '', 'first: 1');
+    const after = `after: "${edges[0]?.cursor}"`;
+    expect((await world.ask(`{ directives(${after}) { nodes { id } } }`)).refusal).toBe('CURSOR_INVALID');
+    expect(
+      (await world.ask(`{ meetings(${after}, orderBy: [{ field: CODE }]) { nodes { id } } }`)).refusal,
+    ).toBe('CURSOR_INVALID');
+  });
+});

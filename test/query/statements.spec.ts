@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { nodeEntities } from '../../src/entities/orm.ts';
+import { Given } from '../support/entity-factory.ts';
+import { openWorld } from '../support/test-graph.ts';
+
+const ids: Record<string, string> = {};
+
+const world = openWorld(async ({ storage }) => {
+  const given = new Given(storage.orm.em.fork());
+  const body = given.organization('Thành ủy Mây Trắng');
+  const text = 'Giao Phòng Kinh tế rà soát các khoản thu.';
+  const meeting = given.meeting(body, { period: '2026-01' });
+  const document = given.document(text, { meeting });
+  const span = given.span(document, 0, text.length);
+  const conclusion = given.conclusion(meeting, 1, { text, span });
+  const directive = given.directive(body, { meeting, conclusion, span, text });
+  given.assignment(directive, given.organization('Phòng Kinh tế', { parent: body }));
+  await given.em.flush();
+  Object.assign(ids, { meeting: meeting.id, organization: body.id, id: directive.id, document: document.id });
+});
+
+const operation = (name: string) => readFileSync(`schema/operations/${name}.graphql`, 'utf8');
+
+const variables = () => ({ ...ids, period: '2026-01', text: 'rà soát' });
+
+describe('the number of statements', () => {
+  it.each(readdirSync('schema/operations').map((file) => file.replace('.graphql', '')))(
+    'is one for %s',
+    async (name) => {
+      world.statements.length = 0;
+      const { result } = await world.ask(operation(name), variables());
+      expect(result.errors).toBeUndefined();
+      expect(world.statements).toHaveLength(1);
+    },
+  );
+
+  it('is one for each root field, and root fields that ask the same share theirs', async () => {
+    world.statements.length = 0;
+    await world.ask(
+      `query ($id: ID!) { a: node(id: $id) { id } b: node(id: $id) { id } c: meetings { totalCount } d: topics { totalCount } }`,
+      ids,
+    );
+    expect(world.statements).toHaveLength(3);
+  });
+
+  it('is one for more fields than PostgreSQL takes at once, and they keep their order', async () => {
+    const fields = Array.from({ length: 60 }, (_, i) => `z${60 - i}: code`).join(' ');
+    world.statements.length = 0;
+    const { data } = await world.ask(`query ($id: ID!) { directive(by: { id: $id }) { ${fields} } }`, ids);
+    expect(Object.keys((data as { directive: object }).directive).slice(0, 2)).toEqual(['z60', 'z59']);
+    expect(world.statements).toHaveLength(1);
+  });
+
+  it('keeps one text for a repeated query, whatever the values', async () => {
+    const ask = async (code: string) => {
+      world.statements.length = 0;
+      await world.ask(
+        'query ($code: String!) { directives(filter: { code: { eq: $code } }) { nodes { id } } }',
+        { code },
+      );
+      return world.statements[0];
+    };
+    expect(await ask('A')).toBe(await ask("'; drop table directive; --"));
+  });
+});
+
+describe('the graph that is published', () => {
+  it('is linked both ways: whatever points to a type can be reached from it', () => {
+    const lonely: string[] = [];
+    let links = 0;
+    for (const type of Object.values(world.schema.getTypeMap())) {
+      if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node')) continue;
+      for (const field of Object.values(type.getFields())) {
+        const target = getNamedType(field.type);
+        if (!isObjectType(target) || !target.getInterfaces().length) continue;
+        links++;
+        const back = Object.values(target.getFields()).some(({ type: other }) => {
+          const connection = getNamedType(other);
+          const nodes = isObjectType(connection) ? connection.getFields().nodes : undefined;
+          return nodes !== undefined && getNamedType(nodes.type) === type;
+        });
+        if (!back) lonely.push(`${type.name}.${field.name}`);
+      }
+    }
+    expect(lonely).toEqual([]);
+    expect(links).toBeGreaterThan(nodeEntities.length);
+  });
+
+  it('reads every field of every node without an error', async () => {
+    for (const entity of nodeEntities) {
+      const type = world.schema.getType(entity.name) as GraphQLObjectType;
+      const fields = Object.values(type.getFields()).map((field) => {
+        const target = getNamedType(field.type);
+        if (!('getFields' in target) && !('getTypes' in target)) return field.name;
+        return target.name.endsWith('Connection')
+          ? `${field.name} { totalCount nodes { __typename } edges { cursor } pageInfo { hasNextPage endCursor } }`
+          : `${field.name} { __typename }`;
+      });
+      const { result } = await world.ask(
+        `query ($id: ID!) { node(id: $id) { ... on ${type.name} { ${fields.join(' ')} } } }`,
+        { id: ids.id },
+      );
+      expect([type.name, result.errors]).toEqual([type.name, undefined]);
+    }
+  });
+});

@@ -1,0 +1,163 @@
+import { GraphQLError } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { before, runServer } from '../support/test-server.ts';
+
+const served = runServer();
+const closed = runServer({ INTROSPECTION: 'false', MAX_BODY_BYTES: '2000', MAX_SOURCE_BYTES: '1000' });
+
+const nested = (levels: number) => `${'parent { '.repeat(levels)}id${' }'.repeat(levels)}`;
+const lists = (levels: number) =>
+  `${'children(first: 1) { nodes { '.repeat(levels)}id${' } }'.repeat(levels)}`;
+
+describe('a query that is too much', () => {
+  it.each([
+    ['too deep', `{ organizations { nodes { ${nested(15)} } } }`, 'QUERY_TOO_DEEP'],
+    [
+      'too many lists inside lists',
+      `{ organizations(first: 1) { nodes { ${lists(3)} } } }`,
+      'LISTS_TOO_DEEP',
+    ],
+    [
+      'full of aliases',
+      `{ ${Array.from({ length: 16 }, (_, i) => `a${i}: __typename`).join(' ')} }`,
+      'TOO_MANY_ALIASES',
+    ],
+    [
+      'wide at the root',
+      `{ ${Array.from({ length: 11 }, (_, i) => `a${i}: viewer { kind }`).join(' ')} }`,
+      'TOO_MANY_ROOT_FIELDS',
+    ],
+    ['full of directives', `{ viewer { ${'kind @include(if: true) '.repeat(21)} } }`, 'TOO_MANY_DIRECTIVES'],
+    [
+      'costly',
+      '{ directives(first: 100) { nodes { assignments(first: 100) { nodes { id organization { id } } } } } }',
+      'QUERY_TOO_COSTLY',
+    ],
+  ])('is refused: one %s', async (_, query, fact) => {
+    const { status, body } = await served.post({ query });
+    expect(status).toBe(400);
+    expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fact });
+  });
+
+  it('is refused when its page sizes hide in variables', async () => {
+    const query =
+      'query ($a: Int, $b: Int = 100) { directives(first: $a) { nodes { assignments(first: $b) { nodes { id organization { id } } } } } }';
+    expect((await served.post({ query, variables: { a: 100 } })).body.errors?.[0]?.extensions.fact).toBe(
+      'QUERY_TOO_COSTLY',
+    );
+    expect((await served.post({ query, variables: { a: 1 } })).body.errors).toBeUndefined();
+  });
+
+  it('is refused when fragments open into something too deep', async () => {
+    const fragments = Array.from(
+      { length: 14 },
+      (_, i) => `fragment F${i} on Organization { parent { ${i < 13 ? `...F${i + 1}` : 'id'} } }`,
+    );
+    const { body } = await served.post({
+      query: `{ organizations { nodes { ...F0 } } } ${fragments.join(' ')}`,
+    });
+    expect(body.errors?.[0]?.extensions.fact).toBe('QUERY_TOO_DEEP');
+  });
+
+  it('answers a bomb of fragments at once', async () => {
+    const fragments = Array.from(
+      { length: 60 },
+      (_, i) => `fragment F${i} on Organization { id ${i < 59 ? `...F${i + 1} ...F${i + 1}` : ''} }`,
+    );
+    // Opened one by one they are 2^59 fields: whoever does so never answers.
+    const { status } = await served.post({
+      query: `{ organizations { nodes { ...F0 } } } ${fragments.join(' ')}`,
+    });
+    expect(status).toBe(200);
+  });
+
+  it('is refused when it is too long, before it is parsed', async () => {
+    const { status, body } = await closed.post({ query: `{ viewer { kind } } # ${'x'.repeat(1_000)}` });
+    expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  it('is refused when the request is larger than the server takes', async () => {
+    const { status, body } = await closed.post({
+      query: '{ viewer { kind } }',
+      variables: { a: 'x'.repeat(3_000) },
+    });
+    expect(status).toBe(413);
+    expect(body.errors?.[0]?.message).toContain('MAX_BODY_BYTES');
+  });
+});
+
+describe('a request that makes no sense', () => {
+  it.each([
+    ['no JSON', '{', 400, 'BAD_REQUEST'],
+    ['no query', '{}', 400, 'BAD_REQUEST'],
+    ['several at once', '[{"query":"{ viewer { kind } }"}]', 400, 'BAD_REQUEST'],
+    ['an unknown field', '{"query":"{ viewr { kind } }"}', 400, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'an impossible day',
+      '{"query":"{ directives(asOf: \\"2017-02-30\\") { totalCount } }"}',
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['a malformed id', '{"query":"{ node(id: \\"7\\") { id } }"}', 200, 'BAD_USER_INPUT'],
+  ])('gets one clear error: %s', async (_, body, status, code) => {
+    const answer = await served.post(body);
+    expect([answer.status, answer.body.errors?.[0]?.extensions.code]).toEqual([status, code]);
+    expect(JSON.stringify(answer.body)).not.toMatch(/Did you mean|node_modules|at .*\.ts/);
+  });
+
+  it('gets one clear error for an impossible day in a variable', async () => {
+    const query = 'query ($day: Date) { directives(asOf: $day) { totalCount } }';
+    const { status, body } = await served.post({ query, variables: { day: '2017-02-30' } });
+    expect(status).toBe(400);
+    expect(body.errors?.[0]).toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT' },
+      message: expect.stringContaining('2017-02-30'),
+    });
+  });
+
+  it('answers null to an id that names nothing', async () => {
+    const { body } = await served.post({ query: `{ node(id: "dir_${'0'.repeat(32)}") { id } }` });
+    expect(body).toMatchObject({ data: { node: null } });
+    expect(body.errors).toBeUndefined();
+  });
+
+  it('does not let another site ask in the name of a browser', async () => {
+    const { status } = await served.post('{"query":"{ viewer { kind } }"}', { 'content-type': 'text/plain' });
+    expect(status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('introspection', () => {
+  it('answers when it is on and is refused when it is off', async () => {
+    const query = '{ __schema { queryType { name } } }';
+    expect((await served.post({ query })).body.data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    const { status, body } = await closed.post({ query });
+    expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  });
+});
+
+describe('the answer to any request', () => {
+  it('says what it cost', async () => {
+    const { body } = await served.post({
+      query: '{ directives(first: 10) { nodes { id meeting { id } } } }',
+    });
+    expect(body.extensions).toEqual({ cost: { requested: 20, limit: 10_000 } });
+  });
+});
+
+describe('an unforeseen error', () => {
+  const failing = runServer({}, ({ contextOf }) => ({
+    contextOf: async (...arrival) =>
+      before(await contextOf(...arrival), () =>
+        Promise.reject(new GraphQLError('secret: password of the database')),
+      ),
+  }));
+
+  it('is logged once and shown only as a number', async () => {
+    const { body } = await failing.post({ query: '{ directives { totalCount } }' });
+    const { extensions, message } = body.errors?.[0] ?? { extensions: {}, message: '' };
+    expect(extensions.code).toBe('INTERNAL');
+    expect(message).not.toContain('secret');
+    expect(failing.logged.filter(({ errorId }) => errorId === extensions.errorId)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { samples } from '../../modules/files/sample-files.ts';
+import { fc } from '../../support/random.ts';
+import { sha256Of } from './file-office.ts';
+import { serveFiles } from './file-server.ts';
+
+const served = serveFiles();
+const NAME = 'Báo cáo ‘quý I’ của Đơn vị (100%).pdf';
+const sha256 = sha256Of(samples.pdf);
+
+beforeAll(async () => {
+  await served.send(samples.pdf, 'bản nháp.pdf');
+  await served.office.show(sha256, NAME);
+});
+
+const as = (
+  who: 'clerk' | 'colleague' | 'coordinator' | 'auditor' | 'leader' | 'neighbour' | 'readOnly',
+) => ({
+  authorization: served.office[who],
+});
+
+describe('a file shown in a report', () => {
+  it.each(['clerk', 'auditor', 'leader', 'readOnly'] as const)(
+    'is served to who reads the report: %s',
+    async (who) => {
+      const response = await served.fetchFile(sha256, as(who));
+      expect(response.status).toBe(200);
+      expect(Buffer.from(await response.arrayBuffer())).toEqual(samples.pdf);
+    },
+  );
+
+  it('comes under its name, to be saved and never shown', async () => {
+    const { headers } = await served.fetchFile(sha256, as('clerk'));
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-length': String(samples.pdf.length),
+      'content-disposition': `attachment; filename="Bao cao _quy I_ cua Don vi (100_).pdf"; filename*=UTF-8''${[
+        'B%C3%A1o%20c%C3%A1o%20%E2%80%98qu%C3%BD%20I%E2%80%99%20c%E1%BB%A7a%20',
+        '%C4%90%C6%A1n%20v%E1%BB%8B%20%28100%25%29.pdf',
+      ].join('')}`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'private, immutable',
+      etag: `"${sha256}"`,
+    });
+  });
+
+  it('is to all others as if there were none', async () => {
+    const answers = await Promise.all(
+      [
+        served.fetchFile(sha256, as('neighbour')),
+        served.fetchFile(sha256, {}),
+        served.fetchFile(sha256Of(Buffer.from('nobody sent this')), as('clerk')),
+        served.fetchFile('..%2f..%2fetc%2fpasswd', as('clerk')),
+        served.fetchFile(sha256.toUpperCase(), as('clerk')),
+      ].map(async (answer) => {
+        const { status, headers } = await answer;
+        return [status, await (await answer).text(), headers.get('etag')];
+      }),
+    );
+    expect(answers[0]).toEqual([404, expect.stringContaining('NOT_FOUND'), null]);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
+  it('is not told apart by what a cache asks', async () => {
+    const known = await served.fetchFile(sha256, { ...as('clerk'), 'if-none-match': `"x", W/"${sha256}"` });
+    expect([known.status, await known.text()]).toEqual([304, '']);
+    const hidden = await served.fetchFile(sha256, { ...as('neighbour'), 'if-none-match': `"${sha256}"` });
+    expect(hidden.status).toBe(404);
+  });
+
+  it('tells its size without its bytes', async () => {
+    const { status, headers } = await served.fetchFile(sha256, as('clerk'), 'HEAD');
+    expect([status, headers.get('content-length')]).toEqual([200, String(samples.pdf.length)]);
+  });
+
+  it.each([
+    ['bytes=0-3', 206, '%PDF', '0-3'],
+    ['bytes=-6', 206, '%%EOF\n', `${samples.pdf.length - 6}-${samples.pdf.length - 1}`],
+    ['bytes=1-3,5-7', 200, samples.pdf.toString(), undefined],
+    ['bytes=3-1', 200, samples.pdf.toString(), undefined],
+  ])('is served in part: %s', async (range, status, text, part) => {
+    const response = await served.fetchFile(sha256, { ...as('clerk'), range });
+    expect([response.status, await response.text()]).toEqual([status, text]);
+    expect(response.headers.get('content-range')).toBe(part ? `bytes ${part}/${samples.pdf.length}` : null);
+  });
+
+  it('has no part beyond its end, and is served whole when it is another one than the client holds', async () => {
+    const beyond = await served.fetchFile(sha256, { ...as('clerk'), range: 'bytes=99999-' });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([
+      416,
+      `bytes */${samples.pdf.length}`,
+    ]);
+    const other = await served.fetchFile(sha256, { ...as('clerk'), range: 'bytes=0-3', 'if-range': '"x"' });
+    expect(other.status).toBe(200);
+  });
+});
+
+describe('a file no report shows yet', () => {
+  it('is served to who sent it, under the name they gave it, and to nobody else', async () => {
+    const bytes = Buffer.from('Danh sách kèm theo');
+    const { body } = await served.send(bytes, 'Danh sách.txt');
+    const own = await served.fetchFile(body.sha256 ?? '');
+    expect(own.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(own.headers.get('content-disposition')).toContain('filename="Danh sach.txt"');
+    expect(await own.text()).toBe('Danh sách kèm theo');
+    expect((await served.fetchFile(body.sha256 ?? '', as('clerk'))).status).toBe(404);
+  });
+});
+
+describe('a file shown in a draft', () => {
+  it('is served within the unit that writes it, and to another unit only when the report is sent in', async () => {
+    const { body } = await served.send(samples.png, 'ảnh.png');
+    const hash = body.sha256 ?? '';
+    const statuses = async () => [
+      (await served.fetchFile(hash, as('colleague'))).status,
+      (await served.fetchFile(hash, as('coordinator'))).status,
+    ];
+    expect(await statuses()).toEqual([404, 404]);
+    await served.office.showInDraft(hash, 'ảnh.png');
+    expect(await statuses()).toEqual([200, 404]);
+    await served.office.show(hash, 'ảnh.png', 'image/png');
+    expect(await statuses()).toEqual([200, 200]);
+  });
+});
+
+describe('evidence with a name that its type does not bear', () => {
+  it('is served under a name that does', async () => {
+    const { body } = await served.send(Buffer.from('del *.*'), 'a.txt');
+    await served.office.show(body.sha256 ?? '', '../dọn "dẹp".bat', 'text/plain');
+    const { headers } = await served.fetchFile(body.sha256 ?? '', as('clerk'));
+    expect(headers.get('content-disposition')).toContain('filename="don dep.bat.txt"');
+  });
+});
+
+describe('evidence whose file is not in the folder', () => {
+  it('is found in the graph, and its file is not served', async () => {
+    const lost = sha256Of(Buffer.from('lost'));
+    await served.office.show(lost, 'mất.pdf');
+    expect((await served.fetchFile(lost, as('clerk'))).status).toBe(404);
+  });
+});
+
+describe('any bytes', () => {
+  it('come back as they were sent', async () => {
+    const bytes = fc.oneof(
+      // Some bytes over and over: to draw 200 000 of them takes longer than to send them.
+      fc
+        .tuple(fc.uint8Array({ minLength: 1, maxLength: 1_000 }), fc.nat({ max: 200_000 }))
+        .map(([some, size]) => Buffer.concat([samples.pdf, Buffer.alloc(size, some)])),
+      fc.string({ unit: 'grapheme', minLength: 1 }).map((text) => Buffer.from(`Báo cáo: ${text}`)),
+    );
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.string({ unit: 'binary' }), fc.boolean(), async (sent, name, isForm) => {
+        const form = new FormData();
+        form.append('file', new Blob([sent]), name);
+        const { status, body } = isForm
+          ? await served.sendForm(form)
+          : await served.send(sent, name.toWellFormed());
+        expect([status, body.sha256]).toEqual([201, sha256Of(sent)]);
+        const response = await served.fetchFile(body.sha256 ?? '');
+        const back = Buffer.from(await response.arrayBuffer());
+        expect(back.equals(sent)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endCommands, giaoban, START_TIMEOUT_MS, startServer } from '../support/cli-process.ts';
+import { administer } from '../support/database-templates.ts';
+import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
+
+/** What GraphQL leaves out of an introspection unless it is asked for. */
+const EVERYTHING = {
+  oneOf: true,
+  specifiedByUrl: true,
+  inputValueDeprecation: true,
+  directiveIsRepeatable: true,
+  schemaDescription: true,
+};
+
+let database: TestDatabase;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  database = await emptyDatabase();
+  environment = { DATA_DIR: database.place.dataDir, DATABASE_URL: database.place.databaseUrl ?? '' };
+});
+afterAll(async () => {
+  await endCommands();
+  await database.drop();
+});
+
+describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
+  it('serves an empty database after filling it, and says what it does', async () => {
+    const { url, stop, out } = await startServer(environment);
+    const [, entered] = /empty[\s\S]*Entered (\d+) directives/.exec(out()) ?? [];
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query:
+          '{ meeting(by: { code: "GB-2017-02" }) { directives(filter: { isOpen: { eq: true } }) { totalCount } } }',
+      }),
+    });
+    expect(await response.json()).toMatchObject({ data: { meeting: { directives: { totalCount: 6 } } } });
+    expect(
+      await administer(database.place.databaseUrl, 'select count(*)::text as count from directive'),
+    ).toEqual([{ count: entered }]);
+    // The compiled program names its types as the sources do.
+    const introspection = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: getIntrospectionQuery(EVERYTHING) }),
+    });
+    const { data } = (await introspection.json()) as { data: IntrospectionQuery };
+    expect(`${printSchema(lexicographicSortSchema(buildClientSchema(data)))}\n`).toBe(
+      await readFile(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'),
+    );
+    const page = await (await fetch(`${url}/graphiql`)).text();
+    expect(page).toContain('graphiql');
+    expect(page).not.toMatch(/https?:\/\//);
+    expect((await stop()).code).toBe(0);
+  });
+
+  it('prints the open directives of February 2017 as a table', async () => {
+    const { out, code } = await giaoban(['open', '--meeting', '2017-02'], environment);
+    expect(code).toBe(0);
+    expect(out).toContain('6 open');
+    expect(out).toContain('GB-2017-02/6');
+    expect(out).toContain('(implied)');
+  });
+
+  it('prints them as JSON too', async () => {
+    const { out } = await giaoban(['open', '--meeting', 'GB-2017-02', '--json'], environment);
+    expect(JSON.parse(out)[0].directives.nodes).toHaveLength(6);
+  });
+
+  it.each([
+    ['a meeting nobody knows', ['open', '--meeting', '1999-01'], {}, 'No meeting is called "1999-01"'],
+    ['a database that is not empty', ['seed'], {}, 'not empty'],
+    ['a load that is no number', ['seed', '--load', 'many'], {}, '--load takes a whole number'],
+    ['a month that is none', ['seed', '--until', '2026-13'], {}, '--until takes a month'],
+    ['a port that is none', ['serve'], { PORT: '99999999999' }, 'PORT is "99999999999"'],
+    ['an unknown command', ['serv'], {}, "unknown command 'serv'"],
+    ['an unknown option', ['serve', '--fast'], {}, "unknown option '--fast'"],
+  ])('refuses %s in one sentence', async (_, command, more, words) => {
+    const { code, err } = await giaoban(command, { ...environment, ...(more as Record<string, string>) });
+    expect(code).toBe(1);
+    expect(err).toContain(words);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('says what to do when the database is down', async () => {
+    // Only root may listen on port 1, and nobody does.
+    const { code, err } = await giaoban(['serve'], {
+      DATABASE_URL: 'postgresql://postgres@127.0.0.1:1/none',
+    });
+    expect(code).toBe(1);
+    expect(err).toContain('127.0.0.1:1');
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('says what to do when the port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as { port: number };
+    const { code, err } = await giaoban(['serve', '--no-seed'], { ...environment, PORT: String(port) });
+    taken.close();
+    expect(code).toBe(1);
+    expect(err).toContain(`${port}`);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it.each([
+    [['--help']],
+    [['serve', '--help']],
+    [['migrate', '--help']],
+    [['seed', '--help']],
+    [['open', '--help']],
+  ])('explains itself: %s', async (command) => {
+    const { code, out } = await giaoban(command);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Usage: giaoban/);
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import {
+  type GraphQLArgument,
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { createSchema } from '../../src/server/schema.ts';
+
+const schema = await createSchema(Buffer.alloc(32));
+const ours = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+
+/** Everything a type holds that a reader of the documentation meets: the type, fields, arguments, values. */
+function elementsOf(type: GraphQLNamedType): { name: string; description: string | null | undefined }[] {
+  const inner = isEnumType(type)
+    ? type.getValues()
+    : isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
+      ? Object.values(type.getFields())
+      : [];
+  const called = (name: string) => `${type.name}.${name}`;
+  return [
+    type,
+    ...inner.map(({ name, description }) => ({ name: called(name), description })),
+    ...inner.flatMap((field) =>
+      'args' in field
+        ? field.args.map(({ name, description }: GraphQLArgument) => ({
+            name: `${called(field.name)}(${name}:)`,
+            description,
+          }))
+        : [],
+    ),
+  ];
+}
+
+describe('the published schema', () => {
+  it('is the one in schema/schema.graphql', () => {
+    const published = readFileSync('schema/schema.graphql', 'utf8').trim();
+    expect(printSchema(lexicographicSortSchema(schema)).trim()).toBe(published);
+  });
+
+  it('describes every type, field, argument and value', () => {
+    expect(
+      ours
+        .flatMap(elementsOf)
+        .filter(({ description }) => !description)
+        .map(({ name }) => name),
+    ).toEqual([]);
+  });
+
+  it('writes enumeration values in capitals', () => {
+    const values = ours.filter(isEnumType).flatMap((type) => type.getValues().map(({ name }) => name));
+    expect(values.filter((name) => name !== name.toUpperCase())).toEqual([]);
+  });
+
+  it('names every input type …Input and every look-up by exactly one key', () => {
+    const inputs = ours.filter(isInputObjectType);
+    expect(inputs.filter(({ name }) => !name.endsWith('Input')).map(String)).toEqual([]);
+    expect(inputs.filter(({ name, isOneOf }) => name.endsWith('ByInput') !== isOneOf).map(String)).toEqual(
+      [],
+    );
+  });
+
+  it('gives every node an id and a way to be fetched by it', () => {
+    const nodes = ours
+      .filter(isObjectType)
+      .filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'));
+    expect(nodes.length).toBeGreaterThan(20);
+    expect(schema.getQueryType()?.getFields().node?.type.toString()).toBe('Node');
+  });
+});

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Storage } from '../../../src/database/database.ts';
+import { openStorage } from '../../../src/database/open-database.ts';
+import { ormOptions } from '../../../src/entities/orm.ts';
+import type { Organization } from '../../../src/entities/units/organization.entity.ts';
+import { endCommands, startServer } from '../../support/cli-process.ts';
+import { administer } from '../../support/database-templates.ts';
+import { emptyDatabase, type TestDatabase } from '../../support/databases.ts';
+import { bearer, fillOffice, followAt } from '../streaming/streaming-office.ts';
+
+const office = { tokens: {}, units: [], body: undefined } as unknown as {
+  tokens: Record<string, string>;
+  units: Organization[];
+  body: Organization;
+};
+
+const WRITES = 4;
+
+describe('two servers on one database', () => {
+  let database: TestDatabase;
+  let storage: Storage;
+  let first: Awaited<ReturnType<typeof serve>>;
+  let second: Awaited<ReturnType<typeof serve>>;
+
+  beforeAll(async () => {
+    database = await emptyDatabase();
+    const url = database.place.databaseUrl ?? '';
+    await administer(
+      url,
+      `do $$ begin execute format('alter database %I set giaoban.actor = %L', current_database(), 'SPEC'); end $$`,
+    );
+    storage = await openStorage({ ...database.place, ormOptions });
+    await fillOffice(storage, office);
+    [first, second] = await Promise.all([serve(), serve()]);
+  }, 120_000);
+  afterAll(async () => {
+    await endCommands();
+    await storage?.close();
+    await database?.drop();
+  });
+
+  const sql = (text: string) => storage.orm.em.getConnection().execute(text);
+  const numbers = async (after: number) =>
+    (
+      await sql(
+        `select seq from audit_event where seq > ${after} and subject_table = 'organization' order by seq`,
+      )
+    ).map((row) => Number(row.seq));
+
+  const serve = () =>
+    startServer(
+      {
+        DATABASE_URL: database.place.databaseUrl ?? '',
+        DATA_DIR: database.place.dataDir,
+        MAX_STREAMS: '20',
+        POOL_SIZE: '4',
+      },
+      ['--no-seed'],
+    );
+
+  /** Follows to the end: when a server is gone, on another. */
+  async function followOn(urls: string[], after: number, isOver: (seq: number) => Promise<boolean>) {
+    const seen: number[] = [];
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const url = urls[attempt % urls.length] ?? '';
+      const place = seen.at(-1) ?? after;
+      const following = followAt(url, bearer(office.tokens.office), {
+        after: place,
+        filter: { types: ['Organization'] },
+      });
+      for (;;) {
+        if (await isOver(seen.at(-1) ?? after)) {
+          following.leave();
+          return seen;
+        }
+        const message = await following.next(500).catch(() => 'nothing yet' as const);
+        if (message === 'nothing yet') continue;
+        if (!message?.change) break;
+        seen.push(message.change.seq);
+      }
+    }
+    throw new Error(`A follower came only to ${seen.at(-1)}`);
+  }
+
+  it('tell every follower the whole table, although one of them is killed', { timeout: 90_000 }, async () => {
+    const [row] = await sql('select max(seq) as seq from audit_event');
+    const after = Number(row?.seq);
+    let isWritten = false;
+    const isOver = async (seq: number) => isWritten && seq >= ((await numbers(after)).at(-1) ?? 0);
+    const followers = Array.from({ length: 6 }, (_, index) =>
+      followOn(index % 2 ? [first.url, second.url] : [second.url, first.url], after, isOver),
+    );
+    await Promise.all(
+      office.units.map(async ({ id }, unit) => {
+        for (let time = 0; time < WRITES; time++) {
+          await sql(`update organization set name = 'Phòng ${unit}, lần ${time}' where id = '${id}'`);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          if (unit === 0 && time === 1) await first.kill();
+        }
+      }),
+    );
+    isWritten = true;
+    const table = await numbers(after);
+    expect(table).toHaveLength(office.units.length * WRITES);
+    for (const seen of await Promise.all(followers)) expect(seen).toEqual(table);
+  });
+});
