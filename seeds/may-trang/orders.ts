@@ -11,7 +11,8 @@ import type { Course } from './directive-timeline.ts';
 import { type Fate, fateAt } from './outcomes.ts';
 import type { Groups, People } from './people.ts';
 import type { Chance } from './random.ts';
-import { mattersIn, type Theme } from './themes.ts';
+import type { Theme } from './theme.ts';
+import { mattersIn } from './themes.ts';
 import { existsOn, type Unit, type Units } from './units.ts';
 
 /** Who and what the fictional body consists of. */

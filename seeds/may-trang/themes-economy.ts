@@ -1,4 +1,4 @@
-import type { Theme } from './themes.ts';
+import type { Theme } from './theme.ts';
 
 /** Themes of the economy, of towns and of the land. */
 export const economy: readonly Theme[] = [

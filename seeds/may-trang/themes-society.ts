@@ -1,4 +1,4 @@
-import type { Theme } from './themes.ts';
+import type { Theme } from './theme.ts';
 
 /** Themes of society, of the administration, of the Party and of public order. */
 export const society: readonly Theme[] = [

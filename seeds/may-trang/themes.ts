@@ -1,32 +1,9 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Topic } from '../../src/entities/conclusions/topic.entity.ts';
 import { lastingId } from './calendar.ts';
+import type { Theme } from './theme.ts';
 import { economy } from './themes-economy.ts';
 import { society } from './themes-society.ts';
-
-/** Something that can be ordered: what to do, and in which months it makes sense. */
-export interface Matter {
-  readonly what: string;
-  /** Months in which it is spoken of, 1 to 12; none: at any time. */
-  readonly months?: readonly number[];
-}
-
-/** A theme followed across briefings: who deals with it, what is ordered, how work on it is counted. */
-export interface Theme {
-  readonly name: string;
-  /** The wider theme it belongs to. */
-  readonly under: string;
-  /** How the notice heads its items: "Về …". */
-  readonly heading: string;
-  readonly leads: readonly string[];
-  readonly helpers: readonly string[];
-  /** What is counted in reports: "hồ sơ", "hộ". */
-  readonly measure: string;
-  /** `{place}` stands for a commune or ward. */
-  readonly matters: readonly (string | Matter)[];
-  readonly prohibition: string;
-  readonly obstacle: string;
-}
 
 /** Every theme of the fictional body. */
 export const themes: readonly Theme[] = [...economy, ...society];

@@ -1,4 +1,5 @@
 import { Account, RoleGrant } from '../entities/accounts/account.entity.ts';
+import { AccountDetails } from '../entities/accounts/account-details.ts';
 import { AccessToken, Session } from '../entities/accounts/credential.entity.ts';
 import { CalendarDay } from '../entities/calendar/calendar-day.entity.ts';
 import { Conclusion } from '../entities/conclusions/conclusion.entity.ts';
@@ -9,6 +10,7 @@ import { DeadlineChange, ExtensionRequest } from '../entities/directives/extensi
 import { Evidence, ProgressReport } from '../entities/directives/progress-report.entity.ts';
 import { DirectiveRelation, Review, Transition } from '../entities/directives/transition.entity.ts';
 import { Document, TextSpan } from '../entities/documents/document.entity.ts';
+import { DocumentText } from '../entities/documents/document-text.ts';
 import { AuditEvent } from '../entities/history/audit-event.entity.ts';
 import { Draft } from '../entities/intake/draft.entity.ts';
 import { Proposal } from '../entities/intake/proposal.entity.ts';
@@ -18,10 +20,7 @@ import { BodyPolicy } from '../entities/units/body-policy.entity.ts';
 import { Group, GroupMember } from '../entities/units/group.entity.ts';
 import { Organization, OrganizationAlias } from '../entities/units/organization.entity.ts';
 import { Person, Position } from '../entities/units/person.entity.ts';
-import { AccountDetails } from '../modules/accounts/account.fields.ts';
-import { DocumentText } from '../modules/documents/document.fields.ts';
-import type { Visibility } from '../query/statement-builder.ts';
-import type { Definition, Definitions, GraphClass, Sql } from '../shared/graph-type.ts';
+import type { Definition, Definitions, GraphClass, Sql, Visibility } from '../shared/graph-type.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Which rows of each class a kind of viewer may see. A class that is missing here has no rows for anybody. */

@@ -1,6 +1,5 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType } from 'type-graphql';
 import type { Viewer } from '../authorization/viewer.ts';
-import type { KeptFiles } from '../modules/files/file-store.ts';
 import { DomainError, isUnavailable } from '../shared/domain-error.ts';
 import type { GraphClass } from '../shared/graph-type.ts';
 import type { Scope } from './mutation-context.ts';
@@ -17,8 +16,8 @@ export interface Performed {
 /** What a mutation finds in the context. */
 export interface ActContext {
   readonly viewer: Viewer;
-  /** Where files that were sent are read from. */
-  readonly files?: KeptFiles | undefined;
+  /** Reads uploaded files by their hash; undefined where uploads are not accepted. */
+  readonly files?: { bytesOf(sha256: string): Promise<Buffer | undefined> } | undefined;
   perform(act: { name: string; input: object; run: (scope: Scope) => Promise<string> }): Promise<Done>;
 }
 

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { MACRO_PARTS } from '../modules/files/detect-file-type.ts';
 import { decodeText } from './encodings.ts';
+import { MACRO_ENTRIES } from './forbidden-content.ts';
 import { refusal, type SourceFormat } from './source-document.ts';
 import { entryNames } from './zip.ts';
 
@@ -29,7 +29,7 @@ const DOCUMENT = /^word\/document\d*\.xml$/;
 
 function inPackage(bytes: Buffer): Recognized {
   const names = entryNames(bytes);
-  if (names.some((name) => MACRO_PARTS.some((part) => name.includes(part))))
+  if (names.some((name) => MACRO_ENTRIES.some((part) => name.includes(part))))
     throw refusal(
       'SOURCE_HAS_MACROS',
       'This file holds macros. Save it without them, as .docx or .xlsx, and send it again.',

@@ -1,5 +1,5 @@
-import { CONTROLS } from '../modules/files/detect-file-type.ts';
 import { decodeText, mendLetters } from './encodings.ts';
+import { CONTROL_CHARACTERS } from './forbidden-content.ts';
 import {
   inFigures,
   type ReadingLimits,
@@ -38,7 +38,7 @@ export function kept(
 /** Plain text, exactly as read: its line ends and its composition stay. */
 export function readPlainText(bytes: Buffer, limits: ReadingLimits): SourceText {
   const decoded = decodeText(bytes);
-  if (CONTROLS.test(decoded.text))
+  if (CONTROL_CHARACTERS.test(decoded.text))
     throw refusal(
       'SOURCE_BINARY',
       'This file holds control characters, so it is no text, whatever its name says. Send the document itself.',

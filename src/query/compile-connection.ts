@@ -3,11 +3,12 @@ import { BadInput } from '../shared/domain-error.ts';
 import type { GraphClass, Link, Sql } from '../shared/graph-type.ts';
 import { collectFields, selectionsOf } from './collect-fields.ts';
 import { Conditions } from './compile-filter.ts';
-import { compileObject, jsonObject, objectTypeOf, selectedFields } from './compile-object.ts';
+import type { Call } from './execution.ts';
+import type { FieldSelection } from './field-selection.ts';
+import { jsonObject, type ObjectSelection, objectTypeOf, selectedFields } from './json-object.ts';
 import { Keyset } from './keyset.ts';
 import type { OrderTerm } from './order-inputs.ts';
 import type { Frame } from './sql-scope.ts';
-import type { Call } from './statement-builder.ts';
 
 /** The row a connection starts from and the link it follows; absent at the root. */
 export interface Parent {
@@ -15,9 +16,13 @@ export interface Parent {
   readonly link: Link;
 }
 
+/** `compileObject`, handed in: objects hold connections, and connections hold objects. */
+type ObjectCompiler = (selection: ObjectSelection) => Sql;
+
 /** Everything about one page that its parts share. */
 interface Page {
   readonly of: GraphClass;
+  readonly compileObject: ObjectCompiler;
   readonly call: Call;
   readonly frame: Frame;
   readonly via: Link['via'];
@@ -44,7 +49,12 @@ function refuseBothEnds(given: Record<string, unknown>): void {
     );
 }
 
-function openPage(of: GraphClass, call: Call, frame: Frame, parent: Parent | null): Page {
+function openPage(
+  of: GraphClass,
+  { call, frame }: FieldSelection,
+  parent: Parent | null,
+  compileObject: ObjectCompiler,
+): Page {
   const { compilation } = frame;
   const given = compilation.argumentsNow(call);
   refuseBothEnds(given);
@@ -65,6 +75,7 @@ function openPage(of: GraphClass, call: Call, frame: Frame, parent: Parent | nul
   const backward = typeof given.last === 'number';
   return {
     of,
+    compileObject,
     call,
     frame,
     via,
@@ -130,8 +141,8 @@ function assemble(page: Page, nodes: readonly FieldNode[]): Sql {
     : jsonObject(parts);
 }
 
-const nodeOf = ({ of, row, frame }: Page, nodes: readonly FieldNode[], call: Call): Sql =>
-  compileObject(of, objectTypeOf(call), row, selectionsOf(nodes), frame);
+const nodeOf = ({ of, row, frame, compileObject }: Page, nodes: readonly FieldNode[], call: Call): Sql =>
+  compileObject({ of, type: objectTypeOf(call), row, sets: selectionsOf(nodes), frame });
 
 /** The place of a row, which the resolver signs and writes as a cursor. */
 function cursorOf({ frame, keyset, row }: Page): Sql {
@@ -146,7 +157,13 @@ function edgeOf(page: Page, nodes: readonly FieldNode[], call: Call): Sql {
     if (part.field.name === 'cursor') return cursorOf(page);
     const of = (via as NonNullable<Link['via']>).of();
     const between = frame.compilation.alias();
-    const facts = compileObject(of, objectTypeOf(part), between, selectionsOf(inner), frame);
+    const facts = page.compileObject({
+      of,
+      type: objectTypeOf(part),
+      row: between,
+      sets: selectionsOf(inner),
+      frame,
+    });
     return `(select ${facts} from ${frame.table(of)} ${between} where ${between}.id = ${row}.via_id)`;
   };
   return jsonObject(selectedFields(objectTypeOf(call), selectionsOf(nodes), frame, compile));
@@ -168,10 +185,9 @@ function pageInfoOf(page: Page, nodes: readonly FieldNode[], call: Call, gather:
 /** One page of a list as JSON, shaped as the response wants it. */
 export function compileConnection(
   of: GraphClass,
-  nodes: readonly FieldNode[],
-  call: Call,
-  frame: Frame,
+  selection: FieldSelection,
   parent: Parent | null,
+  compileObject: ObjectCompiler,
 ): Sql {
-  return assemble(openPage(of, call, frame, parent), nodes);
+  return assemble(openPage(of, selection, parent, compileObject), selection.nodes);
 }

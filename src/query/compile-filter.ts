@@ -1,9 +1,9 @@
 import { BadInput } from '../shared/domain-error.ts';
 import type { GraphClass, Sql } from '../shared/graph-type.ts';
+import type { Call, Run } from './execution.ts';
 import { dayMeant } from './filter-operators.ts';
 import { type Axis, axesOf } from './filterable-fields.ts';
 import type { Frame } from './sql-scope.ts';
-import type { Call, Run } from './statement-builder.ts';
 
 const MAX_DEPTH = 8;
 const MAX_CONDITIONS = 50;

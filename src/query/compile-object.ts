@@ -1,78 +1,30 @@
-import {
-  type FieldNode,
-  type GraphQLObjectType,
-  getNamedType,
-  isNonNullType,
-  isObjectType,
-  type SelectionSetNode,
-} from 'graphql';
+import { type GraphQLObjectType, isNonNullType } from 'graphql';
 import type { GraphClass, Reference, Sql } from '../shared/graph-type.ts';
 import { instantText } from '../shared/instant.ts';
-import { collectFields, selectionsOf } from './collect-fields.ts';
+import { selectionsOf } from './collect-fields.ts';
 import { compileConnection } from './compile-connection.ts';
+import type { FieldSelection } from './field-selection.ts';
+import { jsonObject, type ObjectSelection, objectTypeOf, selectedFields } from './json-object.ts';
 import { withheld } from './restricted-fields.ts';
-import type { Frame } from './sql-scope.ts';
-import type { Call } from './statement-builder.ts';
 import { type Column, shapeOf } from './table-metadata.ts';
 
 /** Where a row of several possible types says which it is. No response key can be spelled so. */
 export const TYPE_KEY = '$type';
 
-/** `json_build_object` takes 100 arguments at the most. */
-const MOST_PAIRS = 50;
-
-/** A JSON object of response keys and SQL values, the keys in this order. */
-export function jsonObject(pairs: readonly (readonly [key: string, value: Sql])[]): Sql {
-  if (pairs.length <= MOST_PAIRS)
-    return `json_build_object(${pairs.map(([key, value]) => `'${key}', ${value}`).join(', ')})`;
-  return `(select row_to_json(o) from (select ${pairs.map(([key, value]) => `${value} as "${key}"`).join(', ')}) o)`;
-}
-
 function stored(row: Sql, { column, instant }: Column): Sql {
   return instant ? instantText(`${row}.${column}`) : `${row}.${column}`;
 }
 
-function fieldOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Call {
-  const node = nodes[0] as FieldNode;
-  const field = type.getFields()[node.name.value];
-  if (!field) throw new Error(`${type.name} has no field ${node.name.value}`);
-  return { field, node };
-}
-
-/** The fields selected on an object type, `__typename` apart: what SQL says of it is a constant. */
-export function selectedFields(
-  type: GraphQLObjectType,
-  sets: readonly SelectionSetNode[],
-  frame: Frame,
-  compile: (nodes: readonly FieldNode[], call: Call) => Sql,
-): (readonly [key: string, value: Sql])[] {
-  return [...collectFields(frame.compilation.operation, type, sets)].map(([key, nodes]) => [
-    key,
-    nodes[0]?.name.value === '__typename' ? `'${type.name}'` : compile(nodes, fieldOf(type, nodes)),
-  ]);
-}
-
-/** The object type a call answers with, seen through lists and non-null. */
-export function objectTypeOf({ field }: Call): GraphQLObjectType {
-  const type = getNamedType(field.type);
-  if (!isObjectType(type)) throw new Error(`${field.name} is no object`);
-  return type;
-}
-
 /** One node as JSON, its keys those of the response. */
-export function compileObject(
-  of: GraphClass,
-  type: GraphQLObjectType,
-  row: Sql,
-  sets: readonly SelectionSetNode[],
-  frame: Frame,
-  extra: readonly (readonly [string, Sql])[] = [],
-): Sql {
-  const pairs = selectedFields(type, sets, frame, (nodes, call) => compileField(of, row, nodes, call, frame));
+export function compileObject({ of, type, row, sets, frame, extra = [] }: ObjectSelection): Sql {
+  const pairs = selectedFields(type, sets, frame, (nodes, call) =>
+    compileField(of, row, { nodes, call, frame }),
+  );
   return jsonObject([...extra, ...pairs]);
 }
 
-function compileField(of: GraphClass, row: Sql, nodes: readonly FieldNode[], call: Call, frame: Frame): Sql {
+function compileField(of: GraphClass, row: Sql, selection: FieldSelection): Sql {
+  const { nodes, call, frame } = selection;
   const shape = shapeOf(of);
   const { name } = call.field;
   // Derived before stored: the status of another day is derived, though today's is a column.
@@ -82,46 +34,41 @@ function compileField(of: GraphClass, row: Sql, nodes: readonly FieldNode[], cal
   const column = shape.columns.get(name);
   if (column) return withheld(of, name, row, stored(row, column), frame);
   const one = shape.toOne.get(name);
-  if (one)
-    return compileNode(one.to, withheld(of, name, row, `${row}.${one.column}`, frame), nodes, call, frame);
+  if (one) return compileNode(one.to, withheld(of, name, row, `${row}.${one.column}`, frame), selection);
   const value = shape.embedded.get(name);
-  if (value) {
-    const inner = (_: readonly FieldNode[], { field }: Call) =>
-      stored(row, value.columns.get(field.name) as Column);
-    return jsonObject(selectedFields(objectTypeOf(call), selectionsOf(nodes), frame, inner));
-  }
+  if (value)
+    return jsonObject(
+      selectedFields(objectTypeOf(call), selectionsOf(nodes), frame, (_, { field }) =>
+        stored(row, value.columns.get(field.name) as Column),
+      ),
+    );
   const link = shape.reading.links?.[name];
   if (link) {
     const below = frame.below(call);
     const named = link.values ? below.with({ ...below.values, ...link.values }) : below;
-    return compileConnection(link.to(), nodes, call, named, { row, link });
+    return compileConnection(link.to(), { nodes, call, frame: named }, { row, link }, compileObject);
   }
   const reference = shape.reading.references?.[name];
-  if (reference) return compileReference(reference, row, nodes, call, frame);
+  if (reference) return compileReference(reference, row, selection);
   throw new Error(`${shape.name}.${name} is declared but nothing says how it is read`);
 }
 
 /** A hidden row may leave a field empty that is never null; GraphQL knows what to do then. */
-function mindNull({ field }: Call, to: GraphClass, row: Sql, frame: Frame): void {
-  if (isNonNullType(field.type) && frame.seen(to, row) !== 'true') frame.compilation.needsResolver();
+function mindNull({ call, frame }: FieldSelection, to: GraphClass, row: Sql): void {
+  if (isNonNullType(call.field.type) && frame.seen(to, row) !== 'true') frame.compilation.needsResolver();
 }
 
-function compileNode(to: GraphClass, id: Sql, nodes: readonly FieldNode[], call: Call, frame: Frame): Sql {
-  const other = frame.compilation.alias();
-  const object = compileObject(to, objectTypeOf(call), other, selectionsOf(nodes), frame);
-  mindNull(call, to, other, frame);
-  return `(select ${object} from ${frame.table(to)} ${other} where ${other}.id = ${id}${frame.andVisible(to, other)})`;
+function compileNode(to: GraphClass, id: Sql, selection: FieldSelection): Sql {
+  const { nodes, call, frame } = selection;
+  const row = frame.compilation.alias();
+  const object = compileObject({ of: to, type: objectTypeOf(call), row, sets: selectionsOf(nodes), frame });
+  mindNull(selection, to, row);
+  return `(select ${object} from ${frame.table(to)} ${row} where ${row}.id = ${id}${frame.andVisible(to, row)})`;
 }
 
-function compileReference(
-  reference: Reference,
-  row: Sql,
-  nodes: readonly FieldNode[],
-  call: Call,
-  frame: Frame,
-): Sql {
-  for (const to of reference.to()) mindNull(call, to, row, frame);
-  return compileAnyNode(reference.to(), reference.id(row, frame), nodes, frame);
+function compileReference(reference: Reference, row: Sql, selection: FieldSelection): Sql {
+  for (const to of reference.to()) mindNull(selection, to, row);
+  return compileAnyNode(reference.to(), reference.id(row, selection.frame), selection);
 }
 
 /**
@@ -132,17 +79,16 @@ function compileReference(
 export function compileAnyNode(
   to: readonly GraphClass[],
   id: Sql,
-  nodes: readonly FieldNode[],
-  frame: Frame,
+  { nodes, frame }: Pick<FieldSelection, 'nodes' | 'frame'>,
 ): Sql {
   const { schema } = frame.compilation.operation;
   const found = (of: GraphClass) => {
     const { name } = shapeOf(of);
-    const other = frame.compilation.alias();
+    const row = frame.compilation.alias();
     const type = schema.getType(name) as GraphQLObjectType;
-    const told = frame.compilation.shaping === 'resolvers' ? ([[TYPE_KEY, `'${name}'`]] as const) : [];
-    const object = compileObject(of, type, other, selectionsOf(nodes), frame, told);
-    return `(select ${object} from ${frame.table(of)} ${other} where ${other}.id = ${id}${frame.andVisible(of, other)})`;
+    const extra = frame.compilation.shaping === 'resolvers' ? ([[TYPE_KEY, `'${name}'`]] as const) : [];
+    const object = compileObject({ of, type, row, sets: selectionsOf(nodes), frame, extra });
+    return `(select ${object} from ${frame.table(of)} ${row} where ${row}.id = ${id}${frame.andVisible(of, row)})`;
   };
   const cases = to.flatMap((of) => {
     const { prefix } = shapeOf(of);

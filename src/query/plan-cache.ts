@@ -6,10 +6,13 @@ import {
   type OperationDefinitionNode,
   type TypeNode,
 } from 'graphql';
+import type { Visibility } from '../shared/graph-type.ts';
 import type { OperationParts } from './collect-fields.ts';
-import type { Root, RootCompiler } from './root-fields.ts';
+import type { Run } from './execution.ts';
+import type { RootCompiler } from './field-selection.ts';
+import type { Root } from './root-fields.ts';
 import { Frame } from './sql-scope.ts';
-import { Compilation, type Run, type Shaping, type Visibility } from './statement-builder.ts';
+import { Compilation, type Shaping } from './statement-builder.ts';
 
 /** A root field as it stands in an operation; a `GraphQLResolveInfo` is one. */
 export interface RootSelection extends OperationParts {
@@ -127,7 +130,7 @@ export class Plans {
       throw new Error(`${info.parentType.name}.${info.fieldName} is no way into the graph`);
     const compilation = new Compilation(info, shaping, visibility, this.maxPage);
     const call = { field, node };
-    const text = compile(info.fieldNodes, call, Frame.today(compilation).below(call));
+    const text = compile({ nodes: info.fieldNodes, call, frame: Frame.today(compilation).below(call) });
     return { ...withoutUnused(text, compilation.readers), isFinal: compilation.isFinal };
   }
 }

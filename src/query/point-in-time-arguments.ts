@@ -1,15 +1,7 @@
 import { type Day, dayIn } from '../shared/day.ts';
 import { BadInput } from '../shared/domain-error.ts';
 import { lastInstantOf, type PointInTime } from '../shared/point-in-time.ts';
-import { argumentsOf, type Call, type ParameterReader, type Run } from './statement-builder.ts';
-
-/** How far back and forth the records can be asked, and where their days begin and end. */
-export interface Records {
-  /** The first instant anything was recorded. */
-  readonly since: Date;
-  readonly now: Date;
-  readonly timeZone: string;
-}
+import { argumentsOf, type Call, type ParameterReader, type Records, type Run } from './execution.ts';
 
 /** When a part of a query asks about: which day, and what was recorded by when. */
 export interface Moment {

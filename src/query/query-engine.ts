@@ -1,13 +1,14 @@
 import DataLoader from 'dataloader';
 import type { Statements } from '../database/database.ts';
 import type { Day } from '../shared/day.ts';
-import type { GraphClass, Sql } from '../shared/graph-type.ts';
+import type { GraphClass, Sql, Visibility } from '../shared/graph-type.ts';
 import type { OperationParts } from './collect-fields.ts';
+import type { Records, Run } from './execution.ts';
+import type { RootCompiler } from './field-selection.ts';
 import { type Plan, Plans, type RootSelection, withoutUnused } from './plan-cache.ts';
-import type { Records } from './point-in-time-arguments.ts';
-import { compileSubject, type Root, type RootCompiler } from './root-fields.ts';
+import { compileSubject, type Root } from './root-fields.ts';
 import { Frame } from './sql-scope.ts';
-import { Compilation, type Run, type Shaping, type Visibility } from './statement-builder.ts';
+import { Compilation, type Shaping } from './statement-builder.ts';
 
 /** What the engine needs that does not change between requests. */
 export interface GraphOptions {

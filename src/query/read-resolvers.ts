@@ -7,42 +7,20 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import { nodeEntities } from '../entities/orm.ts';
-import type { Reading } from '../modules/history/access-log.ts';
-import { Comparison, DirectiveChange } from '../modules/history/comparison.types.ts';
-import { Tombstone } from '../modules/history/tombstone.fields.ts';
-import { AddresseeCandidate, EarlierOrder } from '../modules/intake/proposal.fields.ts';
-import { acts, type Performed } from '../mutations/transactional-mutation.ts';
-import { DomainError, isUnavailable } from '../shared/domain-error.ts';
+import type { AccessRecord } from '../authorization/access-record.ts';
 import type { GraphClass } from '../shared/graph-type.ts';
 import { TYPE_KEY } from './compile-object.ts';
 import { encodeCursor, type Place } from './cursor.ts';
 import type { GraphReading } from './query-engine.ts';
 import type { Root } from './root-fields.ts';
-import { SearchHit } from './search.fields.ts';
 import { shapeOf } from './table-metadata.ts';
-import { Coverage, Trace, TraceStep } from './trace.fields.ts';
 
 /** What a resolver of the read road finds in the context. */
 export interface ReadContext {
   readonly graph: GraphReading;
   /** Notes what is about to be read, where that is asked for; rejects when it must not be read. */
-  readonly noteReading?: (read: () => Reading) => Promise<void>;
+  readonly noteReading?: (read: () => AccessRecord) => Promise<void>;
 }
-
-/** Every class that is read: the nodes, and the rows that are no table's own. */
-export const graphClasses: readonly GraphClass[] = [
-  ...nodeEntities,
-  Tombstone,
-  SearchHit,
-  TraceStep,
-  Trace,
-  Coverage,
-  AddresseeCandidate,
-  EarlierOrder,
-  Comparison,
-  DirectiveChange,
-];
 
 type Plain = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;
 
@@ -57,8 +35,8 @@ const finished =
   };
 
 /** The types whose values code makes out of what SQL answered. */
-const typesMadeInCode = (): string[] =>
-  graphClasses.flatMap((of) =>
+const typesMadeInCode = (types: readonly GraphClass[]): string[] =>
+  types.flatMap((of) =>
     Object.values(shapeOf(of).reading.derived ?? {}).flatMap(({ finish, type }) => {
       const made = type();
       return finish && typeof made === 'function' ? [made.name] : [];
@@ -66,8 +44,8 @@ const typesMadeInCode = (): string[] =>
   );
 
 /** The types whose values the statement makes: nodes, what stands inside them, and the pages around them. */
-function typesOnTheRoad(schema: GraphQLSchema): Set<string> {
-  const finished = typesMadeInCode();
+function typesOnTheRoad(schema: GraphQLSchema, types: readonly GraphClass[]): Set<string> {
+  const finished = typesMadeInCode(types);
   const names = new Set<string>(finished);
   const visit = (name: string) => {
     if (names.has(name)) return;
@@ -79,7 +57,7 @@ function typesOnTheRoad(schema: GraphQLSchema): Set<string> {
         if (isObjectType(inner)) visit(inner.name);
       }
   };
-  for (const of of graphClasses) visit(of.name);
+  for (const of of types) visit(of.name);
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const type = getNamedType(field.type);
     if (isObjectType(type) && type.name.endsWith('Connection')) visit(type.name);
@@ -88,34 +66,25 @@ function typesOnTheRoad(schema: GraphQLSchema): Set<string> {
   return names;
 }
 
-/** The act is done: the answer must not say that it may be sent again. */
-function unreadable(error: unknown): never {
-  if (!(error instanceof DomainError) || !isUnavailable(error)) throw error;
-  const message = `This was recorded, but cannot be read back now. ${error.message}`;
-  throw new DomainError(error.code, message, { recorded: 'YES' });
+/** What the read resolvers are made of. */
+export interface ReadResolverOptions {
+  readonly roots: Readonly<Record<string, Root>>;
+  /** Every class that the engine reads. */
+  readonly types: readonly GraphClass[];
+  /** Signs the cursors of lists. */
+  readonly cursorKey: Buffer;
 }
 
-/** Puts the resolvers of the read road on a built schema; `cursorKey` signs the cursors it writes. */
-export function layReadRoad(
-  schema: GraphQLSchema,
-  roots: Readonly<Record<string, Root>>,
-  cursorKey: Buffer,
-): void {
+/** Attaches the resolvers of the read path to a built schema. */
+export function layReadRoad(schema: GraphQLSchema, { roots, types, cursorKey }: ReadResolverOptions): void {
   const queries = schema.getQueryType()?.getFields() ?? {};
   for (const name of Object.keys(roots)) {
     const field = queries[name];
     if (field) field.resolve = (_source, _args, { graph }: ReadContext, info) => graph.answer(info);
   }
-  for (const { payload, field, node } of acts.values()) {
-    const type = schema.getType(payload);
-    const answered = isObjectType(type) ? type.getFields()[field] : undefined;
-    if (answered)
-      answered.resolve = ({ id }: Performed, _args, { graph }: ReadContext, info) =>
-        id === null ? null : graph.subject(info, node, id).catch(unreadable);
-  }
   const cursor = finished((place) => encodeCursor(cursorKey, place as Place));
-  const classes = new Map(graphClasses.map((of) => [of.name, of]));
-  for (const name of typesOnTheRoad(schema)) {
+  const classes = new Map(types.map((of) => [of.name, of]));
+  for (const name of typesOnTheRoad(schema, types)) {
     const type = schema.getType(name);
     if (!isObjectType(type)) continue;
     const of = classes.get(name);

@@ -1,27 +1,21 @@
-import type { FieldNode } from 'graphql';
 import { ID } from 'type-graphql';
-import { nodeEntities } from '../entities/orm.ts';
-import { Comparison } from '../modules/history/comparison.types.ts';
-import { comparing } from '../modules/history/comparison-arguments.ts';
-import { Tombstone } from '../modules/history/tombstone.fields.ts';
-import { DayScalar } from '../shared/day.ts';
 import { BadInput } from '../shared/domain-error.ts';
 import type { GraphClass, LookUp, Sql } from '../shared/graph-type.ts';
 import { Node } from '../shared/node.entity.ts';
 import { selectionsOf } from './collect-fields.ts';
 import { compileConnection } from './compile-connection.ts';
-import { compileAnyNode, compileObject, objectTypeOf } from './compile-object.ts';
+import { compileAnyNode, compileObject } from './compile-object.ts';
 import { connectionTo } from './connection-types.ts';
 import { moment, pageOnly, type RootField, rootsOf } from './declare-types.ts';
+import type { Call, Run } from './execution.ts';
+import type { RootCompiler } from './field-selection.ts';
+import { objectTypeOf } from './json-object.ts';
 import { SearchHit } from './search.fields.ts';
 import type { Frame } from './sql-scope.ts';
-import type { Call, Run } from './statement-builder.ts';
+
 import { shapeOf } from './table-metadata.ts';
 import { Coverage, Trace } from './trace.fields.ts';
 import { searchable, wellFormedId, wellFormedIds } from './validate-arguments.ts';
-
-/** How the statement of a root field is written. It answers one row with one column, `data`: JSON as text. */
-export type RootCompiler = (nodes: readonly FieldNode[], call: Call, frame: Frame) => Sql;
 
 /** A way into the graph: what is declared of it and how it is compiled. */
 export interface Root {
@@ -30,12 +24,12 @@ export interface Root {
 }
 
 /** One row of a type, as an object. */
-const compileOne =
+export const compileOne =
   (of: GraphClass, where: (row: Sql, call: Call, frame: Frame) => Sql): RootCompiler =>
-  (nodes, call, frame) => {
+  ({ nodes, call, frame }) => {
     const row = frame.compilation.alias();
     const condition = where(row, call, frame);
-    const object = compileObject(of, objectTypeOf(call), row, selectionsOf(nodes), frame);
+    const object = compileObject({ of, type: objectTypeOf(call), row, sets: selectionsOf(nodes), frame });
     return `select ${object}::text as data from ${frame.table(of)} ${row} where ${condition}${frame.andVisible(of, row)}`;
   };
 
@@ -68,25 +62,28 @@ function byKey(row: Sql, call: Call, frame: Frame): Sql {
 
 const compileMany =
   (of: GraphClass): RootCompiler =>
-  (nodes, call, frame) =>
-    `select ${compileConnection(of, nodes, call, frame, null)}::text as data`;
+  (selection) =>
+    `select ${compileConnection(of, selection, null, compileObject)}::text as data`;
 
 const startingAt =
   (argument: string, compile: RootCompiler): RootCompiler =>
-  (nodes, call, frame) =>
-    compile(
-      nodes,
-      call,
-      frame.with({ start: frame.compilation.argument(call, [argument], 'node_id', wellFormedId) }),
-    );
+  ({ nodes, call, frame }) => {
+    const start = frame.compilation.argument(call, [argument], 'node_id', wellFormedId);
+    return compile({ nodes, call, frame: frame.with({ start }) });
+  };
 
 /** Nodes by their ids, in the order of the ids; the prefix of each says which type it is. A tombstone stands for what is gone. */
 const compileNodes =
-  (ids: (call: Call, frame: Frame) => Sql, answer: (node: Sql) => Sql): RootCompiler =>
-  (nodes, call, frame) =>
-    `select (${answer(compileAnyNode([...nodeEntities, Tombstone], 'i.id', nodes, frame))})::text as data from unnest(${ids(call, frame)}) with ordinality i (id, at)`;
+  (
+    types: readonly GraphClass[],
+    ids: (call: Call, frame: Frame) => Sql,
+    answer: (node: Sql) => Sql,
+  ): RootCompiler =>
+  ({ nodes, call, frame }) =>
+    `select (${answer(compileAnyNode(types, 'i.id', { nodes, frame }))})::text as data from unnest(${ids(call, frame)}) with ordinality i (id, at)`;
 
-const special: Record<string, Root> = {
+/** The root fields of the engine itself. `byId` are the types that `node` and `nodes` find. */
+const special = (byId: readonly GraphClass[]): Record<string, Root> => ({
   node: {
     declared: {
       type: () => Node,
@@ -96,6 +93,7 @@ const special: Record<string, Root> = {
       arguments: [{ name: 'id', type: () => ID, description: 'The id, exactly as the API gave it.' }],
     },
     compile: compileNodes(
+      byId,
       (call, frame) => frame.compilation.argument(call, ['id'], 'text[]', (id) => [wellFormedId(id)]),
       (node) => node,
     ),
@@ -111,6 +109,7 @@ const special: Record<string, Root> = {
       ],
     },
     compile: compileNodes(
+      byId,
       (call, frame) => frame.compilation.argument(call, ['ids'], 'text[]', wellFormedIds),
       (node) => `coalesce(json_agg(${node} order by i.at), '[]')`,
     ),
@@ -126,12 +125,10 @@ const special: Record<string, Root> = {
         ...moment,
       ],
     },
-    compile: (nodes, call, frame) =>
-      compileMany(SearchHit)(
-        nodes,
-        call,
-        frame.with({ text: frame.compilation.argument(call, ['text'], 'text', searchable) }),
-      ),
+    compile: ({ nodes, call, frame }) => {
+      const text = frame.compilation.argument(call, ['text'], 'text', searchable);
+      return compileMany(SearchHit)({ nodes, call, frame: frame.with({ text }) });
+    },
   },
   trace: {
     declared: {
@@ -157,31 +154,12 @@ const special: Record<string, Root> = {
       compileOne(Coverage, (row, _call, frame) => `${row}.id = ${frame.value('start')}`),
     ),
   },
-  compare: {
-    declared: {
-      type: () => Comparison,
-      description:
-        'What opened, closed, slipped, was reassigned or was reworded between the ends of two days. Days are those of the office; each list says whether it is told by the days things happened on or by the days they were recorded on.',
-      arguments: [
-        { name: 'from', type: () => DayScalar, description: 'The earlier day, before `to`.' },
-        { name: 'to', type: () => DayScalar, description: 'The later day, today at the latest.' },
-        {
-          name: 'body',
-          type: () => ID,
-          nullable: true,
-          description: 'Only directives of this governing body. Default: all that the viewer may see.',
-        },
-        ...moment.filter(({ name }) => name === 'knownAt'),
-      ],
-    },
-    compile: comparing(compileOne(Comparison, () => 'true')),
-  },
-};
+});
 
-/** Every way into the graph: those the readings declare, and those of the graph itself. */
-export function allRoots(types: readonly GraphClass[]): Record<string, Root> {
+/** Every root field of `Query` that the engine answers: its own, and those that the types declare. */
+export function allRoots(types: readonly GraphClass[], byId: readonly GraphClass[]): Record<string, Root> {
   const declared = rootsOf(types);
-  const roots: Record<string, Root> = { ...special };
+  const roots = special(byId);
   for (const of of types) {
     const { one, many } = shapeOf(of).reading.roots ?? {};
     if (one) roots[one.name] = { declared: declared[one.name] as RootField, compile: compileOne(of, byKey) };

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Conclusion } from '../entities/conclusions/conclusion.entity.ts';
 import { Directive } from '../entities/directives/directive.entity.ts';
 import { Document } from '../entities/documents/document.entity.ts';
-import { DocumentText } from '../modules/documents/document.fields.ts';
+import { DocumentText } from '../entities/documents/document-text.ts';
 import { type Definitions, type GraphClass, reading, type Sql } from '../shared/graph-type.ts';
 import { Node } from '../shared/node.entity.ts';
 import { highlightsIn } from './highlights.ts';

@@ -1,7 +1,8 @@
 import type { Day } from '../shared/day.ts';
 import type { Definitions, GraphClass, Sql } from '../shared/graph-type.ts';
+import type { Call, ParameterReader, Run } from './execution.ts';
 import { type Moment, momentBelow, NOW } from './point-in-time-arguments.ts';
-import type { Call, Compilation, ParameterReader, Run } from './statement-builder.ts';
+import type { Compilation } from './statement-builder.ts';
 import { ownerOf, shapeOf } from './table-metadata.ts';
 
 const viewerValues = new Map<string, ParameterReader>();

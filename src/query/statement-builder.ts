@@ -1,30 +1,9 @@
-import { type FieldNode, type GraphQLField, getArgumentValues } from 'graphql';
-import type { Day } from '../shared/day.ts';
+import { getArgumentValues } from 'graphql';
 import { BadInput } from '../shared/domain-error.ts';
-import type { Definitions, GraphClass, Sql } from '../shared/graph-type.ts';
+import type { Sql, Visibility } from '../shared/graph-type.ts';
 import type { OperationParts } from './collect-fields.ts';
 import { decodeCursor, type Place } from './cursor.ts';
-import type { Records } from './point-in-time-arguments.ts';
-
-/** Which rows of a type a viewer may see: a condition on the row, or nothing when all are. */
-export type Visibility = (of: GraphClass, row: Sql, q: Definitions) => Sql | undefined;
-
-/** The values one execution of a plan brings. */
-export interface Run {
-  readonly today: Day;
-  readonly records: Records;
-  readonly cursorKey: Buffer;
-  readonly variables: Record<string, unknown>;
-  /** Values the viewer brings to the visibility predicates. */
-  readonly viewer: Readonly<Record<string, unknown>>;
-  /** The node an act made or changed, where its payload is read. */
-  readonly subject: string | null;
-  /** Arguments read once for each field, however many parameters come from them. */
-  readonly memo: Map<FieldNode, Record<string, unknown>>;
-}
-
-/** Takes the value of one parameter from an execution. */
-export type ParameterReader = (run: Run) => unknown;
+import { argumentsOf, type Call, type ParameterReader, type Run } from './execution.ts';
 
 /**
  * Who makes the response out of the answer of a statement.
@@ -33,21 +12,6 @@ export type ParameterReader = (run: Run) => unknown;
  * which is needed where code must finish a value, or where rights may empty a field that is never null.
  */
 export type Shaping = 'database' | 'resolvers';
-
-/** A field with arguments, as it stands in the operation. */
-export interface Call {
-  readonly field: GraphQLField<unknown, unknown>;
-  readonly node: FieldNode;
-}
-
-export function argumentsOf({ field, node }: Call, run: Run): Record<string, unknown> {
-  let values = run.memo.get(node);
-  if (!values) {
-    values = getArgumentValues(field, node, run.variables);
-    run.memo.set(node, values);
-  }
-  return values;
-}
 
 const at = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);

@@ -2,7 +2,7 @@ import { nodeEntities } from '../entities/orm.ts';
 import type { Day } from '../shared/day.ts';
 import { BadInput } from '../shared/domain-error.ts';
 import { ID_PATTERN } from '../shared/id.ts';
-import type { Run } from './statement-builder.ts';
+import type { Run } from './execution.ts';
 
 const MAX_IDS = 100;
 const MAX_SEARCHED = 200;

@@ -1,9 +1,10 @@
+import type { AccessRecord } from '../authorization/access-record.ts';
 import { visibilityOf } from '../authorization/row-visibility.ts';
 import type { Viewer } from '../authorization/viewer.ts';
 import type { Doorkeeper } from '../modules/auth/authenticator.ts';
 import type { SessionCookie } from '../modules/auth/session-cookie.ts';
 import type { KeptFiles } from '../modules/files/file-store.ts';
-import type { Reading, ReadingLog } from '../modules/history/access-log.ts';
+import type { ReadingLog } from '../modules/history/access-log.ts';
 import type { Witness } from '../modules/history/history.service.ts';
 import type { Scope } from '../mutations/mutation-context.ts';
 import type { Acting, Actor, Done } from '../mutations/mutation-runner.ts';
@@ -91,7 +92,7 @@ export class Context {
   }
 
   /** Notes what is about to be read, when an auditor reads it; to be awaited before anything is answered. */
-  noteReading(read: () => Reading): Promise<void> {
+  noteReading(read: () => AccessRecord): Promise<void> {
     return this.application.readingLog.note(this.viewer, read);
   }
 

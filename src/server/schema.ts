@@ -9,7 +9,6 @@ import '../modules/directives/directive.fields.ts';
 import '../modules/files/file.policy.ts';
 import '../modules/intake/draft.policy.ts';
 import '../modules/intake/draft.fields.ts';
-import '../modules/intake/proposal.fields.ts';
 import '../modules/history/history.policy.ts';
 import '../modules/meetings/meeting.policy.ts';
 import '../modules/meetings/meeting.fields.ts';
@@ -33,11 +32,14 @@ import { ReportResolver } from '../modules/directives/report.resolver.ts';
 import { DocumentResolver } from '../modules/documents/document.resolver.ts';
 import { linkAuditLogs } from '../modules/history/audit-event.fields.ts';
 import { ChangesResolver, layChanges } from '../modules/history/changes.resolver.ts';
+import { Comparison, DirectiveChange } from '../modules/history/comparison.types.ts';
+import { compareRoot } from '../modules/history/comparison-root.ts';
 import { HistoryResolver } from '../modules/history/history.resolver.ts';
 import { Tombstone } from '../modules/history/tombstone.fields.ts';
 import { WithdrawingResolver } from '../modules/history/withdrawal.resolver.ts';
 import { DraftResolver } from '../modules/intake/draft.resolver.ts';
 import { linkDrafts } from '../modules/intake/draft-links.fields.ts';
+import { AddresseeCandidate, EarlierOrder } from '../modules/intake/proposal.fields.ts';
 import { ProposalResolver } from '../modules/intake/proposal.resolver.ts';
 import { MeetingResolver } from '../modules/meetings/meeting.resolver.ts';
 import { BodyPolicyResolver } from '../modules/units/body-policy.resolver.ts';
@@ -45,18 +47,39 @@ import { GroupResolver } from '../modules/units/group.resolver.ts';
 import { OrganizationResolver } from '../modules/units/organization.resolver.ts';
 import { PersonResolver } from '../modules/units/person.resolver.ts';
 import { declareRoots, declareTypes } from '../query/declare-types.ts';
-import { graphClasses, layReadRoad } from '../query/read-resolvers.ts';
+import { layReadRoad } from '../query/read-resolvers.ts';
 import { allRoots, type Root } from '../query/root-fields.ts';
+import { SearchHit } from '../query/search.fields.ts';
+import { Coverage, Trace, TraceStep } from '../query/trace.fields.ts';
+import type { GraphClass } from '../shared/graph-type.ts';
+import { attachPayloadResolvers } from './payload-resolvers.ts';
 import { coordinates } from './root-field-guards.ts';
 import { ServerResolver } from './server-info.resolver.ts';
 import { withSubscription } from './subscriptions/changes.subscription.ts';
 
 linkDrafts();
 linkAuditLogs();
-declareTypes(graphClasses);
+
+/** Every class that the query engine reads: the nodes, and rows that have no table of their own. */
+const readTypes: readonly GraphClass[] = [
+  ...nodeEntities,
+  Tombstone,
+  SearchHit,
+  TraceStep,
+  Trace,
+  Coverage,
+  AddresseeCandidate,
+  EarlierOrder,
+  Comparison,
+  DirectiveChange,
+];
+declareTypes(readTypes);
 
 /** Every way into the graph. */
-export const roots: Readonly<Record<string, Root>> = allRoots(nodeEntities);
+export const roots: Readonly<Record<string, Root>> = {
+  ...allRoots(nodeEntities, [...nodeEntities, Tombstone]),
+  compare: compareRoot,
+};
 
 const GraphResolver = declareRoots(
   Object.fromEntries(Object.entries(roots).map(([name, { declared }]) => [name, declared])),
@@ -103,7 +126,8 @@ export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
     mutations.description =
       'What may be done. Each act is one transaction; a refusal comes in `errors` of its payload, and then nothing was changed.';
   coordinates(schema, new Set(Object.keys(roots)));
-  layReadRoad(schema, roots, cursorKey);
+  layReadRoad(schema, { roots, types: readTypes, cursorKey });
+  attachPayloadResolvers(schema);
   layChanges(schema);
   return schema;
 }

@@ -30,6 +30,9 @@ export interface Definitions {
 /** One SQL expression over a row. This is where a definition of the domain stands, once. */
 export type Definition = (row: Sql, q: Definitions) => Sql;
 
+/** Which rows of a type a viewer may see: a condition on the row, or nothing when all are. */
+export type Visibility = (of: GraphClass, row: Sql, q: Definitions) => Sql | undefined;
+
 /** A type as type-graphql takes it: a scalar, an enumeration or a class. */
 export type GraphType = object;
 

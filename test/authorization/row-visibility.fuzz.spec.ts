@@ -4,8 +4,9 @@ import { nodeEntities } from '../../src/entities/orm.ts';
 import { DomainError } from '../../src/shared/domain-error.ts';
 import { fc } from '../support/random.ts';
 import { openWorld, type World } from '../support/test-graph.ts';
+import { fillTown } from './row-visibility/fill-town.ts';
 import { type Names, Queries } from './row-visibility/random-query.ts';
-import { fillTown, idOf, viewerOf, viewers } from './row-visibility/town.ts';
+import { idOf, viewerOf, viewers } from './row-visibility/town.ts';
 
 /** Queries for all viewers together; `LEAK_QUERIES=10000` for the long run. */
 const QUERIES = Number(process.env.LEAK_QUERIES ?? 80);

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Viewer } from '../../src/authorization/viewer.ts';
 import { openWorld } from '../support/test-graph.ts';
-import { fillTown, idOf, viewerOf, viewers, type Who } from './row-visibility/town.ts';
+import { fillTown } from './row-visibility/fill-town.ts';
+import { idOf, viewerOf, viewers, type Who } from './row-visibility/town.ts';
 
 /** The town of the leak test: body "m" with units u1 (and u3 below it) and u2, which publishes its records; body "k" with its own. */
 const world = openWorld(async ({ storage }) => {

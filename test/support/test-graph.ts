@@ -17,11 +17,11 @@ import { Witness } from '../../src/modules/history/history.service.ts';
 import { Acting } from '../../src/mutations/mutation-runner.ts';
 import { type Asked, passThrough } from '../../src/query/json-passthrough.ts';
 import { Graph, type GraphReading } from '../../src/query/query-engine.ts';
-import type { Visibility } from '../../src/query/statement-builder.ts';
 import { Context } from '../../src/server/request-context.ts';
 import { createSchema, roots } from '../../src/server/schema.ts';
 import type { ServerInfo } from '../../src/server/server-info.resolver.ts';
 import type { Day } from '../../src/shared/day.ts';
+import type { Visibility } from '../../src/shared/graph-type.ts';
 import { openTestStorage } from './databases.ts';
 import { reasonsToExecute } from './fast-path.ts';
 

@@ -8,7 +8,6 @@ import {
   Index,
   ManyToMany,
   ManyToOne,
-  OneToMany,
   Property,
   Unique,
 } from '@mikro-orm/decorators/legacy';
@@ -23,7 +22,6 @@ import { Topic } from '../conclusions/topic.entity.ts';
 import { TextSpan } from '../documents/document.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
-import { Assignment } from './assignment.entity.ts';
 import { Deadline } from './deadline.ts';
 import { CLOSED, DirectiveKind, DirectiveStatus } from './directive-enums.ts';
 
@@ -155,10 +153,4 @@ export class Directive extends Entry {
 
   @ManyToMany(() => Topic, undefined, { pivotTable: 'directive_topic' })
   topics = new Collection<Topic>(this);
-
-  @OneToMany(
-    () => Assignment,
-    (assignment) => assignment.directive,
-  )
-  assignments = new Collection<Assignment>(this);
 }

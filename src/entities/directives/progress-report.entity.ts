@@ -1,5 +1,5 @@
-import { Collection, type Opt, type Ref } from '@mikro-orm/core';
-import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../../shared/day.ts';
 import { enumeration, stored } from '../../shared/enumeration.ts';
@@ -83,12 +83,6 @@ export class ProgressReport extends Entry {
   })
   @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
   account: Ref<Account> | null = null;
-
-  @OneToMany(
-    () => Evidence,
-    (evidence) => evidence.report,
-  )
-  evidence = new Collection<Evidence>(this);
 }
 
 @ObjectType({

@@ -1,5 +1,5 @@
-import { Collection, type Opt, type Ref } from '@mikro-orm/core';
-import { Entity, Enum, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../../shared/day.ts';
 import { enumeration, stored } from '../../shared/enumeration.ts';
@@ -122,12 +122,6 @@ export class Document extends Entry {
   })
   @ManyToOne(() => Document, { ref: true, nullable: true, index: true })
   previousVersion: Ref<Document> | null = null;
-
-  @OneToMany(
-    () => TextSpan,
-    (span) => span.document,
-  )
-  spans = new Collection<TextSpan>(this);
 }
 
 /**

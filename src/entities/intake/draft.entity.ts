@@ -1,5 +1,5 @@
-import { Collection, type Opt, type Ref } from '@mikro-orm/core';
-import { Check, Embedded, Entity, Enum, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Check, Embedded, Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../../shared/day.ts';
 import { enumeration, stored } from '../../shared/enumeration.ts';
@@ -11,7 +11,6 @@ import { Meeting, MeetingKind } from '../meetings/meeting.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { MeetingReading } from './extracted-meeting.ts';
-import { Proposal } from './proposal.entity.ts';
 
 export const DraftState = enumeration('DraftState', 'How far the review of a text has come.', {
   OPEN: ['đang rà soát', 'Being reviewed; what was not confirmed yet is not in the record.'],
@@ -171,10 +170,4 @@ export class Draft extends Entry {
   @Field(() => InstantScalar, { description: 'When anything about it or its proposals last changed.' })
   @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
   changedAt: Opt<Date> = new Date();
-
-  @OneToMany(
-    () => Proposal,
-    (proposal) => proposal.draft,
-  )
-  proposals = new Collection<Proposal>(this);
 }

@@ -1,14 +1,5 @@
-import { Collection, type Opt, type Ref } from '@mikro-orm/core';
-import {
-  Check,
-  Embedded,
-  Entity,
-  Enum,
-  Index,
-  ManyToOne,
-  OneToMany,
-  Property,
-} from '@mikro-orm/decorators/legacy';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Check, Embedded, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { enumeration, stored } from '../../shared/enumeration.ts';
 import { InstantScalar } from '../../shared/instant.ts';
@@ -19,7 +10,6 @@ import { Directive } from '../directives/directive.entity.ts';
 import { DirectiveKind } from '../directives/directive-enums.ts';
 import { Draft } from './draft.entity.ts';
 import { ClauseReading } from './extracted-clause.ts';
-import { ProposedAddressee } from './proposed-addressee.entity.ts';
 
 export const ProposalDecision = enumeration('ProposalDecision', 'What a reviewer decided about a clause.', {
   PENDING: ['chờ rà soát', 'Nobody decided yet.'],
@@ -152,10 +142,4 @@ export class Proposal extends Entry {
   @Field(() => InstantScalar, { description: 'When anything about it or its addressees last changed.' })
   @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
   changedAt: Opt<Date> = new Date();
-
-  @OneToMany(
-    () => ProposedAddressee,
-    (addressee) => addressee.proposal,
-  )
-  addressees = new Collection<ProposedAddressee>(this);
 }

@@ -1,5 +1,5 @@
-import { Collection, type Opt, type Ref } from '@mikro-orm/core';
-import { Check, Entity, Enum, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Check, Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../../shared/day.ts';
 import { enumeration, stored } from '../../shared/enumeration.ts';
@@ -101,12 +101,6 @@ export class Meeting extends Entry {
   })
   @Property({ type: 'text', nullable: true })
   chairTitle: Opt<string> | null = null;
-
-  @OneToMany(
-    () => Attendance,
-    (attendance) => attendance.meeting,
-  )
-  attendances = new Collection<Attendance>(this);
 }
 
 export const AttendanceRole = enumeration('AttendanceRole', 'What an attendee did in the meeting.', {

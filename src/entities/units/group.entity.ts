@@ -1,5 +1,5 @@
-import { Collection, type Ref } from '@mikro-orm/core';
-import { Entity, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy';
+import type { Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../../shared/day.ts';
 import { Entry, Node } from '../../shared/node.entity.ts';
@@ -27,12 +27,6 @@ export class Group extends Entry {
   @Field(() => Organization, { description: 'The governing body whose documents speak of the group.' })
   @ManyToOne(() => Organization, { ref: true })
   body!: Ref<Organization>;
-
-  @OneToMany(
-    () => GroupMember,
-    (member) => member.group,
-  )
-  memberships = new Collection<GroupMember>(this);
 }
 
 @ObjectType({

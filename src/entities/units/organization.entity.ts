@@ -1,5 +1,5 @@
-import { Collection, type Opt, type Ref } from '@mikro-orm/core';
-import { Entity, Enum, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../../shared/day.ts';
 import { enumeration, stored } from '../../shared/enumeration.ts';
@@ -81,12 +81,6 @@ export class Organization extends Entry {
   @Field(() => Boolean, { description: 'True for invented organizations of the demonstration body.' })
   @Property({ type: 'boolean', default: false })
   fictional: Opt<boolean> = false;
-
-  @OneToMany(
-    () => OrganizationAlias,
-    (alias) => alias.organization,
-  )
-  aliases = new Collection<OrganizationAlias>(this);
 }
 
 @ObjectType({ implements: Node, description: 'Another name or abbreviation of an organization.' })

@@ -1,5 +1,5 @@
-import { Collection, type Ref } from '@mikro-orm/core';
-import { Entity, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy';
+import type { Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { type Day, DayScalar } from '../../shared/day.ts';
 import { Entry, Node } from '../../shared/node.entity.ts';
@@ -17,12 +17,6 @@ export class Person extends Entry {
   @Field(() => String, { description: 'The full name as documents write it.' })
   @Property({ type: 'text' })
   fullName!: string;
-
-  @OneToMany(
-    () => Position,
-    (position) => position.person,
-  )
-  positions = new Collection<Position>(this);
 }
 
 @ObjectType({

@@ -1,12 +1,10 @@
 import { Account, RoleGrant } from '../../entities/accounts/account.entity.ts';
+import { AccountDetails } from '../../entities/accounts/account-details.ts';
 import { AccessToken, Session } from '../../entities/accounts/credential.entity.ts';
 import { ExtensionRequest } from '../../entities/directives/extension.entity.ts';
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
 import { Transition } from '../../entities/directives/transition.entity.ts';
 import { pointingBack, reading } from '../../shared/graph-type.ts';
-
-/** What only those who keep accounts, and whoever the account belongs to, may read of it. */
-export class AccountDetails {}
 
 /** Sessions end by themselves and have no history; what began by then is what was known. */
 reading(Session, { knownRows: (at) => `(select s.* from session s where s.created_at <= ${at})` });

@@ -1,8 +1,7 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { asUserError } from '../../mutations/transactional-mutation.ts';
 import { UserError } from '../../mutations/user-error.ts';
-import type { Context } from '../../server/request-context.ts';
-import { leave, signInWithPassword } from './sign-in.ts';
+import { leave, type SignInContext, signInWithPassword } from './sign-in.ts';
 import { CurrentViewer } from './viewer.resolver.ts';
 
 @InputType({ description: 'What somebody signs in with.' })
@@ -32,7 +31,7 @@ export class SigningInResolver {
   })
   async signIn(
     @Arg('input', () => SignInInput, { description: 'Login and password.' }) input: SignInInput,
-    @Ctx() context: Context,
+    @Ctx() context: SignInContext,
   ): Promise<SignInPayload> {
     try {
       await signInWithPassword(input, context);
@@ -46,7 +45,7 @@ export class SigningInResolver {
     description:
       'Ends the session of this browser. With a token, or with no session, there is nothing to end. The only root field of its document.',
   })
-  async signOut(@Ctx() context: Context): Promise<SignInPayload> {
+  async signOut(@Ctx() context: SignInContext): Promise<SignInPayload> {
     await leave(context);
     return { viewer: CurrentViewer.of(context.viewer), errors: [] };
   }

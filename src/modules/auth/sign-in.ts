@@ -1,11 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import { Viewer } from '../../authorization/viewer.ts';
 import { Session } from '../../entities/accounts/credential.entity.ts';
-import type { Context } from '../../server/request-context.ts';
+import type { ActContext } from '../../mutations/transactional-mutation.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { type Begun, beginSession } from '../accounts/sessions.ts';
 import { provePassword } from '../accounts/verify-password.ts';
+import type { Doorkeeper } from './authenticator.ts';
 import type { SessionCookie } from './session-cookie.ts';
+
+/** The part of the request context that signing in and out uses. */
+export interface SignInContext extends ActContext {
+  /** Undefined where there is no browser. */
+  readonly cookie: SessionCookie | undefined;
+  readonly doorkeeper: Doorkeeper;
+  becomes(viewer: Viewer): void;
+}
 
 /** Refusals are answered not before so many ms: how long the database took would tell whether the login exists. */
 const LEAST_WAIT = 250;
@@ -20,7 +29,7 @@ const failed = () =>
     'Login and password do not name an account that may sign in here. Check both; after five wrong passwords in a row none is tried for 15 minutes. An administrator can give a new password.',
   );
 
-function cookieOf({ cookie }: Context): SessionCookie {
+function cookieOf({ cookie }: SignInContext): SessionCookie {
   if (cookie) return cookie;
   throw new DomainError(
     'COOKIE_UNAVAILABLE',
@@ -29,7 +38,7 @@ function cookieOf({ cookie }: Context): SessionCookie {
 }
 
 /** Begins a session for an account in a browser, and makes it who asks. */
-export async function enterAs(accountId: string, act: string, context: Context): Promise<void> {
+export async function enterAs(accountId: string, act: string, context: SignInContext): Promise<void> {
   const cookie = cookieOf(context);
   let begun: Begun | undefined;
   await context.perform({
@@ -51,7 +60,7 @@ export async function enterAs(accountId: string, act: string, context: Context):
 /** Signs somebody in with login and password, or refuses with `SIGN_IN_FAILED` whatever was wrong. */
 export async function signInWithPassword(
   given: { readonly login: string; readonly password: string },
-  context: Context,
+  context: SignInContext,
 ): Promise<void> {
   cookieOf(context);
   const waited = setTimeout(LEAST_WAIT);
@@ -63,7 +72,7 @@ export async function signInWithPassword(
 }
 
 /** Ends the session the viewer came with, if any, and forgets it in the browser. */
-export async function leave(context: Context): Promise<void> {
+export async function leave(context: SignInContext): Promise<void> {
   const { account } = context.viewer;
   const { sessionId } = account ?? {};
   if (sessionId)

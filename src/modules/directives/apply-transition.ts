@@ -5,6 +5,7 @@ import type { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
 import { touch } from '../../mutations/load-entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
+import { requireReason } from '../../mutations/require-reason.ts';
 import type { Day } from '../../shared/day.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { ownAccount } from '../accounts/current-account.ts';
@@ -23,19 +24,6 @@ export interface Given {
 /** The last move of a directive; null while it is a draft. */
 export const lastMove = ({ em }: Scope, directive: Directive): Promise<Transition | null> =>
   em.findOne(Transition, { directive }, { orderBy: { ordinal: 'desc' } });
-
-/** The words of a reason; refuses with `REASON_MISSING` when there are none. */
-export function reasonOf(reason: string | null | undefined, path = 'reason'): string {
-  const words = reason?.trim();
-  if (words) return words;
-  throw new DomainError(
-    'REASON_MISSING',
-    'A reason is missing. Say why, in a sentence that others understand.',
-    {
-      path: [path],
-    },
-  );
-}
 
 /** The day something happened: today, or an earlier one no earlier than what happened before. */
 export function dayOf({ today }: Scope, on: Day | null | undefined, notBefore: Day | null, path = 'on'): Day {
@@ -79,7 +67,7 @@ export async function move(
   const { em, viewer } = scope;
   const rule = mustBePossible(directive, verb);
   const last = await lastMove(scope, directive);
-  const words = rule.needs.includes('reason') ? reasonOf(reason) : (reason?.trim() ?? null);
+  const words = rule.needs.includes('reason') ? requireReason(reason) : (reason?.trim() ?? null);
   const happenedOn = dayOf(scope, on, last?.happenedOn ?? directive.issuedOn);
   const from = directive.status;
   const to = rule.to === 'BEFORE' ? (last?.from ?? 'ASSIGNED') : rule.to;

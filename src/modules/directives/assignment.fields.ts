@@ -1,18 +1,7 @@
-import { createUnionType, Int } from 'type-graphql';
+import { Int } from 'type-graphql';
+import { Addressee, addresseeClasses } from '../../entities/directives/addressee.ts';
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
-import { Group } from '../../entities/units/group.entity.ts';
-import { Organization } from '../../entities/units/organization.entity.ts';
-import { Person } from '../../entities/units/person.entity.ts';
 import { type Definitions, pointingBack, reading, type Sql } from '../../shared/graph-type.ts';
-
-const addressees = [Organization, Group, Person] as const;
-
-/** Whom a directive or an invitation can be addressed to. */
-export const Addressee = createUnionType({
-  name: 'Addressee',
-  description: 'Whom a directive can be given to: an organization, a collective or a person.',
-  types: () => addressees,
-});
 
 const members = (a: Sql, q: Definitions, more = 'true'): Sql =>
   `(select count(*)::int from ${q.table(Assignment)} m where m.resolved_from_id = ${a}.id and ${more} and ${q.seen(Assignment, 'm')})`;
@@ -45,7 +34,7 @@ reading(Assignment, {
   references: {
     addressee: {
       type: () => Addressee,
-      to: () => addressees,
+      to: () => addresseeClasses,
       nullable: true,
       id: (a) => `coalesce(${a}.organization_id, ${a}.group_id, ${a}.person_id)`,
       description: 'Whom it was given to; null to those who may not see it.',

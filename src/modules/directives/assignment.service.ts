@@ -4,8 +4,9 @@ import { Directive } from '../../entities/directives/directive.entity.ts';
 import { GroupMember } from '../../entities/units/group.entity.ts';
 import { known, locked, mustBeCurrent, touch } from '../../mutations/load-entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
+import { requireReason } from '../../mutations/require-reason.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { dayOf, move, mustBePossible, reasonOf } from './apply-transition.ts';
+import { dayOf, move, mustBePossible } from './apply-transition.ts';
 import type { AcceptDirectiveInput, ResolveGroupInput, ReturnDirectiveInput } from './directive.inputs.ts';
 import { assignmentFor, leadsOf, openCase } from './load-directive.ts';
 
@@ -43,7 +44,7 @@ export async function giveBack(scope: Scope, input: ReturnDirectiveInput): Promi
   const opened = await openCase(scope, input, 'directive.answer');
   const { directive } = opened;
   const assignment = assignmentFor(scope, opened, input.assignment);
-  const reason = reasonOf(input.reason);
+  const reason = requireReason(input.reason);
   if (assignment.role === 'LEAD') mustBePossible(directive, 'RETURN');
   const on = dayOf(scope, input.on, directive.issuedOn);
   Object.assign(assignment, { acceptance: 'RETURNED', answeredOn: on, reason });

@@ -4,10 +4,11 @@ import { DeadlineChange, ExtensionRequest } from '../../entities/directives/exte
 import { Person } from '../../entities/units/person.entity.ts';
 import { known, locked, mustBeCurrent, touch } from '../../mutations/load-entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
+import { requireReason } from '../../mutations/require-reason.ts';
 import type { Day } from '../../shared/day.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { ownAccount } from '../accounts/current-account.ts';
-import { dayOf, lastMove, reasonOf } from './apply-transition.ts';
+import { dayOf, lastMove } from './apply-transition.ts';
 import { deadlineFrom } from './build-deadline.ts';
 import type { ChangeDeadlineInput } from './directive.inputs.ts';
 import type { DecideExtensionInput, RequestExtensionInput } from './extension.inputs.ts';
@@ -45,7 +46,7 @@ export async function requestExtension(
   const { directive } = opened;
   mustBeOpen(directive);
   const assignment = assignmentFor(scope, opened, input.assignment);
-  const reason = reasonOf(input.reason);
+  const reason = requireReason(input.reason);
   const proposed = await deadlineFrom(
     scope,
     await directive.body.loadOrFail(),
@@ -129,7 +130,7 @@ export async function grantExtension(scope: Scope, input: DecideExtensionInput):
 /** Refuses more time, with a reason. */
 export async function refuseExtension(scope: Scope, input: DecideExtensionInput): Promise<ExtensionRequest> {
   const { directive, request } = await decide(scope, input);
-  Object.assign(request, { state: 'REFUSED', decisionReason: reasonOf(input.reason) });
+  Object.assign(request, { state: 'REFUSED', decisionReason: requireReason(input.reason) });
   touch(scope, directive);
   return request;
 }
@@ -152,7 +153,7 @@ export async function withdrawExtension(
 export async function changeDeadline(scope: Scope, input: ChangeDeadlineInput): Promise<Directive> {
   const { directive } = await openCase(scope, input, 'directive.changeDeadline');
   mustBeOpen(directive);
-  const reason = reasonOf(input.reason);
+  const reason = requireReason(input.reason);
   const after = await deadlineFrom(
     scope,
     await directive.body.loadOrFail(),

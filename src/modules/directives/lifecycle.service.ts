@@ -4,8 +4,9 @@ import { CLOSED } from '../../entities/directives/directive-enums.ts';
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
 import { DirectiveRelation } from '../../entities/directives/transition.entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
+import { requireReason } from '../../mutations/require-reason.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { move, mustBePossible, reasonOf } from './apply-transition.ts';
+import { move, mustBePossible } from './apply-transition.ts';
 import type { MoveDirectiveForReasonInput, MoveDirectiveInput, SendBackInput } from './directive.inputs.ts';
 import { leadsOf, openCase } from './load-directive.ts';
 import type { TransitionVerb } from './transitions.ts';
@@ -102,7 +103,7 @@ const endFor =
   async (scope: Scope, input: MoveDirectiveForReasonInput): Promise<Directive> => {
     const { directive } = await openCase(scope, input, 'directive.close');
     mustBePossible(directive, verb);
-    reasonOf(input.reason);
+    requireReason(input.reason);
     await mustHaveNoOpenParts(scope, directive);
     await move(scope, directive, verb, input);
     return directive;

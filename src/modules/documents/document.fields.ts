@@ -2,6 +2,7 @@ import { Conclusion } from '../../entities/conclusions/conclusion.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { Review } from '../../entities/directives/transition.entity.ts';
 import { Document, TextSpan } from '../../entities/documents/document.entity.ts';
+import { DocumentText } from '../../entities/documents/document-text.ts';
 import {
   type Definition,
   type Definitions,
@@ -20,9 +21,6 @@ const yields = (span: Sql, of: typeof Conclusion | typeof Directive, q: Definiti
 
 const producedNothing: Definition = (s, q) =>
   `not (${yields(s, Conclusion, q)} or ${yields(s, Directive, q)})`;
-
-/** What only those read who may read a document; to others it is a stub: number, kind, date and holder, without even the meeting it records. */
-export class DocumentText {}
 
 reading(Document, {
   withheld: {

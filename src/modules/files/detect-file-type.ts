@@ -1,11 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { fileTypeFromFile } from 'file-type';
+import { CONTROL_CHARACTERS, MACRO_ENTRIES } from '../../parsers/forbidden-content.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { type FileTypeName, fileTypeOf } from '../../shared/file-types.ts';
-
-/** Controls that occur in no text somebody wrote; tab, line feed, form feed and carriage return do. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters
-export const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 
 /** How text begins that a program would run or a browser would draw: markup, scripts, PostScript, RTF. */
 const ACTIVE = /^\s*(<|#!|MZ|%!PS|\{\\rtf)/;
@@ -17,7 +14,7 @@ async function isText(path: string): Promise<boolean> {
   try {
     for await (const chunk of createReadStream(path)) {
       const text = decoder.decode(chunk as Buffer, { stream: true });
-      if (CONTROLS.test(text)) return false;
+      if (CONTROL_CHARACTERS.test(text)) return false;
       if (!beginning.trim()) beginning = text.slice(0, 1_000);
     }
     decoder.decode();
@@ -28,9 +25,7 @@ async function isText(path: string): Promise<boolean> {
   return !ACTIVE.test(beginning);
 }
 
-/** Names under which Office packages keep macros, whatever type the package says it is. */
-export const MACRO_PARTS: readonly string[] = ['vbaProject.bin', 'xl/macrosheets/', 'Basic/script-lc.xml'];
-const MACROS = MACRO_PARTS.map((name) => Buffer.from(name));
+const MACROS = MACRO_ENTRIES.map((name) => Buffer.from(name));
 const LONGEST_NAME = Math.max(...MACROS.map(({ length }) => length));
 
 /** Whether a package holds macros. Names of entries stand in it as they are; only their contents are packed. */

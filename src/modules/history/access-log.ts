@@ -1,16 +1,8 @@
 import { type FieldNode, type OperationDefinitionNode, print } from 'graphql';
+import type { AccessRecord } from '../../authorization/access-record.ts';
 import type { Viewer } from '../../authorization/viewer.ts';
 import type { Statements } from '../../database/database.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-
-/** What somebody reads: an operation of the graph, a file, an export. */
-export interface Reading {
-  /** Its name, `OpenDirectives`; `query` when it has none. */
-  readonly name: string;
-  /** The ways in that it takes, with what they are given. */
-  readonly fields: readonly string[];
-  readonly variables: Readonly<Record<string, unknown>>;
-}
 
 /** Longest text that is noted of one field or variable, in characters. */
 const LONGEST = 200;
@@ -34,7 +26,7 @@ function shortened(value: unknown, depth = 0): unknown {
 export function readingOf(
   { operation, name, selectionSet }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-): Reading {
+): AccessRecord {
   const isAct = operation === 'mutation';
   const fields = selectionSet.selections.map((it) => {
     if (it.kind !== 'Field') return print(it);
@@ -54,7 +46,7 @@ const NOTE = `select history.note_reading($1, $2, null, body, $3) from unnest($4
 export class ReadingLog {
   constructor(private readonly statements: Statements) {}
 
-  async note({ account, audits }: Viewer, read: () => Reading): Promise<void> {
+  async note({ account, audits }: Viewer, read: () => AccessRecord): Promise<void> {
     if (!account || !audits.length) return;
     const { name, fields, variables } = read();
     const what = {

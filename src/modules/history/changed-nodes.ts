@@ -1,11 +1,11 @@
 import { type FieldNode, getNamedType, isObjectType } from 'graphql';
 import { nodeEntities } from '../../entities/orm.ts';
 import { collectFields, selectionsOf } from '../../query/collect-fields.ts';
-import { compileObject, jsonObject, TYPE_KEY } from '../../query/compile-object.ts';
+import { compileObject, TYPE_KEY } from '../../query/compile-object.ts';
+import type { RootCompiler } from '../../query/field-selection.ts';
+import { jsonObject } from '../../query/json-object.ts';
 import type { RootSelection } from '../../query/plan-cache.ts';
 import type { GraphReading } from '../../query/query-engine.ts';
-import type { RootCompiler } from '../../query/root-fields.ts';
-import type { Frame } from '../../query/sql-scope.ts';
 import { shapeOf } from '../../query/table-metadata.ts';
 import type { GraphClass } from '../../shared/graph-type.ts';
 import type { Change } from './change.ts';
@@ -21,13 +21,14 @@ function nodeSelections(selection: RootSelection): (readonly [key: string, nodes
 /** Nodes of one type by their ids, in an object for each response key of `node`. */
 const compileNodes =
   (of: GraphClass, wanted: ReturnType<typeof nodeSelections>): RootCompiler =>
-  (_nodes, _call, frame: Frame) => {
+  ({ frame }) => {
     const row = frame.compilation.alias();
     const type = getNamedType(frame.compilation.operation.schema.getType(of.name));
     if (!isObjectType(type)) throw new Error(`${of.name} is no object`);
-    const told = [[TYPE_KEY, `'${of.name}'`]] as const;
+    const extra = [[TYPE_KEY, `'${of.name}'`]] as const;
     const objects = wanted.map(
-      ([key, nodes]) => [key, compileObject(of, type, row, selectionsOf(nodes), frame, told)] as const,
+      ([key, nodes]) =>
+        [key, compileObject({ of, type, row, sets: selectionsOf(nodes), frame, extra })] as const,
     );
     return `select coalesce(json_object_agg(${row}.id, ${jsonObject(objects)}), '{}')::text as data
       from ${frame.table(of)} ${row} where ${row}.id = any(${frame.viewer('ids', 'text[]')})${frame.andVisible(of, row)}`;

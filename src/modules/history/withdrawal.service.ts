@@ -3,11 +3,11 @@ import { nodeEntities } from '../../entities/orm.ts';
 import { writeHistory } from '../../mutations/audit-context.ts';
 import { locked, mustBeCurrent, sees } from '../../mutations/load-entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
+import { requireReason } from '../../mutations/require-reason.ts';
 import { shapeOf } from '../../query/table-metadata.ts';
 import { wellFormedId } from '../../query/validate-arguments.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import type { GraphClass, Sql } from '../../shared/graph-type.ts';
-import { reasonOf } from '../directives/apply-transition.ts';
 import { instead, type Withdrawable, withdrawables } from './withdrawable-entities.ts';
 import type { WithdrawEntryInput } from './withdrawal.inputs.ts';
 
@@ -75,7 +75,7 @@ export async function withdraw(scope: Scope, input: WithdrawEntryInput): Promise
   must(viewer, 'entry.withdraw', place);
   must(viewer, rule.verb, place);
   mustBeCurrent(row, expectedVersion);
-  reasonOf(reason);
+  requireReason(reason);
   await rule.before?.(scope, row);
   await mustBeUnused(scope, rule, id);
   for (const { table, column } of rule.parts)

@@ -7,9 +7,9 @@ import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
 import { change, known, touch } from '../../mutations/load-entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
+import { requireReason } from '../../mutations/require-reason.ts';
 import { refusalAt } from '../../shared/domain-error.ts';
 import { mustBePeriod } from '../../shared/period.ts';
-import { reasonOf } from '../directives/apply-transition.ts';
 import { mustBelongTo } from '../units/governing-body.ts';
 import { meaning } from './create-proposals.ts';
 import type { RejectDraftInput, ResolveNameInput, ReviewDraftInput } from './draft.inputs.ts';
@@ -145,7 +145,7 @@ export async function decided(
 /** Puts a draft away, with the reason. What of it is in the record already stays there. */
 export async function rejectDraft(scope: Scope, input: RejectDraftInput): Promise<Draft> {
   const draft = await openDraft(scope, input, 'draft.review');
-  draft.reason = reasonOf(input.reason);
+  draft.reason = requireReason(input.reason);
   draft.state = 'REJECTED';
   touch(scope, draft);
   return draft;

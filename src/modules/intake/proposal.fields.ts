@@ -1,5 +1,6 @@
 import { Float, Int, ObjectType } from 'type-graphql';
 import { Topic } from '../../entities/conclusions/topic.entity.ts';
+import { Addressee } from '../../entities/directives/addressee.ts';
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { Draft } from '../../entities/intake/draft.entity.ts';
@@ -9,7 +10,6 @@ import { Group } from '../../entities/units/group.entity.ts';
 import { Organization, OrganizationAlias } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
 import { type Definitions, pointingBack, reading, type Sql } from '../../shared/graph-type.ts';
-import { Addressee } from '../directives/assignment.fields.ts';
 
 /** Names below this are no candidates, and orders below this are not warned of. pg_trgm's own measure, 0 to 1. */
 const LIKE_NAME = 0.3;

@@ -3,7 +3,7 @@ import { Directive } from '../../entities/directives/directive.entity.ts';
 import type { DirectiveKind } from '../../entities/directives/directive-enums.ts';
 import { Review } from '../../entities/directives/transition.entity.ts';
 import { Proposal } from '../../entities/intake/proposal.entity.ts';
-import type { ProposedAddressee } from '../../entities/intake/proposed-addressee.entity.ts';
+import { ProposedAddressee } from '../../entities/intake/proposed-addressee.entity.ts';
 import { touch } from '../../mutations/load-entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
 import type { Day } from '../../shared/day.ts';
@@ -26,8 +26,12 @@ interface Recording {
 }
 
 /** Those a clause is given to; refuses with `ADDRESSEE_UNRESOLVED` words that nobody said whom they mean. */
-function givenTo(proposal: Proposal) {
-  const addressees = proposal.addressees.getItems().filter(({ struck }) => !struck);
+async function givenTo({ em }: Scope, proposal: Proposal) {
+  const addressees = await em.find(
+    ProposedAddressee,
+    { proposal, struck: false },
+    { orderBy: { ordinal: 'asc' } },
+  );
   const unknown = addressees.find(({ resolvedBy }) => !resolvedBy);
   if (unknown)
     throw new DomainError(
@@ -72,7 +76,7 @@ async function order(
     kind: kindOf(proposal),
     conclusion: conclusion.id,
     deadline: sentAgain(proposal.deadlineTerms),
-    addressees: givenTo(proposal),
+    addressees: await givenTo(scope, proposal),
     topics: proposal.topicIds,
     places: proposal.places,
     urgent: proposal.urgent,
@@ -112,7 +116,7 @@ async function noteAgain(
 /** Records one clause: its conclusion, and what follows from it. */
 async function record(recording: Recording, id: string): Promise<void> {
   const { scope, meeting, document } = recording;
-  const proposal = await scope.em.findOneOrFail(Proposal, id, { populate: ['addressees'] });
+  const proposal = await scope.em.findOneOrFail(Proposal, id);
   const conclusion = await conclusions.recordConclusion(scope, {
     meeting,
     kind: proposal.kind,

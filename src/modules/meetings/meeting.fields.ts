@@ -1,14 +1,14 @@
 import { Conclusion } from '../../entities/conclusions/conclusion.entity.ts';
+import { Addressee } from '../../entities/directives/addressee.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { Review } from '../../entities/directives/transition.entity.ts';
 import { Document } from '../../entities/documents/document.entity.ts';
+import { DocumentText } from '../../entities/documents/document-text.ts';
 import { Attendance, Meeting } from '../../entities/meetings/meeting.entity.ts';
 import { Group } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
 import { pointingBack, reading } from '../../shared/graph-type.ts';
-import { Addressee } from '../directives/assignment.fields.ts';
-import { DocumentText } from '../documents/document.fields.ts';
 
 reading(Meeting, {
   links: {
