@@ -1,71 +1,60 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { AccountKind } from '../../entities/accounts/account.entity.ts';
 import { Role } from '../../entities/accounts/role.ts';
+import { ChangeInput, CreationInput } from '../../mutations/inputs.ts';
 
-@InputType({ description: 'A role in an organization and all below it.' })
+@InputType({ description: 'A role in an organization and in all organizations below it.' })
 export class RoleInput {
   @Field(() => Role, { description: 'The role.' })
   role!: Role;
 
-  @Field(() => ID, { description: 'The organization it reaches down from.' })
+  @Field(() => ID, { description: 'The organization where it begins.' })
   organization!: string;
 }
 
-@InputType({ description: 'An account to be made.' })
-export class CreateAccountInput {
+@InputType({ description: 'An account to create.' })
+export class CreateAccountInput extends CreationInput {
   @Field(() => String, {
-    description: 'The name to sign in with: 2 to 100 of a–z, 0–9 and . _ @ -, small letters.',
+    description: 'The name to sign in with: 2 to 100 of a–z, 0–9 and . _ @ -. Capital letters become small.',
   })
   login!: string;
 
-  @Field(() => String, { description: 'What the account is called beside what it did.' })
+  @Field(() => String, { description: 'The name that the history shows beside what the account did.' })
   name!: string;
 
   @Field(() => AccountKind, { nullable: true, description: 'For a person or a program. Default: PERSON.' })
   kind?: AccountKind | null;
 
-  @Field(() => ID, { nullable: true, description: 'The person of the graph it belongs to.' })
+  @Field(() => ID, { nullable: true, description: 'The person of the graph that it belongs to.' })
   person?: string | null;
 
-  @Field(() => [RoleInput], { nullable: true, description: 'Its first roles; more with grantRole.' })
+  @Field(() => [RoleInput], { nullable: true, description: 'Its first roles. Add more with grantRole.' })
   roles?: RoleInput[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Any text of your own, once for each act: sent again it does nothing twice.',
-  })
-  idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A role to be given to an account.' })
-export class GrantRoleInput {
+@InputType({ description: 'A role to grant to an account.' })
+export class GrantRoleInput extends CreationInput {
   @Field(() => ID, { description: 'The account that gets it.' })
   account!: string;
 
   @Field(() => Role, { description: 'The role.' })
   role!: Role;
 
-  @Field(() => ID, { description: 'The organization it reaches down from.' })
+  @Field(() => ID, { description: 'The organization where it begins.' })
   organization!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Any text of your own, once for each act: sent again it does nothing twice.',
-  })
-  idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A role to be taken from an account.' })
+@InputType({ description: 'A role to revoke.' })
 export class RevokeRoleInput {
-  @Field(() => ID, { description: 'What was granted.' })
-  grant!: string;
+  @Field(() => ID, { description: 'The RoleGrant.' })
+  id!: string;
 }
 
-@InputType({ description: 'An account as it was read, to be changed.' })
-export class AccountInput {
-  @Field(() => ID, { description: 'The account.' })
-  account!: string;
+@InputType({ description: 'The account that gets a new one-time password.' })
+export class ResetPasswordInput extends ChangeInput {}
 
-  @Field(() => Int, { description: 'The version of the account that was read.' })
-  expectedVersion!: number;
-}
+@InputType({ description: 'The account to disable.' })
+export class DisableAccountInput extends ChangeInput {}
+
+@InputType({ description: 'The account to enable.' })
+export class EnableAccountInput extends ChangeInput {}

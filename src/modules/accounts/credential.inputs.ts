@@ -1,24 +1,26 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { TokenScope } from '../../entities/accounts/credential.entity.ts';
+import { CreationInput } from '../../mutations/inputs.ts';
 import { InstantScalar } from '../../shared/instant.ts';
 
-@InputType({ description: 'The own password, to be changed.' })
+@InputType({ description: 'The old and the new password of the viewer.' })
 export class ChangePasswordInput {
   @Field(() => String, { description: 'The password as it is now.' })
-  presentPassword!: string;
+  currentPassword!: string;
 
   @Field(() => String, {
     description:
-      'The new one: 12 to 200 characters of any sort; neither the login nor the name nor one that everybody tries first.',
+      'The new password: 12 to 200 characters of any kind. Not the login, not the name, and not one that is easy to guess.',
   })
   newPassword!: string;
 }
 
-@InputType({ description: 'A token to be made.' })
-export class CreateTokenInput {
+@InputType({ description: 'A token to create.' })
+export class CreateTokenInput extends CreationInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'The account of a program that it is for, by an administrator. Default: one’s own.',
+    description:
+      'The service account that it is for; only an administrator may give one. Default: the account of the viewer.',
   })
   account?: string | null;
 
@@ -28,24 +30,18 @@ export class CreateTokenInput {
   @Field(() => TokenScope, { description: 'What it may be used for.' })
   scope!: TokenScope;
 
-  @Field(() => InstantScalar, { description: 'When it ends: in the future, within 366 days.' })
+  @Field(() => InstantScalar, { description: 'When it expires: in the future, within 366 days.' })
   expiresAt!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Any text of your own, once for each act: sent again it does nothing twice.',
-  })
-  idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A token as it was read, to be revoked.' })
+@InputType({ description: 'A token to revoke.' })
 export class RevokeTokenInput {
-  @Field(() => ID, { description: 'The token.' })
-  token!: string;
+  @Field(() => ID, { description: 'The AccessToken.' })
+  id!: string;
 }
 
-@InputType({ description: 'A session to be ended.' })
+@InputType({ description: 'A session to end.' })
 export class EndSessionInput {
-  @Field(() => ID, { description: 'The session, of the own account.' })
-  session!: string;
+  @Field(() => ID, { description: 'The Session, of the account of the viewer.' })
+  id!: string;
 }

@@ -42,7 +42,11 @@ export async function beginSession(
 }
 
 /** Ends the sessions of an account, but for one if it is named. */
-export async function endSessions({ em, now }: Scope, accountId: string, except?: string): Promise<void> {
+export async function endSessions(
+  { em, now }: Pick<Scope, 'em' | 'now'>,
+  accountId: string,
+  except?: string,
+): Promise<void> {
   await em.nativeUpdate(
     Session,
     { account: accountId, endedAt: null, ...(except && { id: { $ne: except } }) },

@@ -4,7 +4,7 @@ import { Organization } from '../../entities/units/organization.entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
 import { Act } from '../../mutations/transactional-mutation.ts';
 import { AdoptPublicHolidaysInput, ClearCalendarDayInput, SetCalendarDayInput } from './calendar.inputs.ts';
-import { Calendars } from './calendar.service.ts';
+import * as calendars from './calendar.service.ts';
 
 @Resolver()
 export class CalendarResolver {
@@ -17,7 +17,7 @@ export class CalendarResolver {
     verb: 'calendar.adopt',
   })
   adoptPublicHolidays(input: AdoptPublicHolidaysInput, scope: Scope): Promise<Organization> {
-    return new Calendars(scope).adopt(input);
+    return calendars.adoptPublicHolidays(scope, input);
   }
 
   @Act({
@@ -28,7 +28,7 @@ export class CalendarResolver {
     verb: 'calendar.set',
   })
   setCalendarDay(input: SetCalendarDayInput, scope: Scope): Promise<CalendarDay> {
-    return new Calendars(scope).set(input);
+    return calendars.setCalendarDay(scope, input);
   }
 
   @Act({
@@ -39,6 +39,6 @@ export class CalendarResolver {
     verb: 'calendar.set',
   })
   clearCalendarDay(input: ClearCalendarDayInput, scope: Scope): Promise<CalendarDay> {
-    return new Calendars(scope).clear(input);
+    return calendars.clearCalendarDay(scope, input);
   }
 }

@@ -20,58 +20,59 @@ import { type Calendar, isWeekend } from './working-days.ts';
 const FIRST_KNOWN_YEAR = 2000;
 const LAST_KNOWN_YEAR = 2100;
 
-/** The calendars of governing bodies, within one act. */
-export class Calendars {
-  constructor(private readonly scope: Scope) {}
+/** What the calendar of a body says, for counting working days. */
+export async function loadCalendar(scope: Scope, bodyId: string): Promise<Calendar> {
+  const days = await scope.em.find(CalendarDay, { body: bodyId });
+  const all = (kind: CalendarDay['kind']): Set<Day> =>
+    new Set(days.filter((it) => it.kind === kind).map((it) => it.day));
+  const years = new Set(days.map((it) => it.day.slice(0, 4)));
+  return { daysOff: all('DAY_OFF'), workdays: all('WORKDAY'), years };
+}
 
-  /** What the calendar of a body says, for counting working days. */
-  async of(bodyId: string): Promise<Calendar> {
-    const days = await this.scope.em.find(CalendarDay, { body: bodyId });
-    const all = (kind: CalendarDay['kind']): Set<Day> =>
-      new Set(days.filter((it) => it.kind === kind).map((it) => it.day));
-    const years = new Set(days.map((it) => it.day.slice(0, 4)));
-    return { daysOff: all('DAY_OFF'), workdays: all('WORKDAY'), years };
-  }
+/** Enters the holidays that the calendar does not speak of yet; what an administrator entered stands. */
+export async function adoptPublicHolidays(
+  scope: Scope,
+  { body: id, year }: AdoptPublicHolidaysInput,
+): Promise<Organization> {
+  const { em, viewer } = scope;
+  must(viewer, 'calendar.adopt', placeOf(await known(scope, Organization, id)));
+  if (year < FIRST_KNOWN_YEAR || year > LAST_KNOWN_YEAR)
+    throw new DomainError(
+      'HOLIDAYS_UNKNOWN',
+      `The public holidays of ${year} are not known. Choose a year from ${FIRST_KNOWN_YEAR} to ${LAST_KNOWN_YEAR}.`,
+      { path: ['year'] },
+    );
+  const body = await lockedBody(scope, id);
+  const entered = new Set((await em.find(CalendarDay, { body })).map((it) => it.day));
+  for (const { day, name } of await publicHolidaysOf(year))
+    if (!entered.has(day)) em.create(CalendarDay, { body, day, kind: 'DAY_OFF', name });
+  return body;
+}
 
-  /** Enters the holidays that the calendar does not speak of yet; what an administrator entered stands. */
-  async adopt({ body: id, year }: AdoptPublicHolidaysInput): Promise<Organization> {
-    const { em, viewer } = this.scope;
-    must(viewer, 'calendar.adopt', placeOf(await known(this.scope, Organization, id)));
-    if (year < FIRST_KNOWN_YEAR || year > LAST_KNOWN_YEAR)
-      throw new DomainError(
-        'HOLIDAYS_UNKNOWN',
-        `The public holidays of ${year} are not known. Choose a year from ${FIRST_KNOWN_YEAR} to ${LAST_KNOWN_YEAR}.`,
-        { path: ['year'] },
-      );
-    const body = await lockedBody(this.scope, id);
-    const entered = new Set((await em.find(CalendarDay, { body })).map((it) => it.day));
-    for (const { day, name } of await publicHolidaysOf(year))
-      if (!entered.has(day)) em.create(CalendarDay, { body, day, kind: 'DAY_OFF', name });
-    return body;
-  }
+export async function setCalendarDay(scope: Scope, input: SetCalendarDayInput): Promise<CalendarDay> {
+  const { em, viewer } = scope;
+  const { day, kind } = input;
+  must(viewer, 'calendar.set', placeOf(await known(scope, Organization, input.body)));
+  if (kind === 'WORKDAY' && !isWeekend(day))
+    throw new DomainError(
+      'CALENDAR_DAY_NOT_WEEKEND',
+      `${day} is no Saturday or Sunday, so it is worked anyway. Choose ORDINARY to take a day off back.`,
+      { path: ['kind'] },
+    );
+  const name = input.name ? wording(input.name, 'name') : null;
+  const body = await lockedBody(scope, input.body);
+  const entered = await em.findOne(CalendarDay, { body, day });
+  if (!entered) return em.create(CalendarDay, { body, day, kind, name });
+  mustHaveRead(entered, day, input.expectedVersion);
+  return Object.assign(entered, { kind, name });
+}
 
-  async set(input: SetCalendarDayInput): Promise<CalendarDay> {
-    const { em, viewer } = this.scope;
-    const { day, kind } = input;
-    must(viewer, 'calendar.set', placeOf(await known(this.scope, Organization, input.body)));
-    if (kind === 'WORKDAY' && !isWeekend(day))
-      throw new DomainError(
-        'CALENDAR_DAY_NOT_WEEKEND',
-        `${day} is no Saturday or Sunday, so it is worked anyway. Choose ORDINARY to take a day off back.`,
-        { path: ['kind'] },
-      );
-    const name = input.name ? wording(input.name, 'name') : null;
-    const body = await lockedBody(this.scope, input.body);
-    const entered = await em.findOne(CalendarDay, { body, day });
-    if (!entered) return em.create(CalendarDay, { body, day, kind, name });
-    mustHaveRead(entered, day, input.expectedVersion);
-    return Object.assign(entered, { kind, name });
-  }
-
-  /** Takes an entry back. The row stays, so that adopting the holidays again does not bring the day back. */
-  async clear({ id, expectedVersion }: ClearCalendarDayInput): Promise<CalendarDay> {
-    const entered = await known(this.scope, CalendarDay, id);
-    must(this.scope.viewer, 'calendar.set', placeOf(await entered.body.loadOrFail()));
-    return Object.assign(await change(this.scope, CalendarDay, id, expectedVersion), { kind: 'ORDINARY' });
-  }
+/** Takes an entry back. The row stays, so that adopting the holidays again does not bring the day back. */
+export async function clearCalendarDay(
+  scope: Scope,
+  { id, expectedVersion }: ClearCalendarDayInput,
+): Promise<CalendarDay> {
+  const entered = await known(scope, CalendarDay, id);
+  must(scope.viewer, 'calendar.set', placeOf(await entered.body.loadOrFail()));
+  return Object.assign(await change(scope, CalendarDay, id, expectedVersion), { kind: 'ORDINARY' });
 }

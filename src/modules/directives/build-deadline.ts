@@ -3,7 +3,7 @@ import { BodyPolicy } from '../../entities/units/body-policy.entity.ts';
 import type { Organization } from '../../entities/units/organization.entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
 import type { Day } from '../../shared/day.ts';
-import { Calendars } from '../calendar/calendar.service.ts';
+import { loadCalendar } from '../calendar/calendar.service.ts';
 import type { DeadlineInput } from './deadline.inputs.ts';
 import { type DeadlineTerms, readDeadline } from './resolve-deadline.ts';
 
@@ -13,7 +13,7 @@ export async function deadlineTermsOf(
   bodyId: string,
   issuedOn: Day | null,
 ): Promise<DeadlineTerms> {
-  const calendar = await new Calendars(scope).of(bodyId);
+  const calendar = await loadCalendar(scope, bodyId);
   const policy = await scope.em.findOne(BodyPolicy, { body: bodyId });
   return { issuedOn, calendar, policy, timeZone: scope.timeZone };
 }

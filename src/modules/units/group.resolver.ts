@@ -3,7 +3,7 @@ import { Group, GroupMember } from '../../entities/units/group.entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
 import { Act } from '../../mutations/transactional-mutation.ts';
 import { CreateGroupInput, EndGroupMembershipInput, SetGroupMemberInput } from './group.inputs.ts';
-import { Groups } from './group.service.ts';
+import * as groups from './group.service.ts';
 
 @Resolver()
 export class GroupResolver {
@@ -15,7 +15,7 @@ export class GroupResolver {
     verb: 'group.create',
   })
   createGroup(input: CreateGroupInput, scope: Scope): Promise<Group> {
-    return new Groups(scope).create(input);
+    return groups.createGroup(scope, input);
   }
 
   @Act({
@@ -26,7 +26,7 @@ export class GroupResolver {
     verb: 'group.setMember',
   })
   setGroupMember(input: SetGroupMemberInput, scope: Scope): Promise<GroupMember> {
-    return new Groups(scope).setMember(input);
+    return groups.setGroupMember(scope, input);
   }
 
   @Act({
@@ -37,6 +37,6 @@ export class GroupResolver {
     verb: 'group.setMember',
   })
   endGroupMembership(input: EndGroupMembershipInput, scope: Scope): Promise<GroupMember> {
-    return new Groups(scope).endMembership(input);
+    return groups.endGroupMembership(scope, input);
   }
 }

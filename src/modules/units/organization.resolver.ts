@@ -10,7 +10,7 @@ import {
   EndAliasInput,
   MoveOrganizationInput,
 } from './organization.inputs.ts';
-import { Organizations } from './organization.service.ts';
+import * as organizations from './organization.service.ts';
 
 @Resolver()
 export class OrganizationResolver {
@@ -23,7 +23,7 @@ export class OrganizationResolver {
     verb: 'organization.create',
   })
   createOrganization(input: CreateOrganizationInput, scope: Scope): Promise<Organization> {
-    return new Organizations(scope).create(input);
+    return organizations.createOrganization(scope, input);
   }
 
   @Act({
@@ -34,7 +34,7 @@ export class OrganizationResolver {
     verb: 'organization.change',
   })
   changeOrganization(input: ChangeOrganizationInput, scope: Scope): Promise<Organization> {
-    return new Organizations(scope).change(input);
+    return organizations.changeOrganization(scope, input);
   }
 
   @Act({
@@ -45,7 +45,7 @@ export class OrganizationResolver {
     verb: 'organization.move',
   })
   moveOrganization(input: MoveOrganizationInput, scope: Scope): Promise<Organization> {
-    return new Organizations(scope).move(input);
+    return organizations.moveOrganization(scope, input);
   }
 
   @Act({
@@ -63,7 +63,7 @@ export class OrganizationResolver {
     verb: 'organization.abolish',
   })
   abolishOrganization(input: AbolishOrganizationInput, scope: Scope): Promise<Organization> {
-    return new Organizations(scope).abolish(input);
+    return organizations.abolishOrganization(scope, input);
   }
 
   @Act({
@@ -74,7 +74,7 @@ export class OrganizationResolver {
     verb: 'organization.name',
   })
   addAlias(input: AddAliasInput, scope: Scope): Promise<OrganizationAlias> {
-    return new Organizations(scope).addAlias(input);
+    return organizations.addAlias(scope, input);
   }
 
   @Act({
@@ -85,6 +85,6 @@ export class OrganizationResolver {
     verb: 'organization.name',
   })
   endAlias(input: EndAliasInput, scope: Scope): Promise<OrganizationAlias> {
-    return new Organizations(scope).endAlias(input);
+    return organizations.endAlias(scope, input);
   }
 }

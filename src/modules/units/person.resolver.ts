@@ -3,7 +3,7 @@ import { Person, Position } from '../../entities/units/person.entity.ts';
 import type { Scope } from '../../mutations/mutation-context.ts';
 import { Act } from '../../mutations/transactional-mutation.ts';
 import { AppointPersonInput, CreatePersonInput, EndPositionInput } from './person.inputs.ts';
-import { People } from './person.service.ts';
+import * as people from './person.service.ts';
 
 @Resolver()
 export class PersonResolver {
@@ -15,7 +15,7 @@ export class PersonResolver {
     verb: 'person.create',
   })
   createPerson(input: CreatePersonInput, scope: Scope): Promise<Person> {
-    return new People(scope).create(input);
+    return people.createPerson(scope, input);
   }
 
   @Act({
@@ -26,7 +26,7 @@ export class PersonResolver {
     verb: 'person.appoint',
   })
   appointPerson(input: AppointPersonInput, scope: Scope): Promise<Position> {
-    return new People(scope).appoint(input);
+    return people.appointPerson(scope, input);
   }
 
   @Act({
@@ -37,6 +37,6 @@ export class PersonResolver {
     verb: 'person.endPosition',
   })
   endPosition(input: EndPositionInput, scope: Scope): Promise<Position> {
-    return new People(scope).endPosition(input);
+    return people.endPosition(scope, input);
   }
 }

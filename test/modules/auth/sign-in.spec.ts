@@ -145,8 +145,8 @@ describe('a locked account', () => {
     expect(data.account.lockedUntil).not.toBeNull();
     const answer = await office.ask(
       credential,
-      'mutation ($input: AccountInput!) { enableAccount(input: $input) { account { lockedUntil } errors { code } } }',
-      { input: { account: office.accounts.unit, expectedVersion: data.account.version } },
+      'mutation ($input: EnableAccountInput!) { enableAccount(input: $input) { account { lockedUntil } errors { code } } }',
+      { input: { id: office.accounts.unit, expectedVersion: data.account.version } },
     );
     expect(answer.data.enableAccount).toEqual({ account: { lockedUntil: null }, errors: [] });
     expect((await office.signIn('unit')).payload.errors).toEqual([]);

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Calendars } from '../../../src/modules/calendar/calendar.service.ts';
+import { loadCalendar } from '../../../src/modules/calendar/calendar.service.ts';
 import { addWorkingDays } from '../../../src/modules/calendar/working-days.ts';
 import { deadlineTermsOf } from '../../../src/modules/directives/build-deadline.ts';
 import type { DeadlineInput } from '../../../src/modules/directives/deadline.inputs.ts';
@@ -74,7 +74,7 @@ describe('the calendar of a body', () => {
         name: 'Bù 31/8',
       }),
     ).toBeUndefined();
-    const calendar = await new Calendars(scope()).of(ids.town);
+    const calendar = await loadCalendar(scope(), ids.town);
     expect(addWorkingDays(day('2026-08-21'), 1, calendar)).toBe('2026-08-22');
     expect(addWorkingDays(day('2026-04-29'), 1, calendar)).toBe('2026-05-04');
   });

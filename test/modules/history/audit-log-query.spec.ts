@@ -59,7 +59,7 @@ describe('what an auditor reads', () => {
 
   it('is noted without what an act is given: it may be secret', async () => {
     const query =
-      'mutation { changePassword(input: { presentPassword: "a", newPassword: "b" }) { errors { code } } }';
+      'mutation { changePassword(input: { currentPassword: "a", newPassword: "b" }) { errors { code } } }';
     await running.post({ query });
     expect((await noted()).at(-1)?.after).toMatchObject({ fields: ['changePassword'], variables: {} });
   });

@@ -255,7 +255,7 @@ describe('what else was entered by mistake', () => {
       .fork()
       .execute<{ id: string }[]>('select id from role_grant where account_id = ?', [account]);
     const id = grant?.id as string;
-    expect((await office.act('admin', 'revokeRole', { grant: id }, 'id')).refusal).toBeUndefined();
+    expect((await office.act('admin', 'revokeRole', { id }, 'id')).refusal).toBeUndefined();
     expect(await told('auditor', id)).toMatchObject({ of: 'RoleGrant', reason: null });
     expect(await told('office', id)).toBeNull();
   });
