@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
-import { DomainError, isUnavailable, UNAVAILABLE_CODES } from '../shared/domain-error.ts';
+import { DomainError, isUnavailable } from '../shared/domain-error.ts';
 
 /** Codes of errors that say something to whoever asked. Anything else is ours and is not shown. */
 const CLIENT_CODES = new Set([
@@ -14,18 +14,6 @@ const CLIENT_CODES = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
-
-/** The status of what is refused to whoever asks, wherever the answer has one. */
-const STATUSES: Readonly<Record<string, number>> = {
-  SIGN_IN_REQUIRED: 401,
-  TOKEN_INVALID: 401,
-  FORBIDDEN: 403,
-  PASSWORD_CHANGE_REQUIRED: 403,
-};
-
-/** The status a refusal is answered with: `own` names those of one way in, `otherwise` is that of any other. */
-export const statusOf = (code: unknown, own: Readonly<Record<string, number>>, otherwise: number): number =>
-  UNAVAILABLE_CODES.has(code) ? 503 : (own[String(code)] ?? STATUSES[String(code)] ?? otherwise);
 
 /** Suggestions name what a client did not ask for; they tell of a schema that may be hidden. */
 const withoutSuggestion = (message: string) => message.replace(/ ?Did you mean [\s\S]*?\?/g, '');

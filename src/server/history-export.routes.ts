@@ -1,13 +1,9 @@
 import { Readable } from 'node:stream';
-import type { FastifyError, FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
+import type { FastifyInstance } from 'fastify';
 import { mustAudit } from '../modules/history/history.resolver.ts';
 import { BadInput } from '../shared/domain-error.ts';
-import { errorFormatter, statusOf } from './format-error.ts';
 import { type ServerParts, signalOf } from './http-server.ts';
 import type { Context } from './request-context.ts';
-
-const STATUSES = { BAD_USER_INPUT: 400 };
 
 interface Asked {
   readonly Params: { readonly body: string };
@@ -22,35 +18,26 @@ interface Asked {
  */
 export async function historyRoutes(
   app: FastifyInstance,
-  { contextOf, log }: Pick<ServerParts<Context>, 'contextOf' | 'log'>,
+  { contextOf }: Pick<ServerParts<Context>, 'contextOf'>,
 ): Promise<void> {
-  const format = errorFormatter(log as Logger);
-  await app.register(async (scope) => {
-    scope.setErrorHandler((error: FastifyError, _request, reply) => {
-      const { message, extensions } = format({ message: error.message }, error);
-      return reply
-        .code(statusOf(extensions?.code, STATUSES, 500))
-        .send({ errors: [{ message, extensions }] });
+  app.get<Asked>('/history/:body.jsonl', async (request, reply) => {
+    const signal = signalOf(reply);
+    const context = await contextOf(signal, request, reply);
+    const { body } = request.params;
+    const from = Number(request.query.from ?? 1);
+    mustAudit(context.viewer, 'history.export', ['AUDITOR'], body);
+    if (!Number.isSafeInteger(from) || from < 1)
+      throw new BadInput('FROM_INVALID', 'from takes a whole number from 1 on.');
+    await context.noteReading(() => ({
+      name: 'exportHistory',
+      fields: ['history'],
+      variables: { body, from },
+    }));
+    reply.headers({
+      'content-type': 'application/jsonl; charset=utf-8',
+      'content-disposition': `attachment; filename="history-${encodeURIComponent(body)}.jsonl"`,
+      'cache-control': 'no-store',
     });
-    scope.get<Asked>('/history/:body.jsonl', async (request, reply) => {
-      const signal = signalOf(reply);
-      const context = await contextOf(signal, request, reply);
-      const { body } = request.params;
-      const from = Number(request.query.from ?? 1);
-      mustAudit(context.viewer, 'history.export', ['AUDITOR'], body);
-      if (!Number.isSafeInteger(from) || from < 1)
-        throw new BadInput('FROM_INVALID', 'from takes a whole number from 1 on.');
-      await context.noteReading(() => ({
-        name: 'exportHistory',
-        fields: ['history'],
-        variables: { body, from },
-      }));
-      reply.headers({
-        'content-type': 'application/jsonl; charset=utf-8',
-        'content-disposition': `attachment; filename="history-${encodeURIComponent(body)}.jsonl"`,
-        'cache-control': 'no-store',
-      });
-      return reply.send(Readable.from(await context.witness.export(body, from, signal)));
-    });
+    return reply.send(Readable.from(await context.witness.export(body, from, signal)));
   });
 }

@@ -7,12 +7,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastifyCookie from '@fastify/cookie';
 import fastifyCors from '@fastify/cors';
-import fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -22,6 +17,7 @@ import { passThrough, stringifyResult } from '../query/json-passthrough.ts';
 import type { ReadContext } from '../query/read-resolvers.ts';
 import { DomainError, UNAVAILABLE_CODES } from '../shared/domain-error.ts';
 import { errorFormatter } from './format-error.ts';
+import { setHttpErrorHandler } from './http-errors.ts';
 import { documentRules, guardCost } from './limits/query-limits.ts';
 
 /** What a server serves, and with what. */
@@ -120,21 +116,6 @@ function createApollo<Context extends ReadContext>({
   });
 }
 
-/** Refusals before GraphQL is reached, in the shape GraphQL errors have. */
-function answerError(error: FastifyError, log: Logger, reply: FastifyReply): void {
-  const status = error.statusCode ?? 500;
-  if (status >= 500) log.error({ err: error }, 'unforeseen error');
-  const message =
-    error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
-      ? 'The request is larger than this server takes. Send less at once, or raise MAX_BODY_BYTES.'
-      : status < 500
-        ? error.message
-        : 'Something unforeseen happened here. It was logged.';
-  void reply
-    .code(status)
-    .send({ errors: [{ message, extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL' } }] });
-}
-
 /** Aborts when the client closes the connection before it is answered. */
 export function signalOf(reply: FastifyReply): AbortSignal {
   const leaving = new AbortController();
@@ -166,7 +147,7 @@ export async function createServer<Context extends ReadContext>(
   const apollo = createApollo(parts);
   await apollo.start();
   const app = fastify({ bodyLimit: config.MAX_BODY_BYTES, logger: false, forceCloseConnections: 'idle' });
-  app.setErrorHandler((error: FastifyError, _request, reply) => answerError(error, log, reply));
+  setHttpErrorHandler(app, log);
   app.setNotFoundHandler((_request, reply) => {
     const message = 'Nothing is here. The API is at /graphql.';
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
@@ -202,12 +183,9 @@ export async function createServer<Context extends ReadContext>(
         query?: unknown;
       };
       if (typeof query === 'string' && query.length > config.MAX_SOURCE_BYTES)
-        throw Object.assign(
-          new DomainError(
-            'BAD_REQUEST',
-            `The query is ${query.length} characters long, more than ${config.MAX_SOURCE_BYTES}. Send less at once.`,
-          ),
-          { statusCode: 400 },
+        throw new DomainError(
+          'BAD_REQUEST',
+          `The query is ${query.length} characters long, more than ${config.MAX_SOURCE_BYTES}. Send less at once.`,
         );
       return handle.call(app, request, reply);
     },

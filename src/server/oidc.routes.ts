@@ -1,6 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import { Viewer } from '../authorization/viewer.ts';
 import type { Config } from '../config.ts';
 import { recognize } from '../modules/auth/match-identity.ts';
@@ -9,6 +8,7 @@ import { enterAs } from '../modules/auth/sign-in.ts';
 import { BadInput, DomainError } from '../shared/domain-error.ts';
 import { type Installation, isLoopback, isSecure } from './application.ts';
 import { cookieOf } from './authenticate-request.ts';
+import { PAGE_ROUTE } from './http-errors.ts';
 import { Context } from './request-context.ts';
 
 const START = '/sign-in/oidc';
@@ -16,15 +16,6 @@ const CALLBACK = '/sign-in/oidc/callback';
 
 /** Longest a trip to the provider may take, in seconds. */
 const TRIP_SECONDS = 600;
-
-const STATUS: Readonly<Record<string, number>> = {
-  RETURN_ELSEWHERE: 400,
-  TRIP_UNKNOWN: 400,
-  PROVIDER_REFUSED: 401,
-  PROVIDER_UNAVAILABLE: 503,
-  DATABASE_UNAVAILABLE: 503,
-  DATABASE_BUSY: 503,
-};
 
 /** A place on this server, `/` when none is named; any other address is refused, so that a link to us leads nowhere else. */
 export function placeHere(returnTo: unknown): string {
@@ -36,21 +27,6 @@ export function placeHere(returnTo: unknown): string {
     'RETURN_ELSEWHERE',
     'returnTo leads elsewhere. Give a path on this server, such as /.',
   );
-}
-
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-/** Answers a refusal as a page to people and as JSON to programs. */
-function refuse({ code, message }: DomainError, request: FastifyRequest, reply: FastifyReply) {
-  void reply.code(STATUS[code] ?? 403).header('cache-control', 'no-store');
-  if (!request.headers.accept?.includes('text/html'))
-    return reply.send({ errors: [{ message, extensions: { code } }] });
-  return reply
-    .header('content-security-policy', "default-src 'none'")
-    .type('text/html; charset=utf-8')
-    .send(
-      `<!doctype html><title>Giaoban</title><h1>Giaoban</h1><p>${escaped(message)}</p><p>${escaped(code)}</p>`,
-    );
 }
 
 /** The cookie a trip is kept in, signed so that nobody else can have put it there. */
@@ -109,50 +85,27 @@ function mustBeComplete(config: Config): void {
 }
 
 /** Adds the way in through an OpenID provider: `/sign-in/oidc` leads there, `/sign-in/oidc/callback` back. */
-export function providerRoutes(
-  app: FastifyInstance,
-  { application }: Installation,
-  config: Config,
-  log: Logger,
-): void {
+export function providerRoutes(app: FastifyInstance, { application }: Installation, config: Config): void {
   mustBeComplete(config);
   const provider = new Provider(config);
   const trips = new TripCookie(config);
   const publicUrl = (request: FastifyRequest, path: string) =>
     new URL(`${config.PUBLIC_URL || `http://${request.host}`}${path}`);
-  const answering =
-    (answer: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
-    async (request: FastifyRequest, reply: FastifyReply) => {
-      try {
-        return await answer(request, reply);
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        if (error.cause) log.warn({ err: error.cause, code: error.code }, 'sign-in at the provider failed');
-        return refuse(error, request, reply);
-      }
-    };
-
-  app.get(
-    START,
-    answering(async (request, reply) => {
-      const { returnTo } = request.query as { returnTo?: unknown };
-      const { url, trip } = await provider.begin(publicUrl(request, CALLBACK), placeHere(returnTo));
-      trips.set(reply, trip);
-      return reply.header('cache-control', 'no-store').redirect(url.href, 303);
-    }),
-  );
-  app.get(
-    CALLBACK,
-    answering(async (request, reply) => {
-      const trip = trips.take(request, reply);
-      const identity = await provider.finish(publicUrl(request, request.url), trip);
-      const cookie = cookieOf(request, reply, config);
-      const context = new Context(application, { viewer: Viewer.anonymous, cookie });
-      const act = 'signInWithProvider';
-      const run = (scope: Parameters<typeof recognize>[0]) => recognize(scope, identity);
-      const { id } = await context.perform({ name: act, input: {}, run });
-      await enterAs(id, act, context);
-      return reply.header('cache-control', 'no-store').redirect(trip.returnTo, 303);
-    }),
-  );
+  app.get(START, PAGE_ROUTE, async (request, reply) => {
+    const { returnTo } = request.query as { returnTo?: unknown };
+    const { url, trip } = await provider.begin(publicUrl(request, CALLBACK), placeHere(returnTo));
+    trips.set(reply, trip);
+    return reply.header('cache-control', 'no-store').redirect(url.href, 303);
+  });
+  app.get(CALLBACK, PAGE_ROUTE, async (request, reply) => {
+    const trip = trips.take(request, reply);
+    const identity = await provider.finish(publicUrl(request, request.url), trip);
+    const cookie = cookieOf(request, reply, config);
+    const context = new Context(application, { viewer: Viewer.anonymous, cookie });
+    const act = 'signInWithProvider';
+    const run = (scope: Parameters<typeof recognize>[0]) => recognize(scope, identity);
+    const { id } = await context.perform({ name: act, input: {}, run });
+    await enterAs(id, act, context);
+    return reply.header('cache-control', 'no-store').redirect(trip.returnTo, 303);
+  });
 }

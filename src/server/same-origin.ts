@@ -1,27 +1,33 @@
 import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
 import { DomainError } from '../shared/domain-error.ts';
 
-/** Whether a browser says that a page of ours, or one of an allowed origin, makes it send this. */
-export function isOurs(
+/** Whether a browser sends this for a page of this server or of an allowed origin. Programs that are not browsers pass. */
+function isSameOrigin(
   { headers, host }: Pick<FastifyRequest, 'headers' | 'host'>,
-  allowed: readonly string[],
+  { CORS_ORIGINS, PUBLIC_URL }: Pick<Config, 'CORS_ORIGINS' | 'PUBLIC_URL'>,
 ): boolean {
   const { origin, 'sec-fetch-site': site } = headers;
-  if (origin !== undefined && allowed.includes(origin)) return true;
+  if (origin !== undefined && CORS_ORIGINS.includes(origin)) return true;
+  // Behind a proxy `host` may be an address of the network inside.
+  if (origin !== undefined && PUBLIC_URL && new URL(PUBLIC_URL).origin === origin) return true;
   if (site !== undefined) return site === 'same-origin' || site === 'none';
-  // Browsers that send no Sec-Fetch-Site send an Origin; what sends neither is no browser.
+  // Browsers without Sec-Fetch-Site send an Origin. What sends neither is not a browser.
   return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
 /**
- * Refuses with `FORBIDDEN` what a page of somebody else makes a browser send in the name of whoever is signed in there.
+ * Throws `FORBIDDEN` if a page of another site makes the browser of a signed-in user send this.
  *
- * Forms may post files across sites without asking first, as they may not post JSON; so a cookie alone does not do here.
+ * For requests that browsers send across sites without asking first: forms with files, event streams and WebSockets.
  */
-export function refuseOtherSites(request: FastifyRequest, allowed: readonly string[]): void {
-  if (isOurs(request, allowed)) return;
+export function assertSameOrigin(
+  request: Pick<FastifyRequest, 'headers' | 'host'>,
+  config: Pick<Config, 'CORS_ORIGINS' | 'PUBLIC_URL'>,
+): void {
+  if (isSameOrigin(request, config)) return;
   throw new DomainError(
     'FORBIDDEN',
-    'Another site made the browser send this. Send files from pages of this server or of an origin in CORS_ORIGINS.',
+    'The request comes from a page of another site. Send it from a page of this server, or add that origin to CORS_ORIGINS.',
   );
 }

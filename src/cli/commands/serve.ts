@@ -131,10 +131,10 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
       contextOf,
       routes: async (app) => {
         await fileRoutes(app, { installation, config, log, contextOf, store });
-        await historyRoutes(app, { contextOf, log });
+        await historyRoutes(app, { contextOf });
         liveRoutes(app, liveOn(installation, config, log));
         if (config.GRAPHIQL) await graphiql(app);
-        if (config.OIDC_ISSUER) providerRoutes(app, installation, config, log);
+        if (config.OIDC_ISSUER) providerRoutes(app, installation, config);
       },
     });
     const address = await server.listen();

@@ -1,11 +1,10 @@
 import fastifyMultipart from '@fastify/multipart';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { FileStore } from '../../modules/files/file-store.ts';
 import { scanWith } from '../../modules/files/virus-scan.ts';
 import type { Installation } from '../application.ts';
-import { errorFormatter, statusOf } from '../format-error.ts';
 import { type ServerParts, signalOf } from '../http-server.ts';
 import type { Context } from '../request-context.ts';
 import { serveFile } from './download.ts';
@@ -21,18 +20,6 @@ export interface FileRoutes {
   readonly store?: FileStore;
 }
 
-/** The status of each refusal of a file; whatever is missing here and in what all ways in refuse is our own failure. */
-const STATUSES: Readonly<Record<string, number>> = {
-  NOT_FOUND: 404,
-  RANGE_UNSATISFIABLE: 416,
-  UPLOAD_BROKEN: 400,
-  FILE_EMPTY: 400,
-  FILE_TOO_LARGE: 413,
-  FILE_TYPE_REFUSED: 415,
-  FILE_INFECTED: 422,
-  FILE_SCAN_FAILED: 503,
-};
-
 /** Longest a sender may go on after the answer, in ms: time to read it, not to send the rest. */
 const LINGER = 2_000;
 
@@ -41,19 +28,6 @@ function hangUpOnTalkers({ raw }: FastifyRequest): void {
   if (raw.complete) return;
   const timer = setTimeout(() => raw.complete || raw.socket.destroy(), LINGER);
   raw.socket.once('close', () => clearTimeout(timer));
-}
-
-function answerRefusals(app: FastifyInstance, log: Logger): void {
-  const format = errorFormatter(log);
-  app.setErrorHandler((error: FastifyError, _request, reply: FastifyReply) => {
-    const isOfHttp = error.code?.startsWith('FST_') && (error.statusCode ?? 500) < 500;
-    if (isOfHttp) {
-      const extensions = { code: 'BAD_REQUEST' };
-      return reply.code(error.statusCode ?? 400).send({ errors: [{ message: error.message, extensions }] });
-    }
-    const { message, extensions } = format({ message: error.message }, error);
-    return reply.code(statusOf(extensions?.code, STATUSES, 500)).send({ errors: [{ message, extensions }] });
-  });
 }
 
 /**
@@ -71,7 +45,6 @@ export async function fileRoutes(app: FastifyInstance, parts: FileRoutes): Promi
     scope.removeAllContentTypeParsers();
     await scope.register(fastifyMultipart, { throwFileSizeLimit: false });
     scope.addContentTypeParser('*', (_request, _body, done) => done(null));
-    answerRefusals(scope, log);
     scope.addHook('onResponse', async (request) => hangUpOnTalkers(request));
     scope.post('/files', async (request, reply) => {
       const context = await contextOf(signalOf(reply), request, reply);

@@ -11,7 +11,7 @@ import { recognize } from '../../parsers/detect-format.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { fileTypes } from '../../shared/file-types.ts';
 import type { Context } from '../request-context.ts';
-import { refuseOtherSites } from '../same-origin.ts';
+import { assertSameOrigin } from '../same-origin.ts';
 
 /** What files are taken in with. */
 export interface Intake {
@@ -148,7 +148,7 @@ async function typeOf(
 export async function upload(request: FastifyRequest, context: Context, intake: Intake): Promise<Uploaded> {
   const { config, store, scan } = intake;
   if (request.headers.authorization === undefined && context.cookie?.secret)
-    refuseOtherSites(request, config.CORS_ORIGINS);
+    assertSameOrigin(request, config);
   mustUpload(context.viewer);
   context.viewer.mustBeSignedIn();
   const { arrived, name: sentName } = await take(request, intake);

@@ -3,19 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Knock } from '../../modules/auth/authenticator.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { cookieOf } from '../authenticate-request.ts';
-import { statusOf } from '../format-error.ts';
+import { assertSameOrigin } from '../same-origin.ts';
 import type { OpenStream } from './connection-limits.ts';
 import { resultsOf, type SentResult, shown } from './execution-results.ts';
 import type { Sent } from './operation-parser.ts';
-import { type Live, refuseForeign } from './streaming-server.ts';
+import type { Live } from './streaming-server.ts';
 
 /** How often to send a comment when nothing happens, in ms, so that nobody on the way takes the connection for dead. */
 const KEEP_ALIVE = 12_000;
-
-const STATUS: Readonly<Record<string, number>> = {
-  TOO_MANY_STREAMS: 429,
-  SERVER_STOPPING: 503,
-};
 
 /** What a client sends: as JSON, or in the address. */
 function sentIn({ method, body, query }: FastifyRequest): Sent {
@@ -96,7 +91,7 @@ async function* only(result: SentResult): AsyncGenerator<SentResult> {
 /** Finds out who follows and takes a place for them; what is refused here is refused by status. */
 async function arrive(live: Live, request: FastifyRequest, reply: FastifyReply) {
   const { config } = live;
-  refuseForeign(request, config);
+  assertSameOrigin(request, config);
   const { authorization } = request.headers;
   const knock: Knock = { authorization, cookie: cookieOf(request, reply, config).secret };
   const viewer = await live.viewerOf(knock);
@@ -134,15 +129,7 @@ export function eventStreamRoutes(app: FastifyInstance, live: Live): void {
     method: ['GET', 'POST'],
     url: '/graphql/stream',
     handler: async (request, reply) => {
-      try {
-        await stream(live, request, reply);
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        const { message, code, extensions } = error;
-        return reply
-          .code(statusOf(code, STATUS, 400))
-          .send({ errors: [{ message, extensions: { code, ...extensions } }] });
-      }
+      await stream(live, request, reply);
       return reply;
     },
   });

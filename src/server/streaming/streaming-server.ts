@@ -2,10 +2,8 @@ import type { Logger } from 'pino';
 import type { Viewer } from '../../authorization/viewer.ts';
 import type { Config } from '../../config.ts';
 import type { Knock } from '../../modules/auth/authenticator.ts';
-import { DomainError } from '../../shared/domain-error.ts';
 import type { Installation } from '../application.ts';
 import { errorFormatter } from '../format-error.ts';
-import { isOurs } from '../same-origin.ts';
 import { Bell } from '../subscriptions/change-notifier.ts';
 import { Turns } from '../subscriptions/semaphore.ts';
 import { StreamContext, type StreamParts } from '../subscriptions/subscription-context.ts';
@@ -42,14 +40,4 @@ export function liveOn({ application, schema, storage }: Installation, config: C
     viewerOf: (knock) => application.doorkeeper.viewerOf(knock),
     contextOf: (who, knock, leaving) => new StreamContext(parts, who, knock, leaving),
   };
-}
-
-/** Refuses with `FORBIDDEN` what a page of somebody else makes a browser ask in the name of whoever is signed in there. */
-export function refuseForeign(request: Parameters<typeof isOurs>[0], config: Config): void {
-  const own = config.PUBLIC_URL ? [new URL(config.PUBLIC_URL).origin] : [];
-  if (isOurs(request, [...config.CORS_ORIGINS, ...own])) return;
-  throw new DomainError(
-    'FORBIDDEN',
-    'Another site made the browser ask this. Follow from pages of this server or of an origin in CORS_ORIGINS.',
-  );
 }

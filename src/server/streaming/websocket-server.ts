@@ -8,9 +8,10 @@ import type { Knock } from '../../modules/auth/authenticator.ts';
 import { sessionIn } from '../../modules/auth/session-cookie.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { isSecure } from '../application.ts';
+import { assertSameOrigin } from '../same-origin.ts';
 import type { OpenStream } from './connection-limits.ts';
 import { resultsOf, type SentResult, shown } from './execution-results.ts';
-import { type Live, refuseForeign } from './streaming-server.ts';
+import type { Live } from './streaming-server.ts';
 import { Socket } from './websocket-connection.ts';
 
 /** Longest message a client may send, in bytes. */
@@ -76,7 +77,7 @@ export class Sockets {
     if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
     if (this.#server.clients.size >= this.live.config.MAX_STREAMS_IN_ALL) return '503 Service Unavailable';
     try {
-      refuseForeign({ headers: request.headers, host: request.headers.host ?? '' }, this.live.config);
+      assertSameOrigin({ headers: request.headers, host: request.headers.host ?? '' }, this.live.config);
       return undefined;
     } catch {
       return '403 Forbidden';

@@ -26,9 +26,9 @@ afterAll(() => provider.stop());
 
 const served: Running = runServer(
   { PORT: String(port), OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'giaoban', OIDC_CLIENT_SECRET: SECRET },
-  ({ config, log }) => ({
+  ({ config }) => ({
     contextOf: receive(served.installation, config),
-    routes: async (app) => providerRoutes(app, served.installation, config, log),
+    routes: async (app) => providerRoutes(app, served.installation, config),
   }),
 );
 
@@ -289,7 +289,7 @@ describe('the settings of a provider', () => {
       ...(change as Record<string, string>),
     });
     const { app } = served.server;
-    expect(() => providerRoutes(app, served.installation, config, undefined as never)).toThrow(named);
+    expect(() => providerRoutes(app, served.installation, config)).toThrow(named);
   });
 
   it('that nobody answers at leave the server running', async () => {

@@ -22,9 +22,9 @@ const contextOf = async (signal: AbortSignal) => {
   return new Context({ ...application, readingLog }, { viewer: Viewer.of(account), signal });
 };
 
-const running = runServer({}, ({ log }) => ({
+const running = runServer({}, () => ({
   contextOf,
-  routes: (app) => historyRoutes(app, { contextOf, log }),
+  routes: (app) => historyRoutes(app, { contextOf }),
 }));
 
 beforeAll(async () => {
