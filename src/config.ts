@@ -1,234 +1,218 @@
+import { bool, type CleanedEnv, customCleanEnv, makeExactValidator, str } from 'envalid';
 import { BadInput } from './shared/domain-error.ts';
 import { type FileTypeName, isFileType, usualFileTypes } from './shared/file-types.ts';
 
-/** How one variable of the environment is read. */
-interface Setting<Value> {
-  readonly about: string;
-  /** What a value looks like, for the help and for refusals. */
-  readonly expects: string;
-  /** The value when the variable is missing or empty. */
-  readonly missing: Value;
-  /** Reads a value; undefined says that it is none. */
-  readonly read: (text: string) => Value | undefined;
-}
+// In each setting `desc` says what it is for and `example` what a value looks like, for the help and for errors.
 
-const text = (missing: string, expects: string, about: string): Setting<string> => ({
-  about,
-  expects,
-  missing,
-  read: (value) => value,
-});
+const text = (defaultValue: string, example: string, desc: string) =>
+  str({ default: defaultValue, example, desc });
 
-const whole = (missing: number, least: number, greatest: number, about: string): Setting<number> => ({
-  about,
-  missing,
-  expects: `a whole number from ${least} to ${greatest}`,
-  read: (value) =>
-    /^\d{1,10}$/.test(value) && Number(value) >= least && Number(value) <= greatest
-      ? Number(value)
-      : undefined,
-});
+/** A validator of values that `parse` turns into something else. It returns undefined if the text is not such a value. */
+const parsed = <Value extends {}>(parse: (text: string) => Value | undefined) =>
+  makeExactValidator<Value>((input) => {
+    const value = parse(input);
+    if (value === undefined) throw new Error();
+    return value;
+  });
 
-const yes = (missing: boolean, about: string): Setting<boolean> => ({
-  about,
-  missing,
-  expects: 'true or false',
-  read: (value) => ({ true: true, false: false })[value],
-});
+const integer = (defaultValue: number, min: number, max: number, desc: string) =>
+  parsed((input) =>
+    /^\d{1,10}$/.test(input) && Number(input) >= min && Number(input) <= max ? Number(input) : undefined,
+  )({ default: defaultValue, example: `a whole number from ${min} to ${max}`, desc });
 
-const oneOf = <Value extends string>(
-  values: readonly Value[],
-  missing: Value,
-  about: string,
-): Setting<Value> => ({
-  about,
-  missing,
-  expects: values.join(', '),
-  read: (value) => values.find((it) => it === value),
-});
+const flag = (defaultValue: boolean, desc: string) =>
+  bool({ default: defaultValue, example: 'true or false', desc });
 
-const timeZone: Setting<string> = {
-  about: 'The time zone whose calendar days deadlines are judged by.',
-  expects: 'an IANA time zone, Asia/Ho_Chi_Minh',
-  missing: 'Asia/Ho_Chi_Minh',
-  read: (value) => {
-    try {
-      return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
-    } catch {
-      return undefined;
-    }
-  },
-};
+const oneOf = <const Value extends string>(choices: readonly Value[], defaultValue: Value, desc: string) =>
+  str({ choices, default: defaultValue, example: choices.join(', '), desc });
 
-const origins: Setting<readonly string[]> = {
-  about: 'Origins of web frontends that may call the API from a browser, separated by commas.',
-  expects: 'origins such as https://board.example.vn, separated by commas',
-  missing: [],
-  read: (value) => {
-    const list = value.split(',').map((origin) => origin.trim());
-    return list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)
-      ? list
-      : undefined;
-  },
-};
-
-const fileTypeNames: Setting<readonly FileTypeName[]> = {
-  about:
-    'Which types of files may be sent as evidence, separated by commas. The bytes decide what a file is.',
-  expects: `some of ${usualFileTypes.join(',')},zip`,
-  missing: usualFileTypes,
-  read: (value) => {
-    const list = value.split(',').map((name) => name.trim());
-    return list.every(isFileType) ? list : undefined;
-  },
-};
-
-/** An address without anything after its path. */
-const address = (expects: string, about: string): Setting<string> => ({
-  about,
-  expects,
-  missing: '',
-  read: (value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
+/** An HTTP address without query and fragment, and without a slash at its end. */
+const httpUrl = (example: string, desc: string) =>
+  parsed((input) => {
+    const url = URL.canParse(input) ? new URL(input) : undefined;
     return url && /^https?:$/.test(url.protocol) && !url.search && !url.hash
-      ? value.replace(/\/$/, '')
+      ? input.replace(/\/$/, '')
       : undefined;
-  },
+  })({ default: '', example, desc });
+
+const timeZone = parsed((input) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: input }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+})({
+  default: 'Asia/Ho_Chi_Minh',
+  example: 'an IANA time zone, Asia/Ho_Chi_Minh',
+  desc: 'The time zone of the office. It decides on which day a deadline passes.',
 });
 
-/** Every variable of the environment that Giaoban reads. */
+const origins = parsed<readonly string[]>((input) => {
+  const list = input.split(',').map((origin) => origin.trim());
+  return list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? list : undefined;
+})({
+  default: [],
+  example: 'origins such as https://board.example.vn, separated by commas',
+  desc: 'Origins of web frontends that may call the API from a browser, separated by commas.',
+});
+
+const fileTypeNames = parsed<readonly FileTypeName[]>((input) => {
+  const list = input.split(',').map((name) => name.trim());
+  return list.every(isFileType) ? list : undefined;
+})({
+  default: usualFileTypes,
+  example: `some of ${usualFileTypes.join(',')},zip`,
+  desc: 'The file types that may be uploaded as evidence, separated by commas. The content decides which type a file has.',
+});
+
+/** Every environment variable of Giaoban. */
 const settings = {
-  HOST: text('127.0.0.1', 'a host name or address', 'Where to listen. 0.0.0.0 listens on all addresses.'),
-  PORT: whole(4000, 0, 65_535, 'The port to listen on; 0 takes a free one.'),
+  HOST: text('127.0.0.1', 'a host name or address', 'The address to listen on. 0.0.0.0: all addresses.'),
+  PORT: integer(4000, 0, 65_535, 'The port to listen on. 0: any free port.'),
   DATABASE_URL: text(
     '',
     'postgresql://user:password@host:port/database',
-    'A PostgreSQL 15 or newer. Missing: the embedded database, a PostgreSQL of its own in DATA_DIR.',
+    'A PostgreSQL 15 or newer. Default: the embedded database, a PostgreSQL of its own in DATA_DIR.',
   ),
   DATABASE_OWNER_URL: text(
     '',
     'postgresql://owner:password@host:port/database',
-    'The same database as its owner, who migrates; DATABASE_URL then names a role that can alter no history.',
+    'The same database as its owner, for migrations. The role of DATABASE_URL then cannot change the history.',
   ),
   DATA_DIR: text(
     './data',
     'a folder',
-    'Where the embedded database is kept, and the key that signs the history.',
+    'The folder of the embedded database, and of the key that signs the history.',
   ),
   PG_BIN: text(
     '',
     'a folder with the programs initdb and postgres',
-    'The PostgreSQL that runs the embedded database. Missing: the one that comes with the packages, else the one on the path.',
+    'The PostgreSQL that runs the embedded database. Default: the one that comes with the packages, else the one on the path.',
   ),
-  FILES_DIR: text(
-    '',
-    'a folder',
-    'Where files sent as evidence are kept. Missing: the folder files in DATA_DIR.',
-  ),
+  FILES_DIR: text('', 'a folder', 'The folder of uploaded files. Default: the folder files in DATA_DIR.'),
   TIME_ZONE: timeZone,
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info', 'How much to log.'),
   LOG_FORMAT: oneOf(
     ['auto', 'json', 'text'],
     'auto',
-    'How to log: JSON lines, or text. auto: text on a terminal.',
+    'The format of the log. auto: text on a terminal, else JSON.',
   ),
-  PUBLIC_URL: address(
+  PUBLIC_URL: httpUrl(
     'an address such as https://giaoban.example.vn',
-    'Where browsers reach the server, when a proxy stands before it.',
+    'The address of the server for browsers, if it is behind a proxy.',
   ),
-  OIDC_ISSUER: address(
+  OIDC_ISSUER: httpUrl(
     'the issuer URL of an OpenID provider, over https or on loopback',
-    'An OpenID provider to sign in with. Missing: passwords only.',
+    'An OpenID Connect provider to sign in with. Default: sign-in with passwords only.',
   ),
-  OIDC_CLIENT_ID: text('', 'an id', 'What the OpenID provider calls this server.'),
-  OIDC_CLIENT_SECRET: text('', 'a secret', 'The secret the OpenID provider gave this server.'),
-  GRAPHIQL: yes(true, 'Whether to serve GraphiQL at /graphiql.'),
-  INTROSPECTION: yes(true, 'Whether the schema may be asked for.'),
+  OIDC_CLIENT_ID: text('', 'an id', 'The client id of this server at the OpenID provider.'),
+  OIDC_CLIENT_SECRET: text('', 'a secret', 'The client secret of this server at the OpenID provider.'),
+  GRAPHIQL: flag(true, 'Whether to serve GraphiQL at /graphiql.'),
+  INTROSPECTION: flag(true, 'Whether clients may query the schema (introspection).'),
   CORS_ORIGINS: origins,
   CURSOR_KEY: text(
     '',
     'any secret text',
-    'Signs cursors; the same for all processes. Missing: a key kept in the database.',
+    'Signs cursors. All processes need the same. Default: a key stored in the database.',
   ),
   CHECKPOINT_KEY: text(
     '',
     'an Ed25519 private key in PEM, or the path of a file that holds one',
-    'Signs checkpoints of the history; the same for all processes. Missing: a key made once in DATA_DIR.',
+    'Signs checkpoints of the history. All processes need the same. Default: a key created once in DATA_DIR.',
   ),
-  CHECKPOINT_MINUTES: whole(
+  CHECKPOINT_MINUTES: integer(
     5,
     1,
     1_440,
-    'How often a checkpoint is signed when something happened, in minutes.',
+    'Minutes between checkpoints of the history. A checkpoint is signed only if something changed.',
   ),
-  MAX_BODY_BYTES: whole(1_000_000, 1_000, 100_000_000, 'Greatest request.'),
-  MAX_FILE_BYTES: whole(25_000_000, 1, 2_147_483_647, 'Greatest file sent as evidence.'),
-  UPLOAD_PAUSE_MS: whole(60_000, 100, 3_600_000, 'Longest a sender of a file may pause, in milliseconds.'),
+  MAX_BODY_BYTES: integer(1_000_000, 1_000, 100_000_000, 'The largest request, in bytes.'),
+  MAX_FILE_BYTES: integer(25_000_000, 1, 2_147_483_647, 'The largest uploaded file, in bytes.'),
+  UPLOAD_PAUSE_MS: integer(60_000, 100, 3_600_000, 'How long an upload may pause, in milliseconds.'),
   FILE_TYPES: fileTypeNames,
   SCAN_COMMAND: text(
     '',
     'a command such as clamdscan --no-summary --fdpass',
-    'Looks for viruses in each file sent; gets its path as last word, no shell. Exit code 0: clean, 1: infected.',
+    'Scans each uploaded file for viruses. Called without a shell; the path of the file is the last argument. Exit code 0: clean, 1: infected.',
   ),
-  SCAN_TIMEOUT_MS: whole(60_000, 10, 3_600_000, 'Longest the virus scanner may take, in milliseconds.'),
-  MAX_SOURCE_BYTES: whole(100_000, 1_000, 10_000_000, 'Longest query text.'),
-  MAX_TOKENS: whole(5_000, 100, 1_000_000, 'Most tokens of a query.'),
-  MAX_DEPTH: whole(12, 1, 1_000, 'Deepest nesting of fields; edges and nodes do not count.'),
-  MAX_LIST_DEPTH: whole(3, 1, 20, 'Deepest nesting of lists.'),
-  MAX_ALIASES: whole(15, 0, 10_000, 'Most aliases of a query.'),
-  MAX_ROOT_FIELDS: whole(10, 1, 1_000, 'Most root fields of a query.'),
-  MAX_DIRECTIVES: whole(20, 0, 10_000, 'Most directives such as @include of a query.'),
-  MAX_COST: whole(10_000, 1, 10_000_000, 'Most nodes a query may ask for: page sizes times nesting.'),
-  MAX_PAGE: whole(100, 1, 1_000, 'Greatest page of a list.'),
-  QUERY_TIMEOUT_MS: whole(5_000, 10, 600_000, 'Longest a statement may run, in milliseconds.'),
-  POOL_SIZE: whole(8, 1, 1_000, 'Most connections to PostgreSQL.'),
-  MAX_STREAMS: whole(5, 1, 1_000, 'Most sockets and event streams of one viewer at a time.'),
-  MAX_STREAMS_IN_ALL: whole(500, 1, 100_000, 'Most sockets and event streams of a process at a time.'),
-  STREAM_PATIENCE_MS: whole(
+  SCAN_TIMEOUT_MS: integer(60_000, 10, 3_600_000, 'How long the virus scanner may take, in milliseconds.'),
+  MAX_SOURCE_BYTES: integer(100_000, 1_000, 10_000_000, 'The longest query text, in characters.'),
+  MAX_TOKENS: integer(5_000, 100, 1_000_000, 'The most tokens of a query.'),
+  MAX_DEPTH: integer(12, 1, 1_000, 'The deepest nesting of fields. The fields edges and nodes do not count.'),
+  MAX_LIST_DEPTH: integer(3, 1, 20, 'The deepest nesting of lists.'),
+  MAX_ALIASES: integer(15, 0, 10_000, 'The most aliases of a query.'),
+  MAX_ROOT_FIELDS: integer(10, 1, 1_000, 'The most root fields of a query.'),
+  MAX_DIRECTIVES: integer(20, 0, 10_000, 'The most directives (@include, @skip) of a query.'),
+  MAX_COST: integer(
+    10_000,
+    1,
+    10_000_000,
+    'The most nodes that a query may return: page sizes, multiplied along the nesting.',
+  ),
+  MAX_PAGE: integer(100, 1, 1_000, 'The largest page of a list.'),
+  QUERY_TIMEOUT_MS: integer(5_000, 10, 600_000, 'How long a query may run in the database, in milliseconds.'),
+  POOL_SIZE: integer(8, 1, 1_000, 'The most connections to PostgreSQL.'),
+  MAX_STREAMS: integer(5, 1, 1_000, 'The most WebSockets and event streams of one viewer at a time.'),
+  MAX_STREAMS_IN_ALL: integer(
+    500,
+    1,
+    100_000,
+    'The most WebSockets and event streams of the server at a time.',
+  ),
+  STREAM_PATIENCE_MS: integer(
     10_000,
     100,
     600_000,
-    'Longest a follower may take to take in one change before it is cut off, in milliseconds.',
+    'How long a client may take to receive one event before it is disconnected, in milliseconds.',
   ),
-  STREAM_RECHECK_MS: whole(
+  STREAM_RECHECK_MS: integer(
     5_000,
     100,
     600_000,
-    'How often a stream on which nothing happens asks whether its viewer may go on, in milliseconds.',
+    'How often an idle stream checks whether its viewer is still signed in, in milliseconds.',
   ),
-  SHUTDOWN_GRACE_MS: whole(
+  SHUTDOWN_GRACE_MS: integer(
     10_000,
     0,
     600_000,
-    'How long a stop waits for requests under way, in milliseconds.',
+    'How long the server waits for running requests when it stops, in milliseconds.',
   ),
-} as const;
-
-type Settings = typeof settings;
-
-/** What the installation is set to. */
-export type Config = {
-  readonly [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never;
 };
 
-/** Reads the environment; names every value that is none at once, with what was expected. */
+/** The configuration of the server. */
+export type Config = Pick<CleanedEnv<typeof settings>, keyof typeof settings>;
+
+/**
+ * Reads the configuration from the environment. Empty variables count as absent.
+ *
+ * Throws `CONFIG_INVALID`, which names every invalid value and what was expected.
+ */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const wrong: string[] = [];
-  const values = Object.entries(settings).map(([name, { expects, missing, read }]) => {
-    const given = environment[name]?.trim();
-    const value = given ? read(given) : missing;
-    if (value === undefined) wrong.push(`${name} is "${given}". It takes ${expects}.`);
-    return [name, value];
-  });
-  if (wrong.length) throw new BadInput('CONFIG_INVALID', wrong.join('\n'));
-  return Object.freeze(Object.fromEntries(values)) as Config;
+  const present = Object.entries(environment).flatMap(([name, value]) =>
+    value?.trim() ? [[name, value.trim()]] : [],
+  );
+  return customCleanEnv(
+    Object.fromEntries(present),
+    settings,
+    (values): Config => Object.freeze(values as Config),
+    {
+      reporter: ({ errors }) => {
+        const invalid = Object.keys(errors) as (keyof Config)[];
+        if (!invalid.length) return;
+        const sentences = invalid.map(
+          (name) => `${name} is "${environment[name]?.trim()}". It takes ${settings[name].example}.`,
+        );
+        throw new BadInput('CONFIG_INVALID', sentences.join('\n'));
+      },
+    },
+  );
 }
 
 /** The settings as text for `--help`. */
 export function describeSettings(): string {
-  const lines = Object.entries(settings).map(([name, { about, expects, missing }]) => {
-    const fallback = Array.isArray(missing) ? '' : String(missing);
-    return `  ${name.padEnd(18)} ${about}\n${' '.repeat(21)}Takes ${expects}.${fallback ? ` Default: ${fallback}.` : ''}`;
+  const lines = Object.entries(settings).map(([name, { desc, example, default: value }]) => {
+    const defaultText = Array.isArray(value) || value === '' ? '' : ` Default: ${value}.`;
+    return `  ${name.padEnd(18)} ${desc}\n${' '.repeat(21)}Takes ${example}.${defaultText}`;
   });
   return `Environment:\n${lines.join('\n')}`;
 }

@@ -15,7 +15,7 @@ describe('the configuration', () => {
     ['PORT', 'eighty', 'a whole number from 0 to 65535'],
     ['PORT', '70000', 'a whole number from 0 to 65535'],
     ['TIME_ZONE', 'Hanoi', 'an IANA time zone'],
-    ['INTROSPECTION', 'yes', 'true or false'],
+    ['INTROSPECTION', 'maybe', 'true or false'],
     ['LOG_LEVEL', 'loud', 'fatal, error, warn'],
     ['FILE_TYPES', 'pdf, exe', 'some of pdf,jpeg,png'],
     ['CORS_ORIGINS', 'board.example.vn', 'origins such as'],

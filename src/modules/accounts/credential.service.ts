@@ -13,7 +13,7 @@ import type {
   RevokeTokenInput,
 } from './credential.inputs.ts';
 import { hashPassword } from './password-hash.ts';
-import { mustBeFitPassword } from './password-rules.ts';
+import { assertStrongPassword } from './password-rules.ts';
 import { endSessions, newToken } from './sessions.ts';
 import { provePassword } from './verify-password.ts';
 
@@ -42,7 +42,7 @@ export async function verifyAndHashPassword(
   must(context.viewer, 'account.changePassword', {});
   const { accountId, name } = context.viewer.mustBeSignedIn();
   const login = await findLogin(context, accountId);
-  mustBeFitPassword(newPassword, { login, name }, ['newPassword']);
+  await assertStrongPassword(newPassword, { login, name }, ['newPassword']);
   if (!(await provePassword(context, 'changePassword', { login, password: currentPassword })))
     throw new DomainError(
       'PASSWORD_WRONG',

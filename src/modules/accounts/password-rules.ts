@@ -1,79 +1,72 @@
 import { DomainError } from '../../shared/domain-error.ts';
 
-const SHORTEST = 12;
-const LONGEST = 200;
+const MIN_LENGTH = 12;
+const MAX_LENGTH = 200;
 
-/** Passwords of twelve letters and more that everybody tries first, in small letters. */
-const COMMONEST = new Set([
-  '123456789012',
-  '1234567890123',
-  '12345678901234',
-  '123123123123',
-  '121212121212',
-  '111111111111',
-  '000000000000',
-  'aaaaaaaaaaaa',
-  'abcdefghijkl',
-  'abcd12345678',
-  'abc123456789',
-  'qwertyuiop12',
-  'qwertyuiop123',
-  'qwertyuiopasdf',
-  'qwerty123456',
-  'asdfghjkl123',
-  '1q2w3e4r5t6y',
-  'password1234',
-  'password12345',
-  'password123456',
-  'passwordpassword',
-  'administrator',
-  'adminadmin123',
-  'admin1234567',
-  'iloveyou1234',
-  'letmein12345',
-  'welcome12345',
-  'matkhau12345',
-  'matkhau123456',
-  'matkhaumatkhau',
-  'mật khẩu 123',
-  'anhyeuem1234',
-  'vietnam12345',
-  'hochiminh123',
-  'giaoban12345',
-  'giaobangiaoban',
+/** The least score of zxcvbn, from 0 to 4. 3: safe against guessing of a stolen hash that is slow to compute, as ours is. */
+const MIN_SCORE = 3;
+
+/** Parts of passwords that are common here and missing in the word lists of zxcvbn. The last is the password of the demo accounts. */
+const COMMON_HERE = [
+  'giaoban',
+  'giao ban',
+  'matkhau',
+  'mật khẩu',
+  'anhyeuem',
+  'vietnam',
+  'hochiminh',
+  'hanoi',
   'may-trang-giao-ban',
-]);
+];
 
-const plain = (text: string) => text.normalize('NFC').trim().toLowerCase();
+type Estimator = import('@zxcvbn-ts/core').ZxcvbnFactory;
+let estimator: Promise<Estimator> | undefined;
+
+/** Loaded with its word lists at the first use: few requests set a password. */
+function loadEstimator(): Promise<Estimator> {
+  estimator ??= (async () => {
+    const [{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }] = await Promise.all([
+      import('@zxcvbn-ts/core'),
+      import('@zxcvbn-ts/language-common'),
+    ]);
+    return new ZxcvbnFactory({
+      dictionary: { ...dictionary, commonHere: COMMON_HERE },
+      graphs: adjacencyGraphs,
+    });
+  })();
+  return estimator;
+}
 
 /**
- * Refuses a password that would be guessed, as NIST SP 800-63B advises: by length and by what is known of its owner, never by which
- * sorts of letters it is made of.
+ * Throws unless a password is long enough and hard to guess. As NIST SP 800-63B advises, it does not matter which kinds of characters it
+ * is made of.
  *
- * @param path where in the input it stands
+ * `path` is the field of the input. Throws `PASSWORD_TOO_SHORT`, `PASSWORD_TOO_LONG` or `PASSWORD_GUESSABLE`.
  */
-export function mustBeFitPassword(
+export async function assertStrongPassword(
   password: string,
   { login, name }: { readonly login: string; readonly name: string },
   path: readonly string[],
-): void {
-  const length = [...password.normalize('NFC')].length;
-  if (length < SHORTEST)
+): Promise<void> {
+  const text = password.normalize('NFC');
+  const length = [...text].length;
+  if (length < MIN_LENGTH)
     throw new DomainError(
       'PASSWORD_TOO_SHORT',
-      `This password has ${length} characters, fewer than ${SHORTEST}. Take a longer one; a few words with blanks between them will do.`,
+      `The password has ${length} characters, fewer than ${MIN_LENGTH}. Take a longer one; a few words with spaces between them are fine.`,
       { path },
     );
-  if (length > LONGEST)
+  if (length > MAX_LENGTH)
     throw new DomainError(
       'PASSWORD_TOO_LONG',
-      `This password has ${length} characters, more than ${LONGEST}. Take a shorter one.`,
+      `The password has ${length} characters, more than ${MAX_LENGTH}. Take a shorter one.`,
       { path },
     );
-  if (COMMONEST.has(plain(password)) || [login, name].map(plain).includes(plain(password)))
+  const { score } = (await loadEstimator()).check(text, [login, name, ...name.split(' ')]);
+  if (score < MIN_SCORE)
     throw new DomainError(
       'PASSWORD_GUESSABLE',
-      'This password is tried first by whoever guesses: it is among the commonest, or it is the name or login of the account. Take another.',
+      'The password is easy to guess: it is common, repeats itself, or is like the name or login of the account. Take a few words that do not belong together.',
       { path },
     );
 }

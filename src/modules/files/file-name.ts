@@ -1,3 +1,4 @@
+import { create } from 'content-disposition';
 import { type FileTypeName, fileTypeOf, fileTypes } from '../../shared/file-types.ts';
 
 const LONGEST = 150;
@@ -32,18 +33,14 @@ export function nameAs(sent: string, mediaType: string): string {
   return type ? fileName(sent, type) : sent;
 }
 
-/** As RFC 8187 writes a value in a header. */
-const extended = (text: string) =>
-  `UTF-8''${encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`;
-
-/** The same name for clients that know only ASCII: without diacritics. */
-const plain = (text: string) =>
-  text
+/** The same name in ASCII, without diacritics, for clients that know nothing else. */
+const asciiName = (name: string) =>
+  name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D'))
     .replace(/[^ -~]|["\\%]/gu, '_');
 
-/** The header `Content-Disposition` (RFC 6266) under which a browser saves a file and never shows it. */
-export const savedAs = (name: string): string =>
-  `attachment; filename="${plain(name)}"; filename*=${extended(name.toWellFormed())}`;
+/** The header `Content-Disposition` (RFC 6266): a browser saves the file under this name and never shows it. */
+export const contentDisposition = (name: string): string =>
+  create(name.toWellFormed(), { fallback: asciiName(name) });

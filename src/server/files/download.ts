@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/sql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { execute, type GraphQLSchema, parse } from 'graphql';
 import { FileUpload } from '../../entities/files/stored-file.entity.ts';
-import { nameAs, savedAs } from '../../modules/files/file-name.ts';
+import { contentDisposition, nameAs } from '../../modules/files/file-name.ts';
 import { type FileStore, isSha256 } from '../../modules/files/file-store.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import type { Context } from '../request-context.ts';
@@ -100,7 +100,7 @@ export async function serveFile(
     throw new DomainError('RANGE_UNSATISFIABLE', `The file has only ${size} bytes. Ask for bytes it has.`);
   }
   reply.type(typeOf(shown.mediaType)).headers({
-    'content-disposition': savedAs(nameAs(shown.fileName, shown.mediaType)),
+    'content-disposition': contentDisposition(nameAs(shown.fileName, shown.mediaType)),
     'content-length': part ? part.end - part.start + 1 : size,
     ...(part && { 'content-range': `bytes ${part.start}-${part.end}/${size}` }),
   });

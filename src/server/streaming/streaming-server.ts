@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Viewer } from '../../authorization/viewer.ts';
 import type { Config } from '../../config.ts';
@@ -5,7 +6,6 @@ import type { Knock } from '../../modules/auth/authenticator.ts';
 import type { Installation } from '../application.ts';
 import { errorFormatter } from '../format-error.ts';
 import { Bell } from '../subscriptions/change-notifier.ts';
-import { Turns } from '../subscriptions/semaphore.ts';
 import { StreamContext, type StreamParts } from '../subscriptions/subscription-context.ts';
 import { Streams } from './connection-limits.ts';
 import type { Format } from './execution-results.ts';
@@ -29,7 +29,7 @@ export interface Live {
 /** What a server lets others follow with. */
 export function liveOn({ application, schema, storage }: Installation, config: Config, log: Logger): Live {
   const bell = new Bell(storage);
-  const parts: StreamParts = { application, bell, turns: new Turns(READERS), config };
+  const parts: StreamParts = { application, bell, limit: pLimit(READERS), config };
   return {
     config,
     log,

@@ -72,7 +72,7 @@ class Follower {
   /** Finds out who asks by now, then reads with the rights they have by now. */
   #read(): Promise<Stretch> {
     const { context, info } = this;
-    return context.parts.turns.take(async () => {
+    return context.parts.limit(async () => {
       await context.renew();
       const asked = { after: this.#after, size: BATCH, filter: this.#filter };
       const stretch = await readChanges(context.graph, asked);

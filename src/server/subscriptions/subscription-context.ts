@@ -1,16 +1,16 @@
+import type { LimitFunction } from 'p-limit';
 import type { Viewer } from '../../authorization/viewer.ts';
 import type { Config } from '../../config.ts';
 import type { Knock } from '../../modules/auth/authenticator.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { type Application, Context } from '../request-context.ts';
 import type { Bell } from './change-notifier.ts';
-import type { Turns } from './semaphore.ts';
 
 /** What all streams of a process share. */
 export interface StreamParts {
   readonly application: Application;
   readonly bell: Bell;
-  readonly turns: Turns;
+  readonly limit: LimitFunction;
   readonly config: Pick<Config, 'STREAM_RECHECK_MS'>;
 }
 
