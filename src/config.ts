@@ -1,10 +1,10 @@
 import { bool, type CleanedEnv, customCleanEnv, makeExactValidator, str } from 'envalid';
-import { BadInput } from './shared/domain-error.ts';
-import { type FileTypeName, isFileType, usualFileTypes } from './shared/file-types.ts';
+import { BadUserInputError } from './shared/domain-error.ts';
+import { defaultFileTypes, type FileTypeName, isFileTypeName } from './shared/file-types.ts';
 
 // In each setting `desc` says what it is for and `example` what a value looks like, for the help and for errors.
 
-const text = (defaultValue: string, example: string, desc: string) =>
+const string = (defaultValue: string, example: string, desc: string) =>
   str({ default: defaultValue, example, desc });
 
 /** A validator of values that `parse` turns into something else. It returns undefined if the text is not such a value. */
@@ -58,38 +58,38 @@ const origins = parsed<readonly string[]>((input) => {
 
 const fileTypeNames = parsed<readonly FileTypeName[]>((input) => {
   const list = input.split(',').map((name) => name.trim());
-  return list.every(isFileType) ? list : undefined;
+  return list.every(isFileTypeName) ? list : undefined;
 })({
-  default: usualFileTypes,
-  example: `some of ${usualFileTypes.join(',')},zip`,
+  default: defaultFileTypes,
+  example: `some of ${defaultFileTypes.join(',')},zip`,
   desc: 'The file types that may be uploaded as evidence, separated by commas. The content decides which type a file has.',
 });
 
 /** Every environment variable of Giaoban. */
 const settings = {
-  HOST: text('127.0.0.1', 'a host name or address', 'The address to listen on. 0.0.0.0: all addresses.'),
+  HOST: string('127.0.0.1', 'a host name or address', 'The address to listen on. 0.0.0.0: all addresses.'),
   PORT: integer(4000, 0, 65_535, 'The port to listen on. 0: any free port.'),
-  DATABASE_URL: text(
+  DATABASE_URL: string(
     '',
     'postgresql://user:password@host:port/database',
     'A PostgreSQL 15 or newer. Default: the embedded database, a PostgreSQL of its own in DATA_DIR.',
   ),
-  DATABASE_OWNER_URL: text(
+  DATABASE_OWNER_URL: string(
     '',
     'postgresql://owner:password@host:port/database',
     'The same database as its owner, for migrations. The role of DATABASE_URL then cannot change the history.',
   ),
-  DATA_DIR: text(
+  DATA_DIR: string(
     './data',
     'a folder',
     'The folder of the embedded database, and of the key that signs the history.',
   ),
-  PG_BIN: text(
+  PG_BIN: string(
     '',
     'a folder with the programs initdb and postgres',
     'The PostgreSQL that runs the embedded database. Default: the one that comes with the packages, else the one on the path.',
   ),
-  FILES_DIR: text('', 'a folder', 'The folder of uploaded files. Default: the folder files in DATA_DIR.'),
+  FILES_DIR: string('', 'a folder', 'The folder of uploaded files. Default: the folder files in DATA_DIR.'),
   TIME_ZONE: timeZone,
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info', 'How much to log.'),
   LOG_FORMAT: oneOf(
@@ -105,17 +105,17 @@ const settings = {
     'the issuer URL of an OpenID provider, over https or on loopback',
     'An OpenID Connect provider to sign in with. Default: sign-in with passwords only.',
   ),
-  OIDC_CLIENT_ID: text('', 'an id', 'The client id of this server at the OpenID provider.'),
-  OIDC_CLIENT_SECRET: text('', 'a secret', 'The client secret of this server at the OpenID provider.'),
+  OIDC_CLIENT_ID: string('', 'an id', 'The client id of this server at the OpenID provider.'),
+  OIDC_CLIENT_SECRET: string('', 'a secret', 'The client secret of this server at the OpenID provider.'),
   GRAPHIQL: flag(true, 'Whether to serve GraphiQL at /graphiql.'),
   INTROSPECTION: flag(true, 'Whether clients may query the schema (introspection).'),
   CORS_ORIGINS: origins,
-  CURSOR_KEY: text(
+  CURSOR_KEY: string(
     '',
     'any secret text',
     'Signs cursors. All processes need the same. Default: a key stored in the database.',
   ),
-  CHECKPOINT_KEY: text(
+  CHECKPOINT_KEY: string(
     '',
     'an Ed25519 private key in PEM, or the path of a file that holds one',
     'Signs checkpoints of the history. All processes need the same. Default: a key created once in DATA_DIR.',
@@ -130,7 +130,7 @@ const settings = {
   MAX_FILE_BYTES: integer(25_000_000, 1, 2_147_483_647, 'The largest uploaded file, in bytes.'),
   UPLOAD_PAUSE_MS: integer(60_000, 100, 3_600_000, 'How long an upload may pause, in milliseconds.'),
   FILE_TYPES: fileTypeNames,
-  SCAN_COMMAND: text(
+  SCAN_COMMAND: string(
     '',
     'a command such as clamdscan --no-summary --fdpass',
     'Scans each uploaded file for viruses. Called without a shell; the path of the file is the last argument. Exit code 0: clean, 1: infected.',
@@ -202,7 +202,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         const sentences = invalid.map(
           (name) => `${name} is "${environment[name]?.trim()}". It takes ${settings[name].example}.`,
         );
-        throw new BadInput('CONFIG_INVALID', sentences.join('\n'));
+        throw new BadUserInputError('CONFIG_INVALID', sentences.join('\n'));
       },
     },
   );

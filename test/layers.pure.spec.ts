@@ -8,18 +8,18 @@ interface Override {
 }
 
 /** The overrides of `biome.json` that say what a layer may import. */
-const rules = (JSON.parse(readFileSync('biome.json', 'utf8')) as { overrides: Override[] }).overrides.filter(
-  ({ linter }) => linter.rules.style?.noRestrictedImports,
-);
+const importRules = (
+  JSON.parse(readFileSync('biome.json', 'utf8')) as { overrides: Override[] }
+).overrides.filter(({ linter }) => linter.rules.style?.noRestrictedImports);
 
-const rulesFor = (file: string) =>
-  rules.filter(({ includes }) => includes.some((glob) => matchesGlob(file, glob)));
+const findImportRules = (file: string) =>
+  importRules.filter(({ includes }) => includes.some((glob) => matchesGlob(file, glob)));
 
 describe('the layers', () => {
   // Biome applies only the last override that matches, so a second one would silently replace the first.
   it('give each file below src/cli exactly one import rule', () => {
     const files = globSync('src/**/*.{ts,js,mjs}').filter((file) => !file.startsWith('src/cli/'));
     expect(files.length).toBeGreaterThan(200);
-    expect(files.filter((file) => rulesFor(file).length !== 1)).toEqual([]);
+    expect(files.filter((file) => findImportRules(file).length !== 1)).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 import { Migration } from '@mikro-orm/migrations';
 import { language } from './2026-11-24-language.sql.ts';
-import { rules } from './2026-11-24-rules.sql.ts';
+import { constraintsSql } from './2026-11-24-rules.sql.ts';
 import { tables } from './2026-11-24-tables.sql.ts';
-import { statements } from './statements.ts';
+import { splitStatements } from './split-statements.ts';
 
 /** The linked graph as it was first released. */
 export class Graph extends Migration {
   override up(): void {
-    for (const statement of [language, tables, rules].flatMap(statements)) this.addSql(statement);
+    for (const statement of [language, tables, constraintsSql].flatMap(splitStatements))
+      this.addSql(statement);
   }
 }

@@ -1,5 +1,5 @@
 /** What the tables promise beyond their columns: order, search, and rules that no door may skip. */
-export const rules = `
+export const constraintsSql = `
 create table installation (name text primary key, value text not null);
 
 alter table organization add column sort_name text collate "C" not null generated always as (vn_sort_key(name)) stored;

@@ -1,5 +1,5 @@
 /** Who entered what; what a collective was resolved to; who reported their part done. */
-export const acts = `
+export const directiveMutationsSql = `
 alter table transition add column account_id node_id null references account (id);
 
 create index transition_account_id_index on transition (account_id);

@@ -1,10 +1,10 @@
 import { Migration } from '@mikro-orm/migrations';
 import { files } from './2026-11-25-files.sql.ts';
-import { statements } from './statements.ts';
+import { splitStatements } from './split-statements.ts';
 
 /** Files that were sent and who sent them. */
 export class Files extends Migration {
   override up(): void {
-    for (const statement of statements(files)) this.addSql(statement);
+    for (const statement of splitStatements(files)) this.addSql(statement);
   }
 }

@@ -1,5 +1,5 @@
 /** How a table comes to be tracked: its versions, the view that reads like the table, the functions and triggers that keep them. */
-export const keeping = `
+export const trackingFunctionsSql = `
 create function history.columns_of(tbl text, sealed text[], ignored text[])
 returns table (name text, type text, counted boolean, stored text, written text, shown text) language sql stable as $$
   select a.attname::text, kind.type, not (a.attname = any(ignored) or a.atttypid = 'tsvector'::regtype),
@@ -119,46 +119,47 @@ end $$;
 `;
 
 /** Every tracked table, in an order in which parents come first: which body a row belongs to, what is kept as a hash, what does not count. */
-const tracked: readonly (readonly [table: string, bodyOf: string, sealed?: string[], ignored?: string[]])[] =
-  [
-    ['organization', 'left(v.path, 36)'],
-    ['organization_alias', 'history.body_of_organization(v.organization_id)'],
-    ['addressee_group', 'v.body_id'],
-    ['group_member', 'history.body_of_group(v.group_id)'],
-    ['person', 'null'],
-    ['position', 'history.body_of_organization(v.organization_id)'],
-    ['body_policy', 'v.body_id'],
-    ['calendar_day', 'v.body_id'],
-    ['meeting', 'v.body_id'],
-    ['attendance', 'history.body_of_meeting(v.meeting_id)'],
-    [
-      'document',
-      'coalesce(history.body_of_meeting(v.meeting_id), history.body_of_organization(v.issuer_id))',
-    ],
-    ['text_span', 'history.body_of_document(v.document_id)'],
-    ['topic', 'null'],
-    ['conclusion', 'history.body_of_meeting(v.meeting_id)'],
-    ['conclusion_topic', 'history.body_of_conclusion(v.conclusion_id)'],
-    ['directive', 'v.body_id'],
-    ['directive_topic', 'history.body_of_directive(v.directive_id)'],
-    ['directive_relation', 'history.body_of_directive(v.from_id)'],
-    ...['assignment', 'transition', 'extension_request', 'deadline_change', 'progress_report', 'review'].map(
-      (table) => [table, 'history.body_of_directive(v.directive_id)'] as const,
-    ),
-    ['evidence', 'history.body_of_report(v.report_id)'],
-    ['account', 'null', ['password_hash'], ['failed_sign_ins', 'locked_until']],
-    ['role_grant', 'history.body_of_organization(v.organization_id)'],
-    ['access_token', 'null', ['secret_hash'], ['last_used_at']],
-    ['provider_identity', 'null'],
-    ['document_reader', 'history.body_of_document(v.document_id)'],
-    ['stored_file', 'null'],
-    ['file_upload', 'null'],
-  ];
+const trackedTableSpecs: readonly (readonly [
+  table: string,
+  bodyOf: string,
+  sealed?: string[],
+  ignored?: string[],
+])[] = [
+  ['organization', 'left(v.path, 36)'],
+  ['organization_alias', 'history.body_of_organization(v.organization_id)'],
+  ['addressee_group', 'v.body_id'],
+  ['group_member', 'history.body_of_group(v.group_id)'],
+  ['person', 'null'],
+  ['position', 'history.body_of_organization(v.organization_id)'],
+  ['body_policy', 'v.body_id'],
+  ['calendar_day', 'v.body_id'],
+  ['meeting', 'v.body_id'],
+  ['attendance', 'history.body_of_meeting(v.meeting_id)'],
+  ['document', 'coalesce(history.body_of_meeting(v.meeting_id), history.body_of_organization(v.issuer_id))'],
+  ['text_span', 'history.body_of_document(v.document_id)'],
+  ['topic', 'null'],
+  ['conclusion', 'history.body_of_meeting(v.meeting_id)'],
+  ['conclusion_topic', 'history.body_of_conclusion(v.conclusion_id)'],
+  ['directive', 'v.body_id'],
+  ['directive_topic', 'history.body_of_directive(v.directive_id)'],
+  ['directive_relation', 'history.body_of_directive(v.from_id)'],
+  ...['assignment', 'transition', 'extension_request', 'deadline_change', 'progress_report', 'review'].map(
+    (table) => [table, 'history.body_of_directive(v.directive_id)'] as const,
+  ),
+  ['evidence', 'history.body_of_report(v.report_id)'],
+  ['account', 'null', ['password_hash'], ['failed_sign_ins', 'locked_until']],
+  ['role_grant', 'history.body_of_organization(v.organization_id)'],
+  ['access_token', 'null', ['secret_hash'], ['last_used_at']],
+  ['provider_identity', 'null'],
+  ['document_reader', 'history.body_of_document(v.document_id)'],
+  ['stored_file', 'null'],
+  ['file_upload', 'null'],
+];
 
-const names = (list: readonly string[] = []) => `'{${list.join(',')}}'`;
+const textArrayLiteral = (list: readonly string[] = []) => `'{${list.join(',')}}'`;
 
 /** One statement for each tracked table; rows that are there already are entered as they stand. */
-export const trackedTables = tracked.map(
+export const trackTableStatements = trackedTableSpecs.map(
   ([table, bodyOf, sealed, ignored]) =>
-    `select history.keep('${table}', $body$${bodyOf}$body$, ${names(sealed)}, ${names(ignored)})`,
+    `select history.keep('${table}', $body$${bodyOf}$body$, ${textArrayLiteral(sealed)}, ${textArrayLiteral(ignored)})`,
 );

@@ -2,7 +2,7 @@
  * History that no door can skip: a trigger on every tracked table writes the new version of a row and appends an event to the chain.
  *
  * `history.keep('directive', …)` makes, for a table, `history.directive_version` (its versions), the view `history.directive` (the same
- * columns as the table, with `recorded`) and the triggers. A new column of a tracked table is taken up by calling it again.
+ * columns as the table, with `eventsSql`) and the triggers. A new column of a tracked table is taken up by calling it again.
  */
 export const history = `
 create schema history;

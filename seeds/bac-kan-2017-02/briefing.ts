@@ -13,34 +13,37 @@ import { BodyPolicy } from '../../src/entities/units/body-policy.entity.ts';
 import { Group } from '../../src/entities/units/group.entity.ts';
 import { Organization, OrganizationAlias } from '../../src/entities/units/organization.entity.ts';
 import { Person } from '../../src/entities/units/person.entity.ts';
-import { day } from '../../src/shared/day.ts';
-import { packageFile } from '../../src/shared/package-file.ts';
+import { parseDay } from '../../src/shared/day.ts';
+import { resolvePackageFile } from '../../src/shared/package-file.ts';
 import { fixedId } from '../fixed-id.ts';
 
 const ENTERED_AT = '2017-02-28T00:00:00.000Z';
 
-const id = (of: { prefix: string }, name: string) =>
+const seedId = (of: { prefix: string }, name: string) =>
   fixedId(of.prefix, ENTERED_AT, `bac-kan-2017-02/${name}`);
 
 /** The id of the meeting: the same in every installation. */
-export const FEBRUARY_2017 = id(Meeting, 'meeting');
+export const FEBRUARY_2017_MEETING_ID = seedId(Meeting, 'meeting');
 
 /** The text of the owner's document, exactly as it came. */
-export const text = readFileSync(packageFile('seeds/bac-kan-2017-02/bac-kan-2017-02.txt'), 'utf8');
+export const SOURCE_TEXT = readFileSync(
+  resolvePackageFile('seeds/bac-kan-2017-02/bac-kan-2017-02.txt'),
+  'utf8',
+);
 
 /** The last day of February: the source names the month only. */
-const HELD_ON = day('2017-02-28');
+const HELD_ON = parseDay('2017-02-28');
 
 /** Where the speech starts, and the text ends. */
 const ZONE = { start: 1650, end: 2622 } as const;
 
 /** Clauses of the speech from which nothing follows: praise, and the opening of the list. */
-const SILENT_CLAUSES = [
+const CLAUSES_WITHOUT_CONCLUSION = [
   [1650, 1802],
   [1803, 1925],
 ] as const;
 
-interface Clause {
+interface BriefingClause {
   readonly span: readonly [start: number, end: number];
   readonly topic: string;
   /** The group the clause itself addresses; the speech's own group when it names none; null: a notice. */
@@ -50,7 +53,7 @@ interface Clause {
 }
 
 /** The reading of the seven clauses that the owner expects. */
-const CLAUSES: readonly Clause[] = [
+const CLAUSES: readonly BriefingClause[] = [
   { span: [1926, 2057], topic: 'Vụ xuân', group: 'speech' },
   { span: [2059, 2118], topic: 'Thu ngân sách', group: 'speech', urgent: true },
   { span: [2120, 2178], topic: 'Xây dựng cơ bản', group: 'speech' },
@@ -61,51 +64,51 @@ const CLAUSES: readonly Clause[] = [
 ];
 
 /** "Nhiệm vụ công tác tháng 3" stands over the list: a deadline nobody set for any of its clauses. */
-const implied = () =>
+const impliedDeadline = () =>
   Object.assign(new Deadline(), {
     kind: 'FIXED',
     words: 'nhiệm vụ công tác tháng 3',
-    dueOn: day('2017-03-31'),
+    dueOn: parseDay('2017-03-31'),
     precision: 'MONTH',
     inferred: true,
   } as const);
 
-const codeOf = (topic: string) =>
+const topicCode = (topic: string) =>
   topic.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replaceAll(' ', '-');
 
 /** The people, units and groups that the text names; none that it does not. */
-function cast(em: EntityManager) {
+function insertParticipants(em: EntityManager) {
   const committee = em.create(Organization, {
-    id: id(Organization, 'thanh-uy'),
+    id: seedId(Organization, 'thanh-uy'),
     name: 'Thành ủy Bắc Kạn',
     kind: 'PARTY_COMMITTEE',
   });
   const standing = em.create(Organization, {
-    id: id(Organization, 'thuong-truc'),
+    id: seedId(Organization, 'thuong-truc'),
     name: 'Thường trực Thành ủy Bắc Kạn',
     kind: 'PARTY_COMMITTEE',
     parent: committee,
   });
   em.create(Organization, {
-    id: id(Organization, 'nong-thuong'),
+    id: seedId(Organization, 'nong-thuong'),
     name: 'Xã Nông Thượng',
     kind: 'COMMUNE',
     parent: committee,
   });
   em.create(OrganizationAlias, {
-    id: id(OrganizationAlias, 'thanh-uy'),
+    id: seedId(OrganizationAlias, 'thanh-uy'),
     organization: committee,
     name: 'Thành ủy',
   });
   em.create(OrganizationAlias, {
-    id: id(OrganizationAlias, 'thuong-truc'),
+    id: seedId(OrganizationAlias, 'thuong-truc'),
     organization: standing,
     name: 'Thường trực Thành ủy',
   });
   // The briefing was in the news: everybody may read what stands in it.
-  em.create(BodyPolicy, { id: id(BodyPolicy, 'policy'), body: committee, publication: 'RECORDS' });
-  const chair = em.create(Person, { id: id(Person, 'chair'), fullName: 'Triệu Đức Lân' });
-  const group = (name: string) => em.create(Group, { id: id(Group, name), name, body: committee });
+  em.create(BodyPolicy, { id: seedId(BodyPolicy, 'policy'), body: committee, publication: 'RECORDS' });
+  const chair = em.create(Person, { id: seedId(Person, 'chair'), fullName: 'Triệu Đức Lân' });
+  const group = (name: string) => em.create(Group, { id: seedId(Group, name), name, body: committee });
   return {
     committee,
     standing,
@@ -118,11 +121,11 @@ function cast(em: EntityManager) {
 }
 
 /** Enters the briefing of February 2017: seven conclusions, six directives, one notice. */
-export function enterBriefing(em: EntityManager): void {
-  const { committee, standing, chair, localities, offices, ...groups } = cast(em);
-  const title = text.slice(0, text.indexOf('\n'));
+export function insertFebruary2017(em: EntityManager): void {
+  const { committee, standing, chair, localities, offices, ...groups } = insertParticipants(em);
+  const title = SOURCE_TEXT.slice(0, SOURCE_TEXT.indexOf('\n'));
   const meeting = em.create(Meeting, {
-    id: FEBRUARY_2017,
+    id: FEBRUARY_2017_MEETING_ID,
     code: 'GB-2017-02',
     kind: 'BRIEFING',
     title,
@@ -141,38 +144,39 @@ export function enterBriefing(em: EntityManager): void {
     ['Thường trực Thành ủy', 'ANSWERED', { organization: standing }],
   ] as const;
   for (const [words, role, who] of attendees)
-    em.create(Attendance, { id: id(Attendance, words), meeting, words, role, ...who });
+    em.create(Attendance, { id: seedId(Attendance, words), meeting, words, role, ...who });
 
   const document = em.create(Document, {
-    id: id(Document, 'news'),
+    id: seedId(Document, 'news'),
     kind: 'NEWS_REPORT',
     title,
     meeting,
     confidentiality: 'PUBLIC',
-    text,
-    sha256: createHash('sha256').update(text).digest('hex'),
-    length: text.length,
+    text: SOURCE_TEXT,
+    sha256: createHash('sha256').update(SOURCE_TEXT).digest('hex'),
+    length: SOURCE_TEXT.length,
     zoneStart: ZONE.start,
     zoneEnd: ZONE.end,
   });
   let clause = 0;
   const span = (start: number, end: number, isClause = true) =>
     em.create(TextSpan, {
-      id: id(TextSpan, `${start}-${end}`),
+      id: seedId(TextSpan, `${start}-${end}`),
       document,
       start,
       end,
-      quote: text.slice(start, end),
+      quote: SOURCE_TEXT.slice(start, end),
       clause: isClause ? ++clause : null,
     });
   // The goal for Nông Thượng stands in the report, outside the zone: marked, but no conclusion of the chair.
   const goal = 'mục tiêu phấn đấu đưa xã Nông Thượng đạt chuẩn nông thôn mới trong năm 2017';
-  span(text.indexOf(goal), text.indexOf(goal) + goal.length, false);
-  for (const [start, end] of SILENT_CLAUSES) span(start, end);
+  span(SOURCE_TEXT.indexOf(goal), SOURCE_TEXT.indexOf(goal) + goal.length, false);
+  for (const [start, end] of CLAUSES_WITHOUT_CONCLUSION) span(start, end);
 
   const topics = new Map<string, Topic>();
   const topicOf = (name: string) => {
-    const topic = topics.get(name) ?? em.create(Topic, { id: id(Topic, name), code: codeOf(name), name });
+    const topic =
+      topics.get(name) ?? em.create(Topic, { id: seedId(Topic, name), code: topicCode(name), name });
     topics.set(name, topic);
     return topic;
   };
@@ -181,7 +185,7 @@ export function enterBriefing(em: EntityManager): void {
     const where = span(...read.span);
     const topic = topicOf(read.topic);
     const conclusion = em.create(Conclusion, {
-      id: id(Conclusion, `${ordinal}`),
+      id: seedId(Conclusion, `${ordinal}`),
       meeting,
       ordinal,
       kind: read.group ? 'DIRECTIVE' : 'NOTICE',
@@ -193,7 +197,7 @@ export function enterBriefing(em: EntityManager): void {
     } as RequiredEntityData<Conclusion>);
     if (!read.group) return;
     const directive = em.create(Directive, {
-      id: id(Directive, `${ordinal}`),
+      id: seedId(Directive, `${ordinal}`),
       code: `GB-2017-02/${ordinal}`,
       text: where.quote,
       kind: 'TASK',
@@ -205,15 +209,15 @@ export function enterBriefing(em: EntityManager): void {
       issuedOn: HELD_ON,
       issuedOnPrecision: 'MONTH',
       openDays: `{[${HELD_ON},)}`,
-      deadline: implied(),
-      originalDeadline: implied(),
+      deadline: impliedDeadline(),
+      originalDeadline: impliedDeadline(),
       urgent: read.urgent ?? false,
       places: read.places ?? [],
       topics: [topic],
     } as RequiredEntityData<Directive>);
     const group = groups[read.group];
     em.create(Assignment, {
-      id: id(Assignment, `${ordinal}`),
+      id: seedId(Assignment, `${ordinal}`),
       directive,
       role: 'LEAD',
       group,
@@ -221,7 +225,7 @@ export function enterBriefing(em: EntityManager): void {
       inherited: read.group === 'speech',
     });
     em.create(Transition, {
-      id: id(Transition, `${ordinal}`),
+      id: seedId(Transition, `${ordinal}`),
       directive,
       ordinal: 1,
       to: 'ASSIGNED',

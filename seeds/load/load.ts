@@ -1,8 +1,8 @@
 import type { MikroORM } from '@mikro-orm/sql';
-import { PER_MEETING, statements } from './statements.sql.ts';
+import { DIRECTIVES_PER_MEETING, loadStatements } from './statements.sql.ts';
 
 /** Directives entered by one transaction, whole meetings each: between two of them the work can be stopped. */
-const BATCH = 300 * PER_MEETING;
+const BATCH_SIZE = 300 * DIRECTIVES_PER_MEETING;
 
 /** Nothing of it is hurried, and the history says where it came from. */
 const SETTINGS = [
@@ -28,19 +28,19 @@ export interface LoadOptions {
  */
 export async function seedLoad({ orm, count, progress, signal }: LoadOptions): Promise<number> {
   const em = orm.em.fork();
-  const together = (texts: readonly string[]) =>
+  const runInTransaction = (texts: readonly string[]) =>
     em.transactional(async (tx) => {
       for (const text of [...SETTINGS, ...texts])
         await tx.getConnection().execute(text, [], 'run', tx.getTransactionContext());
     });
-  await together(statements.organizations);
+  await runInTransaction(loadStatements.organizations);
   let done = 0;
   while (done < count && !signal?.aborted) {
-    const size = Math.min(BATCH, count - done);
-    await together(statements.batch.map((write) => write(done, size)));
+    const size = Math.min(BATCH_SIZE, count - done);
+    await runInTransaction(loadStatements.batch.map((write) => write(done, size)));
     done += size;
     progress(done);
   }
-  for (const table of statements.tables) await em.getConnection().execute(`analyze ${table}`);
+  for (const table of loadStatements.tables) await em.getConnection().execute(`analyze ${table}`);
   return done;
 }

@@ -1,46 +1,46 @@
 /** Units below the load body. */
-const UNITS = 500;
+const UNIT_COUNT = 500;
 
 /** Directives that one meeting orders. */
-export const PER_MEETING = 30;
+export const DIRECTIVES_PER_MEETING = 30;
 
 /** An id made in the database: the time, a number, and what tells one load from the next. */
-const newId = (prefix: string, number: string) =>
+const newIdSql = (prefix: string, number: string) =>
   `'${prefix}_' || lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 11) || lpad(to_hex(${number}), 8, '0')`;
 
 /** The organizations of all loads, known by their codes; made once. */
 const organizations = [
   `insert into organization (id, name, code, kind, fictional)
-   select ${newId('org', '0')}, 'Thành phố Thử Tải', 'tai-0', 'PARTY_COMMITTEE', true
+   select ${newIdSql('org', '0')}, 'Thành phố Thử Tải', 'tai-0', 'PARTY_COMMITTEE', true
    where not exists (select 1 from organization where code = 'tai-0')`,
   `insert into organization (id, name, code, kind, parent_id, fictional)
-   select ${newId('org', 'n')}, 'Đơn vị thử tải ' || n, 'tai-' || n, case when n % 3 = 0 then 'COMMUNE' else 'DEPARTMENT' end, body.id, true
-   from generate_series(1, ${UNITS}) n join organization body on body.code = 'tai-0'
+   select ${newIdSql('org', 'n')}, 'Đơn vị thử tải ' || n, 'tai-' || n, case when n % 3 = 0 then 'COMMUNE' else 'DEPARTMENT' end, body.id, true
+   from generate_series(1, ${UNIT_COUNT}) n join organization body on body.code = 'tai-0'
    where not exists (select 1 from organization where code = 'tai-1')`,
   `insert into body_policy (id, body_id, publication)
-   select ${newId('pol', '0')}, id, 'RECORDS' from organization where code = 'tai-0' on conflict do nothing`,
+   select ${newIdSql('pol', '0')}, id, 'RECORDS' from organization where code = 'tai-0' on conflict do nothing`,
 ];
 
 const VERBS = `(array['Rà soát', 'Đẩy nhanh tiến độ', 'Tham mưu ban hành', 'Tổ chức kiểm tra', 'Hoàn thiện hồ sơ', 'Báo cáo kết quả'])`;
 const THINGS = `(array['các khoản thu ngân sách', 'giải phóng mặt bằng', 'kế hoạch gieo cấy vụ xuân', 'quy chế quản lý đô thị', 'công tác cải cách hành chính', 'chương trình nông thôn mới', 'an sinh xã hội'])`;
-const words = `${VERBS}[1 + n % 6] || ' ' || ${THINGS}[1 + n % 7] || ' đợt ' || n || '.'`;
+const wordsSql = `${VERBS}[1 + n % 6] || ' ' || ${THINGS}[1 + n % 7] || ' đợt ' || n || '.'`;
 
 /** The day a meeting was held: one a week, going back from today. */
-const heldOn = 'current_date - 14 - (m * 7) % 1460';
+const heldOnSql = 'current_date - 14 - (m * 7) % 1460';
 
 /** A directive is finished seven times in ten, and one in twenty is cancelled. */
-const status = `case when n % 20 = 19 then 'CANCELLED' when n % 10 < 7 then 'COMPLETED' when n % 10 = 7 then 'ASSIGNED' when n % 10 = 8 then 'IN_PROGRESS' else 'REPORTED_DONE' end`;
+const statusSql = `case when n % 20 = 19 then 'CANCELLED' when n % 10 < 7 then 'COMPLETED' when n % 10 = 7 then 'ASSIGNED' when n % 10 = 8 then 'IN_PROGRESS' else 'REPORTED_DONE' end`;
 
 const batch = [
   () => `create temporary table load_unit on commit drop as
     select split_part(code, '-', 2)::int as number, id from organization where code like 'tai-%'`,
   (done: number, size: number) => `create temporary table load_meeting on commit drop as
-    select m, ${newId('mtg', 'm')} as id, ${newId('doc', 'm')} as document, ${heldOn} as held_on
-    from generate_series(${done / PER_MEETING}, ${Math.floor((done + size - 1) / PER_MEETING)}) m`,
+    select m, ${newIdSql('mtg', 'm')} as id, ${newIdSql('doc', 'm')} as document, ${heldOnSql} as held_on
+    from generate_series(${done / DIRECTIVES_PER_MEETING}, ${Math.floor((done + size - 1) / DIRECTIVES_PER_MEETING)}) m`,
   (done: number, size: number) => `create temporary table load_directive on commit drop as
-    select n, o.m, ${newId('dir', 'n')} as id, ${newId('con', 'n')} as conclusion, ${newId('spn', 'n')} as span,
-      o.id as meeting, o.document, o.held_on, ${words} as words, ${status} as status
-    from generate_series(${done}, ${done + size - 1}) n join load_meeting o on o.m = n / ${PER_MEETING}`,
+    select n, o.m, ${newIdSql('dir', 'n')} as id, ${newIdSql('con', 'n')} as conclusion, ${newIdSql('spn', 'n')} as span,
+      o.id as meeting, o.document, o.held_on, ${wordsSql} as words, ${statusSql} as status
+    from generate_series(${done}, ${done + size - 1}) n join load_meeting o on o.m = n / ${DIRECTIVES_PER_MEETING}`,
   () => 'analyze load_directive',
   () => `insert into meeting (id, code, kind, title, period, held_on, held_on_precision, state, host_id, body_id)
     select x.id, 'TT-' || right(x.id, 12), 'BRIEFING', 'Giao ban thử tải số ' || m, to_char(held_on, 'YYYY-MM'), held_on, 'DAY', 'CONCLUDED', b.id, b.id
@@ -49,17 +49,17 @@ const batch = [
     select x.document, 'CONCLUSION_NOTICE', 'Thông báo kết luận số ' || x.m, b.id, x.held_on, x.id, 'PUBLIC', t.text,
       encode(sha256(convert_to(t.text, 'UTF8')), 'hex'), char_length(t.text), 0, char_length(t.text)
     from load_meeting x
-    cross join lateral (select string_agg(${words}, ' ' order by n) as text from generate_series(x.m * ${PER_MEETING}, x.m * ${PER_MEETING} + ${PER_MEETING - 1}) n) t,
+    cross join lateral (select string_agg(${wordsSql}, ' ' order by n) as text from generate_series(x.m * ${DIRECTIVES_PER_MEETING}, x.m * ${DIRECTIVES_PER_MEETING} + ${DIRECTIVES_PER_MEETING - 1}) n) t,
     load_unit b where b.number = 0`,
   () => `insert into text_span (id, document_id, start, stop, quote, clause)
-    select span, document, at, at + char_length(words), words, 1 + n % ${PER_MEETING} from (
-      select d.*, (select coalesce(sum(char_length(${words}) + 1), 0)::int from generate_series(d.m * ${PER_MEETING}, d.n - 1) n) as at from load_directive d) x`,
+    select span, document, at, at + char_length(words), words, 1 + n % ${DIRECTIVES_PER_MEETING} from (
+      select d.*, (select coalesce(sum(char_length(${wordsSql}) + 1), 0)::int from generate_series(d.m * ${DIRECTIVES_PER_MEETING}, d.n - 1) n) as at from load_directive d) x`,
   () => `insert into conclusion (id, meeting_id, ordinal, kind, text, span_id)
-    select conclusion, meeting, 1 + n % ${PER_MEETING}, 'DIRECTIVE', words, span from load_directive`,
+    select conclusion, meeting, 1 + n % ${DIRECTIVES_PER_MEETING}, 'DIRECTIVE', words, span from load_directive`,
   () => `insert into directive (id, code, text, kind, status, body_id, meeting_id, conclusion_id, span_id, issued_on, issued_on_precision,
       deadline_kind, deadline_words, deadline_due_on, deadline_precision, original_deadline_kind, original_deadline_words, original_deadline_due_on,
       original_deadline_precision, reported_done_on, closed_on, open_days)
-    select x.id, 'TT-' || right(meeting, 12) || '/' || (1 + n % ${PER_MEETING}), words, 'TASK', status, b.id, meeting, conclusion, span, held_on, 'DAY',
+    select x.id, 'TT-' || right(meeting, 12) || '/' || (1 + n % ${DIRECTIVES_PER_MEETING}), words, 'TASK', status, b.id, meeting, conclusion, span, held_on, 'DAY',
       kind, case when due is not null then 'trước ngày ' || to_char(due, 'DD/MM/YYYY') end, due, case when due is not null then 'DAY' end,
       kind, case when due is not null then 'trước ngày ' || to_char(due, 'DD/MM/YYYY') end, due, case when due is not null then 'DAY' end,
       reported, closed,
@@ -69,20 +69,20 @@ const batch = [
         case when status in ('COMPLETED', 'CANCELLED') then least(held_on + 8 + n % 75, current_date) end as closed
       from load_directive) x, load_unit b where b.number = 0`,
   () => `insert into transition (id, directive_id, ordinal, from_status, to_status, happened_on)
-    select ${newId('trn', 'n')}, id, 1, null, case when status in ('COMPLETED', 'CANCELLED') then 'ASSIGNED' else status end, held_on from load_directive`,
+    select ${newIdSql('trn', 'n')}, id, 1, null, case when status in ('COMPLETED', 'CANCELLED') then 'ASSIGNED' else status end, held_on from load_directive`,
   () => `insert into transition (id, directive_id, ordinal, from_status, to_status, happened_on)
-    select ${newId('trn', 'n')}, x.id, 2, 'ASSIGNED', x.status, d.closed_on from load_directive x join directive d on d.id = x.id where d.closed_on is not null`,
+    select ${newIdSql('trn', 'n')}, x.id, 2, 'ASSIGNED', x.status, d.closed_on from load_directive x join directive d on d.id = x.id where d.closed_on is not null`,
   () => `insert into assignment (id, directive_id, role, organization_id, acceptance)
-    select ${newId('asg', 'n')}, d.id, 'LEAD', u.id, 'ACCEPTED' from load_directive d join load_unit u on u.number = 1 + d.n % ${UNITS}`,
+    select ${newIdSql('asg', 'n')}, d.id, 'LEAD', u.id, 'ACCEPTED' from load_directive d join load_unit u on u.number = 1 + d.n % ${UNIT_COUNT}`,
   () => `insert into assignment (id, directive_id, role, organization_id, acceptance)
-    select ${newId('asg', 'n')}, d.id, 'COORDINATE', u.id, 'PENDING' from load_directive d join load_unit u on u.number = 1 + (d.n + 7) % ${UNITS} where d.n % 5 < 3`,
+    select ${newIdSql('asg', 'n')}, d.id, 'COORDINATE', u.id, 'PENDING' from load_directive d join load_unit u on u.number = 1 + (d.n + 7) % ${UNIT_COUNT} where d.n % 5 < 3`,
   () => `insert into progress_report (id, directive_id, organization_id, state, submitted_on, claim, percent, says_done)
-    select ${newId('rep', 'd.n')}, d.id, u.id, 'SUBMITTED', least(d.held_on + 5 + d.n % 20, current_date), 'Đã triển khai đến các tổ dân phố.', d.n % 101, false
-    from load_directive d join load_unit u on u.number = 1 + d.n % ${UNITS} where d.n % 2 = 0`,
+    select ${newIdSql('rep', 'd.n')}, d.id, u.id, 'SUBMITTED', least(d.held_on + 5 + d.n % 20, current_date), 'Đã triển khai đến các tổ dân phố.', d.n % 101, false
+    from load_directive d join load_unit u on u.number = 1 + d.n % ${UNIT_COUNT} where d.n % 2 = 0`,
 ];
 
 /** The statements of a load: first the organizations, then every batch, at last what to analyze. */
-export const statements = {
+export const loadStatements = {
   organizations,
   batch,
   tables: [

@@ -4,12 +4,12 @@ import type { Role } from '../../src/entities/accounts/role.ts';
 import { Organization } from '../../src/entities/units/organization.entity.ts';
 import { Person } from '../../src/entities/units/person.entity.ts';
 import { hashPassword } from '../../src/modules/accounts/password-hash.ts';
-import { actAs } from '../../src/mutations/audit-context.ts';
-import { lastingId } from './calendar.ts';
+import { setAuditContext } from '../../src/mutations/audit-context.ts';
+import { stableId } from './calendar.ts';
 import { TOWN } from './units.ts';
 
 /** Known to everybody who reads the README, so these accounts work on loopback only. */
-export const DEMONSTRATION_PASSWORD = 'may-trang-giao-ban';
+export const DEMO_PASSWORD = 'may-trang-giao-ban';
 
 const BODY = `Thành ủy ${TOWN}`;
 
@@ -29,27 +29,27 @@ const accounts: readonly (readonly [
 ];
 
 /** Enters the accounts of the fictional body, when it is there and they are not; answers whether they are there now. */
-export async function enterDemoAccounts(em: SqlEntityManager): Promise<boolean> {
+export async function insertDemoAccounts(em: SqlEntityManager): Promise<boolean> {
   if (await em.count(Account, { demonstration: true })) return true;
-  const places = await em.find(Organization, {
+  const organizations = await em.find(Organization, {
     fictional: true,
     name: { $in: accounts.map(([, , where]) => where) },
   });
-  if (!places.length) return false;
-  await actAs(em, { actor: 'SEED', act: 'seedAccounts' });
-  const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
+  if (!organizations.length) return false;
+  await setAuditContext(em, { actor: 'SEED', action: 'seedAccounts' });
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
   for (const [index, [login, role, where, name, isPerson]] of accounts.entries()) {
-    const organization = places.find((it) => it.name === where);
+    const organization = organizations.find((it) => it.name === where);
     if (!organization) throw new Error(`"${where}" is no unit of the fictional body.`);
     const account = em.create(Account, {
-      id: lastingId(Account, login, index),
+      id: stableId(Account, login, index),
       login,
       name,
       person: isPerson ? await em.findOneOrFail(Person, { fullName: name }) : null,
       passwordHash,
       demonstration: true,
     });
-    em.create(RoleGrant, { id: lastingId(RoleGrant, login, index), account, role, organization });
+    em.create(RoleGrant, { id: stableId(RoleGrant, login, index), account, role, organization });
   }
   await em.flush();
   return true;

@@ -1,19 +1,19 @@
 import type { ConclusionKind } from '../../src/entities/conclusions/conclusion.entity.ts';
 import { addDays, type Day } from '../../src/shared/day.ts';
-import { monthAfter, written } from './calendar.ts';
-import type { Chance } from './random.ts';
+import { addMonths, formatDay } from './calendar.ts';
+import type { Random } from './random.ts';
 
 /** A clause that orders nothing. */
-export interface OtherClause {
+export interface NonOrderClause {
   readonly kind: ConclusionKind;
   readonly text: string;
 }
 
-const month = (period: string) => `${period.slice(5)}/${period.slice(0, 4)}`;
+const formatMonth = (period: string) => `${period.slice(5)}/${period.slice(0, 4)}`;
 
 /** Praise or blame at the opening of the conclusion. */
-export function assessment(period: string, chance: Chance): OtherClause {
-  const last = month(monthAfter(period, -1));
+export function createAssessment(period: string, chance: Random): NonOrderClause {
+  const last = formatMonth(addMonths(period, -1));
   const text = chance.pick([
     `Ghi nhận, biểu dương sự nỗ lực của các cơ quan, đơn vị, địa phương trong thực hiện nhiệm vụ tháng ${last}`,
     `Tháng ${last}, các mặt công tác cơ bản hoàn thành kế hoạch, an ninh chính trị được giữ vững`,
@@ -23,8 +23,8 @@ export function assessment(period: string, chance: Chance): OtherClause {
 }
 
 /** What was done in the month before, in figures. */
-export function situation(period: string, chance: Chance): OtherClause {
-  const last = month(monthAfter(period, -1));
+export function createSituationReport(period: string, chance: Random): NonOrderClause {
+  const last = formatMonth(addMonths(period, -1));
   const text = chance.pick([
     `Tổng thu ngân sách tháng ${last} ước đạt ${chance.between(140, 290)} tỷ đồng`,
     `Đến hết tháng ${last}, toàn thành phố giải quyết đúng hạn ${chance.between(93, 99)}% hồ sơ thủ tục hành chính`,
@@ -34,7 +34,7 @@ export function situation(period: string, chance: Chance): OtherClause {
 }
 
 /** The clauses at the end of the conclusion: decisions, figures to reach, announcements, whom to turn to. */
-export function closing(period: string, heldOn: Day, chance: Chance): OtherClause[] {
+export function createClosingClauses(period: string, heldOn: Day, chance: Random): NonOrderClause[] {
   const year = period.slice(0, 4);
   return [
     {
@@ -59,8 +59,8 @@ export function closing(period: string, heldOn: Day, chance: Chance): OtherClaus
       kind: 'NOTICE',
       text: chance.pick([
         'Việc tiếp công dân định kỳ của Thường trực Thành ủy được tổ chức vào ngày 15 hằng tháng',
-        `Hội nghị đối thoại với đoàn viên, thanh niên sẽ diễn ra ngày ${written(addDays(heldOn, chance.between(12, 25)))}`,
-        `Hội nghị giao ban kỳ tới dự kiến tổ chức vào đầu tháng ${month(monthAfter(period, 1))}`,
+        `Hội nghị đối thoại với đoàn viên, thanh niên sẽ diễn ra ngày ${formatDay(addDays(heldOn, chance.between(12, 25)))}`,
+        `Hội nghị giao ban kỳ tới dự kiến tổ chức vào đầu tháng ${formatMonth(addMonths(period, 1))}`,
       ]),
     },
     {

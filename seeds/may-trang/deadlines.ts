@@ -1,23 +1,23 @@
 import { Deadline } from '../../src/entities/directives/deadline.ts';
-import { addDays, type Day, day, lastOfMonth } from '../../src/shared/day.ts';
-import { written } from './calendar.ts';
-import type { Chance } from './random.ts';
+import { addDays, type Day, endOfMonth, parseDay } from '../../src/shared/day.ts';
+import { formatDay } from './calendar.ts';
+import type { Random } from './random.ts';
 
 /** A deadline as the chair speaks it: what the graph keeps, and the phrase its words stand in. */
-export interface SpokenDeadline {
+export interface PhrasedDeadline {
   readonly deadline: Deadline;
   /** How the clause ends, with the words in it; empty when the clause says nothing. */
   readonly phrase: string;
 }
 
-const spoken = (before: string, of: Partial<Deadline>, after = ''): SpokenDeadline => ({
+const phraseDeadline = (before: string, of: Partial<Deadline>, after = ''): PhrasedDeadline => ({
   deadline: Object.assign(new Deadline(), of),
   phrase: of.words ? `, ${before}${of.words}${after}` : '',
 });
 
 const quarterEnd = (of: Day): Day => {
   const [year, month] = of.split('-').map(Number) as [number, number];
-  return lastOfMonth(day(`${year}-${String(Math.ceil(month / 3) * 3).padStart(2, '0')}-01`));
+  return endOfMonth(parseDay(`${year}-${String(Math.ceil(month / 3) * 3).padStart(2, '0')}-01`));
 };
 
 const sundayOfNextWeek = (of: Day): Day => addDays(of, 14 - (new Date(of).getUTCDay() || 7));
@@ -31,113 +31,114 @@ const EVENTS = [
   'trước Ngày hội Đại đoàn kết toàn dân tộc',
 ];
 
-type Way = (on: Day, chance: Chance) => SpokenDeadline;
+type DeadlineGenerator = (on: Day, chance: Random) => PhrasedDeadline;
 
-const byDay: Way = (on, chance) => {
+const byDay: DeadlineGenerator = (on, chance) => {
   const dueOn = addDays(on, chance.between(10, 75));
-  return spoken('hoàn thành ', {
+  return phraseDeadline('hoàn thành ', {
     kind: 'FIXED',
-    words: `trước ngày ${written(dueOn)}`,
+    words: `trước ngày ${formatDay(dueOn)}`,
     dueOn,
     precision: 'DAY',
   });
 };
 
-const byMonth: Way = (on, chance) => {
-  const dueOn = lastOfMonth(addDays(on, chance.pick([12, 12, 35, 60])));
+const byMonth: DeadlineGenerator = (on, chance) => {
+  const dueOn = endOfMonth(addDays(on, chance.pick([12, 12, 35, 60])));
   const words = `trong tháng ${dueOn.slice(5, 7)}/${dueOn.slice(0, 4)}`;
-  return spoken('hoàn thành ', { kind: 'FIXED', words, dueOn, precision: 'MONTH' });
+  return phraseDeadline('hoàn thành ', { kind: 'FIXED', words, dueOn, precision: 'MONTH' });
 };
 
-const byQuarter: Way = (on) => {
+const byQuarter: DeadlineGenerator = (on) => {
   const dueOn = quarterEnd(addDays(on, 30));
   const words = `trong quý ${QUARTERS[Number(dueOn.slice(5, 7)) / 3 - 1]} năm ${dueOn.slice(0, 4)}`;
-  return spoken('xong ', { kind: 'FIXED', words, dueOn, precision: 'QUARTER' });
+  return phraseDeadline('xong ', { kind: 'FIXED', words, dueOn, precision: 'QUARTER' });
 };
 
-const byWeek: Way = (on) =>
-  spoken('báo cáo kết quả ', {
+const byWeek: DeadlineGenerator = (on) =>
+  phraseDeadline('báo cáo kết quả ', {
     kind: 'FIXED',
     words: 'trong tuần tới',
     dueOn: sundayOfNextWeek(on),
     precision: 'WEEK',
   });
 
-const byHalfYear: Way = (on) => {
+const byHalfYear: DeadlineGenerator = (on) => {
   const from = addDays(on, 30);
   const isFirst = from.slice(5, 7) <= '06';
   const year = from.slice(0, 4);
-  return spoken('hoàn thành ', {
+  return phraseDeadline('hoàn thành ', {
     kind: 'FIXED',
     words: `trong 6 tháng ${isFirst ? 'đầu' : 'cuối'} năm ${year}`,
-    dueOn: day(`${year}-${isFirst ? '06-30' : '12-31'}`),
+    dueOn: parseDay(`${year}-${isFirst ? '06-30' : '12-31'}`),
     precision: 'HALF_YEAR',
   });
 };
 
-const byYear: Way = (on) => {
+const byYear: DeadlineGenerator = (on) => {
   const year = addDays(on, 60).slice(0, 4);
-  return spoken('hoàn thành ', {
+  return phraseDeadline('hoàn thành ', {
     kind: 'FIXED',
     words: `trong năm ${year}`,
-    dueOn: day(`${year}-12-31`),
+    dueOn: parseDay(`${year}-12-31`),
     precision: 'YEAR',
   });
 };
 
-const byHour: Way = (on, chance) => {
+const byHour: DeadlineGenerator = (on, chance) => {
   const dueOn = addDays(on, chance.between(4, 20));
-  return spoken('gửi Văn phòng Thành ủy tổng hợp ', {
+  return phraseDeadline('gửi Văn phòng Thành ủy tổng hợp ', {
     kind: 'FIXED',
-    words: `trước 16h30 ngày ${written(dueOn)}`,
+    words: `trước 16h30 ngày ${formatDay(dueOn)}`,
     dueOn,
     dueAt: new Date(`${dueOn}T16:30:00+07:00`),
     precision: 'TIME',
   });
 };
 
-const window: Way = (on, chance) => {
+const window: DeadlineGenerator = (on, chance) => {
   const startOn = addDays(on, chance.between(3, 12));
   const dueOn = addDays(startOn, chance.pick([30, 45, 60, 90]));
-  const words = `từ ngày ${written(startOn)} đến hết ngày ${written(dueOn)}`;
-  return spoken('thời gian thực hiện ', { kind: 'WINDOW', words, startOn, dueOn, precision: 'DAY' });
+  const words = `từ ngày ${formatDay(startOn)} đến hết ngày ${formatDay(dueOn)}`;
+  return phraseDeadline('thời gian thực hiện ', { kind: 'WINDOW', words, startOn, dueOn, precision: 'DAY' });
 };
 
-const ongoing: Way = (_, chance) =>
-  spoken('', {
+const ongoing: DeadlineGenerator = (_, chance) =>
+  phraseDeadline('', {
     kind: 'ONGOING',
     words: chance.pick(['thực hiện thường xuyên', 'duy trì thường xuyên, liên tục']),
   });
 
-const recurring: Way = (_, chance) =>
+const recurring: DeadlineGenerator = (_, chance) =>
   chance.percent(60)
-    ? spoken('định kỳ báo cáo kết quả ', {
+    ? phraseDeadline('định kỳ báo cáo kết quả ', {
         kind: 'RECURRING',
         words: 'trước ngày 25 hằng tháng',
         recurrence: 'FREQ=MONTHLY;BYMONTHDAY=25',
       })
-    : spoken('tổng hợp báo cáo ', {
+    : phraseDeadline('tổng hợp báo cáo ', {
         kind: 'RECURRING',
         words: 'vào tuần cuối của mỗi quý',
         recurrence: 'FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYDAY=-1FR',
       });
 
-const event: Way = (_, chance) => spoken('hoàn thành ', { kind: 'EVENT', words: chance.pick(EVENTS) });
+const event: DeadlineGenerator = (_, chance) =>
+  phraseDeadline('hoàn thành ', { kind: 'EVENT', words: chance.pick(EVENTS) });
 
-const relative: Way = () =>
-  spoken('báo cáo kết quả ', {
+const relative: DeadlineGenerator = () =>
+  phraseDeadline('báo cáo kết quả ', {
     kind: 'RELATIVE',
     words: 'trong 10 ngày làm việc kể từ ngày nhận được văn bản này',
   });
 
-const referenced: Way = () =>
-  spoken('bảo đảm ', { kind: 'REFERENCED', words: 'theo đúng thời gian quy định' });
+const referenced: DeadlineGenerator = () =>
+  phraseDeadline('bảo đảm ', { kind: 'REFERENCED', words: 'theo đúng thời gian quy định' });
 
-const unnamed: Way = () => spoken('', {});
+const noDeadline: DeadlineGenerator = () => phraseDeadline('', {});
 
 /** "March's work" stands over the list: a deadline nobody set for any of its clauses, so it never turns red. */
-const implied: Way = (on) => {
-  const dueOn = lastOfMonth(on);
+const implied: DeadlineGenerator = (on) => {
+  const dueOn = endOfMonth(on);
   return {
     phrase: '',
     deadline: Object.assign(new Deadline(), {
@@ -151,7 +152,7 @@ const implied: Way = (on) => {
 };
 
 /** What chairs say of time, and how often of a hundred: seldom a plain date. */
-const ways: readonly (readonly [share: number, way: Way])[] = [
+const deadlineGenerators: readonly (readonly [share: number, way: DeadlineGenerator])[] = [
   [25, byDay],
   [18, byMonth],
   [7, byQuarter],
@@ -165,25 +166,25 @@ const ways: readonly (readonly [share: number, way: Way])[] = [
   [3, event],
   [3, relative],
   [3, referenced],
-  [4, unnamed],
+  [4, noDeadline],
   [3, implied],
 ];
 
 /** A deadline as the chair might speak it on a day; `at` from 0 to 99 deals the ways out evenly. */
-export function speakDeadline(on: Day, at: number, chance: Chance): SpokenDeadline {
+export function randomDeadline(on: Day, at: number, chance: Random): PhrasedDeadline {
   let left = at;
-  for (const [share, way] of ways) {
+  for (const [share, way] of deadlineGenerators) {
     if (left < share) return way(on, chance);
     left -= share;
   }
-  return unnamed(on, chance);
+  return noDeadline(on, chance);
 }
 
 /** A day as the office writes it into a decision on more time. */
-export const extended = (dueOn: Day): Deadline =>
+export const extendedDeadline = (dueOn: Day): Deadline =>
   Object.assign(new Deadline(), {
     kind: 'FIXED',
-    words: `gia hạn đến ngày ${written(dueOn)}`,
+    words: `gia hạn đến ngày ${formatDay(dueOn)}`,
     dueOn,
     precision: 'DAY',
   } as const);

@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { Day } from '../../src/shared/day.ts';
-import { enterBriefing } from './briefing.ts';
-import { monthsUntil } from './calendar.ts';
-import { enterDispatch } from './dispatch.ts';
-import { enterOtherMeetings } from './meetings.ts';
-import type { Cast, Issued } from './orders.ts';
-import { enterGroups, enterPeople } from './people.ts';
-import { Agenda } from './reviews.ts';
-import { enterTopics } from './themes.ts';
-import { enterUnits } from './units.ts';
+import { insertMonthlyBriefing } from './briefing.ts';
+import { listBriefingMonths } from './calendar.ts';
+import { insertDispatch } from './dispatch.ts';
+import { insertOtherMeetings } from './meetings.ts';
+import type { IssuedOrder, Participants } from './orders.ts';
+import { insertGroups, insertPeople } from './people.ts';
+import { ReviewAgenda } from './reviews.ts';
+import { insertTopics } from './themes.ts';
+import { insertUnits } from './units.ts';
 
 /**
  * Enters the fictional body: two years of monthly briefings until a month, as they stand today.
@@ -18,23 +18,30 @@ import { enterUnits } from './units.ts';
  *
  * @param until the month of the last briefing, `2026-11`
  */
-export async function enterDemo(em: EntityManager, until: string, today: Day): Promise<void> {
-  const units = enterUnits(em);
-  const cast: Cast = {
+export async function insertDemo(em: EntityManager, until: string, today: Day): Promise<void> {
+  const units = insertUnits(em);
+  const participants: Participants = {
     units,
-    people: enterPeople(em, units),
-    groups: enterGroups(em, units),
-    topics: enterTopics(em),
+    people: insertPeople(em, units),
+    groups: insertGroups(em, units),
+    topics: insertTopics(em),
   };
-  const months = monthsUntil(until, today);
-  const agenda = new Agenda();
-  let before: Issued[] = [];
+  const months = listBriefingMonths(until, today);
+  const agenda = new ReviewAgenda();
+  let before: IssuedOrder[] = [];
   months.forEach((month, index) => {
     const isRecent = index >= months.length - 2;
-    const between = enterDispatch(em, cast, month, today);
-    before = enterBriefing(em, { cast, month, today, before: [...before, between], agenda, isRecent });
+    const dispatched = insertDispatch(em, participants, month, today);
+    before = insertMonthlyBriefing(em, {
+      participants: participants,
+      month,
+      today,
+      before: [...before, dispatched],
+      agenda,
+      isRecent,
+    });
   });
-  enterOtherMeetings(em, cast, today);
+  insertOtherMeetings(em, participants, today);
   await em.flush();
   em.clear();
 }

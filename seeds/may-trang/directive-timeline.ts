@@ -1,12 +1,12 @@
 import type { DirectiveKind, DirectiveStatus } from '../../src/entities/directives/directive-enums.ts';
-import { CLOSED } from '../../src/entities/directives/directive-enums.ts';
+import { CLOSED_STATUSES } from '../../src/entities/directives/directive-enums.ts';
 import { addDays, type Day } from '../../src/shared/day.ts';
-import { workday } from './calendar.ts';
-import type { Fate } from './outcomes.ts';
-import type { Chance } from './random.ts';
+import { nextWorkday } from './calendar.ts';
+import type { Outcome } from './outcomes.ts';
+import type { Random } from './random.ts';
 
 /** One move of a directive. */
-export interface Move {
+export interface StatusChange {
   readonly from: DirectiveStatus | null;
   readonly to: DirectiveStatus;
   readonly on: Day;
@@ -14,16 +14,16 @@ export interface Move {
 }
 
 /** What became of a directive until today. */
-export interface Course {
+export interface DirectiveTimeline {
   readonly status: DirectiveStatus;
-  readonly moves: readonly Move[];
+  readonly changes: readonly StatusChange[];
   readonly reportedDoneOn: Day | null;
   readonly closedOn: Day | null;
   readonly openDays: string;
 }
 
 /** What a directive has to go by. */
-export interface Circumstances {
+export interface SimulationInput {
   readonly kind: DirectiveKind;
   readonly issuedOn: Day;
   /** The day the unit works towards: the last deadline it was given. */
@@ -51,15 +51,18 @@ const reasons: Partial<Record<DirectiveStatus, readonly string[]>> = {
 };
 
 const REOPENED = 'Kiểm tra lại thấy còn tồn tại, mở lại để tiếp tục thực hiện.';
-const ASSIGNED_ANEW = 'Đã làm rõ trách nhiệm, giao lại đơn vị thực hiện.';
+const REASSIGNED = 'Đã làm rõ trách nhiệm, giao lại đơn vị thực hiện.';
 
 /** The days a directive was open, told from its moves: the day it is closed is no longer one of them. */
-export function openDaysOf(kind: DirectiveKind, moves: readonly Pick<Move, 'to' | 'on'>[]): string {
+export function computeOpenDays(
+  kind: DirectiveKind,
+  changes: readonly Pick<StatusChange, 'to' | 'on'>[],
+): string {
   if (kind === 'STANDING_RULE') return '{}';
   const ranges: string[] = [];
   let since: Day | null = null;
-  for (const { to, on } of moves) {
-    if (!CLOSED.includes(to)) since ??= on;
+  for (const { to, on } of changes) {
+    if (!CLOSED_STATUSES.includes(to)) since ??= on;
     else if (since) {
       if (since < on) ranges.push(`[${since},${on})`);
       since = null;
@@ -69,61 +72,66 @@ export function openDaysOf(kind: DirectiveKind, moves: readonly Pick<Move, 'to' 
   return `{${ranges.join(',')}}`;
 }
 
-const later = (one: Day, other: Day): Day => [one, other].sort()[1] as Day;
+const laterDay = (one: Day, other: Day): Day => [one, other].sort()[1] as Day;
 
 /** The day the unit reports it done: mostly some days early, sometimes late, and never while it still asks for time. */
-function doneOn(after: Day, { issuedOn, due, notBefore }: Circumstances, fate: Fate, chance: Chance): Day {
-  const apart = fate.isLate ? chance.between(3, 60) : -chance.between(2, 10);
+function chooseReportDay(
+  after: Day,
+  { issuedOn, due, notBefore }: SimulationInput,
+  outcome: Outcome,
+  chance: Random,
+): Day {
+  const apart = outcome.isLate ? chance.between(3, 60) : -chance.between(2, 10);
   const goal = addDays(due ?? addDays(issuedOn, chance.between(20, 110)), apart);
-  return later(goal, addDays(notBefore ? later(notBefore, after) : after, 1));
+  return laterDay(goal, addDays(notBefore ? laterDay(notBefore, after) : after, 1));
 }
 
 /** The most days a unit takes over one of its first steps: it hurries when the deadline is near. */
-function patience({ issuedOn, due }: Circumstances): number {
+function maxStepDays({ issuedOn, due }: SimulationInput): number {
   const days = due ? (Date.parse(due) - Date.parse(issuedOn)) / 86_400_000 : 40;
   return Math.max(1, Math.floor(days / 6));
 }
 
 /** Lets a directive run from the day it is issued until today; what would come later has not happened yet. */
-export function runCourse(given: Circumstances, fate: Fate, chance: Chance): Course {
-  const { kind, issuedOn, nextOn, today } = given;
-  const moves: Move[] = [{ from: null, to: 'ASSIGNED', on: issuedOn }];
-  let { on, to: status } = moves[0] as Move;
+export function simulateDirective(
+  input: SimulationInput,
+  outcome: Outcome,
+  chance: Random,
+): DirectiveTimeline {
+  const { kind, issuedOn, nextOn, today } = input;
+  const changes: StatusChange[] = [{ from: null, to: 'ASSIGNED', on: issuedOn }];
+  let { on, to: status } = changes[0] as StatusChange;
   let wasDone = false;
-  for (const to of fate.steps) {
+  for (const to of outcome.steps) {
     const from = status;
     const isFirstReport = to === 'REPORTED_DONE' && !wasDone;
-    const usual = to === 'ACCEPTED' ? chance.between(0, 5) : chance.between(1, fate.isSlow ? 40 : 9);
-    const pause = moves.length < 3 && !fate.isSlow ? Math.min(usual, patience(given)) : usual;
-    const next = isFirstReport ? doneOn(on, given, fate, chance) : addDays(on, pause);
-    const isReplaced = fate.byNextBriefing && CLOSED.includes(to);
+    const usual = to === 'ACCEPTED' ? chance.between(0, 5) : chance.between(1, outcome.isSlow ? 40 : 9);
+    const pause = changes.length < 3 && !outcome.isSlow ? Math.min(usual, maxStepDays(input)) : usual;
+    const next = isFirstReport ? chooseReportDay(on, input, outcome, chance) : addDays(on, pause);
+    const isReplaced = outcome.byNextBriefing && CLOSED_STATUSES.includes(to);
     // A replacement that comes at once closes on the day it is given.
-    on = isReplaced ? later(nextOn, on) : workday(next);
+    on = isReplaced ? laterDay(nextOn, on) : nextWorkday(next);
     if (on > today) break;
     wasDone ||= to === 'REPORTED_DONE';
-    const reopens = CLOSED.includes(from);
-    const reason = reopens
-      ? REOPENED
-      : from === 'RETURNED'
-        ? ASSIGNED_ANEW
-        : chance.pick(reasons[to] ?? ['']);
-    moves.push({ from, to, on, ...(reason && { reason }) });
+    const reopens = CLOSED_STATUSES.includes(from);
+    const reason = reopens ? REOPENED : from === 'RETURNED' ? REASSIGNED : chance.pick(reasons[to] ?? ['']);
+    changes.push({ from, to, on, ...(reason && { reason }) });
     status = to;
   }
-  const reported = moves.findLast(({ to }) => to === 'REPORTED_DONE');
+  const reported = changes.findLast(({ to }) => to === 'REPORTED_DONE');
   return {
     status,
-    moves,
+    changes: changes,
     reportedDoneOn: reported && ['REPORTED_DONE', 'COMPLETED'].includes(status) ? reported.on : null,
-    closedOn: CLOSED.includes(status) ? (moves.at(-1) as Move).on : null,
-    openDays: openDaysOf(kind, moves),
+    closedOn: CLOSED_STATUSES.includes(status) ? (changes.at(-1) as StatusChange).on : null,
+    openDays: computeOpenDays(kind, changes),
   };
 }
 
 /** What has not been issued yet. */
-export const notIssued: Course = {
+export const NOT_ISSUED: DirectiveTimeline = {
   status: 'DRAFT',
-  moves: [],
+  changes: [],
   reportedDoneOn: null,
   closedOn: null,
   openDays: '{}',

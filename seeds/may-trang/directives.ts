@@ -1,28 +1,33 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
 import type { Conclusion } from '../../src/entities/conclusions/conclusion.entity.ts';
 import { Assignment, type AssignmentRole } from '../../src/entities/directives/assignment.entity.ts';
-import { copyOf } from '../../src/entities/directives/deadline.ts';
+import { copyDeadline } from '../../src/entities/directives/deadline.ts';
 import { Directive } from '../../src/entities/directives/directive.entity.ts';
 import { Transition } from '../../src/entities/directives/transition.entity.ts';
 import type { TextSpan } from '../../src/entities/documents/document.entity.ts';
 import type { Meeting } from '../../src/entities/meetings/meeting.entity.ts';
 import type { Day } from '../../src/shared/day.ts';
-import { idOf } from './calendar.ts';
-import { type Course, type Move, notIssued, runCourse } from './directive-timeline.ts';
-import { enterExtensions, inForceOn, requestsFor } from './extensions.ts';
-import type { Cast, Issued, Order } from './orders.ts';
-import { Chance } from './random.ts';
-import { enterReports } from './reports.ts';
+import { demoId } from './calendar.ts';
+import {
+  type DirectiveTimeline,
+  NOT_ISSUED,
+  type StatusChange,
+  simulateDirective,
+} from './directive-timeline.ts';
+import { deadlineInForce, insertExtensions, planExtensions } from './extensions.ts';
+import type { IssuedOrder, Order, Participants } from './orders.ts';
+import { Random } from './random.ts';
+import { insertReports } from './reports.ts';
 
 /** Where an order stands, and on which day it was given. */
-export interface Origin {
-  readonly cast: Cast;
+export interface DirectiveOrigin {
+  readonly participants: Participants;
   readonly code: string;
   readonly issuedOn: Day;
   readonly nextOn: Day;
   readonly today: Day;
   /** The document, as later ones cite it. */
-  readonly source: string;
+  readonly citation: string;
   readonly span: TextSpan;
   /** Null for what a document alone ordered. */
   readonly meeting: Meeting | null;
@@ -33,57 +38,76 @@ export interface Origin {
 }
 
 /** Enters the directive an order became, and all that happened to it until today. */
-export function enterDirective(em: EntityManager, order: Order, origin: Origin): Issued {
-  const { cast, code, issuedOn, nextOn, today, span, meeting, conclusion, isDraft } = origin;
-  const chance = new Chance(origin.seed);
-  const asked = isDraft ? [] : requestsFor(order, issuedOn, chance);
-  const aim = asked.findLast(({ isGranted }) => isGranted)?.after ?? order.spoken.deadline;
-  const last = asked.at(-1);
+export function insertDirective(em: EntityManager, order: Order, origin: DirectiveOrigin): IssuedOrder {
+  const { participants, code, issuedOn, nextOn, today, span, meeting, conclusion, isDraft } = origin;
+  const chance = new Random(origin.seed);
+  const extensions = isDraft ? [] : planExtensions(order, issuedOn, chance);
+  const lastDeadline =
+    extensions.findLast(({ isGranted }) => isGranted)?.after ?? order.phrasedDeadline.deadline;
+  const last = extensions.at(-1);
   const notBefore = last?.decidedOn ?? last?.requestedOn ?? null;
-  const circumstances = { kind: order.kind, issuedOn, due: aim.dueOn, notBefore, nextOn, today };
-  const course = isDraft ? notIssued : runCourse(circumstances, order.fate, chance);
+  const circumstances = { kind: order.kind, issuedOn, due: lastDeadline.dueOn, notBefore, nextOn, today };
+  const timeline = isDraft ? NOT_ISSUED : simulateDirective(circumstances, order.outcome, chance);
   const directive = em.create(Directive, {
-    id: idOf(Directive, issuedOn, code, order.number),
+    id: demoId(Directive, issuedOn, code, order.number),
     code,
     text: span.quote,
     kind: order.kind,
-    status: course.status,
-    body: cast.units.body,
+    status: timeline.status,
+    body: participants.units.body,
     meeting,
     conclusion,
     span,
     issuedOn: isDraft ? null : issuedOn,
     issuedOnPrecision: isDraft ? null : 'DAY',
-    deadline: copyOf(inForceOn(order, asked, today)),
-    originalDeadline: copyOf(order.spoken.deadline),
-    reportedDoneOn: course.reportedDoneOn,
-    closedOn: course.closedOn,
-    openDays: course.openDays,
+    deadline: copyDeadline(deadlineInForce(order, extensions, today)),
+    originalDeadline: copyDeadline(order.phrasedDeadline.deadline),
+    reportedDoneOn: timeline.reportedDoneOn,
+    closedOn: timeline.closedOn,
+    openDays: timeline.openDays,
     urgent: order.urgent,
     places: [...order.places],
-    topics: [cast.topics.get(order.theme)],
+    topics: [participants.topics.get(order.theme)],
   } as RequiredEntityData<Directive>);
-  enterMoves(em, order, directive, course, cast);
-  enterAssignments(em, order, directive, course, origin, chance);
+  insertTransitions(em, order, directive, timeline, participants);
+  insertAssignments(em, order, directive, timeline, origin, chance);
   const organization = order.leads[0]?.organization;
   if (organization && !isDraft) {
-    enterReports(em, { order, directive, course, organization, today, chance });
-    enterExtensions(em, asked, { directive, course, organization, people: cast.people, today });
+    insertReports(em, { order, directive, timeline: timeline, organization, today, chance });
+    insertExtensions(em, extensions, {
+      directive,
+      timeline: timeline,
+      organization,
+      people: participants.people,
+      today,
+    });
   }
-  return { order, directive, course, source: origin.source, deadlineOn: (on) => inForceOn(order, asked, on) };
+  return {
+    order,
+    directive,
+    timeline: timeline,
+    citation: origin.citation,
+    deadlineOn: (on) => deadlineInForce(order, extensions, on),
+  };
 }
 
 /** Whether the unit makes a move, and not the office: it answers, works and reports; it never confirms its own work. */
-const isByUnit = ({ from, to }: Move) =>
+const isByUnit = ({ from, to }: StatusChange) =>
   ['ACCEPTED', 'RETURNED', 'REPORTED_DONE'].includes(to) || (to === 'IN_PROGRESS' && from === 'ACCEPTED');
 
-function enterMoves(em: EntityManager, order: Order, directive: Directive, course: Course, cast: Cast): void {
-  const office = cast.units.called('Văn phòng Thành ủy');
-  course.moves.forEach((move, index) => {
+function insertTransitions(
+  em: EntityManager,
+  order: Order,
+  directive: Directive,
+  timeline: DirectiveTimeline,
+  participants: Participants,
+): void {
+  const office = participants.units.getByName('Văn phòng Thành ủy');
+  timeline.changes.forEach((move, index) => {
     const byUnit = isByUnit(move);
     const isOfficeItself = !byUnit && order.leads[0] === office;
     em.create(Transition, {
-      id: idOf(Transition, move.on, `${directive.code}/${index}`, order.number * 20 + index),
+      id: demoId(Transition, move.on, `${directive.code}/${index}`, order.number * 20 + index),
       directive,
       ordinal: index + 1,
       from: move.from,
@@ -95,49 +119,58 @@ function enterMoves(em: EntityManager, order: Order, directive: Directive, cours
         : isOfficeItself
           ? null
           : office.organization,
-      person: byUnit ? order.person : isOfficeItself ? cast.people.deputyOn(move.on) : cast.people.office,
+      person: byUnit
+        ? order.person
+        : isOfficeItself
+          ? participants.people.deputyOn(move.on)
+          : participants.people.office,
     });
   });
 }
 
-type Answer = Pick<Assignment, 'acceptance' | 'answeredOn' | 'reason'>;
+type AssignmentAnswer = Pick<Assignment, 'acceptance' | 'answeredOn' | 'reason'>;
 
-const NO_ANSWER: Answer = { acceptance: 'PENDING', answeredOn: null, reason: null };
+const NO_ANSWER: AssignmentAnswer = { acceptance: 'PENDING', answeredOn: null, reason: null };
 
 /** What the first addressee said last; the others mostly go along. */
-function answerOf({ moves }: Course): Answer {
-  const said = moves.findLast(({ to }) => to === 'ACCEPTED' || to === 'RETURNED');
-  if (!said || moves.at(-1)?.to === 'ASSIGNED') return NO_ANSWER;
-  const acceptance = said.to === 'RETURNED' ? 'RETURNED' : 'ACCEPTED';
-  return { acceptance, answeredOn: said.on, reason: said.reason ?? null };
+function firstAnswer({ changes }: DirectiveTimeline): AssignmentAnswer {
+  const lastAnswer = changes.findLast(({ to }) => to === 'ACCEPTED' || to === 'RETURNED');
+  if (!lastAnswer || changes.at(-1)?.to === 'ASSIGNED') return NO_ANSWER;
+  const acceptance = lastAnswer.to === 'RETURNED' ? 'RETURNED' : 'ACCEPTED';
+  return { acceptance, answeredOn: lastAnswer.on, reason: lastAnswer.reason ?? null };
 }
 
-function enterAssignments(
+function insertAssignments(
   em: EntityManager,
   order: Order,
   directive: Directive,
-  course: Course,
-  { issuedOn }: Origin,
-  chance: Chance,
+  timeline: DirectiveTimeline,
+  { issuedOn }: DirectiveOrigin,
+  chance: Random,
 ): void {
   let number = 0;
-  const assign = (role: AssignmentRole, to: Partial<RequiredEntityData<Assignment>>, answer: Answer) =>
+  const assign = (
+    role: AssignmentRole,
+    to: Partial<RequiredEntityData<Assignment>>,
+    answer: AssignmentAnswer,
+  ) =>
     em.create(Assignment, {
-      id: idOf(Assignment, issuedOn, `${directive.code}/${number}`, order.number * 20 + number++),
+      id: demoId(Assignment, issuedOn, `${directive.code}/${number}`, order.number * 20 + number++),
       directive,
       role,
       ...to,
       ...answer,
     } as RequiredEntityData<Assignment>);
-  const first = answerOf(course);
+  const first = firstAnswer(timeline);
   const following = () => (first.acceptance === 'ACCEPTED' && chance.percent(75) ? first : NO_ANSWER);
-  order.leads.forEach(({ organization, spoken }, index) => {
-    assign('LEAD', { organization, words: spoken }, index ? following() : first);
+  order.leads.forEach(({ organization, spokenName }, index) => {
+    assign('LEAD', { organization, words: spokenName }, index ? following() : first);
   });
-  const { group, person, inherits, monitor } = order;
-  if (group) assign('LEAD', { group, words: group.name, inherited: inherits }, first);
+  const { group, person, inheritsGroup, monitor } = order;
+  if (group) assign('LEAD', { group, words: group.name, inherited: inheritsGroup }, first);
   if (person) assign('LEAD', { person, words: `đồng chí ${person.fullName}` }, first);
-  for (const { organization, spoken } of order.helpers)
-    assign('COORDINATE', { organization, words: spoken }, following());
-  if (monitor) assign('MONITOR', { organization: monitor.organization, words: monitor.spoken }, NO_ANSWER);
+  for (const { organization, spokenName } of order.helpers)
+    assign('COORDINATE', { organization, words: spokenName }, following());
+  if (monitor)
+    assign('MONITOR', { organization: monitor.organization, words: monitor.spokenName }, NO_ANSWER);
 }

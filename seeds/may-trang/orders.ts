@@ -6,20 +6,20 @@ import type { RelationKind } from '../../src/entities/directives/transition.enti
 import type { Group } from '../../src/entities/units/group.entity.ts';
 import type { Person } from '../../src/entities/units/person.entity.ts';
 import type { Day } from '../../src/shared/day.ts';
-import { type SpokenDeadline, speakDeadline } from './deadlines.ts';
-import type { Course } from './directive-timeline.ts';
-import { type Fate, fateAt } from './outcomes.ts';
-import type { Groups, People } from './people.ts';
-import type { Chance } from './random.ts';
+import { type PhrasedDeadline, randomDeadline } from './deadlines.ts';
+import type { DirectiveTimeline } from './directive-timeline.ts';
+import { type Outcome, outcomeAt } from './outcomes.ts';
+import type { DemoGroups, DemoPeople } from './people.ts';
+import type { Random } from './random.ts';
 import type { Theme } from './theme.ts';
-import { mattersIn } from './themes.ts';
-import { existsOn, type Unit, type Units } from './units.ts';
+import { templatesForMonth } from './themes.ts';
+import { type DemoUnit, type DemoUnits, existsOn } from './units.ts';
 
 /** Who and what the fictional body consists of. */
-export interface Cast {
-  readonly units: Units;
-  readonly people: People;
-  readonly groups: Groups;
+export interface Participants {
+  readonly units: DemoUnits;
+  readonly people: DemoPeople;
+  readonly groups: DemoGroups;
   readonly topics: ReadonlyMap<Theme, Topic>;
 }
 
@@ -28,97 +28,97 @@ export interface Order {
   readonly number: number;
   readonly theme: Theme;
   /** The matter of the theme it was made of; `what` names the place. */
-  readonly matter: string;
-  readonly what: string;
+  readonly template: string;
+  readonly task: string;
   /** The clause in the words of the chair: the verbatim text of the directive. */
   readonly text: string;
   readonly kind: DirectiveKind;
-  readonly spoken: SpokenDeadline;
-  readonly fate: Fate;
+  readonly phrasedDeadline: PhrasedDeadline;
+  readonly outcome: Outcome;
   readonly urgent: boolean;
   readonly places: readonly string[];
-  readonly leads: readonly Unit[];
-  readonly helpers: readonly Unit[];
-  readonly monitor: Unit | null;
+  readonly leads: readonly DemoUnit[];
+  readonly helpers: readonly DemoUnit[];
+  readonly monitor: DemoUnit | null;
   readonly group: Group | null;
   /** The clause names nobody: the group stands in the opening of the list. */
-  readonly inherits: boolean;
+  readonly inheritsGroup: boolean;
   readonly person: Person | null;
   /** What it is to an order of the briefing before. */
-  readonly relation: { readonly kind: RelationKind; readonly to: Issued } | null;
+  readonly relation: { readonly kind: RelationKind; readonly to: IssuedOrder } | null;
 }
 
 /** An order that was entered, with what became of it. */
-export interface Issued {
+export interface IssuedOrder {
   readonly order: Order;
   readonly directive: Directive;
-  readonly course: Course;
+  readonly timeline: DirectiveTimeline;
   /** The deadline in force on a day, after what was granted until then. */
   deadlineOn(on: Day): Deadline;
   /** The document it stands in, as later ones cite it. */
-  readonly source: string;
+  readonly citation: string;
 }
 
 /** What is known before an order is spoken. */
-export interface Occasion {
-  readonly cast: Cast;
+export interface OrderContext {
+  readonly participants: Participants;
   readonly theme: Theme;
   readonly on: Day;
   readonly number: number;
   /** From 0 to 99: deals fates evenly over a hundred orders. */
-  readonly place: number;
-  readonly chance: Chance;
+  readonly slot: number;
+  readonly chance: Random;
   readonly relation?: Order['relation'];
-  readonly prohibits?: boolean;
+  readonly isProhibition?: boolean;
   /** What this document ordered already. */
-  readonly taken: Set<string>;
+  readonly usedTemplates: Set<string>;
 }
 
 /** The place at which a deadline is dealt that the chair does not name. */
-const UNNAMED = 93;
+const NO_DEADLINE_SLOT = 93;
 
 /** Up to this place deadlines are a day or a month, which suits what follows from an earlier order. */
-const PLAIN = 42;
+const LAST_PLAIN_SLOT = 42;
 
-const naming = (units: readonly Unit[]) => units.map(({ spoken }) => spoken).join(', ');
+const joinNames = (units: readonly DemoUnit[]) => units.map(({ spokenName }) => spokenName).join(', ');
 
-type Addressees = Pick<Order, 'leads' | 'helpers' | 'group' | 'inherits' | 'person'> & {
+type Addressees = Pick<Order, 'leads' | 'helpers' | 'group' | 'inheritsGroup' | 'person'> & {
   readonly opening: string;
 };
 
 /** Whom an order goes to, and how the clause begins. */
-function address({ cast, theme, on, chance, relation }: Occasion): Addressees {
-  const alive = (names: readonly string[]) =>
-    names.map((name) => cast.units.called(name)).filter((unit) => existsOn(unit, on));
-  const nobody = { leads: [], helpers: [], group: null, inherits: false, person: null };
+function chooseAddressees({ participants, theme, on, chance, relation }: OrderContext): Addressees {
+  const existingUnits = (names: readonly string[]) =>
+    names.map((name) => participants.units.getByName(name)).filter((unit) => existsOn(unit, on));
+  const nobody = { leads: [], helpers: [], group: null, inheritsGroup: false, person: null };
   const way = relation ? 99 : chance.between(0, 99);
-  if (way < 6) return { ...nobody, group: cast.groups.everybody, inherits: true, opening: '' };
+  if (way < 6) return { ...nobody, group: participants.groups.everybody, inheritsGroup: true, opening: '' };
   if (way < 14) {
-    const { localities, departments } = cast.groups;
+    const { localities, departments } = participants.groups;
     const group = chance.percent(65) ? localities : departments;
     return { ...nobody, group, opening: `yêu cầu ${group.name} ` };
   }
   if (way < 18) {
-    const { person, title } = chance.pick(cast.people.charged);
+    const { person, title } = chance.pick(participants.people.namedAddressees);
     const opening = `phân công đồng chí ${person.fullName}, ${title}, trực tiếp chỉ đạo `;
     return { ...nobody, person, opening };
   }
-  const leads = chance.some(way < 34 ? 2 : 1, alive(theme.leads));
-  const others = alive(theme.helpers).filter((unit) => !leads.includes(unit));
-  const helpers = chance.some(chance.pick([0, 0, 1, 1, 2]), others);
+  const leads = chance.sample(way < 34 ? 2 : 1, existingUnits(theme.leads));
+  const others = existingUnits(theme.helpers).filter((unit) => !leads.includes(unit));
+  const helpers = chance.sample(chance.pick([0, 0, 1, 1, 2]), others);
   const verb = leads.some(({ organization }) => organization.kind === 'MASS_ORGANIZATION')
     ? 'đề nghị'
     : chance.pick(['giao', 'giao', 'yêu cầu']);
   const opening = helpers.length
-    ? `${verb} ${naming(leads)} chủ trì, phối hợp với ${naming(helpers)} `
-    : `${verb} ${naming(leads)} `;
+    ? `${verb} ${joinNames(leads)} chủ trì, phối hợp với ${joinNames(helpers)} `
+    : `${verb} ${joinNames(leads)} `;
   return { ...nobody, leads, helpers, opening };
 }
 
 /** What is to be done, as seen from an earlier order it has to do with. */
-function matterOf(what: string, relation: Order['relation'], prohibition: string | null): string {
+function phraseTask(what: string, relation: Order['relation'], prohibition: string | null): string {
   if (prohibition) return `tuyệt đối ${prohibition}`;
-  const source = relation?.to.source;
+  const source = relation?.to.citation;
   switch (relation?.kind) {
     case 'REPEATS':
       return `tiếp tục ${what} như đã chỉ đạo tại ${source}`;
@@ -136,30 +136,40 @@ function matterOf(what: string, relation: Order['relation'], prohibition: string
 }
 
 /** Speaks one order. */
-export function orderOf(occasion: Occasion): Order {
-  const { cast, theme, on, number, place, chance, relation = null, prohibits = false, taken } = occasion;
-  const { opening, ...addressees } = address(occasion);
+export function createOrder(occasion: OrderContext): Order {
+  const {
+    participants,
+    theme,
+    on,
+    number,
+    slot,
+    chance,
+    relation = null,
+    isProhibition = false,
+    usedTemplates,
+  } = occasion;
+  const { opening, ...addressees } = chooseAddressees(occasion);
   const where = chance.pick(
-    cast.units.all.filter((unit) => unit.organization.kind === 'COMMUNE' && existsOn(unit, on)),
-  ).spoken;
-  const matters = mattersIn(theme, Number(on.slice(5, 7)));
-  const untaken = matters.filter((matter) => !taken.has(matter));
-  const said = relation?.to.order.matter ?? chance.pick(untaken.length ? untaken : matters);
-  if (!prohibits) taken.add(said);
-  const what = relation?.to.order.what ?? said.replace('{place}', where);
-  const dealt = prohibits ? UNNAMED : chance.between(0, relation ? PLAIN : 99);
-  const spoken = speakDeadline(on, dealt, chance);
-  const urgent = !prohibits && !relation && chance.percent(9);
-  const office = cast.units.called('Văn phòng Thành ủy');
+    participants.units.all.filter((unit) => unit.organization.kind === 'COMMUNE' && existsOn(unit, on)),
+  ).spokenName;
+  const matters = templatesForMonth(theme, Number(on.slice(5, 7)));
+  const untaken = matters.filter((matter) => !usedTemplates.has(matter));
+  const chosenTemplate = relation?.to.order.template ?? chance.pick(untaken.length ? untaken : matters);
+  if (!isProhibition) usedTemplates.add(chosenTemplate);
+  const what = relation?.to.order.task ?? chosenTemplate.replace('{place}', where);
+  const deadlineSlot = isProhibition ? NO_DEADLINE_SLOT : chance.between(0, relation ? LAST_PLAIN_SLOT : 99);
+  const spoken = randomDeadline(on, deadlineSlot, chance);
+  const urgent = !isProhibition && !relation && chance.percent(9);
+  const office = participants.units.getByName('Văn phòng Thành ủy');
   const isFree = ![...addressees.leads, ...addressees.helpers].includes(office);
-  const monitor = isFree && !prohibits && chance.percent(22) ? office : null;
-  const matter = matterOf(what, relation, prohibits ? theme.prohibition : null);
+  const monitor = isFree && !isProhibition && chance.percent(22) ? office : null;
+  const matter = phraseTask(what, relation, isProhibition ? theme.prohibition : null);
   // Nobody says "complete … , complete by …".
   const until = matter.startsWith('hoàn thành ')
     ? spoken.phrase.replace(/^, hoàn thành /, ', xong ')
     : spoken.phrase;
-  const following = monitor ? `, ${office.spoken} theo dõi, đôn đốc` : '';
-  const kind: DirectiveKind = prohibits
+  const following = monitor ? `, ${office.spokenName} theo dõi, đôn đốc` : '';
+  const kind: DirectiveKind = isProhibition
     ? 'STANDING_RULE'
     : ['ONGOING', 'RECURRING'].includes(spoken.deadline.kind)
       ? 'CONTINUOUS'
@@ -167,14 +177,14 @@ export function orderOf(occasion: Occasion): Order {
   return {
     number,
     theme,
-    matter: said,
-    what,
+    template: chosenTemplate,
+    task: what,
     text: `${opening}${urgent ? 'khẩn trương ' : ''}${matter}${until}${following}`,
     kind,
-    spoken,
-    fate: relation?.kind === 'REVOKES' ? fateAt(kind, 0) : fateAt(kind, place),
+    phrasedDeadline: spoken,
+    outcome: relation?.kind === 'REVOKES' ? outcomeAt(kind, 0) : outcomeAt(kind, slot),
     urgent,
-    places: relation ? [...relation.to.order.places] : said.includes('{place}') ? [where] : [],
+    places: relation ? [...relation.to.order.places] : chosenTemplate.includes('{place}') ? [where] : [],
     ...addressees,
     monitor,
     relation,

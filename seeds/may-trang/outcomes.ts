@@ -1,7 +1,7 @@
 import type { DirectiveKind, DirectiveStatus } from '../../src/entities/directives/directive-enums.ts';
 
 /** A way a directive can go after it was assigned. */
-export interface Fate {
+export interface Outcome {
   readonly steps: readonly DirectiveStatus[];
   readonly isLate?: boolean;
   /** The steps after the first take weeks. */
@@ -10,10 +10,10 @@ export interface Fate {
   readonly byNextBriefing?: boolean;
 }
 
-const TAKEN_UP: readonly DirectiveStatus[] = ['ACCEPTED', 'IN_PROGRESS'];
-const DONE: readonly DirectiveStatus[] = [...TAKEN_UP, 'REPORTED_DONE', 'COMPLETED'];
-const REWORKED: readonly DirectiveStatus[] = [
-  ...TAKEN_UP,
+const TAKEN_UP_STEPS: readonly DirectiveStatus[] = ['ACCEPTED', 'IN_PROGRESS'];
+const DONE_STEPS: readonly DirectiveStatus[] = [...TAKEN_UP_STEPS, 'REPORTED_DONE', 'COMPLETED'];
+const REWORKED_STEPS: readonly DirectiveStatus[] = [
+  ...TAKEN_UP_STEPS,
   'REPORTED_DONE',
   'REWORK',
   'REPORTED_DONE',
@@ -21,22 +21,22 @@ const REWORKED: readonly DirectiveStatus[] = [
 ];
 
 /** How often of a hundred. Some get stuck for ever in a status, so that each can be seen on any day. */
-const taskFates: readonly (readonly [share: number, fate: Fate])[] = [
-  [48, { steps: DONE }],
-  [16, { steps: DONE, isLate: true }],
-  [5, { steps: REWORKED }],
-  [2, { steps: REWORKED, isLate: true, isSlow: true }],
-  [2, { steps: [...DONE, 'IN_PROGRESS', 'REPORTED_DONE', 'COMPLETED'], isSlow: true }],
-  [1, { steps: [...DONE, 'IN_PROGRESS'], isSlow: true }],
-  [2, { steps: ['RETURNED', 'ASSIGNED', ...DONE] }],
+const taskOutcomes: readonly (readonly [share: number, fate: Outcome])[] = [
+  [48, { steps: DONE_STEPS }],
+  [16, { steps: DONE_STEPS, isLate: true }],
+  [5, { steps: REWORKED_STEPS }],
+  [2, { steps: REWORKED_STEPS, isLate: true, isSlow: true }],
+  [2, { steps: [...DONE_STEPS, 'IN_PROGRESS', 'REPORTED_DONE', 'COMPLETED'], isSlow: true }],
+  [1, { steps: [...DONE_STEPS, 'IN_PROGRESS'], isSlow: true }],
+  [2, { steps: ['RETURNED', 'ASSIGNED', ...DONE_STEPS] }],
   [1, { steps: ['RETURNED'] }],
-  [2, { steps: [...TAKEN_UP, 'SUSPENDED', 'IN_PROGRESS', 'REPORTED_DONE', 'COMPLETED'], isSlow: true }],
-  [1, { steps: [...TAKEN_UP, 'SUSPENDED'] }],
-  [5, { steps: TAKEN_UP }],
+  [2, { steps: [...TAKEN_UP_STEPS, 'SUSPENDED', 'IN_PROGRESS', 'REPORTED_DONE', 'COMPLETED'], isSlow: true }],
+  [1, { steps: [...TAKEN_UP_STEPS, 'SUSPENDED'] }],
+  [5, { steps: TAKEN_UP_STEPS }],
   [1, { steps: ['ACCEPTED'] }],
   [1, { steps: [] }],
-  [2, { steps: [...TAKEN_UP, 'REPORTED_DONE'] }],
-  [1, { steps: [...TAKEN_UP, 'REPORTED_DONE', 'REWORK'] }],
+  [2, { steps: [...TAKEN_UP_STEPS, 'REPORTED_DONE'] }],
+  [1, { steps: [...TAKEN_UP_STEPS, 'REPORTED_DONE', 'REWORK'] }],
   [2, { steps: ['ACCEPTED', 'CANCELLED'], isSlow: true }],
   [2, { steps: ['ACCEPTED', 'CANCELLED'], byNextBriefing: true }],
   [4, { steps: ['ACCEPTED', 'SUPERSEDED'], byNextBriefing: true }],
@@ -44,17 +44,17 @@ const taskFates: readonly (readonly [share: number, fate: Fate])[] = [
 ];
 
 /** The fate at a place from 0 to 99; what has no end is taken up and goes on, a rule is only taken note of. */
-export function fateAt(kind: DirectiveKind, place: number): Fate {
+export function outcomeAt(kind: DirectiveKind, place: number): Outcome {
   if (kind === 'STANDING_RULE') return { steps: ['ACCEPTED'] };
-  if (kind === 'CONTINUOUS') return { steps: place < 15 ? DONE : TAKEN_UP, isLate: true };
+  if (kind === 'CONTINUOUS') return { steps: place < 15 ? DONE_STEPS : TAKEN_UP_STEPS, isLate: true };
   let left = place;
-  for (const [share, fate] of taskFates) {
+  for (const [share, fate] of taskOutcomes) {
     if (left < share) return fate;
     left -= share;
   }
-  return { steps: DONE };
+  return { steps: DONE_STEPS };
 }
 
 /** Whether the unit ends by reporting it done, so that more time can be of use to it. */
-export const endsDone = ({ steps }: Fate): boolean =>
+export const endsReportedDone = ({ steps }: Outcome): boolean =>
   steps.includes('REPORTED_DONE') && steps[0] === 'ACCEPTED';

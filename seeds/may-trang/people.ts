@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Group, GroupMember } from '../../src/entities/units/group.entity.ts';
 import { Person, Position } from '../../src/entities/units/person.entity.ts';
-import { type Day, day } from '../../src/shared/day.ts';
-import { lastingId } from './calendar.ts';
-import type { Unit, Units } from './units.ts';
+import { type Day, parseDay } from '../../src/shared/day.ts';
+import { stableId } from './calendar.ts';
+import type { DemoUnit, DemoUnits } from './units.ts';
 
 /** The first day of the present secretary, who was deputy before. */
-const NEW_SECRETARY_ON = day('2025-10-01');
-const OLD_SECRETARY_UNTIL = day('2025-09-30');
+const NEW_SECRETARY_ON = parseDay('2025-10-01');
+const OLD_SECRETARY_UNTIL = parseDay('2025-09-30');
 
 const OF_THE_BODY = '';
 
@@ -30,52 +30,52 @@ const posts: readonly (readonly [name: string, where: string, title: string, fro
   ];
 
 /** Those whom the chair gives things to by name, with the title she uses. */
-const charged: readonly (readonly [name: string, title: string])[] = [
+const namedAddressees: readonly (readonly [name: string, title: string])[] = [
   ['Lê Hữu Gió', 'Chủ tịch Ủy ban nhân dân thành phố'],
   ['Vũ Cầu Vồng', 'Phó Chủ tịch Ủy ban nhân dân thành phố'],
 ];
 
-export interface People {
+export interface DemoPeople {
   /** Who is secretary on a day: the chair of its briefing. */
   chairOn(on: Day): Person;
   /** Who decides on more time on a day: the standing deputy. */
   deputyOn(on: Day): Person;
   /** The head of the office, who keeps the record and confirms. */
   readonly office: Person;
-  readonly charged: readonly { person: Person; title: string }[];
+  readonly namedAddressees: readonly { person: Person; title: string }[];
 }
 
 /** Enters the people of the fictional body and their posts, held and left. */
-export function enterPeople(em: EntityManager, units: Units): People {
+export function insertPeople(em: EntityManager, units: DemoUnits): DemoPeople {
   const people = new Map<string, Person>();
-  const called = (fullName: string) => {
+  const findOrInsert = (fullName: string) => {
     const person =
-      people.get(fullName) ?? em.create(Person, { id: lastingId(Person, fullName, people.size), fullName });
+      people.get(fullName) ?? em.create(Person, { id: stableId(Person, fullName, people.size), fullName });
     people.set(fullName, person);
     return person;
   };
   posts.forEach(([name, where, title, from = null, to = null], index) => {
     em.create(Position, {
-      id: lastingId(Position, `${name}/${title}`, index),
-      person: called(name),
-      organization: where === OF_THE_BODY ? units.body : units.called(where).organization,
+      id: stableId(Position, `${name}/${title}`, index),
+      person: findOrInsert(name),
+      organization: where === OF_THE_BODY ? units.body : units.getByName(where).organization,
       title,
       validFrom: from,
       validTo: to,
     });
   });
-  const since = (later: string, earlier: string) => (on: Day) =>
-    called(on >= NEW_SECRETARY_ON ? later : earlier);
+  const holderOf = (later: string, earlier: string) => (on: Day) =>
+    findOrInsert(on >= NEW_SECRETARY_ON ? later : earlier);
   return {
-    chairOn: since('Trần Thị Nắng', 'Nguyễn Văn Mây'),
-    deputyOn: since('Đặng Thanh Sương', 'Trần Thị Nắng'),
-    office: called('Phạm Thu Sao'),
-    charged: charged.map(([name, title]) => ({ person: called(name), title })),
+    chairOn: holderOf('Trần Thị Nắng', 'Nguyễn Văn Mây'),
+    deputyOn: holderOf('Đặng Thanh Sương', 'Trần Thị Nắng'),
+    office: findOrInsert('Phạm Thu Sao'),
+    namedAddressees: namedAddressees.map(([name, title]) => ({ person: findOrInsert(name), title })),
   };
 }
 
 /** The collectives that the chair speaks to. */
-export interface Groups {
+export interface DemoGroups {
   readonly localities: Group;
   readonly departments: Group;
   /** Whoever is meant by the opening of a list: nobody wrote down who, so it has no members. */
@@ -83,13 +83,13 @@ export interface Groups {
 }
 
 /** Enters the groups, with the members of those whose members are known. */
-export function enterGroups(em: EntityManager, units: Units): Groups {
+export function insertGroups(em: EntityManager, units: DemoUnits): DemoGroups {
   let order = 0;
-  const enter = (name: string, members: readonly Unit[]) => {
-    const group = em.create(Group, { id: lastingId(Group, name, order++), name, body: units.body });
+  const insertGroup = (name: string, members: readonly DemoUnit[]) => {
+    const group = em.create(Group, { id: stableId(Group, name, order++), name, body: units.body });
     for (const { organization } of members)
       em.create(GroupMember, {
-        id: lastingId(GroupMember, `${name}/${organization.name}`, order++),
+        id: stableId(GroupMember, `${name}/${organization.name}`, order++),
         group,
         organization,
         validFrom: organization.validFrom,
@@ -99,8 +99,8 @@ export function enterGroups(em: EntityManager, units: Units): Groups {
   };
   const ofKind = (kind: string) => units.all.filter(({ organization }) => organization.kind === kind);
   return {
-    localities: enter('các xã, phường', ofKind('COMMUNE')),
-    departments: enter('các sở, ban, ngành', ofKind('DEPARTMENT')),
-    everybody: enter('các cơ quan, đơn vị, địa phương', []),
+    localities: insertGroup('các xã, phường', ofKind('COMMUNE')),
+    departments: insertGroup('các sở, ban, ngành', ofKind('DEPARTMENT')),
+    everybody: insertGroup('các cơ quan, đơn vị, địa phương', []),
   };
 }

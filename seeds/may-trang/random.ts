@@ -1,5 +1,5 @@
 /** Chance that falls the same way every time: the fictional body must be the same for everybody who seeds it. */
-export class Chance {
+export class Random {
   #state: number;
 
   constructor(seed: number) {
@@ -24,7 +24,7 @@ export class Chance {
   }
 
   /** So many different ones, in any order; all of them when there are fewer. */
-  some<T>(count: number, from: readonly T[]): T[] {
+  sample<T>(count: number, from: readonly T[]): T[] {
     const left = [...from];
     const taken: T[] = [];
     while (taken.length < count && left.length)

@@ -4,21 +4,21 @@ import type { Directive } from '../../src/entities/directives/directive.entity.t
 import { Evidence, ProgressReport } from '../../src/entities/directives/progress-report.entity.ts';
 import type { Organization } from '../../src/entities/units/organization.entity.ts';
 import { addDays, type Day } from '../../src/shared/day.ts';
-import { idOf, workday } from './calendar.ts';
-import type { Course } from './directive-timeline.ts';
+import { demoId, nextWorkday } from './calendar.ts';
+import type { DirectiveTimeline } from './directive-timeline.ts';
 import type { Order } from './orders.ts';
-import type { Chance } from './random.ts';
+import type { Random } from './random.ts';
 
-interface Reporting {
+interface ReportContext {
   readonly order: Order;
   readonly directive: Directive;
-  readonly course: Course;
+  readonly timeline: DirectiveTimeline;
   readonly organization: Organization;
   readonly today: Day;
-  readonly chance: Chance;
+  readonly chance: Random;
 }
 
-interface Report {
+interface PlannedReport {
   readonly on: Day;
   readonly claim: string;
   readonly percent: number | null;
@@ -26,26 +26,26 @@ interface Report {
   readonly saysDone: boolean;
 }
 
-const beginnings = [
+const initialClaims = [
   'Đã ban hành kế hoạch, phân công cụ thể từng bộ phận và cán bộ phụ trách.',
   'Đã họp liên ngành, thống nhất lộ trình và phương pháp thực hiện.',
   'Đã có văn bản hướng dẫn gửi các xã, phường; đang tổng hợp số liệu ban đầu.',
   'Đã khảo sát thực tế, hoàn thiện danh sách cần xử lý.',
 ];
 
-const endings = [
+const finalClaims = [
   'Đã hoàn thành toàn bộ nội dung được giao; hồ sơ gửi kèm.',
   'Đã thực hiện xong, đề nghị Thường trực Thành ủy cho kết thúc theo dõi.',
   'Đã hoàn thành và bàn giao kết quả cho các đơn vị liên quan quản lý.',
 ];
 
 /** What is said on the way: at first how it is organized, then how much of it is done. */
-function onTheWay(on: Day, index: number, { order, chance }: Reporting): Report {
+function createInterimReport(on: Day, index: number, { order, chance }: ReportContext): PlannedReport {
   const obstacles = chance.percent(30) ? order.theme.obstacle : null;
   if (index === 0)
     return {
       on,
-      claim: chance.pick(beginnings),
+      claim: chance.pick(initialClaims),
       percent: chance.pick([5, 10, 15]),
       obstacles,
       saysDone: false,
@@ -62,31 +62,31 @@ function onTheWay(on: Day, index: number, { order, chance }: Reporting): Report 
 }
 
 /** The reports until today. One unit in five says nothing until it is done, and of what got stuck every second. */
-function reportsOf(reporting: Reporting): Report[] {
-  const { course, order, today, chance } = reporting;
-  const since = course.moves.find(({ to }) => to === 'IN_PROGRESS')?.on;
+function planReports(context: ReportContext): PlannedReport[] {
+  const { timeline, order, today, chance } = context;
+  const since = timeline.changes.find(({ to }) => to === 'IN_PROGRESS')?.on;
   if (!since) return [];
-  const isStuck = order.kind === 'TASK' && !order.fate.steps.includes('REPORTED_DONE');
+  const isStuck = order.kind === 'TASK' && !order.outcome.steps.includes('REPORTED_DONE');
   const isSilent = chance.percent(isStuck ? 50 : 20);
-  const until = course.moves.find(({ to, on }) => on > since && to !== 'IN_PROGRESS')?.on ?? today;
-  const reports: Report[] = [];
+  const until = timeline.changes.find(({ to, on }) => on > since && to !== 'IN_PROGRESS')?.on ?? today;
+  const reports: PlannedReport[] = [];
   for (let on = since, index = 0; !isSilent; index++) {
-    on = workday(addDays(on, chance.between(16, 34)));
+    on = nextWorkday(addDays(on, chance.between(16, 34)));
     if (on >= until || (isStuck && index > 3)) break;
-    reports.push(onTheWay(on, index, reporting));
+    reports.push(createInterimReport(on, index, context));
   }
-  for (const { to, on } of course.moves)
+  for (const { to, on } of timeline.changes)
     if (to === 'REPORTED_DONE')
-      reports.push({ on, claim: chance.pick(endings), percent: 100, obstacles: null, saysDone: true });
+      reports.push({ on, claim: chance.pick(finalClaims), percent: 100, obstacles: null, saysDone: true });
   return reports;
 }
 
-function enterEvidence(
+function insertEvidence(
   em: EntityManager,
   report: ProgressReport,
   code: string,
   index: number,
-  chance: Chance,
+  chance: Random,
 ) {
   const [ending, mediaType] = chance.pick([
     ['pdf', 'application/pdf'],
@@ -96,7 +96,7 @@ function enterEvidence(
   ] as const);
   const fileName = `${code.replaceAll('/', '-')}-minh-chung-${index + 1}.${ending}`;
   em.create(Evidence, {
-    id: idOf(Evidence, report.submittedOn as Day, `${code}/${index}`),
+    id: demoId(Evidence, report.submittedOn as Day, `${code}/${index}`),
     report,
     fileName,
     mediaType,
@@ -106,12 +106,12 @@ function enterEvidence(
 }
 
 /** Enters what a unit reported until today, and the draft it may be writing. */
-export function enterReports(em: EntityManager, reporting: Reporting): void {
-  const { directive, organization, course, today, chance } = reporting;
-  const reports = reportsOf(reporting);
+export function insertReports(em: EntityManager, context: ReportContext): void {
+  const { directive, organization, timeline, today, chance } = context;
+  const reports = planReports(context);
   reports.forEach(({ on, ...said }, index) => {
     const report = em.create(ProgressReport, {
-      id: idOf(ProgressReport, on, `${directive.code}/${index}`),
+      id: demoId(ProgressReport, on, `${directive.code}/${index}`),
       directive,
       organization,
       state: 'SUBMITTED',
@@ -119,12 +119,12 @@ export function enterReports(em: EntityManager, reporting: Reporting): void {
       period: on.slice(0, 7),
       ...said,
     });
-    if (said.saysDone || chance.percent(25)) enterEvidence(em, report, directive.code, index, chance);
+    if (said.saysDone || chance.percent(25)) insertEvidence(em, report, directive.code, index, chance);
   });
-  if (course.status !== 'IN_PROGRESS' || !chance.percent(25)) return;
-  const { on: _, ...said } = onTheWay(today, reports.length, reporting);
+  if (timeline.status !== 'IN_PROGRESS' || !chance.percent(25)) return;
+  const { on: _, ...said } = createInterimReport(today, reports.length, context);
   em.create(ProgressReport, {
-    id: idOf(ProgressReport, today, `${directive.code}/draft`),
+    id: demoId(ProgressReport, today, `${directive.code}/draft`),
     directive,
     organization,
     state: 'DRAFT',

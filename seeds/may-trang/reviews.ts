@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { CLOSED, type DirectiveStatus } from '../../src/entities/directives/directive-enums.ts';
+import { CLOSED_STATUSES, type DirectiveStatus } from '../../src/entities/directives/directive-enums.ts';
 import {
   DirectiveRelation,
   Review,
@@ -8,35 +8,35 @@ import {
 import type { TextSpan } from '../../src/entities/documents/document.entity.ts';
 import type { Meeting } from '../../src/entities/meetings/meeting.entity.ts';
 import type { Day } from '../../src/shared/day.ts';
-import { idOf } from './calendar.ts';
-import type { Issued, Order } from './orders.ts';
-import type { Chance } from './random.ts';
+import { demoId } from './calendar.ts';
+import type { IssuedOrder, Order } from './orders.ts';
+import type { Random } from './random.ts';
 
 /** A directive that a later briefing looks at again, and what it says. */
-export interface LookedAt {
-  readonly issued: Issued;
+export interface ReviewedDirective {
+  readonly issued: IssuedOrder;
   readonly outcome: ReviewOutcome;
   /** How the notice speaks of it. */
   readonly sentence: string;
 }
 
 /** How many directives one briefing takes up, how many of them for the first time, and how often one of them. */
-const AT_ONCE = 9;
-const TAKEN_UP_NEW = 5;
-const AT_MOST = 8;
+const MAX_REVIEWS_PER_BRIEFING = 9;
+const MAX_NEW_REVIEWS = 5;
+const MAX_REVIEWS_PER_DIRECTIVE = 8;
 
 /** The status a directive had when a day began. */
-const statusBefore = ({ course }: Issued, on: Day): DirectiveStatus | undefined =>
-  course.moves.findLast((move) => move.on < on)?.to;
+const statusBefore = ({ timeline }: IssuedOrder, on: Day): DirectiveStatus | undefined =>
+  timeline.changes.findLast((move) => move.on < on)?.to;
 
-function lookAt(issued: Issued, on: Day): LookedAt {
+function chooseReview(issued: IssuedOrder, on: Day): ReviewedDirective {
   const { order, directive } = issued;
   const { dueOn, inferred } = issued.deadlineOn(on);
   const person = order.person && `đồng chí ${order.person.fullName}`;
-  const to = order.leads.map(({ spoken }) => spoken).join(', ') || order.group?.name || person;
+  const to = order.leads.map(({ spokenName }) => spokenName).join(', ') || order.group?.name || person;
   const task = `Nhiệm vụ số ${directive.code} (${to})`;
   const status = statusBefore(issued, on) as DirectiveStatus;
-  if (CLOSED.includes(status))
+  if (CLOSED_STATUSES.includes(status))
     return { issued, outcome: 'CLOSED', sentence: `${task}: đã xử lý xong, kết thúc theo dõi` };
   if (status === 'REPORTED_DONE')
     return {
@@ -60,33 +60,37 @@ function lookAt(issued: Issued, on: Day): LookedAt {
 }
 
 /** Keeps what the briefings follow from month to month. */
-export class Agenda {
-  readonly #followed = new Map<Issued, number>();
+export class ReviewAgenda {
+  readonly #reviewCounts = new Map<IssuedOrder, number>();
 
   /** What a briefing looks at: first what it followed already, then some of what is open, until it is closed. */
-  take(earlier: readonly Issued[], on: Day, chance: Chance): LookedAt[] {
-    const followed = [...this.#followed.keys()];
+  reviewsFor(earlier: readonly IssuedOrder[], on: Day, chance: Random): ReviewedDirective[] {
+    const followed = [...this.#reviewCounts.keys()];
     const fresh = earlier.filter((issued) => {
       const status = statusBefore(issued, on);
       return (
-        status && !CLOSED.includes(status) && issued.order.kind === 'TASK' && !this.#followed.has(issued)
+        status &&
+        !CLOSED_STATUSES.includes(status) &&
+        issued.order.kind === 'TASK' &&
+        !this.#reviewCounts.has(issued)
       );
     });
-    const taken = [...followed, ...chance.some(TAKEN_UP_NEW, fresh)].slice(0, AT_ONCE);
+    const taken = [...followed, ...chance.sample(MAX_NEW_REVIEWS, fresh)].slice(0, MAX_REVIEWS_PER_BRIEFING);
     return taken.map((issued) => {
-      const looked = lookAt(issued, on);
-      const times = (this.#followed.get(issued) ?? 0) + 1;
-      if (looked.outcome === 'CLOSED' || times === AT_MOST) this.#followed.delete(issued);
-      else this.#followed.set(issued, times);
-      return looked;
+      const reviewed = chooseReview(issued, on);
+      const times = (this.#reviewCounts.get(issued) ?? 0) + 1;
+      if (reviewed.outcome === 'CLOSED' || times === MAX_REVIEWS_PER_DIRECTIVE)
+        this.#reviewCounts.delete(issued);
+      else this.#reviewCounts.set(issued, times);
+      return reviewed;
     });
   }
 }
 
 /** Enters that a briefing looked at a directive again, with the words that say so. */
-export function enterReview(
+export function insertReview(
   em: EntityManager,
-  { issued, outcome, sentence }: LookedAt,
+  { issued, outcome, sentence }: ReviewedDirective,
   meeting: Meeting,
   on: Day,
   span: TextSpan,
@@ -94,7 +98,7 @@ export function enterReview(
   const { directive } = issued;
   const note = sentence.slice(sentence.indexOf(': ') + 2);
   em.create(Review, {
-    id: idOf(Review, on, `${directive.code}/${meeting.code}`),
+    id: demoId(Review, on, `${directive.code}/${meeting.code}`),
     directive,
     meeting,
     reviewedOn: on,
@@ -105,20 +109,20 @@ export function enterReview(
 }
 
 /** What the orders of a briefing are to those of the one before: what was replaced or revoked, and two more. */
-export function relationsTo(
-  before: readonly Issued[],
+export function chooseRelations(
+  before: readonly IssuedOrder[],
   month: number,
-  chance: Chance,
+  chance: Random,
 ): NonNullable<Order['relation']>[] {
   const ended = before.flatMap((to) => {
-    if (!to.order.fate.byNextBriefing || !to.course.closedOn) return [];
-    return [{ kind: to.course.status === 'SUPERSEDED' ? 'SUPERSEDES' : 'REVOKES', to } as const];
+    if (!to.order.outcome.byNextBriefing || !to.timeline.closedOn) return [];
+    return [{ kind: to.timeline.status === 'SUPERSEDED' ? 'SUPERSEDES' : 'REVOKES', to } as const];
   });
   const open = before.filter(
-    ({ course, order }) =>
-      course.closedOn === null && order.kind === 'TASK' && course.status !== 'DRAFT' && !order.relation,
+    ({ timeline, order }) =>
+      timeline.closedOn === null && order.kind === 'TASK' && timeline.status !== 'DRAFT' && !order.relation,
   );
-  const [first, second] = chance.some(2, open);
+  const [first, second] = chance.sample(2, open);
   const kinds = month % 2 ? (['REPEATS', 'PART_OF'] as const) : (['AMENDS', 'REPEATS'] as const);
   return [
     ...ended,
@@ -136,11 +140,15 @@ const reasons = {
 } as const;
 
 /** Enters what a directive is to an earlier one, when it is anything. */
-export function enterRelation(em: EntityManager, { order: { relation }, directive }: Issued, on: Day): void {
+export function insertRelation(
+  em: EntityManager,
+  { order: { relation }, directive }: IssuedOrder,
+  on: Day,
+): void {
   if (!relation) return;
   const { kind, to } = relation;
   em.create(DirectiveRelation, {
-    id: idOf(DirectiveRelation, on, directive.code),
+    id: demoId(DirectiveRelation, on, directive.code),
     from: directive,
     kind,
     to: to.directive,

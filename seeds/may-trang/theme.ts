@@ -1,6 +1,6 @@
 /** Something that can be ordered: what to do, and in which months it makes sense. */
-export interface Matter {
-  readonly what: string;
+export interface OrderTemplate {
+  readonly text: string;
   /** Months in which it is spoken of, 1 to 12; none: at any time. */
   readonly months?: readonly number[];
 }
@@ -9,7 +9,7 @@ export interface Matter {
 export interface Theme {
   readonly name: string;
   /** The wider theme it belongs to. */
-  readonly under: string;
+  readonly parentName: string;
   /** How the notice heads its items: "Về …". */
   readonly heading: string;
   readonly leads: readonly string[];
@@ -17,7 +17,7 @@ export interface Theme {
   /** What is counted in reports: "hồ sơ", "hộ". */
   readonly measure: string;
   /** `{place}` stands for a commune or ward. */
-  readonly matters: readonly (string | Matter)[];
+  readonly orderTemplates: readonly (string | OrderTemplate)[];
   readonly prohibition: string;
   readonly obstacle: string;
 }

@@ -4,44 +4,44 @@ import type { Theme } from './theme.ts';
 export const economy: readonly Theme[] = [
   {
     name: 'Thu, chi ngân sách',
-    under: 'Kinh tế',
+    parentName: 'Kinh tế',
     heading: 'thu, chi ngân sách',
     leads: ['Sở Tài chính', 'Thuế thành phố', 'Sở Kế hoạch và Đầu tư'],
     helpers: ['Thuế thành phố', 'Công an thành phố', 'Thanh tra thành phố', 'Sở Tài chính'],
     measure: 'khoản nợ đọng',
-    matters: [
+    orderTemplates: [
       'rà soát các nguồn thu còn dư địa, bảo đảm thu đúng, thu đủ, thu kịp thời',
       'phân loại các khoản nợ thuế, có biện pháp thu hồi đối với từng nhóm',
       'tham mưu phương án phân bổ nguồn tăng thu, tiết kiệm chi',
       'kiểm tra việc sử dụng hóa đơn điện tử của các hộ kinh doanh tại {place}',
       'siết chặt kỷ luật chi thường xuyên, cắt giảm các khoản chi chưa cần thiết',
-      { what: 'xây dựng dự toán thu, chi ngân sách năm sau', months: [7, 8, 9, 10] },
-      { what: 'thẩm định quyết toán ngân sách năm trước', months: [2, 3, 4, 5] },
+      { text: 'xây dựng dự toán thu, chi ngân sách năm sau', months: [7, 8, 9, 10] },
+      { text: 'thẩm định quyết toán ngân sách năm trước', months: [2, 3, 4, 5] },
     ],
     prohibition: 'không để phát sinh nợ thuế mới và nợ xây dựng cơ bản',
     obstacle: 'Một số doanh nghiệp gặp khó khăn về dòng tiền, chưa nộp được số nợ.',
   },
   {
     name: 'Đầu tư công',
-    under: 'Kinh tế',
+    parentName: 'Kinh tế',
     heading: 'giải ngân vốn đầu tư công',
     leads: ['Sở Tài chính', 'Sở Xây dựng', 'Sở Kế hoạch và Đầu tư'],
     helpers: ['Sở Nông nghiệp và Môi trường', 'Trung tâm Phát triển quỹ đất', 'Sở Tư pháp'],
     measure: 'dự án',
-    matters: [
+    orderTemplates: [
       'đẩy nhanh tiến độ giải ngân vốn đầu tư công, báo cáo rõ nguyên nhân từng dự án chậm',
       'điều chuyển vốn từ các dự án không có khả năng giải ngân sang các dự án có nhu cầu',
       'hoàn thành hồ sơ quyết toán các công trình đã đưa vào sử dụng',
       'nghiệm thu, bàn giao công trình cầu dân sinh tại {place}',
       'rà soát năng lực nhà thầu thi công các công trình trọng điểm',
-      { what: 'xây dựng danh mục dự án khởi công mới năm sau', months: [8, 9, 10, 11] },
+      { text: 'xây dựng danh mục dự án khởi công mới năm sau', months: [8, 9, 10, 11] },
     ],
     prohibition: 'không để xảy ra lãng phí, thất thoát vốn đầu tư',
     obstacle: 'Giá vật liệu san lấp tăng, nhà thầu thi công cầm chừng.',
   },
   {
     name: 'Nông nghiệp, nông thôn mới',
-    under: 'Kinh tế',
+    parentName: 'Kinh tế',
     heading: 'sản xuất nông nghiệp và xây dựng nông thôn mới',
     leads: [
       'Sở Nông nghiệp và Môi trường',
@@ -52,40 +52,40 @@ export const economy: readonly Theme[] = [
     ],
     helpers: ['Hội Nông dân thành phố', 'Sở Công Thương', 'xã Đồi Mộng', 'Đoàn Thanh niên thành phố'],
     measure: 'hộ',
-    matters: [
+    orderTemplates: [
       'kiểm tra công tác phòng, chống dịch bệnh trên đàn vật nuôi',
       'nạo vét kênh mương nội đồng, bảo đảm nước tưới cho cây trồng',
       'nhân rộng mô hình sản xuất theo chuỗi giá trị tại {place}',
       'hoàn thiện hồ sơ đề nghị công nhận {place} đạt chuẩn nông thôn mới nâng cao',
       'hướng dẫn các hợp tác xã đưa sản phẩm OCOP lên sàn thương mại điện tử',
-      { what: 'chỉ đạo gieo cấy vụ xuân trong khung thời vụ tốt nhất', months: [1, 2, 3] },
-      { what: 'tổ chức thu hoạch lúa mùa, triển khai kế hoạch sản xuất vụ đông', months: [9, 10, 11] },
-      { what: 'kiểm tra an toàn hồ, đập và phương án di dân vùng trũng thấp', months: [4, 5, 6, 7] },
+      { text: 'chỉ đạo gieo cấy vụ xuân trong khung thời vụ tốt nhất', months: [1, 2, 3] },
+      { text: 'tổ chức thu hoạch lúa mùa, triển khai kế hoạch sản xuất vụ đông', months: [9, 10, 11] },
+      { text: 'kiểm tra an toàn hồ, đập và phương án di dân vùng trũng thấp', months: [4, 5, 6, 7] },
     ],
     prohibition: 'không để dịch bệnh lây lan trên diện rộng',
     obstacle: 'Thời tiết mưa kéo dài làm chậm lịch thời vụ.',
   },
   {
     name: 'Thương mại, du lịch',
-    under: 'Kinh tế',
+    parentName: 'Kinh tế',
     heading: 'thương mại, dịch vụ, du lịch',
     leads: ['Sở Công Thương', 'Sở Văn hóa, Thể thao và Du lịch'],
     helpers: ['Công an thành phố', 'Sở Y tế', 'phường Trăng Non', 'Sở Khoa học và Công nghệ'],
     measure: 'cơ sở kinh doanh',
-    matters: [
+    orderTemplates: [
       'kiểm tra việc niêm yết giá, chống hàng giả, hàng kém chất lượng',
       'xây dựng sản phẩm du lịch đêm gắn với phố đi bộ {place}',
       'đề xuất phương án di dời các sạp hàng của chợ tạm tại {place}',
       'rà soát quy hoạch mạng lưới cửa hàng xăng dầu trên địa bàn',
-      { what: 'chuẩn bị nguồn hàng bình ổn thị trường dịp Tết', months: [11, 12, 1] },
-      { what: 'triển khai kế hoạch kích cầu du lịch hè', months: [3, 4, 5] },
+      { text: 'chuẩn bị nguồn hàng bình ổn thị trường dịp Tết', months: [11, 12, 1] },
+      { text: 'triển khai kế hoạch kích cầu du lịch hè', months: [3, 4, 5] },
     ],
     prohibition: 'không để xảy ra tình trạng găm hàng, tăng giá bất hợp lý',
     obstacle: 'Tiểu thương chưa đồng thuận với vị trí kinh doanh tạm thời.',
   },
   {
     name: 'Quản lý đô thị',
-    under: 'Đô thị và môi trường',
+    parentName: 'Đô thị và môi trường',
     heading: 'quản lý trật tự đô thị',
     leads: ['Sở Xây dựng', 'phường Sương Mai', 'phường Nắng Hạ', 'phường Cầu Vồng', 'quận Mây Tím'],
     helpers: [
@@ -95,26 +95,26 @@ export const economy: readonly Theme[] = [
       'Công ty Môi trường đô thị',
     ],
     measure: 'trường hợp vi phạm',
-    matters: [
+    orderTemplates: [
       'giải tỏa các điểm lấn chiếm vỉa hè, lòng đường trên các tuyến phố chính',
       'hoàn thiện quy chế quản lý kiến trúc đô thị',
       'thay thế hệ thống chiếu sáng công cộng hư hỏng tại {place}',
       'lập kế hoạch trồng bổ sung cây xanh đường phố',
       'xử lý dứt điểm các công trình xây dựng không phép tại {place}',
-      { what: 'khơi thông cống rãnh, xử lý các điểm ngập úng cục bộ', months: [4, 5, 6, 7, 8] },
-      { what: 'chỉnh trang, trang trí đường phố đón Tết', months: [11, 12, 1] },
+      { text: 'khơi thông cống rãnh, xử lý các điểm ngập úng cục bộ', months: [4, 5, 6, 7, 8] },
+      { text: 'chỉnh trang, trang trí đường phố đón Tết', months: [11, 12, 1] },
     ],
     prohibition: 'không để tái lấn chiếm vỉa hè sau khi đã giải tỏa',
     obstacle: 'Lực lượng mỏng, một số hộ tái vi phạm ngoài giờ hành chính.',
   },
   {
     name: 'Giải phóng mặt bằng',
-    under: 'Đô thị và môi trường',
+    parentName: 'Đô thị và môi trường',
     heading: 'bồi thường, giải phóng mặt bằng',
     leads: ['Trung tâm Phát triển quỹ đất', 'phường Gió Ngàn', 'phường Trăng Non', 'huyện Mây Hồng'],
     helpers: ['Sở Nông nghiệp và Môi trường', 'Ủy ban Mặt trận Tổ quốc thành phố', 'Thanh tra thành phố'],
     measure: 'hộ',
-    matters: [
+    orderTemplates: [
       'tháo gỡ vướng mắc trong bồi thường, hỗ trợ tái định cư tại {place}',
       'bàn giao mặt bằng sạch dự án đường vành đai cho chủ đầu tư',
       'công khai phương án bồi thường đến từng hộ dân',
@@ -126,7 +126,7 @@ export const economy: readonly Theme[] = [
   },
   {
     name: 'Môi trường',
-    under: 'Đô thị và môi trường',
+    parentName: 'Đô thị và môi trường',
     heading: 'bảo vệ môi trường',
     leads: ['Sở Nông nghiệp và Môi trường', 'Công ty Môi trường đô thị'],
     helpers: [
@@ -136,7 +136,7 @@ export const economy: readonly Theme[] = [
       'Sở Khoa học và Công nghệ',
     ],
     measure: 'cơ sở',
-    matters: [
+    orderTemplates: [
       'triển khai phân loại rác thải sinh hoạt tại nguồn ở {place}',
       'kiểm tra việc xả thải của các cơ sở sản xuất dọc sông Mây',
       'đóng cửa, phục hồi bãi rác tạm tại {place}',

@@ -4,61 +4,61 @@ import type { Theme } from './theme.ts';
 export const society: readonly Theme[] = [
   {
     name: 'Giáo dục',
-    under: 'Văn hóa – xã hội',
+    parentName: 'Văn hóa – xã hội',
     heading: 'giáo dục và đào tạo',
     leads: ['Sở Giáo dục và Đào tạo'],
     helpers: ['Sở Xây dựng', 'Sở Tài chính', 'Sở Y tế', 'Đoàn Thanh niên thành phố'],
     measure: 'trường học',
-    matters: [
+    orderTemplates: [
       'rà soát tình trạng thừa, thiếu giáo viên ở từng cấp học',
       'kiểm tra an toàn bếp ăn bán trú trong các trường học',
       'sửa chữa các phòng học xuống cấp tại {place}',
       'tăng cường truyền thông phòng, chống đuối nước cho học sinh',
-      { what: 'chuẩn bị các điều kiện cho năm học mới', months: [6, 7, 8] },
-      { what: 'chuẩn bị tổ chức kỳ thi tốt nghiệp trung học phổ thông', months: [4, 5, 6] },
+      { text: 'chuẩn bị các điều kiện cho năm học mới', months: [6, 7, 8] },
+      { text: 'chuẩn bị tổ chức kỳ thi tốt nghiệp trung học phổ thông', months: [4, 5, 6] },
     ],
     prohibition: 'không để xảy ra lạm thu đầu năm học',
     obstacle: 'Chưa tuyển đủ giáo viên tiếng Anh và tin học.',
   },
   {
     name: 'Y tế, an sinh',
-    under: 'Văn hóa – xã hội',
+    parentName: 'Văn hóa – xã hội',
     heading: 'y tế và an sinh xã hội',
     leads: ['Sở Y tế', 'Bệnh viện Đa khoa thành phố', 'Sở Nội vụ', 'Ủy ban Mặt trận Tổ quốc thành phố'],
     helpers: ['Hội Liên hiệp Phụ nữ thành phố', 'Sở Tài chính', 'phường Nắng Hạ', 'xã Mưa Rào'],
     measure: 'hộ',
-    matters: [
+    orderTemplates: [
       'rà soát hộ nghèo, hộ cận nghèo theo chuẩn mới',
       'bảo đảm đủ thuốc, vật tư y tế phục vụ khám, chữa bệnh',
       'xóa nhà tạm, nhà dột nát cho các hộ khó khăn tại {place}',
       'mở rộng diện bao phủ bảo hiểm y tế hộ gia đình',
       'kiểm tra điều kiện hoạt động của các phòng khám tư nhân',
-      { what: 'tổ chức thăm hỏi, tặng quà gia đình chính sách', months: [1, 6, 7, 12] },
-      { what: 'chủ động phòng, chống dịch sốt xuất huyết', months: [5, 6, 7, 8, 9] },
+      { text: 'tổ chức thăm hỏi, tặng quà gia đình chính sách', months: [1, 6, 7, 12] },
+      { text: 'chủ động phòng, chống dịch sốt xuất huyết', months: [5, 6, 7, 8, 9] },
     ],
     prohibition: 'không để hộ nào thiếu đói, không có nơi ở',
     obstacle: 'Gói thầu mua sắm thuốc phải đấu thầu lại.',
   },
   {
     name: 'Văn hóa, thể thao',
-    under: 'Văn hóa – xã hội',
+    parentName: 'Văn hóa – xã hội',
     heading: 'văn hóa, thể thao',
     leads: ['Sở Văn hóa, Thể thao và Du lịch', 'Đoàn Thanh niên thành phố'],
     helpers: ['Ban Tuyên giáo và Dân vận Thành ủy', 'Công an thành phố', 'phường Sương Mai'],
     measure: 'hoạt động',
-    matters: [
+    orderTemplates: [
       'lập hồ sơ xếp hạng di tích đình làng tại {place}',
       'tổ chức giải chạy thường niên quanh hồ Gương',
       'rà soát, nâng cao chất lượng danh hiệu gia đình văn hóa',
       'sửa chữa nhà văn hóa khu dân cư tại {place}',
-      { what: 'quản lý chặt chẽ hoạt động lễ hội đầu xuân', months: [1, 2, 3] },
+      { text: 'quản lý chặt chẽ hoạt động lễ hội đầu xuân', months: [1, 2, 3] },
     ],
     prohibition: 'không để lợi dụng lễ hội để trục lợi, mê tín dị đoan',
     obstacle: 'Nguồn xã hội hóa chưa đạt kế hoạch.',
   },
   {
     name: 'Cải cách hành chính, chuyển đổi số',
-    under: 'Xây dựng hệ thống chính trị',
+    parentName: 'Xây dựng hệ thống chính trị',
     heading: 'cải cách hành chính, chuyển đổi số',
     leads: [
       'Sở Nội vụ',
@@ -69,7 +69,7 @@ export const society: readonly Theme[] = [
     ],
     helpers: ['Công an thành phố', 'Sở Tư pháp', 'Văn phòng Thành ủy', 'Đoàn Thanh niên thành phố'],
     measure: 'thủ tục',
-    matters: [
+    orderTemplates: [
       'nâng tỷ lệ hồ sơ trực tuyến toàn trình',
       'rà soát, đơn giản hóa các thủ tục hành chính thuộc thẩm quyền',
       'bố trí cán bộ trực bộ phận một cửa ngoài giờ tại {place}',
@@ -82,7 +82,7 @@ export const society: readonly Theme[] = [
   },
   {
     name: 'Xây dựng Đảng',
-    under: 'Xây dựng hệ thống chính trị',
+    parentName: 'Xây dựng hệ thống chính trị',
     heading: 'công tác xây dựng Đảng',
     leads: [
       'Ban Tổ chức Thành ủy',
@@ -92,26 +92,26 @@ export const society: readonly Theme[] = [
     ],
     helpers: ['Ban Nội chính Thành ủy', 'Ủy ban Mặt trận Tổ quốc thành phố', 'Văn phòng Thành ủy'],
     measure: 'chi bộ',
-    matters: [
+    orderTemplates: [
       'đổi mới nội dung sinh hoạt chi bộ theo chuyên đề',
       'rà soát, bổ sung quy hoạch cán bộ diện Thành ủy quản lý',
       'kiểm tra việc thực hiện quy định về nêu gương tại {place}',
       'hướng dẫn các đảng bộ trực thuộc tạo nguồn phát triển đảng viên',
       'tổng hợp kiến nghị của cử tri sau các buổi đối thoại',
-      { what: 'hoàn thành kiểm điểm, đánh giá, xếp loại cuối năm', months: [10, 11, 12] },
-      { what: 'xây dựng chương trình kiểm tra, giám sát năm', months: [12, 1, 2] },
+      { text: 'hoàn thành kiểm điểm, đánh giá, xếp loại cuối năm', months: [10, 11, 12] },
+      { text: 'xây dựng chương trình kiểm tra, giám sát năm', months: [12, 1, 2] },
     ],
     prohibition: 'không để tình trạng nể nang, né tránh trong tự phê bình và phê bình',
     obstacle: 'Một số đảng bộ gửi báo cáo chậm, phải đôn đốc nhiều lần.',
   },
   {
     name: 'Nội chính, tiếp dân',
-    under: 'Xây dựng hệ thống chính trị',
+    parentName: 'Xây dựng hệ thống chính trị',
     heading: 'nội chính, tiếp công dân',
     leads: ['Ban Nội chính Thành ủy', 'Thanh tra thành phố', 'Sở Tư pháp'],
     helpers: ['Công an thành phố', 'Ủy ban Kiểm tra Thành ủy', 'Ủy ban nhân dân thành phố'],
     measure: 'đơn thư',
-    matters: [
+    orderTemplates: [
       'giải quyết dứt điểm các vụ khiếu nại, tố cáo kéo dài',
       'đối thoại với các hộ dân có đơn tại {place}',
       'rà soát việc thực hiện các kết luận thanh tra đã có hiệu lực',
@@ -122,12 +122,12 @@ export const society: readonly Theme[] = [
   },
   {
     name: 'An ninh, trật tự',
-    under: 'Quốc phòng – an ninh',
+    parentName: 'Quốc phòng – an ninh',
     heading: 'bảo đảm an ninh, trật tự',
     leads: ['Công an thành phố'],
     helpers: ['Bộ Chỉ huy Quân sự thành phố', 'Sở Xây dựng', 'phường Gió Ngàn', 'xã Đồi Mộng'],
     measure: 'cơ sở',
-    matters: [
+    orderTemplates: [
       'mở đợt cao điểm tấn công, trấn áp các loại tội phạm',
       'kiểm tra an toàn phòng cháy, chữa cháy tại các nhà trọ ở {place}',
       'tăng cường xử lý vi phạm nồng độ cồn, tốc độ',
@@ -139,17 +139,17 @@ export const society: readonly Theme[] = [
   },
   {
     name: 'Quân sự địa phương',
-    under: 'Quốc phòng – an ninh',
+    parentName: 'Quốc phòng – an ninh',
     heading: 'công tác quân sự, quốc phòng địa phương',
     leads: ['Bộ Chỉ huy Quân sự thành phố'],
     helpers: ['Công an thành phố', 'Sở Y tế', 'Sở Tài chính', 'Đoàn Thanh niên thành phố'],
     measure: 'đơn vị',
-    matters: [
+    orderTemplates: [
       'tổ chức huấn luyện dân quân tự vệ theo kế hoạch',
       'hoàn thành diễn tập phòng thủ dân sự cấp xã tại {place}',
       'rà soát phương án ứng phó thiên tai và tìm kiếm cứu nạn',
-      { what: 'chuẩn bị công tác tuyển chọn, gọi công dân nhập ngũ', months: [9, 10, 11, 12] },
-      { what: 'tổ chức lễ giao, nhận quân trang trọng, an toàn', months: [1, 2] },
+      { text: 'chuẩn bị công tác tuyển chọn, gọi công dân nhập ngũ', months: [9, 10, 11, 12] },
+      { text: 'tổ chức lễ giao, nhận quân trang trọng, an toàn', months: [1, 2] },
     ],
     prohibition: 'không để sót, lọt đối tượng trong đăng ký nghĩa vụ quân sự',
     obstacle: 'Thao trường huấn luyện đang sửa chữa.',

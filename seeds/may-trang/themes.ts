@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Topic } from '../../src/entities/conclusions/topic.entity.ts';
-import { lastingId } from './calendar.ts';
+import { stableId } from './calendar.ts';
 import type { Theme } from './theme.ts';
 import { economy } from './themes-economy.ts';
 import { society } from './themes-society.ts';
@@ -9,13 +9,13 @@ import { society } from './themes-society.ts';
 export const themes: readonly Theme[] = [...economy, ...society];
 
 /** What may be ordered of a theme in a month. */
-export const mattersIn = ({ matters }: Theme, month: number): string[] =>
-  matters.flatMap((matter) => {
+export const templatesForMonth = ({ orderTemplates }: Theme, month: number): string[] =>
+  orderTemplates.flatMap((matter) => {
     if (typeof matter === 'string') return [matter];
-    return !matter.months || matter.months.includes(month) ? [matter.what] : [];
+    return !matter.months || matter.months.includes(month) ? [matter.text] : [];
   });
 
-const codeOf = (name: string) =>
+const topicCode = (name: string) =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -24,17 +24,19 @@ const codeOf = (name: string) =>
     .replace(/[^a-z]+/g, '-');
 
 /** Enters the tree of topics and answers the topic of each theme. */
-export function enterTopics(em: EntityManager): Map<Theme, Topic> {
+export function insertTopics(em: EntityManager): Map<Theme, Topic> {
   let order = 0;
-  const enter = (name: string, parent: Topic | null) =>
+  const insertTopic = (name: string, parent: Topic | null) =>
     em.create(Topic, {
-      id: lastingId(Topic, name, order++),
-      code: `may-trang-${codeOf(name)}`,
+      id: stableId(Topic, name, order++),
+      code: `may-trang-${topicCode(name)}`,
       name,
       parent,
     });
   const roots = new Map(
-    [...new Set(themes.map(({ under }) => under))].map((name) => [name, enter(name, null)]),
+    [...new Set(themes.map(({ parentName }) => parentName))].map((name) => [name, insertTopic(name, null)]),
   );
-  return new Map(themes.map((theme) => [theme, enter(theme.name, roots.get(theme.under) ?? null)]));
+  return new Map(
+    themes.map((theme) => [theme, insertTopic(theme.name, roots.get(theme.parentName) ?? null)]),
+  );
 }

@@ -5,15 +5,15 @@ import {
   OrganizationAlias,
   type OrganizationKind,
 } from '../../src/entities/units/organization.entity.ts';
-import { type Day, day } from '../../src/shared/day.ts';
-import { lastingId } from './calendar.ts';
+import { type Day, parseDay } from '../../src/shared/day.ts';
+import { stableId } from './calendar.ts';
 
 /** No place in Vietnam is called so; every full name says that it is made up. */
 export const TOWN = 'Mây Trắng';
 
 /** The last day of the old units, as of the districts of the whole country, and the first of the new ones. */
-const OLD_UNTIL = day('2025-06-30');
-const NEW_SINCE = day('2025-07-01');
+const OLD_UNTIL = parseDay('2025-06-30');
+const NEW_SINCE = parseDay('2025-07-01');
 
 /** Units as the chair calls them, with their kind and a shorter name that documents use. */
 const units: readonly (readonly [spoken: string, kind: OrganizationKind, alias?: string])[] = [
@@ -68,39 +68,43 @@ const abolished: readonly (readonly [spoken: string, kind: OrganizationKind, suc
 const founded: readonly string[] = ['phường Cầu Vồng', 'xã Đồi Mộng'];
 
 /** A unit, and what the chair calls it. */
-export interface Unit {
-  readonly spoken: string;
+export interface DemoUnit {
+  readonly spokenName: string;
   readonly organization: Organization;
 }
 
 /** The units of the fictional body. */
-export interface Units {
+export interface DemoUnits {
   /** The city committee, whose directives they all are. */
   readonly body: Organization;
   /** Its standing members, who hold the briefings. */
   readonly host: Organization;
-  readonly all: readonly Unit[];
+  readonly all: readonly DemoUnit[];
   /** The unit the chair calls so; a name nobody entered is a mistake in the texts. */
-  called(spoken: string): Unit;
+  getByName(spoken: string): DemoUnit;
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalizeName = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whether a unit existed on a day. */
-export const existsOn = ({ organization: { validFrom, validTo } }: Unit, on: Day) =>
+export const existsOn = ({ organization: { validFrom, validTo } }: DemoUnit, on: Day) =>
   (validFrom === null || validFrom <= on) && (validTo === null || on <= validTo);
 
-function fullName(spoken: string, kind: OrganizationKind): string {
-  if (kind === 'COMMUNE' || spoken.includes('Mây')) return capital(spoken);
+function buildFullName(spoken: string, kind: OrganizationKind): string {
+  if (kind === 'COMMUNE' || spoken.includes('Mây')) return capitalizeName(spoken);
   if (/Thành ủy|thành phố/.test(spoken)) return `${spoken} ${TOWN}`;
   return `${spoken} thành phố ${TOWN}`;
 }
 
 /** Enters the units of the fictional body and their other names. */
-export function enterUnits(em: EntityManager): Units {
+export function insertUnits(em: EntityManager): DemoUnits {
   let order = 0;
-  const enter = (name: string, kind: OrganizationKind, more: Partial<RequiredEntityData<Organization>>) => {
-    const id = lastingId(Organization, name, order++);
+  const insertOrganization = (
+    name: string,
+    kind: OrganizationKind,
+    more: Partial<RequiredEntityData<Organization>>,
+  ) => {
+    const id = stableId(Organization, name, order++);
     return em.create(Organization, {
       id,
       name,
@@ -109,40 +113,48 @@ export function enterUnits(em: EntityManager): Units {
       ...more,
     } as RequiredEntityData<Organization>);
   };
-  const alias = (organization: Organization, name: string, validTo: Day | null = null) =>
+  const insertAlias = (organization: Organization, name: string, validTo: Day | null = null) =>
     em.create(OrganizationAlias, {
-      id: lastingId(OrganizationAlias, `${organization.name}/${name}`),
+      id: stableId(OrganizationAlias, `${organization.name}/${name}`),
       organization,
       name,
       validTo,
     });
-  const body = enter(`Thành ủy ${TOWN}`, 'PARTY_COMMITTEE', { code: 'MT' });
-  const host = enter(`Thường trực Thành ủy ${TOWN}`, 'PARTY_COMMITTEE', { parent: body, code: 'MT-TT' });
-  em.create(BodyPolicy, { id: lastingId(BodyPolicy, TOWN), body, publication: 'RECORDS' });
-  alias(body, 'Thành ủy');
-  alias(host, 'Thường trực Thành ủy');
+  const body = insertOrganization(`Thành ủy ${TOWN}`, 'PARTY_COMMITTEE', { code: 'MT' });
+  const host = insertOrganization(`Thường trực Thành ủy ${TOWN}`, 'PARTY_COMMITTEE', {
+    parent: body,
+    code: 'MT-TT',
+  });
+  em.create(BodyPolicy, { id: stableId(BodyPolicy, TOWN), body, publication: 'RECORDS' });
+  insertAlias(body, 'Thành ủy');
+  insertAlias(host, 'Thường trực Thành ủy');
 
-  const bySpoken = new Map<string, Unit>();
-  const add = (
+  const bySpoken = new Map<string, DemoUnit>();
+  const insertUnit = (
     spoken: string,
     kind: OrganizationKind,
     more: Partial<RequiredEntityData<Organization>>,
     short?: string,
   ) => {
     const code = `MT-${String(bySpoken.size + 1).padStart(2, '0')}`;
-    const organization = enter(fullName(spoken, kind), kind, { parent: body, code, ...more });
-    if (organization.name !== capital(spoken)) alias(organization, spoken, more.validTo as Day | null);
-    if (short) alias(organization, short);
-    bySpoken.set(spoken, { spoken, organization });
+    const organization = insertOrganization(buildFullName(spoken, kind), kind, {
+      parent: body,
+      code,
+      ...more,
+    });
+    if (organization.name !== capitalizeName(spoken))
+      insertAlias(organization, spoken, more.validTo as Day | null);
+    if (short) insertAlias(organization, short);
+    bySpoken.set(spoken, { spokenName: spoken, organization });
   };
   for (const [spoken, kind, short] of units)
-    add(spoken, kind, founded.includes(spoken) ? { validFrom: NEW_SINCE } : {}, short);
-  const called = (spoken: string): Unit => {
+    insertUnit(spoken, kind, founded.includes(spoken) ? { validFrom: NEW_SINCE } : {}, short);
+  const getByName = (spoken: string): DemoUnit => {
     const unit = bySpoken.get(spoken);
     if (!unit) throw new Error(`The texts name "${spoken}", which is no unit of the fictional body.`);
     return unit;
   };
   for (const [spoken, kind, successor] of abolished)
-    add(spoken, kind, { validTo: OLD_UNTIL, successor: called(successor).organization });
-  return { body, host, all: [...bySpoken.values()], called };
+    insertUnit(spoken, kind, { validTo: OLD_UNTIL, successor: getByName(successor).organization });
+  return { body, host, all: [...bySpoken.values()], getByName: getByName };
 }

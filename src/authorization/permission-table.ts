@@ -1,21 +1,26 @@
 import { Role } from '../entities/accounts/role.ts';
-import { type Rule, rules } from './policy.ts';
+import { type PermissionRule, permissionRules } from './policy.ts';
 
 /** Kinds of viewers, as the visibility predicates tell them apart. */
-const KINDS = ['whole body', 'part of a body', 'ADMIN alone', 'not signed in'] as const;
+const VIEWER_KINDS = ['whole body', 'part of a body', 'ADMIN alone', 'not signed in'] as const;
 
-type Row = readonly [wholeBody: string, part: string, admin: string, anonymous: string];
+type VisibilityRow = readonly [wholeBody: string, part: string, admin: string, anonymous: string];
 
 const NOBODY = '—';
-const GIVEN = 'given to its units';
-const OF_DIRECTIVE: Row = ['of directives seen', 'of directives seen', NOBODY, 'of directives seen'];
-const SIGNED_IN: Row = ['of its bodies', 'of its bodies', 'of its bodies', NOBODY];
+const ASSIGNED_TO_ITS_UNITS = 'given to its units';
+const SAME_AS_DIRECTIVE: VisibilityRow = [
+  'of directives seen',
+  'of directives seen',
+  NOBODY,
+  'of directives seen',
+];
+const SIGNED_IN_ONLY: VisibilityRow = ['of its bodies', 'of its bodies', 'of its bodies', NOBODY];
 
 /**
  * What `visibility.ts` shows, in words, for people who review rights. A spec compares both with each other, and
  * `test/authorization/row-visibility.spec.ts` shows it on rows.
  */
-export const classesInWords: Readonly<Record<string, Row>> = {
+export const visibilityDescriptions: Readonly<Record<string, VisibilityRow>> = {
   Organization: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
   OrganizationAlias: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
   Group: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
@@ -26,9 +31,9 @@ export const classesInWords: Readonly<Record<string, Row>> = {
     'with a post',
     'in what is seen',
   ],
-  Position: SIGNED_IN,
-  BodyPolicy: SIGNED_IN,
-  CalendarDay: SIGNED_IN,
+  Position: SIGNED_IN_ONLY,
+  BodyPolicy: SIGNED_IN_ONLY,
+  CalendarDay: SIGNED_IN_ONLY,
   Topic: ['all', 'all', 'all', 'all'],
   Meeting: ['of its bodies', 'of its bodies', NOBODY, 'with a PUBLIC document'],
   Attendance: ['of meetings seen', 'of meetings seen', NOBODY, 'of meetings seen'],
@@ -40,11 +45,11 @@ export const classesInWords: Readonly<Record<string, Row>> = {
   ],
   TextSpan: ['of documents read', 'of documents read', 'of documents read', 'of documents read'],
   Conclusion: ['of its bodies', 'of its bodies, in documents read', NOBODY, 'in PUBLIC documents'],
-  Directive: ['of its bodies, drafts too', GIVEN, NOBODY, 'in PUBLIC documents'],
-  Assignment: OF_DIRECTIVE,
-  Transition: OF_DIRECTIVE,
-  DeadlineChange: OF_DIRECTIVE,
-  Review: OF_DIRECTIVE,
+  Directive: ['of its bodies, drafts too', ASSIGNED_TO_ITS_UNITS, NOBODY, 'in PUBLIC documents'],
+  Assignment: SAME_AS_DIRECTIVE,
+  Transition: SAME_AS_DIRECTIVE,
+  DeadlineChange: SAME_AS_DIRECTIVE,
+  Review: SAME_AS_DIRECTIVE,
   DirectiveRelation: [
     'between directives seen',
     'between directives seen',
@@ -79,46 +84,52 @@ export const classesInWords: Readonly<Record<string, Row>> = {
   ],
 };
 
-function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((_, index) => Math.max(...[head, ...rows].map((row) => row[index]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
+function formatTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = header.map((_, index) =>
+    Math.max(...[header, ...rows].map((row) => row[index]?.length ?? 0)),
+  );
+  const formatRow = (row: readonly string[]) =>
     row
       .map((cell, index) => cell.padEnd(widths[index] ?? 0))
       .join('  ')
       .trimEnd();
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return [
+    formatRow(header),
+    formatRow(widths.map((width) => '-'.repeat(width))),
+    ...rows.map(formatRow),
+  ].join('\n');
 }
 
-const byName = <T>([a]: readonly [string, T], [b]: readonly [string, T]) => (a < b ? -1 : 1);
+const compareByName = <T>([a]: readonly [string, T], [b]: readonly [string, T]) => (a < b ? -1 : 1);
 
-function besides({ self, anyone, never }: Rule): string {
+function formatExceptions({ self, anyone, never }: PermissionRule): string {
   return [anyone ? 'anybody' : '', self ? 'one’s own' : '', never ? `never: ${never}` : '']
     .filter(Boolean)
     .join('; ');
 }
 
 /** The whole table of rights as text: root fields, acts by role and reach, rows by kind of viewer. */
-export function permissionTable(guards: ReadonlyMap<string, string>): string {
+export function formatPermissionTable(guards: ReadonlyMap<string, string>): string {
   const roles = Object.keys(Role) as Role[];
-  const verbs = [...rules].sort(byName);
-  const acts = verbs.map(([verb, rule]) => [
+  const permissions = [...permissionRules].sort(compareByName);
+  const permissionRows = permissions.map(([verb, rule]) => [
     verb,
     ...roles.map((role) => rule.may[role] ?? NOBODY),
-    besides(rule),
+    formatExceptions(rule),
   ]);
-  const rows = Object.entries(classesInWords).map(([name, row]) => [name, ...row]);
+  const visibilityRows = Object.entries(visibilityDescriptions).map(([name, row]) => [name, ...row]);
   return [
     'WHAT GUARDS EACH WAY IN',
     'ROWS: answers with the rows the viewer may see. ANYONE: answers whoever asks. Else the verb of a policy.',
-    columns(['way in', 'guard'], [...guards]),
+    formatTable(['way in', 'guard'], [...guards]),
     '',
     'WHO MAY DO WHAT',
     'BODY: in the governing body. ADDRESSEE: in a unit it was given to, or above. ORGANIZATION: in the organization it is about, or above.',
-    columns(['verb', ...roles, 'besides'], acts),
+    formatTable(['verb', ...roles, 'besides'], permissionRows),
     '',
     'WHO SEES WHICH ROWS',
     'Whole body: OFFICE, LEADER or AUDITOR at the top of a body. Part: UNIT, or any of them below the top. Roles add up.',
-    columns(['class', ...KINDS], rows),
+    formatTable(['class', ...VIEWER_KINDS], visibilityRows),
     '',
   ].join('\n');
 }

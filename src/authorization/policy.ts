@@ -8,11 +8,11 @@ import type { Viewer } from './viewer.ts';
  * BODY: a role in the governing body whose business it is. ADDRESSEE: a role in a unit the thing was given to, or above it.
  * ORGANIZATION: a role in the organization it is about, or above it. SELF: one's own account, whatever the roles.
  */
-export type Reach = 'BODY' | 'ADDRESSEE' | 'ORGANIZATION' | 'SELF';
+export type RoleScope = 'BODY' | 'ADDRESSEE' | 'ORGANIZATION' | 'SELF';
 
 /** Who may do one thing. */
-export interface Rule {
-  readonly may: Readonly<Partial<Record<Role, Reach>>>;
+export interface PermissionRule {
+  readonly may: Readonly<Partial<Record<Role, RoleScope>>>;
   /** True: anybody who is signed in may do it with what is their own. */
   readonly self?: boolean;
   /** True: anybody, signed in or not. */
@@ -22,7 +22,7 @@ export interface Rule {
 }
 
 /** What a thing says of itself so that a rule can be applied: paths of the organizations concerned. */
-export interface Place {
+export interface Resource {
   readonly body?: string;
   readonly addressees?: readonly string[];
   readonly organization?: string;
@@ -31,53 +31,67 @@ export interface Place {
 }
 
 /** Every rule, by verb. Complete once the policies of the features have been imported. */
-export const rules = new Map<string, Rule>();
+export const permissionRules = new Map<string, PermissionRule>();
 
 /** Declares the rules of one feature: `policy('directive', { issue: { may: { OFFICE: 'BODY' } } })`. */
-export function policy<const Rules extends Record<string, Rule>>(noun: string, declared: Rules): Rules {
-  for (const [verb, rule] of Object.entries(declared)) rules.set(`${noun}.${verb}`, rule);
-  return declared;
+export function definePolicy<const Rules extends Record<string, PermissionRule>>(
+  noun: string,
+  rules: Rules,
+): Rules {
+  for (const [action, rule] of Object.entries(rules)) permissionRules.set(`${noun}.${action}`, rule);
+  return rules;
 }
 
-const pathsAt = (reach: Reach, { body, addressees = [], organization }: Place): readonly string[] =>
-  reach === 'BODY'
+const scopedPaths = (
+  scope: RoleScope,
+  { body, addressees = [], organization }: Resource,
+): readonly string[] =>
+  scope === 'BODY'
     ? body
       ? [body]
       : []
-    : reach === 'ADDRESSEE'
+    : scope === 'ADDRESSEE'
       ? addressees
-      : reach === 'ORGANIZATION' && organization
+      : scope === 'ORGANIZATION' && organization
         ? [organization]
         : [];
 
 /** Why a viewer may not do a thing; undefined when they may. The sentence says who may. */
-export function whyNot(viewer: Viewer, verb: string, place: Place): DomainError | undefined {
-  const rule = rules.get(verb);
-  if (!rule) throw new Error(`No policy speaks of ${verb}`);
+export function authorizationError(
+  viewer: Viewer,
+  permission: string,
+  resource: Resource,
+): DomainError | undefined {
+  const rule = permissionRules.get(permission);
+  if (!rule) throw new Error(`No policy speaks of ${permission}`);
   if (rule.anyone || viewer.kind === 'LOCAL') return undefined;
   const { account } = viewer;
   if (!account)
     return new DomainError('SIGN_IN_REQUIRED', 'Nobody is signed in. Sign in with signIn, or send a token.');
-  if (account.readsOnly)
+  if (account.isReadOnly)
     return new DomainError('FORBIDDEN', 'This token may only read. Use one with the scope WRITE.');
-  if (account.mustChangePassword && verb !== 'account.changePassword' && verb !== 'account.signOut')
+  if (
+    account.mustChangePassword &&
+    permission !== 'account.changePassword' &&
+    permission !== 'account.signOut'
+  )
     return new DomainError(
       'PASSWORD_CHANGE_REQUIRED',
       'The password was given by somebody else. Choose one of your own with changePassword first.',
     );
   if (rule.self) return undefined;
-  const may = Object.entries(rule.may) as [Role, Reach][];
-  if (may.some(([role, reach]) => pathsAt(reach, place).some((path) => viewer.hasRole([role], path))))
+  const may = Object.entries(rule.may) as [Role, RoleScope][];
+  if (may.some(([role, reach]) => scopedPaths(reach, resource).some((path) => viewer.hasRole([role], path))))
     return undefined;
-  const isAddressed = account.personId !== null && place.people?.includes(account.personId);
+  const isAddressed = account.personId !== null && resource.people?.includes(account.personId);
   if (isAddressed && may.some(([, reach]) => reach === 'ADDRESSEE')) return undefined;
   return new DomainError(
     'FORBIDDEN',
-    `This takes the role ${may.map(([role, reach]) => `${role} ${SCOPES[reach]}`).join(' or ')}. Ask an administrator, or somebody who has it.`,
+    `This takes the role ${may.map(([role, reach]) => `${role} ${SCOPE_DESCRIPTIONS[reach]}`).join(' or ')}. Ask an administrator, or somebody who has it.`,
   );
 }
 
-const SCOPES: Record<Reach, string> = {
+const SCOPE_DESCRIPTIONS: Record<RoleScope, string> = {
   BODY: 'in the governing body',
   ADDRESSEE: 'in a unit it was given to',
   ORGANIZATION: 'in the organization it is about',
@@ -85,7 +99,7 @@ const SCOPES: Record<Reach, string> = {
 };
 
 /** Refuses with `FORBIDDEN`, `SIGN_IN_REQUIRED` or `PASSWORD_CHANGE_REQUIRED` what the policy does not allow. */
-export function must(viewer: Viewer, verb: string, place: Place): void {
-  const refusal = whyNot(viewer, verb, place);
-  if (refusal) throw refusal;
+export function authorize(viewer: Viewer, permission: string, resource: Resource): void {
+  const error = authorizationError(viewer, permission, resource);
+  if (error) throw error;
 }

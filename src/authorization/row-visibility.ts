@@ -20,56 +20,57 @@ import { BodyPolicy } from '../entities/units/body-policy.entity.ts';
 import { Group, GroupMember } from '../entities/units/group.entity.ts';
 import { Organization, OrganizationAlias } from '../entities/units/organization.entity.ts';
 import { Person, Position } from '../entities/units/person.entity.ts';
-import type { Definition, Definitions, GraphClass, Sql, Visibility } from '../shared/graph-type.ts';
+import type { GraphClass, Sql, SqlContext, SqlExpression, Visibility } from '../shared/graph-type.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Which rows of each class a kind of viewer may see. A class that is missing here has no rows for anybody. */
-type Predicates = ReadonlyMap<GraphClass, Definition>;
+type RowPolicies = ReadonlyMap<GraphClass, SqlExpression>;
 
 /** That the row a column points to exists and may be seen. */
-const throughLink =
-  (of: GraphClass, column: string): Definition =>
-  (row, q) => {
+const visibleThrough =
+  (graphClass: GraphClass, column: string): SqlExpression =>
+  (row, sql) => {
     const other = `${row}_${column}`;
-    return `exists (select 1 from ${q.table(of)} ${other} where ${other}.id = ${row}.${column} and ${q.seen(of, other)})`;
+    return `exists (select 1 from ${sql.table(graphClass)} ${other} where ${other}.id = ${row}.${column} and ${sql.visible(graphClass, other)})`;
   };
 
-const among = (column: Sql, name: string, q: Definitions): Sql =>
-  `${column} = any(${q.viewer(name, 'text[]')})`;
+const anyOf = (column: Sql, name: string, sql: SqlContext): Sql =>
+  `${column} = any(${sql.viewerParameter(name, 'text[]')})`;
 
-const below = (path: Sql, name: string, q: Definitions): Sql => `${path} ^@ any(${q.viewer(name, 'text[]')})`;
+const pathStartsWith = (path: Sql, name: string, sql: SqlContext): Sql =>
+  `${path} ^@ any(${sql.viewerParameter(name, 'text[]')})`;
 
 /** That an organization belongs to a body in which the viewer has any role: its path starts at that body. */
-const inBodies: Definition = (o, q) => among(`left(${o}.path, 36)`, 'bodies', q);
+const inOwnBodies: SqlExpression = (o, sql) => anyOf(`left(${o}.path, 36)`, 'bodies', sql);
 
 /** That the organization a column points to lies in a unit of the viewer. */
-const inUnits = (column: Sql, alias: Sql, q: Definitions): Sql =>
-  `exists (select 1 from ${q.table(Organization)} ${alias} where ${alias}.id = ${column} and ${below(`${alias}.path`, 'units', q)})`;
+const inOwnUnits = (column: Sql, alias: Sql, sql: SqlContext): Sql =>
+  `exists (select 1 from ${sql.table(Organization)} ${alias} where ${alias}.id = ${column} and ${pathStartsWith(`${alias}.path`, 'units', sql)})`;
 
 /** The body a document belongs to: that of the meeting it records, or else that of its issuer; null when neither is known. */
-const bodyOfDocument: Definition = (d, q) =>
-  `coalesce((select ${d}_m.body_id from ${q.table(Meeting)} ${d}_m where ${d}_m.id = ${d}.meeting_id),
-    (select left(${d}_h.path, 36) from ${q.table(Organization)} ${d}_h where ${d}_h.id = ${d}.issuer_id))`;
+const documentBodyId: SqlExpression = (d, sql) =>
+  `coalesce((select ${d}_m.body_id from ${sql.table(Meeting)} ${d}_m where ${d}_m.id = ${d}.meeting_id),
+    (select left(${d}_h.path, 36) from ${sql.table(Organization)} ${d}_h where ${d}_h.id = ${d}.issuer_id))`;
 
 /** A document of no known body is nobody's business unless it is PUBLIC; then whoever works in any body reads it. */
-const isOfWork: Definition = (d, q) =>
-  `coalesce(${among(bodyOfDocument(d, q), 'works', q)}, ${d}.confidentiality = 'PUBLIC' and cardinality(${q.viewer('works', 'text[]')}) > 0)`;
+const inWorkingBodies: SqlExpression = (d, sql) =>
+  `coalesce(${anyOf(documentBodyId(d, sql), 'works', sql)}, ${d}.confidentiality = 'PUBLIC' and cardinality(${sql.viewerParameter('works', 'text[]')}) > 0)`;
 
-const isNamedReader: Definition = (d, q) =>
-  `exists (select 1 from document_reader ${d}_n where ${d}_n.document_id = ${d}.id and ${d}_n.account_id = ${q.viewer('account', 'text')})`;
+const isNamedReader: SqlExpression = (d, sql) =>
+  `exists (select 1 from document_reader ${d}_n where ${d}_n.document_id = ${d}.id and ${d}_n.account_id = ${sql.viewerParameter('account', 'text')})`;
 
 /**
  * That a document may be read, not only known of.
  *
  * PUBLIC and INTERNAL: by whoever works in the body. RESTRICTED: by those who read all of the body, and by named readers.
  */
-const readsDocument: Definition = (d, q) =>
-  `(case when ${d}.confidentiality = 'RESTRICTED' then coalesce(${among(bodyOfDocument(d, q), 'wholeBodies', q)}, false)
-    else ${isOfWork(d, q)} end or ${isNamedReader(d, q)})`;
+const canReadDocument: SqlExpression = (d, sql) =>
+  `(case when ${d}.confidentiality = 'RESTRICTED' then coalesce(${anyOf(documentBodyId(d, sql), 'wholeBodies', sql)}, false)
+    else ${inWorkingBodies(d, sql)} end or ${isNamedReader(d, sql)})`;
 
 /** That what a span quotes may be read; without a span there is nothing to hide. */
-const quoteIsReadable = (row: Sql, q: Definitions): Sql =>
-  `(${row}.span_id is null or exists (select 1 from ${q.table(TextSpan)} ${row}_s where ${row}_s.id = ${row}.span_id and ${q.seen(TextSpan, `${row}_s`)}))`;
+const canReadQuote = (row: Sql, sql: SqlContext): Sql =>
+  `(${row}.span_id is null or exists (select 1 from ${sql.table(TextSpan)} ${row}_s where ${row}_s.id = ${row}.span_id and ${sql.visible(TextSpan, `${row}_s`)}))`;
 
 /**
  * That something was given to the viewer in person, or to a unit of theirs: to it, to a collective it is a member of, or to one of the
@@ -77,184 +78,195 @@ const quoteIsReadable = (row: Sql, q: Definitions): Sql =>
  *
  * Several ways and not one, so that each can start from the few units of the viewer and not from all assignments.
  */
-const givenToUnits: Definition = (d, q) => {
-  const assigned = `${q.table(Assignment)} ${d}_a`;
+const assignedToOwnUnits: SqlExpression = (d, sql) => {
+  const assigned = `${sql.table(Assignment)} ${d}_a`;
   const here = `${d}_a.directive_id = ${d}.id`;
-  return `(exists (select 1 from ${assigned} join ${q.table(Organization)} ${d}_o on ${d}_o.id = ${d}_a.organization_id
-      where ${here} and ${below(`${d}_o.path`, 'units', q)})
-    or exists (select 1 from ${assigned} join ${q.table(GroupMember)} ${d}_m on ${d}_m.group_id = ${d}_a.group_id
-      join ${q.table(Organization)} ${d}_o on ${d}_o.id = ${d}_m.organization_id
-      where ${here} and ${below(`${d}_o.path`, 'units', q)})
-    or exists (select 1 from ${assigned} join ${q.table(Group)} ${d}_g on ${d}_g.id = ${d}_a.group_id
-      where ${here} and ${among(`${d}_g.body_id`, 'works', q)}
-        and not exists (select 1 from ${q.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id))
-    or exists (select 1 from ${assigned} where ${here} and ${d}_a.person_id = ${q.viewer('person', 'text')}))`;
+  return `(exists (select 1 from ${assigned} join ${sql.table(Organization)} ${d}_o on ${d}_o.id = ${d}_a.organization_id
+      where ${here} and ${pathStartsWith(`${d}_o.path`, 'units', sql)})
+    or exists (select 1 from ${assigned} join ${sql.table(GroupMember)} ${d}_m on ${d}_m.group_id = ${d}_a.group_id
+      join ${sql.table(Organization)} ${d}_o on ${d}_o.id = ${d}_m.organization_id
+      where ${here} and ${pathStartsWith(`${d}_o.path`, 'units', sql)})
+    or exists (select 1 from ${assigned} join ${sql.table(Group)} ${d}_g on ${d}_g.id = ${d}_a.group_id
+      where ${here} and ${anyOf(`${d}_g.body_id`, 'works', sql)}
+        and not exists (select 1 from ${sql.table(GroupMember)} ${d}_n where ${d}_n.group_id = ${d}_g.id))
+    or exists (select 1 from ${assigned} where ${here} and ${d}_a.person_id = ${sql.viewerParameter('person', 'text')}))`;
 };
 
 /** That the viewer keeps an account: one with a role where they are ADMIN, or one that nobody gave a role yet. */
-const isAdministered: Definition = (a, q) =>
-  `(exists (select 1 from ${q.table(RoleGrant)} ${a}_r join ${q.table(Organization)} ${a}_ro on ${a}_ro.id = ${a}_r.organization_id
-      where ${a}_r.account_id = ${a}.id and ${below(`${a}_ro.path`, 'administers', q)})
-    or (cardinality(${q.viewer('administers', 'text[]')}) > 0 and not exists (select 1 from ${q.table(RoleGrant)} ${a}_n where ${a}_n.account_id = ${a}.id)))`;
+const administersSomeGrant: SqlExpression = (a, sql) =>
+  `(exists (select 1 from ${sql.table(RoleGrant)} ${a}_r join ${sql.table(Organization)} ${a}_ro on ${a}_ro.id = ${a}_r.organization_id
+      where ${a}_r.account_id = ${a}.id and ${pathStartsWith(`${a}_ro.path`, 'administers', sql)})
+    or (cardinality(${sql.viewerParameter('administers', 'text[]')}) > 0 and not exists (select 1 from ${sql.table(RoleGrant)} ${a}_n where ${a}_n.account_id = ${a}.id)))`;
 
-const ofDirective = throughLink(Directive, 'directive_id');
+const visibleThroughDirective = visibleThrough(Directive, 'directive_id');
 
 /** That the viewer is an administrator where an account has all its roles; anywhere, when it has none. */
-const keepsAccount: Definition = (
+const administersEveryGrant: SqlExpression = (
   a,
-  q,
-) => `(cardinality(${q.viewer('administers', 'text[]')}) > 0 and not exists (
-  select 1 from ${q.table(RoleGrant)} ${a}_k join ${q.table(Organization)} ${a}_ko on ${a}_ko.id = ${a}_k.organization_id
-  where ${a}_k.account_id = ${a}.id and not (${below(`${a}_ko.path`, 'administers', q)})))`;
+  sql,
+) => `(cardinality(${sql.viewerParameter('administers', 'text[]')}) > 0 and not exists (
+  select 1 from ${sql.table(RoleGrant)} ${a}_k join ${sql.table(Organization)} ${a}_ko on ${a}_ko.id = ${a}_k.organization_id
+  where ${a}_k.account_id = ${a}.id and not (${pathStartsWith(`${a}_ko.path`, 'administers', sql)})))`;
 
 /** Rows of a table in the chain of the installation whose history those see who see the row itself. */
-const historyOf =
-  (table: string, of: GraphClass, seenAs: GraphClass = of): Definition =>
-  (e, q) =>
+const canReadHistoryOf =
+  (table: string, graphClass: GraphClass, visibilityClass: GraphClass = graphClass): SqlExpression =>
+  (e, sql) =>
     `(${e}.body_id is null and ${e}.subject_table = '${table}' and exists (
-    select 1 from ${q.table(of)} ${e}_${table} where ${e}_${table}.id = ${e}.subject_id and ${q.seen(seenAs, `${e}_${table}`)}))`;
+    select 1 from ${sql.table(graphClass)} ${e}_${table} where ${e}_${table}.id = ${e}.subject_id and ${sql.visible(visibilityClass, `${e}_${table}`)}))`;
 
 /** Who has which role is no business of those who only read all of a body; nor is what auditors looked at. */
-const OF_AUDITORS = `('role_grant', 'audit_event')`;
+const AUDITOR_ONLY_TABLES = `('role_grant', 'audit_event')`;
 
 /** The history of a body: all of it for its auditors, that of what happens in it for those who read all of the body. */
-const readsHistory: Definition = (e, q) =>
-  `(${among(`${e}.body_id`, 'audits', q)}
-    or (${among(`${e}.body_id`, 'wholeBodies', q)} and ${e}.subject_table not in ${OF_AUDITORS})
-    or ${historyOf('person', Person)(e, q)} or ${historyOf('account', Account, AccountDetails)(e, q)}
-    or ${historyOf('topic', Topic)(e, q)})`;
+const canReadHistory: SqlExpression = (e, sql) =>
+  `(${anyOf(`${e}.body_id`, 'audits', sql)}
+    or (${anyOf(`${e}.body_id`, 'wholeBodies', sql)} and ${e}.subject_table not in ${AUDITOR_ONLY_TABLES})
+    or ${canReadHistoryOf('person', Person)(e, sql)} or ${canReadHistoryOf('account', Account, AccountDetails)(e, sql)}
+    or ${canReadHistoryOf('topic', Topic)(e, sql)})`;
 
 /** What those see who are signed in. */
-const member: Predicates = new Map<GraphClass, Definition>([
-  [Organization, inBodies],
-  [OrganizationAlias, throughLink(Organization, 'organization_id')],
-  [BodyPolicy, throughLink(Organization, 'body_id')],
-  [CalendarDay, throughLink(Organization, 'body_id')],
-  [Group, (g, q) => among(`${g}.body_id`, 'bodies', q)],
-  [GroupMember, throughLink(Group, 'group_id')],
+const accountRowPolicies: RowPolicies = new Map<GraphClass, SqlExpression>([
+  [Organization, inOwnBodies],
+  [OrganizationAlias, visibleThrough(Organization, 'organization_id')],
+  [BodyPolicy, visibleThrough(Organization, 'body_id')],
+  [CalendarDay, visibleThrough(Organization, 'body_id')],
+  [Group, (g, sql) => anyOf(`${g}.body_id`, 'bodies', sql)],
+  [GroupMember, visibleThrough(Group, 'group_id')],
   [
     Person,
     (
       p,
-      q,
-    ) => `(exists (select 1 from ${q.table(Position)} ${p}_p where ${p}_p.person_id = ${p}.id and ${q.seen(Position, `${p}_p`)})
-      or exists (select 1 from ${q.table(Meeting)} ${p}_m where ${p}_m.chair_id = ${p}.id and ${q.seen(Meeting, `${p}_m`)})
-      or exists (select 1 from ${q.table(Attendance)} ${p}_t where ${p}_t.person_id = ${p}.id and ${q.seen(Attendance, `${p}_t`)})
-      or exists (select 1 from ${q.table(Assignment)} ${p}_a where ${p}_a.person_id = ${p}.id and ${q.seen(Assignment, `${p}_a`)})
-      or exists (select 1 from ${q.table(Account)} ${p}_c where ${p}_c.person_id = ${p}.id and ${p}_c.id = ${q.viewer('account', 'text')}))`,
+      sql,
+    ) => `(exists (select 1 from ${sql.table(Position)} ${p}_p where ${p}_p.person_id = ${p}.id and ${sql.visible(Position, `${p}_p`)})
+      or exists (select 1 from ${sql.table(Meeting)} ${p}_m where ${p}_m.chair_id = ${p}.id and ${sql.visible(Meeting, `${p}_m`)})
+      or exists (select 1 from ${sql.table(Attendance)} ${p}_t where ${p}_t.person_id = ${p}.id and ${sql.visible(Attendance, `${p}_t`)})
+      or exists (select 1 from ${sql.table(Assignment)} ${p}_a where ${p}_a.person_id = ${p}.id and ${sql.visible(Assignment, `${p}_a`)})
+      or exists (select 1 from ${sql.table(Account)} ${p}_c where ${p}_c.person_id = ${p}.id and ${p}_c.id = ${sql.viewerParameter('account', 'text')}))`,
   ],
-  [Position, throughLink(Organization, 'organization_id')],
-  [Meeting, (m, q) => among(`${m}.body_id`, 'works', q)],
-  [Attendance, throughLink(Meeting, 'meeting_id')],
+  [Position, visibleThrough(Organization, 'organization_id')],
+  [Meeting, (m, sql) => anyOf(`${m}.body_id`, 'works', sql)],
+  [Attendance, visibleThrough(Meeting, 'meeting_id')],
   [
     Document,
     // A RESTRICTED one is known of wherever an INTERNAL one would be read; what is left out of it then says its reading.
-    (d, q) => `(${isOfWork(d, q)} or ${isNamedReader(d, q)})`,
+    (d, sql) => `(${inWorkingBodies(d, sql)} or ${isNamedReader(d, sql)})`,
   ],
-  [DocumentText, readsDocument],
+  [DocumentText, canReadDocument],
   [
     TextSpan,
-    (s, q) =>
-      `exists (select 1 from ${q.table(Document)} ${s}_d where ${s}_d.id = ${s}.document_id and ${readsDocument(`${s}_d`, q)})`,
+    (s, sql) =>
+      `exists (select 1 from ${sql.table(Document)} ${s}_d where ${s}_d.id = ${s}.document_id and ${canReadDocument(`${s}_d`, sql)})`,
   ],
-  [Conclusion, (c, q) => `(${throughLink(Meeting, 'meeting_id')(c, q)} and ${quoteIsReadable(c, q)})`],
+  [Conclusion, (c, sql) => `(${visibleThrough(Meeting, 'meeting_id')(c, sql)} and ${canReadQuote(c, sql)})`],
   [
     Directive,
-    (d, q) =>
-      `(${among(`${d}.body_id`, 'wholeBodies', q)} or (${d}.status <> 'DRAFT' and ${givenToUnits(d, q)}))`,
+    (d, sql) =>
+      `(${anyOf(`${d}.body_id`, 'wholeBodies', sql)} or (${d}.status <> 'DRAFT' and ${assignedToOwnUnits(d, sql)}))`,
   ],
-  [Assignment, ofDirective],
-  [Transition, ofDirective],
-  [DeadlineChange, ofDirective],
-  [Review, ofDirective],
-  [ExtensionRequest, ofDirective],
+  [Assignment, visibleThroughDirective],
+  [Transition, visibleThroughDirective],
+  [DeadlineChange, visibleThroughDirective],
+  [Review, visibleThroughDirective],
+  [ExtensionRequest, visibleThroughDirective],
   [
     DirectiveRelation,
-    (r, q) => `(${throughLink(Directive, 'from_id')(r, q)} and ${throughLink(Directive, 'to_id')(r, q)})`,
+    (r, sql) =>
+      `(${visibleThrough(Directive, 'from_id')(r, sql)} and ${visibleThrough(Directive, 'to_id')(r, sql)})`,
   ],
   [
     ProgressReport,
-    (r, q) =>
-      `((${r}.state = 'SUBMITTED' and ${ofDirective(r, q)}) or ${inUnits(`${r}.organization_id`, `${r}_o`, q)})`,
+    (r, sql) =>
+      `((${r}.state = 'SUBMITTED' and ${visibleThroughDirective(r, sql)}) or ${inOwnUnits(`${r}.organization_id`, `${r}_o`, sql)})`,
   ],
-  [Evidence, throughLink(ProgressReport, 'report_id')],
+  [Evidence, visibleThrough(ProgressReport, 'report_id')],
   // Not in the record yet: only those who read all of the body, as with drafts of directives.
-  [Draft, (d, q) => among(`${d}.body_id`, 'wholeBodies', q)],
-  [Proposal, throughLink(Draft, 'draft_id')],
-  [ProposedAddressee, throughLink(Proposal, 'proposal_id')],
+  [Draft, (d, sql) => anyOf(`${d}.body_id`, 'wholeBodies', sql)],
+  [Proposal, visibleThrough(Draft, 'draft_id')],
+  [ProposedAddressee, visibleThrough(Proposal, 'proposal_id')],
   [
     Account,
-    (a, q) => `(${a}.id = ${q.viewer('account', 'text')} or exists (
-      select 1 from ${q.table(RoleGrant)} ${a}_g join ${q.table(Organization)} ${a}_o on ${a}_o.id = ${a}_g.organization_id
-      where ${a}_g.account_id = ${a}.id and ${inBodies(`${a}_o`, q)})
-      or ${isAdministered(a, q)})`,
+    (a, sql) => `(${a}.id = ${sql.viewerParameter('account', 'text')} or exists (
+      select 1 from ${sql.table(RoleGrant)} ${a}_g join ${sql.table(Organization)} ${a}_o on ${a}_o.id = ${a}_g.organization_id
+      where ${a}_g.account_id = ${a}.id and ${inOwnBodies(`${a}_o`, sql)})
+      or ${administersSomeGrant(a, sql)})`,
   ],
-  [AccountDetails, (a, q) => `(${a}.id = ${q.viewer('account', 'text')} or ${isAdministered(a, q)})`],
+  [
+    AccountDetails,
+    (a, sql) => `(${a}.id = ${sql.viewerParameter('account', 'text')} or ${administersSomeGrant(a, sql)})`,
+  ],
   [
     RoleGrant,
-    (g, q) => `(${g}.account_id = ${q.viewer('account', 'text')} or exists (
-      select 1 from ${q.table(Organization)} ${g}_o where ${g}_o.id = ${g}.organization_id and ${below(`${g}_o.path`, 'administers', q)}))`,
+    (g, sql) => `(${g}.account_id = ${sql.viewerParameter('account', 'text')} or exists (
+      select 1 from ${sql.table(Organization)} ${g}_o where ${g}_o.id = ${g}.organization_id and ${pathStartsWith(`${g}_o.path`, 'administers', sql)}))`,
   ],
-  [AuditEvent, readsHistory],
-  [Session, (s, q) => `${s}.account_id = ${q.viewer('account', 'text')}`],
+  [AuditEvent, canReadHistory],
+  [Session, (s, sql) => `${s}.account_id = ${sql.viewerParameter('account', 'text')}`],
   [
     AccessToken,
-    (t, q) =>
-      `(${t}.account_id = ${q.viewer('account', 'text')} or exists (
-        select 1 from ${q.table(Account)} ${t}_a where ${t}_a.id = ${t}.account_id and ${t}_a.kind = 'SERVICE' and ${keepsAccount(`${t}_a`, q)}))`,
+    (t, sql) =>
+      `(${t}.account_id = ${sql.viewerParameter('account', 'text')} or exists (
+        select 1 from ${sql.table(Account)} ${t}_a where ${t}_a.id = ${t}.account_id and ${t}_a.kind = 'SERVICE' and ${administersEveryGrant(`${t}_a`, sql)}))`,
   ],
 ]);
 
 /** That a body publishes its records: anybody may read what stands in its PUBLIC documents. */
-const publishes = (body: Sql): Sql =>
-  `exists (select 1 from body_policy published where published.body_id = ${body} and published.publication = 'RECORDS')`;
+const publishesRecords = (bodyId: Sql): Sql =>
+  `exists (select 1 from body_policy published where published.body_id = ${bodyId} and published.publication = 'RECORDS')`;
 
-const isPublic = (row: Sql, q: Definitions): Sql =>
-  `exists (select 1 from ${q.table(TextSpan)} ${row}_s where ${row}_s.id = ${row}.span_id and ${q.seen(TextSpan, `${row}_s`)})`;
+const hasVisibleSpan = (row: Sql, sql: SqlContext): Sql =>
+  `exists (select 1 from ${sql.table(TextSpan)} ${row}_s where ${row}_s.id = ${row}.span_id and ${sql.visible(TextSpan, `${row}_s`)})`;
 
-const publicDocument: Definition = (d, q) =>
-  `(${d}.confidentiality = 'PUBLIC' and ${publishes(bodyOfDocument(d, q))})`;
+const isPublicDocument: SqlExpression = (d, sql) =>
+  `(${d}.confidentiality = 'PUBLIC' and ${publishesRecords(documentBodyId(d, sql))})`;
 
 /** What those see who are not signed in: what stands in PUBLIC documents of bodies that publish their records. */
-const anonymous: Predicates = new Map<GraphClass, Definition>([
-  [Organization, (o) => publishes(`left(${o}.path, 36)`)],
-  [OrganizationAlias, throughLink(Organization, 'organization_id')],
-  [Group, (g) => publishes(`${g}.body_id`)],
-  [GroupMember, throughLink(Group, 'group_id')],
+const anonymousRowPolicies: RowPolicies = new Map<GraphClass, SqlExpression>([
+  [Organization, (o) => publishesRecords(`left(${o}.path, 36)`)],
+  [OrganizationAlias, visibleThrough(Organization, 'organization_id')],
+  [Group, (g) => publishesRecords(`${g}.body_id`)],
+  [GroupMember, visibleThrough(Group, 'group_id')],
   [
     Person,
     (
       p,
-      q,
-    ) => `(exists (select 1 from ${q.table(Meeting)} ${p}_m where ${p}_m.chair_id = ${p}.id and ${q.seen(Meeting, `${p}_m`)})
-      or exists (select 1 from ${q.table(Assignment)} ${p}_a where ${p}_a.person_id = ${p}.id and ${q.seen(Assignment, `${p}_a`)}))`,
+      sql,
+    ) => `(exists (select 1 from ${sql.table(Meeting)} ${p}_m where ${p}_m.chair_id = ${p}.id and ${sql.visible(Meeting, `${p}_m`)})
+      or exists (select 1 from ${sql.table(Assignment)} ${p}_a where ${p}_a.person_id = ${p}.id and ${sql.visible(Assignment, `${p}_a`)}))`,
   ],
   [
     Meeting,
-    (m, q) =>
-      `(${publishes(`${m}.body_id`)} and exists (select 1 from ${q.table(Document)} ${m}_d where ${m}_d.meeting_id = ${m}.id and ${m}_d.confidentiality = 'PUBLIC'))`,
+    (m, sql) =>
+      `(${publishesRecords(`${m}.body_id`)} and exists (select 1 from ${sql.table(Document)} ${m}_d where ${m}_d.meeting_id = ${m}.id and ${m}_d.confidentiality = 'PUBLIC'))`,
   ],
-  [Attendance, throughLink(Meeting, 'meeting_id')],
-  [Document, publicDocument],
-  [DocumentText, publicDocument],
-  [TextSpan, throughLink(Document, 'document_id')],
-  [Conclusion, (c, q) => `(${throughLink(Meeting, 'meeting_id')(c, q)} and ${isPublic(c, q)})`],
-  [Directive, (d, q) => `(${d}.status <> 'DRAFT' and ${isPublic(d, q)})`],
-  [Assignment, ofDirective],
-  [Transition, ofDirective],
-  [DeadlineChange, ofDirective],
-  [Review, (r, q) => `(${ofDirective(r, q)} and ${throughLink(Meeting, 'meeting_id')(r, q)})`],
+  [Attendance, visibleThrough(Meeting, 'meeting_id')],
+  [Document, isPublicDocument],
+  [DocumentText, isPublicDocument],
+  [TextSpan, visibleThrough(Document, 'document_id')],
+  [
+    Conclusion,
+    (c, sql) => `(${visibleThrough(Meeting, 'meeting_id')(c, sql)} and ${hasVisibleSpan(c, sql)})`,
+  ],
+  [Directive, (d, sql) => `(${d}.status <> 'DRAFT' and ${hasVisibleSpan(d, sql)})`],
+  [Assignment, visibleThroughDirective],
+  [Transition, visibleThroughDirective],
+  [DeadlineChange, visibleThroughDirective],
+  [
+    Review,
+    (r, sql) => `(${visibleThroughDirective(r, sql)} and ${visibleThrough(Meeting, 'meeting_id')(r, sql)})`,
+  ],
   [
     DirectiveRelation,
-    (r, q) => `(${throughLink(Directive, 'from_id')(r, q)} and ${throughLink(Directive, 'to_id')(r, q)})`,
+    (r, sql) =>
+      `(${visibleThrough(Directive, 'from_id')(r, sql)} and ${visibleThrough(Directive, 'to_id')(r, sql)})`,
   ],
 ]);
 
 /** Themes are a vocabulary, not somebody's business. */
-const VOCABULARY = new Set(['Topic']);
+const PUBLIC_TYPES = new Set(['Topic']);
 
 /** Rows that are no table's own (search hits, trace steps, tombstones) are made of rows that were asked about already. */
-const DERIVED = new Set([
+const COMPUTED_TYPES = new Set([
   'SearchHit',
   'Trace',
   'TraceStep',
@@ -266,24 +278,28 @@ const DERIVED = new Set([
   'DirectiveChange',
 ]);
 
-const apply =
-  (predicates: Predicates): Visibility =>
-  (of, row, q) => {
-    if (VOCABULARY.has(of.name) || DERIVED.has(of.name)) return undefined;
-    return (predicates.get(of) ?? (() => 'false'))(row, q);
+const toVisibility =
+  (policies: RowPolicies): Visibility =>
+  (of, row, sql) => {
+    if (PUBLIC_TYPES.has(of.name) || COMPUTED_TYPES.has(of.name)) return undefined;
+    return (policies.get(of) ?? (() => 'false'))(row, sql);
   };
 
-const rules = {
+const visibilityByViewerKind = {
   LOCAL: () => undefined,
-  ACCOUNT: apply(member),
-  ANONYMOUS: apply(anonymous),
+  ACCOUNT: toVisibility(accountRowPolicies),
+  ANONYMOUS: toVisibility(anonymousRowPolicies),
 } satisfies Record<Viewer['kind'], Visibility>;
 
 /** The rows a viewer may see: one predicate for each class, the values of the viewer as parameters. */
-export function visibilityOf(viewer: Viewer) {
-  return { visibility: rules[viewer.kind], visibilityName: viewer.kind, values: viewer.values };
+export function getRowVisibility(viewer: Viewer) {
+  return {
+    visibility: visibilityByViewerKind[viewer.kind],
+    visibilityName: viewer.kind,
+    values: viewer.sqlParameters,
+  };
 }
 
 /** For the table of permissions: in which classes a kind of viewer can see rows at all. */
-export const classesSeenBy = (kind: 'ACCOUNT' | 'ANONYMOUS'): ReadonlySet<GraphClass> =>
-  new Set((kind === 'ACCOUNT' ? member : anonymous).keys());
+export const getVisibleClasses = (kind: 'ACCOUNT' | 'ANONYMOUS'): ReadonlySet<GraphClass> =>
+  new Set((kind === 'ACCOUNT' ? accountRowPolicies : anonymousRowPolicies).keys());

@@ -11,14 +11,14 @@ export interface Grant {
 }
 
 /** An account as far as deciding on rights needs it. */
-export interface SignedIn {
+export interface AuthenticatedAccount {
   readonly accountId: string;
   readonly name: string;
   /** The person of the graph whom this account belongs to; null for service accounts and those nobody linked. */
   readonly personId: string | null;
   readonly grants: readonly Grant[];
   /** True: signed in with a token that may only read. */
-  readonly readsOnly: boolean;
+  readonly isReadOnly: boolean;
   /** True: the password was given by somebody else, and nothing but changing it is allowed. */
   readonly mustChangePassword: boolean;
   /** The session they came in with, if they did. */
@@ -30,11 +30,11 @@ export interface SignedIn {
 /** How a viewer came to the graph. */
 export type ViewerKind = 'ANONYMOUS' | 'ACCOUNT' | 'LOCAL';
 
-const topOf = (path: string) => path.slice(0, path.indexOf('/'));
-const isTop = ({ path, organizationId }: Grant) => topOf(path) === organizationId;
+const bodyIdFromPath = (path: string) => path.slice(0, path.indexOf('/'));
+const isBodyWide = ({ path, organizationId }: Grant) => bodyIdFromPath(path) === organizationId;
 
 /** Roles that read all that happens in their scope. */
-const READING: readonly Role[] = ['OFFICE', 'LEADER', 'AUDITOR'];
+const FULL_READ_ROLES: readonly Role[] = ['OFFICE', 'LEADER', 'AUDITOR'];
 
 /**
  * Who asks, and which roles in which organizations they have.
@@ -44,7 +44,7 @@ const READING: readonly Role[] = ['OFFICE', 'LEADER', 'AUDITOR'];
 export class Viewer {
   private constructor(
     readonly kind: ViewerKind,
-    readonly account: SignedIn | null,
+    readonly account: AuthenticatedAccount | null,
   ) {}
 
   /** Somebody who is not signed in: sees what bodies publish. */
@@ -53,25 +53,27 @@ export class Viewer {
   /** Who works at the machine itself with the database at hand, such as `npx giaoban open`: sees everything. */
   static readonly local = new Viewer('LOCAL', null);
 
-  static of(account: SignedIn): Viewer {
+  static forAccount(account: AuthenticatedAccount): Viewer {
     return new Viewer('ACCOUNT', account);
   }
 
-  private readonly gained: Grant[] = [];
+  private readonly addedGrants: Grant[] = [];
 
   /** The roles that count now: none until a password that somebody else knows has been changed. */
   get grants(): readonly Grant[] {
-    return this.account?.mustChangePassword ? [] : [...(this.account?.grants ?? []), ...this.gained];
+    return this.account?.mustChangePassword ? [] : [...(this.account?.grants ?? []), ...this.addedGrants];
   }
 
   /** Takes note of a role given in this very request, so that its answer can show what the role opens. */
-  gain(grant: Grant): void {
-    if (this.account) this.gained.push(grant);
+  addGrant(grant: Grant): void {
+    if (this.account) this.addedGrants.push(grant);
   }
 
   /** The bodies in which the viewer is AUDITOR at any level: what they read is noted in the history of each. */
-  get audits(): readonly string[] {
-    return [...new Set(this.grants.flatMap(({ role, path }) => (role === 'AUDITOR' ? [topOf(path)] : [])))];
+  get auditedBodies(): readonly string[] {
+    return [
+      ...new Set(this.grants.flatMap(({ role, path }) => (role === 'AUDITOR' ? [bodyIdFromPath(path)] : []))),
+    ];
   }
 
   /** Whether the viewer has one of these roles in an organization, told by its path, or above it. */
@@ -80,30 +82,32 @@ export class Viewer {
   }
 
   /** The account, or the refusal `SIGN_IN_REQUIRED`. */
-  mustBeSignedIn(): SignedIn {
+  requireAccount(): AuthenticatedAccount {
     if (this.account) return this.account;
     throw new DomainError('SIGN_IN_REQUIRED', 'Nobody is signed in. Sign in with signIn, or send a token.');
   }
 
   /** The values that the visibility predicates compare rows with. */
-  get values(): Readonly<Record<string, unknown>> {
+  get sqlParameters(): Readonly<Record<string, unknown>> {
     const { grants } = this;
     const business = grants.filter(({ role }) => role !== 'ADMIN');
     return {
       account: this.account?.accountId ?? null,
       person: this.account?.personId ?? null,
       /** Bodies whose organizations, people and accounts the viewer knows: at any level, in any role. */
-      bodies: [...new Set(grants.map(({ path }) => topOf(path)))],
+      bodies: [...new Set(grants.map(({ path }) => bodyIdFromPath(path)))],
       /** Bodies the viewer works in: at any level, in any role but ADMIN, which reads no business. */
-      works: [...new Set(business.map(({ path }) => topOf(path)))],
+      works: [...new Set(business.map(({ path }) => bodyIdFromPath(path)))],
       /** Bodies all of whose business the viewer reads. */
       wholeBodies: [
         ...new Set(
-          business.filter((it) => isTop(it) && READING.includes(it.role)).map((it) => it.organizationId),
+          business
+            .filter((it) => isBodyWide(it) && FULL_READ_ROLES.includes(it.role))
+            .map((it) => it.organizationId),
         ),
       ],
       /** Bodies whose history the viewer audits. */
-      audits: grants.filter((it) => isTop(it) && it.role === 'AUDITOR').map((it) => it.organizationId),
+      audits: grants.filter((it) => isBodyWide(it) && it.role === 'AUDITOR').map((it) => it.organizationId),
       /** Paths below which the viewer reads what was given to a unit. */
       units: [...new Set(business.map(({ path }) => path))],
       /** Paths below which the viewer keeps accounts. */

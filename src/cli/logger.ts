@@ -3,14 +3,14 @@ import pretty from 'pino-pretty';
 import type { Config } from '../config.ts';
 
 /** The log of a process: JSON lines for machines, short lines for people at a terminal. */
-export function createLog({ LOG_LEVEL, LOG_FORMAT }: Config): Logger {
-  const forPeople = LOG_FORMAT === 'text' || (LOG_FORMAT === 'auto' && process.stdout.isTTY);
-  if (!forPeople) return pino({ level: LOG_LEVEL, base: null });
-  const lines = pretty({
+export function createLogger({ LOG_LEVEL, LOG_FORMAT }: Config): Logger {
+  const isPretty = LOG_FORMAT === 'text' || (LOG_FORMAT === 'auto' && process.stdout.isTTY);
+  if (!isPretty) return pino({ level: LOG_LEVEL, base: null });
+  const prettyStream = pretty({
     colorize: process.stdout.isTTY,
     translateTime: 'SYS:HH:MM:ss',
     ignore: 'pid,hostname',
     sync: true,
   });
-  return pino({ level: LOG_LEVEL }, lines);
+  return pino({ level: LOG_LEVEL }, prettyStream);
 }

@@ -1,5 +1,5 @@
 // Before any file with decorators, whichever command loads it first.
 import 'reflect-metadata';
-import { run } from './program.ts';
+import { runCli } from './program.ts';
 
-await run(process.argv);
+await runCli(process.argv);

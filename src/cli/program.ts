@@ -6,17 +6,17 @@ import type { ImportOptions } from './commands/import.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 
 /** The commands of Giaoban, each with its help. Each loads what it needs when it runs, so that help and refusals come at once. */
-function program(config: () => Config): Command {
+function buildProgram(config: () => Config): Command {
   const root = new Command('giaoban')
     .description('What did the meeting order, who owes it, until when, and in which words.')
     .version(packageJson.version)
     .addHelpText('after', `\n${describeSettings()}`)
     .showHelpAfterError('Run with --help to see what it takes.')
     .exitOverride();
-  const command = (name: string, about: string) =>
+  const command = (name: string, description: string) =>
     root
       .command(name)
-      .description(about)
+      .description(description)
       .showHelpAfterError('Run with --help to see what it takes.')
       .exitOverride();
   command(
@@ -28,7 +28,7 @@ function program(config: () => Config): Command {
       (await import('./commands/serve.ts')).serve(config(), options),
     );
   command('migrate', 'Bring the tables of the database up to date and end.').action(async () =>
-    (await import('./commands/migrate.ts')).migrate(config()),
+    (await import('./commands/migrate.ts')).runMigrateCommand(config()),
   );
   command('seed', 'Fill a database: the first briefing and a fictional body, or rows for load tests.')
     .option('--until <month>', 'the last month of the fictional body, 2026-11; default: this month')
@@ -39,10 +39,10 @@ function program(config: () => Config): Command {
   command('password', 'Give an account a new one-time password, unlock and enable it.')
     .requiredOption('--login <login>', 'the login of the account, admin')
     .action(async (options: { login: string }) =>
-      (await import('./commands/password.ts')).password(config(), options),
+      (await import('./commands/password.ts')).resetPasswordByLogin(config(), options),
     );
   command('permissions', 'Print who may do what, and who sees which rows.').action(async () =>
-    (await import('./commands/permissions.ts')).permissions(),
+    (await import('./commands/permissions.ts')).printPermissions(),
   );
   command('verify', 'Check that nobody altered the history: events, versions, rows, signed checkpoints.')
     .option('--body <id>', 'the chain of one governing body, or "installation"; default: everything')
@@ -59,18 +59,18 @@ function program(config: () => Config): Command {
     .option('--from <number>', 'the first number; default: 1')
     .exitOverride()
     .action(async (file: string, options: { body?: string; from?: string }) =>
-      (await import('./commands/history.ts')).exportTo(config(), file, options),
+      (await import('./commands/history.ts')).exportHistoryToFile(config(), file, options),
     );
   history
     .command('verifier')
     .description('Print the program that checks such a file; it needs Node and nothing else.')
     .exitOverride()
-    .action(async () => (await import('./commands/history.ts')).verifier());
+    .action(async () => (await import('./commands/history.ts')).printVerifier());
   command('open', 'Print the open directives of a meeting as a table.')
     .requiredOption('--meeting <which>', 'a period (2017-02), the code or the id of the meeting')
     .option('--json', 'print JSON instead')
     .action(async (options: { meeting: string; json?: boolean }) =>
-      (await import('./commands/open.ts')).openDirectives(config(), options),
+      (await import('./commands/open.ts')).printOpenDirectives(config(), options),
     );
   command(
     'extract <file>',
@@ -96,14 +96,14 @@ function program(config: () => Config): Command {
 }
 
 /** Runs one command. Whatever goes wrong ends with one sentence on standard error and exit code 1. */
-export async function run(argv: readonly string[]): Promise<void> {
+export async function runCli(argv: readonly string[]): Promise<void> {
   // Whoever reads the output may have read enough: `giaoban open … | head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
   try {
-    await program(() => readConfig(process.env)).parseAsync(argv);
+    await buildProgram(() => readConfig(process.env)).parseAsync(argv);
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode;

@@ -4,7 +4,7 @@ import { chown, mkdir, readFile, realpath, rmdir, stat, symlink } from 'node:fs/
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { clusterUnusableError, folderError, folderUnusableError } from './cluster-errors.ts';
-import { type ClusterUser, clusterUser, isRoot } from './cluster-user.ts';
+import { type ClusterUser, findClusterUser, isRoot } from './cluster-user.ts';
 
 const run = promisify(execFile);
 
@@ -18,7 +18,7 @@ export interface ClusterFolder {
   /** What belongs to the cluster: its files, the lease, its log. Owned by `user`. */
   readonly home: string;
   /** PGDATA. */
-  readonly files: string;
+  readonly pgData: string;
   readonly user: ClusterUser;
 }
 
@@ -30,14 +30,14 @@ export interface ClusterFolder {
  *
  * @throws `DATA_FOLDER_UNUSABLE` when the folder cannot be used
  */
-export async function clusterFolder(
+export async function prepareClusterFolder(
   dataDir: string,
   log: { info(sentence: string): void },
 ): Promise<ClusterFolder> {
   const dataFolder = await makeFolder(dataDir);
   const link = join(dataFolder, 'postgresql');
   try {
-    await rejectFormerDatabase(dataFolder, link);
+    await assertNoFormerDatabase(dataFolder, link);
     const isNew = await mkdir(link, { mode: 0o700 }).then(
       () => true,
       (error: NodeJS.ErrnoException) => {
@@ -45,41 +45,43 @@ export async function clusterFolder(
         throw error;
       },
     );
-    return isNew ? await newFolder(dataFolder, link, log) : await existingFolder(dataFolder, link);
+    return isNew
+      ? await prepareNewFolder(dataFolder, link, log)
+      : await checkExistingFolder(dataFolder, link);
   } catch (error) {
     throw folderError(dataFolder, error);
   }
 }
 
 /** The major version of the cluster in a folder, `18`; undefined when there is none. */
-export async function clusterVersion({ files }: ClusterFolder): Promise<number | undefined> {
-  const text = await readFile(join(files, 'PG_VERSION'), 'utf8').catch(() => undefined);
+export async function readClusterVersion({ pgData }: ClusterFolder): Promise<number | undefined> {
+  const text = await readFile(join(pgData, 'PG_VERSION'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : Number(text);
 }
 
-async function newFolder(
+async function prepareNewFolder(
   dataFolder: string,
   link: string,
   log: { info(sentence: string): void },
 ): Promise<ClusterFolder> {
-  const user = clusterUser();
-  if (!isRoot()) return folderAt(dataFolder, link, user);
-  await giveTo(user, link);
-  if (await canUse(user, link)) return folderAt(dataFolder, link, user);
+  const user = findClusterUser();
+  if (!isRoot()) return buildClusterFolder(dataFolder, link, user);
+  await changeOwner(user, link);
+  if (await canUse(user, link)) return buildClusterFolder(dataFolder, link, user);
   const name = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16);
   const home = join(SYSTEM_FOLDER, name);
   await mkdir(SYSTEM_FOLDER, { recursive: true });
   await mkdir(home, { recursive: true, mode: 0o700 });
-  await giveTo(user, home);
+  await changeOwner(user, home);
   await rmdir(link);
   await symlink(home, link);
   log.info(
     `PostgreSQL runs as ${user.name}, who cannot reach ${dataFolder}. The database is kept in ${home}.`,
   );
-  return folderAt(dataFolder, home, user);
+  return buildClusterFolder(dataFolder, home, user);
 }
 
-async function existingFolder(dataFolder: string, link: string): Promise<ClusterFolder> {
+async function checkExistingFolder(dataFolder: string, link: string): Promise<ClusterFolder> {
   const home = await realpath(link).catch(() => {
     throw folderUnusableError(
       dataFolder,
@@ -89,33 +91,33 @@ async function existingFolder(dataFolder: string, link: string): Promise<Cluster
   const owner = await stat(home);
   const { uid } = owner;
   if (isRoot() && uid === 0) {
-    const user = clusterUser();
-    await giveTo(user, home);
-    return folderAt(dataFolder, home, user);
+    const user = findClusterUser();
+    await changeOwner(user, home);
+    return buildClusterFolder(dataFolder, home, user);
   }
   if (!isRoot() && uid !== process.getuid?.())
     throw folderUnusableError(
       dataFolder,
       `belongs to another user (${uid}). Run this as that user, or name another folder.`,
     );
-  const user = clusterUser(owner);
+  const user = findClusterUser(owner);
   if (isRoot() && !(await canUse(user, home)))
     throw clusterUnusableError(
       `The database in ${home} belongs to ${user.name}, who cannot reach that folder`,
       'Let this user pass through the folders above it',
     );
-  return folderAt(dataFolder, home, user);
+  return buildClusterFolder(dataFolder, home, user);
 }
 
-const folderAt = (dataFolder: string, home: string, user: ClusterUser): ClusterFolder => ({
+const buildClusterFolder = (dataFolder: string, home: string, user: ClusterUser): ClusterFolder => ({
   dataFolder,
   home,
-  files: join(home, 'data'),
+  pgData: join(home, 'data'),
   user,
 });
 
 /** Until November 2026 the embedded database was PGlite, in the folder `postgres`. No PostgreSQL reads its files. */
-async function rejectFormerDatabase(dataFolder: string, link: string): Promise<void> {
+async function assertNoFormerDatabase(dataFolder: string, link: string): Promise<void> {
   const exists = (path: string) =>
     stat(path).then(
       () => true,
@@ -128,7 +130,7 @@ async function rejectFormerDatabase(dataFolder: string, link: string): Promise<v
   );
 }
 
-async function giveTo({ credentials: { uid, gid } }: ClusterUser, folder: string): Promise<void> {
+async function changeOwner({ credentials: { uid, gid } }: ClusterUser, folder: string): Promise<void> {
   if (uid !== undefined && gid !== undefined) await chown(folder, uid, gid);
 }
 

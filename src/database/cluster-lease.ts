@@ -68,7 +68,7 @@ const POLL_MS = 5;
 const REQUEST_AGAIN_MS = 1_000;
 const NOTICE_AFTER_MS = 3_000;
 const WAIT_LIMIT_MS = 120_000;
-const NAME = /^lease-(\d+)-[0-9a-f]{12}$/;
+const ANSWER_FILE_PATTERN = /^lease-(\d+)-[0-9a-f]{12}$/;
 
 /** The right of this process to use the cluster. While it is held, nobody stops the server process. */
 export class ClusterLease {
@@ -147,7 +147,7 @@ export class ClusterLease {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#descriptor = undefined;
     return names.some((name) => {
-      const pid = NAME.exec(name)?.[1];
+      const pid = ANSWER_FILE_PATTERN.exec(name)?.[1];
       return pid !== undefined && isAlive(Number(pid));
     });
   }
@@ -196,8 +196,8 @@ export class ClusterLease {
 const notAPipeError = (path: string) =>
   clusterUnusableError(`${path} is not the named pipe it was`, 'Remove it while nobody uses the database');
 
-const stillStoppingError = ({ dataFolder, files }: ClusterFolder) =>
+const stillStoppingError = ({ dataFolder, pgData }: ClusterFolder) =>
   new DomainError(
     'DATA_FOLDER_IN_USE',
-    `The database in ${dataFolder} has been stopping for ${WAIT_LIMIT_MS / 1000} seconds. End the process that ${join(files, 'postmaster.pid')} names, then start again.`,
+    `The database in ${dataFolder} has been stopping for ${WAIT_LIMIT_MS / 1000} seconds. End the process that ${join(pgData, 'postmaster.pid')} names, then start again.`,
   );

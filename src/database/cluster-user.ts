@@ -11,7 +11,7 @@ export interface ClusterUser {
 }
 
 /** PostgreSQL refuses to run as root. These users are tried, in this order. */
-const CANDIDATES = ['postgres', 'nobody'];
+const CANDIDATE_USERS = ['postgres', 'nobody'];
 
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
@@ -20,26 +20,26 @@ export const isRoot = (): boolean => process.getuid?.() === 0;
  *
  * @param owner whoever owns the cluster, when there is one; the programs refuse to run as anybody else
  */
-export function clusterUser(owner?: { readonly uid: number; readonly gid: number }): ClusterUser {
-  if (!isRoot()) return { name: `user ${nameOfThisUser() ?? process.getuid?.()}`, credentials: {} };
+export function findClusterUser(owner?: { readonly uid: number; readonly gid: number }): ClusterUser {
+  if (!isRoot()) return { name: `user ${findCurrentUserName() ?? process.getuid?.()}`, credentials: {} };
   if (owner && owner.uid !== 0)
     return { name: `user ${owner.uid}`, credentials: { uid: owner.uid, gid: owner.gid } };
-  for (const name of CANDIDATES) {
-    const [uid, gid] = [idOf(name, '-u'), idOf(name, '-g')];
+  for (const name of CANDIDATE_USERS) {
+    const [uid, gid] = [lookUpUserId(name, '-u'), lookUpUserId(name, '-g')];
     if (uid && gid) return { name: `user ${name}`, credentials: { uid, gid } };
   }
   throw clusterUnusableError(
-    `PostgreSQL does not run as root, and this system has no user ${CANDIDATES.join(' or ')}`,
+    `PostgreSQL does not run as root, and this system has no user ${CANDIDATE_USERS.join(' or ')}`,
     'Run the server as another user than root',
   );
 }
 
 /** Whether this user has a name, which `initdb` asks for. A container may run as an id that nobody has named. */
 export function hasName(user: ClusterUser): boolean {
-  return 'uid' in user.credentials || nameOfThisUser() !== undefined;
+  return 'uid' in user.credentials || findCurrentUserName() !== undefined;
 }
 
-function nameOfThisUser(): string | undefined {
+function findCurrentUserName(): string | undefined {
   try {
     return userInfo().username;
   } catch {
@@ -47,7 +47,7 @@ function nameOfThisUser(): string | undefined {
   }
 }
 
-function idOf(name: string, which: '-u' | '-g'): number | undefined {
+function lookUpUserId(name: string, which: '-u' | '-g'): number | undefined {
   try {
     return Number(
       execFileSync('id', [which, name], { stdio: ['ignore', 'pipe', 'ignore'], env: programEnvironment() }),

@@ -12,7 +12,7 @@ import { isAlive, programEnvironment } from './process-state.ts';
 export const CLUSTER_ROLE = 'giaoban';
 
 const PASSWORD_FILE = 'giaoban.password';
-const DRAFT = /^draft-(\d+)-/;
+const DRAFT_FOLDER_PATTERN = /^draft-(\d+)-/;
 
 /**
  * Makes a cluster, with a password of its own, under another name until it is whole: whoever is killed meanwhile leaves
@@ -21,7 +21,7 @@ const DRAFT = /^draft-(\d+)-/;
  * @throws `DATA_FOLDER_UNUSABLE`, `EMBEDDED_DATABASE_UNUSABLE`
  */
 export async function createCluster(folder: ClusterFolder, programs: ClusterPrograms): Promise<void> {
-  const { home, files, dataFolder, user } = folder;
+  const { home, pgData, dataFolder, user } = folder;
   if (!hasName(user)) throw userUnknownError();
   await removeOldDrafts(home);
   const draft = join(home, `draft-${process.pid}-${randomBytes(4).toString('hex')}`);
@@ -31,7 +31,7 @@ export async function createCluster(folder: ClusterFolder, programs: ClusterProg
     await writeOwned(passwordFile, password, folder);
     await runInitdb(programs, draft, passwordFile, folder);
     await rename(passwordFile, join(draft, PASSWORD_FILE));
-    await rename(draft, files).catch((error: NodeJS.ErrnoException) => {
+    await rename(draft, pgData).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
   } catch (error) {
@@ -43,8 +43,8 @@ export async function createCluster(folder: ClusterFolder, programs: ClusterProg
 }
 
 /** The password of the cluster's superuser. */
-export async function readPassword({ files }: ClusterFolder): Promise<string> {
-  return readFile(join(files, PASSWORD_FILE), 'utf8');
+export async function readPassword({ pgData }: ClusterFolder): Promise<string> {
+  return readFile(join(pgData, PASSWORD_FILE), 'utf8');
 }
 
 class InitdbError extends Error {}
@@ -79,7 +79,7 @@ function runInitdb(
 /** An `initdb` whose process was killed may still write into its draft for a moment: removing it is tried for some seconds. */
 async function removeOldDrafts(home: string): Promise<void> {
   for (const name of await readdir(home)) {
-    const pid = DRAFT.exec(name)?.[1];
+    const pid = DRAFT_FOLDER_PATTERN.exec(name)?.[1];
     if (pid && !isAlive(Number(pid)))
       await rm(join(home, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }

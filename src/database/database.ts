@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/sql';
 
 /** Where the graph is kept: the embedded cluster in `DATA_DIR`, or a PostgreSQL server named by `DATABASE_URL`. */
-export type StorageKind = 'EMBEDDED' | 'POSTGRESQL';
+export type DatabaseKind = 'EMBEDDED' | 'POSTGRESQL';
 
 /**
  * The road every read takes: one prepared statement, parameters apart from the text, plain rows back.
@@ -18,7 +18,7 @@ export type StorageKind = 'EMBEDDED' | 'POSTGRESQL';
  * Refuses with `DATABASE_BUSY` (no connection in time), `QUERY_TOO_SLOW`, `DATABASE_UNAVAILABLE`; other failures are
  * the driver's own errors with their SQLSTATE as `code`.
  */
-export interface Statements {
+export interface PreparedStatements {
   run(
     name: string,
     text: string,
@@ -31,19 +31,19 @@ export interface Statements {
 export type StopListening = () => Promise<void>;
 
 /** An opened store, migrated and ready. */
-export interface Storage {
-  readonly kind: StorageKind;
+export interface Database {
+  readonly kind: DatabaseKind;
   /** The server's own version, `18.4`. */
   readonly version: string;
   /** Whether the settings of the server keep an acknowledged change through a loss of power. */
   readonly isPowerLossSafe: boolean;
   readonly orm: MikroORM;
-  readonly statements: Statements;
+  readonly statements: PreparedStatements;
   /**
    * Calls back whenever somebody says `notify` on a channel, in this process or another, and after a time in which it may have been missed. A
    * call says that something may have happened, nothing more, and may be late or lost: look at the table now and then all the same.
    */
-  listen(channel: string, heard: () => void): Promise<StopListening>;
+  listen(channel: string, onNotify: () => void): Promise<StopListening>;
   /**
    * Resolves when the database answers. Rejects within some two seconds: with `DATABASE_BUSY` when the server answers but no connection
    * of ours is free, with `DATABASE_UNAVAILABLE` when it does not answer.

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { BadInput, DomainError } from '../shared/domain-error.ts';
+import { BadUserInputError, DomainError } from '../shared/domain-error.ts';
 
 /** What drivers put on their errors: an SQLSTATE from the server, or a code from the operating system. */
 export interface DriverError extends Error {
@@ -7,7 +7,7 @@ export interface DriverError extends Error {
   routine?: string;
 }
 
-const BROKEN_CONNECTION = new Set([
+const CONNECTION_FAILURE_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -25,50 +25,53 @@ const BROKEN_CONNECTION = new Set([
 ]);
 
 // pg gives these no code.
-const BROKEN_MESSAGE = /^(Connection terminated|Client (was closed|has encountered)|Query read timeout)/;
+const CONNECTION_FAILURE_MESSAGE =
+  /^(Connection terminated|Client (was closed|has encountered)|Query read timeout)/;
 
 /** The connection did not open, or died on the way. SQLSTATE class 08 says the same. */
-export function isBroken(error: DriverError): boolean {
+export function isConnectionFailure(error: DriverError): boolean {
   const { code = '', message } = error;
-  return BROKEN_CONNECTION.has(code) || code.startsWith('08') || BROKEN_MESSAGE.test(message);
+  return (
+    CONNECTION_FAILURE_CODES.has(code) || code.startsWith('08') || CONNECTION_FAILURE_MESSAGE.test(message)
+  );
 }
 
 /**
  * The server kept a plan, or we a name, that the other side no longer has: a column changed its type, or somebody
  * said `deallocate`. The same statement works when it is sent anew.
  */
-export function isStale(error: DriverError): boolean {
+export function isStaleStatement(error: DriverError): boolean {
   return error.code === '26000' || (error.code === '0A000' && error.routine === 'RevalidateCachedQuery');
 }
 
 /** What a failed statement means to a caller. Anything unforeseen is returned as it came. */
-export function asRefusal(error: DriverError, database: string, limit: number): Error {
+export function toDomainError(error: DriverError, database: string, limitMs: number): Error {
   if (error.code === '57014') {
-    return tooSlow(limit);
+    return queryTooSlowError(limitMs);
   }
   if (error.code === '22021') {
-    return new BadInput(
+    return new BadUserInputError(
       'TEXT_INVALID',
       'A text here holds the character U+0000, which no text can. Leave it out.',
     );
   }
-  return isBroken(error) ? unavailable(database, describe(error)) : error;
+  return isConnectionFailure(error) ? databaseUnavailableError(database, describeDriverError(error)) : error;
 }
 
 /** What it means to a caller that there is no connection to send a statement on. */
-export function noConnection(error: DriverError, database: string): DomainError {
+export function connectionError(error: DriverError, database: string): DomainError {
   const tooMany = error.code === '53300' || error.message === 'timeout exceeded when trying to connect';
-  return tooMany ? busy() : unavailable(database, describe(error));
+  return tooMany ? databaseBusyError() : databaseUnavailableError(database, describeDriverError(error));
 }
 
-export function tooSlow(limit: number): DomainError {
+export function queryTooSlowError(limitMs: number): DomainError {
   return new DomainError(
     'QUERY_TOO_SLOW',
-    `The database did not answer within ${limit / 1000} seconds. Ask for less: fewer rows, fewer levels, a narrower filter.`,
+    `The database did not answer within ${limitMs / 1000} seconds. Ask for less: fewer rows, fewer levels, a narrower filter.`,
   );
 }
 
-export function busy(): DomainError {
+export function databaseBusyError(): DomainError {
   return new DomainError(
     'DATABASE_BUSY',
     'All connections to the database are in use. Try again in a moment.',
@@ -76,14 +79,14 @@ export function busy(): DomainError {
 }
 
 /** The connection was lost during a commit: nobody knows whether the server carried it out. Its code is that of what was lost. */
-export class OutcomeUnknown extends DomainError {
+export class OutcomeUnknownError extends DomainError {
   constructor({ code, message }: DomainError) {
     super(code, message);
   }
 }
 
 /** `database` is host:port/name or the folder of the embedded cluster, never a URL, which could carry a password. */
-export function unavailable(database: string, reason: string): DomainError {
+export function databaseUnavailableError(database: string, reason: string): DomainError {
   // The server process of the embedded cluster is started again by `EmbeddedCluster`.
   const remedy = isAbsolute(database) ? 'Try again in a moment.' : 'Start it, or correct DATABASE_URL.';
   return new DomainError(
@@ -113,7 +116,7 @@ const REASONS: Record<string, string> = {
 };
 
 /** The reason in words that carry nothing secret. */
-export function describe(error: DriverError): string {
+export function describeDriverError(error: DriverError): string {
   const known = REASONS[error.code ?? ''];
   if (known) {
     return known;
@@ -121,5 +124,5 @@ export function describe(error: DriverError): string {
   if (/due to connection timeout|read timeout|timeout expired/.test(error.message)) {
     return 'it does not answer';
   }
-  return isBroken(error) ? 'the connection was lost' : (error.code ?? error.message);
+  return isConnectionFailure(error) ? 'the connection was lost' : (error.code ?? error.message);
 }

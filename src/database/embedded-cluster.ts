@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DomainError } from '../shared/domain-error.ts';
 import { folderError, folderUnusableError } from './cluster-errors.ts';
-import { type ClusterFolder, clusterFolder, clusterVersion } from './cluster-folder.ts';
+import { type ClusterFolder, prepareClusterFolder, readClusterVersion } from './cluster-folder.ts';
 import { ClusterLease } from './cluster-lease.ts';
 import { type ClusterPrograms, findPrograms } from './cluster-programs.ts';
 import { CLUSTER_ROLE, createCluster, readPassword } from './create-cluster.ts';
 import { findPostmaster, startPostmaster } from './postmaster.ts';
 import { isAlive } from './process-state.ts';
-import { tellWhenSlow } from './report-slow.ts';
+import { reportWhenSlow } from './report-when-slow.ts';
 
 export interface EmbeddedClusterOptions {
   /** The data folder, made if needed. */
@@ -29,15 +29,15 @@ const STOP_POLL_MS = 10;
 const STOP_LIMIT_MS = 60_000;
 
 /** `sun_path` ends at 107 bytes (103 on macOS), and Node cuts a longer path silently. */
-const LONGEST_SOCKET_PATH = 103;
+const MAX_SOCKET_PATH_BYTES = 103;
 
 /**
  * A PostgreSQL of our own, in the data folder. All processes that use the folder share it: the first one starts it, the
  * last one stops it, see `cluster-lease.ts`. While a process uses it, it starts the server again when that was killed.
  */
 export class EmbeddedCluster {
-  #guard: NodeJS.Timeout | undefined;
-  #checking: Promise<void> | undefined;
+  #checkTimer: NodeJS.Timeout | undefined;
+  #runningCheck: Promise<void> | undefined;
   readonly #warned = new Set<string>();
 
   private constructor(
@@ -58,23 +58,23 @@ export class EmbeddedCluster {
   static async join(options: EmbeddedClusterOptions): Promise<EmbeddedCluster> {
     const { dataDir, log, settings = [] } = options;
     if (!options.mayCreate && !existsSync(join(dataDir, 'postgresql'))) throw databaseMissingError(dataDir);
-    const folder = await clusterFolder(dataDir, log);
+    const folder = await prepareClusterFolder(dataDir, log);
     const programs = await findPrograms({
       binFolder: options.binFolder ?? '',
       user: folder.user,
       copyFolder: folder.home,
       log,
     });
-    await makeWhenMissing(folder, programs, options);
+    await ensureCluster(folder, programs, options);
     const { lease, postmaster } = await ClusterLease.take(folder, log);
     try {
       if (postmaster !== undefined && !isAlive(postmaster)) throw inUseElsewhereError(folder);
       await startPostmaster(folder, programs, settings, log);
-      const socket = socketFolder(folder);
+      const socket = openSocketFolder(folder);
       const password = await readPassword(folder);
       const databaseUrl = `postgresql://${CLUSTER_ROLE}:${password}@localhost/postgres?host=${encodeURIComponent(socket.folder)}`;
       const cluster = new EmbeddedCluster(folder, programs, lease, options, socket, databaseUrl);
-      cluster.#guard = globalThis.setInterval(() => cluster.#check(), CHECK_MS).unref();
+      cluster.#checkTimer = globalThis.setInterval(() => cluster.#check(), CHECK_MS).unref();
       return cluster;
     } catch (error) {
       await lease.release();
@@ -89,16 +89,16 @@ export class EmbeddedCluster {
 
   /** To be called after the last connection was closed. Waits until the server has stopped, unless others use it. */
   async leave(): Promise<void> {
-    clearInterval(this.#guard);
-    await this.#checking;
+    clearInterval(this.#checkTimer);
+    await this.#runningCheck;
     const postmaster = await findPostmaster(this.folder);
     const isShared = await this.lease.release();
     this.socket.close();
     if (!postmaster || isShared) return;
     const { log } = this.options;
     const end = Date.now() + STOP_LIMIT_MS;
-    const tell = () => log.info(`Waiting until the database in ${this.displayName} has stopped.`);
-    await tellWhenSlow(tell, async () => {
+    const logWaiting = () => log.info(`Waiting until the database in ${this.displayName} has stopped.`);
+    await reportWhenSlow(logWaiting, async () => {
       while (isAlive(postmaster.pid) && Date.now() < end) await setTimeout(STOP_POLL_MS);
     });
     if (isAlive(postmaster.pid))
@@ -108,10 +108,10 @@ export class EmbeddedCluster {
   }
 
   #check(): void {
-    this.#checking ??= this.#restartWhenGone()
+    this.#runningCheck ??= this.#restartWhenGone()
       .catch((error: Error) => this.#warnOnce(folderError(this.displayName, error).message))
       .finally(() => {
-        this.#checking = undefined;
+        this.#runningCheck = undefined;
       });
   }
 
@@ -132,12 +132,12 @@ export class EmbeddedCluster {
   }
 }
 
-async function makeWhenMissing(
+async function ensureCluster(
   folder: ClusterFolder,
   programs: ClusterPrograms,
   { mayCreate, log }: EmbeddedClusterOptions,
 ): Promise<void> {
-  const version = await clusterVersion(folder);
+  const version = await readClusterVersion(folder);
   if (version === programs.major) return;
   const { dataFolder } = folder;
   if (version !== undefined)
@@ -158,15 +158,15 @@ function databaseMissingError(dataFolder: string): DomainError {
 }
 
 /** Where the socket is, under a name that is short enough. */
-function socketFolder({ dataFolder, files }: ClusterFolder): { folder: string; close(): void } {
-  if (Buffer.byteLength(join(files, '.s.PGSQL.5432')) <= LONGEST_SOCKET_PATH)
-    return { folder: files, close: () => {} };
+function openSocketFolder({ dataFolder, pgData }: ClusterFolder): { folder: string; close(): void } {
+  if (Buffer.byteLength(join(pgData, '.s.PGSQL.5432')) <= MAX_SOCKET_PATH_BYTES)
+    return { folder: pgData, close: () => {} };
   if (process.platform !== 'linux')
     throw folderUnusableError(
       dataFolder,
       'has too long a path for a socket. Name a folder with a shorter one.',
     );
-  const descriptor = openSync(files, 'r');
+  const descriptor = openSync(pgData, 'r');
   return { folder: `/proc/self/fd/${descriptor}`, close: () => closeSync(descriptor) };
 }
 

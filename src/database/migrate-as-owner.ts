@@ -1,7 +1,7 @@
 import { DomainError } from '../shared/domain-error.ts';
-import type { Engine, OrmOptions, StorageLog } from './driver.ts';
+import type { ConnectedDatabase, DatabaseLogger, OrmOptions } from './connected-database.ts';
 import type { DriverError } from './driver-errors.ts';
-import { migrate } from './migrate.ts';
+import { migrateDatabase } from './migrate.ts';
 import { openPostgresql, type PostgresqlOptions } from './postgresql.ts';
 import { checkServer } from './server-version.ts';
 
@@ -11,18 +11,20 @@ import { checkServer } from './server-version.ts';
  * The owner's connection is closed again before the first request: what a server cannot do, nobody can make it do.
  */
 export async function migrateAsOwner(
-  working: Engine,
+  appDatabase: ConnectedDatabase,
   options: PostgresqlOptions,
   ormOptions: OrmOptions,
-  log: StorageLog,
+  log: DatabaseLogger,
 ): Promise<void> {
-  const [row] = await working.statements.run('', 'select current_user::text as role', []);
-  const owner = await openPostgresql({ ...options, poolSize: 2 });
+  const [row] = await appDatabase.statements.run('', 'select current_user::text as role', []);
+  const ownerDatabase = await openPostgresql({ ...options, poolSize: 2 });
   try {
-    await checkServer(owner);
-    await migrate(owner, ormOptions, log);
+    await checkServer(ownerDatabase);
+    await migrateDatabase(ownerDatabase, ormOptions, log);
     // Two processes that grant at the same time would disturb each other.
-    await owner.alone(() => owner.statements.run('', 'select history.grant_work($1)', [row?.role]));
+    await ownerDatabase.withExclusiveLock(() =>
+      ownerDatabase.statements.run('', 'select history.grant_work($1)', [row?.role]),
+    );
   } catch (error) {
     if ((error as DriverError).code !== 'GB004') throw error;
     throw new DomainError(
@@ -30,6 +32,6 @@ export async function migrateAsOwner(
       `The role ${row?.role} of DATABASE_URL owns the history or is above all rights. Name another role there, one that only works in the database.`,
     );
   } finally {
-    await owner.close();
+    await ownerDatabase.close();
   }
 }

@@ -1,8 +1,8 @@
 import type { MikroORM } from '@mikro-orm/sql';
 import { DomainError } from '../shared/domain-error.ts';
-import type { Engine, OrmOptions, StorageLog } from './driver.ts';
+import type { ConnectedDatabase, DatabaseLogger, OrmOptions } from './connected-database.ts';
 
-const DEFAULT_TABLE = 'mikro_orm_migrations';
+const DEFAULT_MIGRATIONS_TABLE = 'mikro_orm_migrations';
 
 /**
  * Brings the schema up to what this code knows: all missing migrations in one transaction, one process at a time.
@@ -10,51 +10,58 @@ const DEFAULT_TABLE = 'mikro_orm_migrations';
  * Refuses with `DATABASE_NEWER` a schema that has migrations this code does not know; they may have given old columns
  * a new meaning.
  */
-export async function migrate(engine: Engine, ormOptions: OrmOptions, log: StorageLog): Promise<void> {
-  if ((await missing(engine, ormOptions)).length === 0) {
+export async function migrateDatabase(
+  database: ConnectedDatabase,
+  ormOptions: OrmOptions,
+  log: DatabaseLogger,
+): Promise<void> {
+  if ((await findMissingMigrations(database, ormOptions)).length === 0) {
     return;
   }
-  await engine.alone(async () => {
+  await database.withExclusiveLock(async () => {
     // Asked again: another process may have been faster.
-    const names = await missing(engine, ormOptions);
+    const names = await findMissingMigrations(database, ormOptions);
     if (names.length > 0) {
-      log.info(`Migrating the database ${engine.shown}: ${names.join(', ')}.`);
-      await runMissing(engine.orm);
-      log.info(`Migrated the database ${engine.shown}.`);
+      log.info(`Migrating the database ${database.displayName}: ${names.join(', ')}.`);
+      await runMissingMigrations(database.orm);
+      log.info(`Migrated the database ${database.displayName}.`);
     }
   });
 }
 
 /** Refuses a schema that is not what this code knows, older or newer. Changes nothing. */
-export async function checkMigrated(engine: Engine, ormOptions: OrmOptions): Promise<void> {
-  const names = await missing(engine, ormOptions);
+export async function assertMigrated(database: ConnectedDatabase, ormOptions: OrmOptions): Promise<void> {
+  const names = await findMissingMigrations(database, ormOptions);
   if (names.length > 0) {
     throw new DomainError(
       'DATABASE_OLDER',
-      `The database ${engine.shown} lacks ${names.join(', ')}. Run \`giaoban migrate\`.`,
+      `The database ${database.displayName} lacks ${names.join(', ')}. Run \`giaoban migrate\`.`,
     );
   }
 }
 
 /** The known migrations that the database has not seen. */
-async function missing(engine: Engine, ormOptions: OrmOptions): Promise<string[]> {
-  const known = knownMigrations(ormOptions);
-  const executed = await executedMigrations(engine, ormOptions.migrations?.tableName ?? DEFAULT_TABLE);
+async function findMissingMigrations(database: ConnectedDatabase, ormOptions: OrmOptions): Promise<string[]> {
+  const known = getKnownMigrations(ormOptions);
+  const executed = await findExecutedMigrations(
+    database,
+    ormOptions.migrations?.tableName ?? DEFAULT_MIGRATIONS_TABLE,
+  );
   const unknown = executed.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new DomainError(
       'DATABASE_NEWER',
-      `The database ${engine.shown} has migrations this version does not know: ${unknown.join(', ')}. Start the version that made them, or a newer one.`,
+      `The database ${database.displayName} has migrations this version does not know: ${unknown.join(', ')}. Start the version that made them, or a newer one.`,
     );
   }
   return known.filter((name) => !executed.includes(name));
 }
 
-function knownMigrations({ migrations }: OrmOptions): string[] {
+function getKnownMigrations({ migrations }: OrmOptions): string[] {
   return (migrations?.migrationsList ?? []).map((migration) => migration.name);
 }
 
-async function executedMigrations({ statements }: Engine, table: string): Promise<string[]> {
+async function findExecutedMigrations({ statements }: ConnectedDatabase, table: string): Promise<string[]> {
   const [found] = await statements.run(
     'giaoban_migrations_table',
     'select to_regclass($1) is not null as exists',
@@ -67,7 +74,7 @@ async function executedMigrations({ statements }: Engine, table: string): Promis
   return rows.map((row) => String(row.name));
 }
 
-async function runMissing(orm: MikroORM): Promise<void> {
+async function runMissingMigrations(orm: MikroORM): Promise<void> {
   // Makes its own table outside of the transaction.
   await orm.migrator.getExecuted();
   const connection = orm.em.getConnection();

@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import type { StopListening, Storage } from './database.ts';
-import type { Engine, OrmOptions, StorageLog } from './driver.ts';
+import type { ConnectedDatabase, DatabaseLogger, OrmOptions } from './connected-database.ts';
+import type { Database, StopListening } from './database.ts';
 import { EmbeddedCluster } from './embedded-cluster.ts';
-import { checkMigrated, migrate } from './migrate.ts';
+import { assertMigrated, migrateDatabase } from './migrate.ts';
 import { migrateAsOwner } from './migrate-as-owner.ts';
 import { openPostgresql } from './postgresql.ts';
-import { tellWhenSlow } from './report-slow.ts';
+import { reportWhenSlow } from './report-when-slow.ts';
 import { checkServer, type ServerFacts } from './server-version.ts';
 
 /** Durations in milliseconds. */
-export interface OpenOptions {
+export interface OpenDatabaseOptions {
   /** `postgresql://user:password@host:port/database`; when missing or empty, the embedded cluster is used. */
   readonly databaseUrl?: string | undefined;
   /** The same database as its owner, who migrates; then `databaseUrl` names a role that may only work in it. */
@@ -21,7 +21,7 @@ export interface OpenOptions {
   readonly ormOptions: OrmOptions;
   /** `run` (default) runs missing migrations, `check` refuses a database that lacks any. */
   readonly migrate?: 'run' | 'check';
-  readonly log?: StorageLog;
+  readonly log?: DatabaseLogger;
   /** Longest a statement may run (5 s). A transaction can set its own: `set local statement_timeout`. */
   readonly statementTimeout?: number;
   /** Most connections, reads and writes together (8). */
@@ -35,9 +35,9 @@ export interface OpenOptions {
 }
 
 /** Longest wait for a recovery after a crash, and between two looks, in ms. */
-const RECOVERY_LIMIT = 600_000;
-const RECOVERY_POLL = 50;
-const SILENT: StorageLog = { info: () => {}, warn: () => {} };
+const RECOVERY_TIMEOUT_MS = 600_000;
+const RECOVERY_POLL_MS = 50;
+const SILENT_LOGGER: DatabaseLogger = { info: () => {}, warn: () => {} };
 
 /**
  * Opens the store: cluster, when no server is named → database → version → migrations.
@@ -46,30 +46,33 @@ const SILENT: StorageLog = { info: () => {}, warn: () => {} };
  * `DATABASE_UNAVAILABLE`, `DATABASE_TOO_OLD`, `DATABASE_ENCODING_UNFIT`, `DATABASE_NEWER`, `DATABASE_OLDER`,
  * `MIGRATION_UNFINISHED`. Whatever it had opened by then is closed again.
  */
-export async function openStorage(options: OpenOptions): Promise<Storage> {
-  const { log = SILENT } = options;
-  if (options.databaseUrl) return openOn({ ...options, databaseUrl: options.databaseUrl }, log);
+export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
+  const { log = SILENT_LOGGER } = options;
+  if (options.databaseUrl) return openDatabaseAt({ ...options, databaseUrl: options.databaseUrl }, log);
   const { dataDir, binFolder } = options;
   const mayCreate = options.migrate !== 'check';
   const cluster = await EmbeddedCluster.join({ dataDir, binFolder, mayCreate, log });
   const { databaseUrl, displayName } = cluster;
   try {
-    return await openOn({ ...options, databaseUrl, ownerUrl: undefined }, log, { displayName, cluster });
+    return await openDatabaseAt({ ...options, databaseUrl, ownerUrl: undefined }, log, {
+      displayName,
+      cluster,
+    });
   } catch (error) {
     await cluster.leave();
     throw error;
   }
 }
 
-async function openOn(
-  options: OpenOptions & { readonly databaseUrl: string },
-  log: StorageLog,
+async function openDatabaseAt(
+  options: OpenDatabaseOptions & { readonly databaseUrl: string },
+  log: DatabaseLogger,
   embedded?: { readonly displayName: string; readonly cluster: EmbeddedCluster },
-): Promise<Storage> {
+): Promise<Database> {
   const { databaseUrl, ownerUrl, ormOptions } = options;
   const { statementTimeout = 5_000, poolSize = 8, acquireTimeout = 2_000, migrationWait = 600_000 } = options;
   const limits = { statementTimeout, poolSize, acquireTimeout, migrationWait };
-  const engine = await openPostgresql({
+  const database = await openPostgresql({
     databaseUrl,
     ormOptions,
     log,
@@ -77,30 +80,30 @@ async function openOn(
     ...(embedded && { displayName: embedded.displayName }),
   });
   try {
-    if (embedded) await untilRecovered(engine, log);
-    const server = await checkServer(engine);
+    if (embedded) await waitUntilRecovered(database, log);
+    const server = await checkServer(database);
     if (ownerUrl && options.migrate !== 'check') {
-      await migrateAsOwner(engine, { ...limits, databaseUrl: ownerUrl, ormOptions, log }, ormOptions, log);
+      await migrateAsOwner(database, { ...limits, databaseUrl: ownerUrl, ormOptions, log }, ormOptions, log);
     }
     if (options.migrate === 'check' || ownerUrl) {
-      await checkMigrated(engine, ormOptions);
+      await assertMigrated(database, ormOptions);
     } else {
-      await migrate(engine, ormOptions, log);
+      await migrateDatabase(database, ormOptions, log);
     }
-    return new OpenStorage(engine, server, log, options.closeTimeout ?? 10_000, embedded?.cluster);
+    return new OpenedDatabase(database, server, log, options.closeTimeout ?? 10_000, embedded?.cluster);
   } catch (error) {
-    await engine.close().catch(() => {}); // The first failure is the one to tell.
+    await database.close().catch(() => {}); // The first failure is the one to tell.
     throw error;
   }
 }
 
 /** The cluster may be recovering from the crash of one of its processes; it then says that it is starting. */
-async function untilRecovered(engine: Engine, log: StorageLog): Promise<void> {
-  const tell = () => log.info(`Waiting until the database in ${engine.shown} answers.`);
-  await tellWhenSlow(tell, async () => {
-    for (const end = Date.now() + RECOVERY_LIMIT; ; await setTimeout(RECOVERY_POLL)) {
+async function waitUntilRecovered(database: ConnectedDatabase, log: DatabaseLogger): Promise<void> {
+  const logWaiting = () => log.info(`Waiting until the database in ${database.displayName} answers.`);
+  await reportWhenSlow(logWaiting, async () => {
+    for (const end = Date.now() + RECOVERY_TIMEOUT_MS; ; await setTimeout(RECOVERY_POLL_MS)) {
       try {
-        return await engine.ping();
+        return await database.ping();
       } catch (error) {
         if (Date.now() > end) throw error;
       }
@@ -108,7 +111,7 @@ async function untilRecovered(engine: Engine, log: StorageLog): Promise<void> {
   });
 }
 
-class OpenStorage implements Storage {
+class OpenedDatabase implements Database {
   readonly kind;
   readonly version;
   readonly isPowerLossSafe;
@@ -117,25 +120,25 @@ class OpenStorage implements Storage {
   #closing: Promise<void> | undefined;
 
   constructor(
-    private readonly engine: Engine,
+    private readonly connected: ConnectedDatabase,
     server: ServerFacts,
-    private readonly log: StorageLog,
+    private readonly log: DatabaseLogger,
     private readonly closeTimeout: number,
     private readonly cluster: EmbeddedCluster | undefined,
   ) {
     this.kind = cluster ? ('EMBEDDED' as const) : ('POSTGRESQL' as const);
     this.version = server.version;
     this.isPowerLossSafe = server.isPowerLossSafe;
-    this.orm = engine.orm;
-    this.statements = engine.statements;
+    this.orm = connected.orm;
+    this.statements = connected.statements;
   }
 
   ping(): Promise<void> {
-    return this.engine.ping();
+    return this.connected.ping();
   }
 
-  listen(channel: string, heard: () => void): Promise<StopListening> {
-    return this.engine.listen(channel, heard);
+  listen(channel: string, onNotify: () => void): Promise<StopListening> {
+    return this.connected.listen(channel, onNotify);
   }
 
   close(): Promise<void> {
@@ -145,12 +148,12 @@ class OpenStorage implements Storage {
 
   async #close(): Promise<void> {
     const timer = new AbortController();
-    const late = setTimeout(this.closeTimeout, 'late' as const, { signal: timer.signal }).catch(() => {});
-    const outcome = await Promise.race([this.engine.close(), late]);
+    const timeout = setTimeout(this.closeTimeout, 'late' as const, { signal: timer.signal }).catch(() => {});
+    const outcome = await Promise.race([this.connected.close(), timeout]);
     timer.abort();
     if (outcome === 'late') {
       this.log.warn(
-        `Statements on ${this.engine.shown} did not end within ${this.closeTimeout / 1000} seconds; left to the end of the process.`,
+        `Statements on ${this.connected.displayName} did not end within ${this.closeTimeout / 1000} seconds; left to the end of the process.`,
       );
     }
     await this.cluster?.leave();

@@ -14,7 +14,7 @@ interface PoolOptions {
  *
  * `database` is how messages call it: host:port/name. A statement that waits for `lookAfter` ms has us look whether the server is there.
  */
-export function ormDriver(database: string, lookAfter: number): typeof PostgreSqlDriver {
+export function createOrmDriver(database: string, probeAfterMs: number): typeof PostgreSqlDriver {
   class Connection extends PostgreSqlConnection {
     override createKyselyDialect(options: PoolOptions & object) {
       let pool: PgPool | undefined;
@@ -25,7 +25,11 @@ export function ormDriver(database: string, lookAfter: number): typeof PostgreSq
       const dialect = super.createKyselyDialect({ ...options, onPoolCreated } as never);
       const createDriver = () => {
         if (!pool) throw new Error('MikroORM has not made a pool.');
-        return new TransactionDriver(pool, { database, lookAfter, probe: new ServerProbe(pool, lookAfter) });
+        return new TransactionDriver(pool, {
+          database,
+          probeAfterMs: probeAfterMs,
+          probe: new ServerProbe(pool, probeAfterMs),
+        });
       };
       return Object.assign(dialect, { createDriver });
     }

@@ -1,9 +1,9 @@
 import { DomainError } from '../shared/domain-error.ts';
-import type { Statements } from './database.ts';
-import { busy, unavailable } from './driver-errors.ts';
+import type { PreparedStatements } from './database.ts';
+import { databaseBusyError, databaseUnavailableError } from './driver-errors.ts';
 import type { ServerProbe } from './server-probe.ts';
 
-const PATIENCE_MS = 1_000;
+const PING_TIMEOUT_MS = 1_000;
 
 /**
  * Resolves when the database answers a statement.
@@ -12,14 +12,16 @@ const PATIENCE_MS = 1_000;
  * `DATABASE_UNAVAILABLE` when the server does not answer beside them either.
  */
 export async function ping(
-  statements: Statements,
+  statements: PreparedStatements,
   probe: Pick<ServerProbe, 'answers'>,
   database: string,
 ): Promise<void> {
   try {
-    await statements.run('giaoban_ping', 'select 1', [], AbortSignal.timeout(PATIENCE_MS));
+    await statements.run('giaoban_ping', 'select 1', [], AbortSignal.timeout(PING_TIMEOUT_MS));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'DATABASE_UNAVAILABLE') throw error;
-    throw (await probe.answers()) ? busy() : unavailable(database, 'it does not answer');
+    throw (await probe.answers())
+      ? databaseBusyError()
+      : databaseUnavailableError(database, 'it does not answer');
   }
 }

@@ -1,6 +1,6 @@
 import { type PgClient, type PgPool, separateClient } from './postgresql-pool.ts';
 
-const GIVE_UP_AFTER = 2_000;
+const CANCEL_TIMEOUT_MS = 2_000;
 
 /**
  * Asks the server to stop what `client` is doing. Resolves when the server has taken note, or after two seconds.
@@ -15,10 +15,10 @@ export function cancelStatement(pool: PgPool, client: PgClient): Promise<void> {
   }
   const { connection, host, port } = separateClient(pool);
   return new Promise((resolve) => {
-    const patience = setTimeout(() => connection.stream.destroy(), GIVE_UP_AFTER);
+    const timer = setTimeout(() => connection.stream.destroy(), CANCEL_TIMEOUT_MS);
     // The server closes the connection once it has passed the signal on.
     connection.on('end', () => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       resolve();
     });
     connection.on('error', () => connection.stream.destroy());

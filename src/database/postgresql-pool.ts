@@ -81,7 +81,7 @@ export function separateClient(pool: PgPool, options: Partial<PgOptions> = {}): 
 
 /** Ends a connection beside the pool. One that says nothing any more is cut after a second. */
 export async function endClient(client: PgClient): Promise<void> {
-  const cutting = setTimeout(() => client.connection.stream.destroy(), 1_000);
+  const timer = setTimeout(() => client.connection.stream.destroy(), 1_000);
   await client.end().catch(() => {});
-  clearTimeout(cutting);
+  clearTimeout(timer);
 }

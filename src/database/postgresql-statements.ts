@@ -1,5 +1,11 @@
-import type { Statements } from './database.ts';
-import { asRefusal, isBroken, isStale, noConnection, unavailable } from './driver-errors.ts';
+import type { PreparedStatements } from './database.ts';
+import {
+  connectionError,
+  databaseUnavailableError,
+  isConnectionFailure,
+  isStaleStatement,
+  toDomainError,
+} from './driver-errors.ts';
 import { cancelStatement } from './postgresql-cancel.ts';
 import type { PgClient, PgPool, PgQuery, PgRelease, PgResult } from './postgresql-pool.ts';
 
@@ -7,15 +13,15 @@ import type { PgClient, PgPool, PgQuery, PgRelease, PgResult } from './postgresq
  * Each connection of the server keeps what was prepared on it until it closes, and callers invent new shapes of
  * queries; a connection that has prepared this many is replaced.
  */
-const PREPARED_PER_CONNECTION = 500;
+const MAX_PREPARED_PER_CONNECTION = 500;
 
 /** How much longer than the server's own limit we wait before we call the connection dead, in ms. */
-export const GRACE = 2_000;
+export const RESPONSE_GRACE_MS = 2_000;
 
 type Row = Record<string, unknown>;
 
 /** Statements over pg's pool: named, prepared, with callbacks all the way to the one promise the caller sees. */
-export class PostgresqlStatements implements Statements {
+export class PostgresqlStatements implements PreparedStatements {
   readonly #prepared = new WeakMap<PgClient, Set<string>>();
   #closed = false;
 
@@ -23,13 +29,13 @@ export class PostgresqlStatements implements Statements {
   constructor(
     private readonly pool: PgPool,
     private readonly database: string,
-    private readonly limit: number,
+    private readonly limitMs: number,
   ) {}
 
   run(name: string, text: string, values: readonly unknown[], signal?: AbortSignal): Promise<Row[]> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
-        reject(unavailable(this.database, 'this process is closing it'));
+        reject(databaseUnavailableError(this.database, 'this process is closing it'));
         return;
       }
       if (signal?.aborted) {
@@ -37,7 +43,7 @@ export class PostgresqlStatements implements Statements {
         return;
       }
       const query: PgQuery = { name, text, values: values as unknown[] };
-      this.#send(new Sending(query, this.pool, resolve, reject, signal));
+      this.#send(new PendingStatement(query, this.pool, resolve, reject, signal));
     });
   }
 
@@ -46,19 +52,19 @@ export class PostgresqlStatements implements Statements {
     this.#closed = true;
   }
 
-  #send(sending: Sending): void {
+  #send(sending: PendingStatement): void {
     this.pool.connect((error, client, release) => {
       if (error) {
-        sending.fail(noConnection(error, this.database));
+        sending.fail(connectionError(error, this.database));
         return;
       }
-      if (sending.over) {
+      if (sending.isSettled) {
         release();
         return;
       }
       sending.client = client;
       const { query } = sending;
-      query.query_timeout = this.limit + GRACE;
+      query.query_timeout = this.limitMs + RESPONSE_GRACE_MS;
       client.query(query, undefined, (failure, result) => {
         sending.client = undefined;
         this.#settle(sending, client, release, failure, result);
@@ -66,9 +72,15 @@ export class PostgresqlStatements implements Statements {
     });
   }
 
-  #settle(sending: Sending, client: PgClient, release: PgRelease, failure: Error | null, result: PgResult) {
-    if (sending.cancelling) {
-      sending.cancelling.then(() => release(failure !== null && isBroken(failure)));
+  #settle(
+    sending: PendingStatement,
+    client: PgClient,
+    release: PgRelease,
+    failure: Error | null,
+    result: PgResult,
+  ) {
+    if (sending.cancellation) {
+      sending.cancellation.then(() => release(failure !== null && isConnectionFailure(failure)));
       return;
     }
     if (failure === null) {
@@ -76,15 +88,15 @@ export class PostgresqlStatements implements Statements {
       sending.succeed(result.rows);
       return;
     }
-    const stale = isStale(failure);
-    release(stale || isBroken(failure));
+    const stale = isStaleStatement(failure);
+    release(stale || isConnectionFailure(failure));
     if (stale && sending.query.name !== undefined) {
       // Other connections may be as stale as this one; without a name the statement is prepared anew on any.
       sending.query = { text: sending.query.text, values: sending.query.values };
       this.#send(sending);
       return;
     }
-    sending.fail(asRefusal(failure, this.database, this.limit));
+    sending.fail(toDomainError(failure, this.database, this.limitMs));
   }
 
   #isFull(client: PgClient, name: string | undefined): boolean {
@@ -97,16 +109,16 @@ export class PostgresqlStatements implements Statements {
       this.#prepared.set(client, names);
     }
     names.add(name);
-    return names.size >= PREPARED_PER_CONNECTION;
+    return names.size >= MAX_PREPARED_PER_CONNECTION;
   }
 }
 
 /** One statement on its way: it ends once, by an answer, a failure or the caller's leaving. */
-class Sending {
-  over = false;
+class PendingStatement {
+  isSettled = false;
   /** Set while the server works for us. */
   client: PgClient | undefined;
-  cancelling: Promise<void> | undefined;
+  cancellation: Promise<void> | undefined;
 
   constructor(
     public query: PgQuery,
@@ -129,13 +141,13 @@ class Sending {
   }
 
   #end(): void {
-    this.over = true;
+    this.isSettled = true;
     this.signal?.removeEventListener('abort', this.#abort);
   }
 
   #abort = (): void => {
     if (this.client) {
-      this.cancelling = cancelStatement(this.pool, this.client);
+      this.cancellation = cancelStatement(this.pool, this.client);
     }
     this.fail(this.signal?.reason);
   };

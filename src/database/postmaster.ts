@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import { folderUnusableError, programError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import type { ClusterPrograms } from './cluster-programs.ts';
-import { commandLine, isAlive, programEnvironment } from './process-state.ts';
-import { tellWhenSlow } from './report-slow.ts';
+import { isAlive, programEnvironment, readCommandLine } from './process-state.ts';
+import { reportWhenSlow } from './report-when-slow.ts';
 
 /** The server process of a cluster, as `postmaster.pid` tells of it. */
 export interface Postmaster {
@@ -35,12 +35,12 @@ const LOG_LIMIT_BYTES = 1_000_000;
 const POLL_MS = 10;
 
 /** A start that another server process, or what is left of one, stands in the way of. It passes. */
-const STILL_IN_USE =
+const STILL_IN_USE_MESSAGE =
   /lock file "postmaster.pid" already exists|pre-existing shared memory block|is another postmaster/i;
 
 /** The running server process of the cluster; undefined when there is none. */
 export async function findPostmaster(folder: ClusterFolder): Promise<Postmaster | undefined> {
-  const lines = await lockFile(folder);
+  const lines = await readPidFile(folder);
   const pid = Number(lines?.[0]);
   if (!lines || !pid || !isAlive(pid) || !(await isPostgres(pid, folder))) return undefined;
   return { pid, isReady: lines[7]?.trim() === 'ready' };
@@ -59,27 +59,27 @@ export async function startPostmaster(
   settings: readonly string[],
   log: { info(sentence: string): void },
 ): Promise<Postmaster> {
-  await rejectCopy(folder);
-  const tell = () =>
+  await assertNotCopied(folder);
+  const logStarting = () =>
     log.info(`The database in ${folder.dataFolder} is starting; after a crash it takes longer.`);
-  return tellWhenSlow(tell, async () => {
+  return reportWhenSlow(logStarting, async () => {
     for (;;) {
       const running = await findPostmaster(folder);
       if (running?.isReady) return running;
-      if (!running) await launch(folder, programs, settings);
+      if (!running) await launchPostmaster(folder, programs, settings);
       await setTimeout(POLL_MS);
     }
   });
 }
 
 /** Starts the program and waits until it is ready or has ended. */
-async function launch(
+async function launchPostmaster(
   folder: ClusterFolder,
   { postgres, major }: ClusterPrograms,
   settings: readonly string[],
 ): Promise<void> {
-  const { home, files, user } = folder;
-  await removeForeignLockFile(folder);
+  const { home, pgData, user } = folder;
+  await removeForeignPidFile(folder);
   const path = join(home, 'server.log');
   const isLong = ((await stat(path).catch(() => undefined))?.size ?? 0) > LOG_LIMIT_BYTES;
   const output = await open(path, isLong ? 'w' : 'a', 0o600);
@@ -88,7 +88,7 @@ async function launch(
     if (uid !== undefined && gid !== undefined) await output.chown(uid, gid);
     const { size: before } = await output.stat();
     const all = [...SETTINGS, ...(major >= 18 ? SETTINGS_SINCE_18 : []), ...settings];
-    const child = spawn(postgres, ['-D', files, ...all.flatMap((setting) => ['-c', setting])], {
+    const child = spawn(postgres, ['-D', pgData, ...all.flatMap((setting) => ['-c', setting])], {
       ...user.credentials,
       // Ctrl-C at a terminal is for the programs that use the cluster.
       detached: true,
@@ -102,9 +102,9 @@ async function launch(
     child.once('exit', (code, signal) => (failure = `It ended with ${signal ?? `code ${code}`}.`));
     while (failure === undefined && !(await findPostmaster(folder))?.isReady) await setTimeout(POLL_MS);
     if (failure === undefined) return;
-    const said = (await readFile(path)).subarray(before).toString();
-    if (STILL_IN_USE.test(said)) await setTimeout(10 * POLL_MS);
-    else throw programError(folder.dataFolder, said || failure);
+    const loggedText = (await readFile(path)).subarray(before).toString();
+    if (STILL_IN_USE_MESSAGE.test(loggedText)) await setTimeout(10 * POLL_MS);
+    else throw programError(folder.dataFolder, loggedText || failure);
   } finally {
     await output.close();
   }
@@ -114,16 +114,16 @@ async function launch(
  * Removes a lock file whose number now belongs to another program, which PostgreSQL takes for a server. That of a process
  * that is gone PostgreSQL removes itself, when no process of that server is left.
  */
-async function removeForeignLockFile(folder: ClusterFolder): Promise<void> {
-  const pid = Number((await lockFile(folder))?.[0]);
+async function removeForeignPidFile(folder: ClusterFolder): Promise<void> {
+  const pid = Number((await readPidFile(folder))?.[0]);
   if (pid && isAlive(pid) && !(await isPostgres(pid, folder)))
-    await rm(join(folder.files, 'postmaster.pid'), { force: true });
+    await rm(join(folder.pgData, 'postmaster.pid'), { force: true });
 }
 
 /** Whether a process is a PostgreSQL on this folder, and not another program that got the number of one that died. */
-async function isPostgres(pid: number, { files }: ClusterFolder): Promise<boolean> {
-  const words = await commandLine(pid);
-  return words === undefined || words.includes(files);
+async function isPostgres(pid: number, { pgData }: ClusterFolder): Promise<boolean> {
+  const words = await readCommandLine(pid);
+  return words === undefined || words.includes(pgData);
 }
 
 /**
@@ -132,21 +132,21 @@ async function isPostgres(pid: number, { files }: ClusterFolder): Promise<boolea
  *
  * @throws `DATA_FOLDER_UNUSABLE`
  */
-async function rejectCopy(folder: ClusterFolder): Promise<void> {
-  const lines = await lockFile(folder);
+async function assertNotCopied(folder: ClusterFolder): Promise<void> {
+  const lines = await readPidFile(folder);
   const [, origin = '', , , , , shared = ''] = lines ?? [];
-  if (!lines || origin === folder.files) return;
+  if (!lines || origin === folder.pgData) return;
   const key = Number(shared.trim().split(/\s+/)[0]);
-  const { ino } = await stat(folder.files);
+  const { ino } = await stat(folder.pgData);
   // PostgreSQL counts on from the inode when a key is taken.
   if (((key - ino) & 0xffff_ffff) >>> 0 < 100) return;
   throw folderUnusableError(
     folder.dataFolder,
-    `is a copy of ${origin}, made while that database was running, and may lack changes. Stop the server, then copy again. If it is not a copy, remove ${join(folder.files, 'postmaster.pid')}.`,
+    `is a copy of ${origin}, made while that database was running, and may lack changes. Stop the server, then copy again. If it is not a copy, remove ${join(folder.pgData, 'postmaster.pid')}.`,
   );
 }
 
-async function lockFile({ files }: ClusterFolder): Promise<string[] | undefined> {
-  const text = await readFile(join(files, 'postmaster.pid'), 'utf8').catch(() => undefined);
+async function readPidFile({ pgData }: ClusterFolder): Promise<string[] | undefined> {
+  const text = await readFile(join(pgData, 'postmaster.pid'), 'utf8').catch(() => undefined);
   return text?.split('\n');
 }

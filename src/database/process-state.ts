@@ -22,7 +22,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /** The words a process was started with, between blanks; undefined when the system does not tell. */
-export async function commandLine(pid: number): Promise<string | undefined> {
+export async function readCommandLine(pid: number): Promise<string | undefined> {
   try {
     return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ').trim();
   } catch {

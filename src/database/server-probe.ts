@@ -7,20 +7,20 @@ export class ServerProbe {
   /** `patience` is the longest wait for an answer, in ms. */
   constructor(
     private readonly pool: PgPool,
-    private readonly patience: number,
+    private readonly timeoutMs: number,
   ) {}
 
   /** Whether the server answers in time. Many who ask at the same time share one connection. */
   answers(): Promise<boolean> {
-    this.#running ??= this.#ask().finally(() => {
+    this.#running ??= this.#probe().finally(() => {
       this.#running = undefined;
     });
     return this.#running;
   }
 
-  async #ask(): Promise<boolean> {
-    const { pool, patience } = this;
-    const client = separateClient(pool, { connectionTimeoutMillis: patience, query_timeout: patience });
+  async #probe(): Promise<boolean> {
+    const { pool, timeoutMs } = this;
+    const client = separateClient(pool, { connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs });
     try {
       await client.connect();
       await client.query('select 1');

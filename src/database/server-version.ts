@@ -1,8 +1,8 @@
 import { DomainError } from '../shared/domain-error.ts';
-import type { Engine } from './driver.ts';
+import type { ConnectedDatabase } from './connected-database.ts';
 
 /** The oldest major version that has all we use. */
-const OLDEST = 15;
+const MIN_MAJOR_VERSION = 15;
 
 /** What a server says of itself. */
 export interface ServerFacts {
@@ -13,7 +13,7 @@ export interface ServerFacts {
 }
 
 /** Asks the server for its version and settings. Refuses with `DATABASE_TOO_OLD` or `DATABASE_ENCODING_UNFIT`. */
-export async function checkServer({ statements, shown }: Engine): Promise<ServerFacts> {
+export async function checkServer({ statements, displayName }: ConnectedDatabase): Promise<ServerFacts> {
   const [server] = await statements.run(
     'giaoban_server',
     `select current_setting('server_version') as version, current_setting('server_version_num')::int / 10000 as major,
@@ -23,16 +23,16 @@ export async function checkServer({ statements, shown }: Engine): Promise<Server
     [],
   );
   const { version, major, encoding } = server as { version: string; major: number; encoding: string };
-  if (major < OLDEST) {
+  if (major < MIN_MAJOR_VERSION) {
     throw new DomainError(
       'DATABASE_TOO_OLD',
-      `The database ${shown} runs on PostgreSQL ${version}. Use version ${OLDEST} or newer.`,
+      `The database ${displayName} runs on PostgreSQL ${version}. Use version ${MIN_MAJOR_VERSION} or newer.`,
     );
   }
   if (encoding !== 'UTF8') {
     throw new DomainError(
       'DATABASE_ENCODING_UNFIT',
-      `The database ${shown} keeps its text as ${encoding}, which cannot hold every Vietnamese letter. Make one with: create database … encoding 'UTF8' template template0.`,
+      `The database ${displayName} keeps its text as ${encoding}, which cannot hold every Vietnamese letter. Make one with: create database … encoding 'UTF8' template template0.`,
     );
   }
   return {

@@ -7,23 +7,23 @@ import {
 } from 'kysely';
 import type { DomainError } from '../shared/domain-error.ts';
 import {
+  connectionError,
   type DriverError,
-  describe,
-  isBroken,
-  noConnection,
-  OutcomeUnknown,
-  unavailable,
+  databaseUnavailableError,
+  describeDriverError,
+  isConnectionFailure,
+  OutcomeUnknownError,
 } from './driver-errors.ts';
 import type { PgClient, PgPool, PgRelease, PgResult } from './postgresql-pool.ts';
 import type { ServerProbe } from './server-probe.ts';
 
-const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+const COMMANDS_WITH_ROW_COUNT = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 interface TransactionOptions {
   /** How messages call the database: host:port/name. */
   readonly database: string;
   /** How long a statement waits until we look whether the server is there, and between two looks, in ms. */
-  readonly lookAfter: number;
+  readonly probeAfterMs: number;
   readonly probe: ServerProbe;
 }
 
@@ -34,7 +34,7 @@ interface TransactionOptions {
  * connection that died in its transaction was lost to the pool for ever; after as many as the pool holds nothing worked.
  *
  * A lost connection is thrown as `DATABASE_UNAVAILABLE`, no connection in time as `DATABASE_BUSY`, and a connection lost
- * during a commit as `OutcomeUnknown`.
+ * during a commit as `OutcomeUnknownError`.
  */
 export class TransactionDriver extends PostgresDriver {
   constructor(
@@ -47,21 +47,21 @@ export class TransactionDriver extends PostgresDriver {
   override acquireConnection(): Promise<LeasedClient> {
     return new Promise((resolve, reject) => {
       this.pool.connect((error, client, release) => {
-        if (error) reject(noConnection(error, this.options.database));
+        if (error) reject(connectionError(error, this.options.database));
         else resolve(new LeasedClient(client, release, this.options));
       });
     });
   }
 
   override async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    leased(connection).giveBack();
+    asLeasedClient(connection).giveBack();
   }
 
   override async beginTransaction(
     connection: DatabaseConnection,
     { isolationLevel, accessMode }: TransactionSettings,
   ): Promise<void> {
-    const client = leased(connection);
+    const client = asLeasedClient(connection);
     const level = isolationLevel ? ` isolation level ${isolationLevel}` : '';
     try {
       await client.send(`start transaction${level}${accessMode ? ` ${accessMode}` : ''}`);
@@ -72,14 +72,14 @@ export class TransactionDriver extends PostgresDriver {
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    const client = leased(connection);
-    const isSent = !client.isOver;
+    const client = asLeasedClient(connection);
+    const isSent = !client.hasEnded;
     try {
       const { command } = await client.send('commit');
       // PostgreSQL answers this, without an error, when a statement before had failed.
       if (command === 'ROLLBACK') throw new Error('The transaction was rolled back instead of committed.');
     } catch (error) {
-      if (isSent && client.isOver) throw new OutcomeUnknown(error as DomainError);
+      if (isSent && client.hasEnded) throw new OutcomeUnknownError(error as DomainError);
       // A commit that is refused ends the transaction. Nobody is sure to ask for a rollback.
       client.giveBack();
       throw error;
@@ -87,18 +87,18 @@ export class TransactionDriver extends PostgresDriver {
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    const client = leased(connection);
+    const client = asLeasedClient(connection);
     // The server rolls back by itself when the connection ends.
-    if (!client.isOver) await client.send('rollback').catch(() => client.destroy());
+    if (!client.hasEnded) await client.send('rollback').catch(() => client.destroy());
   }
 }
 
 // Kysely hands back what `acquireConnection` gave it.
-const leased = (connection: DatabaseConnection) => connection as LeasedClient;
+const asLeasedClient = (connection: DatabaseConnection) => connection as LeasedClient;
 
 /** A client on loan from the pool. It goes back once or is destroyed once; after that nothing is sent on it. */
 class LeasedClient implements DatabaseConnection {
-  #whyOver: Error | undefined;
+  #endReason: Error | undefined;
 
   constructor(
     private readonly client: PgClient,
@@ -109,15 +109,15 @@ class LeasedClient implements DatabaseConnection {
   }
 
   /** Whether it was given back or destroyed. */
-  get isOver(): boolean {
-    return this.#whyOver !== undefined;
+  get hasEnded(): boolean {
+    return this.#endReason !== undefined;
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const { command = '', rowCount, rows = [] } = await this.send(sql, parameters);
     return {
       rows: rows as R[],
-      ...(COUNTED.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
+      ...(COMMANDS_WITH_ROW_COUNT.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
     };
   }
 
@@ -128,17 +128,17 @@ class LeasedClient implements DatabaseConnection {
 
   /** Runs a statement. A connection that is lost on the way is destroyed before this rejects. */
   async send(text: string, values?: readonly unknown[]): Promise<PgResult> {
-    if (this.#whyOver) throw this.#whyOver;
+    if (this.#endReason) throw this.#endReason;
     let isWaiting = true;
-    const looking = setInterval(() => this.#look(() => isWaiting), this.options.lookAfter);
+    const probeTimer = setInterval(() => this.#probeServer(() => isWaiting), this.options.probeAfterMs);
     try {
       return await this.client.query(text, values);
     } catch (error) {
-      if (isBroken(error as DriverError)) this.#onError(error as DriverError);
-      throw this.#whyOver ?? error;
+      if (isConnectionFailure(error as DriverError)) this.#onError(error as DriverError);
+      throw this.#endReason ?? error;
     } finally {
       isWaiting = false;
-      clearInterval(looking);
+      clearInterval(probeTimer);
     }
   }
 
@@ -152,9 +152,9 @@ class LeasedClient implements DatabaseConnection {
     this.#end(new Error('The connection has been destroyed.'), true);
   }
 
-  #end(why: Error, isDestroyed: boolean): void {
-    if (this.#whyOver) return;
-    this.#whyOver = why;
+  #end(reason: Error, isDestroyed: boolean): void {
+    if (this.#endReason) return;
+    this.#endReason = reason;
     this.client.off('error', this.#onError);
     this.release(isDestroyed);
     // The pool says goodbye and waits for the other side, which may never hear it.
@@ -162,13 +162,14 @@ class LeasedClient implements DatabaseConnection {
   }
 
   readonly #onError = (error: DriverError): void => {
-    this.#end(unavailable(this.options.database, describe(error)), true);
+    this.#end(databaseUnavailableError(this.options.database, describeDriverError(error)), true);
   };
 
   /** A network that lost us says nothing: a statement would wait for ever. */
-  async #look(isWaiting: () => boolean): Promise<void> {
+  async #probeServer(isWaiting: () => boolean): Promise<void> {
     const { probe, database } = this.options;
-    const isThere = await probe.answers();
-    if (!isThere && isWaiting()) this.#end(unavailable(database, 'it does not answer'), true);
+    const isReachable = await probe.answers();
+    if (!isReachable && isWaiting())
+      this.#end(databaseUnavailableError(database, 'it does not answer'), true);
   }
 }

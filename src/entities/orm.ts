@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Migrator } from '@mikro-orm/migrations';
 import { migrations } from '../../schema/migrations/index.ts';
-import { Entry, Node } from '../shared/node.entity.ts';
+import { Node, StoredNode } from '../shared/node.entity.ts';
 import { Account, RoleGrant } from './accounts/account.entity.ts';
 import { AccessToken, ProviderIdentity, Session } from './accounts/credential.entity.ts';
 import { CalendarDay } from './calendar/calendar-day.entity.ts';
@@ -75,7 +75,7 @@ export const ormOptions = {
     MeetingReading,
     ClauseReading,
     Node,
-    Entry,
+    StoredNode,
   ],
   extensions: [Migrator],
   migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false },

@@ -1,16 +1,16 @@
 import type { Day } from '../shared/day.ts';
-import type { Assigned } from './addressees/rules/addressee-rule.ts';
-import type { TimeContext } from './deadlines/date-expressions.ts';
+import type { AddresseeMatch } from './addressees/rules/addressee-rule.ts';
+import type { ReferenceDate } from './deadlines/date-expressions.ts';
 import type { ExtractedClause, Extraction } from './extraction.ts';
-import { contextOf, meetingOf } from './meeting/meeting.ts';
-import { readRow } from './register/extract-row.ts';
-import { registerOf } from './register/register.ts';
-import { readClause } from './segmentation/clauses.ts';
-import { itemsOf } from './segmentation/items.ts';
-import { type SourceText, sourceText, withoutCells } from './text/normalized-text.ts';
-import { paragraphsOf } from './text/paragraphs.ts';
-import type { Stretch } from './text/sentences.ts';
-import { type Zone, zoneOf } from './zone/zone.ts';
+import { extractMeeting, resolveReferenceDate } from './meeting/extract-meeting.ts';
+import { extractRow } from './register/extract-row.ts';
+import { findRegisterTable } from './register/find-register-table.ts';
+import { findClauseCandidates } from './segmentation/clause-candidates.ts';
+import { extractClause } from './segmentation/extract-clause.ts';
+import { type NormalizedText, normalizeText, removeCellBorders } from './text/normalized-text.ts';
+import { splitParagraphs } from './text/paragraphs.ts';
+import type { TextRange } from './text/sentences.ts';
+import { findZone, type Zone } from './zone/zone.ts';
 
 /**
  * Reads a Vietnamese text that came out of a meeting: what meeting, where its conclusion stands, and every clause of it.
@@ -19,51 +19,52 @@ import { type Zone, zoneOf } from './zone/zone.ts';
  * none in the text, such a deadline has no day. Nothing that the text does not say is made up. Any string is read, at worst as nothing.
  */
 export function extract(text: string, { date }: { readonly date?: Day } = {}): Extraction {
-  const cells = sourceText(text);
-  const source = withoutCells(cells);
-  const paragraphs = paragraphsOf(source.plain);
-  const register = registerOf(cells, paragraphs);
-  const zone = zoneOf(source, register ? paragraphs.filter((one) => !within(one, register)) : paragraphs);
-  const meeting = meetingOf(source, paragraphs, zone?.start ?? null);
-  const context = contextOf(meeting, source, date ?? null);
-  const spoken = zone
-    ? clausesOf(
+  const textWithCells = normalizeText(text);
+  const source = removeCellBorders(textWithCells);
+  const paragraphs = splitParagraphs(source.text);
+  const register = findRegisterTable(textWithCells, paragraphs);
+  const zone = findZone(source, register ? paragraphs.filter((one) => !isInside(one, register)) : paragraphs);
+  const meeting = extractMeeting(source, paragraphs, zone?.start ?? null);
+  const reference = resolveReferenceDate(meeting, source, date ?? null);
+  const zoneClauses = zone
+    ? extractClauses(
         source,
-        paragraphs.filter((one) => !register || !within(one, register)),
+        paragraphs.filter((one) => !register || !isInside(one, register)),
         zone,
-        context,
+        reference,
       )
     : [];
-  const rows = register?.rows.map((row) => readRow(cells, row, context)) ?? [];
-  const ends = [...(zone ? [zone] : []), ...(register ? [register] : [])];
-  if (ends.length === 0) return { meeting, zone: null, clauses: [] };
-  const start = Math.min(...ends.map((one) => one.start));
-  const end = Math.max(...ends.map((one) => one.end));
-  const clauses = [...spoken, ...rows].sort((one, other) => one.start - other.start);
-  return { meeting, zone: source.passage(start, end), clauses };
+  const rowClauses = register?.rows.map((row) => extractRow(textWithCells, row, reference)) ?? [];
+  const ranges = [...(zone ? [zone] : []), ...(register ? [register] : [])];
+  if (ranges.length === 0) return { meeting, zone: null, clauses: [] };
+  const start = Math.min(...ranges.map((one) => one.start));
+  const end = Math.max(...ranges.map((one) => one.end));
+  const clauses = [...zoneClauses, ...rowClauses].sort((one, other) => one.start - other.start);
+  return { meeting, zone: source.originalSpan(start, end), clauses };
 }
 
-const within = (one: Stretch, other: Stretch) => one.start >= other.start && one.end <= other.end;
+const isInside = (inner: TextRange, outer: TextRange) => inner.start >= outer.start && inner.end <= outer.end;
 
 /** The clauses of the zone in order; leads are handed on from one to the next within a paragraph. */
-function clausesOf(
-  source: SourceText,
-  paragraphs: readonly Stretch[],
+function extractClauses(
+  source: NormalizedText,
+  paragraphs: readonly TextRange[],
   zone: Zone,
-  context: TimeContext,
+  reference: ReferenceDate,
 ): ExtractedClause[] {
   const clauses: ExtractedClause[] = [];
-  let carried: { paragraph: number; leads: readonly Assigned[] } = { paragraph: -1, leads: [] };
-  let speech: readonly Assigned[] = [];
-  for (const item of itemsOf(source, paragraphs, zone, context)) {
+  let previous: { paragraph: number; leads: readonly AddresseeMatch[] } = { paragraph: -1, leads: [] };
+  let speechLeads: readonly AddresseeMatch[] = [];
+  for (const item of findClauseCandidates(source, paragraphs, zone, reference)) {
     // Further paragraphs of a speech are for those it addressed first, not for whoever was named in passing.
-    const before = carried.paragraph === item.paragraph ? carried.leads : item.spoken ? speech : [];
-    const read = readClause(source, item, before, context);
-    if (!read) continue;
-    clauses.push(read.clause);
-    if (!read.leads.length || item.listed) continue;
-    carried = { paragraph: item.paragraph, leads: read.leads };
-    if (item.spoken && !speech.length) speech = read.leads;
+    const inheritedLeads =
+      previous.paragraph === item.paragraph ? previous.leads : item.isRunningText ? speechLeads : [];
+    const result = extractClause(source, item, inheritedLeads, reference);
+    if (!result) continue;
+    clauses.push(result.clause);
+    if (!result.leads.length || item.isListed) continue;
+    previous = { paragraph: item.paragraph, leads: result.leads };
+    if (item.isRunningText && !speechLeads.length) speechLeads = result.leads;
   }
   return clauses;
 }

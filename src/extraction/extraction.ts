@@ -2,11 +2,11 @@ import type { ConclusionKind } from '../entities/conclusions/conclusion.entity.t
 import type { AssignmentRole } from '../entities/directives/assignment.entity.ts';
 import type { DeadlineKind } from '../entities/directives/deadline.ts';
 import type { MeetingKind } from '../entities/meetings/meeting.entity.ts';
+import type { DatePrecision } from '../shared/date-precision.ts';
 import type { Day } from '../shared/day.ts';
-import type { DatePrecision } from '../shared/precision.ts';
 
 /** A passage of a text: UTF-16 units from its start, the end exclusive, and the exact words that stand there. */
-export interface Passage {
+export interface QuotedSpan {
   readonly start: number;
   readonly end: number;
   readonly quote: string;
@@ -34,7 +34,7 @@ export interface ExtractedAddressee {
   /** True: the clause does not name it, what stands above does. */
   readonly inherited: boolean;
   /** A collective ("các địa phương, đơn vị") is a GROUP and never a unit. */
-  readonly is: 'UNIT' | 'GROUP' | 'PERSON';
+  readonly form: 'UNIT' | 'GROUP' | 'PERSON';
 }
 
 /** Until when, in the words of the text. */
@@ -51,7 +51,7 @@ export interface ExtractedDeadline {
 }
 
 /** One clause of the concluding zone. */
-export interface ExtractedClause extends Passage {
+export interface ExtractedClause extends QuotedSpan {
   readonly kind: ConclusionKind;
   readonly addressees: readonly ExtractedAddressee[];
   readonly deadline: ExtractedDeadline | null;
@@ -73,6 +73,6 @@ export interface ExtractedClause extends Passage {
 export interface Extraction {
   readonly meeting: ExtractedMeeting;
   /** The concluding zone; null when the text has none, then there are no clauses. */
-  readonly zone: Passage | null;
+  readonly zone: QuotedSpan | null;
   readonly clauses: readonly ExtractedClause[];
 }

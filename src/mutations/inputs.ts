@@ -1,9 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { type Day, DayScalar } from '../shared/day.ts';
+import { DateScalar, type Day } from '../shared/day.ts';
 
 /** What every act that changes a node takes. */
 @InputType()
-export abstract class ChangeInput {
+export abstract class UpdateInput {
   @Field(() => ID, { description: 'What is to be changed.' })
   id!: string;
 
@@ -15,7 +15,7 @@ export abstract class ChangeInput {
 
 /** What every act that makes a node takes. */
 @InputType()
-export abstract class CreationInput {
+export abstract class CreateInput {
   @Field(() => String, {
     nullable: true,
     description:
@@ -26,8 +26,8 @@ export abstract class CreationInput {
 
 /** A change that happened on a day and may have a reason. */
 @InputType()
-export abstract class DatedChangeInput extends ChangeInput {
-  @Field(() => DayScalar, {
+export abstract class DatedUpdateInput extends UpdateInput {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The day it happened; today unless it is entered later. Not before what happened last.',
   })

@@ -3,7 +3,7 @@ import type { Viewer } from '../authorization/viewer.ts';
 import type { Day } from '../shared/day.ts';
 
 /** What every service of one act works with: one unit of work, one actor, one day. */
-export interface Scope {
+export interface MutationContext {
   readonly em: SqlEntityManager;
   readonly viewer: Viewer;
   /** The day it is in the time zone of the office. */

@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { OptimisticLockError } from '@mikro-orm/core';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
-import { OutcomeUnknown } from '../database/driver-errors.ts';
+import { OutcomeUnknownError } from '../database/driver-errors.ts';
 import { IdempotentAnswer } from '../entities/idempotency-key.entity.ts';
 import { DomainError, isUnavailable } from '../shared/domain-error.ts';
-import { actAs, writeHistory } from './audit-context.ts';
-import type { Scope } from './mutation-context.ts';
+import { flushAuditEvents, setAuditContext } from './audit-context.ts';
+import type { MutationContext } from './mutation-context.ts';
 
 /** One act: its name, what was sent, and what it does. It answers the id of the node it made or changed. */
-export interface Act {
+export interface MutationCall {
   readonly name: string;
   readonly input: object & {
     readonly idempotencyKey?: string | null | undefined;
     readonly reason?: string | null | undefined;
   };
-  readonly run: (scope: Scope) => Promise<string>;
+  readonly run: (ctx: MutationContext) => Promise<string>;
 }
 
 /** What an act did. */
-export interface Done {
+export interface MutationResult {
   /** The node it made or changed. */
   readonly id: string;
   /** The number of the last event it wrote into the history; null when it changed nothing. */
@@ -27,39 +27,39 @@ export interface Done {
 }
 
 /** Who acts, and when. */
-export type Actor = Omit<Scope, 'em'> & {
+export type MutationActor = Omit<MutationContext, 'em'> & {
   /** The id of the request that asked for it. */
-  readonly request?: string;
+  readonly requestId?: string;
 };
 
 /**
  * SQLSTATEs that say "the same again may work": serialization failure, deadlock, and a key that somebody else took, or a row that somebody
  * else took out, a moment ago, which the act sees the second time and refuses in its own words.
  */
-const TRANSIENT = new Set(['40001', '40P01', '23505', '23503']);
-const ATTEMPTS = 5;
+const TRANSIENT_SQL_STATES = new Set(['40001', '40P01', '23505', '23503']);
+const MAX_ATTEMPTS = 5;
 
 /** Longest an act may take in the database, and longest it waits for the act of somebody else, in ms. */
-const STATEMENT_LIMIT = 10_000;
-const LIMITS = { statement_timeout: String(STATEMENT_LIMIT), lock_timeout: '5000' };
+const STATEMENT_TIMEOUT_MS = 10_000;
+const TIMEOUT_SETTINGS = { statement_timeout: String(STATEMENT_TIMEOUT_MS), lock_timeout: '5000' };
 
-const hashOf = (input: object): string =>
+const hashInput = (input: object): string =>
   createHash('sha256')
-    .update(JSON.stringify(input, Object.keys(flat(input)).sort()))
+    .update(JSON.stringify(input, Object.keys(collectKeys(input)).sort()))
     .digest('hex');
 
 /** Every key that occurs anywhere in a value, for a JSON text that does not depend on their order. */
-function flat(value: unknown, keys: Record<string, true> = {}): Record<string, true> {
-  if (Array.isArray(value)) for (const item of value) flat(item, keys);
+function collectKeys(value: unknown, keys: Record<string, true> = {}): Record<string, true> {
+  if (Array.isArray(value)) for (const item of value) collectKeys(item, keys);
   else if (value !== null && typeof value === 'object' && !(value instanceof Date))
     for (const [key, inner] of Object.entries(value)) {
       keys[key] = true;
-      flat(inner, keys);
+      collectKeys(inner, keys);
     }
   return keys;
 }
 
-const sqlState = (error: unknown): string | undefined => {
+const findSqlState = (error: unknown): string | undefined => {
   for (let at = error; at instanceof Error; at = at.cause) {
     const { code } = at as { code?: unknown };
     if (typeof code === 'string') return code;
@@ -76,42 +76,46 @@ const sqlState = (error: unknown): string | undefined => {
  * Refuses with `DATABASE_UNAVAILABLE` or `DATABASE_BUSY` when the database does not answer; `extensions.recorded` says whether the act
  * was recorded: `NO`, or `UNKNOWN` when the connection was lost during the commit. Refuses with `QUERY_TOO_SLOW` too.
  */
-export class Acting {
+export class MutationRunner {
   constructor(private readonly orm: MikroORM) {}
 
-  async perform(act: Act, actor: Actor): Promise<Done> {
+  async run(act: MutationCall, actor: MutationActor): Promise<MutationResult> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#once(act, actor);
+        return await this.#runOnce(act, actor);
       } catch (error) {
-        const state = sqlState(error);
+        const state = findSqlState(error);
         if (state === '55P03')
           throw new DomainError('NODE_BUSY', 'Somebody else is changing the same. Try again in a moment.');
-        if (state === '57014') throw tooSlow();
-        if (error instanceof OptimisticLockError) throw stale();
+        if (state === '57014') throw mutationTooSlowError();
+        if (error instanceof OptimisticLockError) throw versionStaleError();
         if (error instanceof DomainError && isUnavailable(error))
-          throw withOutcome(error, act.input.idempotencyKey);
-        if (!state || !TRANSIENT.has(state) || attempt === ATTEMPTS) throw error;
+          throw addOutcome(error, act.input.idempotencyKey);
+        if (!state || !TRANSIENT_SQL_STATES.has(state) || attempt === MAX_ATTEMPTS) throw error;
         await setTimeout(Math.random() * 20 * 2 ** attempt);
       }
     }
   }
 
-  async #once({ name, input, run }: Act, actor: Actor): Promise<Done> {
+  async #runOnce({ name, input, run }: MutationCall, actor: MutationActor): Promise<MutationResult> {
     const orm = this.orm.em.fork() as SqlEntityManager;
     return orm.transactional(async (em) => {
       const { viewer } = actor;
       const who = viewer.account?.accountId ?? viewer.kind;
-      await actAs(em, { actor: who, act: name, reason: input.reason, request: actor.request }, LIMITS);
+      await setAuditContext(
+        em,
+        { actor: who, action: name, reason: input.reason, requestId: actor.requestId },
+        TIMEOUT_SETTINGS,
+      );
       const key = input.idempotencyKey;
       if (key) {
-        const before = await claimKey(em, who, key, name, hashOf(input));
+        const before = await claimIdempotencyKey(em, who, key, name, hashInput(input));
         if (before) return { id: before, changeSeq: null };
       }
       const nodeId = await run({ ...actor, em });
       if (key) await em.nativeUpdate(IdempotentAnswer, { actor: who, key }, { nodeId });
       await em.flush();
-      return { id: nodeId, changeSeq: await lastEvent(em) };
+      return { id: nodeId, changeSeq: await lastAuditSeq(em) };
     });
   }
 }
@@ -120,8 +124,8 @@ export class Acting {
  * The number of the last event this transaction wrote. Events are written one transaction after the other, so that the latest of all is
  * its own, or it wrote none.
  */
-async function lastEvent(em: SqlEntityManager): Promise<number | null> {
-  await writeHistory(em);
+async function lastAuditSeq(em: SqlEntityManager): Promise<number | null> {
+  await flushAuditEvents(em);
   const [row] = await em.execute<{ seq: number | string }[]>(
     `select seq from (select seq, transaction from audit_event order by seq desc limit 1) latest
       where transaction::text = pg_current_xact_id_if_assigned()::text`,
@@ -129,19 +133,19 @@ async function lastEvent(em: SqlEntityManager): Promise<number | null> {
   return row ? Number(row.seq) : null;
 }
 
-const stale = () =>
+const versionStaleError = () =>
   new DomainError('VERSION_STALE', 'Somebody else changed this meanwhile. Read it again, then decide anew.');
 
-const tooSlow = () =>
+const mutationTooSlowError = () =>
   new DomainError(
     'QUERY_TOO_SLOW',
-    `The database did not finish this within ${STATEMENT_LIMIT / 1000} seconds. Nothing was recorded. Do less at once, or try again in a moment.`,
+    `The database did not finish this within ${STATEMENT_TIMEOUT_MS / 1000} seconds. Nothing was recorded. Do less at once, or try again in a moment.`,
     { recorded: 'NO' },
   );
 
 /** Says of an act that met a database which does not answer what became of it. */
-function withOutcome(error: DomainError, key: string | null | undefined): DomainError {
-  if (!(error instanceof OutcomeUnknown))
+function addOutcome(error: DomainError, key: string | null | undefined): DomainError {
+  if (!(error instanceof OutcomeUnknownError))
     return new DomainError(error.code, `${error.message} Nothing was recorded.`, { recorded: 'NO' });
   const then = key
     ? 'Send it again with the same idempotencyKey: if it was recorded, it is not done twice.'
@@ -152,23 +156,23 @@ function withOutcome(error: DomainError, key: string | null | undefined): Domain
 }
 
 /** While the first act under a key is under way nobody else gets past its row. */
-const UNDER_WAY = 'sys_00000000000000000000000000000000';
+const PENDING_NODE_ID = 'sys_00000000000000000000000000000000';
 
 /** Takes a key, waiting for whoever took it before; answers what it answered then, or undefined when it is new. */
-async function claimKey(
+async function claimIdempotencyKey(
   em: SqlEntityManager,
   actor: string,
   key: string,
-  act: string,
+  mutation: string,
   inputHash: string,
 ): Promise<string | undefined> {
-  const made = await em.execute<{ key: string }[]>(
+  const inserted = await em.execute<{ key: string }[]>(
     'insert into idempotent_answer (actor, key, act, input_hash, node_id) values (?, ?, ?, ?, ?) on conflict do nothing returning key',
-    [actor, key, act, inputHash, UNDER_WAY],
+    [actor, key, mutation, inputHash, PENDING_NODE_ID],
   );
-  if (made.length) return undefined;
-  const before = await em.findOneOrFail(IdempotentAnswer, { actor, key });
-  if (before.act === act && before.inputHash === inputHash) return before.nodeId;
+  if (inserted.length) return undefined;
+  const existing = await em.findOneOrFail(IdempotentAnswer, { actor, key });
+  if (existing.act === mutation && existing.inputHash === inputHash) return existing.nodeId;
   throw new DomainError(
     'IDEMPOTENCY_KEY_REUSED',
     `The key "${key.slice(0, 60)}" was used for another act or another input. Use a new key for a new act.`,

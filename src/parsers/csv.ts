@@ -1,10 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Grid, GridLine } from './register.ts';
 
-const NOTHING_COVERED: ReadonlySet<number> = new Set();
+const NO_COVERED_COLUMNS: ReadonlySet<number> = new Set();
 
 /** Excel writes ; where the comma is a decimal sign, as in Vietnam. The separator is the one most used in the first lines. */
-function separatorOf(text: string): string {
+function detectSeparator(text: string): string {
   const beginning = text.slice(0, 20_000).replace(/"[^"]*"/g, '');
   const [best = ','] = [',', ';', '\t', '|']
     .map((separator) => [separator, beginning.split(separator).length] as const)
@@ -14,32 +14,32 @@ function separatorOf(text: string): string {
 }
 
 /** Excel's own first line, `sep=;`, and the text behind it. */
-function announced(text: string): [separator: string | undefined, rest: string, skipped: number] {
+function parseSeparatorLine(text: string): [separator: string | undefined, rest: string, skipped: number] {
   const found = /^sep=(.)\r?\n/i.exec(text);
   return found ? [found[1], text.slice(found[0].length), 1] : [undefined, text, 0];
 }
 
-interface Piece {
+interface CsvRecord {
   readonly record: readonly string[];
   readonly info: { readonly lines: number };
 }
 
 /** The lines of a CSV text; a quote that is never closed is a fault of its line. */
-export function gridOfCsv(whole: string): Grid {
-  const [separator, text, skipped] = announced(whole);
+export function parseCsv(csv: string): Grid {
+  const [separator, text, skipped] = parseSeparatorLine(csv);
   try {
-    const pieces = parse(text, {
-      delimiter: separator ?? separatorOf(text),
+    const records = parse(text, {
+      delimiter: separator ?? detectSeparator(text),
       info: true,
       relax_column_count: true,
       skip_empty_lines: false,
       trim: true,
-    }) as unknown as readonly Piece[];
+    }) as unknown as readonly CsvRecord[];
     let before = skipped;
-    const lines = pieces.map(({ record, info }): GridLine => {
+    const lines = records.map(({ record, info }): GridLine => {
       const line = before + 1;
       before = info.lines + skipped;
-      return { line, cells: record, covered: NOTHING_COVERED };
+      return { line, cells: record, covered: NO_COVERED_COLUMNS };
     });
     return { sheet: null, lines, faults: [] };
   } catch (error) {

@@ -6,10 +6,12 @@ import { isUtf8 } from 'node:buffer';
  * Programs that move text between systems do this, and it can be undone as long as nothing was lost.
  */
 
-const windows = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
-const byteOf = new Map([...windows].map((letter, byte) => [letter, byte] as const));
+const windows1252 = new TextDecoder('windows-1252').decode(
+  Uint8Array.from({ length: 256 }, (_, byte) => byte),
+);
+const byteOf = new Map([...windows1252].map((letter, byte) => [letter, byte] as const));
 
-function lineOnce(line: string): string {
+function decodeLine(line: string): string {
   const bytes: number[] = [];
   for (const letter of line) {
     const byte = byteOf.get(letter);
@@ -21,4 +23,4 @@ function lineOnce(line: string): string {
 }
 
 /** Each line as it was before, or as it is where it was never encoded twice. */
-export const fromTwiceEncoded = (text: string): string => text.replace(/[^\r\n]+/g, lineOnce);
+export const decodeDoubleUtf8 = (text: string): string => text.replace(/[^\r\n]+/g, decodeLine);

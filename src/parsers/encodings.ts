@@ -1,88 +1,88 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { fromTwiceEncoded } from './double-encoded.ts';
-import { fromTcvn3, fromVni } from './legacy-encodings.ts';
-import { inFigures, refusal, type SourceEncoding } from './source-document.ts';
+import { decodeDoubleUtf8 } from './double-encoded.ts';
+import { decodeTcvn3, decodeVni } from './legacy-encodings.ts';
+import { formatNumber, type SourceEncoding, sourceError } from './source-document.ts';
 import { isSyllable } from './syllable.ts';
 
 /** A text with what is known of its letters. */
-export interface Decoded {
+export interface DecodedText {
   readonly text: string;
   readonly encoding: SourceEncoding;
   readonly notes: readonly string[];
 }
 
-type Legacy = 'TCVN3' | 'VNI' | 'UTF-8 encoded twice';
+type LegacyEncoding = 'TCVN3' | 'VNI' | 'UTF-8 encoded twice';
 
 /** What makes Vietnamese of letters that are none as they stand. */
-export const fromLegacy: Readonly<Record<Legacy, (text: string) => string>> = {
-  TCVN3: fromTcvn3,
-  VNI: fromVni,
-  'UTF-8 encoded twice': fromTwiceEncoded,
+export const legacyDecoders: Readonly<Record<LegacyEncoding, (text: string) => string>> = {
+  TCVN3: decodeTcvn3,
+  VNI: decodeVni,
+  'UTF-8 encoded twice': decodeDoubleUtf8,
 };
 
 /** Words that must speak before an encoding is believed, and the share of them that must agree. */
-const FEWEST_WORDS = 3;
-const ENOUGH = 0.85;
-const NOT_ENOUGH = 0.5;
+const MIN_WORDS = 3;
+const MIN_SHARE = 0.85;
+const MAX_SHARE_OF_MISREAD = 0.5;
 
 /** Enough of a text to judge its letters by, in UTF-16 units. */
-const SAMPLE = 200_000;
+const SAMPLE_LENGTH = 200_000;
 
-const BETWEEN_WORDS = /[\s!-/:-@[-`{-~“”‘’…–—]+/;
+const WORD_SEPARATOR = /[\s!-/:-@[-`{-~“”‘’…–—]+/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant
-const BEYOND_ASCII = /[^\u0000-\u007f]/;
+const NON_ASCII = /[^\u0000-\u007f]/;
 
-interface Weight {
+interface VietnameseShare {
   readonly words: number;
   /** How many of the words with letters beyond ASCII are Vietnamese, 0 to 1. */
   readonly share: number;
 }
 
-function weigh(text: string): Weight {
+function measureVietnamese(text: string): VietnameseShare {
   const words = text
-    .slice(0, SAMPLE)
-    .split(BETWEEN_WORDS)
-    .filter((word) => BEYOND_ASCII.test(word) && /[a-z]/i.test(word) && !/\d/.test(word));
+    .slice(0, SAMPLE_LENGTH)
+    .split(WORD_SEPARATOR)
+    .filter((word) => NON_ASCII.test(word) && /[a-z]/i.test(word) && !/\d/.test(word));
   const syllables = words.filter(isSyllable).length;
   return { words: words.length, share: words.length ? syllables / words.length : 0 };
 }
 
-const speaks = ({ words, share }: Weight): boolean => words >= FEWEST_WORDS && share >= ENOUGH;
+const isVietnamese = ({ words, share }: VietnameseShare): boolean => words >= MIN_WORDS && share >= MIN_SHARE;
 
 /** The encoding that makes Vietnamese of a text which is none as it stands; undefined when none surely does. */
-function legacyOf(whole: string): Legacy | undefined {
-  const text = whole.slice(0, SAMPLE);
-  const present = weigh(text);
-  if (present.words < FEWEST_WORDS || present.share > NOT_ENOUGH) return undefined;
+function detectLegacyEncoding(whole: string): LegacyEncoding | undefined {
+  const text = whole.slice(0, SAMPLE_LENGTH);
+  const present = measureVietnamese(text);
+  if (present.words < MIN_WORDS || present.share > MAX_SHARE_OF_MISREAD) return undefined;
   const [best, second] = (['TCVN3', 'VNI', 'UTF-8 encoded twice'] as const)
-    .map((legacy) => ({ legacy, weight: weigh(fromLegacy[legacy](text)) }))
-    .sort((one, other) => other.weight.share - one.weight.share);
-  if (!best || !second || !speaks(best.weight)) return undefined;
-  return best.weight.share - Math.max(second.weight.share, present.share) > 0.25 ? best.legacy : undefined;
+    .map((legacy) => ({ legacy, score: measureVietnamese(legacyDecoders[legacy](text)) }))
+    .sort((one, other) => other.score.share - one.score.share);
+  if (!best || !second || !isVietnamese(best.score)) return undefined;
+  return best.score.share - Math.max(second.score.share, present.share) > 0.25 ? best.legacy : undefined;
 }
 
-const mixed = (one: string, here: number, other: string, there: number) =>
-  refusal(
+const mixedEncodingError = (one: string, here: number, other: string, there: number) =>
+  sourceError(
     'SOURCE_ENCODING_MIXED',
     `Line ${here} is written in ${one}, line ${there} in ${other}. Save the whole text in one encoding, best UTF-8, and send it again.`,
   );
 
 /** Refuses a text of which some lines are Vietnamese as they stand and others only in a font encoding. */
-function mustBeOfOnePiece(text: string): void {
+function assertSingleEncoding(text: string): void {
   let unicode: number | undefined;
-  let legacy: { name: Legacy; line: number } | undefined;
+  let legacy: { name: LegacyEncoding; line: number } | undefined;
   for (const [index, line] of text.split('\n').entries()) {
-    if (!BEYOND_ASCII.test(line)) continue;
-    if (speaks(weigh(line))) unicode ??= index + 1;
+    if (!NON_ASCII.test(line)) continue;
+    if (isVietnamese(measureVietnamese(line))) unicode ??= index + 1;
     else if (!legacy) {
-      const name = legacyOf(line);
+      const name = detectLegacyEncoding(line);
       if (name) legacy = { name, line: index + 1 };
     }
-    if (unicode && legacy) throw mixed('Unicode', unicode, legacy.name, legacy.line);
+    if (unicode && legacy) throw mixedEncodingError('Unicode', unicode, legacy.name, legacy.line);
   }
 }
 
-const converted: Readonly<Record<Legacy, string>> = {
+const CONVERSION_NOTES: Readonly<Record<LegacyEncoding, string>> = {
   TCVN3:
     'The letters were those of TCVN3 (ABC) fonts and were converted. Capitals with tones are told by the letters around them: those fonts keep no difference.',
   VNI: 'The letters were those of VNI fonts and were converted.',
@@ -95,18 +95,26 @@ const converted: Readonly<Record<Legacy, string>> = {
  *
  * What is neither stays as it is. Refuses with `SOURCE_ENCODING_MIXED` a text of which only some lines are.
  */
-export function mendLetters(text: string): { text: string; encoding: Legacy | null; notes: string[] } {
+export function repairLetters(text: string): {
+  text: string;
+  encoding: LegacyEncoding | null;
+  notes: string[];
+} {
   const lost = text.match(/\ufffd/g)?.length;
   const notes = lost
-    ? [`${inFigures(lost)} characters were lost before this file was written; each stands as \ufffd.`]
+    ? [`${formatNumber(lost)} characters were lost before this file was written; each stands as \ufffd.`]
     : [];
-  mustBeOfOnePiece(text);
-  const legacy = legacyOf(text);
+  assertSingleEncoding(text);
+  const legacy = detectLegacyEncoding(text);
   if (!legacy) return { text, encoding: null, notes };
-  return { text: fromLegacy[legacy](text), encoding: legacy, notes: [...notes, converted[legacy]] };
+  return {
+    text: legacyDecoders[legacy](text),
+    encoding: legacy,
+    notes: [...notes, CONVERSION_NOTES[legacy]],
+  };
 }
 
-function strictly(label: string, bytes: Uint8Array): string | undefined {
+function decodeStrictly(label: string, bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -118,7 +126,7 @@ const startsWith = (bytes: Uint8Array, ...start: number[]) =>
   start.every((byte, index) => bytes[index] === byte);
 
 /** UTF-16 without a mark shows in its zeros: every letter of ASCII has one, all on the same side. */
-function sideOfZeros(bytes: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | undefined {
+function detectUtf16(bytes: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | undefined {
   if (bytes.length < 4 || bytes.length % 2) return undefined;
   const sample = bytes.subarray(0, 65_536);
   const zeros: [number, number] = [0, 0];
@@ -128,13 +136,13 @@ function sideOfZeros(bytes: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | undefined {
   return zeros[0] > many && !zeros[1] ? 'UTF-16BE' : undefined;
 }
 
-function utf16(bytes: Uint8Array): Decoded | undefined {
+function decodeUtf16(bytes: Uint8Array): DecodedText | undefined {
   const isMarked = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff);
-  const encoding = isMarked ? (bytes[0] === 0xff ? 'UTF-16LE' : 'UTF-16BE') : sideOfZeros(bytes);
+  const encoding = isMarked ? (bytes[0] === 0xff ? 'UTF-16LE' : 'UTF-16BE') : detectUtf16(bytes);
   if (!encoding) return undefined;
-  const text = strictly(encoding, bytes.subarray(isMarked ? 2 : 0));
+  const text = decodeStrictly(encoding, bytes.subarray(isMarked ? 2 : 0));
   if (text === undefined)
-    throw refusal(
+    throw sourceError(
       'SOURCE_BROKEN',
       `This ${encoding} text breaks off or holds half characters. Save it again as UTF-8.`,
     );
@@ -142,7 +150,7 @@ function utf16(bytes: Uint8Array): Decoded | undefined {
 }
 
 /** Refuses bytes of which one line is Vietnamese in UTF-8 and another is no UTF-8 at all. */
-function mustNotBeHalfUtf8(bytes: Buffer): void {
+function assertNotPartlyUtf8(bytes: Buffer): void {
   let good: number | undefined;
   let bad: number | undefined;
   for (let start = 0, line = 1; start < bytes.length; line += 1) {
@@ -150,23 +158,23 @@ function mustNotBeHalfUtf8(bytes: Buffer): void {
     const end = found < 0 ? bytes.length : found;
     const words = bytes.subarray(start, end);
     if (!isUtf8(words)) bad ??= line;
-    else if (!good && !isAscii(words) && speaks(weigh(words.toString('utf8')))) good = line;
-    if (good && bad) throw mixed('UTF-8', good, 'something else', bad);
+    else if (!good && !isAscii(words) && isVietnamese(measureVietnamese(words.toString('utf8')))) good = line;
+    if (good && bad) throw mixedEncodingError('UTF-8', good, 'something else', bad);
     start = end + 1;
   }
 }
 
 /** Bytes that are no Unicode: TCVN3, VNI or windows-1258, whichever makes Vietnamese of them. */
-function legacyText(bytes: Buffer): Decoded {
-  mustNotBeHalfUtf8(bytes);
+function decodeLegacyText(bytes: Buffer): DecodedText {
+  assertNotPartlyUtf8(bytes);
   const latin = new TextDecoder('windows-1252').decode(bytes);
   const windows = new TextDecoder('windows-1258').decode(bytes);
-  const legacy = legacyOf(latin);
-  const isWindows = speaks(weigh(windows));
+  const legacy = detectLegacyEncoding(latin);
+  const isWindows = isVietnamese(measureVietnamese(windows));
   if (isWindows && !legacy) return { text: windows, encoding: 'windows-1258', notes: [] };
   if (legacy && !isWindows)
-    return { text: fromLegacy[legacy](latin), encoding: legacy, notes: [converted[legacy]] };
-  throw refusal(
+    return { text: legacyDecoders[legacy](latin), encoding: legacy, notes: [CONVERSION_NOTES[legacy]] };
+  throw sourceError(
     'SOURCE_ENCODING_UNKNOWN',
     `This text is not UTF-8, and ${legacy ? `it may be ${legacy} or windows-1258` : 'reads as Vietnamese neither in TCVN3 nor in VNI nor in windows-1258'}. Save it as UTF-8 and send it again.`,
   );
@@ -177,10 +185,10 @@ function legacyText(bytes: Buffer): Decoded {
  *
  * Refuses with `SOURCE_ENCODING_UNKNOWN`, `SOURCE_ENCODING_MIXED` or `SOURCE_BROKEN` rather than guess.
  */
-export function decodeText(bytes: Buffer): Decoded {
-  const wide = utf16(bytes);
+export function decodeText(bytes: Buffer): DecodedText {
+  const wide = decodeUtf16(bytes);
   if (wide) return wide;
   const isMarked = startsWith(bytes, 0xef, 0xbb, 0xbf);
-  const text = strictly('utf-8', bytes.subarray(isMarked ? 3 : 0));
-  return text === undefined ? legacyText(bytes) : { text, encoding: 'UTF-8', notes: [] };
+  const text = decodeStrictly('utf-8', bytes.subarray(isMarked ? 3 : 0));
+  return text === undefined ? decodeLegacyText(bytes) : { text, encoding: 'UTF-8', notes: [] };
 }

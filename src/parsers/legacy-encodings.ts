@@ -18,7 +18,7 @@ const TCVN3_ROWS: readonly (readonly [start: number, letters: string])[] = [
   [0xf1, 'ủũúụừửữứựỳỷỹýỵ'],
 ];
 
-const tcvn3 = new Map(
+const tcvn3Letters = new Map(
   TCVN3_ROWS.flatMap(([start, letters]) =>
     [...letters].map((letter, index) => [String.fromCharCode(start + index), letter] as const),
   ),
@@ -61,7 +61,8 @@ const VNI_LETTERS: Readonly<Record<string, string>> = {
 const VNI_PAIR = /[aeouyôö][ùøûõïâáàåãäêéèúüë]?|[íìæóòîñ]/gi;
 
 /** A line of capitals: at least four, and no small letter. */
-const inCapitals = (line: string): boolean => !/[a-z]/.test(line) && (line.match(/[A-Z]/g)?.length ?? 0) >= 4;
+const isUpperCaseLine = (line: string): boolean =>
+  !/[a-z]/.test(line) && (line.match(/[A-Z]/g)?.length ?? 0) >= 4;
 
 /** A letter with its own sign, or a word of which at least two letters are capitals and none is small. */
 const LETTER_OR_CAPITALS =
@@ -73,16 +74,17 @@ const LETTER_OR_CAPITALS =
  * A letter with a tone is the same sign small and capital. It is a capital where the letters around it are: in a line of
  * capitals, and in a word with two or more; "Së" is "Sở".
  */
-export function fromTcvn3(text: string): string {
-  const letters = (words: string) => words.replace(/[\u00a1-\u00fe]/g, (sign) => tcvn3.get(sign) ?? sign);
+export function decodeTcvn3(text: string): string {
+  const letters = (words: string) =>
+    words.replace(/[\u00a1-\u00fe]/g, (sign) => tcvn3Letters.get(sign) ?? sign);
   const written = (found: string) =>
-    found.length > 1 ? letters(found).toUpperCase() : (tcvn3.get(found) ?? found);
+    found.length > 1 ? letters(found).toUpperCase() : (tcvn3Letters.get(found) ?? found);
   return text.replace(/[^\r\n]+/g, (line) =>
-    inCapitals(line) ? letters(line).toUpperCase() : line.replace(LETTER_OR_CAPITALS, written),
+    isUpperCaseLine(line) ? letters(line).toUpperCase() : line.replace(LETTER_OR_CAPITALS, written),
   );
 }
 
-function vniLetter(pair: string): string {
+function decodeVniLetter(pair: string): string {
   const [vowel = '', mark] = pair.toLowerCase();
   const written = (VNI_LETTERS[vowel] ?? vowel) + (mark ? (VNI_MARKS[mark] ?? mark) : '');
   const letter = written.normalize('NFC');
@@ -90,4 +92,4 @@ function vniLetter(pair: string): string {
 }
 
 /** Text in VNI for Windows, read as Latin-1, as Vietnamese; the vowel says whether a letter is a capital. */
-export const fromVni = (text: string): string => text.replace(VNI_PAIR, vniLetter);
+export const decodeVni = (text: string): string => text.replace(VNI_PAIR, decodeVniLetter);

@@ -3,13 +3,13 @@ import type { Grid, GridLine, RegisterColumn } from './register.ts';
 /** Which column means what, and in which words its heading says so. */
 export interface Headings {
   /** Where the first line under them is, as an index. */
-  readonly below: number;
+  readonly firstRow: number;
   readonly columns: ReadonlyMap<RegisterColumn, number>;
   readonly names: readonly string[];
 }
 
 /** Words as people type them in a hurry: small, without marks, đ as d. */
-const plain = (words: string): string =>
+const foldHeading = (words: string): string =>
   words
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -19,7 +19,7 @@ const plain = (words: string): string =>
     .trim();
 
 /** How headings read; of two columns the first that fits is taken, and the rules are asked in this order. */
-const READ_AS: readonly (readonly [RegisterColumn, RegExp])[] = [
+const COLUMN_PATTERNS: readonly (readonly [RegisterColumn, RegExp])[] = [
   ['number', /^(?:stt|tt|so tt|so thu tu|thu tu|no|number|ma nhiem vu|ma so)$/],
   [
     'lead',
@@ -40,47 +40,50 @@ const READ_AS: readonly (readonly [RegisterColumn, RegExp])[] = [
 /** A column of remarks is the source when no column says so itself. */
 const REMARKS = /^(?:ghi chu|note|remark)/;
 
-function columnOf(heading: string): RegisterColumn | undefined {
-  const words = plain(heading);
-  return words.length > 80 ? undefined : READ_AS.find(([, pattern]) => pattern.test(words))?.[0];
+function detectColumn(heading: string): RegisterColumn | undefined {
+  const words = foldHeading(heading);
+  return words.length > 80 ? undefined : COLUMN_PATTERNS.find(([, pattern]) => pattern.test(words))?.[0];
 }
 
-function columnsOf(names: readonly string[]): Map<RegisterColumn, number> {
+function detectColumns(names: readonly string[]): Map<RegisterColumn, number> {
   const columns = new Map<RegisterColumn, number>();
   for (const [index, name] of names.entries()) {
-    const column = name && columnOf(name);
+    const column = name && detectColumn(name);
     if (column && !columns.has(column)) columns.set(column, index);
   }
-  const remarks = names.findIndex((name) => REMARKS.test(plain(name)));
+  const remarks = names.findIndex((name) => REMARKS.test(foldHeading(name)));
   if (remarks >= 0 && !columns.has('source')) columns.set('source', remarks);
   return columns;
 }
 
-const isHeading = (columns: ReadonlyMap<RegisterColumn, number>) => columns.has('task') && columns.size > 1;
+const isHeadingRow = (columns: ReadonlyMap<RegisterColumn, number>) =>
+  columns.has('task') && columns.size > 1;
 
 /** Under "Đơn vị thực hiện" a second line may say "Chủ trì" and "Phối hợp"; the other headings may be merged over both. */
-function isSecond({ cells, covered }: GridLine): boolean {
+function isSecondHeadingRow({ cells, covered }: GridLine): boolean {
   const own = cells.filter((cell, column) => cell && !covered.has(column));
-  return own.length > 0 && own.every((cell) => columnOf(cell) && plain(cell).split(' ').length <= 6);
+  return (
+    own.length > 0 && own.every((cell) => detectColumn(cell) && foldHeading(cell).split(' ').length <= 6)
+  );
 }
 
 /** "(1) (2) (3)" under the headings of a form. */
-const isCount = ({ cells }: GridLine): boolean => {
+const isColumnNumberRow = ({ cells }: GridLine): boolean => {
   const filled = cells.filter(Boolean);
   return filled.length > 2 && filled.every((cell, index) => cell.replace(/[()]/g, '') === String(index + 1));
 };
 
 /** Titles and addresses stand above the headings, but not more than this. */
-const FIRST_LINES = 50;
+const MAX_LINES_ABOVE_HEADINGS = 50;
 
 /** Where a sheet says what its columns mean; undefined when it never does. */
-export function headingsOf({ lines }: Grid): Headings | undefined {
-  for (const [index, { cells }] of lines.slice(0, FIRST_LINES).entries()) {
-    if (!isHeading(columnsOf(cells))) continue;
+export function findHeadings({ lines }: Grid): Headings | undefined {
+  for (const [index, { cells }] of lines.slice(0, MAX_LINES_ABOVE_HEADINGS).entries()) {
+    if (!isHeadingRow(detectColumns(cells))) continue;
     let below = index + 1;
     let names = [...cells];
     const second = lines[below];
-    if (second && isSecond(second)) {
+    if (second && isSecondHeadingRow(second)) {
       names = Array.from(
         { length: Math.max(names.length, second.cells.length) },
         (_, column) => second.cells[column] || names[column] || '',
@@ -88,14 +91,14 @@ export function headingsOf({ lines }: Grid): Headings | undefined {
       below += 1;
     }
     const third = lines[below];
-    if (third && isCount(third)) below += 1;
-    return { below, columns: columnsOf(names), names };
+    if (third && isColumnNumberRow(third)) below += 1;
+    return { firstRow: below, columns: detectColumns(names), names };
   }
   return undefined;
 }
 
 /** Whether a line says the headings again, as printed pages do. */
-export const repeats = ({ cells }: GridLine, { names, columns }: Headings): boolean =>
+export const isRepeatedHeading = ({ cells }: GridLine, { names, columns }: Headings): boolean =>
   (['number', 'task'] as const).every((column) => {
     const index = columns.get(column);
     return index === undefined || cells[index] === names[index];

@@ -1,18 +1,18 @@
 import type { Grid, GridLine, RegisterColumn, RegisterProblem, RegisterRow } from './register.ts';
-import { type Headings, headingsOf, repeats } from './register-headings.ts';
-import { inFigures } from './source-document.ts';
+import { findHeadings, type Headings, isRepeatedHeading } from './register-headings.ts';
+import { formatNumber } from './source-document.ts';
 
 /** Longer than any task; such a cell holds half a document by mistake. */
-const LONGEST_CELL = 20_000;
+const MAX_CELL_LENGTH = 20_000;
 
 /** "II", "A" or "III." before a heading between the lines. */
 const SECTION_NUMBER = /^(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?$/;
 
 /** A number of a line is short; longer words in its column are a heading over all columns. */
-const LONGEST_NUMBER = 12;
+const MAX_NUMBER_LENGTH = 12;
 
 /** Reads the lines of one sheet, one after the other. */
-class SheetReading {
+class SheetParser {
   readonly rows: RegisterRow[] = [];
   readonly problems: RegisterProblem[] = [];
   readonly #grid: Grid;
@@ -25,33 +25,33 @@ class SheetReading {
     this.#headings = headings;
   }
 
-  #say(line: number, column: number | undefined, problem: string): void {
+  #addProblem(line: number, column: number | undefined, problem: string): void {
     const heading = column === undefined ? null : this.#headings.names[column] || `column ${column + 1}`;
     this.problems.push({ sheet: this.#grid.sheet, line, column: heading, problem });
   }
 
-  #words({ cells }: GridLine, column: RegisterColumn): string {
+  #cellText({ cells }: GridLine, column: RegisterColumn): string {
     const index = this.#headings.columns.get(column);
     return index === undefined ? '' : (cells[index] ?? '');
   }
 
   /** The words of a heading between the lines; undefined for an ordinary line. */
-  #sectionIn(line: GridLine): string | undefined {
-    const number = this.#words(line, 'number');
-    const task = this.#words(line, 'task');
+  #findSection(line: GridLine): string | undefined {
+    const number = this.#cellText(line, 'number');
+    const task = this.#cellText(line, 'task');
     const filled = line.cells.filter(Boolean);
-    if (filled.length === 1 && number.length > LONGEST_NUMBER) return number;
+    if (filled.length === 1 && number.length > MAX_NUMBER_LENGTH) return number;
     if (filled.length === 2 && task && SECTION_NUMBER.test(number)) return `${number} ${task}`;
     return undefined;
   }
 
   /** A task merged over several lines has a lead on each: they belong to the row above. */
-  #continues(line: GridLine): boolean {
+  #mergeIntoRowAbove(line: GridLine): boolean {
     const task = this.#headings.columns.get('task');
     const above = this.rows.at(-1);
     if (task === undefined || !line.covered.has(task) || !above) return false;
     const joined = (column: Exclude<RegisterColumn, 'task' | 'number'>) => {
-      const words = this.#words(line, column);
+      const words = this.#cellText(line, column);
       return words && words !== above[column]
         ? [above[column], words].filter(Boolean).join('; ')
         : above[column];
@@ -62,18 +62,18 @@ class SheetReading {
     return true;
   }
 
-  #mustBeSound({ line, cells }: GridLine): void {
+  #checkCells({ line, cells }: GridLine): void {
     for (const [column, words] of cells.entries()) {
-      if (words.length > LONGEST_CELL)
-        this.#say(
+      if (words.length > MAX_CELL_LENGTH)
+        this.#addProblem(
           line,
           column,
-          `${inFigures(words.length)} characters are too many for one cell. Shorten it.`,
+          `${formatNumber(words.length)} characters are too many for one cell. Shorten it.`,
         );
       if (!words.isWellFormed() || words.includes('\0'))
-        this.#say(line, column, 'It holds characters that no text can hold. Type it anew.');
+        this.#addProblem(line, column, 'It holds characters that no text can hold. Type it anew.');
       if (words && column >= this.#headings.names.length)
-        this.#say(
+        this.#addProblem(
           line,
           column,
           `"${words.slice(0, 40)}" stands right of the last heading. Give the column a heading, or put text with separators in quotes.`,
@@ -81,10 +81,10 @@ class SheetReading {
     }
   }
 
-  #mustBeNew(line: number, number: string): void {
+  #checkNumber(line: number, number: string): void {
     const before = this.#numbers.get(number);
     if (before !== undefined)
-      this.#say(
+      this.#addProblem(
         line,
         this.#headings.columns.get('number'),
         `Number ${number} stands on line ${before} already. Give each line its own number.`,
@@ -92,19 +92,19 @@ class SheetReading {
     else this.#numbers.set(number, line);
   }
 
-  #row(line: GridLine): void {
-    const task = this.#words(line, 'task');
+  #addRow(line: GridLine): void {
+    const task = this.#cellText(line, 'task');
     if (!task) {
-      this.#say(
+      this.#addProblem(
         line.line,
         this.#headings.columns.get('task'),
         'There is no task. Write it, or delete the line.',
       );
       return;
     }
-    const number = this.#words(line, 'number') || null;
+    const number = this.#cellText(line, 'number') || null;
     const isShared = line.covered.has(this.#headings.columns.get('number') ?? -1);
-    if (number && !isShared) this.#mustBeNew(line.line, number);
+    if (number && !isShared) this.#checkNumber(line.line, number);
     const known = new Set(this.#headings.columns.values());
     const other = line.cells.flatMap((words, column) => {
       const heading = this.#headings.names[column];
@@ -116,45 +116,45 @@ class SheetReading {
       section: this.#section,
       number,
       task,
-      lead: this.#words(line, 'lead') || null,
-      coordinating: this.#words(line, 'coordinating') || null,
-      deadline: this.#words(line, 'deadline') || null,
-      source: this.#words(line, 'source') || null,
+      lead: this.#cellText(line, 'lead') || null,
+      coordinating: this.#cellText(line, 'coordinating') || null,
+      deadline: this.#cellText(line, 'deadline') || null,
+      source: this.#cellText(line, 'source') || null,
       other,
     });
   }
 
-  read(): void {
-    for (const { line, column, problem } of this.#grid.faults) this.#say(line, column, problem);
-    for (const line of this.#grid.lines.slice(this.#headings.below)) {
-      if (!line.cells.some(Boolean) || repeats(line, this.#headings)) continue;
-      this.#mustBeSound(line);
-      const section = this.#sectionIn(line);
+  parse(): void {
+    for (const { line, column, problem } of this.#grid.faults) this.#addProblem(line, column, problem);
+    for (const line of this.#grid.lines.slice(this.#headings.firstRow)) {
+      if (!line.cells.some(Boolean) || isRepeatedHeading(line, this.#headings)) continue;
+      this.#checkCells(line);
+      const section = this.#findSection(line);
       if (section !== undefined) {
         this.#section = section;
         this.#numbers = new Map();
-      } else if (!this.#continues(line)) this.#row(line);
+      } else if (!this.#mergeIntoRowAbove(line)) this.#addRow(line);
     }
   }
 }
 
 /** What the sheets that have headings say, line by line; undefined when none has any. */
-export function readLines(
+export function parseGrids(
   grids: readonly Grid[],
-): { rows: RegisterRow[]; problems: RegisterProblem[]; unread: string[] } | undefined {
+): { rows: RegisterRow[]; problems: RegisterProblem[]; skippedSheets: string[] } | undefined {
   const rows: RegisterRow[] = [];
   const problems: RegisterProblem[] = [];
   const unread: string[] = [];
   for (const grid of grids) {
-    const headings = headingsOf(grid);
+    const headings = findHeadings(grid);
     if (!headings) {
       if (grid.sheet && grid.lines.some(({ cells }) => cells.some(Boolean))) unread.push(grid.sheet);
       continue;
     }
-    const reading = new SheetReading(grid, headings);
-    reading.read();
-    rows.push(...reading.rows);
-    problems.push(...reading.problems);
+    const parser = new SheetParser(grid, headings);
+    parser.parse();
+    rows.push(...parser.rows);
+    problems.push(...parser.problems);
   }
-  return rows.length || problems.length ? { rows, problems, unread } : undefined;
+  return rows.length || problems.length ? { rows, problems, skippedSheets: unread } : undefined;
 }

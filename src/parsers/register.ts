@@ -26,7 +26,7 @@ export interface RegisterProblem {
 }
 
 /** A register as it was read: with a problem in it, it has no rows, so that nothing can be half taken in. */
-export interface Register {
+export interface ParsedRegister {
   readonly format: 'XLSX' | 'CSV';
   readonly encoding: SourceEncoding | null;
   readonly rows: readonly RegisterRow[];

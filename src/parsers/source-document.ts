@@ -13,7 +13,7 @@ export type SourceEncoding =
   | 'UTF-8 encoded twice';
 
 /** The exact text of a source. Offsets into it are UTF-16 units; nothing normalizes it afterwards. */
-export interface SourceText {
+export interface ParsedDocument {
   readonly text: string;
   readonly format: SourceFormat;
   /** Null where the format says it itself, as DOCX and PDF do, and nothing had to be converted. */
@@ -23,33 +23,33 @@ export interface SourceText {
 }
 
 /** What one source may cost. */
-export interface ReadingLimits {
+export interface ParserLimits {
   /** Greatest file, in bytes. */
   readonly bytes: number;
   /** Longest text, in UTF-16 units; no document keeps more. */
-  readonly units: number;
+  readonly textLength: number;
   /** Most that a package may hold when unpacked, in bytes. */
   readonly unpackedBytes: number;
   readonly pages: number;
   /** Lines of a register. */
   readonly lines: number;
   /** Time of work, not by the clock. */
-  readonly milliseconds: number;
-  readonly megabytes: number;
+  readonly cpuTimeMs: number;
+  readonly memoryMb: number;
 }
 
-export const usualLimits: ReadingLimits = {
+export const DEFAULT_PARSER_LIMITS: ParserLimits = {
   bytes: 20_000_000,
-  units: 2_000_000,
+  textLength: 2_000_000,
   unpackedBytes: 100_000_000,
   pages: 2_000,
   lines: 20_000,
-  milliseconds: 10_000,
-  megabytes: 512,
+  cpuTimeMs: 10_000,
+  memoryMb: 512,
 };
 
 /** The codes of all refusals of a source, as acts that read one list them. */
-export const sourceRefusals = [
+export const SOURCE_ERROR_CODES = [
   'SOURCE_BINARY',
   'SOURCE_BOMB',
   'SOURCE_BROKEN',
@@ -66,8 +66,8 @@ export const sourceRefusals = [
 ] as const;
 
 /** Why a source is not read. */
-export const refusal = (code: (typeof sourceRefusals)[number], sentence: string): DomainError =>
-  new DomainError(code, sentence);
+export const sourceError = (code: (typeof SOURCE_ERROR_CODES)[number], message: string): DomainError =>
+  new DomainError(code, message);
 
 /** A number as an office writes it: 20.000.000. */
-export const inFigures = (count: number): string => count.toLocaleString('vi-VN');
+export const formatNumber = (count: number): string => count.toLocaleString('vi-VN');

@@ -1,48 +1,48 @@
 import readSheets from 'read-excel-file/node';
 import type { Grid, GridLine } from './register.ts';
-import { inFigures, type ReadingLimits, refusal } from './source-document.ts';
-import { pack, unpack } from './zip.ts';
+import { formatNumber, type ParserLimits, sourceError } from './source-document.ts';
+import { unzip, zip } from './zip.ts';
 
-const two = (count: number): string => String(count).padStart(2, '0');
+const padTwoDigits = (count: number): string => String(count).padStart(2, '0');
 
 /** A day as it is written in an office: 30/03/2017; with its hour when it has one. */
-function writtenDate(date: Date): string {
+function formatDate(date: Date): string {
   if (Number.isNaN(date.getTime())) return '';
-  const day = `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()}`;
+  const day = `${padTwoDigits(date.getUTCDate())}/${padTwoDigits(date.getUTCMonth() + 1)}/${date.getUTCFullYear()}`;
   const [hours, minutes] = [date.getUTCHours(), date.getUTCMinutes()];
-  return hours || minutes ? `${two(hours)}:${two(minutes)} ${day}` : day;
+  return hours || minutes ? `${padTwoDigits(hours)}:${padTwoDigits(minutes)} ${day}` : day;
 }
 
-function wordsOf(value: unknown): string {
-  if (value instanceof Date) return writtenDate(value);
+function cellText(value: unknown): string {
+  if (value instanceof Date) return formatDate(value);
   return value === null || value === undefined ? '' : String(value).trim();
 }
 
 /** "C5" as [column, line], the column from 0. */
-function placeOf(reference: string): [column: number, line: number] {
+function parseCellReference(reference: string): [column: number, line: number] {
   const [, letters = 'A', line = '1'] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? [];
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return [column, Number(line)];
 }
 
 /** What the library does not tell of a sheet. */
-interface Marks {
+interface SheetMarks {
   readonly faults: Grid['faults'];
   /** By line: the columns a merged cell above covers, and where that begins. */
   readonly covered: ReadonlyMap<number, ReadonlyMap<number, number>>;
 }
 
-const MOST_MERGED = 20_000;
+const MAX_MERGED_CELLS = 20_000;
 
-function mergedIn(xml: string): Map<number, Map<number, number>> {
+function findMergedCells(xml: string): Map<number, Map<number, number>> {
   const covered = new Map<number, Map<number, number>>();
   let cells = 0;
   for (const [, from = '', to = ''] of xml.matchAll(
     /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"/g,
   )) {
-    const [column, first] = placeOf(from);
-    const [, last] = placeOf(to);
-    for (let line = first + 1; line <= last && cells < MOST_MERGED; line += 1, cells += 1) {
+    const [column, first] = parseCellReference(from);
+    const [, last] = parseCellReference(to);
+    for (let line = first + 1; line <= last && cells < MAX_MERGED_CELLS; line += 1, cells += 1) {
       const columns = covered.get(line) ?? new Map<number, number>();
       covered.set(line, columns.set(column, first));
     }
@@ -51,30 +51,30 @@ function mergedIn(xml: string): Map<number, Map<number, number>> {
 }
 
 /** Refuses a sheet that reaches further than a register does; each line up to its last would take room. */
-function mustBeSmall(xml: string, { lines }: ReadingLimits): void {
+function assertSheetSize(xml: string, { lines }: ParserLimits): void {
   for (const [, reference = ''] of xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]+\d+)"/g)) {
-    const [column, line] = placeOf(reference);
+    const [column, line] = parseCellReference(reference);
     if (line > lines || column > 500)
-      throw refusal(
+      throw sourceError(
         'SOURCE_TOO_LARGE',
-        `Something stands in the cell ${reference}; a register has at most ${inFigures(lines)} lines and 500 columns. Delete it, or send parts.`,
+        `Something stands in the cell ${reference}; a register has at most ${formatNumber(lines)} lines and 500 columns. Delete it, or send parts.`,
       );
   }
 }
 
-function marksOf(xml: string): Marks {
+function parseMarks(xml: string): SheetMarks {
   const faults: { line: number; column: number; problem: string }[] = [];
   const errors =
     /<(?:\w+:)?c\s[^>]*?\br="([A-Z]+\d+)"[^>]*?\bt="e"[^>]*>[\s\S]{0,2000}?<(?:\w+:)?v>([^<]*)</g;
   for (const [, reference = '', error = ''] of xml.matchAll(errors)) {
-    const [column, line] = placeOf(reference);
+    const [column, line] = parseCellReference(reference);
     faults.push({ line, column, problem: `The formula gives ${error}. Write the words themselves.` });
   }
-  return { faults, covered: mergedIn(xml) };
+  return { faults, covered: findMergedCells(xml) };
 }
 
 /** The names of the parts that are sheets, in the order of the workbook. */
-function sheetsOf(parts: ReadonlyMap<string, Buffer>): string[] {
+function findSheetParts(parts: ReadonlyMap<string, Buffer>): string[] {
   const workbook = parts.get('xl/workbook.xml')?.toString('utf8') ?? '';
   const relations = parts.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? '';
   const targets = new Map(
@@ -89,7 +89,7 @@ function sheetsOf(parts: ReadonlyMap<string, Buffer>): string[] {
 }
 
 /** Cells that a merged one covers say what it says. */
-function lineOf(rows: readonly (readonly string[])[], index: number, { covered }: Marks): GridLine {
+function buildLine(rows: readonly (readonly string[])[], index: number, { covered }: SheetMarks): GridLine {
   const merged = covered.get(index + 1) ?? new Map<number, number>();
   const cells = [...(rows[index] ?? [])];
   for (const [column, first] of merged) {
@@ -100,27 +100,30 @@ function lineOf(rows: readonly (readonly string[])[], index: number, { covered }
 }
 
 /** Colours and frames of blank cells, which may reach to the millionth line. */
-const BLANK = /<(?:\w+:)?(?:c|row)\s[^>]*\/>/g;
+const BLANK_CELLS = /<(?:\w+:)?(?:c|row)\s[^>]*\/>/g;
 
 /** The sheets of a workbook as words. */
-export async function gridsOfWorkbook(bytes: Buffer, limits: ReadingLimits): Promise<Grid[]> {
-  const parts = unpack(bytes, limits);
+export async function parseWorkbook(bytes: Buffer, limits: ParserLimits): Promise<Grid[]> {
+  const parts = unzip(bytes, limits);
   const xmls: string[] = [];
-  for (const name of sheetsOf(parts)) {
-    const xml = (parts.get(name)?.toString('utf8') ?? '').replace(BLANK, '');
-    mustBeSmall(xml, limits);
+  for (const name of findSheetParts(parts)) {
+    const xml = (parts.get(name)?.toString('utf8') ?? '').replace(BLANK_CELLS, '');
+    assertSheetSize(xml, limits);
     parts.set(name, Buffer.from(xml));
     xmls.push(xml);
   }
   let sheets: Awaited<ReturnType<typeof readSheets>>;
   try {
-    sheets = await readSheets(pack(parts));
+    sheets = await readSheets(zip(parts));
   } catch {
-    throw refusal('SOURCE_BROKEN', 'This XLSX file is broken. Open it in Excel, save it anew and send that.');
+    throw sourceError(
+      'SOURCE_BROKEN',
+      'This XLSX file is broken. Open it in Excel, save it anew and send that.',
+    );
   }
   return sheets.map(({ sheet, data }, index) => {
-    const marks = marksOf(xmls[index] ?? '');
-    const rows = data.map((row) => row.map(wordsOf));
-    return { sheet, lines: rows.map((_, line) => lineOf(rows, line, marks)), faults: marks.faults };
+    const marks = parseMarks(xmls[index] ?? '');
+    const rows = data.map((row) => row.map(cellText));
+    return { sheet, lines: rows.map((_, line) => buildLine(rows, line, marks)), faults: marks.faults };
   });
 }

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { GraphClass, Link } from '../shared/graph-type.ts';
+import type { ConnectionField, GraphClass } from '../shared/graph-type.ts';
 
 type Output = new () => object;
 
@@ -32,15 +32,15 @@ export interface ConnectionType {
   readonly edge: Output;
 }
 
-const made = new Map<string, ConnectionType>();
+const connectionTypes = new Map<string, ConnectionType>();
 
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The connection to nodes of a type: `DirectiveConnection`, or `AssignmentDirectiveConnection` when edges carry facts. */
-export function connectionTo(of: GraphClass, via?: Link['via']): ConnectionType {
-  const name = via ? `${capital(via.named)}${of.name}` : of.name;
-  const known = made.get(name);
-  if (known) return known;
+export function getConnectionType(of: GraphClass, via?: ConnectionField['via']): ConnectionType {
+  const name = via ? `${capitalize(via.named)}${of.name}` : of.name;
+  const existing = connectionTypes.get(name);
+  if (existing) return existing;
   const edge = class {};
   ObjectType(`${name}Edge`, { description: `A ${of.name} in a list, and its place there.` })(edge);
   Field(() => String, {
@@ -48,8 +48,8 @@ export function connectionTo(of: GraphClass, via?: Link['via']): ConnectionType 
   })(edge.prototype, 'cursor');
   Field(() => of as never, { description: 'The node.' })(edge.prototype, 'node');
   if (via) {
-    const facts = via.of();
-    Field(() => facts as never, { description: 'The facts of the link.' })(edge.prototype, via.named);
+    const viaClass = via.of();
+    Field(() => viaClass as never, { description: 'The facts of the link.' })(edge.prototype, via.named);
   }
   const connection = class {};
   ObjectType(`${name}Connection`, { description: `A list of ${of.name} nodes, read in pages.` })(connection);
@@ -66,6 +66,6 @@ export function connectionTo(of: GraphClass, via?: Link['via']): ConnectionType 
     description: 'How many nodes the whole list has. Counted only when asked for, after filters and rights.',
   })(connection.prototype, 'totalCount');
   const type = { connection, edge };
-  made.set(name, type);
+  connectionTypes.set(name, type);
   return type;
 }

@@ -1,28 +1,28 @@
 import { Arg, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
-import { DayScalar } from '../shared/day.ts';
-import type { GraphClass, LookUp } from '../shared/graph-type.ts';
+import { DateScalar } from '../shared/day.ts';
+import type { GraphClass, LookupKey } from '../shared/graph-type.ts';
 import { PointInTimeScalar } from '../shared/point-in-time.ts';
-import { connectionTo } from './connection-types.ts';
-import { declareFilters, filterOf } from './filter-inputs.ts';
-import { orderOf } from './order-inputs.ts';
-import { shapeOf } from './table-metadata.ts';
+import { getConnectionType } from './connection-types.ts';
+import { declareFilterInputs, getFilterInput } from './filter-inputs.ts';
+import { getOrderInput } from './order-inputs.ts';
+import { getTableMetadata } from './table-metadata.ts';
 
-interface Argument {
+interface ArgumentDefinition {
   readonly name: string;
   readonly type: () => unknown;
   readonly nullable?: boolean | 'items';
   readonly description: string;
 }
 
-const AS_OF: Argument = {
+const AS_OF: ArgumentDefinition = {
   name: 'asOf',
-  type: () => DayScalar,
+  type: () => DateScalar,
   nullable: true,
   description:
     'The day whose end is asked about, for this field and all below it. Default: the day asked about above, else today.',
 };
 
-const KNOWN_AT: Argument = {
+const KNOWN_AT: ArgumentDefinition = {
   name: 'knownAt',
   type: () => PointInTimeScalar,
   nullable: true,
@@ -31,10 +31,10 @@ const KNOWN_AT: Argument = {
 };
 
 /** The arguments that choose the moment asked about. */
-export const moment: readonly Argument[] = [AS_OF, KNOWN_AT];
+export const timeArguments: readonly ArgumentDefinition[] = [AS_OF, KNOWN_AT];
 
 /** The arguments that choose a page of a list. */
-export const pageOnly: readonly Argument[] = [
+export const pageArguments: readonly ArgumentDefinition[] = [
   {
     name: 'first',
     type: () => Int,
@@ -52,11 +52,11 @@ export const pageOnly: readonly Argument[] = [
 ];
 
 /** The arguments of a connection: the page, and which nodes in which order. */
-function pageArguments(of: GraphClass): Argument[] {
-  const order = orderOf(of);
+function connectionArguments(of: GraphClass): ArgumentDefinition[] {
+  const order = getOrderInput(of);
   return [
-    ...pageOnly,
-    { name: 'filter', type: () => filterOf(of), nullable: true, description: 'Which nodes.' },
+    ...pageArguments,
+    { name: 'filter', type: () => getFilterInput(of), nullable: true, description: 'Which nodes.' },
     ...(order
       ? [
           {
@@ -67,94 +67,96 @@ function pageArguments(of: GraphClass): Argument[] {
           },
         ]
       : []),
-    ...moment,
+    ...timeArguments,
   ];
 }
 
-function addArguments(prototype: object, field: string, given: readonly Argument[]): void {
-  given.forEach(({ name, type, description, nullable }, index) => {
+function addArguments(prototype: object, field: string, args: readonly ArgumentDefinition[]): void {
+  args.forEach(({ name, type, description, nullable }, index) => {
     Arg(name, type as never, { description, nullable: nullable ?? false })(prototype, field, index);
   });
 }
 
 /** Adds to a class the fields its reading declares besides those its decorators do. */
 function declareType(of: GraphClass): void {
-  const { reading } = shapeOf(of);
-  for (const [name, derived] of Object.entries(reading.derived ?? {})) {
+  const { definition } = getTableMetadata(of);
+  for (const [name, derived] of Object.entries(definition.computedFields ?? {})) {
     const type = derived.list ? () => [derived.type()] : derived.type;
     const { description, nullable = false } = derived;
     Field(type as never, { description, nullable })(of.prototype as object, name);
-    if (derived.dated) addArguments(of.prototype as object, name, moment);
+    if (derived.takesAsOf) addArguments(of.prototype as object, name, timeArguments);
   }
-  for (const [name, { type, description, nullable = false }] of Object.entries(reading.references ?? {}))
+  for (const [name, { type, description, nullable = false }] of Object.entries(definition.nodeFields ?? {}))
     Field(type as never, { description, nullable })(of.prototype as object, name);
-  for (const [name, link] of Object.entries(reading.links ?? {})) {
+  for (const [name, link] of Object.entries(definition.connectionFields ?? {})) {
     const to = link.to();
-    const { connection } = connectionTo(to, link.via);
+    const { connection } = getConnectionType(to, link.via);
     Field(() => connection as never, { description: link.description })(of.prototype as object, name);
     addArguments(
       of.prototype as object,
       name,
-      shapeOf(to).table ? pageArguments(to) : [...pageOnly, ...moment],
+      getTableMetadata(to).table ? connectionArguments(to) : [...pageArguments, ...timeArguments],
     );
   }
 }
 
-const keys: Record<LookUp, Omit<Argument, 'name'>> = {
+const lookupKeyTypes: Record<LookupKey, Omit<ArgumentDefinition, 'name'>> = {
   id: { type: () => ID, nullable: true, description: 'By id.' },
   code: { type: () => String, nullable: true, description: 'By code.' },
 };
 
-function lookUpInput(of: GraphClass, by: readonly LookUp[]): new () => object {
+function createLookupInput(of: GraphClass, by: readonly LookupKey[]): new () => object {
   const input = class {};
   InputType(`${of.name}ByInput`, { description: `Names one ${of.name}: exactly one of these.` })(input);
   for (const key of by)
-    Field(keys[key].type as never, { nullable: true, description: keys[key].description })(
-      input.prototype,
-      key,
-    );
+    Field(lookupKeyTypes[key].type as never, {
+      nullable: true,
+      description: lookupKeyTypes[key].description,
+    })(input.prototype, key);
   return input;
 }
 
 /** A field of `Query`: its name, type and arguments. The read road answers it, so it needs no body. */
-export interface RootField extends Omit<Argument, 'name'> {
-  readonly arguments: readonly Argument[];
+export interface RootFieldDeclaration extends Omit<ArgumentDefinition, 'name'> {
+  readonly arguments: readonly ArgumentDefinition[];
 }
 
 /** The resolver class type-graphql builds `Query` from. */
-export function declareRoots(fields: Record<string, RootField>): new () => object {
-  const roots = class {};
-  Resolver()(roots);
-  for (const [name, { type, nullable = false, description, arguments: given }] of Object.entries(fields)) {
+export function declareRootFields(fields: Record<string, RootFieldDeclaration>): new () => object {
+  const queryClass = class {};
+  Resolver()(queryClass);
+  for (const [name, { type, nullable = false, description, arguments: args }] of Object.entries(fields)) {
     const value = () => {
       throw new Error(`Query.${name} is answered by the read road`);
     };
-    Object.defineProperty(roots.prototype, name, { value });
-    Query(type as never, { description, nullable })(roots.prototype, name, { value });
-    addArguments(roots.prototype, name, given);
+    Object.defineProperty(queryClass.prototype, name, { value });
+    Query(type as never, { description, nullable })(queryClass.prototype, name, { value });
+    addArguments(queryClass.prototype, name, args);
   }
-  return roots;
+  return queryClass;
 }
 
 /** The root fields that the readings of the types declare: one by key, many as a connection. */
-export function rootsOf(types: readonly GraphClass[]): Record<string, RootField> {
-  const fields: Record<string, RootField> = {};
+export function buildRootFieldDeclarations(
+  types: readonly GraphClass[],
+): Record<string, RootFieldDeclaration> {
+  const fields: Record<string, RootFieldDeclaration> = {};
   for (const of of types) {
-    const { one, many } = shapeOf(of).reading.roots ?? {};
+    const { one, many } = getTableMetadata(of).definition.rootFields ?? {};
     if (one) {
-      const by = lookUpInput(of, one.by);
+      const by = createLookupInput(of, one.by);
       fields[one.name] = {
         type: () => of,
         nullable: true,
         description: `${one.description} Null when there is none, or none the viewer may see.`,
-        arguments: [{ name: 'by', type: () => by, description: 'Which one.' }, ...moment],
+        arguments: [{ name: 'by', type: () => by, description: 'Which one.' }, ...timeArguments],
       };
     }
     if (many)
       fields[many.name] = {
-        type: () => connectionTo(of).connection,
+        type: () => getConnectionType(of).connection,
         description: many.description,
-        arguments: pageArguments(of),
+        arguments: connectionArguments(of),
       };
   }
   return fields;
@@ -162,7 +164,7 @@ export function rootsOf(types: readonly GraphClass[]): Record<string, RootField>
 
 /** Declares all types of the graph to type-graphql. Once in a process, before the schema is built. */
 export function declareTypes(types: readonly GraphClass[]): void {
-  declareFilters(types);
-  for (const of of types) connectionTo(of);
+  declareFilterInputs(types);
+  for (const of of types) getConnectionType(of);
   types.forEach(declareType);
 }

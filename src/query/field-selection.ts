@@ -1,13 +1,13 @@
 import type { FieldNode } from 'graphql';
 import type { Sql } from '../shared/graph-type.ts';
-import type { Call } from './execution.ts';
-import type { Frame } from './sql-scope.ts';
+import type { FieldCall } from './execution-values.ts';
+import type { SqlScope } from './sql-scope.ts';
 
 /** One selected field: the nodes that select it, the field with its arguments, and the scope its SQL stands in. */
 export interface FieldSelection {
   readonly nodes: readonly FieldNode[];
-  readonly call: Call;
-  readonly frame: Frame;
+  readonly call: FieldCall;
+  readonly scope: SqlScope;
 }
 
 /** Writes the statement of a root field. The statement returns one row with one column, `data`: JSON as text. */

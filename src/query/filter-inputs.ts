@@ -1,86 +1,86 @@
 import { Field, InputType } from 'type-graphql';
 import type { GraphClass } from '../shared/graph-type.ts';
-import { type Axis, axesOf } from './filterable-fields.ts';
+import { type FilterableField, getFilterableFields } from './filterable-fields.ts';
 
 type Input = new () => object;
 
-const filters = new Map<GraphClass | string, Input>();
-const lists = new Map<GraphClass, Input>();
+const filterInputs = new Map<GraphClass | string, Input>();
+const listFilterInputs = new Map<GraphClass, Input>();
 
-function field(on: Input, name: string, type: () => unknown, description: string): void {
+function addField(on: Input, name: string, type: () => unknown, description: string): void {
   Field(type as never, { nullable: true, description })(on.prototype, name);
 }
 
-function addAxes(input: Input, axes: ReadonlyMap<string, Axis>): void {
-  for (const [name, axis] of axes) field(input, name, () => inputOf(axis), axis.description);
+function addFilterFields(input: Input, fields: ReadonlyMap<string, FilterableField>): void {
+  for (const [name, field] of fields) addField(input, name, () => getFieldInput(field), field.description);
 }
 
-function inputOf(axis: Axis): Input {
-  switch (axis.kind) {
+function getFieldInput(field: FilterableField): Input {
+  switch (field.kind) {
     case 'value':
-      return axis.comparator.input;
+      return field.comparator.input;
     case 'embedded':
-      return embeddedFilterOf(axis.name, axis.axes);
+      return getEmbeddedFilterInput(field.name, field.fields);
     case 'node':
-      return filterOf(axis.to);
+      return getFilterInput(field.to);
     case 'list':
-      return listFilterOf(axis.link.to());
+      return getListFilterInput(field.link.to());
   }
 }
 
-function embeddedFilterOf(name: string, axes: ReadonlyMap<string, Axis>): Input {
-  const known = filters.get(name);
-  if (known) return known;
+function getEmbeddedFilterInput(name: string, fields: ReadonlyMap<string, FilterableField>): Input {
+  const existing = filterInputs.get(name);
+  if (existing) return existing;
   const input = class {};
-  filters.set(name, input);
+  filterInputs.set(name, input);
   InputType(`${name}FilterInput`, { description: `Conditions on a ${name}. All that are given must hold.` })(
     input,
   );
-  addAxes(input, axes);
+  addFilterFields(input, fields);
   return input;
 }
 
 /** The filter input of a type, made once from its axes: `DirectiveFilterInput`. */
-export function filterOf(of: GraphClass): Input {
-  const known = filters.get(of);
-  if (known) return known;
+export function getFilterInput(of: GraphClass): Input {
+  const existing = filterInputs.get(of);
+  if (existing) return existing;
   const input = class {};
-  filters.set(of, input);
+  filterInputs.set(of, input);
   InputType(`${of.name}FilterInput`, {
     description: `Which of several ${of.name} nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see.`,
   })(input);
-  field(input, 'and', () => [input], 'All of these hold.');
-  field(input, 'or', () => [input], 'At least one of these holds.');
-  field(input, 'not', () => input, 'This does not hold.');
-  addAxes(input, axesOf(of));
+  addField(input, 'and', () => [input], 'All of these hold.');
+  addField(input, 'or', () => [input], 'At least one of these holds.');
+  addField(input, 'not', () => input, 'This does not hold.');
+  addFilterFields(input, getFilterableFields(of));
   return input;
 }
 
 /** The filter input of a link to many: `some` or `none` of the nodes linked. */
-export function listFilterOf(of: GraphClass): Input {
-  const known = lists.get(of);
-  if (known) return known;
+export function getListFilterInput(of: GraphClass): Input {
+  const existing = listFilterInputs.get(of);
+  if (existing) return existing;
   const input = class {};
-  lists.set(of, input);
+  listFilterInputs.set(of, input);
   InputType(`${of.name}ListFilterInput`, { description: `Conditions on linked ${of.name} nodes.` })(input);
-  field(input, 'some', () => filterOf(of), 'At least one linked node fits.');
-  field(input, 'none', () => filterOf(of), 'No linked node fits.');
+  addField(input, 'some', () => getFilterInput(of), 'At least one linked node fits.');
+  addField(input, 'none', () => getFilterInput(of), 'No linked node fits.');
   return input;
 }
 
 /** Makes the filter inputs of all types and of what they link to, before the schema is built. */
-export function declareFilters(types: readonly GraphClass[]): void {
-  const seen = new Set<GraphClass>();
+export function declareFilterInputs(types: readonly GraphClass[]): void {
+  const visited = new Set<GraphClass>();
   const visit = (of: GraphClass) => {
-    if (seen.has(of)) return;
-    seen.add(of);
-    filterOf(of);
-    for (const axis of axesOf(of).values()) {
-      if (axis.kind === 'node') visit(axis.to);
-      if (axis.kind === 'embedded') embeddedFilterOf(axis.name, axis.axes);
-      if (axis.kind === 'list') {
-        listFilterOf(axis.link.to());
-        visit(axis.link.to());
+    if (visited.has(of)) return;
+    visited.add(of);
+    getFilterInput(of);
+    for (const field of getFilterableFields(of).values()) {
+      if (field.kind === 'node') visit(field.to);
+      if (field.kind === 'embedded') getEmbeddedFilterInput(field.name, field.fields);
+      if (field.kind === 'list') {
+        getListFilterInput(field.link.to());
+        visit(field.link.to());
       }
     }
   };

@@ -1,44 +1,52 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { type Day, DayScalar, day, FIRST_YEAR, LAST_YEAR } from '../shared/day.ts';
-import { BadInput } from '../shared/domain-error.ts';
-import { InstantScalar } from '../shared/instant.ts';
+import { DateScalar, type Day, FIRST_YEAR, LAST_YEAR, parseDay } from '../shared/day.ts';
+import { BadUserInputError } from '../shared/domain-error.ts';
+import { DateTimeScalar } from '../shared/instant.ts';
 
-const DURATION = /^([+-])?P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/;
+const DURATION_PATTERN = /^([+-])?P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/;
 
 /** The day a filter means: itself, or counted from the day asked for. `-P1M` from 31 March is 28 or 29 February. */
-export function dayMeant(text: string, from: Day): Day {
-  const [matched, sign, years = 0, months = 0, weeks = 0, days = 0] = DURATION.exec(text) ?? [];
-  if (!matched) return day(text);
+export function resolveDateExpression(text: string, from: Day): Day {
+  const [matched, sign, years = 0, months = 0, weeks = 0, days = 0] = DURATION_PATTERN.exec(text) ?? [];
+  if (!matched) return parseDay(text);
   const factor = sign === '-' ? -1 : 1;
   const [year, month, dayOfMonth] = from.split('-').map(Number) as [number, number, number];
-  const meant = new Date(0);
-  meant.setUTCFullYear(year + factor * Number(years), month - 1 + factor * Number(months), 1);
-  const end = new Date(meant);
-  end.setUTCMonth(end.getUTCMonth() + 1, 0);
-  meant.setUTCDate(Math.min(dayOfMonth, end.getUTCDate()) + factor * (7 * Number(weeks) + Number(days)));
-  if (meant.getUTCFullYear() < FIRST_YEAR || meant.getUTCFullYear() > LAST_YEAR)
-    throw new BadInput('INVALID_DAY', `"${text}" from ${from} leaves the calendar. Use a shorter distance.`);
-  return meant.toISOString().slice(0, 10) as Day;
+  const result = new Date(0);
+  result.setUTCFullYear(year + factor * Number(years), month - 1 + factor * Number(months), 1);
+  const monthEnd = new Date(result);
+  monthEnd.setUTCMonth(monthEnd.getUTCMonth() + 1, 0);
+  result.setUTCDate(
+    Math.min(dayOfMonth, monthEnd.getUTCDate()) + factor * (7 * Number(weeks) + Number(days)),
+  );
+  if (result.getUTCFullYear() < FIRST_YEAR || result.getUTCFullYear() > LAST_YEAR)
+    throw new BadUserInputError(
+      'INVALID_DAY',
+      `"${text}" from ${from} leaves the calendar. Use a shorter distance.`,
+    );
+  return result.toISOString().slice(0, 10) as Day;
 }
 
-function expression(value: unknown): string {
+function parseDateExpression(value: unknown): string {
   const text = String(value);
-  if (!DURATION.test(text)) day(text);
+  if (!DURATION_PATTERN.test(text)) parseDay(text);
   return text;
 }
 
 /** What a filter compares a date with. */
-const DateExpression = new GraphQLScalarType<string, string>({
+const DateExpressionScalar = new GraphQLScalarType<string, string>({
   name: 'DateExpression',
   description:
     'A calendar day, `2017-02-28`, or a distance from the day asked for as an ISO 8601 duration of whole days: `P0D` is that day, `-P2W` two weeks before it, `P1M` a month after it.',
   serialize: String,
-  parseValue: expression,
+  parseValue: parseDateExpression,
   parseLiteral(node) {
     if (node.kind !== Kind.STRING)
-      throw new BadInput('INVALID_DAY', 'A date in a filter is written as a string: "2017-02-28" or "-P2W".');
-    return expression(node.value);
+      throw new BadUserInputError(
+        'INVALID_DAY',
+        'A date in a filter is written as a string: "2017-02-28" or "-P2W".',
+      );
+    return parseDateExpression(node.value);
   },
 });
 
@@ -48,7 +56,7 @@ export interface Comparator {
   readonly type: 'text' | 'integer' | 'date' | 'timestamptz' | 'boolean';
 }
 
-const meanings = {
+const OPERATOR_DESCRIPTIONS = {
   eq: 'Is this.',
   in: 'Is one of these, 100 at the most.',
   not: 'Is anything but this; rows without a value count.',
@@ -59,25 +67,25 @@ const meanings = {
   isNull: 'True: has no value. False: has one.',
   contains: 'Holds these words, whatever the case and the diacritics.',
 };
-type Operator = keyof typeof meanings;
+type Operator = keyof typeof OPERATOR_DESCRIPTIONS;
 
-const EQUALITY: Operator[] = ['eq', 'in', 'not', 'isNull'];
-const ORDERED: Operator[] = [...EQUALITY, 'gt', 'gte', 'lt', 'lte'];
+const EQUALITY_OPERATORS: Operator[] = ['eq', 'in', 'not', 'isNull'];
+const ORDER_OPERATORS: Operator[] = [...EQUALITY_OPERATORS, 'gt', 'gte', 'lt', 'lte'];
 
-function comparator(
+function createComparator(
   name: string,
-  what: string,
-  of: object,
+  subject: string,
+  graphType: object,
   type: Comparator['type'],
   operators: Operator[],
 ): Comparator {
   const input = class {};
-  InputType(`${name}FilterInput`, { description: `Conditions on ${what}. All that are given must hold.` })(
+  InputType(`${name}FilterInput`, { description: `Conditions on ${subject}. All that are given must hold.` })(
     input,
   );
   for (const operator of operators) {
-    const argument = operator === 'in' ? [of] : operator === 'isNull' ? Boolean : of;
-    Field(() => argument as never, { nullable: true, description: meanings[operator] })(
+    const argument = operator === 'in' ? [graphType] : operator === 'isNull' ? Boolean : graphType;
+    Field(() => argument as never, { nullable: true, description: OPERATOR_DESCRIPTIONS[operator] })(
       input.prototype,
       operator,
     );
@@ -85,24 +93,27 @@ function comparator(
   return { input, type };
 }
 
-const builtIn = new Map<object, Comparator>([
-  [String, comparator('String', 'a text', String, 'text', [...ORDERED, 'contains'])],
-  [ID, comparator('ID', 'an id', ID, 'text', EQUALITY)],
-  [Int, comparator('Int', 'a whole number', Int, 'integer', ORDERED)],
-  [Boolean, comparator('Boolean', 'a yes or no', Boolean, 'boolean', ['eq', 'isNull'])],
-  [DayScalar, comparator('Date', 'a day', DateExpression, 'date', ORDERED)],
-  [InstantScalar, comparator('DateTime', 'an instant', InstantScalar, 'timestamptz', ORDERED)],
+const scalarComparators = new Map<object, Comparator>([
+  [String, createComparator('String', 'a text', String, 'text', [...ORDER_OPERATORS, 'contains'])],
+  [ID, createComparator('ID', 'an id', ID, 'text', EQUALITY_OPERATORS)],
+  [Int, createComparator('Int', 'a whole number', Int, 'integer', ORDER_OPERATORS)],
+  [Boolean, createComparator('Boolean', 'a yes or no', Boolean, 'boolean', ['eq', 'isNull'])],
+  [DateScalar, createComparator('Date', 'a day', DateExpressionScalar, 'date', ORDER_OPERATORS)],
+  [
+    DateTimeScalar,
+    createComparator('DateTime', 'an instant', DateTimeScalar, 'timestamptz', ORDER_OPERATORS),
+  ],
 ]);
 
-const enumerated = new Map<object, Comparator>();
+const enumComparators = new Map<object, Comparator>();
 
 /** The comparator of a scalar or enumeration; undefined for what cannot be compared. */
-export function comparatorOf(type: object, enumName: string | undefined): Comparator | undefined {
-  if (!enumName) return builtIn.get(type);
-  let known = enumerated.get(type);
-  if (!known) {
-    known = comparator(enumName, `a value of ${enumName}`, type, 'text', EQUALITY);
-    enumerated.set(type, known);
+export function getComparator(type: object, enumName: string | undefined): Comparator | undefined {
+  if (!enumName) return scalarComparators.get(type);
+  let existing = enumComparators.get(type);
+  if (!existing) {
+    existing = createComparator(enumName, `a value of ${enumName}`, type, 'text', EQUALITY_OPERATORS);
+    enumComparators.set(type, existing);
   }
-  return known;
+  return existing;
 }

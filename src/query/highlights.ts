@@ -1,16 +1,16 @@
 /** Folds text as `vn_fold` in the database does: lower case, no diacritics, đ = d, one character for each. */
-export function fold(text: string): string {
+export function vnFold(text: string): string {
   return Array.from(text.normalize('NFC').toLowerCase(), (letter) =>
     letter === 'đ' ? 'd' : letter.length > 1 ? letter : (letter.normalize('NFD')[0] ?? letter),
   ).join('');
 }
 
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD_PATTERN = /[\p{L}\p{N}]+/gu;
 
 /** Where the searched words stand in a snippet, whole words only, whatever their diacritics; UTF-16 units. */
-export function highlightsIn(snippet: string, searched: string): { start: number; end: number }[] {
-  const wanted = new Set(fold(searched).match(WORD) ?? []);
-  return Array.from(fold(snippet).matchAll(WORD))
-    .filter(([word]) => wanted.has(word))
+export function findHighlights(snippet: string, searchText: string): { start: number; end: number }[] {
+  const searchWords = new Set(vnFold(searchText).match(WORD_PATTERN) ?? []);
+  return Array.from(vnFold(snippet).matchAll(WORD_PATTERN))
+    .filter(([word]) => searchWords.has(word))
     .map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
 }

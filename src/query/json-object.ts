@@ -7,20 +7,20 @@ import {
 } from 'graphql';
 import type { GraphClass, Sql } from '../shared/graph-type.ts';
 import { collectFields } from './collect-fields.ts';
-import type { Call } from './execution.ts';
-import type { Frame } from './sql-scope.ts';
+import type { FieldCall } from './execution-values.ts';
+import type { SqlScope } from './sql-scope.ts';
 
 /** `json_build_object` takes 100 arguments at the most. */
-const MOST_PAIRS = 50;
+const MAX_PAIRS = 50;
 
 /** A JSON object of response keys and SQL values, the keys in this order. */
 export function jsonObject(pairs: readonly (readonly [key: string, value: Sql])[]): Sql {
-  if (pairs.length <= MOST_PAIRS)
+  if (pairs.length <= MAX_PAIRS)
     return `json_build_object(${pairs.map(([key, value]) => `'${key}', ${value}`).join(', ')})`;
   return `(select row_to_json(o) from (select ${pairs.map(([key, value]) => `${value} as "${key}"`).join(', ')}) o)`;
 }
 
-function fieldOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Call {
+function getFieldCall(type: GraphQLObjectType, nodes: readonly FieldNode[]): FieldCall {
   const node = nodes[0] as FieldNode;
   const field = type.getFields()[node.name.value];
   if (!field) throw new Error(`${type.name} has no field ${node.name.value}`);
@@ -28,20 +28,20 @@ function fieldOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Call {
 }
 
 /** The fields selected on an object type, `__typename` apart: what SQL says of it is a constant. */
-export function selectedFields(
+export function compileSelectedFields(
   type: GraphQLObjectType,
-  sets: readonly SelectionSetNode[],
-  frame: Frame,
-  compile: (nodes: readonly FieldNode[], call: Call) => Sql,
+  selectionSets: readonly SelectionSetNode[],
+  scope: SqlScope,
+  compile: (nodes: readonly FieldNode[], call: FieldCall) => Sql,
 ): (readonly [key: string, value: Sql])[] {
-  return [...collectFields(frame.compilation.operation, type, sets)].map(([key, nodes]) => [
+  return [...collectFields(scope.builder.operation, type, selectionSets)].map(([key, nodes]) => [
     key,
-    nodes[0]?.name.value === '__typename' ? `'${type.name}'` : compile(nodes, fieldOf(type, nodes)),
+    nodes[0]?.name.value === '__typename' ? `'${type.name}'` : compile(nodes, getFieldCall(type, nodes)),
   ]);
 }
 
 /** The object type a call answers with, seen through lists and non-null. */
-export function objectTypeOf({ field }: Call): GraphQLObjectType {
+export function objectTypeOf({ field }: FieldCall): GraphQLObjectType {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) throw new Error(`${field.name} is no object`);
   return type;
@@ -52,8 +52,8 @@ export interface ObjectSelection {
   readonly of: GraphClass;
   readonly type: GraphQLObjectType;
   readonly row: Sql;
-  readonly sets: readonly SelectionSetNode[];
-  readonly frame: Frame;
+  readonly selectionSets: readonly SelectionSetNode[];
+  readonly scope: SqlScope;
   /** Pairs that stand before the selected ones. */
-  readonly extra?: readonly (readonly [key: string, value: Sql])[];
+  readonly leadingPairs?: readonly (readonly [key: string, value: Sql])[];
 }

@@ -10,10 +10,10 @@ import {
 } from 'graphql';
 import { collectFields } from './collect-fields.ts';
 import type { RootSelection } from './plan-cache.ts';
-import type { GraphReading } from './query-engine.ts';
+import type { QuerySession } from './query-engine.ts';
 
 /** The `data` of a response as JSON text that PostgreSQL wrote; parsed only for those who look inside. */
-export class PassedData {
+export class RawJsonData {
   constructor(readonly text: string) {}
 
   toJSON(): unknown {
@@ -22,30 +22,30 @@ export class PassedData {
 }
 
 /** A response made without executing the operation field by field. */
-export interface PassedResponse {
-  readonly data: PassedData | null;
+export interface RawJsonResponse {
+  readonly data: RawJsonData | null;
   readonly errors?: readonly GraphQLError[];
 }
 
 /** An operation as it was asked. */
-export interface Asked {
+export interface RequestedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+const collectFragments = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(
     document.definitions.flatMap((it) => (it.kind === 'FragmentDefinition' ? [[it.name.value, it]] : [])),
   );
 
-const fragments = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>();
+const fragmentsByDocument = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>();
 
 /** The root fields of a query with its variables; null when something else must answer it. */
-function rootSelections(
-  { schema, document, operation, variables }: Asked,
-  graph: GraphReading,
+function collectRootSelections(
+  { schema, document, operation, variables }: RequestedOperation,
+  session: QuerySession,
 ): RootSelection[] | null {
   const parentType = schema.getQueryType();
   if (operation.operation !== 'query' || !parentType) return null;
@@ -53,14 +53,14 @@ function rootSelections(
     maxErrors: 1,
   });
   if (!coerced) return null;
-  const known = fragments.get(document) ?? fragmentsOf(document);
-  fragments.set(document, known);
-  const parts = { schema, fragments: known, variableValues: coerced };
+  const documentFragments = fragmentsByDocument.get(document) ?? collectFragments(document);
+  fragmentsByDocument.set(document, documentFragments);
+  const operationContext = { schema, fragments: documentFragments, variableValues: coerced };
   const selections: RootSelection[] = [];
-  for (const [key, fieldNodes] of collectFields(parts, parentType, [operation.selectionSet])) {
+  for (const [key, fieldNodes] of collectFields(operationContext, parentType, [operation.selectionSet])) {
     const fieldName = fieldNodes[0]?.name.value ?? '';
-    if (!graph.isRoot(fieldName)) return null;
-    selections.push({ ...parts, operation, parentType, fieldName, fieldNodes, path: { key } });
+    if (!session.isRootField(fieldName)) return null;
+    selections.push({ ...operationContext, operation, parentType, fieldName, fieldNodes, path: { key } });
   }
   return selections;
 }
@@ -71,20 +71,23 @@ function rootSelections(
  * Null says that GraphQL must execute the operation: it asks for something besides the graph, its variables are wrong, or
  * a field needs completing in code. Errors are those that execution would give.
  */
-export async function passThrough(asked: Asked, graph: GraphReading): Promise<PassedResponse | null> {
-  const selections = rootSelections(asked, graph);
+export async function tryPassThrough(
+  request: RequestedOperation,
+  session: QuerySession,
+): Promise<RawJsonResponse | null> {
+  const selections = collectRootSelections(request, session);
   if (!selections) return null;
   const errors: GraphQLError[] = [];
-  const answers = selections.map((selection) => {
+  const executions = selections.map((selection) => {
     try {
-      return graph.responseText(selection);
+      return session.executeAsJson(selection);
     } catch (error) {
       return () => Promise.reject(error);
     }
   });
-  if (!answers.every((answer) => answer !== undefined)) return null;
+  if (!executions.every((answer) => answer !== undefined)) return null;
   const texts = await Promise.all(
-    answers.map((answer, index) =>
+    executions.map((answer, index) =>
       answer().catch((error: unknown) => {
         const { fieldNodes, path, fieldName, parentType } = selections[index] as RootSelection;
         errors.push(locatedError(error, fieldNodes, [path.key]));
@@ -93,14 +96,14 @@ export async function passThrough(asked: Asked, graph: GraphReading): Promise<Pa
     ),
   );
   const parts = texts.map((text, index) => `"${selections[index]?.path.key}":${text}`);
-  const data = texts.includes(undefined) ? null : new PassedData(`{${parts.join(',')}}`);
+  const data = texts.includes(undefined) ? null : new RawJsonData(`{${parts.join(',')}}`);
   return { data, ...(errors.length && { errors }) };
 }
 
 /** Writes a result as JSON, passing on what PostgreSQL wrote. */
 export function stringifyResult(result: object & { data?: unknown }): string {
   const { data, ...rest } = result;
-  if (!(data instanceof PassedData)) return `${JSON.stringify(result)}\n`;
+  if (!(data instanceof RawJsonData)) return `${JSON.stringify(result)}\n`;
   const others = JSON.stringify(rest);
   return `{"data":${data.text}${others === '{}' ? '' : `,${others.slice(1, -1)}`}}\n`;
 }

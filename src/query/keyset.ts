@@ -1,11 +1,11 @@
 import type { GraphClass, Sql } from '../shared/graph-type.ts';
 import type { OrderTerm } from './order-inputs.ts';
-import { shapeOf } from './table-metadata.ts';
+import { getTableMetadata } from './table-metadata.ts';
 
 /** One term of an order as SQL compares it: never null, so that every row has a place. */
-interface Key {
+interface SortKey {
   readonly type: string;
-  readonly descends: boolean;
+  readonly isDescending: boolean;
   readonly sql: (row: Sql) => Sql;
 }
 
@@ -20,30 +20,30 @@ export class Keyset {
   private constructor(
     /** Names the order; a cursor is bound to it. */
     readonly name: string,
-    readonly keys: readonly Key[],
+    readonly keys: readonly SortKey[],
   ) {}
 
-  static of(of: GraphClass, asked: readonly OrderTerm[] | null | undefined): Keyset {
-    const { name, reading } = shapeOf(of);
-    const terms = asked?.length ? asked : (reading.defaultOrder ?? []).map(defaultTerm);
-    const keys = terms.map(({ field, direction, nulls }): Key => {
-      const order = reading.orders?.[field];
+  static forOrder(of: GraphClass, requested: readonly OrderTerm[] | null | undefined): Keyset {
+    const { name, definition } = getTableMetadata(of);
+    const terms = requested?.length ? requested : (definition.defaultOrder ?? []).map(parseOrderTerm);
+    const keys = terms.map(({ field, direction, nulls }): SortKey => {
+      const order = definition.sortOrders?.[field];
       if (!order) throw new Error(`${name} has no order ${field}`);
-      const descends = direction === 'DESC';
+      const isDescending = direction === 'DESC';
       const sentinels = SENTINELS[order.type];
       if (order.nullable && !sentinels)
         throw new Error(`${name}.${field} may be null, which ${order.type} has no place for`);
       const [least, greatest] = sentinels ?? [];
-      const forNull = (nulls === 'LAST') === descends ? least : greatest;
+      const nullValue = (nulls === 'LAST') === isDescending ? least : greatest;
       const sql = order.nullable
-        ? (row: Sql) => `coalesce(${order.sql(row)}, ${forNull}::${order.type})`
+        ? (row: Sql) => `coalesce(${order.sql(row)}, ${nullValue}::${order.type})`
         : order.sql;
-      return { type: order.type, descends, sql };
+      return { type: order.type, isDescending, sql };
     });
     // The id follows the direction of the last term, so that one index serves the whole order.
-    keys.push({ type: 'text', descends: keys.at(-1)?.descends ?? false, sql: (row) => `${row}.id` });
-    const spelled = terms.map(({ field, direction, nulls }) => `${field} ${direction} ${nulls}`).join(',');
-    return new Keyset(`${name}:${spelled}`, keys);
+    keys.push({ type: 'text', isDescending: keys.at(-1)?.isDescending ?? false, sql: (row) => `${row}.id` });
+    const orderText = terms.map(({ field, direction, nulls }) => `${field} ${direction} ${nulls}`).join(',');
+    return new Keyset(`${name}:${orderText}`, keys);
   }
 
   get types(): string[] {
@@ -53,30 +53,30 @@ export class Keyset {
   /** `order by`, read from the start or from the end. */
   orderBy(row: Sql, fromTheEnd: boolean): Sql {
     return this.keys
-      .map(({ sql, descends }) => `${sql(row)}${descends !== fromTheEnd ? ' desc' : ''}`)
+      .map(({ sql, isDescending }) => `${sql(row)}${isDescending !== fromTheEnd ? ' desc' : ''}`)
       .join(', ');
   }
 
   /** The place of a row, for its cursor. */
-  place(row: Sql): Sql {
+  positionSql(row: Sql): Sql {
     return `json_build_array('${this.name}', ${this.keys.map(({ sql }) => `(${sql(row)})::text`).join(', ')})`;
   }
 
   /** That a row stands strictly after a place, or strictly before it. */
-  beyond(row: Sql, place: readonly Sql[], side: 'after' | 'before'): Sql {
-    const operator = ({ descends }: Key) => (descends === (side === 'after') ? '<' : '>');
+  isBeyond(row: Sql, place: readonly Sql[], side: 'after' | 'before'): Sql {
+    const operator = ({ isDescending }: SortKey) => (isDescending === (side === 'after') ? '<' : '>');
     const [first, ...others] = this.keys;
-    if (first && others.every(({ descends }) => descends === first.descends))
+    if (first && others.every(({ isDescending }) => isDescending === first.isDescending))
       return `(${this.keys.map(({ sql }) => sql(row)).join(', ')}) ${operator(first)} (${place.join(', ')})`;
-    const ways = this.keys.map((key, index) => {
+    const alternatives = this.keys.map((key, index) => {
       const ties = this.keys.slice(0, index).map(({ sql }, tie) => `${sql(row)} = ${place[tie]}`);
       return [...ties, `${key.sql(row)} ${operator(key)} ${place[index]}`].join(' and ');
     });
-    return `((${ways.join(') or (')}))`;
+    return `((${alternatives.join(') or (')}))`;
   }
 }
 
-const defaultTerm = (name: string): OrderTerm =>
+const parseOrderTerm = (name: string): OrderTerm =>
   name.startsWith('-')
     ? { field: name.slice(1), direction: 'DESC', nulls: 'LAST' }
     : { field: name, direction: 'ASC', nulls: 'LAST' };

@@ -1,14 +1,14 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
-import { enumeration } from '../shared/enumeration.ts';
+import { defineEnum } from '../shared/enum.ts';
 import type { GraphClass } from '../shared/graph-type.ts';
-import { shapeOf } from './table-metadata.ts';
+import { getTableMetadata } from './table-metadata.ts';
 
-const OrderDirection = enumeration('OrderDirection', 'Which end of an order comes first.', {
+const OrderDirection = defineEnum('OrderDirection', 'Which end of an order comes first.', {
   ASC: ['tăng dần', 'The smallest, earliest or first in the alphabet first.'],
   DESC: ['giảm dần', 'The greatest, latest or last in the alphabet first.'],
 });
 
-const NullsOrder = enumeration('NullsOrder', 'Where nodes without a value stand.', {
+const NullsOrder = defineEnum('NullsOrder', 'Where nodes without a value stand.', {
   FIRST: ['lên đầu', 'Before all others.'],
   LAST: ['xuống cuối', 'After all others.'],
 });
@@ -20,15 +20,15 @@ export interface OrderTerm {
   readonly nulls: keyof typeof NullsOrder;
 }
 
-const inputs = new Map<GraphClass, new () => object>();
+const orderInputs = new Map<GraphClass, new () => object>();
 
 /** The order input of a type, `DirectiveOrderInput`; undefined when it has but one order. */
-export function orderOf(of: GraphClass): (new () => object) | undefined {
-  const { name, reading } = shapeOf(of);
-  const orders = Object.entries(reading.orders ?? {});
+export function getOrderInput(of: GraphClass): (new () => object) | undefined {
+  const { name, definition } = getTableMetadata(of);
+  const orders = Object.entries(definition.sortOrders ?? {});
   if (!orders.length) return undefined;
-  const known = inputs.get(of);
-  if (known) return known;
+  const existing = orderInputs.get(of);
+  if (existing) return existing;
   const fields = Object.fromEntries(orders.map(([key]) => [key, key]));
   registerEnumType(fields, {
     name: `${name}OrderField`,
@@ -46,6 +46,6 @@ export function orderOf(of: GraphClass): (new () => object) | undefined {
     defaultValue: 'LAST',
     description: 'Where nodes without a value stand.',
   })(input.prototype, 'nulls');
-  inputs.set(of, input);
+  orderInputs.set(of, input);
   return input;
 }

@@ -7,15 +7,15 @@ import {
   type TypeNode,
 } from 'graphql';
 import type { Visibility } from '../shared/graph-type.ts';
-import type { OperationParts } from './collect-fields.ts';
-import type { Run } from './execution.ts';
+import type { OperationContext } from './collect-fields.ts';
+import type { ExecutionValues } from './execution-values.ts';
 import type { RootCompiler } from './field-selection.ts';
-import type { Root } from './root-fields.ts';
-import { Frame } from './sql-scope.ts';
-import { Compilation, type Shaping } from './statement-builder.ts';
+import type { RootFieldDefinition } from './root-fields.ts';
+import { SqlScope } from './sql-scope.ts';
+import { type OutputMode, StatementBuilder } from './statement-builder.ts';
 
 /** A root field as it stands in an operation; a `GraphQLResolveInfo` is one. */
-export interface RootSelection extends OperationParts {
+export interface RootSelection extends OperationContext {
   readonly operation: OperationDefinitionNode;
   readonly parentType: GraphQLObjectType;
   readonly fieldName: string;
@@ -27,17 +27,17 @@ export interface RootSelection extends OperationParts {
 }
 
 /** A statement ready to run: its text, and where each of its values comes from. */
-export interface Plan {
+export interface QueryPlan {
   /** Whether the text the statement answers is the response itself; else it is still to be completed field by field. */
-  readonly isFinal: boolean;
+  readonly isPassThrough: boolean;
   /** Names the text for ever: it is prepared under this name. */
   readonly name: string;
   readonly text: string;
-  values(run: Run): unknown[];
+  bindValues(values: ExecutionValues): unknown[];
 }
 
-const namedType = (type: TypeNode): string =>
-  type.kind === 'NamedType' ? type.name.value : namedType(type.type);
+const getTypeName = (type: TypeNode): string =>
+  type.kind === 'NamedType' ? type.name.value : getTypeName(type.type);
 
 /**
  * What of the variables decides the shape of a statement: which are absent, booleans, enumeration values, how long a list
@@ -51,7 +51,7 @@ function variableShape({ operation, schema, variableValues }: RootSelection): st
     else if (value === null) shape += 'n';
     else if (typeof value === 'boolean') shape += value ? 't' : 'f';
     else if (isListOfScalars(value)) shape += `s${value.length}`;
-    else if (isScalarType(schema.getType(namedType(type)))) shape += 's';
+    else if (isScalarType(schema.getType(getTypeName(type)))) shape += 's';
     else shape += JSON.stringify(value);
     shape += ',';
   }
@@ -62,15 +62,18 @@ function variableShape({ operation, schema, variableValues }: RootSelection): st
  * Numbers the parameters a text really names: PostgreSQL refuses others. A field that selects no row names none of its
  * filter's. Their values are read all the same, so that what is wrong is refused whatever was selected.
  */
-export function withoutUnused(written: string, readers: Compilation['readers']): Omit<Plan, 'isFinal'> {
-  const used = [...new Set(Array.from(written.matchAll(/\$(\d+)/g), ([, number]) => Number(number)))];
-  const places = new Map(used.map((number, index) => [number, index + 1]));
-  const text = written.replace(/\$(\d+)/g, (_, number) => `$${places.get(Number(number))}`);
+export function dropUnusedParameters(
+  sql: string,
+  readers: StatementBuilder['parameterReaders'],
+): Omit<QueryPlan, 'isPassThrough'> {
+  const used = [...new Set(Array.from(sql.matchAll(/\$(\d+)/g), ([, number]) => Number(number)))];
+  const newNumbers = new Map(used.map((number, index) => [number, index + 1]));
+  const text = sql.replace(/\$(\d+)/g, (_, number) => `$${newNumbers.get(Number(number))}`);
   return {
     name: `g_${createHash('sha1').update(text).digest('hex').slice(0, 20)}`,
     text,
-    values: (run) => {
-      const read = readers.map((reader) => reader(run));
+    bindValues: (values) => {
+      const read = readers.map((reader) => reader(values));
       return used.map((number) => read[number - 1]);
     },
   };
@@ -80,15 +83,15 @@ const isListOfScalars = (value: unknown): value is unknown[] =>
   Array.isArray(value) && value.every((item) => item !== null && typeof item !== 'object');
 
 /** Shapes kept for one operation, and the longest one worth keeping. Past them plans are made anew. */
-const PLANS_PER_OPERATION = 50;
-const LONGEST_KEY = 2_000;
+const MAX_PLANS_PER_OPERATION = 50;
+const MAX_KEY_LENGTH = 2_000;
 
 /** Makes plans and keeps them: by operation and shape, so that a repeated query costs a look-up. */
-export class Plans {
-  readonly #byOperation = new WeakMap<OperationDefinitionNode, Map<string, Plan>>();
+export class PlanCache {
+  readonly #byOperation = new WeakMap<OperationDefinitionNode, Map<string, QueryPlan>>();
 
   constructor(
-    private readonly roots: Readonly<Record<string, Root>>,
+    private readonly roots: Readonly<Record<string, RootFieldDefinition>>,
     private readonly maxPage: number,
   ) {}
 
@@ -96,41 +99,41 @@ export class Plans {
    * The plan of a root field, for a viewer of one kind (`viewerKind` stands for what decides the visibility); `part` tells plans of
    * one field apart.
    */
-  of(
+  get(
     info: RootSelection,
-    shaping: Shaping,
+    shaping: OutputMode,
     viewerKind: string,
     visibility: Visibility,
     compile = this.roots[info.fieldName]?.compile,
-    part = '',
-  ): Plan {
+    variant = '',
+  ): QueryPlan {
     let plans = this.#byOperation.get(info.operation);
     if (!plans) {
       plans = new Map();
       this.#byOperation.set(info.operation, plans);
     }
-    const key = `${info.parentType.name}.${info.path.prev?.key ?? ''}.${info.path.key}|${part}|${shaping}|${viewerKind}|${variableShape(info)}`;
+    const key = `${info.parentType.name}.${info.path.prev?.key ?? ''}.${info.path.key}|${variant}|${shaping}|${viewerKind}|${variableShape(info)}`;
     let plan = plans.get(key);
     if (!plan) {
-      plan = this.#make(info, shaping, visibility, compile);
-      if (plans.size < PLANS_PER_OPERATION && key.length <= LONGEST_KEY) plans.set(key, plan);
+      plan = this.#compilePlan(info, shaping, visibility, compile);
+      if (plans.size < MAX_PLANS_PER_OPERATION && key.length <= MAX_KEY_LENGTH) plans.set(key, plan);
     }
     return plan;
   }
 
-  #make(
+  #compilePlan(
     info: RootSelection,
-    shaping: Shaping,
+    shaping: OutputMode,
     visibility: Visibility,
     compile: RootCompiler | undefined,
-  ): Plan {
+  ): QueryPlan {
     const field = info.parentType.getFields()[info.fieldName];
     const node = info.fieldNodes[0];
     if (!compile || !field || !node)
       throw new Error(`${info.parentType.name}.${info.fieldName} is no way into the graph`);
-    const compilation = new Compilation(info, shaping, visibility, this.maxPage);
+    const builder = new StatementBuilder(info, shaping, visibility, this.maxPage);
     const call = { field, node };
-    const text = compile({ nodes: info.fieldNodes, call, frame: Frame.today(compilation).below(call) });
-    return { ...withoutUnused(text, compilation.readers), isFinal: compilation.isFinal };
+    const text = compile({ nodes: info.fieldNodes, call, scope: SqlScope.root(builder).forField(call) });
+    return { ...dropUnusedParameters(text, builder.parameterReaders), isPassThrough: builder.isPassThrough };
   }
 }

@@ -10,43 +10,43 @@ import {
 import type { AccessRecord } from '../authorization/access-record.ts';
 import type { GraphClass } from '../shared/graph-type.ts';
 import { TYPE_KEY } from './compile-object.ts';
-import { encodeCursor, type Place } from './cursor.ts';
-import type { GraphReading } from './query-engine.ts';
-import type { Root } from './root-fields.ts';
-import { shapeOf } from './table-metadata.ts';
+import { type CursorPosition, encodeCursor } from './cursor.ts';
+import type { QuerySession } from './query-engine.ts';
+import type { RootFieldDefinition } from './root-fields.ts';
+import { getTableMetadata } from './table-metadata.ts';
 
 /** What a resolver of the read road finds in the context. */
 export interface ReadContext {
-  readonly graph: GraphReading;
+  readonly graph: QuerySession;
   /** Notes what is about to be read, where that is asked for; rejects when it must not be read. */
-  readonly noteReading?: (read: () => AccessRecord) => Promise<void>;
+  readonly logAccess?: (read: () => AccessRecord) => Promise<void>;
 }
 
-type Plain = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;
+type ReadFieldResolver = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;
 
 /** The statement already shaped the answer, so a field is the value under its response key. */
-const plain: Plain = (source, _args, _context, { path }) => source[path.key];
+const readProperty: ReadFieldResolver = (source, _args, _context, { path }) => source[path.key];
 
-const finished =
-  (finish: (value: unknown, context: unknown) => unknown): Plain =>
+const transformProperty =
+  (finish: (value: unknown, context: unknown) => unknown): ReadFieldResolver =>
   (source, _args, context, { path }) => {
     const value = source[path.key];
     return value === null || value === undefined ? null : finish(value, context);
   };
 
 /** The types whose values code makes out of what SQL answered. */
-const typesMadeInCode = (types: readonly GraphClass[]): string[] =>
+const codeBuiltTypes = (types: readonly GraphClass[]): string[] =>
   types.flatMap((of) =>
-    Object.values(shapeOf(of).reading.derived ?? {}).flatMap(({ finish, type }) => {
+    Object.values(getTableMetadata(of).definition.computedFields ?? {}).flatMap(({ transform, type }) => {
       const made = type();
-      return finish && typeof made === 'function' ? [made.name] : [];
+      return transform && typeof made === 'function' ? [made.name] : [];
     }),
   );
 
 /** The types whose values the statement makes: nodes, what stands inside them, and the pages around them. */
-function typesOnTheRoad(schema: GraphQLSchema, types: readonly GraphClass[]): Set<string> {
-  const finished = typesMadeInCode(types);
-  const names = new Set<string>(finished);
+function enginePlannedTypes(schema: GraphQLSchema, types: readonly GraphClass[]): Set<string> {
+  const builtInCode = codeBuiltTypes(types);
+  const names = new Set<string>(builtInCode);
   const visit = (name: string) => {
     if (names.has(name)) return;
     names.add(name);
@@ -62,13 +62,13 @@ function typesOnTheRoad(schema: GraphQLSchema, types: readonly GraphClass[]): Se
     const type = getNamedType(field.type);
     if (isObjectType(type) && type.name.endsWith('Connection')) visit(type.name);
   }
-  for (const name of finished) names.delete(name);
+  for (const name of builtInCode) names.delete(name);
   return names;
 }
 
 /** What the read resolvers are made of. */
 export interface ReadResolverOptions {
-  readonly roots: Readonly<Record<string, Root>>;
+  readonly roots: Readonly<Record<string, RootFieldDefinition>>;
   /** Every class that the engine reads. */
   readonly types: readonly GraphClass[];
   /** Signs the cursors of lists. */
@@ -76,26 +76,29 @@ export interface ReadResolverOptions {
 }
 
 /** Attaches the resolvers of the read path to a built schema. */
-export function layReadRoad(schema: GraphQLSchema, { roots, types, cursorKey }: ReadResolverOptions): void {
+export function attachReadResolvers(
+  schema: GraphQLSchema,
+  { roots, types, cursorKey }: ReadResolverOptions,
+): void {
   const queries = schema.getQueryType()?.getFields() ?? {};
   for (const name of Object.keys(roots)) {
     const field = queries[name];
-    if (field) field.resolve = (_source, _args, { graph }: ReadContext, info) => graph.answer(info);
+    if (field) field.resolve = (_source, _args, { graph }: ReadContext, info) => graph.execute(info);
   }
-  const cursor = finished((place) => encodeCursor(cursorKey, place as Place));
+  const resolveCursor = transformProperty((place) => encodeCursor(cursorKey, place as CursorPosition));
   const classes = new Map(types.map((of) => [of.name, of]));
-  for (const name of typesOnTheRoad(schema, types)) {
+  for (const name of enginePlannedTypes(schema, types)) {
     const type = schema.getType(name);
     if (!isObjectType(type)) continue;
     const of = classes.get(name);
     for (const field of Object.values(type.getFields())) {
-      const finish = of && shapeOf(of).reading.derived?.[field.name]?.finish;
+      const finish = of && getTableMetadata(of).definition.computedFields?.[field.name]?.transform;
       field.resolve =
         /^(cursor|startCursor|endCursor)$/.test(field.name) && !of
-          ? cursor
+          ? resolveCursor
           : finish
-            ? finished(finish)
-            : plain;
+            ? transformProperty(finish)
+            : readProperty;
     }
     delete (type as { isTypeOf?: unknown }).isTypeOf;
   }

@@ -2,35 +2,35 @@ import { type EntityMetadata, type EntityProperty, MikroORM } from '@mikro-orm/c
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { getMetadataStorage } from 'type-graphql';
 import { ormOptions } from '../entities/orm.ts';
-import { type GraphClass, type Reading, readings, type Sql } from '../shared/graph-type.ts';
+import { type GraphClass, type GraphTypeDefinition, graphTypes, type Sql } from '../shared/graph-type.ts';
 
 /** A stored field: the column it stands in. */
-export interface Column {
-  readonly column: string;
-  readonly instant: boolean;
+export interface ColumnMetadata {
+  readonly columnName: string;
+  readonly isInstant: boolean;
 }
 
 /** What the engine knows of a type: its table, what its fields are, and how it is read besides. */
-export interface Shape {
+export interface TableMetadata {
   readonly name: string;
   readonly of: GraphClass;
   /** Null for rows that are not a table's own. */
   readonly table: Sql | null;
   readonly prefix: string | null;
-  readonly columns: ReadonlyMap<string, Column>;
-  readonly toOne: ReadonlyMap<string, { column: string; to: GraphClass }>;
+  readonly columns: ReadonlyMap<string, ColumnMetadata>;
+  readonly toOne: ReadonlyMap<string, { columnName: string; to: GraphClass }>;
   /** Values kept in columns of their owner, `deadline`. */
-  readonly embedded: ReadonlyMap<string, { of: GraphClass; columns: ReadonlyMap<string, Column> }>;
-  readonly reading: Reading;
+  readonly embedded: ReadonlyMap<string, { of: GraphClass; columns: ReadonlyMap<string, ColumnMetadata> }>;
+  readonly definition: GraphTypeDefinition;
 }
 
-const column = (property: EntityProperty): Column => ({
-  column: property.fieldNames[0] as string,
-  instant: property.columnTypes[0]?.startsWith('timestamp') ?? false,
+const columnMetadata = (property: EntityProperty): ColumnMetadata => ({
+  columnName: property.fieldNames[0] as string,
+  isInstant: property.columnTypes[0]?.startsWith('timestamp') ?? false,
 });
 
 /** The tables as MikroORM knows them; it is asked once and never connects. */
-const metadata = (() => {
+const ormMetadata = (() => {
   const orm = new MikroORM({
     ...ormOptions,
     driver: PostgreSqlDriver,
@@ -40,55 +40,57 @@ const metadata = (() => {
   return orm.getMetadata();
 })();
 
-function shape(of: GraphClass): Shape {
-  const meta = metadata.find(of as never) as EntityMetadata | undefined;
+function buildTableMetadata(of: GraphClass): TableMetadata {
+  const meta = ormMetadata.find(of as never) as EntityMetadata | undefined;
   const properties = meta ? Object.values(meta.properties) : [];
-  const kind = (...kinds: string[]) => properties.filter((property) => kinds.includes(property.kind));
+  const propertiesOfKind = (...kinds: string[]) =>
+    properties.filter((property) => kinds.includes(property.kind));
   return {
     name: of.name,
     of,
     table: meta?.tableName ?? null,
     prefix: (of as unknown as { prefix?: string }).prefix ?? null,
-    columns: new Map(kind('scalar').map((property) => [property.name, column(property)])),
+    columns: new Map(propertiesOfKind('scalar').map((property) => [property.name, columnMetadata(property)])),
     toOne: new Map(
-      kind('m:1', '1:1').map((property) => [
+      propertiesOfKind('m:1', '1:1').map((property) => [
         property.name,
-        { column: property.joinColumns[0] as string, to: property.entity() as GraphClass },
+        { columnName: property.joinColumns[0] as string, to: property.entity() as GraphClass },
       ]),
     ),
     embedded: new Map(
-      kind('embedded').map((property) => [
+      propertiesOfKind('embedded').map((property) => [
         property.name,
         {
           of: property.entity() as GraphClass,
           columns: new Map(
             Object.entries(property.embeddedProps).map(([name, inner]) => [
               name,
-              column(inner as EntityProperty),
+              columnMetadata(inner as EntityProperty),
             ]),
           ),
         },
       ]),
     ),
-    reading: readings.get(of) ?? {},
+    definition: graphTypes.get(of) ?? {},
   };
 }
 
-const shapes = new Map<GraphClass, Shape>();
+const metadataByClass = new Map<GraphClass, TableMetadata>();
 
 /** The shape of a type of the graph. */
-export function shapeOf(of: GraphClass): Shape {
-  let known = shapes.get(of);
-  if (!known) {
-    known = shape(of);
-    shapes.set(of, known);
+export function getTableMetadata(of: GraphClass): TableMetadata {
+  let existing = metadataByClass.get(of);
+  if (!existing) {
+    existing = buildTableMetadata(of);
+    metadataByClass.set(of, existing);
   }
-  return known;
+  return existing;
 }
 
 /** The class whose row a class stands for where rights are asked: itself, but for those that stand for withheld fields. */
-export function ownerOf(of: GraphClass): GraphClass {
-  for (const [owner, { withheld }] of readings) if (withheld?.as === of) return owner;
+export function getOwnerClass(of: GraphClass): GraphClass {
+  for (const [owner, { restrictedFields }] of graphTypes)
+    if (restrictedFields?.visibilityClass === of) return owner;
   return of;
 }
 
@@ -102,21 +104,21 @@ export interface DeclaredField {
 }
 
 /** The fields a class and those above it declare with `@Field`, the nearest first. */
-export function declaredFields(of: GraphClass): DeclaredField[] {
-  const found: DeclaredField[] = [];
+export function collectDeclaredFields(of: GraphClass): DeclaredField[] {
+  const fields: DeclaredField[] = [];
   for (
-    let at: unknown = of;
-    typeof at === 'function' && at !== Function.prototype;
-    at = Object.getPrototypeOf(at)
+    let ancestor: unknown = of;
+    typeof ancestor === 'function' && ancestor !== Function.prototype;
+    ancestor = Object.getPrototypeOf(ancestor)
   )
     for (const field of getMetadataStorage().fields)
-      if (field.target === at && !found.some(({ name }) => name === field.name))
-        found.push({
+      if (field.target === ancestor && !fields.some(({ name }) => name === field.name))
+        fields.push({
           name: field.name,
           type: field.getType() as object,
           nullable: field.typeOptions.nullable === true,
           list: field.typeOptions.array === true,
           description: field.description ?? '',
         });
-  return found;
+  return fields;
 }

@@ -7,12 +7,12 @@ import { Evidence, ProgressReport } from '../entities/directives/progress-report
 import { DirectiveRelation, Review, Transition } from '../entities/directives/transition.entity.ts';
 import { Document, TextSpan } from '../entities/documents/document.entity.ts';
 import { nodeEntities } from '../entities/orm.ts';
-import { enumeration } from '../shared/enumeration.ts';
-import { type Definitions, type GraphClass, reading, type Sql } from '../shared/graph-type.ts';
+import { defineEnum } from '../shared/enum.ts';
+import { defineGraphType, type GraphClass, type Sql, type SqlContext } from '../shared/graph-type.ts';
 import { Node } from '../shared/node.entity.ts';
-import { shapeOf } from './table-metadata.ts';
+import { getTableMetadata } from './table-metadata.ts';
 
-const TraceRelation = enumeration('TraceRelation', 'How two neighbours on a trace belong together.', {
+const TraceRelation = defineEnum('TraceRelation', 'How two neighbours on a trace belong together.', {
   EVIDENCE_OF: ['minh chứng của', 'Evidence and the report it shows.'],
   REPORT_ON: ['báo cáo về', 'A report and its directive.'],
   ASSIGNMENT_OF: ['phân công', 'An assignment and its directive.'],
@@ -29,7 +29,7 @@ const TraceRelation = enumeration('TraceRelation', 'How two neighbours on a trac
 });
 
 /** Which way each fact of the graph points towards the words it came from. */
-const towardsTheWords: readonly (readonly [
+const traceEdges: readonly (readonly [
   from: GraphClass,
   column: string,
   relation: keyof typeof TraceRelation,
@@ -54,34 +54,38 @@ const towardsTheWords: readonly (readonly [
 /** Longer than any way through the graph; a bound all the same. */
 const MAX_STEPS = 10;
 
-type Direction = 'origin' | 'onward';
+type TraceDirection = 'origin' | 'onward';
 
 /** That the viewer may know where a column of a row points; some rows may be known of without it. */
-function follows(of: GraphClass, column: string, q: Definitions): Sql {
-  const { reading, toOne } = shapeOf(of);
-  const isWithheld = reading.withheld?.fields.some((field) => toOne.get(field)?.column === column);
-  return reading.withheld && isWithheld ? q.seen(reading.withheld.as, 'x') : 'true';
+function columnVisibleSql(of: GraphClass, column: string, sql: SqlContext): Sql {
+  const { definition, toOne } = getTableMetadata(of);
+  const isRestricted = definition.restrictedFields?.fields.some(
+    (field) => toOne.get(field)?.columnName === column,
+  );
+  return definition.restrictedFields && isRestricted
+    ? sql.visible(definition.restrictedFields.visibilityClass, 'x')
+    : 'true';
 }
 
-function steps(direction: Direction, q: Definitions): Sql {
-  const next = towardsTheWords.map(([of, column, relation]) => {
+function traceStepsSql(direction: TraceDirection, sql: SqlContext): Sql {
+  const stepSelects = traceEdges.map(([of, column, relation]) => {
     const [here, there] = direction === 'origin' ? ['id', column] : [column, 'id'];
-    return `select x.${there}::text as id, '${relation}' as relation from ${q.table(of)} x where x.${here} = walk.id and x.${there} is not null and ${q.seen(of, 'x')} and ${follows(of, column, q)}`;
+    return `select x.${there}::text as id, '${relation}' as relation from ${sql.table(of)} x where x.${here} = walk.id and x.${there} is not null and ${sql.visible(of, 'x')} and ${columnVisibleSql(of, column, sql)}`;
   });
   return `with recursive walk (id, distance, relation) as (
-    select ${q.value('start')}::text, 0, null::text
+    select ${sql.parameter('start')}::text, 0, null::text
     union
-    select step.id, walk.distance + 1, step.relation from walk cross join lateral (${next.join(' union all ')}) step
+    select step.id, walk.distance + 1, step.relation from walk cross join lateral (${stepSelects.join(' union all ')}) step
     where walk.distance < ${MAX_STEPS}
   ) select distinct on (id) id, distance, relation, '${direction}' as direction from walk
-    where distance > 0 and ${seenById('walk.id', q)} order by id, distance, relation`;
+    where distance > 0 and ${visibleById('walk.id', sql)} order by id, distance, relation`;
 }
 
 /** That a node exists and may be seen, told by its id. */
-export function seenById(id: Sql, q: Definitions): Sql {
+export function visibleById(id: Sql, sql: SqlContext): Sql {
   const cases = nodeEntities.map(
     (of) =>
-      `when '${of.prefix}' then exists (select 1 from ${q.table(of)} n where n.id = ${id} and ${q.seen(of, 'n')})`,
+      `when '${of.prefix}' then exists (select 1 from ${sql.table(of)} n where n.id = ${id} and ${sql.visible(of, 'n')})`,
   );
   return `case left(${id}, 3) ${cases.join(' ')} else false end`;
 }
@@ -89,9 +93,9 @@ export function seenById(id: Sql, q: Definitions): Sql {
 @ObjectType({ description: 'One node on the way between words and what came of them.' })
 export class TraceStep {}
 
-reading(TraceStep, {
-  rows: (q) => `((${steps('origin', q)}) union all (${steps('onward', q)}))`,
-  derived: {
+defineGraphType(TraceStep, {
+  rows: (sql) => `((${traceStepsSql('origin', sql)}) union all (${traceStepsSql('onward', sql)}))`,
+  computedFields: {
     distance: {
       type: () => Int,
       description: 'How many steps from the node asked about.',
@@ -103,10 +107,10 @@ reading(TraceStep, {
       sql: (row) => `${row}.relation`,
     },
   },
-  references: {
+  nodeFields: {
     node: { type: () => Node, to: () => nodeEntities, id: (row) => `${row}.id`, description: 'The node.' },
   },
-  orders: {
+  sortOrders: {
     DISTANCE: { type: 'integer', sql: (row) => `${row}.distance`, description: 'The nearest first.' },
   },
   defaultOrder: ['DISTANCE'],
@@ -117,15 +121,15 @@ reading(TraceStep, {
 })
 export class Trace {}
 
-const stepsOn = (direction: Direction, description: string) => ({
+const traceStepsField = (direction: TraceDirection, description: string) => ({
   to: () => TraceStep,
   description,
   join: (_trace: Sql, step: Sql) => `${step}.direction = '${direction}'`,
 });
 
-reading(Trace, {
-  rows: (q) => `(select ${q.value('start')} as id where ${seenById(q.value('start'), q)})`,
-  references: {
+defineGraphType(Trace, {
+  rows: (sql) => `(select ${sql.parameter('start')} as id where ${visibleById(sql.parameter('start'), sql)})`,
+  nodeFields: {
     node: {
       type: () => Node,
       to: () => nodeEntities,
@@ -133,12 +137,12 @@ reading(Trace, {
       description: 'The node asked about.',
     },
   },
-  links: {
-    origin: stepsOn(
+  connectionFields: {
+    origin: traceStepsField(
       'origin',
       'Back to the words: report, directive, conclusion, passage, document, meeting.',
     ),
-    onward: stepsOn('onward', 'Onward: what follows from it, down to reports and evidence.'),
+    onward: traceStepsField('onward', 'Onward: what follows from it, down to reports and evidence.'),
   },
 });
 
@@ -147,27 +151,27 @@ reading(Trace, {
 })
 export class Coverage {}
 
-const clausesOf = (q: Definitions, row: Sql): Sql =>
-  `from ${q.table(TextSpan)} c where c.document_id = ${row}.id and c.clause is not null and ${q.seen(TextSpan, 'c')}`;
+const clausesSql = (sql: SqlContext, row: Sql): Sql =>
+  `from ${sql.table(TextSpan)} c where c.document_id = ${row}.id and c.clause is not null and ${sql.visible(TextSpan, 'c')}`;
 
-const producedNothing = (c: Sql, q: Definitions): Sql =>
-  shapeOf(TextSpan).reading.derived?.producedNothing?.sql(c, q) as Sql;
+const producedNothingSql = (c: Sql, sql: SqlContext): Sql =>
+  getTableMetadata(TextSpan).definition.computedFields?.producedNothing?.sql(c, sql) as Sql;
 
-reading(Coverage, {
-  rows: (q) => `(select d.id from ${q.table(Document)} d where ${q.seen(Document, 'd')})`,
-  derived: {
+defineGraphType(Coverage, {
+  rows: (sql) => `(select d.id from ${sql.table(Document)} d where ${sql.visible(Document, 'd')})`,
+  computedFields: {
     clauseCount: {
       type: () => Int,
       description: 'Clauses of the concluding zone; 0 when nobody split it yet.',
-      sql: (row, q) => `(select count(*)::int ${clausesOf(q, row)})`,
+      sql: (row, sql) => `(select count(*)::int ${clausesSql(sql, row)})`,
     },
     uncoveredCount: {
       type: () => Int,
       description: 'Clauses that produced nothing.',
-      sql: (row, q) => `(select count(*)::int ${clausesOf(q, row)} and ${producedNothing('c', q)})`,
+      sql: (row, sql) => `(select count(*)::int ${clausesSql(sql, row)} and ${producedNothingSql('c', sql)})`,
     },
   },
-  references: {
+  nodeFields: {
     document: {
       type: () => Document,
       to: () => [Document],
@@ -175,7 +179,7 @@ reading(Coverage, {
       description: 'The document.',
     },
   },
-  links: {
+  connectionFields: {
     clauses: {
       to: () => TextSpan,
       description: 'Every clause of the zone, in the order of the text.',
@@ -184,8 +188,8 @@ reading(Coverage, {
     uncovered: {
       to: () => TextSpan,
       description: 'The clauses from which neither a conclusion nor a directive follows.',
-      join: (row, c, q) =>
-        `${c}.document_id = ${row}.id and ${c}.clause is not null and ${producedNothing(c, q)}`,
+      join: (row, c, sql) =>
+        `${c}.document_id = ${row}.id and ${c}.clause is not null and ${producedNothingSql(c, sql)}`,
     },
   },
 });

@@ -3,31 +3,31 @@ import type { MikroORM } from '@mikro-orm/sql';
 import type { GraphQLSchema } from 'graphql';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Config } from '../config.ts';
-import type { Storage } from '../database/database.ts';
-import { openStorage } from '../database/open-database.ts';
+import type { Database } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { ormOptions } from '../entities/orm.ts';
-import { Doorkeeper } from '../modules/auth/authenticator.ts';
-import type { KeptFiles } from '../modules/files/file-store.ts';
-import { ReadingLog } from '../modules/history/access-log.ts';
-import { recordsBegin } from '../modules/history/first-record.ts';
-import { Witness } from '../modules/history/history.service.ts';
-import { Acting } from '../mutations/mutation-runner.ts';
-import { Graph } from '../query/query-engine.ts';
-import type { Application } from './request-context.ts';
-import { createSchema, roots } from './schema.ts';
+import { Authenticator } from '../modules/auth/authenticator.ts';
+import type { StoredFileReader } from '../modules/files/file-store.ts';
+import { AccessLog } from '../modules/history/access-log.ts';
+import { findFirstRecordedAt } from '../modules/history/first-record.ts';
+import { HistoryService } from '../modules/history/history.service.ts';
+import { MutationRunner } from '../mutations/mutation-runner.ts';
+import { QueryEngine } from '../query/query-engine.ts';
+import type { ApplicationServices } from './request-context.ts';
+import { createSchema, rootFields } from './schema.ts';
 import type { ServerInfo } from './server-info.resolver.ts';
 
 /** What a process tells people while it starts, in sentences. */
-export interface Teller {
+export interface StartupLogger {
   info(sentence: string): void;
   warn(sentence: string): void;
 }
 
 /** An opened installation: its store, its schema and the read engine. */
-export interface Installation {
-  readonly storage: Storage;
+export interface Application {
+  readonly database: Database;
   readonly schema: GraphQLSchema;
-  readonly application: Application;
+  readonly services: ApplicationServices;
 }
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
@@ -43,8 +43,12 @@ export const isSecure = (config: Pick<Config, 'HOST' | 'PUBLIC_URL'>) =>
   !isLoopback(config) || config.PUBLIC_URL.startsWith('https:');
 
 /** Opens the store that the configuration names, brings its tables up to date unless told only to check them. */
-export function openStore(config: Config, log: Teller, migrate: 'run' | 'check' = 'run'): Promise<Storage> {
-  return openStorage({
+export function openConfiguredDatabase(
+  config: Config,
+  log: StartupLogger,
+  migrate: 'run' | 'check' = 'run',
+): Promise<Database> {
+  return openDatabase({
     databaseUrl: config.DATABASE_URL || undefined,
     ownerUrl: config.DATABASE_OWNER_URL || undefined,
     dataDir: config.DATA_DIR,
@@ -58,7 +62,7 @@ export function openStore(config: Config, log: Teller, migrate: 'run' | 'check' 
 }
 
 /** The key that signs cursors: configured, or made once and kept with the graph, so that all processes share it. */
-async function cursorKey(orm: MikroORM, configured: string): Promise<Buffer> {
+async function loadCursorKey(orm: MikroORM, configured: string): Promise<Buffer> {
   if (configured) return createHash('sha256').update(configured).digest();
   const connection = orm.em.getConnection();
   await connection.execute('insert into installation (name, value) values (?, ?) on conflict do nothing', [
@@ -73,29 +77,40 @@ async function cursorKey(orm: MikroORM, configured: string): Promise<Buffer> {
 }
 
 /** Makes the schema and the read engine of an opened store; acts read files where `files` keeps them. */
-export async function installOn(storage: Storage, config: Config, files?: KeptFiles): Promise<Installation> {
-  const key = await cursorKey(storage.orm, config.CURSOR_KEY);
+export async function createApplication(
+  database: Database,
+  config: Config,
+  files?: StoredFileReader,
+): Promise<Application> {
+  const key = await loadCursorKey(database.orm, config.CURSOR_KEY);
   const schema = await createSchema(key);
-  const graph = new Graph({
-    statements: storage.statements,
-    roots,
+  const queryEngine = new QueryEngine({
+    statements: database.statements,
+    roots: rootFields,
     cursorKey: key,
     maxPage: config.MAX_PAGE,
   });
   const serverInfo: ServerInfo = {
     version: packageJson.version,
-    storage: storage.kind,
-    storageVersion: storage.version,
-    isPowerLossSafe: storage.isPowerLossSafe,
+    storage: database.kind,
+    storageVersion: database.version,
+    isPowerLossSafe: database.isPowerLossSafe,
     timeZone: config.TIME_ZONE,
   };
   const clock = () => new Date();
-  const since = await recordsBegin(storage.statements, clock());
-  const doorkeeper = new Doorkeeper(storage.statements, clock, isLoopback(config));
-  const [acting, readingLog] = [new Acting(storage.orm), new ReadingLog(storage.statements)];
-  const keptIn = { key: config.CHECKPOINT_KEY, dataDir: config.DATA_DIR };
-  const witness = new Witness(storage.statements, keptIn);
-  const parts = { graph, acting, doorkeeper, readingLog, witness, serverInfo, since, clock };
-  const application = { ...parts, ...(files && { files }) };
-  return { storage, schema, application };
+  const services: ApplicationServices = {
+    queryEngine,
+    mutationRunner: new MutationRunner(database.orm),
+    authenticator: new Authenticator(database.statements, clock, isLoopback(config)),
+    accessLog: new AccessLog(database.statements),
+    history: new HistoryService(database.statements, {
+      key: config.CHECKPOINT_KEY,
+      dataDir: config.DATA_DIR,
+    }),
+    serverInfo,
+    recordedSince: await findFirstRecordedAt(database.statements, clock()),
+    clock,
+    ...(files && { files }),
+  };
+  return { database, schema, services };
 }

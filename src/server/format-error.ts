@@ -16,11 +16,15 @@ const CLIENT_CODES = new Set([
 ]);
 
 /** Suggestions name what a client did not ask for; they tell of a schema that may be hidden. */
-const withoutSuggestion = (message: string) => message.replace(/ ?Did you mean [\s\S]*?\?/g, '');
+const stripSuggestions = (message: string) => message.replace(/ ?Did you mean [\s\S]*?\?/g, '');
 
-function findRefusal(error: unknown): DomainError | undefined {
-  for (let at = error; at instanceof Error; at = (at as GraphQLError).originalError ?? at.cause)
-    if (at instanceof DomainError) return at;
+function findDomainError(error: unknown): DomainError | undefined {
+  for (
+    let current = error;
+    current instanceof Error;
+    current = (current as GraphQLError).originalError ?? current.cause
+  )
+    if (current instanceof DomainError) return current;
   return undefined;
 }
 
@@ -30,32 +34,32 @@ function findRefusal(error: unknown): DomainError | undefined {
  * A refusal passes with its code and what helps; one that says the database cannot answer is logged, in one line. What GraphQL
  * itself refuses passes without suggestions; anything unforeseen becomes `INTERNAL` with an id, under which it is logged once.
  */
-export function errorFormatter(log: Logger) {
+export function createErrorFormatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const refusal = findRefusal(unwrapResolverError(error)) ?? findRefusal(error);
-    const place = {
+    const domainError = findDomainError(unwrapResolverError(error)) ?? findDomainError(error);
+    const location = {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
     };
-    if (refusal) {
-      const { code, message, extensions } = refusal;
+    if (domainError) {
+      const { code, message, extensions } = domainError;
       // One line is enough: nothing is wrong with this program.
-      if (isUnavailable(refusal)) log.warn({ code, path: formatted.path }, message);
-      return { message, ...place, extensions: { code, ...extensions } };
+      if (isUnavailable(domainError)) log.warn({ code, path: formatted.path }, message);
+      return { message, ...location, extensions: { code, ...extensions } };
     }
     const code = formatted.extensions?.code;
     if (CLIENT_CODES.has(String(code))) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
       // Apollo gives every refusal of a document one code; those that name a fact are the guard's.
       if (extensions.fact) extensions.code = 'BAD_USER_INPUT';
-      return { message: withoutSuggestion(formatted.message), ...place, extensions };
+      return { message: stripSuggestions(formatted.message), ...location, extensions };
     }
     const errorId = v7();
     const cause = unwrapResolverError(error);
     // Whoever asked left before the answer: nobody reads it, and nothing went wrong.
-    const left = cause instanceof Error && cause.name === 'AbortError';
-    if (!left) log.error({ err: cause, errorId, path: formatted.path }, 'unforeseen error');
+    const isClientGone = cause instanceof Error && cause.name === 'AbortError';
+    if (!isClientGone) log.error({ err: cause, errorId, path: formatted.path }, 'unforeseen error');
     const message = `Something unforeseen happened here. It was logged; quote ${errorId} when you report it.`;
-    return { message, ...place, extensions: { code: 'INTERNAL', errorId } };
+    return { message, ...location, extensions: { code: 'INTERNAL', errorId } };
   };
 }

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { mustAudit } from '../modules/history/history.resolver.ts';
-import { BadInput } from '../shared/domain-error.ts';
-import { type ServerParts, signalOf } from './http-server.ts';
-import type { Context } from './request-context.ts';
+import { authorizeAudit } from '../modules/history/history.resolver.ts';
+import { BadUserInputError } from '../shared/domain-error.ts';
+import { abortSignalFor, type ServerOptions } from './http-server.ts';
+import type { RequestContext } from './request-context.ts';
 
-interface Asked {
+interface HistoryExportRoute {
   readonly Params: { readonly body: string };
   readonly Querystring: { readonly from?: string };
 }
@@ -16,19 +16,19 @@ interface Asked {
  * It is noted as a reading before the first line leaves. A connection that breaks leaves a file without its last line, which the
  * program that checks it tells apart.
  */
-export async function historyRoutes(
+export async function historyExportRoutes(
   app: FastifyInstance,
-  { contextOf }: Pick<ServerParts<Context>, 'contextOf'>,
+  { createContext }: Pick<ServerOptions<RequestContext>, 'createContext'>,
 ): Promise<void> {
-  app.get<Asked>('/history/:body.jsonl', async (request, reply) => {
-    const signal = signalOf(reply);
-    const context = await contextOf(signal, request, reply);
+  app.get<HistoryExportRoute>('/history/:body.jsonl', async (request, reply) => {
+    const signal = abortSignalFor(reply);
+    const context = await createContext(signal, request, reply);
     const { body } = request.params;
     const from = Number(request.query.from ?? 1);
-    mustAudit(context.viewer, 'history.export', ['AUDITOR'], body);
+    authorizeAudit(context.viewer, 'history.export', ['AUDITOR'], body);
     if (!Number.isSafeInteger(from) || from < 1)
-      throw new BadInput('FROM_INVALID', 'from takes a whole number from 1 on.');
-    await context.noteReading(() => ({
+      throw new BadUserInputError('FROM_INVALID', 'from takes a whole number from 1 on.');
+    await context.logAccess(() => ({
       name: 'exportHistory',
       fields: ['history'],
       variables: { body, from },
@@ -38,6 +38,6 @@ export async function historyRoutes(
       'content-disposition': `attachment; filename="history-${encodeURIComponent(body)}.jsonl"`,
       'cache-control': 'no-store',
     });
-    return reply.send(Readable.from(await context.witness.export(body, from, signal)));
+    return reply.send(Readable.from(await context.history.export(body, from, signal)));
   });
 }

@@ -7,7 +7,7 @@ import type {
 } from 'fastify';
 import type { Logger } from 'pino';
 import { DomainError } from '../shared/domain-error.ts';
-import { errorFormatter } from './format-error.ts';
+import { createErrorFormatter } from './format-error.ts';
 
 /** The HTTP status of each error code that is not 400. `/graphql` itself answers 200, but for 401 and 503. */
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
@@ -41,7 +41,7 @@ export const httpStatusFor = (code: unknown): number => STATUS_BY_CODE[String(co
 /** Options of a route that browsers open as a page: people get errors as HTML there, programs as JSON. */
 export const PAGE_ROUTE = { config: { isPage: true } as FastifyContextConfig & { isPage: boolean } };
 
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function sendErrorPage(reply: FastifyReply, message: string, code: string): FastifyReply {
   return reply
@@ -68,16 +68,17 @@ function requestError({ code, message }: FastifyError): DomainError {
  * Unforeseen errors are logged and answered as `INTERNAL`.
  */
 export function setHttpErrorHandler(app: FastifyInstance, log: Logger): void {
-  const format = errorFormatter(log);
+  const formatError = createErrorFormatter(log);
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply) => {
-    const ofRequest = !(error instanceof DomainError) && (error.statusCode ?? 500) < 500 ? error : undefined;
-    const { message, extensions } = format(
+    const clientError =
+      !(error instanceof DomainError) && (error.statusCode ?? 500) < 500 ? error : undefined;
+    const { message, extensions } = formatError(
       { message: error.message },
-      ofRequest ? requestError(ofRequest) : error,
+      clientError ? requestError(clientError) : error,
     );
     const code = String(extensions?.code);
     if (error instanceof DomainError && error.cause) log.warn({ err: error.cause, code }, message);
-    const status = ofRequest?.statusCode ?? httpStatusFor(code);
+    const status = clientError?.statusCode ?? httpStatusFor(code);
     void reply.code(status).header('cache-control', 'no-store');
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
     const { isPage = false } = request.routeOptions.config as { isPage?: boolean };

@@ -11,23 +11,27 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { Storage } from '../database/database.ts';
-import { readingOf } from '../modules/history/access-log.ts';
-import { passThrough, stringifyResult } from '../query/json-passthrough.ts';
+import type { Database } from '../database/database.ts';
+import { describeOperation } from '../modules/history/access-log.ts';
+import { stringifyResult, tryPassThrough } from '../query/json-passthrough.ts';
 import type { ReadContext } from '../query/read-resolvers.ts';
 import { DomainError, UNAVAILABLE_CODES } from '../shared/domain-error.ts';
-import { errorFormatter } from './format-error.ts';
+import { createErrorFormatter } from './format-error.ts';
 import { setHttpErrorHandler } from './http-errors.ts';
-import { documentRules, guardCost } from './limits/query-limits.ts';
+import { assertQueryCost, validationRules } from './limits/query-limits.ts';
 
 /** What a server serves, and with what. */
-export interface ServerParts<Context extends ReadContext> {
+export interface ServerOptions<Context extends ReadContext> {
   readonly schema: GraphQLSchema;
   readonly config: Config;
-  readonly storage: Pick<Storage, 'ping' | 'close'>;
+  readonly database: Pick<Database, 'ping' | 'close'>;
   readonly log: Logger;
   /** Makes the context of a request; the signal aborts when the client leaves. */
-  readonly contextOf: (signal: AbortSignal, request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+  readonly createContext: (
+    signal: AbortSignal,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<Context>;
   /** Adds routes of its own, such as GraphiQL. */
   readonly routes?: (app: FastifyInstance) => Promise<void>;
 }
@@ -45,10 +49,10 @@ export interface Server {
  * Cost before execution, its figure in `extensions`, answers that the database shaped passed on, and 503 when it cannot be
  * asked.
  */
-function requestPlugin<Context extends ReadContext>(
+function graphqlRequestPlugin<Context extends ReadContext>(
   schema: GraphQLSchema,
   limit: number,
-  format: ReturnType<typeof errorFormatter>,
+  formatError: ReturnType<typeof createErrorFormatter>,
 ): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
@@ -56,19 +60,22 @@ function requestPlugin<Context extends ReadContext>(
       return {
         async responseForOperation({ document, operation, request, contextValue }) {
           const variables = request.variables ?? {};
-          const passed = await passThrough({ schema, document, operation, variables }, contextValue.graph);
-          if (!passed) return null;
-          const errors = passed.errors?.map((error) => format(error.toJSON(), error));
+          const rawResponse = await tryPassThrough(
+            { schema, document, operation, variables },
+            contextValue.graph,
+          );
+          if (!rawResponse) return null;
+          const errors = rawResponse.errors?.map((error) => formatError(error.toJSON(), error));
           // Apollo types `data` as a record; `stringifyResult` knows what to do with text.
-          const singleResult = { data: passed.data as never, ...(errors && { errors }) };
+          const singleResult = { data: rawResponse.data as never, ...(errors && { errors }) };
           return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
         },
         async didResolveOperation({ document, operation, request, contextValue }) {
           if (!operation) return;
           const variables = request.variables ?? {};
-          requested = guardCost(schema, document, operation, variables, limit);
+          requested = assertQueryCost(schema, document, operation, variables, limit);
           // Before either road is taken: what is not noted is not read.
-          await contextValue.noteReading?.(() => readingOf(operation, variables));
+          await contextValue.logAccess?.(() => describeOperation(operation, variables));
         },
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single') return;
@@ -86,12 +93,12 @@ function requestPlugin<Context extends ReadContext>(
   };
 }
 
-function createApollo<Context extends ReadContext>({
+function createApolloServer<Context extends ReadContext>({
   schema,
   config,
   log,
-}: ServerParts<Context>): ApolloServer<Context> {
-  const format = errorFormatter(log);
+}: ServerOptions<Context>): ApolloServer<Context> {
+  const formatError = createErrorFormatter(log);
   return new ApolloServer<Context>({
     schema,
     logger: log,
@@ -104,11 +111,11 @@ function createApollo<Context extends ReadContext>({
     persistedQueries: false,
     nodeEnv: 'production',
     parseOptions: { maxTokens: config.MAX_TOKENS },
-    validationRules: documentRules(config),
-    formatError: format,
+    validationRules: validationRules(config),
+    formatError: formatError,
     stringifyResult,
     plugins: [
-      requestPlugin(schema, config.MAX_COST, format),
+      graphqlRequestPlugin(schema, config.MAX_COST, formatError),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -117,12 +124,12 @@ function createApollo<Context extends ReadContext>({
 }
 
 /** Aborts when the client closes the connection before it is answered. */
-export function signalOf(reply: FastifyReply): AbortSignal {
-  const leaving = new AbortController();
+export function abortSignalFor(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) leaving.abort();
+    if (!reply.raw.writableFinished) controller.abort();
   });
-  return leaving.signal;
+  return controller.signal;
 }
 
 /** Listens; an address that cannot be had is refused with `ADDRESS_UNUSABLE`. */
@@ -131,20 +138,20 @@ async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config):
     return await app.listen({ host, port });
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    const why = code === 'EADDRINUSE' ? 'another program listens there' : `the system says ${code}`;
+    const reason = code === 'EADDRINUSE' ? 'another program listens there' : `the system says ${code}`;
     throw new DomainError(
       'ADDRESS_UNUSABLE',
-      `Cannot listen on ${host}:${port}: ${why}. Set PORT, or HOST, to an address that is free.`,
+      `Cannot listen on ${host}:${port}: ${reason}. Set PORT, or HOST, to an address that is free.`,
     );
   }
 }
 
 /** Builds the HTTP server: `/graphql`, `/healthz`, `/readyz`, and whatever routes are added. */
 export async function createServer<Context extends ReadContext>(
-  parts: ServerParts<Context>,
+  options: ServerOptions<Context>,
 ): Promise<Server> {
-  const { config, log, storage, contextOf, routes } = parts;
-  const apollo = createApollo(parts);
+  const { config, log, database, createContext, routes } = options;
+  const apollo = createApolloServer(options);
   await apollo.start();
   const app = fastify({ bodyLimit: config.MAX_BODY_BYTES, logger: false, forceCloseConnections: 'idle' });
   setHttpErrorHandler(app, log);
@@ -152,10 +159,10 @@ export async function createServer<Context extends ReadContext>(
     const message = 'Nothing is here. The API is at /graphql.';
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
   });
-  let stopping: Promise<void> | undefined;
+  let shutdownPromise: Promise<void> | undefined;
   // A connection that stays open after its answer would hold up the stop.
   app.addHook('onSend', async (_request, reply) => {
-    if (stopping) reply.header('connection', 'close');
+    if (shutdownPromise) reply.header('connection', 'close');
   });
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
@@ -173,7 +180,7 @@ export async function createServer<Context extends ReadContext>(
     await app.register(fastifyCors, { origin: [...config.CORS_ORIGINS], credentials: true });
 
   const handle = fastifyApolloHandler(apollo, {
-    context: (request, reply) => contextOf(signalOf(reply), request, reply),
+    context: (request, reply) => createContext(abortSignalFor(reply), request, reply),
   });
   app.route({
     method: ['GET', 'POST'],
@@ -193,9 +200,9 @@ export async function createServer<Context extends ReadContext>(
 
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    if (stopping) return reply.code(503).send({ status: 'stopping' });
+    if (shutdownPromise) return reply.code(503).send({ status: 'stopping' });
     try {
-      await storage.ping();
+      await database.ping();
       return { status: 'ready' };
     } catch (error) {
       const { code, message } =
@@ -208,20 +215,20 @@ export async function createServer<Context extends ReadContext>(
   await routes?.(app);
 
   async function shutDown(): Promise<void> {
-    const hurry = setTimeout(() => app.server.closeAllConnections(), config.SHUTDOWN_GRACE_MS);
+    const forceCloseTimer = setTimeout(() => app.server.closeAllConnections(), config.SHUTDOWN_GRACE_MS);
     await app.close();
-    clearTimeout(hurry);
+    clearTimeout(forceCloseTimer);
     await apollo.stop();
-    await storage.close();
+    await database.close();
   }
 
   return {
     app,
     listen: () => listen(app, config),
     stop: () => {
-      if (stopping) app.server.closeAllConnections();
-      stopping ??= shutDown();
-      return stopping;
+      if (shutdownPromise) app.server.closeAllConnections();
+      shutdownPromise ??= shutDown();
+      return shutdownPromise;
     },
   };
 }

@@ -1,26 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { graphql } from 'graphql';
 import { Viewer } from '../authorization/viewer.ts';
-import { packageFile } from '../shared/package-file.ts';
-import type { Installation } from './application.ts';
-import { Context } from './request-context.ts';
+import { resolvePackageFile } from '../shared/package-file.ts';
+import type { Application } from './application.ts';
+import { RequestContext } from './request-context.ts';
 
 /** Asks the graph from inside the process, through the same schema as any client. */
-export class Asking {
-  constructor(private readonly installation: Installation) {}
+export class LocalClient {
+  constructor(private readonly application: Application) {}
 
   /** Answers the data; throws the first error. */
-  async ask<Data>(source: string, variables: Record<string, unknown>): Promise<Data> {
-    const { schema, application } = this.installation;
-    const contextValue = new Context(application, { viewer: Viewer.local });
+  async execute<Data>(source: string, variables: Record<string, unknown>): Promise<Data> {
+    const { schema, services } = this.application;
+    const contextValue = new RequestContext(services, { viewer: Viewer.local });
     const { data, errors } = await graphql({ schema, source, variableValues: variables, contextValue });
     if (errors?.[0]) throw errors[0].originalError ?? errors[0];
     return data as Data;
   }
 
   /** Asks one of the operations under `schema/operations`. */
-  async operation<Data>(name: string, variables: Record<string, unknown>): Promise<Data> {
-    const file = packageFile(`schema/operations/${name}.graphql`);
-    return this.ask(await readFile(file, 'utf8'), variables);
+  async executeOperation<Data>(name: string, variables: Record<string, unknown>): Promise<Data> {
+    const file = resolvePackageFile(`schema/operations/${name}.graphql`);
+    return this.execute(await readFile(file, 'utf8'), variables);
   }
 }

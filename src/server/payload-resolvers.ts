@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import { acts, type Performed } from '../mutations/transactional-mutation.ts';
+import { mutations, type PayloadSource } from '../mutations/transactional-mutation.ts';
 import type { ReadContext } from '../query/read-resolvers.ts';
 import { DomainError, isUnavailable } from '../shared/domain-error.ts';
 
@@ -12,11 +12,11 @@ function throwReadError(error: unknown): never {
 
 /** Attaches to the payload of each mutation the resolver that reads the changed node through the query engine. */
 export function attachPayloadResolvers(schema: GraphQLSchema): void {
-  for (const { payload, field: name, node } of acts.values()) {
-    const type = schema.getType(payload);
+  for (const { payloadTypeName, field: name, node } of mutations.values()) {
+    const type = schema.getType(payloadTypeName);
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
     if (field)
-      field.resolve = ({ id }: Performed, _args, { graph }: ReadContext, info) =>
-        id === null ? null : graph.subject(info, node, id).catch(throwReadError);
+      field.resolve = ({ id }: PayloadSource, _args, { graph }: ReadContext, info) =>
+        id === null ? null : graph.executeForNode(info, node, id).catch(throwReadError);
   }
 }

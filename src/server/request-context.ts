@@ -1,38 +1,38 @@
 import type { AccessRecord } from '../authorization/access-record.ts';
-import { visibilityOf } from '../authorization/row-visibility.ts';
+import { getRowVisibility } from '../authorization/row-visibility.ts';
 import type { Viewer } from '../authorization/viewer.ts';
-import type { Doorkeeper } from '../modules/auth/authenticator.ts';
+import type { Authenticator } from '../modules/auth/authenticator.ts';
 import type { SessionCookie } from '../modules/auth/session-cookie.ts';
-import type { KeptFiles } from '../modules/files/file-store.ts';
-import type { ReadingLog } from '../modules/history/access-log.ts';
-import type { Witness } from '../modules/history/history.service.ts';
-import type { Scope } from '../mutations/mutation-context.ts';
-import type { Acting, Actor, Done } from '../mutations/mutation-runner.ts';
-import type { Graph, GraphReading } from '../query/query-engine.ts';
-import { type Day, dayIn } from '../shared/day.ts';
+import type { StoredFileReader } from '../modules/files/file-store.ts';
+import type { AccessLog } from '../modules/history/access-log.ts';
+import type { HistoryService } from '../modules/history/history.service.ts';
+import type { MutationContext } from '../mutations/mutation-context.ts';
+import type { MutationActor, MutationResult, MutationRunner } from '../mutations/mutation-runner.ts';
+import type { QueryEngine, QuerySession } from '../query/query-engine.ts';
+import { type Day, dayInTimeZone } from '../shared/day.ts';
 import type { ServerInfo } from './server-info.resolver.ts';
 
 /** What lasts longer than a request. */
-export interface Application {
-  readonly graph: Graph;
-  readonly acting: Acting;
+export interface ApplicationServices {
+  readonly queryEngine: QueryEngine;
+  readonly mutationRunner: MutationRunner;
   /** Finds out who asks. */
-  readonly doorkeeper: Doorkeeper;
+  readonly authenticator: Authenticator;
   /** Where what auditors read is noted. */
-  readonly readingLog: Pick<ReadingLog, 'note'>;
+  readonly accessLog: Pick<AccessLog, 'record'>;
   /** What the installation says of its own history. */
-  readonly witness: Witness;
+  readonly history: HistoryService;
   readonly serverInfo: ServerInfo;
   /** The first instant anything was recorded. */
-  readonly since: Date;
+  readonly recordedSince: Date;
   /** Where files that were sent are read from; absent where none are taken in. */
-  readonly files?: KeptFiles;
+  readonly files?: StoredFileReader;
   /** What time it is; tests set it. */
   readonly clock: () => Date;
 }
 
 /** What a request brings besides its question. */
-export interface Arrival {
+export interface RequestIdentity {
   readonly viewer: Viewer;
   /** Where a session is kept; absent where there is no browser. */
   readonly cookie?: SessionCookie;
@@ -45,80 +45,84 @@ export interface Arrival {
  *
  * Apollo hands resolvers a shallow copy of it, which has no `#private` fields.
  */
-export class Context {
+export class RequestContext {
   readonly cookie: SessionCookie | undefined;
   viewer: Viewer;
-  graph: GraphReading;
+  graph: QuerySession;
   private now: Date;
   private readonly signal: AbortSignal | undefined;
 
   constructor(
-    private readonly application: Application,
-    { viewer, cookie, signal }: Arrival,
+    private readonly services: ApplicationServices,
+    { viewer, cookie, signal }: RequestIdentity,
   ) {
     this.cookie = cookie;
-    this.now = application.clock();
+    this.now = services.clock();
     this.signal = signal;
     this.viewer = viewer;
-    this.graph = this.readingOf(viewer);
+    this.graph = this.createQuerySession(viewer);
   }
 
   /** Signing in or out: what is asked from here on is asked by somebody else. */
-  becomes(viewer: Viewer): void {
+  setViewer(viewer: Viewer): void {
     this.viewer = viewer;
-    this.graph = this.readingOf(viewer);
+    this.graph = this.createQuerySession(viewer);
   }
 
   /** For what outlasts a request: what is read from here on is read now, by whoever the viewer is by now. */
-  goesOn(viewer: Viewer): void {
-    this.now = this.application.clock();
-    this.becomes(viewer);
+  refresh(viewer: Viewer): void {
+    this.now = this.services.clock();
+    this.setViewer(viewer);
   }
 
-  get doorkeeper(): Doorkeeper {
-    return this.application.doorkeeper;
+  get authenticator(): Authenticator {
+    return this.services.authenticator;
   }
 
-  get witness(): Witness {
-    return this.application.witness;
+  get history(): HistoryService {
+    return this.services.history;
   }
 
-  get files(): KeptFiles | undefined {
-    return this.application.files;
+  get files(): StoredFileReader | undefined {
+    return this.services.files;
   }
 
   get serverInfo(): ServerInfo {
-    return this.application.serverInfo;
+    return this.services.serverInfo;
   }
 
   /** Notes what is about to be read, when an auditor reads it; to be awaited before anything is answered. */
-  noteReading(read: () => AccessRecord): Promise<void> {
-    return this.application.readingLog.note(this.viewer, read);
+  logAccess(describe: () => AccessRecord): Promise<void> {
+    return this.services.accessLog.record(this.viewer, describe);
   }
 
   /** Performs an act in a transaction of its own. */
-  perform(act: { name: string; input: object; run: (scope: Scope) => Promise<string> }): Promise<Done> {
+  runMutation(mutation: {
+    name: string;
+    input: object;
+    run: (ctx: MutationContext) => Promise<string>;
+  }): Promise<MutationResult> {
     const { timeZone } = this.serverInfo;
-    const actor: Actor = { viewer: this.viewer, today: this.today, now: this.now, timeZone };
-    return this.application.acting.perform(act, actor);
+    const actor: MutationActor = { viewer: this.viewer, today: this.today, now: this.now, timeZone };
+    return this.services.mutationRunner.run(mutation, actor);
   }
 
   private get today(): Day {
-    return dayIn(this.application.serverInfo.timeZone, this.now);
+    return dayInTimeZone(this.services.serverInfo.timeZone, this.now);
   }
 
-  private readingOf(viewer: Viewer): GraphReading {
+  private createQuerySession(viewer: Viewer): QuerySession {
     const { signal, today, now } = this;
-    const { since, serverInfo } = this.application;
-    const { visibility, visibilityName } = visibilityOf(viewer);
-    return this.application.graph.readBy({
+    const { recordedSince, serverInfo } = this.services;
+    const { visibility, visibilityName } = getRowVisibility(viewer);
+    return this.services.queryEngine.forReader({
       today,
-      records: { since, now, timeZone: serverInfo.timeZone },
+      records: { since: recordedSince, now, timeZone: serverInfo.timeZone },
       visibility,
       visibilityName,
       // Asked for each statement: an act may have given the viewer a role.
       get values() {
-        return viewer.values;
+        return viewer.sqlParameters;
       },
       ...(signal && { signal }),
     });

@@ -22,7 +22,7 @@ import { buildSchema } from 'type-graphql';
 import { nodeEntities } from '../entities/orm.ts';
 import { AccountResolver } from '../modules/accounts/account.resolver.ts';
 import { CredentialResolver } from '../modules/accounts/credential.resolver.ts';
-import { SigningInResolver } from '../modules/auth/sign-in.resolver.ts';
+import { SignInResolver } from '../modules/auth/sign-in.resolver.ts';
 import { ViewerResolver, ViewerRoleResolver } from '../modules/auth/viewer.resolver.ts';
 import { CalendarResolver } from '../modules/calendar/calendar.resolver.ts';
 import { ConclusionResolver } from '../modules/conclusions/conclusion.resolver.ts';
@@ -30,15 +30,15 @@ import { DirectiveResolver } from '../modules/directives/directive.resolver.ts';
 import { RelationResolver } from '../modules/directives/relation.resolver.ts';
 import { ReportResolver } from '../modules/directives/report.resolver.ts';
 import { DocumentResolver } from '../modules/documents/document.resolver.ts';
-import { linkAuditLogs } from '../modules/history/audit-event.fields.ts';
-import { ChangesResolver, layChanges } from '../modules/history/changes.resolver.ts';
+import { registerAuditLogLinks } from '../modules/history/audit-event.fields.ts';
+import { attachChangesResolver, ChangesResolver } from '../modules/history/changes.resolver.ts';
 import { Comparison, DirectiveChange } from '../modules/history/comparison.types.ts';
-import { compareRoot } from '../modules/history/comparison-root.ts';
+import { compareRootField } from '../modules/history/comparison-root.ts';
 import { HistoryResolver } from '../modules/history/history.resolver.ts';
 import { Tombstone } from '../modules/history/tombstone.fields.ts';
-import { WithdrawingResolver } from '../modules/history/withdrawal.resolver.ts';
+import { WithdrawalResolver } from '../modules/history/withdrawal.resolver.ts';
 import { DraftResolver } from '../modules/intake/draft.resolver.ts';
-import { linkDrafts } from '../modules/intake/draft-links.fields.ts';
+import { registerDraftLinks } from '../modules/intake/draft-links.fields.ts';
 import { AddresseeCandidate, EarlierOrder } from '../modules/intake/proposal.fields.ts';
 import { ProposalResolver } from '../modules/intake/proposal.resolver.ts';
 import { MeetingResolver } from '../modules/meetings/meeting.resolver.ts';
@@ -46,19 +46,19 @@ import { BodyPolicyResolver } from '../modules/units/body-policy.resolver.ts';
 import { GroupResolver } from '../modules/units/group.resolver.ts';
 import { OrganizationResolver } from '../modules/units/organization.resolver.ts';
 import { PersonResolver } from '../modules/units/person.resolver.ts';
-import { declareRoots, declareTypes } from '../query/declare-types.ts';
-import { layReadRoad } from '../query/read-resolvers.ts';
-import { allRoots, type Root } from '../query/root-fields.ts';
+import { declareRootFields, declareTypes } from '../query/declare-types.ts';
+import { attachReadResolvers } from '../query/read-resolvers.ts';
+import { buildRootFields, type RootFieldDefinition } from '../query/root-fields.ts';
 import { SearchHit } from '../query/search.fields.ts';
 import { Coverage, Trace, TraceStep } from '../query/trace.fields.ts';
 import type { GraphClass } from '../shared/graph-type.ts';
 import { attachPayloadResolvers } from './payload-resolvers.ts';
-import { coordinates } from './root-field-guards.ts';
-import { ServerResolver } from './server-info.resolver.ts';
-import { withSubscription } from './subscriptions/changes.subscription.ts';
+import { rootFieldGuards } from './root-field-guards.ts';
+import { ServerInfoResolver } from './server-info.resolver.ts';
+import { addChangesSubscription } from './subscriptions/changes.subscription.ts';
 
-linkDrafts();
-linkAuditLogs();
+registerDraftLinks();
+registerAuditLogLinks();
 
 /** Every class that the query engine reads: the nodes, and rows that have no table of their own. */
 const readTypes: readonly GraphClass[] = [
@@ -76,17 +76,17 @@ const readTypes: readonly GraphClass[] = [
 declareTypes(readTypes);
 
 /** Every way into the graph. */
-export const roots: Readonly<Record<string, Root>> = {
-  ...allRoots(nodeEntities, [...nodeEntities, Tombstone]),
-  compare: compareRoot,
+export const rootFields: Readonly<Record<string, RootFieldDefinition>> = {
+  ...buildRootFields(nodeEntities, [...nodeEntities, Tombstone]),
+  compare: compareRootField,
 };
 
-const GraphResolver = declareRoots(
-  Object.fromEntries(Object.entries(roots).map(([name, { declared }]) => [name, declared])),
+const GraphResolver = declareRootFields(
+  Object.fromEntries(Object.entries(rootFields).map(([name, { declaration }]) => [name, declaration])),
 );
 
 /** What may be done, besides what may be asked. */
-const actResolvers = [
+const mutationResolvers = [
   AccountResolver,
   BodyPolicyResolver,
   CalendarResolver,
@@ -103,31 +103,31 @@ const actResolvers = [
   ProposalResolver,
   RelationResolver,
   ReportResolver,
-  SigningInResolver,
+  SignInResolver,
   ViewerResolver,
   ViewerRoleResolver,
-  WithdrawingResolver,
+  WithdrawalResolver,
 ];
 
 /** The published schema. `cursorKey` signs the cursors its lists write. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const built = await buildSchema({
-    resolvers: [GraphResolver, ChangesResolver, ServerResolver, ...actResolvers],
+    resolvers: [GraphResolver, ChangesResolver, ServerInfoResolver, ...mutationResolvers],
     orphanedTypes: [...nodeEntities, Tombstone],
     validate: false,
     // Apollo Server checks the schema when it starts. type-graphql would ask it everything for that, which takes a tenth of the start.
     skipCheck: true,
   });
-  const schema = withSubscription(built);
+  const schema = addChangesSubscription(built);
   const query = schema.getQueryType();
   if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
   const mutations = schema.getMutationType();
   if (mutations)
     mutations.description =
       'What may be done. Each act is one transaction; a refusal comes in `errors` of its payload, and then nothing was changed.';
-  coordinates(schema, new Set(Object.keys(roots)));
-  layReadRoad(schema, { roots, types: readTypes, cursorKey });
+  rootFieldGuards(schema, new Set(Object.keys(rootFields)));
+  attachReadResolvers(schema, { roots: rootFields, types: readTypes, cursorKey });
   attachPayloadResolvers(schema);
-  layChanges(schema);
+  attachChangesResolver(schema);
   return schema;
 }

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { BadInput } from '../shared/domain-error.ts';
-import { enumeration, enumerations } from '../shared/enumeration.ts';
+import { BadUserInputError } from '../shared/domain-error.ts';
+import { defineEnum, enums } from '../shared/enum.ts';
 
-const StorageKind = enumeration('StorageKind', 'Where the graph is kept.', {
+const StorageKind = defineEnum('StorageKind', 'Where the graph is kept.', {
   EMBEDDED: ['cơ sở dữ liệu nhúng', 'In a PostgreSQL of its own, in a folder of the server.'],
   POSTGRESQL: ['máy chủ PostgreSQL', 'On a PostgreSQL server.'],
 });
@@ -46,7 +46,7 @@ class EnumLabel {
 
 /** What the server answers without asking the graph. */
 @Resolver()
-export class ServerResolver {
+export class ServerInfoResolver {
   @Query(() => ServerInfo, {
     description: 'The server that answers: its version, and how safely it keeps the graph.',
   })
@@ -62,12 +62,12 @@ export class ServerResolver {
     })
     name?: string,
   ): EnumLabel[] {
-    if (name && !enumerations.has(name))
-      throw new BadInput(
+    if (name && !enums.has(name))
+      throw new BadUserInputError(
         'ENUM_UNKNOWN',
         `There is no enumeration "${name.slice(0, 60)}". Leave the name out to get all.`,
       );
-    return [...enumerations]
+    return [...enums]
       .filter(([of]) => !name || of === name)
       .flatMap(([of, values]) =>
         [...values].map(([value, [label, description]]) => ({ enum: of, value, label, description })),

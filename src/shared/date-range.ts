@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import { DomainError } from './domain-error.ts';
 
 /** Refuses with `VALIDITY_REVERSED` what would end before it begins. One day is long enough. */
-export function mustBeInOrder(validFrom: Day | null | undefined, validTo: Day | null | undefined): void {
+export function assertDateRange(validFrom: Day | null | undefined, validTo: Day | null | undefined): void {
   if (!validFrom || !validTo || validFrom <= validTo) return;
   throw new DomainError(
     'VALIDITY_REVERSED',

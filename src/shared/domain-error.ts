@@ -25,11 +25,11 @@ export const isUnavailable = (error: unknown): boolean =>
   error instanceof DomainError && UNAVAILABLE_CODES.has(error.code);
 
 /** A refusal that lies in one part of the input, told by its path. */
-export const refusalAt = (code: string, sentence: string, ...path: readonly string[]): DomainError =>
-  new DomainError(code, sentence, { path });
+export const inputError = (code: string, message: string, ...path: readonly string[]): DomainError =>
+  new DomainError(code, message, { path });
 
 /** A refusal of what was asked, not of what was done: code `BAD_USER_INPUT`, with the fact that tells them apart. */
-export class BadInput extends DomainError {
+export class BadUserInputError extends DomainError {
   constructor(fact: string, message: string) {
     super('BAD_USER_INPUT', message, { fact });
   }

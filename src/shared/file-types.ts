@@ -4,7 +4,7 @@ interface FileType {
   readonly endings: readonly [string, ...string[]];
 }
 
-const office = (which: string) => `application/vnd.openxmlformats-officedocument.${which}`;
+const openXmlMediaType = (which: string) => `application/vnd.openxmlformats-officedocument.${which}`;
 
 /**
  * The types an installation may take.
@@ -16,9 +16,9 @@ export const fileTypes = {
   pdf: { mediaType: 'application/pdf', endings: ['pdf'] },
   jpeg: { mediaType: 'image/jpeg', endings: ['jpg', 'jpeg', 'jfif'] },
   png: { mediaType: 'image/png', endings: ['png'] },
-  docx: { mediaType: office('wordprocessingml.document'), endings: ['docx'] },
-  xlsx: { mediaType: office('spreadsheetml.sheet'), endings: ['xlsx'] },
-  pptx: { mediaType: office('presentationml.presentation'), endings: ['pptx'] },
+  docx: { mediaType: openXmlMediaType('wordprocessingml.document'), endings: ['docx'] },
+  xlsx: { mediaType: openXmlMediaType('spreadsheetml.sheet'), endings: ['xlsx'] },
+  pptx: { mediaType: openXmlMediaType('presentationml.presentation'), endings: ['pptx'] },
   odt: { mediaType: 'application/vnd.oasis.opendocument.text', endings: ['odt'] },
   ods: { mediaType: 'application/vnd.oasis.opendocument.spreadsheet', endings: ['ods'] },
   odp: { mediaType: 'application/vnd.oasis.opendocument.presentation', endings: ['odp'] },
@@ -30,14 +30,14 @@ export const fileTypes = {
 export type FileTypeName = keyof typeof fileTypes;
 
 /** Whether a word names a type. */
-export const isFileType = (word: string): word is FileTypeName => Object.hasOwn(fileTypes, word);
+export const isFileTypeName = (word: string): word is FileTypeName => Object.hasOwn(fileTypes, word);
 
 const byMediaType = new Map<string, FileTypeName>(
   Object.entries(fileTypes).map(([name, { mediaType }]) => [mediaType, name as FileTypeName]),
 );
 
 /** The type with a media type; undefined when it is none of ours. */
-export const fileTypeOf = (mediaType: string): FileTypeName | undefined => byMediaType.get(mediaType);
+export const findFileType = (mediaType: string): FileTypeName | undefined => byMediaType.get(mediaType);
 
 /** What is taken unless the installation chooses: all but archives, whose contents nobody has looked at. */
-export const usualFileTypes = (Object.keys(fileTypes) as FileTypeName[]).filter((name) => name !== 'zip');
+export const defaultFileTypes = (Object.keys(fileTypes) as FileTypeName[]).filter((name) => name !== 'zip');

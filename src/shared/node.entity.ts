@@ -2,7 +2,7 @@ import type { Opt } from '@mikro-orm/core';
 import { PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { newId } from './id.ts';
-import { InstantScalar } from './instant.ts';
+import { DateTimeScalar } from './instant.ts';
 
 /**
  * Anything in the graph that has an id.
@@ -23,14 +23,14 @@ export abstract class Node {
 
 /** A node that is kept in a table of its own. */
 @ObjectType('Entry', { implements: Node })
-export abstract class Entry extends Node {
+export abstract class StoredNode extends Node {
   @Field(() => Int, {
     description: 'Raised by every change; sent back as `expectedVersion` to change the node.',
   })
   @Property({ version: true, type: 'integer' })
   version: Opt<number> = 1;
 
-  @Field(() => InstantScalar, { description: 'When this was entered in the graph.' })
+  @Field(() => DateTimeScalar, { description: 'When this was entered in the graph.' })
   @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
   createdAt: Opt<Date> = new Date();
 }

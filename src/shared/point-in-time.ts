@@ -1,16 +1,18 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
-import { addDays, type Day, day, dayIn } from './day.ts';
+import { addDays, type Day, dayInTimeZone, parseDay } from './day.ts';
 
 /** An instant, or a day that stands for its end. */
 export type PointInTime = { readonly at: Date } | { readonly endOf: Day };
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
-function read(value: unknown): PointInTime {
+function parsePointInTime(value: unknown): PointInTime {
   const text = value instanceof Date ? value.toISOString() : String(value);
   try {
-    return DAY.test(text) ? { endOf: day(text) } : { at: GraphQLDateTimeISO.parseValue(text) as Date };
+    return DAY_PATTERN.test(text)
+      ? { endOf: parseDay(text) }
+      : { at: GraphQLDateTimeISO.parseValue(text) as Date };
   } catch (error) {
     throw new GraphQLError(
       `"${text.slice(0, 60)}" is no point in time. Write 2017-04-05T09:30:00Z, or a day, 2017-04-05, for its end. ${(error as Error).message}`,
@@ -26,23 +28,23 @@ export const PointInTimeScalar = new GraphQLScalarType<PointInTime, string>({
     const point = value as PointInTime;
     return 'at' in point ? point.at.toISOString() : point.endOf;
   },
-  parseValue: read,
+  parseValue: parsePointInTime,
   parseLiteral(node) {
     if (node.kind !== Kind.STRING)
       throw new GraphQLError('A PointInTime is written as a string, "2017-04-05".', { nodes: node });
-    return read(node.value);
+    return parsePointInTime(node.value);
   },
 });
 
 /** The instant a day begins in a time zone: the earliest one that is called so there. */
-function beginningOf(of: Day, timeZone: string): Date {
+function startInstant(day: Day, timeZone: string): Date {
   // No zone is further than 14 hours from UTC, and each begins its days on a whole quarter of an hour.
-  const quarter = 15 * 60_000;
-  let at = Date.parse(`${of}T00:00:00Z`) - 56 * quarter;
-  while (dayIn(timeZone, new Date(at)) < of) at += quarter;
+  const quarterHourMs = 15 * 60_000;
+  let at = Date.parse(`${day}T00:00:00Z`) - 56 * quarterHourMs;
+  while (dayInTimeZone(timeZone, new Date(at)) < day) at += quarterHourMs;
   return new Date(at);
 }
 
 /** The last instant, in milliseconds, that a point in time includes. */
-export const lastInstantOf = (point: PointInTime, timeZone: string): Date =>
-  'at' in point ? point.at : new Date(beginningOf(addDays(point.endOf, 1), timeZone).getTime() - 1);
+export const endInstant = (point: PointInTime, timeZone: string): Date =>
+  'at' in point ? point.at : new Date(startInstant(addDays(point.endOf, 1), timeZone).getTime() - 1);

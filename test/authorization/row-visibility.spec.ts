@@ -1,36 +1,41 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Viewer } from '../../src/authorization/viewer.ts';
-import { openWorld } from '../support/test-graph.ts';
-import { fillTown } from './row-visibility/fill-town.ts';
-import { idOf, viewerOf, viewers, type Who } from './row-visibility/town.ts';
+import { createTestGraph } from '../support/test-graph.ts';
+import { insertDataset } from './row-visibility/insert-dataset.ts';
+import {
+  buildRowId,
+  createViewer,
+  type ViewerName,
+  viewerNames,
+} from './row-visibility/visibility-dataset.ts';
 
 /** The town of the leak test: body "m" with units u1 (and u3 below it) and u2, which publishes its records; body "k" with its own. */
-const world = openWorld(async ({ storage }) => {
-  ids = await fillTown(storage, 'office', 'one');
+const graph = createTestGraph(async ({ database }) => {
+  ids = await insertDataset(database, 'office', 'one');
 });
 let ids: string[] = [];
 
-async function ask<Data>(viewer: Viewer, query: string): Promise<Data> {
-  world.viewer = viewer;
-  const { data, result } = await world.ask(query);
+async function executeAs<Data>(viewer: Viewer, query: string): Promise<Data> {
+  graph.viewer = viewer;
+  const { data, result } = await graph.execute(query);
   expect(result.errors).toBeUndefined();
   return data as Data;
 }
 
-const WORKERS: Who[] = ['unit', 'secondUnit', 'partLeader', 'office'];
-const MEMBERS: Who[] = [...WORKERS, 'admin'];
-const FIRST_UNIT: Who[] = ['unit', 'partLeader', 'office'];
-const OTHERS: Who[] = ['otherOffice', 'otherAuditor'];
+const WORKERS: ViewerName[] = ['unit', 'secondUnit', 'partLeader', 'office'];
+const MEMBERS: ViewerName[] = [...WORKERS, 'admin'];
+const FIRST_UNIT_READERS: ViewerName[] = ['unit', 'partLeader', 'office'];
+const OTHER_BODY: ViewerName[] = ['otherOffice', 'otherAuditor'];
 
 describe('who sees a row', () => {
   const rows = new Map<string, Set<string>>();
   beforeAll(async () => {
-    const everybody = viewers.map((who) => [who, viewerOf(who)] as const);
+    const everybody = viewerNames.map((who) => [who, createViewer(who)] as const);
     for (const [who, viewer] of [...everybody, ['everybody at the machine', Viewer.local] as const]) {
       const seen = new Set<string>();
       for (let at = 0; at < ids.length; at += 100) {
         const some = JSON.stringify(ids.slice(at, at + 100));
-        const { nodes } = await ask<{ nodes: ({ id: string } | null)[] }>(
+        const { nodes } = await executeAs<{ nodes: ({ id: string } | null)[] }>(
           viewer,
           `{ nodes(ids: ${some}) { id } }`,
         );
@@ -40,9 +45,9 @@ describe('who sees a row', () => {
     }
   });
 
-  it.each<[what: string, prefix: string, name: string, seenBy: Who[]]>([
+  it.each<[what: string, prefix: string, name: string, seenBy: ViewerName[]]>([
     ['a unit', 'org', 'm u1', [...MEMBERS, 'anonymous']],
-    ['a unit of a body that publishes nothing', 'org', 'k u1', OTHERS],
+    ['a unit of a body that publishes nothing', 'org', 'k u1', OTHER_BODY],
     ['another name of a unit', 'als', 'm u1', [...MEMBERS, 'anonymous']],
     ['a collective addressee', 'grp', 'm g1', [...MEMBERS, 'anonymous']],
     ['a membership in it', 'gmb', 'm g1', [...MEMBERS, 'anonymous']],
@@ -63,41 +68,41 @@ describe('who sees a row', () => {
     ['a conclusion in a PUBLIC document', 'con', 'm 0 0', [...WORKERS, 'anonymous']],
     ['a conclusion in an INTERNAL document', 'con', 'm 1 0', WORKERS],
     ['a conclusion in a RESTRICTED document', 'con', 'm 4 0', ['office']],
-    ['a directive to a unit, in a PUBLIC document', 'dir', 'm 0', [...FIRST_UNIT, 'anonymous']],
+    ['a directive to a unit, in a PUBLIC document', 'dir', 'm 0', [...FIRST_UNIT_READERS, 'anonymous']],
     ['a directive to another unit', 'dir', 'm 1', ['secondUnit', 'office']],
     ['a draft', 'dir', 'm 2', ['office']],
-    ['a directive to a group the unit is a member of', 'dir', 'm 3', FIRST_UNIT],
+    ['a directive to a group the unit is a member of', 'dir', 'm 3', FIRST_UNIT_READERS],
     ['a directive to a group whose members nobody wrote down', 'dir', 'm 4', WORKERS],
     ['a directive given to nobody, in a PUBLIC document', 'dir', 'm 6', ['office', 'anonymous']],
-    ['a directive to a unit of another body', 'dir', 'm 8', ['office', ...OTHERS]],
+    ['a directive to a unit of another body', 'dir', 'm 8', ['office', ...OTHER_BODY]],
     ['an assignment', 'asg', 'm 1 u2', ['secondUnit', 'office']],
     ['a move', 'trn', 'm 1 1', ['secondUnit', 'office']],
     ['a change of deadline', 'dch', 'm 1', ['secondUnit', 'office']],
     ['a review', 'rev', 'm 1', ['secondUnit', 'office']],
-    ['a request for more time', 'ext', 'm 0', FIRST_UNIT],
-    ['a report that was sent in', 'rep', 'm 0 u1', FIRST_UNIT],
-    ['evidence of it', 'evi', 'm 0 u1', FIRST_UNIT],
+    ['a request for more time', 'ext', 'm 0', FIRST_UNIT_READERS],
+    ['a report that was sent in', 'rep', 'm 0 u1', FIRST_UNIT_READERS],
+    ['evidence of it', 'evi', 'm 0 u1', FIRST_UNIT_READERS],
     ['a report that is being written', 'rep', 'm 0 u2 draft', ['secondUnit', 'office']],
     ['a relation between two directives', 'rel', 'm 1', ['office']],
-    ['a theme', 'top', '0', [...viewers]],
+    ['a theme', 'top', '0', [...viewerNames]],
     ['an account', 'acc', 'unit', MEMBERS],
     ['an account nobody gave a role', 'acc', 'fresh', ['admin']],
     ['a role', 'grt', 'unit first', ['unit', 'admin']],
     ['a session', 'ses', 'unit 1', ['unit']],
     ['a token', 'tok', 'unit 1', ['unit']],
   ])('%s: those who should and nobody else', async (_, prefix, name, seenBy) => {
-    const id = idOf(prefix, name);
+    const id = buildRowId(prefix, name);
     expect(rows.get('everybody at the machine')?.has(id)).toBe(true);
-    expect(viewers.filter((who) => rows.get(who)?.has(id))).toEqual(
-      viewers.filter((who) => seenBy.includes(who)),
+    expect(viewerNames.filter((who) => rows.get(who)?.has(id))).toEqual(
+      viewerNames.filter((who) => seenBy.includes(who)),
     );
   });
 
   it('is nobody who was given no role: they see their own account', async () => {
-    const { account } = viewerOf('unit');
-    const guest = Viewer.of({ ...(account as NonNullable<typeof account>), grants: [] });
+    const { account } = createViewer('unit');
+    const guest = Viewer.forAccount({ ...(account as NonNullable<typeof account>), grants: [] });
     expect(
-      await ask(
+      await executeAs(
         guest,
         '{ directives { totalCount } documents { totalCount } organizations { totalCount } accounts { totalCount } }',
       ),
@@ -111,15 +116,15 @@ describe('who sees a row', () => {
 });
 
 describe('what is left out of an account', () => {
-  it.each<[Who, string | null]>([
+  it.each<[ViewerName, string | null]>([
     ['unit', 'unit-dang-nhap'],
     ['admin', 'unit-dang-nhap'],
     ['office', null],
     ['secondUnit', null],
   ])('the name to sign in with, to all but its owner and those who keep it: %s', async (who, login) => {
-    const id = idOf('acc', 'unit');
+    const id = buildRowId('acc', 'unit');
     const all = `{ account(by: { id: "${id}" }) { login } accounts(filter: { login: { eq: "unit-dang-nhap" } }) { totalCount } }`;
-    expect(await ask(viewerOf(who), all)).toEqual({
+    expect(await executeAs(createViewer(who), all)).toEqual({
       account: { login },
       accounts: { totalCount: login ? 1 : 0 },
     });
@@ -127,18 +132,18 @@ describe('what is left out of an account', () => {
 });
 
 describe('a RESTRICTED document', () => {
-  const id = idOf('doc', 'm 2');
+  const id = buildRowId('doc', 'm 2');
   const FIELDS =
     'isStub number kind year issuedOn issuer { id } title text sha256 length zoneStart zoneEnd meeting { id } spans { totalCount }';
-  const read = (who: Who) =>
-    ask<{ document: object }>(viewerOf(who), `{ document(by: { id: "${id}" }) { ${FIELDS} } }`);
+  const read = (who: ViewerName) =>
+    executeAs<{ document: object }>(createViewer(who), `{ document(by: { id: "${id}" }) { ${FIELDS} } }`);
   const stub = {
     isStub: true,
     number: '2-TB/m',
     kind: 'MINUTES',
     year: 2026,
     issuedOn: '2026-03-01',
-    issuer: { id: idOf('org', 'm top') },
+    issuer: { id: buildRowId('org', 'm top') },
     title: null,
     text: null,
     sha256: null,
@@ -154,25 +159,25 @@ describe('a RESTRICTED document', () => {
     expect((await read('partLeader')).document).toEqual(stub);
   });
 
-  it.each<Who>(['secondUnit', 'office'])(
+  it.each<ViewerName>(['secondUnit', 'office'])(
     'is whole to named readers and to those who read the whole body: %s',
     async (who) => {
       expect((await read(who)).document).toMatchObject({
         isStub: false,
         title: 'Biên bản 2',
-        meeting: { id: idOf('mtg', 'm 1') },
+        meeting: { id: buildRowId('mtg', 'm 1') },
         spans: { totalCount: 6 },
       });
     },
   );
 
-  it.each<[Who, number]>([
+  it.each<[ViewerName, number]>([
     ['unit', 0],
     ['secondUnit', 1],
   ])(
     'is not found by what it says, by its passages, its hash or its meeting, unless it may be read: %s',
     async (who, count) => {
-      const sha = await ask<{ document: { sha256: string } }>(
+      const sha = await executeAs<{ document: { sha256: string } }>(
         Viewer.local,
         `{ document(by: { id: "${id}" }) { sha256 } }`,
       );
@@ -187,32 +192,35 @@ describe('a RESTRICTED document', () => {
         `{ id: { eq: "${id}" }, not: { text: { contains: "xyz" } } }`,
       ];
       for (const filter of filters)
-        expect(await ask(viewerOf(who), `{ documents(filter: ${filter}) { totalCount } }`), filter).toEqual({
+        expect(
+          await executeAs(createViewer(who), `{ documents(filter: ${filter}) { totalCount } }`),
+          filter,
+        ).toEqual({
           documents: { totalCount: count },
         });
     },
   );
 
   it('keeps its place in every order to both, by its date alone', async () => {
-    const order = async (who: Who, field: string) => {
-      const query = `{ documents(filter: { id: { in: ["${id}", "${idOf('doc', 'm 1')}"] } }, orderBy: [{ field: ${field} }]) { nodes { id } } }`;
-      return ask(viewerOf(who), query);
+    const order = async (who: ViewerName, field: string) => {
+      const query = `{ documents(filter: { id: { in: ["${id}", "${buildRowId('doc', 'm 1')}"] } }, orderBy: [{ field: ${field} }]) { nodes { id } } }`;
+      return executeAs(createViewer(who), query);
     };
     for (const field of ['ISSUED_ON', 'CREATED_AT'])
       expect(await order('unit', field)).toEqual(await order('secondUnit', field));
   });
 
   it('is not among search hits, not on a trace, not under its meeting', async () => {
-    const reach = async (who: Who) => {
-      const { search, trace, meeting } = await ask<{
+    const reach = async (who: ViewerName) => {
+      const { search, trace, meeting } = await executeAs<{
         search: { nodes: { node: { id: string } }[] };
         trace: { origin: { totalCount: number }; onward: { totalCount: number } };
         meeting: { documents: { nodes: { id: string }[] } };
       }>(
-        viewerOf(who),
+        createViewer(who),
         `{ search(text: "văn bản 2", first: 100) { nodes { node { id } } }
            trace(id: "${id}") { origin { totalCount } onward { totalCount } }
-           meeting(by: { id: "${idOf('mtg', 'm 1')}" }) { documents { nodes { id } } } }`,
+           meeting(by: { id: "${buildRowId('mtg', 'm 1')}" }) { documents { nodes { id } } } }`,
       );
       return [
         search.nodes.some(({ node }) => node.id === id),
@@ -227,25 +235,25 @@ describe('a RESTRICTED document', () => {
 
   it('does not say where a directive stands that a unit was given out of it', async () => {
     // Given to the first unit out of the other RESTRICTED document, which only the office reads.
-    const given = idOf('dir', 'm 4');
+    const given = buildRowId('dir', 'm 4');
     const query = `{ directive(by: { id: "${given}" }) { text span { id } conclusion { id } }
       directives(filter: { id: { eq: "${given}" }, span: {} }) { totalCount }
-      document(by: { id: "${idOf('doc', 'm 4')}" }) { directives { totalCount } }
+      document(by: { id: "${buildRowId('doc', 'm 4')}" }) { directives { totalCount } }
       trace(id: "${given}") { origin { nodes { node { __typename } } } } }`;
-    expect(await ask(viewerOf('unit'), query)).toMatchObject({
+    expect(await executeAs(createViewer('unit'), query)).toMatchObject({
       directive: { span: null, conclusion: null },
       directives: { totalCount: 0 },
       document: { directives: { totalCount: 0 } },
       trace: { origin: { nodes: [{ node: { __typename: 'Meeting' } }] } },
     });
-    expect(await ask(viewerOf('office'), query)).toMatchObject({ directives: { totalCount: 1 } });
+    expect(await executeAs(createViewer('office'), query)).toMatchObject({ directives: { totalCount: 1 } });
   });
 });
 
 describe('a directive of a body that is not the unit’s own', () => {
   it('is read without the body, not refused', async () => {
-    const query = `{ directive(by: { id: "${idOf('dir', 'm 8')}" }) { code body { id } meeting { id } } }`;
-    expect(await ask(viewerOf('otherOffice'), query)).toEqual({
+    const query = `{ directive(by: { id: "${buildRowId('dir', 'm 8')}" }) { code body { id } meeting { id } } }`;
+    expect(await executeAs(createViewer('otherOffice'), query)).toEqual({
       directive: { code: 'm-m 8', body: null, meeting: null },
     });
   });

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { extract } from '../../src/extraction/extract.ts';
-import { CORPUS, corpusIn } from '../extraction/evaluation/expected-extraction.ts';
+import { CORPUS_FOLDER, readCorpus } from '../extraction/evaluation/expected-extraction.ts';
 
 const ROUNDS = 5;
-const BRIEFING = new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url);
-const briefing = readFileSync(BRIEFING, 'utf8');
+const BRIEFING_URL = new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url);
+const briefing = readFileSync(BRIEFING_URL, 'utf8');
 const clause =
   'Giao Phòng Nội vụ chủ trì, phối hợp với Công an huyện rà soát hồ sơ, báo cáo trước ngày 15/3/2017.';
 
 /** What is read, each as one text or as several. */
-const WORKS: readonly (readonly [about: string, texts: readonly string[]])[] = [
+const WORKLOADS: readonly (readonly [about: string, texts: readonly string[]])[] = [
   ['the briefing of February 2017, 400 times', Array(400).fill(briefing)],
   [
     'every text of the corpus, 8 times',
     Array(8)
-      .fill(corpusIn(CORPUS).map(({ text }) => text))
+      .fill(readCorpus(CORPUS_FOLDER).map(({ text }) => text))
       .flat(),
   ],
   [
@@ -34,24 +34,24 @@ const WORKS: readonly (readonly [about: string, texts: readonly string[]])[] = [
 ];
 
 /** What the main thread has computed so far, in milliseconds: a busy machine slows the clock on the wall, not this one. */
-function computed(): number {
+function readCpuTimeMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }
 
 /** Megabytes (UTF-8) a second on one core, the best of some rounds after one to warm up. */
-function speedOf(texts: readonly string[]): { megabytes: number; perSecond: number } {
+function measureSpeed(texts: readonly string[]): { megabytes: number; perSecond: number } {
   const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1_000_000;
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round <= ROUNDS; round++) {
-    const started = computed();
+    const started = readCpuTimeMs();
     for (const text of texts) extract(text);
-    if (round > 0) best = Math.min(best, computed() - started);
+    if (round > 0) best = Math.min(best, readCpuTimeMs() - started);
   }
   return { megabytes, perSecond: megabytes / (best / 1000) };
 }
 
-for (const [about, texts] of WORKS) {
-  const { megabytes, perSecond } = speedOf(texts);
+for (const [about, texts] of WORKLOADS) {
+  const { megabytes, perSecond } = measureSpeed(texts);
   console.log(`${perSecond.toFixed(2).padStart(7)} MB/s  ${about} (${megabytes.toFixed(2)} MB)`);
 }

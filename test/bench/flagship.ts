@@ -12,11 +12,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedLoad } from '../../seeds/index.ts';
 import { readConfig } from '../../src/config.ts';
-import { installOn, openStore } from '../../src/server/application.ts';
-import { Asking } from '../../src/server/local-client.ts';
-import { administer, urlOf } from '../support/database-templates.ts';
+import { createApplication, openConfiguredDatabase } from '../../src/server/application.ts';
+import { LocalClient } from '../../src/server/local-client.ts';
+import { executeStatement, replaceDatabase } from '../support/database-templates.ts';
 
-const here = import.meta.dirname;
+const directory = import.meta.dirname;
 const { values: options } = parseArgs({
   options: {
     directives: { type: 'string', default: '100000' },
@@ -25,30 +25,31 @@ const { values: options } = parseArgs({
     connections: { type: 'string', default: '16' },
   },
 });
-const server = process.env.DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
+const adminUrl = process.env.DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 const database = `giaoban_bench_${process.pid}`;
-const databaseUrl = urlOf(server, database);
-const scratch = mkdtempSync(join(tmpdir(), 'giaoban-bench-'));
+const databaseUrl = replaceDatabase(adminUrl, database);
+const tempFolder = mkdtempSync(join(tmpdir(), 'giaoban-bench-'));
 
-interface Contestant {
+interface BenchTarget {
   readonly name: string;
   readonly port: number;
   readonly command: readonly string[];
-  readonly body: (meeting: string) => string;
+  readonly buildBody: (meeting: string) => string;
   /** The directives of an answer, in one shape for all. */
-  readonly read: (answer: never) => unknown;
+  readonly parseAnswer: (answer: never) => unknown;
 }
 
-const flagship = readFileSync('schema/operations/OpenDirectivesOfMeeting.graphql', 'utf8');
+const flagshipQuery = readFileSync('schema/operations/OpenDirectivesOfMeeting.graphql', 'utf8');
 
-const asked = (query: string) => (meeting: string) => JSON.stringify({ query, variables: { meeting } });
+const buildRequestBody = (query: string) => (meeting: string) =>
+  JSON.stringify({ query, variables: { meeting } });
 
 interface Span {
   start: number;
   quote: string;
 }
 
-interface Ours {
+interface GiaobanDirective {
   code: string;
   text: string;
   timeliness: string;
@@ -56,17 +57,17 @@ interface Ours {
   assignments: { nodes: { addressee: { name: string } }[] };
 }
 
-interface Theirs extends Omit<Ours, 'assignments'> {
+interface PostgraphileDirective extends Omit<GiaobanDirective, 'assignments'> {
   assignments: { nodes: { organization: { name: string } }[] };
 }
 
-const ours = ({ data }: { data: { meeting: { directives: { nodes: Ours[] } } } }) =>
+const parseGiaobanAnswer = ({ data }: { data: { meeting: { directives: { nodes: GiaobanDirective[] } } } }) =>
   data.meeting.directives.nodes.map(({ code, text, timeliness, span, assignments }) => {
     const names = assignments.nodes.map(({ addressee }) => addressee.name).sort();
     return [code, text, timeliness, span.start, span.quote, names];
   });
 
-const theirQuery = `query OpenDirectivesOfMeeting($meeting: NodeId!) {
+const postgraphileQuery = `query OpenDirectivesOfMeeting($meeting: NodeId!) {
   meetingByRowId(rowId: $meeting) {
     rowId title
     openDirectives(first: 100) {
@@ -80,33 +81,37 @@ const theirQuery = `query OpenDirectivesOfMeeting($meeting: NodeId!) {
   }
 }`;
 
-const theirs = ({ data }: { data: { meetingByRowId: { openDirectives: { nodes: Theirs[] } } } }) =>
+const parsePostgraphileAnswer = ({
+  data,
+}: {
+  data: { meetingByRowId: { openDirectives: { nodes: PostgraphileDirective[] } } };
+}) =>
   data.meetingByRowId.openDirectives.nodes.map(({ code, text, timeliness, span, assignments }) => {
     const names = assignments.nodes.map(({ organization }) => organization.name).sort();
     return [code, text, timeliness, span.start, span.quote, names];
   });
 
-const contestants: readonly Contestant[] = [
+const targets: readonly BenchTarget[] = [
   {
     name: 'Giaoban',
     port: 41_001,
     command: ['bin/giaoban.js', 'serve', '--no-seed'],
-    body: asked(flagship),
-    read: ours as never,
+    buildBody: buildRequestBody(flagshipQuery),
+    parseAnswer: parseGiaobanAnswer as never,
   },
   {
     name: 'PostGraphile 5',
     port: 41_002,
-    command: [join(here, 'postgraphile.mjs')],
-    body: asked(theirQuery),
-    read: theirs as never,
+    command: [join(directory, 'postgraphile.mjs')],
+    buildBody: buildRequestBody(postgraphileQuery),
+    parseAnswer: parsePostgraphileAnswer as never,
   },
   {
     name: 'bare http + pg',
     port: 41_003,
-    command: [join(here, 'bare.mjs')],
-    body: asked(flagship),
-    read: ours as never,
+    command: [join(directory, 'bare.mjs')],
+    buildBody: buildRequestBody(flagshipQuery),
+    parseAnswer: parseGiaobanAnswer as never,
   },
 ];
 
@@ -114,15 +119,15 @@ const children: ChildProcess[] = [];
 
 async function cleanUp(): Promise<void> {
   for (const child of children.splice(0)) child.kill('SIGTERM');
-  rmSync(scratch, { recursive: true, force: true });
-  await administer(server, `drop database if exists ${database} with (force)`);
+  rmSync(tempFolder, { recursive: true, force: true });
+  await executeStatement(adminUrl, `drop database if exists ${database} with (force)`);
 }
 
 /** Loads the rows, captures the statement of the flagship query, and picks meetings with open directives. */
 async function prepare(): Promise<string[]> {
-  await administer(server, `create database ${database}`);
+  await executeStatement(adminUrl, `create database ${database}`);
   const config = readConfig({ DATABASE_URL: databaseUrl });
-  const storage = await openStore(config, { info: () => {}, warn: console.warn });
+  const storage = await openConfiguredDatabase(config, { info: () => {}, warn: console.warn });
   try {
     const count = Number(options.directives);
     await seedLoad({
@@ -131,7 +136,7 @@ async function prepare(): Promise<string[]> {
       progress: (done) => process.stderr.write(`\rloading ${done}/${count}`),
     });
     process.stderr.write('\n');
-    for (const statement of readFileSync(join(here, 'functions.sql'), 'utf8').split(/;\n\n/))
+    for (const statement of readFileSync(join(directory, 'functions.sql'), 'utf8').split(/;\n\n/))
       await storage.orm.em.getConnection().execute(statement);
     const rows = await storage.orm.em
       .getConnection()
@@ -141,18 +146,18 @@ async function prepare(): Promise<string[]> {
     const { run } = storage.statements;
     storage.statements.run = (name, text, values, signal) => {
       const place = values.indexOf(rows[0]?.id);
-      writeFileSync(join(scratch, 'statement.json'), JSON.stringify({ text, values, place }));
+      writeFileSync(join(tempFolder, 'statement.json'), JSON.stringify({ text, values, place }));
       return run.call(storage.statements, name, text, values, signal);
     };
-    const asking = new Asking(await installOn(storage, config));
-    await asking.operation('OpenDirectivesOfMeeting', { meeting: rows[0]?.id });
+    const client = new LocalClient(await createApplication(storage, config));
+    await client.executeOperation('OpenDirectivesOfMeeting', { meeting: rows[0]?.id });
     return rows.map(({ id }) => id);
   } finally {
     await storage.close();
   }
 }
 
-async function start({ name, port, command }: Contestant): Promise<void> {
+async function startTarget({ name, port, command }: BenchTarget): Promise<void> {
   const child = spawn(process.execPath, [...command], {
     env: {
       ...process.env,
@@ -162,7 +167,7 @@ async function start({ name, port, command }: Contestant): Promise<void> {
       PORT: String(port),
       LOG_LEVEL: 'warn',
       LOG_FORMAT: 'json',
-      STATEMENT: join(scratch, 'statement.json'),
+      STATEMENT: join(tempFolder, 'statement.json'),
     },
     // PostGraphile warns at length of types it does not know; DEBUG=1 shows what the servers say.
     stdio: ['ignore', 'ignore', process.env.DEBUG ? 'inherit' : 'ignore'],
@@ -175,18 +180,18 @@ async function start({ name, port, command }: Contestant): Promise<void> {
   throw new Error(`${name} does not answer`);
 }
 
-async function answerOf({ port, body, read }: Contestant, meeting: string): Promise<string> {
+async function fetchAnswer({ port, buildBody, parseAnswer }: BenchTarget, meeting: string): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: body(meeting),
+    body: buildBody(meeting),
   });
   const answer = (await response.json()) as { errors?: unknown };
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-  return JSON.stringify(read(answer as never));
+  return JSON.stringify(parseAnswer(answer as never));
 }
 
-interface Measured {
+interface Measurement {
   requests: { average: number };
   latency: { p50: number; p97_5: number; p99: number };
   non2xx: number;
@@ -194,13 +199,13 @@ interface Measured {
 }
 
 async function measure(
-  { port, body }: Contestant,
+  { port, buildBody }: BenchTarget,
   meetings: readonly string[],
   seconds: number,
-): Promise<Measured> {
-  const autocannon = createRequire(join(here, 'package.json'))('autocannon') as (
+): Promise<Measurement> {
+  const autocannon = createRequire(join(directory, 'package.json'))('autocannon') as (
     options: object,
-  ) => Promise<Measured>;
+  ) => Promise<Measurement>;
   return autocannon({
     url: `http://127.0.0.1:${port}/graphql`,
     connections: Number(options.connections),
@@ -208,7 +213,7 @@ async function measure(
     requests: meetings.map((meeting) => ({
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: body(meeting),
+      body: buildBody(meeting),
     })),
   });
 }
@@ -216,33 +221,34 @@ async function measure(
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
 async function main(): Promise<void> {
-  execFileSync('npm', ['ci', '--prefix', here], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['ci', '--prefix', directory], { stdio: ['ignore', 'ignore', 'inherit'] });
   const meetings = await prepare();
-  for (const contestant of contestants) await start(contestant);
+  for (const contestant of targets) await startTarget(contestant);
   for (const meeting of meetings) {
-    const answers = await Promise.all(contestants.map((contestant) => answerOf(contestant, meeting)));
+    const answers = await Promise.all(targets.map((contestant) => fetchAnswer(contestant, meeting)));
     if (new Set(answers).size !== 1)
       throw new Error(`The servers disagree on ${meeting}:\n${answers.join('\n')}`);
   }
   console.log(`${meetings.length} meetings, all servers give the same answers.\n`);
-  for (const contestant of contestants) await measure(contestant, meetings, 3);
-  const rounds = new Map<string, Measured[]>(contestants.map(({ name }) => [name, []]));
+  for (const contestant of targets) await measure(contestant, meetings, 3);
+  const rounds = new Map<string, Measurement[]>(targets.map(({ name }) => [name, []]));
   for (let round = 0; round < Number(options.rounds); round++)
-    for (const contestant of contestants) {
+    for (const contestant of targets) {
       const measured = await measure(contestant, meetings, Number(options.seconds));
       if (measured.non2xx || measured.errors)
         throw new Error(`${contestant.name}: ${measured.non2xx} refused, ${measured.errors} failed`);
       rounds.get(contestant.name)?.push(measured);
     }
-  const typical = (name: string) => median((rounds.get(name) ?? []).map(({ requests }) => requests.average));
+  const medianRate = (name: string) =>
+    median((rounds.get(name) ?? []).map(({ requests }) => requests.average));
   console.log(
     `| server | requests/s, by round | median | × PostGraphile | p50 ms | p97.5 ms | p99 ms |\n| --- | --- | --- | --- | --- | --- | --- |`,
   );
   for (const [name, measured] of rounds) {
     const each = measured.map(({ requests }) => Math.round(requests.average)).join(', ');
-    const latency = (key: keyof Measured['latency']) => median(measured.map((it) => it.latency[key]));
+    const latency = (key: keyof Measurement['latency']) => median(measured.map((it) => it.latency[key]));
     console.log(
-      `| ${name} | ${each} | ${Math.round(typical(name))} | ${(typical(name) / typical('PostGraphile 5')).toFixed(2)} | ${latency('p50')} | ${latency('p97_5')} | ${latency('p99')} |`,
+      `| ${name} | ${each} | ${Math.round(medianRate(name))} | ${(medianRate(name) / medianRate('PostGraphile 5')).toFixed(2)} | ${latency('p50')} | ${latency('p97_5')} | ${latency('p99')} |`,
     );
   }
 }

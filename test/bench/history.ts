@@ -10,12 +10,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { seedLoad } from '../../seeds/index.ts';
-import type { Storage } from '../../src/database/database.ts';
-import { openStorage } from '../../src/database/open-database.ts';
+import type { Database } from '../../src/database/database.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
 import { ormOptions } from '../../src/entities/orm.ts';
 import { verifyHistory } from '../../src/modules/history/verify-history.ts';
-import { actAs } from '../../src/mutations/audit-context.ts';
-import { administer, urlOf } from '../support/database-templates.ts';
+import { setAuditContext } from '../../src/mutations/audit-context.ts';
+import { executeStatement, replaceDatabase } from '../support/database-templates.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -28,35 +28,35 @@ const { values: options } = parseArgs({
 const seconds = Number(options.seconds);
 
 /** One act as the product writes it: a transaction that names who acts, and changes one row. */
-async function write({ orm }: Storage, id: string, turn: number): Promise<void> {
+async function writeOnce({ orm }: Database, id: string, round: number): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
     const sql = em as SqlEntityManager;
-    await actAs(sql, { actor: 'BENCH', act: 'bench' });
-    await sql.execute('update directive set text = ? where id = ?', [`Rà soát lần ${turn}.`, id]);
+    await setAuditContext(sql, { actor: 'BENCH', action: 'bench' });
+    await sql.execute('update directive set text = ? where id = ?', [`Rà soát lần ${round}.`, id]);
   });
 }
 
 /** Writers side by side for some seconds; answers acts a second. */
-async function measure(storage: Storage, ids: readonly string[]): Promise<number> {
+async function measure(storage: Database, ids: readonly string[]): Promise<number> {
   const end = performance.now() + seconds * 1000;
   const start = performance.now();
-  let acts = 0;
+  let writes = 0;
   const writer = async (id: string) => {
-    for (; performance.now() < end; acts++) await write(storage, id, acts);
+    for (; performance.now() < end; writes++) await writeOnce(storage, id, writes);
   };
   await Promise.all(ids.map(writer));
-  return acts / ((performance.now() - start) / 1000);
+  return writes / ((performance.now() - start) / 1000);
 }
 
-async function switchTriggers({ orm }: Storage, how: 'enable' | 'disable'): Promise<void> {
+async function switchTriggers({ orm }: Database, mode: 'enable' | 'disable'): Promise<void> {
   for (const trigger of ['history_actor_1', 'history_1', 'history_2'])
-    await orm.em.getConnection().execute(`alter table directive ${how} trigger ${trigger}`);
+    await orm.em.getConnection().execute(`alter table directive ${mode} trigger ${trigger}`);
 }
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const shown = (value: number, unit = '') =>
+const formatCount = (value: number, unit = '') =>
   `${value.toLocaleString('en', { maximumFractionDigits: 0 })}${unit}`;
 
 /** Bytes of the tracked tables, of their versions and of the events, with indexes. */
@@ -65,34 +65,34 @@ const SIZES = `select
   (select sum(pg_total_relation_size(format('history.%I', tbl || '_version')::regclass)) from history.kept)::bigint as versions,
   pg_total_relation_size('audit_event')::bigint as events, (select count(*) from audit_event)::bigint as count`;
 
-async function bench(name: string, storage: Storage): Promise<void> {
+async function bench(name: string, storage: Database): Promise<void> {
   const count = Number(options.directives);
-  const begun = performance.now();
+  const startedAt = performance.now();
   await seedLoad({ orm: storage.orm, count, progress: () => {} });
-  const loaded = (performance.now() - begun) / 1000;
+  const loadSeconds = (performance.now() - startedAt) / 1000;
   const [sizes] = await storage.statements.run('', SIZES, []);
-  const { tables, versions, events, count: recorded } = sizes as Record<string, number>;
+  const { tables, versions, events, count: eventTotal } = sizes as Record<string, number>;
   const rows = await storage.statements.run('', 'select id from directive limit $1', [options.writers]);
   const ids = rows.map(({ id }) => String(id));
   const results: Record<string, number[]> = {};
   for (let round = 0; round < Number(options.rounds); round++)
-    for (const how of ['enable', 'disable'] as const)
+    for (const mode of ['enable', 'disable'] as const)
       for (const writers of [1, ids.length]) {
-        await switchTriggers(storage, how);
-        results[`${how} ${writers}`] ??= [];
-        results[`${how} ${writers}`]?.push(await measure(storage, ids.slice(0, writers)));
+        await switchTriggers(storage, mode);
+        results[`${mode} ${writers}`] ??= [];
+        results[`${mode} ${writers}`]?.push(await measure(storage, ids.slice(0, writers)));
       }
-  const per = (key: string) => median(results[key] ?? []);
+  const medianRate = (key: string) => median(results[key] ?? []);
   console.log(
-    `\n${name}, ${shown(count)} directives loaded in ${loaded.toFixed(1)} s: ${shown(Number(recorded))} events`,
+    `\n${name}, ${formatCount(count)} directives loaded in ${loadSeconds.toFixed(1)} s: ${formatCount(Number(eventTotal))} events`,
   );
   console.log(
-    `  size: tables ${shown(Number(tables) / 1024, ' kB')}, versions ${shown(Number(versions) / 1024, ' kB')}, events ${shown(Number(events) / 1024, ' kB')} (${shown(Number(events) / Number(recorded), ' bytes')} an event)`,
+    `  size: tables ${formatCount(Number(tables) / 1024, ' kB')}, versions ${formatCount(Number(versions) / 1024, ' kB')}, events ${formatCount(Number(events) / 1024, ' kB')} (${formatCount(Number(events) / Number(eventTotal), ' bytes')} an event)`,
   );
   for (const writers of [1, ids.length]) {
-    const [on, off] = [per(`enable ${writers}`), per(`disable ${writers}`)];
+    const [on, off] = [medianRate(`enable ${writers}`), medianRate(`disable ${writers}`)];
     console.log(
-      `  ${writers} writing: ${shown(on)} acts a second with history, ${shown(off)} without (${(1000 / on).toFixed(2)} ms against ${(1000 / off).toFixed(2)} ms an act)`,
+      `  ${writers} writing: ${formatCount(on)} acts a second with history, ${formatCount(off)} without (${(1000 / on).toFixed(2)} ms against ${(1000 / off).toFixed(2)} ms an act)`,
     );
   }
   await switchTriggers(storage, 'enable');
@@ -101,22 +101,23 @@ async function bench(name: string, storage: Storage): Promise<void> {
   const found = new Set(breaks.map(({ finding }) => finding));
   // The acts without triggers leave rows that differ from their history, as they must; the chain itself is whole.
   console.log(
-    `  verified ${shown(eventCount)} events in ${((performance.now() - start) / 1000).toFixed(1)} s: ${[...found].join(', ') || 'intact'}`,
+    `  verified ${formatCount(eventCount)} events in ${((performance.now() - start) / 1000).toFixed(1)} s: ${[...found].join(', ') || 'intact'}`,
   );
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'giaoban-bench-'));
-const common = { ormOptions, statementTimeout: 600_000, poolSize: 20, acquireTimeout: 60_000 };
+const openOptions = { ormOptions, statementTimeout: 600_000, poolSize: 20, acquireTimeout: 60_000 };
 try {
   const server = process.env.DATABASE_URL;
   const database = `giaoban_bench_${process.pid}`;
-  if (server) await administer(server, `create database ${database} encoding 'UTF8' template template0`);
-  const databaseUrl = server && urlOf(server, database);
+  if (server)
+    await executeStatement(server, `create database ${database} encoding 'UTF8' template template0`);
+  const databaseUrl = server && replaceDatabase(server, database);
   try {
-    const storage = await openStorage({ ...common, dataDir: folder, databaseUrl });
+    const storage = await openDatabase({ ...openOptions, dataDir: folder, databaseUrl });
     await bench(`PostgreSQL ${storage.version}`, storage).finally(() => storage.close());
   } finally {
-    if (server) await administer(server, `drop database ${database} with (force)`);
+    if (server) await executeStatement(server, `drop database ${database} with (force)`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

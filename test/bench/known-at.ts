@@ -11,9 +11,9 @@ import { type DocumentNode, execute, parse } from 'graphql';
 import { seedLoad } from '../../seeds/index.ts';
 import { Viewer } from '../../src/authorization/viewer.ts';
 import { readConfig } from '../../src/config.ts';
-import { installOn, openStore } from '../../src/server/application.ts';
-import { Context } from '../../src/server/request-context.ts';
-import { administer, urlOf } from '../support/database-templates.ts';
+import { createApplication, openConfiguredDatabase } from '../../src/server/application.ts';
+import { RequestContext } from '../../src/server/request-context.ts';
+import { executeStatement, replaceDatabase } from '../support/database-templates.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -23,14 +23,14 @@ const { values: options } = parseArgs({
     queries: { type: 'string', default: '400' },
   },
 });
-const server = process.env.DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
+const adminUrl = process.env.DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 const database = `giaoban_bench_${process.pid}`;
-const config = readConfig({ DATABASE_URL: urlOf(server, database) });
+const config = readConfig({ DATABASE_URL: replaceDatabase(adminUrl, database) });
 
-const asked = readFileSync('schema/operations/OpenDirectivesOfMeeting.graphql', 'utf8');
-const now = parse(asked);
-const then = parse(
-  asked
+const flagshipQuery = readFileSync('schema/operations/OpenDirectivesOfMeeting.graphql', 'utf8');
+const currentDocument = parse(flagshipQuery);
+const pastDocument = parse(
+  flagshipQuery
     .replace('$meeting: ID!', '$meeting: ID!, $at: PointInTime!')
     .replace('meeting(by: { id: $meeting })', 'meeting(by: { id: $meeting }, knownAt: $at)'),
 );
@@ -38,8 +38,8 @@ const then = parse(
 const quantile = (times: readonly number[], q: number) =>
   [...times].sort((a, b) => a - b)[Math.floor(times.length * q)] ?? 0;
 
-await administer(server, `create database ${database}`);
-const storage = await openStore(config, { info: () => {}, warn: console.warn });
+await executeStatement(adminUrl, `create database ${database}`);
+const storage = await openConfiguredDatabase(config, { info: () => {}, warn: console.warn });
 try {
   const connection = storage.orm.em.getConnection();
   await seedLoad({ orm: storage.orm, count: Number(options.directives), progress: () => {} });
@@ -71,13 +71,13 @@ try {
   const [middle] = await connection.execute<{ at: string }[]>(
     "select to_char(percentile_disc(0.6) within group (order by at) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') as at from audit_event where kind = 'CHANGED'",
   );
-  const { schema, application } = await installOn(storage, config);
+  const { schema, services } = await createApplication(storage, config);
   const measure = async (document: DocumentNode, more: object) => {
     const times: number[] = [];
     for (let n = 0; n < Number(options.queries); n++) {
       const variableValues = { meeting: meetings[n % meetings.length]?.id, ...more };
       const begun = performance.now();
-      const contextValue = new Context(application, { viewer: Viewer.local });
+      const contextValue = new RequestContext(services, { viewer: Viewer.local });
       const { errors } = await execute({ schema, document, variableValues, contextValue });
       if (errors?.[0]) throw errors[0];
       times.push(performance.now() - begun);
@@ -86,8 +86,8 @@ try {
   };
   for (let round = 1; round <= Number(options.rounds); round++)
     for (const [name, query, more] of [
-      ['now', now, {}],
-      ['knownAt', then, { at: middle?.at }],
+      ['now', currentDocument, {}],
+      ['knownAt', pastDocument, { at: middle?.at }],
     ] as const) {
       const times = await measure(query, more);
       console.log(
@@ -96,5 +96,5 @@ try {
     }
 } finally {
   await storage.close();
-  await administer(server, `drop database if exists ${database} with (force)`);
+  await executeStatement(adminUrl, `drop database if exists ${database} with (force)`);
 }

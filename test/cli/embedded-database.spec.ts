@@ -2,10 +2,15 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endCommands, giaoban, START_TIMEOUT_MS, startServer } from '../support/cli-process.ts';
+import {
+  killCliProcesses,
+  runCliProcess,
+  START_TIMEOUT_MS,
+  startServerProcess,
+} from '../support/cli-process.ts';
 
 let folder: string;
-let server: Awaited<ReturnType<typeof startServer>>;
+let server: Awaited<ReturnType<typeof startServerProcess>>;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
@@ -13,11 +18,11 @@ beforeAll(async () => {
   // Started by root, PostgreSQL runs as another user, who must be able to come here.
   await chmod(folder, 0o755);
   environment = { DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
-  server = await startServer(environment, ['--no-seed']);
+  server = await startServerProcess(environment, ['--no-seed']);
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {
-  await endCommands();
+  await killCliProcesses();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -27,28 +32,28 @@ describe('beside a server on the embedded database', () => {
     [['verify'], /^Intact: \d+ events/],
     [['migrate'], /up to date/],
   ])('a command runs: %s', async (command, output) => {
-    const { code, out, err } = await giaoban(command, environment);
-    expect(err).not.toMatch(/Error|cannot/);
-    expect(out).toMatch(output);
-    expect(code).toBe(0);
+    const { exitCode, stdout, stderr } = await runCliProcess(command, environment);
+    expect(stderr).not.toMatch(/Error|cannot/);
+    expect(stdout).toMatch(output);
+    expect(exitCode).toBe(0);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
   it('a second server runs, too', async () => {
-    const second = await startServer(environment, ['--no-seed']);
+    const second = await startServerProcess(environment, ['--no-seed']);
     const { data } = (await (
       await fetch(`${second.url}/graphql?query={serverInfo{storage,isPowerLossSafe}}`, {
         headers: { 'apollo-require-preflight': '1' },
       })
     ).json()) as { data: unknown };
     expect(data).toEqual({ serverInfo: { storage: 'EMBEDDED', isPowerLossSafe: true } });
-    expect((await second.stop()).code).toBe(0);
+    expect((await second.stop()).exitCode).toBe(0);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
   it('a command says in one sentence what is wrong', async () => {
-    const { code, err } = await giaoban(['open', '--meeting', '2017-02'], environment);
-    expect([code, err]).toEqual([
+    const { exitCode, stderr } = await runCliProcess(['open', '--meeting', '2017-02'], environment);
+    expect([exitCode, stderr]).toEqual([
       1,
       'No meeting is called "2017-02". Give a period such as 2017-02, a code or an id.\n',
     ]);

@@ -20,7 +20,7 @@ describe('reading a file from the command line', () => {
 
   it.each([
     ['there is no such file', 'nowhere.txt', 'Name a text file.'],
-    ['the file is no text in UTF-8', binary(), 'Save it as UTF-8'],
+    ['the file is no text in UTF-8', createBinaryFile(), 'Save it as UTF-8'],
   ])('says in one sentence that %s', (_, file, sentence) => {
     const { status, stderr } = spawnSync(process.execPath, [...command, file], { encoding: 'utf8' });
     expect(status).toBe(1);
@@ -28,7 +28,7 @@ describe('reading a file from the command line', () => {
   });
 });
 
-function binary(): string {
+function createBinaryFile(): string {
   const file = join(mkdtempSync(join(tmpdir(), 'giaoban-')), 'binary.txt');
   writeFileSync(file, Buffer.from([0xff, 0xfe, 0x41, 0xd8]));
   return file;

@@ -2,42 +2,42 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Viewer } from '../../src/authorization/viewer.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Storage } from '../../src/database/database.ts';
-import { openStorage } from '../../src/database/open-database.ts';
+import type { Database } from '../../src/database/database.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
 import { ormOptions } from '../../src/entities/orm.ts';
 import { Organization } from '../../src/entities/units/organization.entity.ts';
-import { enterFirstAccount } from '../../src/modules/accounts/first-account.ts';
-import { signingKey } from '../../src/modules/history/checkpoint-key.ts';
-import { Checkpointing } from '../../src/modules/history/checkpoint-scheduler.ts';
+import { createFirstAccount } from '../../src/modules/accounts/first-account.ts';
+import { ensureSigningKey } from '../../src/modules/history/checkpoint-key.ts';
+import { CheckpointScheduler } from '../../src/modules/history/checkpoint-scheduler.ts';
 import { verifyHistory } from '../../src/modules/history/verify-history.ts';
-import { actAs } from '../../src/mutations/audit-context.ts';
-import { Acting } from '../../src/mutations/mutation-runner.ts';
-import { installOn } from '../../src/server/application.ts';
+import { setAuditContext } from '../../src/mutations/audit-context.ts';
+import { MutationRunner } from '../../src/mutations/mutation-runner.ts';
+import { createApplication } from '../../src/server/application.ts';
 import type { Day } from '../../src/shared/day.ts';
-import { administer } from '../support/database-templates.ts';
-import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { executeStatement } from '../support/database-templates.ts';
+import { createEmptyDatabase, type TestDatabase } from '../support/databases.ts';
 
 const role = `giaoban_works_${randomBytes(4).toString('hex')}`;
 
 describe('a server that does not own its database', () => {
   let database: TestDatabase;
-  let storage: Storage;
+  let storage: Database;
   let body: string;
 
   beforeAll(async () => {
-    database = await emptyDatabase();
-    const ownerUrl = database.place.databaseUrl ?? '';
-    await administer(ownerUrl, `create role ${role} login password 'works'`);
+    database = await createEmptyDatabase();
+    const ownerUrl = database.location.databaseUrl ?? '';
+    await executeStatement(ownerUrl, `create role ${role} login password 'works'`);
     const databaseUrl = Object.assign(new URL(ownerUrl), { username: role, password: 'works' }).href;
-    storage = await openStorage({ dataDir: database.place.dataDir, databaseUrl, ownerUrl, ormOptions });
-    await enterFirstAccount(storage.orm);
+    storage = await openDatabase({ dataDir: database.location.dataDir, databaseUrl, ownerUrl, ormOptions });
+    await createFirstAccount(storage.orm);
     const actor = {
       viewer: Viewer.local,
       now: new Date(),
       today: '2026-11-25' as Day,
       timeZone: 'Asia/Ho_Chi_Minh',
     };
-    ({ id: body } = await new Acting(storage.orm).perform(
+    ({ id: body } = await new MutationRunner(storage.orm).run(
       {
         name: 'foundBody',
         input: { reason: 'Thành lập theo quyết định' },
@@ -54,28 +54,31 @@ describe('a server that does not own its database', () => {
     ));
   });
   afterAll(async () => {
-    const ownerUrl = database.place.databaseUrl ?? '';
+    const ownerUrl = database.location.databaseUrl ?? '';
     await storage?.close();
-    await administer(ownerUrl, `drop owned by ${role}`);
+    await executeStatement(ownerUrl, `drop owned by ${role}`);
     await database.drop();
-    await administer(Object.assign(new URL(ownerUrl), { pathname: '/postgres' }).href, `drop role ${role}`);
+    await executeStatement(
+      Object.assign(new URL(ownerUrl), { pathname: '/postgres' }).href,
+      `drop role ${role}`,
+    );
   });
 
   /** As with psql, signed in as the role of the server. */
   const psql = (actor: string | null, ...sql: string[]) =>
     storage.orm.em.fork().transactional(async (em) => {
-      const sqlEm = em as Parameters<typeof actAs>[0];
-      if (actor) await actAs(sqlEm, { actor, act: 'psql' });
+      const sqlEm = em as Parameters<typeof setAuditContext>[0];
+      if (actor) await setAuditContext(sqlEm, { actor, action: 'psql' });
       for (const text of sql) await sqlEm.execute(text);
     });
 
-  const stateOf = (work: Promise<unknown>) => work.then(() => undefined, codeOf);
+  const stateOf = (work: Promise<unknown>) => work.then(() => undefined, findErrorCode);
 
   it('works: it acts, reads, signs and verifies', async () => {
-    await installOn(storage, readConfig({}));
-    const key = await signingKey('', database.place.dataDir);
-    const options = { orm: storage.orm, key, dataDir: database.place.dataDir, minutes: 5 };
-    expect(await new Checkpointing({ ...options, log: { warn: () => {} } }).sign()).toBeDefined();
+    await createApplication(storage, readConfig({}));
+    const key = await ensureSigningKey('', database.location.dataDir);
+    const options = { orm: storage.orm, key, dataDir: database.location.dataDir, intervalMinutes: 5 };
+    expect(await new CheckpointScheduler({ ...options, log: { warn: () => {} } }).sign()).toBeDefined();
     const result = await verifyHistory({ statements: storage.statements, key });
     expect(result.breaks).toEqual([]);
     expect(result).toMatchObject({ isIntact: true, checkpointCount: 1 });
@@ -152,13 +155,13 @@ describe('a server that does not own its database', () => {
   });
 
   it('refuses to start when it is the owner after all', async () => {
-    const url = database.place.databaseUrl;
-    const opening = openStorage({ dataDir: '', databaseUrl: url, ownerUrl: url, ormOptions });
+    const url = database.location.databaseUrl;
+    const opening = openDatabase({ dataDir: '', databaseUrl: url, ownerUrl: url, ormOptions });
     await expect(opening).rejects.toMatchObject({ code: 'DATABASE_ROLE_UNFIT' });
   });
 });
 
-function codeOf(error: unknown): string | undefined {
+function findErrorCode(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     const { code } = at as { code?: unknown };
     if (typeof code === 'string') return code;

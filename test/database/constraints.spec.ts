@@ -1,28 +1,28 @@
 import type { EntityName } from '@mikro-orm/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Storage } from '../../src/database/database.ts';
+import type { Database } from '../../src/database/database.ts';
 import { nodeEntities } from '../../src/entities/orm.ts';
-import { openTestStorage } from '../support/databases.ts';
-import { Given } from '../support/entity-factory.ts';
+import { openTestDatabase } from '../support/databases.ts';
+import { EntityFactory } from '../support/entity-factory.ts';
 
-let storage: Storage;
-let given: Given;
+let storage: Database;
+let factory: EntityFactory;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  storage = await openTestStorage();
-  given = new Given(storage.orm.em.fork());
-  const body = given.organization('Thành ủy Mây Trắng');
-  const unit = given.organization('Phòng Nội vụ', { parent: body });
-  const below = given.organization('Tổ Văn thư', { parent: unit });
-  const meeting = given.meeting(body, { code: 'GB-1' });
-  const document = given.document('Mở 😀 đầu. Giao Phòng Nội vụ rà soát.');
-  const span = given.span(document, 3, 5);
-  const conclusion = given.conclusion(meeting, 1);
-  const directive = given.directive(body, { code: 'D-1', dueOn: '2026-03-31' });
-  const closed = given.directive(body, { code: 'D-2', status: 'COMPLETED' });
-  const assignment = given.assignment(directive, unit);
-  await given.em.flush();
+  storage = await openTestDatabase();
+  factory = new EntityFactory(storage.orm.em.fork());
+  const body = factory.organization('Thành ủy Mây Trắng');
+  const unit = factory.organization('Phòng Nội vụ', { parent: body });
+  const below = factory.organization('Tổ Văn thư', { parent: unit });
+  const meeting = factory.meeting(body, { code: 'GB-1' });
+  const document = factory.document('Mở 😀 đầu. Giao Phòng Nội vụ rà soát.');
+  const span = factory.span(document, 3, 5);
+  const conclusion = factory.conclusion(meeting, 1);
+  const directive = factory.directive(body, { code: 'D-1', dueOn: '2026-03-31' });
+  const closed = factory.directive(body, { code: 'D-2', status: 'COMPLETED' });
+  const assignment = factory.assignment(directive, unit);
+  await factory.em.flush();
   Object.assign(ids, {
     body: body.id,
     unit: unit.id,

@@ -2,23 +2,23 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** When in a transaction something goes wrong: in the message that does this. */
-export const STAGES = ['BEGIN', 'WORK', 'COMMIT', 'ROLLBACK'] as const;
-export type Stage = (typeof STAGES)[number];
+export const TRANSACTION_STAGES = ['BEGIN', 'WORK', 'COMMIT', 'ROLLBACK'] as const;
+export type TransactionStage = (typeof TRANSACTION_STAGES)[number];
 
 /**
  * What goes wrong: the connection breaks before the server hears of it, or after the server has done it; the server ends the session
  * instead of doing it, as `pg_terminate_backend` does; or it does something else, which fails.
  */
-export const KINDS = ['CUT_BEFORE', 'CUT_AFTER', 'TERMINATED', 'FAILING'] as const;
-export type Kind = (typeof KINDS)[number];
+export const FAULT_KINDS = ['CUT_BEFORE', 'CUT_AFTER', 'TERMINATED', 'FAILING'] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
-  readonly stage: Stage;
-  readonly kind: Kind;
+  readonly stage: TransactionStage;
+  readonly kind: FaultKind;
 }
 
 /** A wire to PostgreSQL that makes chosen transactions of the unit of work go wrong. Other statements pass. */
-export class FaultWire {
+export class FaultProxy {
   readonly #faults: (Fault | undefined)[] = [];
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -26,14 +26,14 @@ export class FaultWire {
 
   private constructor(databaseUrl: string) {
     this.#target = new URL(databaseUrl);
-    this.#server = createServer((near) => this.#carry(near));
+    this.#server = createServer((near) => this.#forward(near));
   }
 
-  static async to(databaseUrl: string): Promise<FaultWire> {
-    const wire = new FaultWire(databaseUrl);
-    wire.#server.listen(0, '127.0.0.1');
-    await once(wire.#server, 'listening');
-    return wire;
+  static async start(databaseUrl: string): Promise<FaultProxy> {
+    const proxy = new FaultProxy(databaseUrl);
+    proxy.#server.listen(0, '127.0.0.1');
+    await once(proxy.#server, 'listening');
+    return proxy;
   }
 
   /** The database's URL through the wire. */
@@ -43,7 +43,7 @@ export class FaultWire {
   }
 
   /** What happens to the next transactions, in the order in which they begin. */
-  expect(faults: readonly (Fault | undefined)[]): void {
+  scheduleFaults(faults: readonly (Fault | undefined)[]): void {
     this.#faults.splice(0, Infinity, ...faults);
   }
 
@@ -53,7 +53,7 @@ export class FaultWire {
     await once(this.#server, 'close');
   }
 
-  #carry(near: Socket): void {
+  #forward(near: Socket): void {
     const far = connect(Number(this.#target.port || 5432), this.#target.hostname);
     for (const [one, other] of [
       [near, far],
@@ -73,7 +73,7 @@ export class FaultWire {
       else near.write(bytes);
     });
     readMessages(near, (message, text) => {
-      const stage = text === undefined ? undefined : stageOf(text);
+      const stage = text === undefined ? undefined : parseStage(text);
       if (stage === 'BEGIN') fault = this.#faults.shift();
       if (fault === undefined || stage !== fault.stage) {
         far.write(message);
@@ -82,17 +82,17 @@ export class FaultWire {
       const { kind } = fault;
       fault = undefined;
       if (kind === 'CUT_BEFORE') near.resetAndDestroy();
-      else if (kind === 'TERMINATED') near.end(TERMINATION);
-      else far.write(kind === 'FAILING' ? queryMessage('select 1 / 0') : message);
+      else if (kind === 'TERMINATED') near.end(TERMINATION_MESSAGE);
+      else far.write(kind === 'FAILING' ? buildQueryMessage('select 1 / 0') : message);
       isAnswerLost = kind === 'CUT_AFTER';
     });
   }
 }
 
 /** Statements of the unit of work go as simple queries, others are prepared. */
-function stageOf(text: string): Stage {
+function parseStage(text: string): TransactionStage {
   const [word = ''] = text.trimStart().split(/\s/, 1);
-  const stages: Readonly<Record<string, Stage>> = {
+  const stages: Readonly<Record<string, TransactionStage>> = {
     begin: 'BEGIN',
     start: 'BEGIN',
     commit: 'COMMIT',
@@ -102,7 +102,7 @@ function stageOf(text: string): Stage {
 }
 
 /** Cuts what a client sends into messages; `text` is that of a simple query. */
-function readMessages(socket: Socket, take: (message: Buffer, text: string | undefined) => void): void {
+function readMessages(socket: Socket, onMessage: (message: Buffer, text: string | undefined) => void): void {
   let pending = Buffer.alloc(0);
   let isStarted = false;
   socket.on('data', (bytes: Buffer) => {
@@ -116,19 +116,19 @@ function readMessages(socket: Socket, take: (message: Buffer, text: string | und
       pending = pending.subarray(length);
       const isQuery = isStarted && message[0] === 'Q'.charCodeAt(0);
       isStarted = true;
-      take(message, isQuery ? message.toString('utf8', 5, length - 1) : undefined);
+      onMessage(message, isQuery ? message.toString('utf8', 5, length - 1) : undefined);
     }
   });
 }
 
-const queryMessage = (text: string) => letterMessage('Q', `${text}\0`);
+const buildQueryMessage = (text: string) => buildMessage('Q', `${text}\0`);
 
-const TERMINATION = letterMessage(
+const TERMINATION_MESSAGE = buildMessage(
   'E',
   'SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0',
 );
 
-function letterMessage(letter: string, content: string): Buffer {
+function buildMessage(letter: string, content: string): Buffer {
   const message = Buffer.alloc(5 + Buffer.byteLength(content));
   message.write(letter, 0);
   message.writeUInt32BE(message.length - 1, 1);

@@ -1,30 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { type OpenOptions, openStorage } from '../../src/database/open-database.ts';
-import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
-import { OtherProcess } from './child-process.ts';
-import { refusal } from './expect-error.ts';
-import { programWith } from './notes-database.ts';
+import { type OpenDatabaseOptions, openDatabase } from '../../src/database/open-database.ts';
+import { createEmptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { ScriptProcess } from '../support/script-process.ts';
+import { expectDomainError } from './expect-domain-error.ts';
+import { buildOrmOptions } from './notes-database.ts';
 
-const OPEN_DATABASE = new URL('./open-database.process.ts', import.meta.url);
+const OPEN_DATABASE_SCRIPT = new URL('./open-database.process.ts', import.meta.url);
 
 let database: TestDatabase;
 
 beforeEach(async () => {
-  database = await emptyDatabase();
+  database = await createEmptyDatabase();
 });
 
 afterEach(() => database.drop());
 
-const open = async (...[ormOptions, options]: [OpenOptions['ormOptions'], Partial<OpenOptions>?]) => {
-  const storage = await openStorage({ ...database.place, ormOptions, ...options });
+const open = async (
+  ...[ormOptions, options]: [OpenDatabaseOptions['ormOptions'], Partial<OpenDatabaseOptions>?]
+) => {
+  const storage = await openDatabase({ ...database.location, ormOptions, ...options });
   onTestFinished(() => storage.close());
   return storage;
 };
 
 /** A store that takes part in no migration and changes nothing. */
-const onlook = () =>
-  openStorage({
-    ...database.place,
+const openWithoutMigrations = () =>
+  openDatabase({
+    ...database.location,
     ormOptions: {
       entities: [],
       discovery: { warnWhenNoEntities: false },
@@ -32,8 +34,8 @@ const onlook = () =>
     },
   });
 
-const tables = async () => {
-  const storage = await onlook();
+const listTables = async () => {
+  const storage = await openWithoutMigrations();
   const rows = await storage.statements.run(
     'tables',
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
@@ -47,7 +49,7 @@ describe('migrating a database', () => {
   it('runs what is missing, in order, and tells it', async () => {
     const told: string[] = [];
     const log = { info: (sentence: string) => told.push(sentence), warn: () => {} };
-    const storage = await open(programWith('MakeNotes', 'AddDay'), { log });
+    const storage = await open(buildOrmOptions('MakeNotes', 'AddDay'), { log });
     expect(await storage.statements.run('', 'select body, kept_on from note', [])).toEqual([]);
     expect(told).toEqual([
       expect.stringMatching(/^Migrating the database .*: MakeNotes, AddDay\.$/),
@@ -56,59 +58,61 @@ describe('migrating a database', () => {
   });
 
   it('runs only what was added since', async () => {
-    await (await open(programWith('MakeNotes'))).close();
+    await (await open(buildOrmOptions('MakeNotes'))).close();
     const told: string[] = [];
     const log = { info: (sentence: string) => told.push(sentence), warn: () => {} };
-    await (await open(programWith('MakeNotes', 'AddDay'), { log })).close();
+    await (await open(buildOrmOptions('MakeNotes', 'AddDay'), { log })).close();
     expect(told[0]).toMatch(/: AddDay\.$/);
     told.length = 0;
-    await open(programWith('MakeNotes', 'AddDay'), { log });
+    await open(buildOrmOptions('MakeNotes', 'AddDay'), { log });
     expect(told).toEqual([]);
   });
 
   it('leaves everything as it was when one of them fails', async () => {
-    await expect(open(programWith('MakeNotes', 'Fail'))).rejects.toThrow(/duplicate key/);
-    expect(await tables()).toEqual(['migration']);
-    const storage = await open(programWith('MakeNotes'));
+    await expect(open(buildOrmOptions('MakeNotes', 'Fail'))).rejects.toThrow(/duplicate key/);
+    expect(await listTables()).toEqual(['migration']);
+    const storage = await open(buildOrmOptions('MakeNotes'));
     expect(await storage.statements.run('', 'select * from note', [])).toEqual([]);
   });
 
   it('is refused where a newer program has been', async () => {
-    await (await open(programWith('MakeNotes', 'AddDay'))).close();
-    const { code, message } = await refusal(open(programWith('MakeNotes')));
+    await (await open(buildOrmOptions('MakeNotes', 'AddDay'))).close();
+    const { code, message } = await expectDomainError(open(buildOrmOptions('MakeNotes')));
     expect(code).toBe('DATABASE_NEWER');
     expect(message).toContain('migrations this version does not know: AddDay.');
   });
 
   it('may take longer than a statement', async () => {
-    await (await open(programWith('Dawdle'), { statementTimeout: 300 })).close();
-    expect(await tables()).toContain('slow');
+    await (await open(buildOrmOptions('Dawdle'), { statementTimeout: 300 })).close();
+    expect(await listTables()).toContain('slow');
   });
 });
 
 describe('opening a database without migrating it', () => {
   it('is refused when migrations are missing, and changes nothing', async () => {
-    const { code, message } = await refusal(open(programWith('MakeNotes'), { migrate: 'check' }));
+    const { code, message } = await expectDomainError(
+      open(buildOrmOptions('MakeNotes'), { migrate: 'check' }),
+    );
     expect(code).toBe('DATABASE_OLDER');
     expect(message).toContain('lacks MakeNotes. Run `giaoban migrate`.');
-    expect(await tables()).toEqual([]);
+    expect(await listTables()).toEqual([]);
   });
 
   it('succeeds when none is missing', async () => {
-    await (await open(programWith('MakeNotes'))).close();
-    const checked = await open(programWith('MakeNotes'), { migrate: 'check' });
+    await (await open(buildOrmOptions('MakeNotes'))).close();
+    const checked = await open(buildOrmOptions('MakeNotes'), { migrate: 'check' });
     expect(await checked.statements.run('', 'select id from note', [])).toEqual([]);
   });
 });
 
 describe('two processes on one server', () => {
   const start = () =>
-    new OtherProcess(OPEN_DATABASE, 'MakeNotes,PassGate', '', database.place.databaseUrl ?? '');
+    new ScriptProcess(OPEN_DATABASE_SCRIPT, 'MakeNotes,PassGate', '', database.location.databaseUrl ?? '');
 
   /** Keeps every migration from passing the gate until it is opened. */
   const closeGate = async () => {
     const [closed, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const storage = await onlook();
+    const storage = await openWithoutMigrations();
     const keeping = storage.orm.em.fork().transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(7)');
       closed.resolve();
@@ -125,30 +129,32 @@ describe('two processes on one server', () => {
   it('that start at the same moment: one migrates, the other waits', async () => {
     const openGate = await closeGate();
     const both = [start(), start()];
-    const first = await Promise.all(both.map((each) => each.told('Migrating', 'Another process', 'refused')));
+    const first = await Promise.all(
+      both.map((each) => each.waitForLine('Migrating', 'Another process', 'refused')),
+    );
     expect(first.map((line) => line.split(' ')[0]).sort()).toEqual(['Another', 'Migrating']);
     await openGate();
-    await Promise.all(both.map((each) => each.told('opened')));
+    await Promise.all(both.map((each) => each.waitForLine('opened')));
     expect(both.flatMap((each) => each.lines.filter((line) => line.startsWith('Migrating')))).toHaveLength(1);
   });
 
   it('of which the migrating one is killed: the other takes over', async () => {
     const openGate = await closeGate();
     const first = start();
-    await first.told('Migrating');
+    await first.waitForLine('Migrating');
     const second = start();
-    await second.told('Another process is migrating');
+    await second.waitForLine('Another process is migrating');
     await first.kill();
     await openGate();
-    expect(await second.told('opened', 'refused')).toBe('opened');
+    expect(await second.waitForLine('opened', 'refused')).toBe('opened');
     expect(second.lines).toContainEqual(expect.stringMatching(/^Migrated/));
   });
 
   it('do not wait for each other for ever', async () => {
     const openGate = await closeGate();
-    await start().told('Migrating');
-    const { code, message } = await refusal(
-      open(programWith('MakeNotes', 'PassGate'), { migrationWait: 100 }),
+    await start().waitForLine('Migrating');
+    const { code, message } = await expectDomainError(
+      open(buildOrmOptions('MakeNotes', 'PassGate'), { migrationWait: 100 }),
     );
     expect(code).toBe('MIGRATION_UNFINISHED');
     expect(message).toContain('for more than 0.1 seconds');

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Migration } from '@mikro-orm/migrations';
-import type { OrmOptions } from '../../src/database/driver.ts';
+import type { OrmOptions } from '../../src/database/connected-database.ts';
 
 /** The smallest graph: one table of notes, for specs about the store itself. */
 @Entity({ tableName: 'note' })
@@ -49,7 +49,7 @@ class Fail extends Migration {
 const MIGRATIONS = { MakeNotes, AddDay, Dawdle, PassGate, Fail };
 
 /** A version of the program that knows these migrations, in this order. */
-export function programWith(...names: (keyof typeof MIGRATIONS)[]): OrmOptions {
+export function buildOrmOptions(...names: (keyof typeof MIGRATIONS)[]): OrmOptions {
   const migrationsList = names.map((name) => ({ name, class: MIGRATIONS[name] }));
   return { entities: [Note], migrations: { migrationsList, tableName: 'migration' } };
 }

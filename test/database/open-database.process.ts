@@ -3,30 +3,30 @@
  * then `opened` or `refused`. Told to `write`, it writes notes, one transaction each, and tells each that is written.
  */
 import { once } from 'node:events';
-import { openStorage } from '../../src/database/open-database.ts';
-import { Note, programWith } from './notes-database.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
+import { buildOrmOptions, Note } from './notes-database.ts';
 
-const [migrations = '', dataDir = '', databaseUrl, job] = process.argv.slice(2);
-const tell = (sentence: string) => console.log(sentence);
+const [migrations = '', dataDir = '', databaseUrl, mode] = process.argv.slice(2);
+const print = (sentence: string) => console.log(sentence);
 try {
-  const storage = await openStorage({
+  const storage = await openDatabase({
     databaseUrl,
     dataDir,
-    ormOptions: programWith(...(migrations.split(',') as Parameters<typeof programWith>)),
-    log: { info: tell, warn: tell },
+    ormOptions: buildOrmOptions(...(migrations.split(',') as Parameters<typeof buildOrmOptions>)),
+    log: { info: print, warn: print },
   });
-  tell('opened');
-  if (job === 'write') {
+  print('opened');
+  if (mode === 'write') {
     for (let id = 1; ; id++) {
       const em = storage.orm.em.fork();
       em.create(Note, { id, body: 'ghi chú '.repeat(50) });
       await em.flush();
-      tell(`written ${id}`);
+      print(`written ${id}`);
     }
   }
   process.stdin.resume();
   await once(process.stdin, 'close');
   await storage.close();
 } catch (error) {
-  tell(`refused ${error}`);
+  print(`refused ${error}`);
 }

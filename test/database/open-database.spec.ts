@@ -1,27 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { type OpenOptions, openStorage } from '../../src/database/open-database.ts';
-import { administer } from '../support/database-templates.ts';
-import { emptyDatabase, openTestStorage, type TestDatabase } from '../support/databases.ts';
-import { refusal } from './expect-error.ts';
-import { Note, programWith } from './notes-database.ts';
+import { type OpenDatabaseOptions, openDatabase } from '../../src/database/open-database.ts';
+import { executeStatement } from '../support/database-templates.ts';
+import { createEmptyDatabase, openTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { expectDomainError } from './expect-domain-error.ts';
+import { buildOrmOptions, Note } from './notes-database.ts';
 
-const program = programWith('MakeNotes');
+const ormOptions = buildOrmOptions('MakeNotes');
 
 let database: TestDatabase;
 
 beforeEach(async () => {
-  database = await emptyDatabase();
+  database = await createEmptyDatabase();
 });
 
 afterEach(() => database.drop());
 
-const open = async (options: Partial<OpenOptions> = {}) => {
-  const storage = await openStorage({ ...database.place, ormOptions: program, ...options });
+const open = async (options: Partial<OpenDatabaseOptions> = {}) => {
+  const storage = await openDatabase({ ...database.location, ormOptions: ormOptions, ...options });
   onTestFinished(() => storage.close());
   return storage;
 };
 
-const write = async (storage: Awaited<ReturnType<typeof open>>, id: number) => {
+const writeNote = async (storage: Awaited<ReturnType<typeof open>>, id: number) => {
   const em = storage.orm.em.fork();
   em.create(Note, { id, body: 'Sở Xây dựng' });
   await em.flush();
@@ -37,14 +37,14 @@ describe('opening a store', () => {
 
   it('finds again what was kept before', async () => {
     const before = await open();
-    await write(before, 1);
+    await writeNote(before, 1);
     await before.close();
     const after = await open();
     expect(await after.orm.em.fork().find(Note, {})).toMatchObject([{ id: 1, body: 'Sở Xây dựng' }]);
   });
 
   it('gives every spec a migrated store of its own', async () => {
-    const [one, other] = [await openTestStorage(), await openTestStorage()];
+    const [one, other] = [await openTestDatabase(), await openTestDatabase()];
     await one.statements.run('', 'create table mark ()', []);
     expect(await other.statements.run('', `select to_regclass('mark') as mark`, [])).toEqual([
       { mark: null },
@@ -88,8 +88,10 @@ describe('closing a store', () => {
   it('refuses what is asked afterwards', async () => {
     const storage = await open();
     await storage.close();
-    expect((await refusal(storage.statements.run('one', 'select 1', []))).code).toBe('DATABASE_UNAVAILABLE');
-    expect((await refusal(storage.ping())).code).toBe('DATABASE_UNAVAILABLE');
+    expect((await expectDomainError(storage.statements.run('one', 'select 1', []))).code).toBe(
+      'DATABASE_UNAVAILABLE',
+    );
+    expect((await expectDomainError(storage.ping())).code).toBe('DATABASE_UNAVAILABLE');
   });
 
   it('gives up on a transaction that does not end', async () => {
@@ -112,10 +114,10 @@ describe('closing a store', () => {
 
 describe('a PostgreSQL server', () => {
   const elsewhere = (change: (url: URL) => void) => {
-    const url = new URL(database.place.databaseUrl ?? '');
+    const url = new URL(database.location.databaseUrl ?? '');
     url.password = 's3cret/ñ';
     change(url);
-    return refusal(open({ databaseUrl: url.href }));
+    return expectDomainError(open({ databaseUrl: url.href }));
   };
 
   it('that does not listen is named without the password', async () => {
@@ -129,9 +131,9 @@ describe('a PostgreSQL server', () => {
   });
 
   it('without that database is refused', async () => {
-    const url = new URL(database.place.databaseUrl ?? '');
+    const url = new URL(database.location.databaseUrl ?? '');
     url.pathname = '/nowhere';
-    const { code, message } = await refusal(open({ databaseUrl: url.href }));
+    const { code, message } = await expectDomainError(open({ databaseUrl: url.href }));
     expect(code).toBe('DATABASE_UNAVAILABLE');
     expect(message).toContain('has no database of that name');
   });
@@ -150,24 +152,26 @@ describe('a PostgreSQL server', () => {
     ['postgresql://postgres:s3cret@127.0.0.1', 'It names no database'],
     ['postgresql://postgres:s3cr#et@127.0.0.1:5432/giaoban', 'It'],
   ])('cannot be meant by %s', async (databaseUrl, reason) => {
-    const { code, message } = await refusal(open({ databaseUrl }));
+    const { code, message } = await expectDomainError(open({ databaseUrl }));
     expect(code).toBe('DATABASE_URL_INVALID');
     expect(message).toContain(reason);
     expect(message).not.toContain('s3cr');
   });
 
   it('that keeps text in another encoding than UTF-8 is refused', async () => {
-    const url = database.place.databaseUrl ?? '';
+    const url = database.location.databaseUrl ?? '';
     const latin = `${new URL(url).pathname.slice(1)}_latin`;
-    await administer(url, `create database ${latin} encoding 'LATIN1' locale 'C' template template0`);
-    const { code, message } = await refusal(open({ databaseUrl: url.replace(/\/[^/]*$/, `/${latin}`) }));
-    await administer(url, `drop database ${latin} with (force)`);
+    await executeStatement(url, `create database ${latin} encoding 'LATIN1' locale 'C' template template0`);
+    const { code, message } = await expectDomainError(
+      open({ databaseUrl: url.replace(/\/[^/]*$/, `/${latin}`) }),
+    );
+    await executeStatement(url, `drop database ${latin} with (force)`);
     expect(code).toBe('DATABASE_ENCODING_UNFIT');
     expect(message).toContain('LATIN1');
   });
 
   it('keeps the options of its URL', async () => {
-    const url = new URL(database.place.databaseUrl ?? '');
+    const url = new URL(database.location.databaseUrl ?? '');
     url.searchParams.set('options', '-c work_mem=7MB');
     const storage = await open({ databaseUrl: url.href });
     const ask = `select current_setting('work_mem') as memory, current_setting('TimeZone') as zone`;

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Storage } from '../../src/database/database.ts';
-import { type OpenOptions, openStorage } from '../../src/database/open-database.ts';
-import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
-import { refusal } from './expect-error.ts';
-import { programWith } from './notes-database.ts';
+import type { Database } from '../../src/database/database.ts';
+import { type OpenDatabaseOptions, openDatabase } from '../../src/database/open-database.ts';
+import { createEmptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { expectDomainError } from './expect-domain-error.ts';
+import { buildOrmOptions } from './notes-database.ts';
 
 let database: TestDatabase;
-let storage: Storage;
+let storage: Database;
 
-const open = (options: Partial<OpenOptions> = {}) =>
-  openStorage({ ...database.place, ormOptions: programWith('MakeNotes'), ...options });
+const open = (options: Partial<OpenDatabaseOptions> = {}) =>
+  openDatabase({ ...database.location, ormOptions: buildOrmOptions('MakeNotes'), ...options });
 
 beforeAll(async () => {
-  database = await emptyDatabase();
+  database = await createEmptyDatabase();
   storage = await open({ poolSize: 1, acquireTimeout: 2_000 });
 });
 
@@ -22,9 +22,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-const nameOf = (text: string) => createHash('md5').update(text).digest('hex');
+const hashStatement = (text: string) => createHash('md5').update(text).digest('hex');
 
-const run = (text: string, values: unknown[] = [], name = nameOf(text)) =>
+const run = (text: string, values: unknown[] = [], name = hashStatement(text)) =>
   storage.statements.run(name, text, values);
 
 describe('the values of a statement', () => {
@@ -150,7 +150,7 @@ describe('while a unit of work holds the only connection', () => {
   });
 
   it('a statement does not wait longer than it may', async () => {
-    expect((await refusal(run('select 1 as impatient'))).code).toBe('DATABASE_BUSY');
+    expect((await expectDomainError(run('select 1 as impatient'))).code).toBe('DATABASE_BUSY');
     letGo();
     await held;
     expect(await run('select 1 as impatient')).toEqual([{ impatient: 1 }]);
@@ -173,6 +173,6 @@ describe('while a unit of work holds the only connection', () => {
       await em.execute('select 1');
       await run('select 1 as within');
     });
-    expect((await refusal(outcome)).code).toBe('DATABASE_BUSY');
+    expect((await expectDomainError(outcome)).code).toBe('DATABASE_BUSY');
   });
 });

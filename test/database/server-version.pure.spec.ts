@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/database/driver.ts';
+import type { ConnectedDatabase } from '../../src/database/connected-database.ts';
 import { checkServer } from '../../src/database/server-version.ts';
-import { refusal } from './expect-error.ts';
+import { expectDomainError } from './expect-domain-error.ts';
 
-const server = (version: string, major: number) => {
+const createFakeDriver = (version: string, major: number) => {
   const run = async () => [{ version, major, encoding: 'UTF8' }];
-  return { shown: 'db.example:5432/giaoban', statements: { run } } as unknown as Engine;
+  return { displayName: 'db.example:5432/giaoban', statements: { run } } as unknown as ConnectedDatabase;
 };
 
 describe('the version of the server', () => {
   it('is refused before 15', async () => {
-    const { code, message } = await refusal(checkServer(server('14.9', 14)));
+    const { code, message } = await expectDomainError(checkServer(createFakeDriver('14.9', 14)));
     expect(code).toBe('DATABASE_TOO_OLD');
     expect(message).toBe(
       'The database db.example:5432/giaoban runs on PostgreSQL 14.9. Use version 15 or newer.',
@@ -18,7 +18,7 @@ describe('the version of the server', () => {
   });
 
   it('is accepted from 15 on, without the words of its packager', async () => {
-    const { version } = await checkServer(server('15.20 (Debian 15.20-0+deb12u1)', 15));
+    const { version } = await checkServer(createFakeDriver('15.20 (Debian 15.20-0+deb12u1)', 15));
     expect(version).toBe('15.20');
   });
 });

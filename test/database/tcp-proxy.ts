@@ -3,24 +3,24 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** A wire to a server that a spec can cut or make silent, like a network does. */
-export class Wire {
+export class TcpProxy {
   #sockets = new Set<Socket>();
-  #silent = false;
+  #isDropping = false;
   #server: Server;
 
   private constructor(private readonly target: URL) {
     this.#server = createServer((near) => {
       const far = connect(Number(target.port || 5432), target.hostname);
-      this.#carry(near, far);
-      this.#carry(far, near);
+      this.#forward(near, far);
+      this.#forward(far, near);
     });
   }
 
-  static async to(databaseUrl: string): Promise<Wire> {
-    const wire = new Wire(new URL(databaseUrl));
-    await wire.mend();
-    onTestFinished(() => wire.cut());
-    return wire;
+  static async start(databaseUrl: string): Promise<TcpProxy> {
+    const proxy = new TcpProxy(new URL(databaseUrl));
+    await proxy.listen();
+    onTestFinished(() => proxy.disconnect());
+    return proxy;
   }
 
   /** The database's URL through the wire. */
@@ -30,7 +30,7 @@ export class Wire {
   }
 
   /** Breaks every connection; new ones are refused. */
-  async cut(): Promise<void> {
+  async disconnect(): Promise<void> {
     for (const socket of this.#sockets) {
       socket.resetAndDestroy();
     }
@@ -41,8 +41,8 @@ export class Wire {
   }
 
   /** Lets connections through again, under the same port. */
-  async mend(port = 0): Promise<void> {
-    this.#silent = false;
+  async listen(port = 0): Promise<void> {
+    this.#isDropping = false;
     if (!this.#server.listening) {
       this.#server.listen(port, '127.0.0.1');
       await once(this.#server, 'listening');
@@ -50,14 +50,14 @@ export class Wire {
   }
 
   /** From now on nothing arrives, and nobody is told. */
-  silence(): void {
-    this.#silent = true;
+  dropData(): void {
+    this.#isDropping = true;
   }
 
-  #carry(from: Socket, to: Socket): void {
+  #forward(from: Socket, to: Socket): void {
     this.#sockets.add(from);
     from.on('data', (bytes) => {
-      if (!this.#silent) {
+      if (!this.#isDropping) {
         to.write(bytes);
       }
     });

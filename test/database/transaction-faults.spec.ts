@@ -1,17 +1,24 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Viewer } from '../../src/authorization/viewer.ts';
-import type { Storage } from '../../src/database/database.ts';
-import { openStorage } from '../../src/database/open-database.ts';
+import type { Database } from '../../src/database/database.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
 import type { PgPool } from '../../src/database/postgresql-pool.ts';
 import { ormOptions } from '../../src/entities/orm.ts';
 import { Person } from '../../src/entities/units/person.entity.ts';
-import { type Act, Acting } from '../../src/mutations/mutation-runner.ts';
+import { type MutationCall, MutationRunner } from '../../src/mutations/mutation-runner.ts';
 import type { Day } from '../../src/shared/day.ts';
 import { DomainError } from '../../src/shared/domain-error.ts';
-import { migratedDatabase, type TestDatabase } from '../support/databases.ts';
+import { createMigratedDatabase, type TestDatabase } from '../support/databases.ts';
 import { fc } from '../support/random.ts';
-import { type Fault, FaultWire, KINDS, type Kind, STAGES, type Stage } from './fault-proxy.ts';
+import {
+  FAULT_KINDS,
+  type Fault,
+  type FaultKind,
+  FaultProxy,
+  TRANSACTION_STAGES,
+  type TransactionStage,
+} from './fault-proxy.ts';
 
 const POOL_SIZE = 2;
 
@@ -24,24 +31,24 @@ const ACTOR = {
 
 describe('a transaction that goes wrong', () => {
   let database: TestDatabase;
-  let wire: FaultWire;
-  let storage: Storage;
+  let wire: FaultProxy;
+  let storage: Database;
   let pool: PgPool;
-  let acting: Acting;
+  let acting: MutationRunner;
   const turns = { acquire: 0, release: 0 };
 
   beforeAll(async () => {
-    database = await migratedDatabase();
-    wire = await FaultWire.to(database.place.databaseUrl ?? '');
+    database = await createMigratedDatabase();
+    wire = await FaultProxy.start(database.location.databaseUrl ?? '');
     // Generous: a busy machine makes no defect.
     const limits = { statementTimeout: 60_000, acquireTimeout: 60_000, poolSize: POOL_SIZE };
-    storage = await openStorage({ databaseUrl: wire.url, dataDir: '', ormOptions, ...limits });
+    storage = await openDatabase({ databaseUrl: wire.url, dataDir: '', ormOptions, ...limits });
     pool = (await (storage.orm.em as SqlEntityManager)
       .getConnection()
       .getNativeClient()) as unknown as PgPool;
     pool.on('acquire', () => turns.acquire++);
     pool.on('release', () => turns.release++);
-    acting = new Acting(storage.orm);
+    acting = new MutationRunner(storage.orm);
   });
 
   afterAll(async () => {
@@ -60,8 +67,8 @@ describe('a transaction that goes wrong', () => {
       if (isRefused) throw new DomainError('SPEC_REFUSED', 'The spec refuses.');
       return person.id;
     };
-    const input: Act['input'] = { idempotencyKey, reason: fullName };
-    return acting.perform({ name: 'enterPerson', input, run }, ACTOR).then(
+    const input: MutationCall['input'] = { idempotencyKey, reason: fullName };
+    return acting.run({ name: 'enterPerson', input, run }, ACTOR).then(
       () => 'RECORDED',
       (error: { code: string; extensions?: { recorded?: string } }) =>
         [error.code, error.extensions?.recorded].filter(Boolean).join(' '),
@@ -82,7 +89,7 @@ describe('a transaction that goes wrong', () => {
 
   const LOST = 'DATABASE_UNAVAILABLE NO';
 
-  it.each<[Stage, Kind, answer: string, count: number]>([
+  it.each<[TransactionStage, FaultKind, answer: string, count: number]>([
     ['BEGIN', 'CUT_BEFORE', LOST, 0],
     ['BEGIN', 'CUT_AFTER', LOST, 0],
     ['BEGIN', 'TERMINATED', LOST, 0],
@@ -105,7 +112,7 @@ describe('a transaction that goes wrong', () => {
       const name = `Lần ${stage} ${kind}`;
       // More often than the pool has connections.
       for (let time = 0; time <= POOL_SIZE; time++) {
-        wire.expect([{ stage, kind }]);
+        wire.scheduleFaults([{ stage, kind }]);
         expect(await record(`${name} ${time}`, stage === 'ROLLBACK')).toBe(answer);
         expect(await countOf(`${name} ${time}`)).toBe(count);
       }
@@ -114,7 +121,10 @@ describe('a transaction that goes wrong', () => {
   );
 
   let round = 0;
-  const fault = fc.record({ stage: fc.constantFrom(...STAGES), kind: fc.constantFrom(...KINDS) });
+  const fault = fc.record({
+    stage: fc.constantFrom(...TRANSACTION_STAGES),
+    kind: fc.constantFrom(...FAULT_KINDS),
+  });
   const writers = fc.array(
     fc.record({ isRefused: fc.boolean(), fault: fc.option(fault, { nil: undefined }) }),
     { minLength: 1, maxLength: 12 },
@@ -124,7 +134,7 @@ describe('a transaction that goes wrong', () => {
   it('many at once, in any order: no connection is lost, and no answer is wrong', async () => {
     const check = async (them: readonly { isRefused: boolean; fault: Fault | undefined }[]) => {
       const name = `Lượt ${++round}`;
-      wire.expect(them.map((it) => it.fault));
+      wire.scheduleFaults(them.map((it) => it.fault));
       const answers = await Promise.all(
         them.map(({ isRefused }, index) => record(`${name}, người ${index}`, isRefused)),
       );
@@ -135,7 +145,7 @@ describe('a transaction that goes wrong', () => {
         else expect(count).toBe(0);
         expect(answer).toMatch(/^(RECORDED|SPEC_REFUSED|22012|DATABASE_UNAVAILABLE (NO|UNKNOWN))$/);
       }
-      wire.expect([]);
+      wire.scheduleFaults([]);
       await expectWholePool(name);
     };
     await fc.assert(fc.asyncProperty(writers, check), runs);
@@ -144,7 +154,7 @@ describe('a transaction that goes wrong', () => {
   it('sent again under its key until it is recorded, it is recorded once', async () => {
     const check = async (them: readonly { fault: Fault | undefined }[]) => {
       const name = `Khóa ${++round}`;
-      wire.expect(them.map((it) => it.fault));
+      wire.scheduleFaults(them.map((it) => it.fault));
       const names = them.map((_, index) => `${name}, người ${index}`);
       await Promise.all(
         names.map(async (it) => {
@@ -152,7 +162,7 @@ describe('a transaction that goes wrong', () => {
         }),
       );
       expect(await Promise.all(names.map(countOf))).toEqual(names.map(() => 1));
-      wire.expect([]);
+      wire.scheduleFaults([]);
       await expectWholePool(name);
     };
     await fc.assert(fc.asyncProperty(writers, check), runs);

@@ -1,15 +1,15 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Viewer } from '../../src/authorization/viewer.ts';
-import type { Storage } from '../../src/database/database.ts';
-import { type OpenOptions, openStorage } from '../../src/database/open-database.ts';
+import type { Database } from '../../src/database/database.ts';
+import { type OpenDatabaseOptions, openDatabase } from '../../src/database/open-database.ts';
 import type { PgPool } from '../../src/database/postgresql-pool.ts';
 import { ormOptions } from '../../src/entities/orm.ts';
-import { Acting } from '../../src/mutations/mutation-runner.ts';
+import { MutationRunner } from '../../src/mutations/mutation-runner.ts';
 import type { Day } from '../../src/shared/day.ts';
-import { administer } from '../support/database-templates.ts';
-import { migratedDatabase, type TestDatabase } from '../support/databases.ts';
-import { Wire } from './tcp-proxy.ts';
+import { executeStatement } from '../support/database-templates.ts';
+import { createMigratedDatabase, type TestDatabase } from '../support/databases.ts';
+import { TcpProxy } from './tcp-proxy.ts';
 
 const ACTOR = {
   viewer: Viewer.local,
@@ -19,28 +19,28 @@ const ACTOR = {
 };
 
 // A busy machine makes no defect.
-const PATIENT = { timeout: 30_000 };
+const POLL_OPTIONS = { timeout: 30_000 };
 
-const PID = 'select pg_backend_pid() as pid';
+const SELECT_PID = 'select pg_backend_pid() as pid';
 
 describe('the session of a transaction', () => {
   let database: TestDatabase;
-  let storage: Storage;
+  let storage: Database;
   let pool: PgPool;
   let url: string;
 
   beforeAll(async () => {
-    database = await migratedDatabase();
-    url = database.place.databaseUrl ?? '';
+    database = await createMigratedDatabase();
+    url = database.location.databaseUrl ?? '';
   });
 
   afterEach(() => storage.close());
   afterAll(() => database.drop());
 
   /** Opens a store whose pool holds one connection, unless more are asked for. */
-  const open = async (options: Partial<OpenOptions> = {}) => {
-    storage = await openStorage({
-      ...database.place,
+  const open = async (options: Partial<OpenDatabaseOptions> = {}) => {
+    storage = await openDatabase({
+      ...database.location,
       ormOptions,
       poolSize: 1,
       acquireTimeout: 30_000,
@@ -59,18 +59,18 @@ describe('the session of a transaction', () => {
       await run(em);
       return 'org_1';
     };
-    return new Acting(storage.orm).perform({ name: 'act', input: {}, run: work }, ACTOR);
+    return new MutationRunner(storage.orm).run({ name: 'act', input: {}, run: work }, ACTOR);
   };
 
   const terminate = (where = 'true') =>
-    administer(
+    executeStatement(
       url,
       `select pg_terminate_backend(pid, 5000) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid() and ${where}`,
     );
 
   const expectWholePool = async () => {
-    await expect.poll(() => pool.totalCount - pool.idleCount, PATIENT).toBe(0);
+    await expect.poll(() => pool.totalCount - pool.idleCount, POLL_OPTIONS).toBe(0);
     await transact((em) => em.execute('select 1'));
   };
 
@@ -78,7 +78,7 @@ describe('the session of a transaction', () => {
     await open();
     const outcome = transact(async (em) => {
       await em.execute(`set local idle_in_transaction_session_timeout = '50ms'`);
-      await expect.poll(() => pool.totalCount, PATIENT).toBe(0);
+      await expect.poll(() => pool.totalCount, POLL_OPTIONS).toBe(0);
       expect(await storage.statements.run('', 'select 1 as one', [])).toEqual([{ one: 1 }]);
       await em.execute('select 1');
     });
@@ -107,26 +107,26 @@ describe('the session of a transaction', () => {
 
   it('is kept when a statement takes too long', async () => {
     await open();
-    const [before] = await transact((em) => em.execute(PID));
+    const [before] = await transact((em) => em.execute(SELECT_PID));
     const outcome = act(async (em) => {
       await em.execute(`set local statement_timeout = '20ms'`);
       await em.execute('select pg_sleep(5)');
     });
     await expect(outcome).rejects.toMatchObject({ code: 'QUERY_TOO_SLOW', extensions: { recorded: 'NO' } });
-    expect(await transact((em) => em.execute(PID))).toEqual([before]);
+    expect(await transact((em) => em.execute(SELECT_PID))).toEqual([before]);
     await expectWholePool();
   });
 
   it('is kept when a statement is wrong, and the error stays what it was', async () => {
     await open();
-    const [before] = await transact((em) => em.execute(PID));
+    const [before] = await transact((em) => em.execute(SELECT_PID));
     await expect(act((em) => em.execute('select 1 / 0'))).rejects.toMatchObject({ code: '22012' });
     const swallowed = act(async (em) => {
       await em.execute('select 1 / 0').catch(() => {});
       await em.execute('select 1');
     });
     await expect(swallowed).rejects.toMatchObject({ code: '25P02' });
-    expect(await transact((em) => em.execute(PID))).toEqual([before]);
+    expect(await transact((em) => em.execute(SELECT_PID))).toEqual([before]);
     await expectWholePool();
   });
 
@@ -162,7 +162,7 @@ describe('the session of a transaction', () => {
     await open();
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const holding = transact(() => released);
-    await expect.poll(() => pool.totalCount - pool.idleCount, PATIENT).toBe(1);
+    await expect.poll(() => pool.totalCount - pool.idleCount, POLL_OPTIONS).toBe(1);
     // Not before it has opened: a busy machine takes longer than this to connect.
     pool.options.connectionTimeoutMillis = 50;
     await expect(act(async () => {})).rejects.toMatchObject({
@@ -191,10 +191,10 @@ describe('the session of a transaction', () => {
   });
 
   it('behind a network that falls silent is given up in time', async () => {
-    const wire = await Wire.to(url);
+    const wire = await TcpProxy.start(url);
     await open({ databaseUrl: wire.url, statementTimeout: 1_000 });
     const outcome = act(async (em) => {
-      wire.silence();
+      wire.dropData();
       await em.execute('select 1');
     });
     await expect(outcome).rejects.toMatchObject({
@@ -202,7 +202,7 @@ describe('the session of a transaction', () => {
       message: expect.stringContaining('it does not answer'),
       extensions: { recorded: 'NO' },
     });
-    await wire.cut();
-    await expect.poll(() => pool.totalCount, PATIENT).toBe(0);
+    await wire.disconnect();
+    await expect.poll(() => pool.totalCount, POLL_OPTIONS).toBe(0);
   });
 });

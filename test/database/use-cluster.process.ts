@@ -18,22 +18,22 @@ const { Client } = createRequire(import.meta.resolve('@mikro-orm/postgresql'))('
   Client: new (url: string) => Client;
 };
 const [dataDir = '', firstId] = process.argv.slice(2);
-const tell = (sentence: string) => console.log(sentence);
+const print = (sentence: string) => console.log(sentence);
 try {
-  const cluster = await EmbeddedCluster.join({ dataDir, mayCreate: true, log: { info: tell, warn: tell } });
-  tell('opened');
+  const cluster = await EmbeddedCluster.join({ dataDir, mayCreate: true, log: { info: print, warn: print } });
+  print('opened');
   if (firstId) {
     const client = new Client(cluster.databaseUrl);
     client.on('error', () => {}); // The statement under way fails, too.
     await client.connect();
     for (let id = Number(firstId); ; id++) {
       await client.query('insert into note values ($1, $2)', [id, 'ghi chú '.repeat(50)]);
-      tell(`written ${id}`);
+      print(`written ${id}`);
     }
   }
   process.stdin.resume();
   await once(process.stdin, 'close');
   await cluster.leave();
 } catch (error) {
-  tell(`refused ${error}`);
+  print(`refused ${error}`);
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { clauseOf, clausesOf } from './extract-clause.ts';
+import { extractAllClauses, extractFirstClause } from './extract-clause.ts';
 
-const named = (words: string) =>
-  clauseOf(words).addressees.map(({ name, role, is }) => `${role} ${name}${is === 'UNIT' ? '' : ` (${is})`}`);
+const formatAddressees = (words: string) =>
+  extractFirstClause(words).addressees.map(
+    ({ name, role, form }) => `${role} ${name}${form === 'UNIT' ? '' : ` (${form})`}`,
+  );
 
 describe('whom a clause addresses', () => {
   it.each([
@@ -60,24 +62,24 @@ describe('whom a clause addresses', () => {
     ['Cán bộ, công chức không uống rượu trong giờ làm việc.', ['LEAD Cán bộ, công chức (GROUP)']],
     ['Phòng Đo đạc, Bản đồ và Viễn thám cấp trích lục hồ sơ.', ['LEAD Phòng Đo đạc, Bản đồ và Viễn thám']],
   ])('%s', (words, expected) => {
-    expect(named(words)).toEqual(expected);
+    expect(formatAddressees(words)).toEqual(expected);
   });
 
   it('is not whoever receives a report or a draft', () => {
-    expect(named('Phòng Văn hóa tham mưu UBND phường ban hành kế hoạch, báo cáo Đảng ủy.')).toEqual([
-      'LEAD Phòng Văn hóa',
-    ]);
+    expect(
+      formatAddressees('Phòng Văn hóa tham mưu UBND phường ban hành kế hoạch, báo cáo Đảng ủy.'),
+    ).toEqual(['LEAD Phòng Văn hóa']);
   });
 
   it('is not "Ban" in "giao ban", nor a name in "giao thông" and "bàn giao"', () => {
-    expect(named('Duy trì giao ban, bảo đảm giao thông, bàn giao mặt bằng.')).toEqual([]);
+    expect(formatAddressees('Duy trì giao ban, bảo đảm giao thông, bàn giao mặt bằng.')).toEqual([]);
   });
 
   it('is inherited from the label above a list', () => {
-    const clauses = clausesOf('Phòng Nội vụ:\na) Rà soát hồ sơ.\nb) Lập danh sách.');
+    const clauses = extractAllClauses('Phòng Nội vụ:\na) Rà soát hồ sơ.\nb) Lập danh sách.');
     expect(clauses.map(({ addressees }) => addressees)).toEqual([
-      [{ name: 'Phòng Nội vụ', role: 'LEAD', inherited: true, is: 'UNIT' }],
-      [{ name: 'Phòng Nội vụ', role: 'LEAD', inherited: true, is: 'UNIT' }],
+      [{ name: 'Phòng Nội vụ', role: 'LEAD', inherited: true, form: 'UNIT' }],
+      [{ name: 'Phòng Nội vụ', role: 'LEAD', inherited: true, form: 'UNIT' }],
     ]);
   });
 });
@@ -93,6 +95,6 @@ describe('the kind of a clause', () => {
     ['REPORT', 'UBND xã đã chỉ đạo các thôn hoàn thành gieo cấy.'],
     ['ESCALATION', 'Trường hợp vượt thẩm quyền, báo cáo Thường trực Đảng ủy xem xét.'],
   ])('%s: %s', (kind, words) => {
-    expect(clauseOf(words).kind).toBe(kind);
+    expect(extractFirstClause(words).kind).toBe(kind);
   });
 });

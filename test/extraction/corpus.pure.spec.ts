@@ -3,36 +3,37 @@ import { ConclusionKind } from '../../src/entities/conclusions/conclusion.entity
 import { AssignmentRole } from '../../src/entities/directives/assignment.entity.ts';
 import { DeadlineKind } from '../../src/entities/directives/deadline.ts';
 import { MeetingKind } from '../../src/entities/meetings/meeting.entity.ts';
-import { day } from '../../src/shared/day.ts';
-import { DatePrecision } from '../../src/shared/precision.ts';
-import { placed } from './evaluation/align-clauses.ts';
+import { DatePrecision } from '../../src/shared/date-precision.ts';
+import { parseDay } from '../../src/shared/day.ts';
+import { locateClauses } from './evaluation/align-clauses.ts';
 import {
-  CORPUS,
-  corpusIn,
+  CORPUS_FOLDER,
   type ExpectedClause,
   type ExpectedDeadline,
+  readCorpus,
 } from './evaluation/expected-extraction.ts';
 
-const corpus = corpusIn(CORPUS);
+const corpus = readCorpus(CORPUS_FOLDER);
 
-const words = (enumeration: object): string[] => Object.keys(enumeration);
-const flat = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ');
+const listKeys = (enumeration: object): string[] => Object.keys(enumeration);
+const normalizeBlanks = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ');
 
 /** What is wrong with a deadline, in words; nothing when it is sound. */
-function faultsOf({ kind, start, due, precision }: ExpectedDeadline): string[] {
+function findDeadlineFaults({ kind, start, due, precision }: ExpectedDeadline): string[] {
   const faults: string[] = [];
-  if (!words(DeadlineKind).includes(kind) || kind === 'NONE') faults.push(`kind ${kind}`);
-  if (precision !== null && !words(DatePrecision).includes(precision)) faults.push(`precision ${precision}`);
+  if (!listKeys(DeadlineKind).includes(kind) || kind === 'NONE') faults.push(`kind ${kind}`);
+  if (precision !== null && !listKeys(DatePrecision).includes(precision))
+    faults.push(`precision ${precision}`);
   if ((due === null) !== (precision === null)) faults.push(`due ${due} with precision ${precision}`);
   if (['FIXED', 'WINDOW'].includes(kind) && due === null) faults.push(`${kind} without a day`);
   if (kind === 'WINDOW' && (start === null || due === null || start > due)) faults.push(`${start} to ${due}`);
-  for (const on of [start, due?.slice(0, 10)]) if (on) day(on);
+  for (const on of [start, due?.slice(0, 10)]) if (on) parseDay(on);
   return faults;
 }
 
 /** A deadline is said in the clause itself, an implied one anywhere above it. */
-function isInItsPlace({ quote, deadline }: ExpectedClause, text: string): boolean {
-  return deadline === null || flat(deadline.inferred ? text : quote).includes(deadline.words);
+function containsDeadlineWords({ quote, deadline }: ExpectedClause, text: string): boolean {
+  return deadline === null || normalizeBlanks(deadline.inferred ? text : quote).includes(deadline.words);
 }
 
 describe('the corpus', () => {
@@ -48,7 +49,7 @@ describe('the corpus', () => {
   it.each(corpus)(
     '$name: every quote stands in the text, in order, and none in another',
     ({ text, expected }) => {
-      const clauses = placed(text, expected.clauses);
+      const clauses = locateClauses(text, expected.clauses);
       const quotes = clauses.map(({ quote }) => quote);
       expect(clauses.map(({ start, end }) => text.slice(start, end))).toEqual(quotes);
       expect(quotes.map((quote) => quote.trim())).toEqual(quotes);
@@ -57,20 +58,20 @@ describe('the corpus', () => {
 
   it.each(corpus)('$name: says everything in the words of the domain', ({ text, expected }) => {
     const { kind, precision, heldOn } = expected.meeting;
-    if (kind) expect(words(MeetingKind)).toContain(kind);
-    if (precision) expect(words(DatePrecision)).toContain(precision);
-    for (const on of [heldOn, expected.date]) expect(() => on && day(on)).not.toThrow();
+    if (kind) expect(listKeys(MeetingKind)).toContain(kind);
+    if (precision) expect(listKeys(DatePrecision)).toContain(precision);
+    for (const on of [heldOn, expected.date]) expect(() => on && parseDay(on)).not.toThrow();
     for (const clause of expected.clauses) {
-      expect(words(ConclusionKind)).toContain(clause.kind);
-      for (const { role } of clause.addressees) expect(words(AssignmentRole)).toContain(role);
-      expect(clause.deadline ? faultsOf(clause.deadline) : []).toEqual([]);
-      expect(isInItsPlace(clause, text)).toBe(true);
+      expect(listKeys(ConclusionKind)).toContain(clause.kind);
+      for (const { role } of clause.addressees) expect(listKeys(AssignmentRole)).toContain(role);
+      expect(clause.deadline ? findDeadlineFaults(clause.deadline) : []).toEqual([]);
+      expect(containsDeadlineWords(clause, text)).toBe(true);
     }
   });
 
   it('gives the February 2017 briefing the reading of its owner: where each clause stands, six directives, a notice', () => {
     const february = corpus.find(({ name }) => name === 'bac-kan-2017-02');
-    const clauses = placed(february?.text ?? '', february?.expected.clauses ?? []);
+    const clauses = locateClauses(february?.text ?? '', february?.expected.clauses ?? []);
     expect(clauses.map(({ start, end, kind }) => [start, end, kind])).toEqual([
       [1926, 2057, 'DIRECTIVE'],
       [2059, 2118, 'DIRECTIVE'],

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { clauseOf, clausesOf } from './extract-clause.ts';
+import { extractAllClauses, extractFirstClause } from './extract-clause.ts';
 
-type Row = [words: string, kind: string, start: string | null, due: string | null, precision: string | null];
+type DeadlineCase = [
+  words: string,
+  kind: string,
+  start: string | null,
+  due: string | null,
+  precision: string | null,
+];
 
 describe('a deadline', () => {
-  it.each<Row>([
+  it.each<DeadlineCase>([
     ['Gửi báo cáo về Văn phòng trước ngày 15/3/2017.', 'FIXED', null, '2017-03-15', 'DAY'],
     ['Nộp hồ sơ chậm nhất đến hết ngày 30-6.', 'FIXED', null, '2017-06-30', 'DAY'],
     ['Hoàn thành dự toán, xong trước ngày 05 tháng 4 năm 2017.', 'FIXED', null, '2017-04-05', 'DAY'],
@@ -49,7 +55,13 @@ describe('a deadline', () => {
     ['Lập báo cáo trong 20 ngày kể từ ngày giao ban.', 'RELATIVE', null, '2017-03-21', 'DAY'],
     ['Trả lời trong thời hạn 10 ngày kể từ ngày 15/3/2017.', 'RELATIVE', null, '2017-03-25', 'DAY'],
   ])('%s', (words, kind, start, due, precision) => {
-    expect(clauseOf(words).deadline).toMatchObject({ kind, start, due, precision, inferred: false });
+    expect(extractFirstClause(words).deadline).toMatchObject({
+      kind,
+      start,
+      due,
+      precision,
+      inferred: false,
+    });
   });
 
   it.each([
@@ -62,7 +74,7 @@ describe('a deadline', () => {
     ['Báo cáo số liệu trước 15 giờ hằng ngày.', 'FREQ=DAILY'],
     ['Tổng hợp báo cáo trước ngày 15/12 hằng năm.', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15'],
   ])('comes again and again: %s', (words, recurrence) => {
-    expect(clauseOf(words).deadline).toMatchObject({ kind: 'RECURRING', due: null, recurrence });
+    expect(extractFirstClause(words).deadline).toMatchObject({ kind: 'RECURRING', due: null, recurrence });
   });
 
   it.each([
@@ -70,21 +82,24 @@ describe('a deadline', () => {
     ['the last of December, said in December', 'Báo cáo trước ngày 31/12.', '2016-12-31'],
     ['the last of May, said in December', 'Báo cáo trước ngày 31/5.', '2017-05-31'],
   ])('without a year is that of the meeting or the next: %s', (_, words, due) => {
-    expect(clauseOf(words, '2016-12-20').deadline?.due).toBe(due);
+    expect(extractFirstClause(words, '2016-12-20').deadline?.due).toBe(due);
   });
 
   it('without a year has no day when nobody says which year it is', () => {
-    expect(clauseOf('Báo cáo trước ngày 15/3.', null).deadline).toMatchObject({ kind: 'FIXED', due: null });
+    expect(extractFirstClause('Báo cáo trước ngày 15/3.', null).deadline).toMatchObject({
+      kind: 'FIXED',
+      due: null,
+    });
   });
 
   it('that stands in the following sentence belongs to the order before it', () => {
-    const clauses = clausesOf('Giao Phòng Nội vụ rà soát hồ sơ. Hoàn thành trong tháng 3/2017.');
+    const clauses = extractAllClauses('Giao Phòng Nội vụ rà soát hồ sơ. Hoàn thành trong tháng 3/2017.');
     expect(clauses).toHaveLength(1);
     expect(clauses[0]?.deadline).toMatchObject({ words: 'trong tháng 3/2017', due: '2017-03-31' });
   });
 
   it('is the words of the text, as they are written', () => {
-    expect(clauseOf('Gửi báo cáo trước ngày 15/3/2017 về Văn phòng.').deadline?.words).toBe(
+    expect(extractFirstClause('Gửi báo cáo trước ngày 15/3/2017 về Văn phòng.').deadline?.words).toBe(
       'trước ngày 15/3/2017',
     );
   });
@@ -104,6 +119,6 @@ describe('no deadline', () => {
     ['is a day that no calendar has', 'Báo cáo kết quả trước ngày 31/02/2017.'],
     ['is the ordinary budget', 'Rà soát các khoản chi thường xuyên.'],
   ])('%s: %s', (_, words) => {
-    expect(clauseOf(words).deadline).toBeNull();
+    expect(extractFirstClause(words).deadline).toBeNull();
   });
 });

@@ -1,15 +1,18 @@
 import { extract } from '../../src/extraction/extract.ts';
 import type { ExtractedClause } from '../../src/extraction/extraction.ts';
-import { day } from '../../src/shared/day.ts';
+import { parseDay } from '../../src/shared/day.ts';
 
 /** The first clause of a conclusion that says nothing but these words; the text is of 1 March 2017 unless said. */
-export function clauseOf(words: string, date: string | null = '2017-03-01'): ExtractedClause {
-  const [clause] = clausesOf(words, date);
+export function extractFirstClause(words: string, date: string | null = '2017-03-01'): ExtractedClause {
+  const [clause] = extractAllClauses(words, date);
   if (!clause) throw new Error(`Nothing is read in "${words}".`);
   return clause;
 }
 
 /** All clauses of such a conclusion. */
-export const clausesOf = (words: string, date: string | null = '2017-03-01'): readonly ExtractedClause[] =>
-  extract(`Chủ tịch UBND huyện kết luận, chỉ đạo như sau:\n1. ${words}`, date ? { date: day(date) } : {})
+export const extractAllClauses = (
+  words: string,
+  date: string | null = '2017-03-01',
+): readonly ExtractedClause[] =>
+  extract(`Chủ tịch UBND huyện kết luận, chỉ đạo như sau:\n1. ${words}`, date ? { date: parseDay(date) } : {})
     .clauses;

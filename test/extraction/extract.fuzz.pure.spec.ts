@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../src/extraction/extract.ts';
-import { processorTimeOf } from '../support/processor-time.ts';
+import { measureCpuTimeMs } from '../support/cpu-time.ts';
 import { fc } from '../support/random.ts';
 
 /** A few hundred in the suite; `FUZZ_RUNS=10000` for the long run. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
+const RUN_COUNT = Number(process.env.FUZZ_RUNS ?? 300);
 const MILLISECONDS_FOR_10_KB = 200;
-const SMALL = 10_000;
+const BYTES_IN_10_KB = 10_000;
 
 const briefing = readFileSync(
   new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url),
@@ -90,34 +90,36 @@ const PIECES = [
   '\ufeff',
 ];
 /** One thing over and over: what makes careless patterns hang. */
-const bomb = fc
+const repeatedPiece = fc
   .tuple(
     fc.constantFrom(...PIECES, 'a', ' ', '1', 'Đ', ',', '-', '/', 'các ', 'và ', 'Lân '),
     fc.integer({ min: 1, max: 1500 }),
   )
-  .map(([piece, times]) => piece.repeat(times).slice(0, SMALL));
-const patchwork = fc.array(fc.constantFrom(...PIECES), { maxLength: 220 }).map((pieces) => pieces.join(''));
-const cut = fc
+  .map(([piece, times]) => piece.repeat(times).slice(0, BYTES_IN_10_KB));
+const joinedPieces = fc
+  .array(fc.constantFrom(...PIECES), { maxLength: 220 })
+  .map((pieces) => pieces.join(''));
+const splicedBriefing = fc
   .tuple(fc.nat(briefing.length), fc.nat(briefing.length), fc.constantFrom(...PIECES))
   .map(([one, other, piece]) => briefing.slice(0, one) + piece + briefing.slice(other));
-const decomposed = patchwork.map((text) => text.normalize('NFD'));
-const anything = fc.oneof(
+const decomposed = joinedPieces.map((text) => text.normalize('NFD'));
+const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 2000 }),
   fc.string({ unit: 'grapheme', maxLength: 2000 }),
-  patchwork,
+  joinedPieces,
   decomposed,
-  cut,
-  bomb,
-  fc.tuple(bomb, patchwork, bomb).map((parts) => parts.join('')),
+  splicedBriefing,
+  repeatedPiece,
+  fc.tuple(repeatedPiece, joinedPieces, repeatedPiece).map((parts) => parts.join('')),
 );
 
 /** The time of the processor in ms, the quickest of three: a busy machine makes no defect. */
-function quickest(text: string): number {
+function measureQuickestMs(text: string): number {
   let best = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < 3; turn++) {
     best = Math.min(
       best,
-      processorTimeOf(() => extract(text)),
+      measureCpuTimeMs(() => extract(text)),
     );
     if (best <= MILLISECONDS_FOR_10_KB) break;
   }
@@ -130,7 +132,7 @@ describe('any text', () => {
   }, () => {
     expect(extract(briefing).clauses).not.toEqual([]);
     fc.assert(
-      fc.property(anything, (text) => {
+      fc.property(anyText, (text) => {
         const { zone, clauses } = extract(text);
         for (const { start, end, quote } of [...clauses, ...(zone ? [zone] : [])]) {
           expect(start).toBeGreaterThanOrEqual(0);
@@ -139,27 +141,27 @@ describe('any text', () => {
           expect(text.slice(start, end)).toBe(quote);
         }
       }),
-      { numRuns: RUNS },
+      { numRuns: RUN_COUNT },
     );
   });
 
   it('is read within 200 ms for each 10 kB', { timeout: 1_200_000 }, () => {
     extract(briefing);
     fc.assert(
-      fc.property(anything, (text) => {
-        const allowed = MILLISECONDS_FOR_10_KB * Math.max(1, Buffer.byteLength(text) / SMALL);
-        expect(quickest(text)).toBeLessThanOrEqual(allowed);
+      fc.property(anyText, (text) => {
+        const allowed = MILLISECONDS_FOR_10_KB * Math.max(1, Buffer.byteLength(text) / BYTES_IN_10_KB);
+        expect(measureQuickestMs(text)).toBeLessThanOrEqual(allowed);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUN_COUNT },
     );
   });
 
   it('is read the same twice', () => {
     fc.assert(
-      fc.property(anything, (text) => {
+      fc.property(anyText, (text) => {
         expect(extract(text)).toEqual(extract(text));
       }),
-      { numRuns: Math.min(RUNS, 100) },
+      { numRuns: Math.min(RUN_COUNT, 100) },
     );
   });
 });

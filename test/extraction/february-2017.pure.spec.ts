@@ -6,14 +6,14 @@ const text = readFileSync(
   new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url),
   'utf8',
 );
-const reading = extract(text);
+const extraction = extract(text);
 
-const march = { due: '2017-03-31', precision: 'MONTH', inferred: true };
-const group = [{ name: 'các địa phương, đơn vị', role: 'LEAD', inherited: true, is: 'GROUP' }];
+const impliedMarch = { due: '2017-03-31', precision: 'MONTH', inferred: true };
+const localitiesAndUnits = [{ name: 'các địa phương, đơn vị', role: 'LEAD', inherited: true, form: 'GROUP' }];
 
 describe('the briefing of February 2017', () => {
   it('is recognised with its period, host and chair, and a day nobody named', () => {
-    expect(reading.meeting).toMatchObject({
+    expect(extraction.meeting).toMatchObject({
       kind: 'BRIEFING',
       period: '2017-02',
       heldOn: '2017-02-28',
@@ -24,11 +24,11 @@ describe('the briefing of February 2017', () => {
   });
 
   it('is concluded from the words of the chair on', () => {
-    expect(reading.zone).toMatchObject({ start: 1650, end: 2622 });
+    expect(extraction.zone).toMatchObject({ start: 1650, end: 2622 });
   });
 
   it('has exactly the seven clauses of the expected reading', () => {
-    expect(reading.clauses.map(({ start, end, kind }) => [start, end, kind])).toEqual([
+    expect(extraction.clauses.map(({ start, end, kind }) => [start, end, kind])).toEqual([
       [1926, 2057, 'DIRECTIVE'],
       [2059, 2118, 'DIRECTIVE'],
       [2120, 2178, 'DIRECTIVE'],
@@ -37,23 +37,29 @@ describe('the briefing of February 2017', () => {
       [2411, 2545, 'DIRECTIVE'],
       [2547, 2622, 'NOTICE'],
     ]);
-    for (const { start, end, quote } of reading.clauses) expect(text.slice(start, end)).toBe(quote);
+    for (const { start, end, quote } of extraction.clauses) expect(text.slice(start, end)).toBe(quote);
   });
 
   it('addresses the localities and units, the sixth clause the localities alone, the notice nobody', () => {
-    const addressed = reading.clauses.map(({ addressees }) => addressees);
-    expect(addressed.slice(0, 5)).toEqual([group, group, group, group, group]);
-    expect(addressed[5]).toEqual([{ name: 'các địa phương', role: 'LEAD', inherited: false, is: 'GROUP' }]);
+    const addressed = extraction.clauses.map(({ addressees }) => addressees);
+    expect(addressed.slice(0, 5)).toEqual([
+      localitiesAndUnits,
+      localitiesAndUnits,
+      localitiesAndUnits,
+      localitiesAndUnits,
+      localitiesAndUnits,
+    ]);
+    expect(addressed[5]).toEqual([{ name: 'các địa phương', role: 'LEAD', inherited: false, form: 'GROUP' }]);
     expect(addressed[6]).toEqual([]);
   });
 
   it('has no deadline but the month its list implies, and says that it is implied', () => {
-    for (const clause of reading.clauses.slice(0, 6)) expect(clause.deadline).toMatchObject(march);
-    expect(reading.clauses[6]?.deadline).toBeNull();
+    for (const clause of extraction.clauses.slice(0, 6)) expect(clause.deadline).toMatchObject(impliedMarch);
+    expect(extraction.clauses[6]?.deadline).toBeNull();
   });
 
   it('hurries the revenue, and names the commune of the launch', () => {
-    expect(reading.clauses[1]?.urgent).toBe(true);
-    expect(reading.clauses[4]?.places).toEqual(['xã Nông Thượng']);
+    expect(extraction.clauses[1]?.urgent).toBe(true);
+    expect(extraction.clauses[4]?.places).toEqual(['xã Nông Thượng']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../src/extraction/extract.ts';
-import { clauseOf, clausesOf } from './extract-clause.ts';
+import { extractAllClauses, extractFirstClause } from './extract-clause.ts';
 
 describe('the kind of a clause', () => {
   it.each([
@@ -19,11 +19,11 @@ describe('the kind of a clause', () => {
     ['100% hộ kinh doanh ký cam kết trước 30/11.', 'DIRECTIVE'],
     ['Trong quý IV, hoàn thành việc cắm mốc.', 'DIRECTIVE'],
   ])('%s', (words, kind) => {
-    expect(clauseOf(words).kind).toBe(kind);
+    expect(extractFirstClause(words).kind).toBe(kind);
   });
 
   it('tells the order from the decision before it', () => {
-    const clauses = clausesOf('Đồng ý mua 02 máy phát điện, giao Văn phòng lập hồ sơ.');
+    const clauses = extractAllClauses('Đồng ý mua 02 máy phát điện, giao Văn phòng lập hồ sơ.');
     expect(clauses.map(({ kind }) => kind)).toEqual(['DECISION', 'DIRECTIVE']);
   });
 });

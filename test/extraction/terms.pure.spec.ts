@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../src/extraction/extract.ts';
-import { documentNumbersIn } from '../../src/extraction/terms/document-numbers.ts';
-import { targetsIn } from '../../src/extraction/terms/targets.ts';
+import { findDocumentNumbers } from '../../src/extraction/terms/document-numbers.ts';
+import { findTargets } from '../../src/extraction/terms/targets.ts';
 
 describe('the number of a document', () => {
   it.each([
@@ -24,13 +24,13 @@ describe('the number of a document', () => {
     ['31/BB-UBND', '31/BB-UBND'],
     ['1179/TTrSGTVT', '1179/TTr-SGTVT'],
   ])('%s is kept as %s', (written, normal) => {
-    expect(documentNumbersIn(`Thực hiện văn bản số ${written} ngày 3/2/2017 của UBND tỉnh`)).toEqual([
+    expect(findDocumentNumbers(`Thực hiện văn bản số ${written} ngày 3/2/2017 của UBND tỉnh`)).toEqual([
       normal,
     ]);
   });
 
   it.each(['15/3/2017', 'Không số', '12/24 xã', '50/Hội nghị'])('%s is none', (words) => {
-    expect(documentNumbersIn(`Báo cáo ${words} theo quy định`)).toEqual([]);
+    expect(findDocumentNumbers(`Báo cáo ${words} theo quy định`)).toEqual([]);
   });
 });
 
@@ -40,7 +40,7 @@ describe('a figure to reach', () => {
     ['thu ngân sách đạt trên 1.200,5 tỷ đồng', 1200.5, 'tỷ đồng'],
     ['trồng mới tối thiểu 120 ha', 120, 'ha'],
   ])('%s', (words, value, unit) => {
-    expect(targetsIn(words, words)).toMatchObject([{ value, unit }]);
+    expect(findTargets(words, words)).toMatchObject([{ value, unit }]);
   });
 });
 

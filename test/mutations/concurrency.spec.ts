@@ -1,72 +1,77 @@
 import { describe, expect, it } from 'vitest';
-import { Office, SEEN, type Seen } from '../support/directive-office.ts';
-import { openWorld } from '../support/test-graph.ts';
+import { DIRECTIVE_SELECTION, DirectiveOffice, type SelectedDirective } from '../support/directive-office.ts';
+import { createTestGraph } from '../support/test-graph.ts';
 
-const WRITERS = 16;
+const WRITER_COUNT = 16;
 
-const world = openWorld(async (it) => {
-  office = new Office(it);
-  await office.open();
+const graph = createTestGraph(async (it) => {
+  office = new DirectiveOffice(it);
+  await office.insert();
 });
-let office: Office;
+let office: DirectiveOffice;
 
-const writers = <T>(act: (number: number) => Promise<T>) =>
-  Promise.all(Array.from({ length: WRITERS }, (_, number) => act(number)));
+const runWriters = <T>(act: (number: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: WRITER_COUNT }, (_, number) => act(number)));
 
 describe('sixteen writers on one directive', () => {
   it('exactly one wins each version, and nothing that was written is lost', async () => {
-    const directive = await office.issued();
-    let left: Seen = directive;
-    for (let round = 1; round <= WRITERS; round++) {
-      const answers = await writers((number) =>
-        office.act('office', 'changeDeadline', {
+    const directive = await office.issueDirective();
+    let left: SelectedDirective = directive;
+    for (let round = 1; round <= WRITER_COUNT; round++) {
+      const answers = await runWriters((number) =>
+        office.mutate('office', 'changeDeadline', {
           id: directive.id,
           expectedVersion: left.version,
           reason: `Lượt ${round}, người ${number}`,
           deadline: { kind: 'FIXED', words: 'đến hết năm', dueOn: '2026-12-31', precision: 'YEAR' },
         }),
       );
-      const won = answers.filter(({ refusal }) => !refusal);
+      const won = answers.filter(({ error }) => !error);
       expect(won).toHaveLength(1);
-      expect(new Set(answers.flatMap(({ refusal }) => refusal?.code ?? []))).toEqual(
-        new Set(['VERSION_STALE']),
-      );
-      left = won[0]?.node as Seen;
+      expect(new Set(answers.flatMap(({ error }) => error?.code ?? []))).toEqual(new Set(['VERSION_STALE']));
+      left = won[0]?.node as SelectedDirective;
     }
-    const { data } = await world.ask<{ directive: { deadlineChanges: { nodes: { ordinal: number }[] } } }>(
+    const { data } = await graph.execute<{
+      directive: { deadlineChanges: { nodes: { ordinal: number }[] } };
+    }>(
       'query ($id: ID!) { directive(by: { id: $id }) { deadlineChanges(first: 100) { nodes { ordinal } } } }',
       { id: directive.id },
     );
     expect(data.directive.deadlineChanges.nodes.map(({ ordinal }) => ordinal)).toEqual(
-      Array.from({ length: WRITERS }, (_, index) => index + 1),
+      Array.from({ length: WRITER_COUNT }, (_, index) => index + 1),
     );
-    expect(left.version).toBe(directive.version + WRITERS);
+    expect(left.version).toBe(directive.version + WRITER_COUNT);
   });
 
   it('none is lost and none waits for ever when they do not contend for a version', async () => {
-    const directive = await office.at('IN_PROGRESS');
-    const answers = await writers((number) =>
-      office.act('economy', 'reportProgress', { directive: directive.id, claim: `Báo cáo ${number}` }, 'id'),
+    const directive = await office.createDirectiveInStatus('IN_PROGRESS');
+    const answers = await runWriters((number) =>
+      office.mutate(
+        'economy',
+        'reportProgress',
+        { directive: directive.id, claim: `Báo cáo ${number}` },
+        'id',
+      ),
     );
-    expect(answers.map(({ refusal }) => refusal)).toEqual(Array(WRITERS).fill(undefined));
-    const { data } = await world.ask<{ directive: { reports: { totalCount: number } } }>(
+    expect(answers.map(({ error }) => error)).toEqual(Array(WRITER_COUNT).fill(undefined));
+    const { data } = await graph.execute<{ directive: { reports: { totalCount: number } } }>(
       'query ($id: ID!) { directive(by: { id: $id }) { reports { totalCount } } }',
       { id: directive.id },
     );
-    expect(data.directive.reports.totalCount).toBe(WRITERS);
+    expect(data.directive.reports.totalCount).toBe(WRITER_COUNT);
   });
 
   it('each gets a code of its own when they draft at once', async () => {
-    const answers = await writers(() =>
-      office.act('office', 'draftDirective', { body: office.body.id, text: 'Báo cáo.' }),
+    const answers = await runWriters(() =>
+      office.mutate('office', 'draftDirective', { body: office.body.id, text: 'Báo cáo.' }),
     );
-    expect(new Set(answers.map(({ node }) => node.code)).size).toBe(WRITERS);
+    expect(new Set(answers.map(({ node }) => node.code)).size).toBe(WRITER_COUNT);
   });
 });
 
 describe('the same key', () => {
   const drafting = (more: object = {}) =>
-    office.act('office', 'draftDirective', {
+    office.mutate('office', 'draftDirective', {
       body: office.body.id,
       text: 'Một lần thôi.',
       idempotencyKey: 'lần-1',
@@ -74,30 +79,30 @@ describe('the same key', () => {
     });
 
   it('answers the same and does nothing twice, also when it comes sixteen times at once', async () => {
-    const answers = await writers(() => drafting());
-    expect(answers.map(({ refusal }) => refusal)).toEqual(Array(WRITERS).fill(undefined));
+    const answers = await runWriters(() => drafting());
+    expect(answers.map(({ error }) => error)).toEqual(Array(WRITER_COUNT).fill(undefined));
     expect(new Set(answers.map(({ node }) => node.id)).size).toBe(1);
     expect((await drafting()).node).toEqual(answers[0]?.node);
   });
 
   it('is refused with another input, and is somebody else’s with another account', async () => {
-    expect((await drafting({ text: 'Khác.' })).refusal).toMatchObject({
+    expect((await drafting({ text: 'Khác.' })).error).toMatchObject({
       code: 'IDEMPOTENCY_KEY_REUSED',
       path: ['idempotencyKey'],
     });
     const input = { body: office.body.id, text: 'Một lần thôi.', idempotencyKey: 'lần-1' };
-    const { node } = await office.act('second office', 'draftDirective', input, SEEN);
+    const { node } = await office.mutate('second office', 'draftDirective', input, DIRECTIVE_SELECTION);
     expect(node.id).not.toBe((await drafting()).node.id);
   });
 
   it('is free again after a refusal: what was not done may be done', async () => {
-    const refused = await office.act('office', 'draftDirective', {
+    const refused = await office.mutate('office', 'draftDirective', {
       body: office.body.id,
       text: ' ',
       idempotencyKey: 'k',
     });
-    expect(refused.refusal?.code).toBe('TEXT_MISSING');
-    const { node } = await office.act('office', 'draftDirective', {
+    expect(refused.error?.code).toBe('TEXT_MISSING');
+    const { node } = await office.mutate('office', 'draftDirective', {
       body: office.body.id,
       text: 'Có.',
       idempotencyKey: 'k',

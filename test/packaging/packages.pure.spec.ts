@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { satisfies } from 'semver';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { normalized, readLockFile } from './lock-file.ts';
+import { normalizeLockFile, readLockFile } from './lock-file.ts';
 
 const launcher = readFileSync(new URL('../../bin/giaoban.js', import.meta.url), 'utf8');
 
@@ -12,7 +12,7 @@ const nodePackages = Object.entries(packageJson.optionalDependencies).filter(([n
 );
 
 /** The `engines` of a package as it is installed; undefined when it is made for another platform. */
-function enginesOf(path: string): string | undefined {
+function readEngines(path: string): string | undefined {
   try {
     const installed = readFileSync(new URL(`../../${path}/package.json`, import.meta.url), 'utf8');
     return (JSON.parse(installed) as { engines?: { node?: string } }).engines?.node ?? '*';
@@ -29,7 +29,7 @@ describe('the packages', () => {
     const [, needed] = /NEEDED = '(\d+\.\d+)'/.exec(launcher) ?? [];
     const nodes = [`${needed}.0`, ...nodePackages.map(([, version]) => version)];
     const unfit = paths.flatMap((path) => {
-      const engines = enginesOf(path) ?? '*';
+      const engines = readEngines(path) ?? '*';
       return nodes
         .filter((node) => !satisfies(node, engines))
         .map((node) => `${path} wants ${engines}, not ${node}`);
@@ -38,7 +38,7 @@ describe('the packages', () => {
   });
 
   it('are locked without what makes npm warn, as `npm run lock` leaves the file', () => {
-    expect(normalized(readLockFile())).toEqual(readLockFile());
+    expect(normalizeLockFile(readLockFile())).toEqual(readLockFile());
   });
 
   it('include a Node for every platform the launcher knows', () => {

@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { readSource } from '../../src/parsers/parse-source.ts';
-import { noticeDocx, packed, pdf, refusalOf, vietnamesePdf } from './sample-files.ts';
+import { parseSource } from '../../src/parsers/parse-source.ts';
+import {
+  createNoticeDocx,
+  createPdf,
+  createVietnamesePdf,
+  expectRejection,
+  zipParts,
+} from './sample-documents.ts';
 
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /** A DOCX whose body is this. */
-const docxOf = (body: string) =>
-  packed({
+const createDocx = (body: string) =>
+  zipParts({
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     'word/document.xml': `<w:document xmlns:w="${WORD}"><w:body>${body}</w:body></w:document>`,
   });
 
-const said = (words: string) => `<w:p><w:r><w:t xml:space="preserve">${words}</w:t></w:r></w:p>`;
+const buildParagraphXml = (words: string) => `<w:p><w:r><w:t xml:space="preserve">${words}</w:t></w:r></w:p>`;
 
 describe('a Word document', () => {
   it('is read line by line: its head, its numbers as Word shows them, its tables and its notes', async () => {
-    const read = await readSource(await noticeDocx());
+    const read = await parseSource(await createNoticeDocx());
     expect(read.text.split('\n')).toEqual([
       'UBND TỈNH',
       'Số: 12/TB-UBND',
@@ -39,8 +45,8 @@ describe('a Word document', () => {
   });
 
   it('leaves out what was deleted under tracking', async () => {
-    const read = await readSource(
-      docxOf(
+    const read = await parseSource(
+      createDocx(
         `<w:p><w:r><w:t>Giao Sở Y tế</w:t></w:r><w:del><w:r><w:delText> và Sở Tài chính</w:delText></w:r></w:del></w:p>`,
       ),
     );
@@ -48,34 +54,38 @@ describe('a Word document', () => {
   });
 
   it('in a TCVN3 font is converted', async () => {
-    const read = await readSource(docxOf(said('Céng hßa x· héi chñ nghÜa ViÖt Nam')));
+    const read = await parseSource(createDocx(buildParagraphXml('Céng hßa x· héi chñ nghÜa ViÖt Nam')));
     expect(read).toMatchObject({ text: 'Cộng hòa xã hội chủ nghĩa Việt Nam', encoding: 'TCVN3' });
   });
 
   it('partly in a TCVN3 font is refused', async () => {
-    const body = said('Giao Sở Tài chính rà soát, báo cáo') + said('Céng hßa x· héi chñ nghÜa ViÖt Nam');
-    expect((await refusalOf(readSource(docxOf(body)))).code).toBe('SOURCE_ENCODING_MIXED');
+    const body =
+      buildParagraphXml('Giao Sở Tài chính rà soát, báo cáo') +
+      buildParagraphXml('Céng hßa x· héi chñ nghÜa ViÖt Nam');
+    expect((await expectRejection(parseSource(createDocx(body)))).code).toBe('SOURCE_ENCODING_MIXED');
   });
 
   it('without words is refused', async () => {
-    expect((await refusalOf(readSource(docxOf('<w:p/>')))).code).toBe('SOURCE_WITHOUT_TEXT');
+    expect((await expectRejection(parseSource(createDocx('<w:p/>')))).code).toBe('SOURCE_WITHOUT_TEXT');
   });
 
   it('that did not come whole is refused', async () => {
-    const whole = await noticeDocx();
-    expect((await refusalOf(readSource(whole.subarray(0, whole.length / 2)))).code).toBe('SOURCE_BROKEN');
+    const whole = await createNoticeDocx();
+    expect((await expectRejection(parseSource(whole.subarray(0, whole.length / 2)))).code).toBe(
+      'SOURCE_BROKEN',
+    );
   });
 
   it('whose words are no XML is refused', async () => {
-    const broken = packed({ 'word/document.xml': '<w:document', '[Content_Types].xml': '<Types/>' });
-    expect((await refusalOf(readSource(broken))).code).toBe('SOURCE_BROKEN');
+    const broken = zipParts({ 'word/document.xml': '<w:document', '[Content_Types].xml': '<Types/>' });
+    expect((await expectRejection(parseSource(broken))).code).toBe('SOURCE_BROKEN');
   });
 });
 
 describe('a PDF', () => {
   it('with a text layer is read line by line', async () => {
     const lines = ['Giao Sở Tài chính rà soát, báo cáo', 'trước ngày 30/3/2017; phối hợp với Sở Kế hoạch.'];
-    expect(await readSource(vietnamesePdf(lines))).toEqual({
+    expect(await parseSource(createVietnamesePdf(lines))).toEqual({
       text: lines.join('\n'),
       format: 'PDF',
       encoding: null,
@@ -84,32 +94,34 @@ describe('a PDF', () => {
   });
 
   it('that was scanned is refused, and says what to do', async () => {
-    const { code, message } = await refusalOf(readSource(await pdf(['', ''])));
+    const { code, message } = await expectRejection(parseSource(await createPdf(['', ''])));
     expect(code).toBe('SOURCE_WITHOUT_TEXT');
     expect(message).toContain('recognize its text first');
   });
 
   it('names the pages that are pictures', async () => {
     const page = 'The Department of Finance reviews and reports before the thirtieth of March. '.repeat(3);
-    const { text, notes } = await readSource(await pdf([page, '', page]));
+    const { text, notes } = await parseSource(await createPdf([page, '', page]));
     expect(text).toContain('before the thirtieth');
     expect(notes[0]).toContain('No text on page 2');
   });
 
   it('locked with a password is refused', async () => {
-    const { code, message } = await refusalOf(readSource(await pdf(['secret words'], 'open sesame')));
+    const { code, message } = await expectRejection(
+      parseSource(await createPdf(['secret words'], 'open sesame')),
+    );
     expect(code).toBe('SOURCE_ENCRYPTED');
     expect(message).toContain('Save it without one');
   });
 
   it('that is broken is refused', async () => {
     const noise = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from('no objects at all '.repeat(50))]);
-    expect((await refusalOf(readSource(noise))).code).toBe('SOURCE_BROKEN');
+    expect((await expectRejection(parseSource(noise))).code).toBe('SOURCE_BROKEN');
   });
 
   it('with more pages than are read at once is refused', async () => {
-    const bytes = await pdf(['one page of words', 'another page of words']);
-    const { code } = await refusalOf(readSource(bytes, { limits: { pages: 1 } }));
+    const bytes = await createPdf(['one page of words', 'another page of words']);
+    const { code } = await expectRejection(parseSource(bytes, { limits: { pages: 1 } }));
     expect(code).toBe('SOURCE_TOO_LARGE');
   });
 });
@@ -125,7 +137,7 @@ describe('a page', () => {
     Buffer.from(`<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>${inside}</body></html>`);
 
   it('gives its article without menus, scripts and styles', async () => {
-    const { text, format } = await readSource(
+    const { text, format } = await parseSource(
       page(
         `<script>document.write('chèn vào')</script><style>p{color:red}</style><nav><a href="/">Trang chủ</a></nav>` +
           `<article>${ARTICLE}</article><footer><form><input value="Tìm"><button>Gửi</button></form></footer>`,
@@ -137,12 +149,12 @@ describe('a page', () => {
   });
 
   it('of a few words is taken whole', async () => {
-    const { text } = await readSource(page('<div>Giao Sở Y tế<br>báo cáo &amp; rà soát &#7879;</div>'));
+    const { text } = await parseSource(page('<div>Giao Sở Y tế<br>báo cáo &amp; rà soát &#7879;</div>'));
     expect(text).toBe('Giao Sở Y tế\nbáo cáo & rà soát ệ');
   });
 
   it('keeps the numbers of its lists and the cells of its tables', async () => {
-    const { text } = await readSource(
+    const { text } = await parseSource(
       page(
         '<ol start="3"><li>Giao Sở Y tế</li><li>Giao Sở Tài chính</li></ol><table><tr><td>STT</td><td>Nhiệm vụ</td></tr><tr><td>1</td><td>Rà <b>soát</b></td></tr></table>',
       ),
@@ -152,7 +164,7 @@ describe('a page', () => {
 
   it('runs nothing and fetches nothing', async () => {
     const marks = globalThis as { touched?: boolean };
-    const { text } = await readSource(
+    const { text } = await parseSource(
       page(
         `<img src="http://127.0.0.1:9/x" onerror="globalThis.touched=true"><p onclick="x()">Giao Sở Y tế</p><iframe src="file:///etc/passwd"></iframe>`,
       ),
@@ -163,7 +175,7 @@ describe('a page', () => {
 
   it('may be a piece of one when its name says so', async () => {
     const bytes = Buffer.from('Giao <b>Sở Y tế</b>');
-    expect((await readSource(bytes, { fileName: 'tb.html' })).text).toBe('Giao Sở Y tế');
-    expect((await readSource(bytes, { fileName: 'tb.txt' })).format).toBe('TEXT');
+    expect((await parseSource(bytes, { fileName: 'tb.html' })).text).toBe('Giao Sở Y tế');
+    expect((await parseSource(bytes, { fileName: 'tb.txt' })).format).toBe('TEXT');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSource } from '../../src/parsers/parse-source.ts';
-import { latin, refusalOf } from './sample-files.ts';
+import { parseSource } from '../../src/parsers/parse-source.ts';
+import { encodeLatin1, expectRejection } from './sample-documents.ts';
 
 const NOTICE =
   'Giao Sở Tài chính rà soát, báo cáo trước ngày 30/3/2017.\r\nCác đơn vị thực hiện nghiêm túc.\r\n';
@@ -12,7 +12,7 @@ const IN_UNICODE = 'Cộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập 
 
 describe('a plain text', () => {
   it('is kept to the letter, line ends included', async () => {
-    expect(await readSource(Buffer.from(NOTICE))).toEqual({
+    expect(await parseSource(Buffer.from(NOTICE))).toEqual({
       text: NOTICE,
       format: 'TEXT',
       encoding: 'UTF-8',
@@ -22,11 +22,11 @@ describe('a plain text', () => {
 
   it('keeps letters that are composed of several characters', async () => {
     const apart = NOTICE.normalize('NFD');
-    expect((await readSource(Buffer.from(apart))).text).toBe(apart);
+    expect((await parseSource(Buffer.from(apart))).text).toBe(apart);
   });
 
   it('does not take the byte order mark for a letter', async () => {
-    expect((await readSource(Buffer.from(`\ufeff${NOTICE}`))).text).toBe(NOTICE);
+    expect((await parseSource(Buffer.from(`\ufeff${NOTICE}`))).text).toBe(NOTICE);
   });
 
   it.each([
@@ -35,24 +35,24 @@ describe('a plain text', () => {
     ['little end first, unmarked', Buffer.from(NOTICE, 'utf16le'), 'UTF-16LE'],
     ['big end first, unmarked', Buffer.from(NOTICE, 'utf16le').swap16(), 'UTF-16BE'],
   ])('may be UTF-16: %s', async (_, bytes, encoding) => {
-    expect(await readSource(bytes)).toMatchObject({ text: NOTICE, encoding });
+    expect(await parseSource(bytes)).toMatchObject({ text: NOTICE, encoding });
   });
 
   it('in TCVN3 is converted, and says so', async () => {
-    const read = await readSource(latin(IN_TCVN3));
+    const read = await parseSource(encodeLatin1(IN_TCVN3));
     expect(read).toMatchObject({ text: IN_UNICODE, encoding: 'TCVN3' });
     expect(read.notes[0]).toContain('TCVN3');
   });
 
   it('in TCVN3 has capitals with tones where the letters around them are capitals', async () => {
-    const { text } = await readSource(
-      latin('CéNG HßA X· HéI CHñ NGHÜA\nSë Tµi chÝnh vµ UBND TØNH, §oµn thanh niªn ¤NG HåNG\n'),
+    const { text } = await parseSource(
+      encodeLatin1('CéNG HßA X· HéI CHñ NGHÜA\nSë Tµi chÝnh vµ UBND TØNH, §oµn thanh niªn ¤NG HåNG\n'),
     );
     expect(text).toBe('CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nSở Tài chính và UBND TỈNH, Đoàn thanh niên ÔNG HỒNG\n');
   });
 
   it('in VNI is converted, and says so', async () => {
-    const read = await readSource(latin(IN_VNI));
+    const read = await parseSource(encodeLatin1(IN_VNI));
     expect(read).toMatchObject({ text: IN_UNICODE, encoding: 'VNI' });
     expect(read.notes[0]).toContain('VNI');
   });
@@ -61,13 +61,13 @@ describe('a plain text', () => {
     ['TCVN3', IN_TCVN3],
     ['VNI', IN_VNI],
   ])('in the letters of %s fonts is recognized when somebody saved it as UTF-8', async (encoding, text) => {
-    expect(await readSource(Buffer.from(text))).toMatchObject({ text: IN_UNICODE, encoding });
+    expect(await parseSource(Buffer.from(text))).toMatchObject({ text: IN_UNICODE, encoding });
   });
 
   it('that was encoded twice on its way is what it was', async () => {
     const twice = new TextDecoder('windows-1252').decode(Buffer.from(NOTICE));
     expect(twice).toContain('Giao Sá»Ÿ');
-    expect(await readSource(Buffer.from(twice))).toMatchObject({
+    expect(await parseSource(Buffer.from(twice))).toMatchObject({
       text: NOTICE,
       encoding: 'UTF-8 encoded twice',
     });
@@ -75,14 +75,14 @@ describe('a plain text', () => {
 
   it('in windows-1258 is read as it is composed', async () => {
     // "Việt Nam độc lập tự do": ê and đ have bytes of their own, dots below follow their letter.
-    const bytes = latin('Vi\xea\xf2t Nam \xf0\xf4\xf2c l\xe2\xf2p t\xfd\xf2 do');
-    const { text, encoding } = await readSource(bytes);
+    const bytes = encodeLatin1('Vi\xea\xf2t Nam \xf0\xf4\xf2c l\xe2\xf2p t\xfd\xf2 do');
+    const { text, encoding } = await parseSource(bytes);
     expect([text.normalize('NFC'), encoding]).toEqual(['Việt Nam độc lập tự do', 'windows-1258']);
   });
 
   it('in French stays French', async () => {
     const french = 'La société générale, été comme hiver, a déjà créé des écoles élémentaires.';
-    expect(await readSource(Buffer.from(french))).toMatchObject({
+    expect(await parseSource(Buffer.from(french))).toMatchObject({
       text: french,
       encoding: 'UTF-8',
       notes: [],
@@ -90,55 +90,55 @@ describe('a plain text', () => {
   });
 
   it('that is neither Unicode nor Vietnamese is refused, not guessed', async () => {
-    const { code } = await refusalOf(
-      readSource(latin('La société générale a déjà créé des écoles élémentaires.')),
+    const { code } = await expectRejection(
+      parseSource(encodeLatin1('La société générale a déjà créé des écoles élémentaires.')),
     );
     expect(code).toBe('SOURCE_ENCODING_UNKNOWN');
   });
 
   it('with too few words to tell its encoding by is refused', async () => {
-    expect((await refusalOf(readSource(latin('ViÖt')))).code).toBe('SOURCE_ENCODING_UNKNOWN');
+    expect((await expectRejection(parseSource(encodeLatin1('ViÖt')))).code).toBe('SOURCE_ENCODING_UNKNOWN');
   });
 
   it('half in UTF-8 and half in TCVN3 is refused with the lines', async () => {
-    const bytes = Buffer.concat([Buffer.from(NOTICE), latin(IN_TCVN3)]);
-    const { code, message } = await refusalOf(readSource(bytes));
+    const bytes = Buffer.concat([Buffer.from(NOTICE), encodeLatin1(IN_TCVN3)]);
+    const { code, message } = await expectRejection(parseSource(bytes));
     expect(code).toBe('SOURCE_ENCODING_MIXED');
     expect(message).toContain('Line 1 is written in UTF-8, line 3 in something else');
   });
 
   it('half in Unicode and half in the letters of VNI fonts is refused with the lines', async () => {
-    const { code, message } = await refusalOf(readSource(Buffer.from(NOTICE + IN_VNI)));
+    const { code, message } = await expectRejection(parseSource(Buffer.from(NOTICE + IN_VNI)));
     expect(code).toBe('SOURCE_ENCODING_MIXED');
     expect(message).toContain('Line 1 is written in Unicode, line 3 in VNI');
   });
 
   it('with characters lost before it came says how many', async () => {
-    const { text, notes } = await readSource(Buffer.from('Giao S\ufffd T\ufffdi chính rà soát, báo cáo.'));
+    const { text, notes } = await parseSource(Buffer.from('Giao S\ufffd T\ufffdi chính rà soát, báo cáo.'));
     expect(text).toContain('S\ufffd');
     expect(notes[0]).toContain('2 characters were lost');
   });
 
   it('that breaks off in the middle of a character is refused', async () => {
     const bytes = Buffer.from(`\ufeff${NOTICE}`, 'utf16le').subarray(0, -1);
-    expect((await refusalOf(readSource(bytes))).code).toBe('SOURCE_BROKEN');
+    expect((await expectRejection(parseSource(bytes))).code).toBe('SOURCE_BROKEN');
   });
 
   it('without words is refused', async () => {
-    expect((await refusalOf(readSource(Buffer.from(' \n\t\n')))).code).toBe('SOURCE_WITHOUT_TEXT');
-    expect((await refusalOf(readSource(Buffer.alloc(0)))).code).toBe('SOURCE_EMPTY');
+    expect((await expectRejection(parseSource(Buffer.from(' \n\t\n')))).code).toBe('SOURCE_WITHOUT_TEXT');
+    expect((await expectRejection(parseSource(Buffer.alloc(0)))).code).toBe('SOURCE_EMPTY');
   });
 
   it('of two million characters is read, and one more is too many', async () => {
     const longest = 'a'.repeat(2_000_000);
-    expect((await readSource(Buffer.from(longest))).text).toHaveLength(2_000_000);
-    const { code, message } = await refusalOf(readSource(Buffer.from(`${longest}b`)));
+    expect((await parseSource(Buffer.from(longest))).text).toHaveLength(2_000_000);
+    const { code, message } = await expectRejection(parseSource(Buffer.from(`${longest}b`)));
     expect(code).toBe('SOURCE_TOO_LARGE');
     expect(message).toContain('2.000.001 characters are too many');
   });
 
   it('of 50 MB is refused before anybody looks at it', async () => {
-    const { code, message } = await refusalOf(readSource(Buffer.alloc(50_000_000, 'a')));
+    const { code, message } = await expectRejection(parseSource(Buffer.alloc(50_000_000, 'a')));
     expect(code).toBe('SOURCE_TOO_LARGE');
     expect(message).toContain('at most 20.000.000 bytes');
   });

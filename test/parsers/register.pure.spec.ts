@@ -1,35 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { readRegister } from '../../src/parsers/parse-source.ts';
-import { registerTemplate } from '../../src/parsers/register-template.ts';
-import { noticeDocx, packed, refusalOf } from './sample-files.ts';
+import { parseRegister } from '../../src/parsers/parse-source.ts';
+import { buildRegisterTemplate } from '../../src/parsers/register-template.ts';
+import { createNoticeDocx, expectRejection, zipParts } from './sample-documents.ts';
 
 type Cell = string | number | Date | null;
 
 /** A workbook as Excel keeps it, written by a library. */
-const workbook = (...lines: readonly (readonly Cell[])[]): Promise<Buffer> =>
+const createWorkbook = (...lines: readonly (readonly Cell[])[]): Promise<Buffer> =>
   writeExcelFile(
     lines.map((line) =>
       line.map((value) => (value instanceof Date ? { value, type: Date, format: 'dd/mm/yyyy' } : value)),
     ),
   ).toBuffer();
 
-const csv = (...lines: readonly string[]) => Buffer.from(lines.join('\n'));
+const createCsv = (...lines: readonly string[]) => Buffer.from(lines.join('\n'));
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const SPREADSHEET_NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONSHIPS_NAMESPACE = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const OFFICE_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** A workbook of one sheet, written out by hand. */
-const sheetOf = (inside: string) =>
-  packed({
+const createSheet = (inside: string) =>
+  zipParts({
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Sổ" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}">${inside}</worksheet>`,
+    'xl/workbook.xml': `<workbook xmlns="${SPREADSHEET_NAMESPACE}" xmlns:r="${OFFICE_NAMESPACE}"><sheets><sheet name="Sổ" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${RELATIONSHIPS_NAMESPACE}"><Relationship Id="rId1" Type="${OFFICE_NAMESPACE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${SPREADSHEET_NAMESPACE}">${inside}</worksheet>`,
   });
 
-const cells = (line: number, ...words: (string | null)[]) =>
+const buildRowXml = (line: number, ...words: (string | null)[]) =>
   `<row r="${line}">${words
     .map((word, index) =>
       word === null ? '' : `<c r="${'ABCDEF'[index]}${line}" t="inlineStr"><is><t>${word}</t></is></c>`,
@@ -40,8 +40,8 @@ const HEADINGS = ['STT', 'Nội dung', 'Chủ trì', 'Phối hợp', 'Thời h�
 
 describe('a register', () => {
   it('in XLSX is read line by line, below its title, days as they are written', async () => {
-    const { rows, problems, format } = await readRegister(
-      await workbook(
+    const { rows, problems, format } = await parseRegister(
+      await createWorkbook(
         ['DANH MỤC NHIỆM VỤ', null, null, null, null, null],
         HEADINGS,
         [1, 'Rà soát thu ngân sách', 'Sở Tài chính', 'Cục Thuế', 'trong quý I', '12-TB/TU'],
@@ -75,7 +75,9 @@ describe('a register', () => {
       'Số TT;Nội dung chỉ đạo;Trách nhiệm;Phối hợp thực hiện;Hạn hoàn thành;Văn bản giao',
     ],
   ])('knows its headings %s', async (_, headings) => {
-    const { rows } = await readRegister(csv(headings, '1;Rà soát;Sở Tài chính;Cục Thuế;quý I;12-TB/TU'));
+    const { rows } = await parseRegister(
+      createCsv(headings, '1;Rà soát;Sở Tài chính;Cục Thuế;quý I;12-TB/TU'),
+    );
     expect(rows).toMatchObject([
       {
         number: '1',
@@ -89,8 +91,8 @@ describe('a register', () => {
   });
 
   it('does not take a heading for another that begins like it', async () => {
-    const { rows } = await readRegister(
-      csv(
+    const { rows } = await parseRegister(
+      createCsv(
         'STT;Hạng mục công việc;Đơn vị, cá nhân thực hiện;Nguồn vốn;Ngày giao;Hạn',
         '1;Rà soát;A;Ngân sách;1/3;quý I',
       ),
@@ -100,8 +102,8 @@ describe('a register', () => {
   });
 
   it('may have headings in two lines and their count below', async () => {
-    const { rows } = await readRegister(
-      csv(
+    const { rows } = await parseRegister(
+      createCsv(
         'STT;Nội dung;Đơn vị thực hiện;;Thời hạn',
         ';;Chủ trì;Phối hợp;',
         '(1);(2);(3);(4);(5)',
@@ -112,10 +114,10 @@ describe('a register', () => {
   });
 
   it('may have headings that are merged over both lines', async () => {
-    const { rows } = await readRegister(
-      sheetOf(
-        `<sheetData>${cells(1, 'STT', 'Nội dung', 'Đơn vị thực hiện', null, 'Thời hạn', 'Ghi chú')}` +
-          `${cells(2, null, null, 'Chủ trì', 'Phối hợp', null, null)}${cells(3, '1', 'Rà soát', 'A', 'B', 'quý I', 'TB 12')}</sheetData>` +
+    const { rows } = await parseRegister(
+      createSheet(
+        `<sheetData>${buildRowXml(1, 'STT', 'Nội dung', 'Đơn vị thực hiện', null, 'Thời hạn', 'Ghi chú')}` +
+          `${buildRowXml(2, null, null, 'Chủ trì', 'Phối hợp', null, null)}${buildRowXml(3, '1', 'Rà soát', 'A', 'B', 'quý I', 'TB 12')}</sheetData>` +
           '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:B2"/><mergeCell ref="C1:D1"/><mergeCell ref="E1:E2"/><mergeCell ref="F1:F2"/></mergeCells>',
       ),
     );
@@ -125,8 +127,8 @@ describe('a register', () => {
   });
 
   it('keeps the headings between its lines, and counts anew below each', async () => {
-    const { rows, problems } = await readRegister(
-      csv('STT,Nội dung,Chủ trì', 'I,Kinh tế,', '1,Rà soát,A', ',,', 'II,Xã hội,', '1,Dạy nghề,B'),
+    const { rows, problems } = await parseRegister(
+      createCsv('STT,Nội dung,Chủ trì', 'I,Kinh tế,', '1,Rà soát,A', ',,', 'II,Xã hội,', '1,Dạy nghề,B'),
     );
     expect(problems).toEqual([]);
     expect(rows.map(({ line, section, task }) => [line, section, task])).toEqual([
@@ -136,12 +138,14 @@ describe('a register', () => {
   });
 
   it('keeps what stands in columns of other meaning', async () => {
-    const { rows } = await readRegister(csv('STT,Nội dung,Chủ trì,Kết quả', '1,Rà soát,A,Đang làm'));
+    const { rows } = await parseRegister(createCsv('STT,Nội dung,Chủ trì,Kết quả', '1,Rà soát,A,Đang làm'));
     expect(rows[0]?.other).toEqual([{ heading: 'Kết quả', words: 'Đang làm' }]);
   });
 
   it('counts lines as an editor does, also after a cell of several lines', async () => {
-    const { rows } = await readRegister(csv('STT,Nội dung,Chủ trì', '1,"Rà soát,', 'báo cáo",A', '2,Dạy,B'));
+    const { rows } = await parseRegister(
+      createCsv('STT,Nội dung,Chủ trì', '1,"Rà soát,', 'báo cáo",A', '2,Dạy,B'),
+    );
     expect(rows.map(({ line, task }) => [line, task])).toEqual([
       [2, 'Rà soát,\nbáo cáo'],
       [4, 'Dạy'],
@@ -149,13 +153,13 @@ describe('a register', () => {
   });
 
   it('takes a gap for a gap and no problem', async () => {
-    const { rows, problems } = await readRegister(csv('STT,Nội dung,Chủ trì', ',Rà soát,'));
+    const { rows, problems } = await parseRegister(createCsv('STT,Nội dung,Chủ trì', ',Rà soát,'));
     expect([rows[0]?.number, rows[0]?.lead, problems]).toEqual([null, null, []]);
   });
 
   it('with problems names each with its line and column, and gives no row', async () => {
-    const { rows, problems } = await readRegister(
-      csv('STT,Nội dung,Chủ trì', '1,Rà soát,A', '1,Dạy,B', '3,,C', '4,Mua,D,E'),
+    const { rows, problems } = await parseRegister(
+      createCsv('STT,Nội dung,Chủ trì', '1,Rà soát,A', '1,Dạy,B', '3,,C', '4,Mua,D,E'),
     );
     expect(rows).toEqual([]);
     expect(problems.map(({ line, column, problem }) => [line, column, problem.split('.')[0]])).toEqual([
@@ -166,7 +170,9 @@ describe('a register', () => {
   });
 
   it('with a quotation mark left open says where', async () => {
-    const { rows, problems } = await readRegister(csv('STT,Nội dung,Chủ trì', '1,"Rà soát,A', '2,Dạy,B'));
+    const { rows, problems } = await parseRegister(
+      createCsv('STT,Nội dung,Chủ trì', '1,"Rà soát,A', '2,Dạy,B'),
+    );
     expect(rows).toEqual([]);
     expect(problems[0]?.problem).toContain('A quotation mark');
   });
@@ -174,8 +180,8 @@ describe('a register', () => {
   it('does not pass over a formula that gives an error', async () => {
     const wrong =
       '<row r="2"><c r="A2" t="inlineStr"><is><t>1</t></is></c><c r="B2" t="inlineStr"><is><t>Rà soát</t></is></c><c r="C2" t="e"><v>#REF!</v></c></row>';
-    const { rows, problems } = await readRegister(
-      sheetOf(`<sheetData>${cells(1, ...HEADINGS)}${wrong}</sheetData>`),
+    const { rows, problems } = await parseRegister(
+      createSheet(`<sheetData>${buildRowXml(1, ...HEADINGS)}${wrong}</sheetData>`),
     );
     expect(rows).toEqual([]);
     expect(problems).toEqual([
@@ -189,10 +195,10 @@ describe('a register', () => {
   });
 
   it('gives the lead of a merged cell to each line it covers, and joins the leads of a merged task', async () => {
-    const { rows, problems } = await readRegister(
-      sheetOf(
-        `<sheetData>${cells(1, ...HEADINGS)}${cells(2, '1', 'Rà soát', 'Sở A')}${cells(3, '2', 'Dạy', null)}` +
-          `${cells(4, '3', 'Mua', 'Sở B')}${cells(5, null, null, 'Sở C')}</sheetData>` +
+    const { rows, problems } = await parseRegister(
+      createSheet(
+        `<sheetData>${buildRowXml(1, ...HEADINGS)}${buildRowXml(2, '1', 'Rà soát', 'Sở A')}${buildRowXml(3, '2', 'Dạy', null)}` +
+          `${buildRowXml(4, '3', 'Mua', 'Sở B')}${buildRowXml(5, null, null, 'Sở C')}</sheetData>` +
           '<mergeCells><mergeCell ref="C2:C3"/><mergeCell ref="A4:A5"/><mergeCell ref="B4:B5"/></mergeCells>',
       ),
     );
@@ -206,16 +212,18 @@ describe('a register', () => {
 
   it('whose colours reach to the millionth line is read all the same', async () => {
     const blank = '<row r="1048576"><c r="A1048576" s="1"/></row>';
-    const { rows } = await readRegister(
-      sheetOf(`<sheetData>${cells(1, ...HEADINGS)}${cells(2, '1', 'Rà soát')}${blank}</sheetData>`),
+    const { rows } = await parseRegister(
+      createSheet(
+        `<sheetData>${buildRowXml(1, ...HEADINGS)}${buildRowXml(2, '1', 'Rà soát')}${blank}</sheetData>`,
+      ),
     );
     expect(rows).toHaveLength(1);
   });
 
   it('that reaches to the millionth line is refused', async () => {
     const far = '<row r="1048576"><c r="A1048576"><v>1</v></c></row>';
-    const { code, message } = await refusalOf(
-      readRegister(sheetOf(`<sheetData>${cells(1, ...HEADINGS)}${far}</sheetData>`)),
+    const { code, message } = await expectRejection(
+      parseRegister(createSheet(`<sheetData>${buildRowXml(1, ...HEADINGS)}${far}</sheetData>`)),
     );
     expect(code).toBe('SOURCE_TOO_LARGE');
     expect(message).toContain('A1048576');
@@ -226,23 +234,25 @@ describe('a register', () => {
       'STT,Néi dung,Chñ tr×,Thêi h¹n\n1,Rµ so¸t thu ng©n s¸ch,Së Tµi chÝnh,quý I\n',
       'latin1',
     );
-    const { rows, encoding } = await readRegister(bytes);
+    const { rows, encoding } = await parseRegister(bytes);
     expect(encoding).toBe('TCVN3');
     expect(rows).toMatchObject([{ task: 'Rà soát thu ngân sách', lead: 'Sở Tài chính' }]);
   });
 
   it('without headings is refused, and told which there are', async () => {
-    const { code, message } = await refusalOf(readRegister(csv('1,Rà soát,A', '2,Dạy,B')));
+    const { code, message } = await expectRejection(parseRegister(createCsv('1,Rà soát,A', '2,Dạy,B')));
     expect(code).toBe('SOURCE_WITHOUT_HEADINGS');
     expect(message).toContain('"Chủ trì"');
   });
 
   it('is no Word document', async () => {
-    expect((await refusalOf(readRegister(await noticeDocx()))).code).toBe('SOURCE_TYPE_REFUSED');
+    expect((await expectRejection(parseRegister(await createNoticeDocx()))).code).toBe('SOURCE_TYPE_REFUSED');
   });
 
   it('has a template, which is empty and has all headings', async () => {
-    expect((await refusalOf(readRegister(registerTemplate()))).code).toBe('SOURCE_WITHOUT_HEADINGS');
-    expect(registerTemplate().equals(registerTemplate())).toBe(true);
+    expect((await expectRejection(parseRegister(buildRegisterTemplate()))).code).toBe(
+      'SOURCE_WITHOUT_HEADINGS',
+    );
+    expect(buildRegisterTemplate().equals(buildRegisterTemplate())).toBe(true);
   });
 });

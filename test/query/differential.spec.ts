@@ -2,42 +2,48 @@ import { describe, expect, it } from 'vitest';
 import { Assignment, AssignmentRole } from '../../src/entities/directives/assignment.entity.ts';
 import { Directive } from '../../src/entities/directives/directive.entity.ts';
 import { DirectiveKind, DirectiveStatus, Timeliness } from '../../src/entities/directives/directive-enums.ts';
-import { day } from '../../src/shared/day.ts';
-import { Given } from '../support/entity-factory.ts';
+import { parseDay } from '../../src/shared/day.ts';
+import { EntityFactory } from '../support/entity-factory.ts';
 import { fc } from '../support/random.ts';
-import { openWorld } from '../support/test-graph.ts';
-import { fits, inOrder, type Row, type View, view } from './naive-reader.ts';
+import { createTestGraph } from '../support/test-graph.ts';
+import {
+  createOrderComparator,
+  type DirectiveProjection,
+  type DirectiveRow,
+  matchesFilter,
+  projectDirective,
+} from './naive-reader.ts';
 
-const rows: Row[] = [];
+const rows: DirectiveRow[] = [];
 
-const dates = ['2026-01-31', '2026-02-28', '2026-03-31', '2026-03-31', null, null];
-const words = ['Rà soát hộ nghèo', 'Thu đúng, thu đủ ngân sách', 'Đẩy nhanh tiến độ 100%', 'Quản lý đô_thị'];
+const dueDates = ['2026-01-31', '2026-02-28', '2026-03-31', '2026-03-31', null, null];
+const texts = ['Rà soát hộ nghèo', 'Thu đúng, thu đủ ngân sách', 'Đẩy nhanh tiến độ 100%', 'Quản lý đô_thị'];
 
 /** Two hundred directives of every status and kind; the same ones each time. */
-const world = openWorld(async ({ storage }) => {
-  const em = storage.orm.em.fork();
-  const given = new Given(em);
-  const body = given.organization('Thành ủy Mây Trắng');
+const graph = createTestGraph(async ({ database }) => {
+  const em = database.orm.em.fork();
+  const factory = new EntityFactory(em);
+  const body = factory.organization('Thành ủy Mây Trắng');
   const units = ['Phòng Nội vụ', 'Phòng Tài chính', 'Công an'].map((name) =>
-    given.organization(name, { parent: body }),
+    factory.organization(name, { parent: body }),
   );
-  const meetings = ['2026-01', '2026-02', null].map((period) => given.meeting(body, { period }));
+  const meetings = ['2026-01', '2026-02', null].map((period) => factory.meeting(body, { period }));
   const pick = <T>(from: readonly T[], seed: number): T => from[seed % from.length] as T;
   for (let i = 0; i < 200; i++) {
-    const directive = given.directive(body, {
+    const directive = factory.directive(body, {
       status: pick(Object.values(DirectiveStatus), i),
       kind: pick(Object.values(DirectiveKind), (i * 7) % 5),
       issuedOn: pick(['2026-01-05', '2026-01-20'], i >> 2),
       closedOn: pick(['2026-02-10', '2026-03-31', '2026-04-15'], i >> 3),
-      dueOn: pick(dates, i * 5),
+      dueOn: pick(dueDates, i * 5),
       inferred: i % 11 === 0,
-      text: `${pick(words, i)} ${i % 10}`,
+      text: `${pick(texts, i)} ${i % 10}`,
       urgent: i % 4 === 0,
       meeting: i % 5 ? pick(meetings, i) : null,
-      reportedDoneOn: i % 3 ? day('2026-03-15') : null,
+      reportedDoneOn: i % 3 ? parseDay('2026-03-15') : null,
     });
     units.slice(0, i % 4).forEach((unit, index) => {
-      given.assignment(directive, unit, pick(Object.values(AssignmentRole), i + index));
+      factory.assignment(directive, unit, pick(Object.values(AssignmentRole), i + index));
     });
   }
   await em.flush();
@@ -46,8 +52,8 @@ const world = openWorld(async ({ storage }) => {
     rows.push({ directive, assignments: assignments.filter((it) => it.directive.id === directive.id) });
 });
 
-const date = fc.constantFrom('2026-01-31', '2026-02-28', '2026-03-30', '2026-03-31', '2026-12-31');
-const ordered = <T>(value: fc.Arbitrary<T>) =>
+const anyDate = fc.constantFrom('2026-01-31', '2026-02-28', '2026-03-30', '2026-03-31', '2026-12-31');
+const orderedConditions = <T>(value: fc.Arbitrary<T>) =>
   fc.oneof(
     fc.record({ eq: value }),
     fc.record({ gt: value }),
@@ -57,35 +63,35 @@ const ordered = <T>(value: fc.Arbitrary<T>) =>
     fc.record({ in: fc.array(value, { maxLength: 3 }) }),
     fc.record({ isNull: fc.boolean() }),
   );
-const among = (values: Record<string, string>) =>
+const enumConditions = (values: Record<string, string>) =>
   fc.oneof(
     fc.record({ eq: fc.constantFrom(...Object.values(values)) }),
     fc.record({ not: fc.constantFrom(...Object.values(values)) }),
     fc.record({ in: fc.subarray(Object.values(values)) }),
     fc.record({ isNull: fc.boolean() }),
   );
-const yes = fc.record({ eq: fc.boolean() });
+const booleanCondition = fc.record({ eq: fc.boolean() });
 
 const { filter } = fc.letrec((tie) => ({
   axis: fc.oneof(
-    fc.record({ isOpen: yes }),
-    fc.record({ isOverdue: yes }),
-    fc.record({ urgent: yes }),
-    fc.record({ kind: among(DirectiveKind) }),
-    fc.record({ timeliness: among(Timeliness) }),
-    fc.record({ daysOverdue: ordered(fc.constantFrom(0, 1, 28, 31)) }),
-    fc.record({ issuedOn: ordered(fc.constantFrom('2026-01-05', '2026-01-20')) }),
+    fc.record({ isOpen: booleanCondition }),
+    fc.record({ isOverdue: booleanCondition }),
+    fc.record({ urgent: booleanCondition }),
+    fc.record({ kind: enumConditions(DirectiveKind) }),
+    fc.record({ timeliness: enumConditions(Timeliness) }),
+    fc.record({ daysOverdue: orderedConditions(fc.constantFrom(0, 1, 28, 31)) }),
+    fc.record({ issuedOn: orderedConditions(fc.constantFrom('2026-01-05', '2026-01-20')) }),
     fc.record({ text: fc.record({ contains: fc.constantFrom('ngan sach', 'ĐÔ_', '0%', 'Rà soát', 'x') }) }),
-    fc.record({ deadline: fc.record({ dueOn: ordered(date) }) }),
+    fc.record({ deadline: fc.record({ dueOn: orderedConditions(anyDate) }) }),
     fc.record({
       meeting: fc.oneof(
         fc.constant({}),
-        fc.record({ period: ordered(fc.constantFrom('2026-01', '2026-02')) }),
+        fc.record({ period: orderedConditions(fc.constantFrom('2026-01', '2026-02')) }),
       ),
     }),
     fc.record({
       assignments: fc.oneof(
-        fc.record({ some: fc.record({ role: among(AssignmentRole) }) }),
+        fc.record({ some: fc.record({ role: enumConditions(AssignmentRole) }) }),
         fc.record({ none: fc.constant({}) }),
       ),
     }),
@@ -99,7 +105,7 @@ const { filter } = fc.letrec((tie) => ({
   ),
 }));
 
-const term = fc.record({
+const orderTerm = fc.record({
   field: fc.constantFrom('DUE_ON', 'ISSUED_ON', 'CODE'),
   direction: fc.constantFrom('ASC', 'DESC'),
   nulls: fc.constantFrom('FIRST', 'LAST'),
@@ -107,7 +113,7 @@ const term = fc.record({
 
 const query = fc.record({
   filter: filter as fc.Arbitrary<Record<string, unknown>>,
-  orderBy: fc.array(term, { minLength: 1, maxLength: 3 }),
+  orderBy: fc.array(orderTerm, { minLength: 1, maxLength: 3 }),
   size: fc.integer({ min: 1, max: 100 }),
   backward: fc.boolean(),
   asOf: fc.option(fc.constantFrom('2026-01-04', '2026-02-10', '2026-03-31', '2026-04-01', '2027-01-01'), {
@@ -127,15 +133,15 @@ const OPERATION = `query ($filter: DirectiveFilterInput, $orderBy: [DirectiveOrd
   }
 }`;
 
-interface Answer {
+interface DirectivePage {
   totalCount: number;
-  nodes: (Omit<View, 'roles'> & { assignments: { nodes: { role: string }[] } })[];
+  nodes: (Omit<DirectiveProjection, 'roles'> & { assignments: { nodes: { role: string }[] } })[];
 }
 
-async function agree(visible: (row: Row) => boolean, runs: number): Promise<void> {
+async function expectAgreement(isVisible: (row: DirectiveRow) => boolean, runs: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(query, async ({ filter: given, orderBy, size, backward, asOf }) => {
-      const { data, result } = await world.ask(OPERATION, {
+      const { data, result } = await graph.execute(OPERATION, {
         filter: given,
         orderBy,
         asOf,
@@ -143,12 +149,12 @@ async function agree(visible: (row: Row) => boolean, runs: number): Promise<void
       });
       expect(result.errors).toBeUndefined();
       const expected = rows
-        .filter(visible)
-        .map((row) => view(row, asOf ?? world.today))
-        .filter((node) => fits(node, given))
-        .sort(inOrder(orderBy));
+        .filter(isVisible)
+        .map((row) => projectDirective(row, asOf ?? graph.today))
+        .filter((node) => matchesFilter(node, given))
+        .sort(createOrderComparator(orderBy));
       const page = backward ? expected.slice(-size) : expected.slice(0, size);
-      const answer = (data as { directives: Answer }).directives;
+      const answer = (data as { directives: DirectivePage }).directives;
       const nodes = answer.nodes.map(({ assignments, ...node }) => ({
         ...node,
         roles: assignments.nodes.map(({ role }) => role).sort(),
@@ -162,16 +168,16 @@ async function agree(visible: (row: Row) => boolean, runs: number): Promise<void
 
 describe('the read engine and a naive walk over entities', () => {
   it('agree on generated filters, orders, pages and days', async () => {
-    world.visibility = undefined;
-    await agree(() => true, 300);
+    graph.visibility = undefined;
+    await expectAgreement(() => true, 300);
   });
 
   it('agree when rows are hidden: not in lists, not in counts, not through filters', async () => {
-    world.visibility = {
+    graph.visibility = {
       name: 'no urgent directives',
       predicate: (of, row) => (of === Directive ? `not ${row}.urgent` : undefined),
     };
-    await agree(({ directive }) => !directive.urgent, 100);
+    await expectAgreement(({ directive }) => !directive.urgent, 100);
   });
 });
 
@@ -179,11 +185,11 @@ describe('a row that may not be seen', () => {
   it('is null by id, by trace, and leaves no hole in a list of ids', async () => {
     const hidden = rows.find(({ directive }) => directive.urgent)?.directive.id;
     const shown = rows.find(({ directive }) => !directive.urgent)?.directive.id;
-    world.visibility = {
+    graph.visibility = {
       name: 'no urgent',
       predicate: (of, row) => (of === Directive ? `not ${row}.urgent` : undefined),
     };
-    const { data } = await world.ask(
+    const { data } = await graph.execute(
       `query ($hidden: ID!, $ids: [ID!]!) { node(id: $hidden) { id } directive(by: { id: $hidden }) { id } trace(id: $hidden) { node { id } } nodes(ids: $ids) { id } }`,
       { hidden, ids: [hidden, shown] },
     );
@@ -191,12 +197,12 @@ describe('a row that may not be seen', () => {
   });
 
   it('cannot be guessed by filtering on what points to it', async () => {
-    world.visibility = {
+    graph.visibility = {
       name: 'no urgent',
       predicate: (of, row) => (of === Directive ? `not ${row}.urgent` : undefined),
     };
     const count = async (filter: string) => {
-      const { data } = await world.ask(
+      const { data } = await graph.execute(
         `{ meetings(filter: { directives: { some: ${filter} } }) { totalCount } }`,
       );
       return (data as { meetings: { totalCount: number } }).meetings.totalCount;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Given } from '../support/entity-factory.ts';
-import { openWorld } from '../support/test-graph.ts';
+import { EntityFactory } from '../support/entity-factory.ts';
+import { createTestGraph } from '../support/test-graph.ts';
 
-const world = openWorld(async ({ storage }) => {
-  const given = new Given(storage.orm.em.fork());
-  const body = given.organization('Thành ủy Mây Trắng');
-  const unit = given.organization('Phòng Nội vụ', { parent: body });
+const graph = createTestGraph(async ({ database }) => {
+  const factory = new EntityFactory(database.orm.em.fork());
+  const body = factory.organization('Thành ủy Mây Trắng');
+  const unit = factory.organization('Phòng Nội vụ', { parent: body });
   for (const [code, dueOn] of [
     ['A', '2026-10-24'],
     ['B', '2026-11-10'],
@@ -13,20 +13,23 @@ const world = openWorld(async ({ storage }) => {
     ['D', '2026-12-24'],
     ['E', null],
   ] as const)
-    given.assignment(given.directive(body, { code, dueOn, text: `Rà soát 100% hồ sơ đợt ${code}` }), unit);
-  await given.em.flush();
+    factory.assignment(
+      factory.directive(body, { code, dueOn, text: `Rà soát 100% hồ sơ đợt ${code}` }),
+      unit,
+    );
+  await factory.em.flush();
 });
 
-async function found(
+async function findCodes(
   filter: string,
   variables: Record<string, unknown> = {},
   declared = '',
 ): Promise<string> {
-  const { data, refusal } = await world.ask(
+  const { data, errorCode } = await graph.execute(
     `query ${declared} { directives(filter: ${filter}, orderBy: [{ field: CODE }]) { nodes { code } } }`,
     variables,
   );
-  if (refusal) return String(refusal);
+  if (errorCode) return String(errorCode);
   return (data as { directives: { nodes: { code: string }[] } }).directives.nodes
     .map(({ code }) => code)
     .join('');
@@ -44,11 +47,11 @@ describe('filtering by a day', () => {
     ['isNull: true', 'E'],
     ['not: "2026-11-24"', 'ABDE'],
   ])('knows distances from the day asked for: %s', async (condition, codes) => {
-    expect(await found(`{ deadline: { dueOn: { ${condition} } } }`)).toBe(codes);
+    expect(await findCodes(`{ deadline: { dueOn: { ${condition} } } }`)).toBe(codes);
   });
 
   it('counts from another day when another day is asked for', async () => {
-    const { data } = await world.ask(
+    const { data } = await graph.execute(
       '{ directives(asOf: "2026-10-31", filter: { deadline: { dueOn: { lt: "P0D" } } }) { nodes { code } } }',
     );
     expect(data).toEqual({ directives: { nodes: [{ code: 'A' }] } });
@@ -56,7 +59,7 @@ describe('filtering by a day', () => {
 
   it('keeps a plan for each length of a list that a variable brings', async () => {
     const ask = (days: string[]) =>
-      found('{ deadline: { dueOn: { in: $days } } }', { days }, '($days: [DateExpression!])');
+      findCodes('{ deadline: { dueOn: { in: $days } } }', { days }, '($days: [DateExpression!])');
     expect(await ask(['P0D'])).toBe('C');
     expect(await ask(['P0D', '-P1M', 'P1M'])).toBe('ACD');
     expect(await ask([])).toBe('');
@@ -65,7 +68,7 @@ describe('filtering by a day', () => {
   it.each(['2017-02-30', '0001-01-01', 'P1Y2M3W4', 'yesterday', '-P'])(
     'refuses what is no day: %s',
     async (day) => {
-      await expect(found(`{ deadline: { dueOn: { eq: "${day}" } } }`)).rejects.toThrow(/calendar day/);
+      await expect(findCodes(`{ deadline: { dueOn: { eq: "${day}" } } }`)).rejects.toThrow(/calendar day/);
     },
   );
 });
@@ -76,10 +79,10 @@ describe('a distance that leaves the calendar', () => {
     ['1000-01-01', '-P999Y'],
     ['1000-01-01', '-P1D'],
   ])('is refused: from %s, %s', async (asOf, distance) => {
-    const { refusal } = await world.ask(
+    const { errorCode } = await graph.execute(
       `{ directives(asOf: "${asOf}", filter: { deadline: { dueOn: { lt: "${distance}" } } }) { totalCount } }`,
     );
-    expect(refusal).toBe('INVALID_DAY');
+    expect(errorCode).toBe('INVALID_DAY');
   });
 });
 
@@ -93,42 +96,44 @@ describe('filtering by words', () => {
     ["' or true --", ''],
     ['a\u0000b', 'TEXT_INVALID'],
   ])('finds "%s" whatever the case, the diacritics and the signs', async (words, codes) => {
-    expect(await found('{ text: { contains: $words } }', { words }, '($words: String)')).toBe(codes);
+    expect(await findCodes('{ text: { contains: $words } }', { words }, '($words: String)')).toBe(codes);
   });
 });
 
 describe('a filter that cannot be', () => {
   it('is refused when a value is null, so that a forgotten variable does not mean everything', async () => {
-    expect(await found('{ code: { eq: null } }')).toBe('FILTER_NULL');
-    expect(await found('{ code: { eq: $code } }', { code: null }, '($code: String)')).toBe('FILTER_NULL');
-    expect(await found('{ code: { eq: $code } }', {}, '($code: String)')).toBe('ABCDE');
+    expect(await findCodes('{ code: { eq: null } }')).toBe('FILTER_NULL');
+    expect(await findCodes('{ code: { eq: $code } }', { code: null }, '($code: String)')).toBe('FILTER_NULL');
+    expect(await findCodes('{ code: { eq: $code } }', {}, '($code: String)')).toBe('ABCDE');
   });
 
   it('is refused when it is too deep, too long, or lists too much', async () => {
-    expect(await found(`${'{ not: '.repeat(20)}{ code: { eq: "A" } }${' }'.repeat(20)}`)).toBe(
+    expect(await findCodes(`${'{ not: '.repeat(20)}{ code: { eq: "A" } }${' }'.repeat(20)}`)).toBe(
       'FILTER_TOO_DEEP',
     );
     const many = Array.from({ length: 60 }, () => '{ code: { eq: "A" } }').join(' ');
-    expect(await found(`{ or: [${many}] }`)).toBe('FILTER_TOO_LONG');
+    expect(await findCodes(`{ or: [${many}] }`)).toBe('FILTER_TOO_LONG');
     const codes = Array.from({ length: 101 }, (_, i) => `C${i}`);
-    expect(await found('{ code: { in: $codes } }', { codes }, '($codes: [String!])')).toBe('FILTER_TOO_LONG');
+    expect(await findCodes('{ code: { in: $codes } }', { codes }, '($codes: [String!])')).toBe(
+      'FILTER_TOO_LONG',
+    );
   });
 });
 
 describe('filtering by what is linked', () => {
   it('tells some from none', async () => {
     expect(
-      await found(
+      await findCodes(
         '{ assignments: { some: { role: { eq: LEAD }, organization: { name: { contains: "noi vu" } } } } }',
       ),
     ).toBe('ABCDE');
-    expect(await found('{ assignments: { none: { role: { eq: LEAD } } } }')).toBe('');
-    expect(await found('{ meeting: {} }')).toBe('');
-    expect(await found('{ not: { meeting: {} } }')).toBe('ABCDE');
+    expect(await findCodes('{ assignments: { none: { role: { eq: LEAD } } } }')).toBe('');
+    expect(await findCodes('{ meeting: {} }')).toBe('');
+    expect(await findCodes('{ not: { meeting: {} } }')).toBe('ABCDE');
   });
 
   it('carries the facts of the link on the edge', async () => {
-    const { data } = await world.ask(
+    const { data } = await graph.execute(
       `{ organizations(filter: { name: { eq: "Phòng Nội vụ" } }) { nodes {
           ancestors { nodes { name } }
           directives(first: 1, filter: { code: { eq: "B" } }) { edges { assignment { role } node { code } } }

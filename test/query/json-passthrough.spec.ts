@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { runServer } from '../support/test-server.ts';
+import { startTestServer } from '../support/test-server.ts';
 
 let executedFields = 0;
-const served = runServer({}, ({ contextOf }) => ({
-  contextOf: async (...arrival) => {
-    const context = await contextOf(...arrival);
+const server = startTestServer({}, ({ createContext }) => ({
+  createContext: async (...args) => {
+    const context = await createContext(...args);
     const { graph } = context;
-    const answer = graph.answer.bind(graph);
-    graph.answer = (selection) => {
+    const execute = graph.execute.bind(graph);
+    graph.execute = (selection) => {
       executedFields++;
-      return answer(selection);
+      return execute(selection);
     };
     return context;
   },
@@ -22,7 +22,7 @@ beforeEach(() => {
 describe('a query over HTTP', () => {
   it('whose response the database shapes is not executed field by field', async () => {
     const query = '{ topics { totalCount nodes { id } } directives(first: 1) { pageInfo { hasNextPage } } }';
-    const { body } = await served.post({ query });
+    const { body } = await server.post({ query });
     expect(body).toMatchObject({
       data: { topics: { totalCount: 0, nodes: [] }, directives: { pageInfo: { hasNextPage: false } } },
       extensions: { cost: {} },
@@ -31,7 +31,7 @@ describe('a query over HTTP', () => {
   });
 
   it('that asks for what the server signs is executed', async () => {
-    const { body } = await served.post({ query: '{ topics { edges { cursor } } }' });
+    const { body } = await server.post({ query: '{ topics { edges { cursor } } }' });
     expect(body.data).toEqual({ topics: { edges: [] } });
     expect(executedFields).toBe(1);
   });

@@ -2,23 +2,23 @@ import type { Assignment } from '../../src/entities/directives/assignment.entity
 import type { Directive } from '../../src/entities/directives/directive.entity.ts';
 
 /** The other way to read the graph: hydrated entities, walked in code, slowly. The engine must agree with it. */
-export interface Row {
+export interface DirectiveRow {
   readonly directive: Directive;
   readonly assignments: readonly Assignment[];
 }
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY;
+const countDays = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 /** The fields of a directive the generated queries speak of, as the definitions in the domain read. */
-export function view({ directive, assignments }: Row, on: string) {
+export function projectDirective({ directive, assignments }: DirectiveRow, on: string) {
   const { deadline, issuedOn, closedOn, status, kind } = directive;
-  const judging = deadline.inferred ? null : deadline.dueOn;
-  const issued = issuedOn !== null && issuedOn <= on;
-  const closed = closedOn !== null && closedOn <= on;
-  const isOpen = issued && !closed && kind !== 'STANDING_RULE' && status !== 'DRAFT';
-  const isOverdue = isOpen && judging !== null && judging < on;
+  const effectiveDueOn = deadline.inferred ? null : deadline.dueOn;
+  const isIssued = issuedOn !== null && issuedOn <= on;
+  const isClosed = closedOn !== null && closedOn <= on;
+  const isOpen = isIssued && !isClosed && kind !== 'STANDING_RULE' && status !== 'DRAFT';
+  const isOverdue = isOpen && effectiveDueOn !== null && effectiveDueOn < on;
   return {
     id: directive.id,
     code: directive.code,
@@ -28,21 +28,21 @@ export function view({ directive, assignments }: Row, on: string) {
     isOpen,
     isOverdue,
     timeliness: isOpen
-      ? !judging
+      ? !effectiveDueOn
         ? 'NO_DEADLINE'
-        : judging < on
+        : effectiveDueOn < on
           ? 'OVERDUE'
-          : days(on, judging) <= 7
+          : countDays(on, effectiveDueOn) <= 7
             ? 'DUE_SOON'
             : 'ON_TRACK'
-      : closed && status === 'COMPLETED' && kind !== 'STANDING_RULE'
-        ? !judging
+      : isClosed && status === 'COMPLETED' && kind !== 'STANDING_RULE'
+        ? !effectiveDueOn
           ? 'NO_DEADLINE'
-          : (directive.reportedDoneOn ?? (closedOn as string)) <= judging
+          : (directive.reportedDoneOn ?? (closedOn as string)) <= effectiveDueOn
             ? 'ON_TIME'
             : 'LATE'
         : null,
-    daysOverdue: isOverdue ? days(judging as string, on) : 0,
+    daysOverdue: isOverdue ? countDays(effectiveDueOn as string, on) : 0,
     deadline: { dueOn: deadline.dueOn, inferred: deadline.inferred },
     issuedOn,
     meeting: directive.meeting
@@ -52,55 +52,55 @@ export function view({ directive, assignments }: Row, on: string) {
   };
 }
 
-export type View = ReturnType<typeof view>;
+export type DirectiveProjection = ReturnType<typeof projectDirective>;
 
 type Filter = Record<string, unknown>;
 
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
 
-function compare(value: unknown, given: Filter): boolean {
-  return Object.entries(given).every(([operator, wanted]) => {
-    if (operator === 'isNull') return (value === null) === wanted;
-    if (operator === 'not') return value !== wanted;
+function matchesConditions(value: unknown, conditions: Filter): boolean {
+  return Object.entries(conditions).every(([operator, operand]) => {
+    if (operator === 'isNull') return (value === null) === operand;
+    if (operator === 'not') return value !== operand;
     if (value === null) return false;
-    const [a, b] = [value as string, wanted as string];
+    const [a, b] = [value as string, operand as string];
     if (operator === 'eq') return a === b;
-    if (operator === 'in') return (wanted as unknown[]).includes(a);
+    if (operator === 'in') return (operand as unknown[]).includes(a);
     if (operator === 'contains') return fold(a).includes(fold(b));
     return operator === 'gt' ? a > b : operator === 'gte' ? a >= b : operator === 'lt' ? a < b : a <= b;
   });
 }
 
 /** Whether a node fits a filter. A comparison with what has no value does not hold; its negation then does not either. */
-export function fits(node: View, filter: Filter): boolean {
-  return Object.entries(filter).every(([key, given]) => {
-    if (key === 'and') return (given as Filter[]).every((part) => fits(node, part));
-    if (key === 'or') return (given as Filter[]).some((part) => fits(node, part));
+export function matchesFilter(node: DirectiveProjection, filter: Filter): boolean {
+  return Object.entries(filter).every(([key, condition]) => {
+    if (key === 'and') return (condition as Filter[]).every((part) => matchesFilter(node, part));
+    if (key === 'or') return (condition as Filter[]).some((part) => matchesFilter(node, part));
     if (key === 'deadline')
-      return Object.entries(given as Filter).every(([name, of]) =>
-        compare(node.deadline[name as 'dueOn'], of as Filter),
+      return Object.entries(condition as Filter).every(([name, of]) =>
+        matchesConditions(node.deadline[name as 'dueOn'], of as Filter),
       );
     if (key === 'meeting')
       return (
         node.meeting !== null &&
-        Object.entries(given as Filter).every(([name, of]) =>
-          compare((node.meeting as Filter)[name], of as Filter),
+        Object.entries(condition as Filter).every(([name, of]) =>
+          matchesConditions((node.meeting as Filter)[name], of as Filter),
         )
       );
     if (key === 'assignments')
-      return Object.entries(given as Filter).every(([which, of]) => {
-        const some = node.roles.some((role) => compare(role, (of as { role?: Filter }).role ?? {}));
+      return Object.entries(condition as Filter).every(([which, of]) => {
+        const some = node.roles.some((role) => matchesConditions(role, (of as { role?: Filter }).role ?? {}));
         return which === 'some' ? some : !some;
       });
-    return compare(node[key as keyof View], given as Filter);
+    return matchesConditions(node[key as keyof DirectiveProjection], condition as Filter);
   });
 }
 
 /** The place of a node in an order: what has no value comes first or last as asked, the id breaks ties. */
-export function inOrder(terms: readonly { field: string; direction: string; nulls: string }[]) {
-  const value = (node: View, field: string) =>
+export function createOrderComparator(terms: readonly { field: string; direction: string; nulls: string }[]) {
+  const value = (node: DirectiveProjection, field: string) =>
     field === 'DUE_ON' ? node.deadline.dueOn : field === 'ISSUED_ON' ? node.issuedOn : node.code;
-  return (a: View, b: View): number => {
+  return (a: DirectiveProjection, b: DirectiveProjection): number => {
     for (const { field, direction, nulls } of terms) {
       const [x, y] = [value(a, field), value(b, field)];
       if (x === y) continue;

@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { day } from '../../src/shared/day.ts';
-import { readings } from '../../src/shared/graph-type.ts';
-import { Given } from '../support/entity-factory.ts';
+import { parseDay } from '../../src/shared/day.ts';
+import { graphTypes } from '../../src/shared/graph-type.ts';
+import { EntityFactory } from '../support/entity-factory.ts';
 import { fc } from '../support/random.ts';
-import { openWorld } from '../support/test-graph.ts';
+import { createTestGraph } from '../support/test-graph.ts';
 
 /** A small town: many rows share a value of every order, and where an order knows rows without a value, some have none. */
-const world = openWorld(async ({ storage }) => {
-  const given = new Given(storage.orm.em.fork());
-  const body = given.organization('Thành ủy Mây Trắng');
+const graph = createTestGraph(async ({ database }) => {
+  const factory = new EntityFactory(database.orm.em.fork());
+  const body = factory.organization('Thành ủy Mây Trắng');
   for (let i = 0; i < 30; i++) {
-    given.organization(`Phòng ${i % 4}`, { parent: body });
-    const heldOn = i % 5 ? day(`2026-0${1 + (i % 3)}-15`) : null;
-    const meeting = given.meeting(body, { heldOn, heldOnPrecision: heldOn && 'DAY' });
-    given.conclusion(meeting, 1 + (i % 6));
-    given.directive(body, {
+    factory.organization(`Phòng ${i % 4}`, { parent: body });
+    const heldOn = i % 5 ? parseDay(`2026-0${1 + (i % 3)}-15`) : null;
+    const meeting = factory.meeting(body, { heldOn, heldOnPrecision: heldOn && 'DAY' });
+    factory.conclusion(meeting, 1 + (i % 6));
+    factory.directive(body, {
       meeting,
       dueOn: i % 3 ? `2026-0${1 + (i % 4)}-28` : null,
       issuedOn: '2026-01-01',
     });
-    given.directive(body, { status: 'DRAFT', code: `N-${i}` });
-    given.document(`Kết luận số ${i}.`, { issuedOn: i % 4 ? day('2026-02-02') : null });
+    factory.directive(body, { status: 'DRAFT', code: `N-${i}` });
+    factory.document(`Kết luận số ${i}.`, { issuedOn: i % 4 ? parseDay('2026-02-02') : null });
   }
-  await given.em.flush();
+  await factory.em.flush();
 });
 
 const lists = ['directives', 'meetings', 'organizations', 'documents', 'conclusions'] as const;
@@ -33,18 +33,18 @@ type Page = {
   totalCount: number;
 };
 
-async function page(list: string, order: string, bounds: string): Promise<Page> {
-  const { data } = await world.ask(
+async function readPage(list: string, order: string, bounds: string): Promise<Page> {
+  const { data } = await graph.execute(
     `{ ${list}(${order}${bounds}) { totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
   );
   return (data as Record<string, Page>)[list] as Page;
 }
 
-async function walk(list: string, order: string, size: number, forward: boolean): Promise<string[]> {
+async function readAllPages(list: string, order: string, size: number, forward: boolean): Promise<string[]> {
   const seen: string[] = [];
   let bound = '';
   for (;;) {
-    const { edges, pageInfo, totalCount } = await page(
+    const { edges, pageInfo, totalCount } = await readPage(
       list,
       order,
       `${forward ? 'first' : 'last'}: ${size}${bound}`,
@@ -63,10 +63,10 @@ async function walk(list: string, order: string, size: number, forward: boolean)
   }
 }
 
-const ordersOf = (list: string) =>
-  [...readings.values()]
-    .filter(({ roots }) => roots?.many?.name === list)
-    .flatMap(({ orders = {} }) => Object.keys(orders))
+const listOrders = (list: string) =>
+  [...graphTypes.values()]
+    .filter(({ rootFields }) => rootFields?.many?.name === list)
+    .flatMap(({ sortOrders = {} }) => Object.keys(sortOrders))
     .flatMap((field) =>
       ['ASC', 'DESC'].flatMap((direction) =>
         ['FIRST', 'LAST'].map((nulls) => `{ field: ${field}, direction: ${direction}, nulls: ${nulls} }`),
@@ -74,27 +74,27 @@ const ordersOf = (list: string) =>
     );
 
 describe('walking a list page by page', () => {
-  it.each(lists.flatMap((list) => ordersOf(list).map((order) => [list, order] as const)))(
+  it.each(lists.flatMap((list) => listOrders(list).map((order) => [list, order] as const)))(
     'meets every one of the %s once, in both directions, ordered by %s',
     async (list, order) => {
       const orderBy = `orderBy: [${order}], `;
-      const forward = await walk(list, orderBy, 7, true);
+      const forward = await readAllPages(list, orderBy, 7, true);
       expect(new Set(forward).size).toBe(forward.length);
-      expect(await walk(list, orderBy, 7, false)).toEqual(forward);
+      expect(await readAllPages(list, orderBy, 7, false)).toEqual(forward);
     },
   );
 
   it('does so for several terms in mixed directions and any page size', async () => {
-    const term = fc.constantFrom(...ordersOf('directives'));
+    const term = fc.constantFrom(...listOrders('directives'));
     await fc.assert(
       fc.asyncProperty(
         fc.array(term, { minLength: 1, maxLength: 3 }),
         fc.integer({ min: 1, max: 100 }),
         async (terms, size) => {
           const orderBy = `orderBy: [${terms.join(', ')}], `;
-          const forward = await walk('directives', orderBy, size, true);
+          const forward = await readAllPages('directives', orderBy, size, true);
           expect(forward).toHaveLength(60);
-          expect(await walk('directives', orderBy, size, false)).toEqual(forward);
+          expect(await readAllPages('directives', orderBy, size, false)).toEqual(forward);
         },
       ),
       { numRuns: 15 },
@@ -103,7 +103,7 @@ describe('walking a list page by page', () => {
 
   it('puts nodes without a value where the order says', async () => {
     const dueOn = async (nulls: string, direction: string) => {
-      const { data } = await world.ask(
+      const { data } = await graph.execute(
         `{ directives(first: 100, orderBy: [{ field: DUE_ON, direction: ${direction}, nulls: ${nulls} }]) { nodes { deadline { dueOn } } } }`,
       );
       const nodes = (data as { directives: { nodes: { deadline: { dueOn: string | null } }[] } }).directives
@@ -124,8 +124,8 @@ describe('a page of which little is asked', () => {
     ['pageInfo { hasNextPage }', { pageInfo: { hasNextPage: true } }],
     ['__typename', { __typename: 'DirectiveConnection' }],
   ])('answers all the same: %s', async (selection, expected) => {
-    expect((await world.ask(`{ directives { ${selection} } }`)).data).toEqual({ directives: expected });
-    const { data } = await world.ask(`{ people { ${selection} } }`);
+    expect((await graph.execute(`{ directives { ${selection} } }`)).data).toEqual({ directives: expected });
+    const { data } = await graph.execute(`{ people { ${selection} } }`);
     expect(Object.keys(data as object)).toEqual(['people']);
     expect((data as { people: unknown }).people).not.toBeNull();
   });
@@ -140,15 +140,17 @@ describe('a page that cannot be', () => {
     ['after a damaged cursor', 'after: "AAAA"', 'CURSOR_INVALID'],
     ['after words', 'after: "the end"', 'CURSOR_INVALID'],
   ])('is refused: one %s', async (_, bounds, refusal) => {
-    expect((await world.ask(`{ directives(${bounds}) { nodes { id } } }`)).refusal).toBe(refusal);
+    expect((await graph.execute(`{ directives(${bounds}) { nodes { id } } }`)).errorCode).toBe(refusal);
   });
 
   it('is refused after a cursor of another list or another order', async () => {
-    const { edges } = await page('meetings', '', 'first: 1');
+    const { edges } = await readPage('meetings', '', 'first: 1');
     const after = `after: "${edges[0]?.cursor}"`;
-    expect((await world.ask(`{ directives(${after}) { nodes { id } } }`)).refusal).toBe('CURSOR_INVALID');
+    expect((await graph.execute(`{ directives(${after}) { nodes { id } } }`)).errorCode).toBe(
+      'CURSOR_INVALID',
+    );
     expect(
-      (await world.ask(`{ meetings(${after}, orderBy: [{ field: CODE }]) { nodes { id } } }`)).refusal,
+      (await graph.execute(`{ meetings(${after}, orderBy: [{ field: CODE }]) { nodes { id } } }`)).errorCode,
     ).toBe('CURSOR_INVALID');
   });
 });

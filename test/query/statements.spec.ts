@@ -2,65 +2,68 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { nodeEntities } from '../../src/entities/orm.ts';
-import { Given } from '../support/entity-factory.ts';
-import { openWorld } from '../support/test-graph.ts';
+import { EntityFactory } from '../support/entity-factory.ts';
+import { createTestGraph } from '../support/test-graph.ts';
 
 const ids: Record<string, string> = {};
 
-const world = openWorld(async ({ storage }) => {
-  const given = new Given(storage.orm.em.fork());
-  const body = given.organization('Thành ủy Mây Trắng');
+const graph = createTestGraph(async ({ database }) => {
+  const factory = new EntityFactory(database.orm.em.fork());
+  const body = factory.organization('Thành ủy Mây Trắng');
   const text = 'Giao Phòng Kinh tế rà soát các khoản thu.';
-  const meeting = given.meeting(body, { period: '2026-01' });
-  const document = given.document(text, { meeting });
-  const span = given.span(document, 0, text.length);
-  const conclusion = given.conclusion(meeting, 1, { text, span });
-  const directive = given.directive(body, { meeting, conclusion, span, text });
-  given.assignment(directive, given.organization('Phòng Kinh tế', { parent: body }));
-  await given.em.flush();
+  const meeting = factory.meeting(body, { period: '2026-01' });
+  const document = factory.document(text, { meeting });
+  const span = factory.span(document, 0, text.length);
+  const conclusion = factory.conclusion(meeting, 1, { text, span });
+  const directive = factory.directive(body, { meeting, conclusion, span, text });
+  factory.assignment(directive, factory.organization('Phòng Kinh tế', { parent: body }));
+  await factory.em.flush();
   Object.assign(ids, { meeting: meeting.id, organization: body.id, id: directive.id, document: document.id });
 });
 
-const operation = (name: string) => readFileSync(`schema/operations/${name}.graphql`, 'utf8');
+const readOperation = (name: string) => readFileSync(`schema/operations/${name}.graphql`, 'utf8');
 
-const variables = () => ({ ...ids, period: '2026-01', text: 'rà soát' });
+const buildVariables = () => ({ ...ids, period: '2026-01', text: 'rà soát' });
 
 describe('the number of statements', () => {
   it.each(readdirSync('schema/operations').map((file) => file.replace('.graphql', '')))(
     'is one for %s',
     async (name) => {
-      world.statements.length = 0;
-      const { result } = await world.ask(operation(name), variables());
+      graph.statements.length = 0;
+      const { result } = await graph.execute(readOperation(name), buildVariables());
       expect(result.errors).toBeUndefined();
-      expect(world.statements).toHaveLength(1);
+      expect(graph.statements).toHaveLength(1);
     },
   );
 
   it('is one for each root field, and root fields that ask the same share theirs', async () => {
-    world.statements.length = 0;
-    await world.ask(
+    graph.statements.length = 0;
+    await graph.execute(
       `query ($id: ID!) { a: node(id: $id) { id } b: node(id: $id) { id } c: meetings { totalCount } d: topics { totalCount } }`,
       ids,
     );
-    expect(world.statements).toHaveLength(3);
+    expect(graph.statements).toHaveLength(3);
   });
 
   it('is one for more fields than PostgreSQL takes at once, and they keep their order', async () => {
     const fields = Array.from({ length: 60 }, (_, i) => `z${60 - i}: code`).join(' ');
-    world.statements.length = 0;
-    const { data } = await world.ask(`query ($id: ID!) { directive(by: { id: $id }) { ${fields} } }`, ids);
+    graph.statements.length = 0;
+    const { data } = await graph.execute(
+      `query ($id: ID!) { directive(by: { id: $id }) { ${fields} } }`,
+      ids,
+    );
     expect(Object.keys((data as { directive: object }).directive).slice(0, 2)).toEqual(['z60', 'z59']);
-    expect(world.statements).toHaveLength(1);
+    expect(graph.statements).toHaveLength(1);
   });
 
   it('keeps one text for a repeated query, whatever the values', async () => {
     const ask = async (code: string) => {
-      world.statements.length = 0;
-      await world.ask(
+      graph.statements.length = 0;
+      await graph.execute(
         'query ($code: String!) { directives(filter: { code: { eq: $code } }) { nodes { id } } }',
         { code },
       );
-      return world.statements[0];
+      return graph.statements[0];
     };
     expect(await ask('A')).toBe(await ask("'; drop table directive; --"));
   });
@@ -70,7 +73,7 @@ describe('the graph that is published', () => {
   it('is linked both ways: whatever points to a type can be reached from it', () => {
     const lonely: string[] = [];
     let links = 0;
-    for (const type of Object.values(world.schema.getTypeMap())) {
+    for (const type of Object.values(graph.schema.getTypeMap())) {
       if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node')) continue;
       for (const field of Object.values(type.getFields())) {
         const target = getNamedType(field.type);
@@ -90,7 +93,7 @@ describe('the graph that is published', () => {
 
   it('reads every field of every node without an error', async () => {
     for (const entity of nodeEntities) {
-      const type = world.schema.getType(entity.name) as GraphQLObjectType;
+      const type = graph.schema.getType(entity.name) as GraphQLObjectType;
       const fields = Object.values(type.getFields()).map((field) => {
         const target = getNamedType(field.type);
         if (!('getFields' in target) && !('getTypes' in target)) return field.name;
@@ -98,7 +101,7 @@ describe('the graph that is published', () => {
           ? `${field.name} { totalCount nodes { __typename } edges { cursor } pageInfo { hasNextPage endCursor } }`
           : `${field.name} { __typename }`;
       });
-      const { result } = await world.ask(
+      const { result } = await graph.execute(
         `query ($id: ID!) { node(id: $id) { ... on ${type.name} { ${fields.join(' ')} } } }`,
         { id: ids.id },
       );

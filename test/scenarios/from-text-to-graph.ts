@@ -9,8 +9,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { OpenDirectivesOfMeetingQuery } from '../../schema/generated/graphql.ts';
-import { DEMONSTRATION_PASSWORD } from '../../seeds/may-trang/accounts.ts';
-import { Visitor } from './http-client.ts';
+import { DEMO_PASSWORD } from '../../seeds/may-trang/accounts.ts';
+import { HttpClient } from '../support/http-client.ts';
 
 /** Where the seven clauses of the speech stand, and what they are. */
 const EXPECTED = [
@@ -53,16 +53,19 @@ interface Draft {
   readonly proposals: { readonly nodes: readonly Clause[] };
 }
 
-const CLAUSE =
+const CLAUSE_SELECTION =
   'id version start end quote kind decision deadline { dueOn precision inferred } addressees { nodes { name resolvedBy } }';
-const DRAFT = `id version state period host { name } meeting { id } document { id } said { chair host } proposals(first: 50) { nodes { ${CLAUSE} } }`;
+const DRAFT_SELECTION = `id version state period host { name } meeting { id } document { id } said { chair host } proposals(first: 50) { nodes { ${CLAUSE_SELECTION} } }`;
 
-const inVersion = ({ id, version }: { id: string; version: number }) => ({ id, expectedVersion: version });
+const toUpdateInput = ({ id, version }: { id: string; version: number }) => ({
+  id,
+  expectedVersion: version,
+});
 
 /** The clerk brings the text in: seven clauses, each with its exact words, and nothing in the record yet. */
-async function bringIn(office: Visitor, body: string, text: string): Promise<Draft> {
+async function importText(office: HttpClient, body: string, text: string): Promise<Draft> {
   const input = { body, text, kind: 'NEWS_REPORT', confidentiality: 'INTERNAL' };
-  const draft = await office.act<Draft>('importDocument', 'draft', input, DRAFT);
+  const draft = await office.mutate<Draft>('importDocument', 'draft', input, DRAFT_SELECTION);
   const { nodes } = draft.proposals;
   assert.deepEqual(
     nodes.map(({ start, end, kind, addressees }) => [start, end, kind, addressees.nodes[0]?.name ?? null]),
@@ -72,54 +75,56 @@ async function bringIn(office: Visitor, body: string, text: string): Promise<Dra
   assert.equal(draft.period, '2017-02');
   assert.deepEqual(draft.said, { chair: 'Triệu Đức Lân', host: 'Thường trực Thành ủy' });
   assert.equal(draft.host.name, 'Thường trực Thành ủy Mây Trắng');
-  const again = await office.act<Draft>('importDocument', 'draft', input, DRAFT);
+  const again = await office.mutate<Draft>('importDocument', 'draft', input, DRAFT_SELECTION);
   assert.equal(again.id, draft.id, 'the same bytes are the same draft');
   return draft;
 }
 
 /** She corrects one clause, and another reviewer who read the same meanwhile overwrites nothing. */
-async function correct(office: Visitor, draft: Draft): Promise<void> {
+async function correctClause(office: HttpClient, draft: Draft): Promise<void> {
   const [first] = draft.proposals.nodes;
   assert(first);
-  const seen = inVersion(first);
-  const reviewed = await office.act<Clause>(
+  const seen = toUpdateInput(first);
+  const reviewed = await office.mutate<Clause>(
     'reviewProposal',
     'proposal',
     { ...seen, decision: 'ACCEPTED', places: ['Mây Trắng'] },
-    CLAUSE,
+    CLAUSE_SELECTION,
   );
   assert.equal(reviewed.decision, 'ACCEPTED');
   assert.equal(
-    await office.isRefused('reviewProposal', 'proposal', { ...seen, decision: 'REJECTED' }),
+    await office.getErrorCode('reviewProposal', 'proposal', { ...seen, decision: 'REJECTED' }),
     'VERSION_STALE',
   );
 }
 
-const read = async (office: Visitor, id: string): Promise<Draft> => {
-  const { draft } = await office.ask<{ draft: Draft }>(
-    `query ($id: ID!) { draft(by: { id: $id }) { ${DRAFT} } }`,
+const readDraft = async (office: HttpClient, id: string): Promise<Draft> => {
+  const { draft } = await office.query<{ draft: Draft }>(
+    `query ($id: ID!) { draft(by: { id: $id }) { ${DRAFT_SELECTION} } }`,
     { id },
   );
   return draft;
 };
 
 /** Collectives that nobody entered yet are entered by her, and no unit is invented for them. */
-async function sayWhoIsMeant(office: Visitor, body: string, id: string): Promise<void> {
+async function resolveGroups(office: HttpClient, body: string, id: string): Promise<void> {
   for (const name of ['các địa phương, đơn vị', 'các địa phương']) {
-    const draft = await read(office, id);
+    const draft = await readDraft(office, id);
     const isKnown = draft.proposals.nodes.every(({ addressees }) =>
       addressees.nodes.every((it) => it.name !== name || it.resolvedBy),
     );
     if (isKnown) continue;
-    const group = await office.act<{ id: string }>('createGroup', 'group', { body, name }, 'id');
-    await office.act('resolveName', 'draft', { ...inVersion(draft), name, group: group.id }, 'id');
+    const group = await office.mutate<{ id: string }>('createGroup', 'group', { body, name }, 'id');
+    await office.mutate('resolveName', 'draft', { ...toUpdateInput(draft), name, group: group.id }, 'id');
   }
 }
 
 /** What is open of the meeting is what the text says, to the letter; the implied period is shown and never turns red. */
-async function askForTheOpenList(office: Visitor, meeting: string, text: string): Promise<void> {
+async function checkOpenDirectives(office: HttpClient, meeting: string, text: string): Promise<void> {
   const operation = new URL('../../schema/operations/OpenDirectivesOfMeeting.graphql', import.meta.url);
-  const data = await office.ask<OpenDirectivesOfMeetingQuery>(await readFile(operation, 'utf8'), { meeting });
+  const data = await office.query<OpenDirectivesOfMeetingQuery>(await readFile(operation, 'utf8'), {
+    meeting,
+  });
   const open = data.meeting?.directives.nodes ?? [];
   assert.equal(open.length, 6);
   for (const [index, { deadline, span, timeliness, status, assignments }] of open.entries()) {
@@ -137,33 +142,36 @@ async function askForTheOpenList(office: Visitor, meeting: string, text: string)
 }
 
 /** Plays it all; tells each part when it is over. */
-export async function fromTextToGraph(url: string, told: (sentence: string) => void): Promise<void> {
-  const office = await new Visitor(url).signIn('demo-office', DEMONSTRATION_PASSWORD);
+export async function runTextToGraphScenario(url: string, log: (sentence: string) => void): Promise<void> {
+  const office = await new HttpClient(url).signIn('demo-office', DEMO_PASSWORD);
   const file = new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url);
   const text = await readFile(file, 'utf8');
-  const { organizations } = await office.ask<{ organizations: { nodes: { id: string }[] } }>(
+  const { organizations } = await office.query<{ organizations: { nodes: { id: string }[] } }>(
     '{ organizations(filter: { name: { eq: "Thành ủy Mây Trắng" } }) { nodes { id } } }',
   );
   const body = organizations.nodes[0]?.id ?? assert.fail('The invented town is not there');
-  const draft = await bringIn(office, body, text);
-  told('Seven clauses were read, each with its exact words.');
-  await correct(office, draft);
-  told('A clause was corrected; nobody overwrites that unread.');
-  await sayWhoIsMeant(office, body, draft.id);
-  told('The collectives are known.');
-  const before = await read(office, draft.id);
-  assert.equal(await office.isRefused('confirmDraft', 'draft', inVersion(before)), 'PROPOSALS_UNDECIDED');
-  const confirmed = await office.act<Draft>(
+  const draft = await importText(office, body, text);
+  log('Seven clauses were read, each with its exact words.');
+  await correctClause(office, draft);
+  log('A clause was corrected; nobody overwrites that unread.');
+  await resolveGroups(office, body, draft.id);
+  log('The collectives are known.');
+  const before = await readDraft(office, draft.id);
+  assert.equal(
+    await office.getErrorCode('confirmDraft', 'draft', toUpdateInput(before)),
+    'PROPOSALS_UNDECIDED',
+  );
+  const confirmed = await office.mutate<Draft>(
     'confirmDraft',
     'draft',
-    { ...inVersion(before), acceptUndecided: true },
-    DRAFT,
+    { ...toUpdateInput(before), acceptUndecided: true },
+    DRAFT_SELECTION,
   );
   assert.equal(confirmed.state, 'CONFIRMED');
-  told('What was accepted is in the record.');
-  await askForTheOpenList(office, confirmed.meeting?.id ?? '', text);
-  told('Six directives are open; the implied period is marked as such.');
-  const { coverage, meeting } = await office.ask<{
+  log('What was accepted is in the record.');
+  await checkOpenDirectives(office, confirmed.meeting?.id ?? '', text);
+  log('Six directives are open; the implied period is marked as such.');
+  const { coverage, meeting } = await office.query<{
     coverage: object;
     meeting: { conclusions: { nodes: { kind: string }[] } };
   }>(
@@ -175,9 +183,9 @@ export async function fromTextToGraph(url: string, told: (sentence: string) => v
     meeting.conclusions.nodes.map(({ kind }) => kind),
     EXPECTED.map(([, , kind]) => kind),
   );
-  told('Every clause of the speech came to something: six directives and one notice.');
+  log('Every clause of the speech came to something: six directives and one notice.');
 }
 
 const [, file, url] = process.argv;
 if (file?.endsWith('from-text-to-graph.ts') && url)
-  await fromTextToGraph(url, (sentence) => process.stdout.write(`${sentence}\n`));
+  await runTextToGraphScenario(url, (sentence) => process.stdout.write(`${sentence}\n`));

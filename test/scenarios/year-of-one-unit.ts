@@ -7,46 +7,51 @@
  * Read it from above: each paragraph is something that happens in an office, and what can be asked afterwards.
  */
 import assert from 'node:assert/strict';
-import { DEMONSTRATION_PASSWORD } from '../../seeds/may-trang/accounts.ts';
-import { Visitor } from './http-client.ts';
+import { DEMO_PASSWORD } from '../../seeds/may-trang/accounts.ts';
+import { HttpClient } from '../support/http-client.ts';
 
-interface Row {
+interface SelectedNode {
   readonly id: string;
   readonly version: number;
   readonly status: string;
 }
 
-const ROW = 'id version status';
+const NODE_SELECTION = 'id version status';
 
 const ORDER = 'Giao Sở Tài chính rà soát các khoản thu tiền sử dụng đất, báo cáo trước ngày 31/3/2026';
 const PRAISE = 'Biểu dương các đơn vị đã hoàn thành thu ngân sách năm 2025';
 const NOTICE = `Kết luận tại hội nghị giao ban tháng 01/2026: ${ORDER}; ${PRAISE}.`;
 
-const until = (dueOn: string, words: string) => ({ kind: 'FIXED', words, dueOn, precision: 'DAY' });
+const buildFixedDeadline = (dueOn: string, words: string) => ({
+  kind: 'FIXED',
+  words,
+  dueOn,
+  precision: 'DAY',
+});
 
 /** Who takes part, each signed in with a browser of their own. */
-async function gather(url: string) {
-  const come = (login: string) => new Visitor(url).signIn(login, DEMONSTRATION_PASSWORD);
+async function signInEverybody(url: string) {
+  const signIn = (login: string) => new HttpClient(url).signIn(login, DEMO_PASSWORD);
   const [office, leader, unit, auditor] = await Promise.all(
-    ['demo-office', 'demo-leader', 'demo-unit', 'demo-auditor'].map(come),
+    ['demo-office', 'demo-leader', 'demo-unit', 'demo-auditor'].map(signIn),
   );
   assert(office && leader && unit && auditor);
   const called = async (name: string) => {
-    const { organizations } = await office.ask<{ organizations: { nodes: { id: string }[] } }>(
+    const { organizations } = await office.query<{ organizations: { nodes: { id: string }[] } }>(
       'query ($name: String!) { organizations(filter: { name: { eq: $name } }) { nodes { id } } }',
       { name },
     );
     return organizations.nodes[0]?.id ?? assert.fail(`${name} is not there`);
   };
-  return { office, leader, unit, auditor, called, stranger: new Visitor(url) };
+  return { office, leader, unit, auditor, called, stranger: new HttpClient(url) };
 }
 
-type People = Awaited<ReturnType<typeof gather>>;
+type People = Awaited<ReturnType<typeof signInEverybody>>;
 
 /** January: the briefing concludes two things, one of them an order. */
-async function concludeTheBriefing({ office, called }: People) {
+async function recordBriefing({ office, called }: People) {
   const body = await called('Thành ủy Mây Trắng');
-  const meeting = await office.act<Row>(
+  const meeting = await office.mutate<SelectedNode>(
     'recordMeeting',
     'meeting',
     {
@@ -62,7 +67,7 @@ async function concludeTheBriefing({ office, called }: People) {
     start: NOTICE.indexOf(words),
     end: NOTICE.indexOf(words) + words.length,
   });
-  const document = await office.act<Row>(
+  const document = await office.mutate<SelectedNode>(
     'recordDocument',
     'document',
     {
@@ -78,7 +83,7 @@ async function concludeTheBriefing({ office, called }: People) {
     'id',
   );
   const conclude = (kind: string, words: string) =>
-    office.act<Row>(
+    office.mutate<SelectedNode>(
       'recordConclusion',
       'conclusion',
       { meeting: meeting.id, kind, passage: { document: document.id, ...clause(words) } },
@@ -86,7 +91,7 @@ async function concludeTheBriefing({ office, called }: People) {
     );
   const order = await conclude('DIRECTIVE', ORDER);
   const praise = await conclude('ASSESSMENT', PRAISE);
-  await office.act(
+  await office.mutate(
     'markNoActionNeeded',
     'conclusion',
     { id: praise.id, expectedVersion: praise.version },
@@ -95,12 +100,15 @@ async function concludeTheBriefing({ office, called }: People) {
   return { body, meeting, document, order };
 }
 
-type Briefing = Awaited<ReturnType<typeof concludeTheBriefing>>;
+type Briefing = Awaited<ReturnType<typeof recordBriefing>>;
 
 /** The office writes the order down, gives it to the unit and issues it; the unit accepts and begins. */
-async function giveTheOrder({ office, unit, called }: People, { body, order }: Briefing): Promise<Row> {
+async function issueOrder(
+  { office, unit, called }: People,
+  { body, order }: Briefing,
+): Promise<SelectedNode> {
   const finance = await called('Sở Tài chính thành phố Mây Trắng');
-  const draft = await office.act<Row>(
+  const draft = await office.mutate<SelectedNode>(
     'draftDirective',
     'directive',
     {
@@ -108,107 +116,123 @@ async function giveTheOrder({ office, unit, called }: People, { body, order }: B
       conclusion: order.id,
       text: ORDER,
       addressees: [{ organization: finance, words: 'Sở Tài chính' }],
-      deadline: until('2026-03-31', 'trước ngày 31/3/2026'),
+      deadline: buildFixedDeadline('2026-03-31', 'trước ngày 31/3/2026'),
       idempotencyKey: `${order.id}/1`,
     },
-    ROW,
+    NODE_SELECTION,
   );
-  assert.equal(await unit.isRefused('acceptDirective', 'directive', change(draft)), 'NODE_UNKNOWN');
-  const issued = await office.act<Row>(
+  assert.equal(await unit.getErrorCode('acceptDirective', 'directive', toUpdateInput(draft)), 'NODE_UNKNOWN');
+  const issued = await office.mutate<SelectedNode>(
     'issueDirective',
     'directive',
-    { ...change(draft), issuedOn: '2026-01-15' },
-    ROW,
+    { ...toUpdateInput(draft), issuedOn: '2026-01-15' },
+    NODE_SELECTION,
   );
-  const accepted = await unit.act<Row>(
+  const accepted = await unit.mutate<SelectedNode>(
     'acceptDirective',
     'directive',
-    { ...change(issued), on: '2026-01-16' },
-    ROW,
+    { ...toUpdateInput(issued), on: '2026-01-16' },
+    NODE_SELECTION,
   );
-  return unit.act<Row>('startDirective', 'directive', { ...change(accepted), on: '2026-01-20' }, ROW);
+  return unit.mutate<SelectedNode>(
+    'startDirective',
+    'directive',
+    { ...toUpdateInput(accepted), on: '2026-01-20' },
+    NODE_SELECTION,
+  );
 }
 
-const change = ({ id, version }: Row) => ({ id, expectedVersion: version });
+const toUpdateInput = ({ id, version }: SelectedNode) => ({ id, expectedVersion: version });
 
 /** March: the unit asks for more time; the leader grants it, the unit itself may not. */
-async function getMoreTime({ unit, leader }: People, { id }: Row): Promise<void> {
-  await unit.act(
+async function extendDeadline({ unit, leader }: People, { id }: SelectedNode): Promise<void> {
+  await unit.mutate(
     'reportProgress',
     'progressReport',
     { directive: id, claim: 'Đã rà soát 60/140 dự án.', percent: 40, period: '2026-02', on: '2026-02-27' },
     'id',
   );
-  const request = await unit.act<Row>(
+  const request = await unit.mutate<SelectedNode>(
     'requestExtension',
     'extensionRequest',
     {
       directive: id,
-      deadline: until('2026-04-30', 'đến ngày 30/4/2026'),
+      deadline: buildFixedDeadline('2026-04-30', 'đến ngày 30/4/2026'),
       reason: 'Chờ số liệu của các phường, xã.',
       on: '2026-03-20',
     },
     'id version',
   );
-  assert.equal(await unit.isRefused('grantExtension', 'extensionRequest', change(request)), 'FORBIDDEN');
-  await leader.act('grantExtension', 'extensionRequest', { ...change(request), on: '2026-03-25' }, 'id');
+  assert.equal(
+    await unit.getErrorCode('grantExtension', 'extensionRequest', toUpdateInput(request)),
+    'FORBIDDEN',
+  );
+  await leader.mutate(
+    'grantExtension',
+    'extensionRequest',
+    { ...toUpdateInput(request), on: '2026-03-25' },
+    'id',
+  );
 }
 
 /** April: the unit reports it done with evidence; the office sends it back once; in May the leader confirms. */
-async function finish({ unit, office, leader, auditor, stranger }: People, { id }: Row): Promise<Row> {
+async function completeDirective(
+  { unit, office, leader, auditor, stranger }: People,
+  { id }: SelectedNode,
+): Promise<SelectedNode> {
   const sha256 = await unit.upload('bảng tổng hợp.csv', 'text/csv', 'du an,so tien\nA,1\nB,2\n');
   const report = async (on: string, evidence: object[]) => {
-    const { directive } = await unit.act<{ directive: Row }>(
+    const { directive } = await unit.mutate<{ directive: SelectedNode }>(
       'reportProgress',
       'progressReport',
       { directive: id, claim: 'Đã rà soát xong 140/140 dự án.', saysDone: true, evidence, on },
-      `directive { ${ROW} }`,
+      `directive { ${NODE_SELECTION} }`,
     );
     assert.equal(directive.status, 'REPORTED_DONE');
     return directive;
   };
   const first = await report('2026-04-24', []);
-  assert.equal(await unit.isRefused('confirmCompletion', 'directive', change(first)), 'FORBIDDEN');
-  await office.act(
+  assert.equal(await unit.getErrorCode('confirmCompletion', 'directive', toUpdateInput(first)), 'FORBIDDEN');
+  await office.mutate(
     'sendBack',
     'directive',
-    { ...change(first), reason: 'Chưa có bảng tổng hợp kèm theo.', on: '2026-04-27' },
+    { ...toUpdateInput(first), reason: 'Chưa có bảng tổng hợp kèm theo.', on: '2026-04-27' },
     'id',
   );
   const second = await report('2026-04-29', [{ sha256 }]);
   assert.equal((await auditor.download(sha256)).text, 'du an,so tien\nA,1\nB,2\n');
   assert.equal((await stranger.download(sha256)).status, 404);
-  const confirmed = await leader.act<Row>(
+  const confirmed = await leader.mutate<SelectedNode>(
     'confirmCompletion',
     'directive',
-    { ...change(second), on: '2026-05-06' },
-    ROW,
+    { ...toUpdateInput(second), on: '2026-05-06' },
+    NODE_SELECTION,
   );
   assert.equal(confirmed.status, 'COMPLETED');
   return confirmed;
 }
 
 /** What can be asked of it afterwards: how it stood on any day, and from which words it came. */
-async function lookBack({ auditor }: People, { id }: Row): Promise<void> {
-  const on = async (asOf: string) => {
-    const { directive } = await auditor.ask<{ directive: Record<string, unknown> }>(
+async function checkPastStates({ auditor }: People, { id }: SelectedNode): Promise<void> {
+  const readOn = async (asOf: string) => {
+    const { directive } = await auditor.query<{ directive: Record<string, unknown> }>(
       'query ($id: ID!, $asOf: Date) { directive(by: { id: $id }, asOf: $asOf) { status isOpen timeliness originalTimeliness extensionCount } }',
       { id, asOf },
     );
     return directive;
   };
-  const { isOpen, status } = await on('2026-01-14');
+  const { isOpen, status } = await readOn('2026-01-14');
   assert.deepEqual([status, isOpen], ['DRAFT', false]);
-  assert.equal((await on('2026-02-28')).status, 'IN_PROGRESS');
-  assert.equal((await on('2026-04-25')).status, 'REPORTED_DONE');
-  assert.deepEqual(await on('2026-05-06'), {
+  assert.equal((await readOn('2026-02-28')).status, 'IN_PROGRESS');
+  assert.equal((await readOn('2026-04-25')).status, 'REPORTED_DONE');
+  assert.deepEqual(await readOn('2026-05-06'), {
     status: 'COMPLETED',
     isOpen: false,
     timeliness: 'ON_TIME',
     originalTimeliness: 'LATE',
     extensionCount: 1,
   });
-  const { directive, trace } = await auditor.ask<{
+  const { directive, trace } = await auditor.query<{
     directive: { span: { quote: string } };
     trace: { origin: { nodes: { node: { __typename: string } }[] } };
   }>(
@@ -220,88 +244,94 @@ async function lookBack({ auditor }: People, { id }: Row): Promise<void> {
 }
 
 /** Summer: an order to the wrong unit comes back; one to a collective is resolved; one is looked at again and taken back. */
-async function otherWays({ office, unit, called }: People, { body, meeting }: Briefing): Promise<void> {
+async function runOtherTransitions(
+  { office, unit, called }: People,
+  { body, meeting }: Briefing,
+): Promise<void> {
   const [finance, building] = [
     await called('Sở Tài chính thành phố Mây Trắng'),
     await called('Sở Xây dựng thành phố Mây Trắng'),
   ];
-  const give = async (addressees: object[]) => {
-    const draft = await office.act<Row>(
+  const issueTo = async (addressees: object[]) => {
+    const draft = await office.mutate<SelectedNode>(
       'draftDirective',
       'directive',
       { body, text: 'Cấp phép xây dựng.', addressees },
-      ROW,
+      NODE_SELECTION,
     );
-    return office.act<Row>('issueDirective', 'directive', { ...change(draft), issuedOn: '2026-06-10' }, ROW);
+    return office.mutate<SelectedNode>(
+      'issueDirective',
+      'directive',
+      { ...toUpdateInput(draft), issuedOn: '2026-06-10' },
+      NODE_SELECTION,
+    );
   };
-  const wrong = await give([{ organization: finance }]);
-  const back = await unit.act<Row>(
+  const wrong = await issueTo([{ organization: finance }]);
+  const back = await unit.mutate<SelectedNode>(
     'returnDirective',
     'directive',
-    { ...change(wrong), reason: 'Thuộc thẩm quyền Sở Xây dựng.', on: '2026-06-12' },
-    ROW,
+    { ...toUpdateInput(wrong), reason: 'Thuộc thẩm quyền Sở Xây dựng.', on: '2026-06-12' },
+    NODE_SELECTION,
   );
-  const anew = await office.act<Row>(
+  const anew = await office.mutate<SelectedNode>(
     'assignDirective',
     'directive',
-    { ...change(back), addressees: [{ organization: building }], on: '2026-06-15' },
-    ROW,
+    { ...toUpdateInput(back), addressees: [{ organization: building }], on: '2026-06-15' },
+    NODE_SELECTION,
   );
   assert.equal(anew.status, 'ASSIGNED');
 
-  const { groups } = await office.ask<{ groups: { nodes: { id: string }[] } }>(
+  const { groups } = await office.query<{ groups: { nodes: { id: string }[] } }>(
     '{ groups(filter: { name: { eq: "các sở, ban, ngành" } }) { nodes { id } } }',
   );
-  const toAll = await give([{ group: groups.nodes[0]?.id }]);
-  const { directive } = await office.ask<{ directive: { assignments: { nodes: Row[] } } }>(
+  const toAll = await issueTo([{ group: groups.nodes[0]?.id }]);
+  const { directive } = await office.query<{ directive: { assignments: { nodes: SelectedNode[] } } }>(
     'query ($id: ID!) { directive(by: { id: $id }) { assignments { nodes { id version } } } }',
     { id: toAll.id },
   );
   const collective = directive.assignments.nodes[0] ?? assert.fail();
-  const { memberCount } = await office.act<{ memberCount: number }>(
+  const { memberCount } = await office.mutate<{ memberCount: number }>(
     'resolveGroup',
     'assignment',
-    change(collective),
+    toUpdateInput(collective),
     'memberCount',
   );
   assert(memberCount > 5);
 
-  const { directive: looked } = await office.act<{ directive: Row & { reviewCount: number } }>(
+  const { directive: looked } = await office.mutate<{ directive: SelectedNode & { reviewCount: number } }>(
     'reviewDirective',
     'review',
     { directive: anew.id, meeting: meeting.id, outcome: 'URGED', on: '2026-07-14' },
-    `directive { ${ROW} reviewCount }`,
+    `directive { ${NODE_SELECTION} reviewCount }`,
   );
   assert.equal(looked.reviewCount, 1);
-  const gone = await office.act<Row>(
+  const gone = await office.mutate<SelectedNode>(
     'cancelDirective',
     'directive',
-    { ...change(looked), reason: 'Đã lồng ghép vào kế hoạch chung.', on: '2026-07-20' },
-    ROW,
+    { ...toUpdateInput(looked), reason: 'Đã lồng ghép vào kế hoạch chung.', on: '2026-07-20' },
+    NODE_SELECTION,
   );
   assert.equal(gone.status, 'CANCELLED');
 }
 
 /** Plays the year against a server; tells each step in a sentence, and fails where something is not as it should be. */
-export async function yearOfOneUnit(url: string, tell: (sentence: string) => void): Promise<void> {
-  const people = await gather(url);
-  tell('The office, the leader, the unit and the auditor are signed in.');
-  const briefing = await concludeTheBriefing(people);
-  tell(
-    'January: the briefing is recorded with its notice and two conclusions, one of which needs no action.',
-  );
-  const begun = await giveTheOrder(people, briefing);
-  tell('January: the order is issued from its exact words, accepted and begun.');
-  await getMoreTime(people, begun);
-  tell('March: more time is asked for by the unit and granted by the leader.');
-  const done = await finish(people, begun);
-  tell('April and May: reported done, sent back, reported again with evidence, confirmed.');
-  await lookBack(people, done);
-  tell('Afterwards: on time by the deadline in force, late by the original one, traced to the words.');
-  await otherWays(people, briefing);
-  tell('Summer: returned and assigned anew, resolved to the members of a collective, urged, taken back.');
+export async function runYearScenario(url: string, log: (sentence: string) => void): Promise<void> {
+  const people = await signInEverybody(url);
+  log('The office, the leader, the unit and the auditor are signed in.');
+  const briefing = await recordBriefing(people);
+  log('January: the briefing is recorded with its notice and two conclusions, one of which needs no action.');
+  const begun = await issueOrder(people, briefing);
+  log('January: the order is issued from its exact words, accepted and begun.');
+  await extendDeadline(people, begun);
+  log('March: more time is asked for by the unit and granted by the leader.');
+  const done = await completeDirective(people, begun);
+  log('April and May: reported done, sent back, reported again with evidence, confirmed.');
+  await checkPastStates(people, done);
+  log('Afterwards: on time by the deadline in force, late by the original one, traced to the words.');
+  await runOtherTransitions(people, briefing);
+  log('Summer: returned and assigned anew, resolved to the members of a collective, urged, taken back.');
 }
 
 const [, file, url] = process.argv;
 if (file?.endsWith('year-of-one-unit.ts') && url)
-  await yearOfOneUnit(url, (sentence) => process.stdout.write(`${sentence}\n`));
+  await runYearScenario(url, (sentence) => process.stdout.write(`${sentence}\n`));

@@ -6,25 +6,27 @@ import {
   SearchGraphDocument,
   TraceNodeDocument,
 } from '../../schema/generated/graphql.ts';
-import { enterBriefing, FEBRUARY_2017 } from '../../seeds/bac-kan-2017-02/briefing.ts';
-import { openWorld } from '../support/test-graph.ts';
+import { FEBRUARY_2017_MEETING_ID, insertFebruary2017 } from '../../seeds/bac-kan-2017-02/briefing.ts';
+import { createTestGraph } from '../support/test-graph.ts';
 
-const world = openWorld(async ({ storage }) => {
-  const em = storage.orm.em.fork();
-  enterBriefing(em);
+const graph = createTestGraph(async ({ database }) => {
+  const em = database.orm.em.fork();
+  insertFebruary2017(em);
   await em.flush();
 });
 
-const open = async () => {
-  const { data } = await world.ask(OpenDirectivesOfMeetingDocument, { meeting: FEBRUARY_2017 });
+const readOpenDirectives = async () => {
+  const { data } = await graph.execute(OpenDirectivesOfMeetingDocument, {
+    meeting: FEBRUARY_2017_MEETING_ID,
+  });
   return data.meeting?.directives.nodes ?? [];
 };
 
 describe('the briefing of February 2017', () => {
   it('has seven conclusions: six directives and one notice, which needs no action', async () => {
-    const { data } = await world.ask(BriefingByPeriodDocument, { period: '2017-02' });
+    const { data } = await graph.execute(BriefingByPeriodDocument, { period: '2017-02' });
     const [meeting] = data.meetings.nodes;
-    expect(meeting?.id).toBe(FEBRUARY_2017);
+    expect(meeting?.id).toBe(FEBRUARY_2017_MEETING_ID);
     expect(meeting?.conclusions.nodes.map(({ kind }) => kind)).toEqual([
       ...Array(6).fill('DIRECTIVE'),
       'NOTICE',
@@ -39,9 +41,9 @@ describe('the briefing of February 2017', () => {
   });
 
   it('answers six open directives with their exact words, from one statement', async () => {
-    world.statements.length = 0;
-    const directives = await open();
-    expect(world.statements).toHaveLength(1);
+    graph.statements.length = 0;
+    const directives = await readOpenDirectives();
+    expect(graph.statements).toHaveLength(1);
     const source = readFileSync('seeds/bac-kan-2017-02/bac-kan-2017-02.txt', 'utf8');
     expect(directives.map(({ span }) => [span?.start, span?.end])).toEqual([
       [1926, 2057],
@@ -58,14 +60,14 @@ describe('the briefing of February 2017', () => {
   });
 
   it('names the groups that the speech addresses, and no unit', async () => {
-    const assignments = (await open()).flatMap((directive) => directive.assignments.nodes);
+    const assignments = (await readOpenDirectives()).flatMap((directive) => directive.assignments.nodes);
     expect(
       assignments.map(({ addressee, inherited, role }) => [role, addressee?.__typename, inherited]),
     ).toEqual([...Array(5).fill(['LEAD', 'Group', true]), ['LEAD', 'Group', false]]);
   });
 
   it('implies March and never turns red by it', async () => {
-    const directives = await open();
+    const directives = await readOpenDirectives();
     expect(directives).toHaveLength(6);
     for (const { deadline, timeliness } of directives) {
       expect(deadline).toMatchObject({ dueOn: '2017-03-31', precision: 'MONTH', inferred: true });
@@ -74,10 +76,10 @@ describe('the briefing of February 2017', () => {
   });
 
   it('leaves two clauses of the speech without consequence: the praise and the opening of the list', async () => {
-    const { data } = await world.ask<{ documents: { nodes: { id: string }[] } }>(
+    const { data } = await graph.execute<{ documents: { nodes: { id: string }[] } }>(
       '{ documents { nodes { id } } }',
     );
-    const { data: answer } = await world.ask(
+    const { data: answer } = await graph.execute(
       'query ($id: ID!) { coverage(document: $id) { clauseCount uncoveredCount uncovered { nodes { quote } } document { zoneStart zoneEnd } } }',
       { id: data.documents.nodes[0]?.id },
     );
@@ -97,8 +99,8 @@ describe('the briefing of February 2017', () => {
   });
 
   it('is traced from a directive back to the words, the document and the meeting', async () => {
-    const [directive] = await open();
-    const { data } = await world.ask(TraceNodeDocument, { id: directive?.id ?? '' });
+    const [directive] = await readOpenDirectives();
+    const { data } = await graph.execute(TraceNodeDocument, { id: directive?.id ?? '' });
     expect(data.trace?.origin.nodes.map(({ node, relation }) => [node?.__typename, relation])).toEqual(
       expect.arrayContaining([
         ['Conclusion', 'FOLLOWS_FROM'],
@@ -119,7 +121,7 @@ describe('the briefing of February 2017', () => {
     ['HUY HIỆU ĐẢNG', true],
     ['huy hieu dang', false],
   ])('is found by "%s"', async (text, exact) => {
-    const { data } = await world.ask(SearchGraphDocument, { text });
+    const { data } = await graph.execute(SearchGraphDocument, { text });
     expect(data.search.totalCount).toBeGreaterThan(0);
     for (const { node } of data.search.edges) {
       expect(node.isExact).toBe(exact);

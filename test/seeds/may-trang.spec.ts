@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { OverdueDirectivesDocument } from '../../schema/generated/graphql.ts';
-import { enterDemo } from '../../seeds/may-trang/demo.ts';
+import { insertDemo } from '../../seeds/may-trang/demo.ts';
 import { ConclusionKind } from '../../src/entities/conclusions/conclusion.entity.ts';
 import { Acceptance, AssignmentRole } from '../../src/entities/directives/assignment.entity.ts';
 import { DeadlineKind } from '../../src/entities/directives/deadline.ts';
@@ -11,21 +11,21 @@ import { ReportState } from '../../src/entities/directives/progress-report.entit
 import { RelationKind, ReviewOutcome } from '../../src/entities/directives/transition.entity.ts';
 import { Confidentiality } from '../../src/entities/documents/document.entity.ts';
 import { MeetingState } from '../../src/entities/meetings/meeting.entity.ts';
-import { day } from '../../src/shared/day.ts';
-import { DatePrecision } from '../../src/shared/precision.ts';
-import { openWorld, type World } from '../support/test-graph.ts';
+import { DatePrecision } from '../../src/shared/date-precision.ts';
+import { parseDay } from '../../src/shared/day.ts';
+import { createTestGraph, type TestGraph } from '../support/test-graph.ts';
 
 const TODAY = '2026-11-24';
 
-const enter = ({ storage }: World) =>
-  storage.orm.em.fork().transactional((em) => enterDemo(em, '2026-11', day(TODAY)));
-const world = openWorld(enter);
-const other = openWorld(enter);
+const insertDemoRows = ({ database }: TestGraph) =>
+  database.orm.em.fork().transactional((em) => insertDemo(em, '2026-11', parseDay(TODAY)));
+const graph = createTestGraph(insertDemoRows);
+const otherGraph = createTestGraph(insertDemoRows);
 
-const sql = <Row>(text: string, of: World = world) =>
-  of.storage.orm.em.getConnection().execute(text) as unknown as Promise<Row[]>;
+const sql = <Row>(text: string, of: TestGraph = graph) =>
+  of.database.orm.em.getConnection().execute(text) as unknown as Promise<Row[]>;
 
-const countOf = async (query: string) => {
+const countRows = async (query: string) => {
   const [row] = await sql<{ count: number }>(`select count(*)::int as count from ${query}`);
   return row?.count;
 };
@@ -61,17 +61,17 @@ describe('the fictional body', () => {
   });
 
   it('has 24 briefings, some 40 units, none of them real, and 600 directives', async () => {
-    expect(await countOf(`meeting where state = 'CONCLUDED'`)).toBe(24);
-    expect(await countOf('organization')).toBe(43);
-    expect(await countOf('organization where not fictional')).toBe(0);
-    expect(await countOf('directive')).toBe(600);
+    expect(await countRows(`meeting where state = 'CONCLUDED'`)).toBe(24);
+    expect(await countRows('organization')).toBe(43);
+    expect(await countRows('organization where not fictional')).toBe(0);
+    expect(await countRows('directive')).toBe(600);
   });
 
   it('abolishes three units in the middle of 2025, which others took over and which still owe something', async () => {
     const abolished = `organization where valid_to = '2025-06-30' and successor_id is not null`;
-    expect(await countOf(abolished)).toBe(3);
+    expect(await countRows(abolished)).toBe(3);
     expect(
-      await countOf(
+      await countRows(
         `assignment a join organization o on o.id = a.organization_id where o.valid_to is not null`,
       ),
     ).toBeGreaterThan(0);
@@ -79,7 +79,7 @@ describe('the fictional body', () => {
 
   it('gives nothing to a unit on a day on which it does not exist', async () => {
     expect(
-      await countOf(
+      await countRows(
         `assignment a join organization o on o.id = a.organization_id join directive d on d.id = a.directive_id
           where d.issued_on > o.valid_to or d.issued_on < o.valid_from`,
       ),
@@ -87,7 +87,7 @@ describe('the fictional body', () => {
   });
 
   it('is the same for everybody, but for the time at which it was entered', async () => {
-    const digests = async (of: World) => {
+    const digests = async (of: TestGraph) => {
       const all: Record<string, string> = {};
       for (const table of TABLES) {
         const [row] = await sql<{ rows: string }>(
@@ -101,7 +101,7 @@ describe('the fictional body', () => {
       }
       return all;
     };
-    expect(await digests(world)).toEqual(await digests(other));
+    expect(await digests(graph)).toEqual(await digests(otherGraph));
   });
 
   // Retold in SQL on purpose: by the day of each move, apart from the way the seeds tell it.
@@ -117,7 +117,9 @@ describe('the fictional body', () => {
 
   it('keeps two ranges of days of what was reopened', async () => {
     expect(
-      await countOf(`directive where (select count(*) from unnest(open_days)) = 2 and upper_inf(open_days)`),
+      await countRows(
+        `directive where (select count(*) from unnest(open_days)) = 2 and upper_inf(open_days)`,
+      ),
     ).toBeGreaterThan(0);
   });
 
@@ -127,14 +129,14 @@ describe('the fictional body', () => {
         row_number() over w as place, lead(1) over w is null as is_last
       from transition window w as (partition by directive_id order by ordinal)`;
     expect(
-      await countOf(
+      await countRows(
         `(${moves}) m join directive d on d.id = m.directive_id where place <> ordinal
           or from_status is distinct from earlier or happened_on < since
           or (is_last and to_status <> d.status) or (is_last and d.closed_on <> happened_on)`,
       ),
     ).toBe(0);
     expect(
-      await countOf(
+      await countRows(
         `directive d where d.reported_done_on is distinct from (
           select max(happened_on) from transition t where t.directive_id = d.id and to_status = 'REPORTED_DONE'
             and d.status in ('REPORTED_DONE', 'COMPLETED'))`,
@@ -144,18 +146,20 @@ describe('the fictional body', () => {
 
   it('quotes exactly what stands there, in clauses numbered over the zone', async () => {
     expect(
-      await countOf(
+      await countRows(
         `text_span s join document d on d.id = s.document_id where substr(d.text, s.start + 1, s.stop - s.start) <> s.quote`,
       ),
     ).toBe(0);
-    expect(await countOf(`directive d join text_span s on s.id = d.span_id where d.text <> s.quote`)).toBe(0);
+    expect(await countRows(`directive d join text_span s on s.id = d.span_id where d.text <> s.quote`)).toBe(
+      0,
+    );
     expect(
-      await countOf(
+      await countRows(
         `text_span s join document d on d.id = s.document_id where (s.clause is not null) <> (s.start >= d.zone_start and s.stop <= d.zone_end)`,
       ),
     ).toBe(0);
     expect(
-      await countOf(
+      await countRows(
         `(select clause, row_number() over (partition by document_id order by start) as place from text_span
           where clause is not null) s where clause <> place`,
       ),
@@ -174,7 +178,7 @@ describe('the fictional body', () => {
 
   it('finds the words of every stated deadline in the clause', async () => {
     expect(
-      await countOf(
+      await countRows(
         `directive where not original_deadline_inferred and position(original_deadline_words in text) = 0`,
       ),
     ).toBe(0);
@@ -182,15 +186,15 @@ describe('the fictional body', () => {
 
   it('keeps the first deadline of what was extended, once or twice', async () => {
     expect(
-      await countOf(
+      await countRows(
         `directive d where d.deadline_due_on is distinct from coalesce(
           (select after_due_on from deadline_change c where c.directive_id = d.id order by ordinal desc limit 1),
           d.original_deadline_due_on)`,
       ),
     ).toBe(0);
-    expect(await countOf('deadline_change where ordinal = 2')).toBeGreaterThan(0);
+    expect(await countRows('deadline_change where ordinal = 2')).toBeGreaterThan(0);
     expect(
-      await countOf(
+      await countRows(
         `extension_request e where (state = 'GRANTED') <> exists (select 1 from deadline_change c where c.request_id = e.id)`,
       ),
     ).toBe(0);
@@ -198,23 +202,23 @@ describe('the fictional body', () => {
 
   it('orders some things by a document alone, without a meeting', async () => {
     expect(
-      await countOf(
+      await countRows(
         `directive d join text_span s on s.id = d.span_id join document o on o.id = s.document_id
           where d.meeting_id is null and d.conclusion_id is null and o.meeting_id is null`,
       ),
     ).toBe(24);
-    expect(await countOf('directive where (meeting_id is null) <> (conclusion_id is null)')).toBe(0);
+    expect(await countRows('directive where (meeting_id is null) <> (conclusion_id is null)')).toBe(0);
   });
 
   it('replaces or revokes on the day the later directive is issued', async () => {
     const relations = `directive_relation r join directive a on a.id = r.from_id join directive b on b.id = r.to_id`;
     expect(
-      await countOf(
+      await countRows(
         `${relations} where r.kind in ('SUPERSEDES', 'REVOKES') and a.issued_on is distinct from b.closed_on`,
       ),
     ).toBe(0);
     expect(
-      await countOf(
+      await countRows(
         `directive d where status = 'SUPERSEDED' and not exists (select 1 from directive_relation r where r.to_id = d.id and r.kind = 'SUPERSEDES')`,
       ),
     ).toBe(0);
@@ -231,14 +235,14 @@ describe('the fictional body', () => {
     ['document', 'issued_on'],
     ['directive', 'issued_on'],
   ])('lets nothing happen after today: %s.%s', async (table, column) => {
-    expect(await countOf(`${table} where ${column} > '${TODAY}'`)).toBe(0);
+    expect(await countRows(`${table} where ${column} > '${TODAY}'`)).toBe(0);
   });
 
   it('has something to show for every question', async () => {
-    const { data } = await world.ask(OverdueDirectivesDocument, {});
+    const { data } = await graph.execute(OverdueDirectivesDocument, {});
     expect(data.directives.totalCount).toBeGreaterThan(5);
     const shown = async (filter: string) => {
-      const { data: answer } = await world.ask<{ directives: { totalCount: number } }>(
+      const { data: answer } = await graph.execute<{ directives: { totalCount: number } }>(
         `{ directives(filter: ${filter}) { totalCount } }`,
       );
       return answer.directives.totalCount;

@@ -1,20 +1,24 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { before, runServer } from '../support/test-server.ts';
+import { interceptBefore, startTestServer } from '../support/test-server.ts';
 
-const served = runServer();
-const closed = runServer({ INTROSPECTION: 'false', MAX_BODY_BYTES: '2000', MAX_SOURCE_BYTES: '1000' });
+const server = startTestServer();
+const strictServer = startTestServer({
+  INTROSPECTION: 'false',
+  MAX_BODY_BYTES: '2000',
+  MAX_SOURCE_BYTES: '1000',
+});
 
-const nested = (levels: number) => `${'parent { '.repeat(levels)}id${' }'.repeat(levels)}`;
-const lists = (levels: number) =>
+const nestParents = (levels: number) => `${'parent { '.repeat(levels)}id${' }'.repeat(levels)}`;
+const nestLists = (levels: number) =>
   `${'children(first: 1) { nodes { '.repeat(levels)}id${' } }'.repeat(levels)}`;
 
 describe('a query that is too much', () => {
   it.each([
-    ['too deep', `{ organizations { nodes { ${nested(15)} } } }`, 'QUERY_TOO_DEEP'],
+    ['too deep', `{ organizations { nodes { ${nestParents(15)} } } }`, 'QUERY_TOO_DEEP'],
     [
       'too many lists inside lists',
-      `{ organizations(first: 1) { nodes { ${lists(3)} } } }`,
+      `{ organizations(first: 1) { nodes { ${nestLists(3)} } } }`,
       'LISTS_TOO_DEEP',
     ],
     [
@@ -34,7 +38,7 @@ describe('a query that is too much', () => {
       'QUERY_TOO_COSTLY',
     ],
   ])('is refused: one %s', async (_, query, fact) => {
-    const { status, body } = await served.post({ query });
+    const { status, body } = await server.post({ query });
     expect(status).toBe(400);
     expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fact });
   });
@@ -42,10 +46,10 @@ describe('a query that is too much', () => {
   it('is refused when its page sizes hide in variables', async () => {
     const query =
       'query ($a: Int, $b: Int = 100) { directives(first: $a) { nodes { assignments(first: $b) { nodes { id organization { id } } } } } }';
-    expect((await served.post({ query, variables: { a: 100 } })).body.errors?.[0]?.extensions.fact).toBe(
+    expect((await server.post({ query, variables: { a: 100 } })).body.errors?.[0]?.extensions.fact).toBe(
       'QUERY_TOO_COSTLY',
     );
-    expect((await served.post({ query, variables: { a: 1 } })).body.errors).toBeUndefined();
+    expect((await server.post({ query, variables: { a: 1 } })).body.errors).toBeUndefined();
   });
 
   it('is refused when fragments open into something too deep', async () => {
@@ -53,7 +57,7 @@ describe('a query that is too much', () => {
       { length: 14 },
       (_, i) => `fragment F${i} on Organization { parent { ${i < 13 ? `...F${i + 1}` : 'id'} } }`,
     );
-    const { body } = await served.post({
+    const { body } = await server.post({
       query: `{ organizations { nodes { ...F0 } } } ${fragments.join(' ')}`,
     });
     expect(body.errors?.[0]?.extensions.fact).toBe('QUERY_TOO_DEEP');
@@ -65,19 +69,19 @@ describe('a query that is too much', () => {
       (_, i) => `fragment F${i} on Organization { id ${i < 59 ? `...F${i + 1} ...F${i + 1}` : ''} }`,
     );
     // Opened one by one they are 2^59 fields: whoever does so never answers.
-    const { status } = await served.post({
+    const { status } = await server.post({
       query: `{ organizations { nodes { ...F0 } } } ${fragments.join(' ')}`,
     });
     expect(status).toBe(200);
   });
 
   it('is refused when it is too long, before it is parsed', async () => {
-    const { status, body } = await closed.post({ query: `{ viewer { kind } } # ${'x'.repeat(1_000)}` });
+    const { status, body } = await strictServer.post({ query: `{ viewer { kind } } # ${'x'.repeat(1_000)}` });
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
   });
 
   it('is refused when the request is larger than the server takes', async () => {
-    const { status, body } = await closed.post({
+    const { status, body } = await strictServer.post({
       query: '{ viewer { kind } }',
       variables: { a: 'x'.repeat(3_000) },
     });
@@ -100,14 +104,14 @@ describe('a request that makes no sense', () => {
     ],
     ['a malformed id', '{"query":"{ node(id: \\"7\\") { id } }"}', 200, 'BAD_USER_INPUT'],
   ])('gets one clear error: %s', async (_, body, status, code) => {
-    const answer = await served.post(body);
+    const answer = await server.post(body);
     expect([answer.status, answer.body.errors?.[0]?.extensions.code]).toEqual([status, code]);
     expect(JSON.stringify(answer.body)).not.toMatch(/Did you mean|node_modules|at .*\.ts/);
   });
 
   it('gets one clear error for an impossible day in a variable', async () => {
     const query = 'query ($day: Date) { directives(asOf: $day) { totalCount } }';
-    const { status, body } = await served.post({ query, variables: { day: '2017-02-30' } });
+    const { status, body } = await server.post({ query, variables: { day: '2017-02-30' } });
     expect(status).toBe(400);
     expect(body.errors?.[0]).toMatchObject({
       extensions: { code: 'BAD_USER_INPUT' },
@@ -116,13 +120,13 @@ describe('a request that makes no sense', () => {
   });
 
   it('answers null to an id that names nothing', async () => {
-    const { body } = await served.post({ query: `{ node(id: "dir_${'0'.repeat(32)}") { id } }` });
+    const { body } = await server.post({ query: `{ node(id: "dir_${'0'.repeat(32)}") { id } }` });
     expect(body).toMatchObject({ data: { node: null } });
     expect(body.errors).toBeUndefined();
   });
 
   it('does not let another site ask in the name of a browser', async () => {
-    const { status } = await served.post('{"query":"{ viewer { kind } }"}', { 'content-type': 'text/plain' });
+    const { status } = await server.post('{"query":"{ viewer { kind } }"}', { 'content-type': 'text/plain' });
     expect(status).toBeGreaterThanOrEqual(400);
   });
 });
@@ -130,15 +134,15 @@ describe('a request that makes no sense', () => {
 describe('introspection', () => {
   it('answers when it is on and is refused when it is off', async () => {
     const query = '{ __schema { queryType { name } } }';
-    expect((await served.post({ query })).body.data).toEqual({ __schema: { queryType: { name: 'Query' } } });
-    const { status, body } = await closed.post({ query });
+    expect((await server.post({ query })).body.data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    const { status, body } = await strictServer.post({ query });
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
   });
 });
 
 describe('the answer to any request', () => {
   it('says what it cost', async () => {
-    const { body } = await served.post({
+    const { body } = await server.post({
       query: '{ directives(first: 10) { nodes { id meeting { id } } } }',
     });
     expect(body.extensions).toEqual({ cost: { requested: 20, limit: 10_000 } });
@@ -146,9 +150,9 @@ describe('the answer to any request', () => {
 });
 
 describe('an unforeseen error', () => {
-  const failing = runServer({}, ({ contextOf }) => ({
-    contextOf: async (...arrival) =>
-      before(await contextOf(...arrival), () =>
+  const failing = startTestServer({}, ({ createContext }) => ({
+    createContext: async (...arrival) =>
+      interceptBefore(await createContext(...arrival), () =>
         Promise.reject(new GraphQLError('secret: password of the database')),
       ),
   }));
@@ -158,6 +162,6 @@ describe('an unforeseen error', () => {
     const { extensions, message } = body.errors?.[0] ?? { extensions: {}, message: '' };
     expect(extensions.code).toBe('INTERNAL');
     expect(message).not.toContain('secret');
-    expect(failing.logged.filter(({ errorId }) => errorId === extensions.errorId)).toHaveLength(1);
+    expect(failing.logLines.filter(({ errorId }) => errorId === extensions.errorId)).toHaveLength(1);
   });
 });

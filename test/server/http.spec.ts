@@ -8,12 +8,17 @@ import {
   printSchema,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endCommands, giaoban, START_TIMEOUT_MS, startServer } from '../support/cli-process.ts';
-import { administer } from '../support/database-templates.ts';
-import { emptyDatabase, type TestDatabase } from '../support/databases.ts';
+import {
+  killCliProcesses,
+  runCliProcess,
+  START_TIMEOUT_MS,
+  startServerProcess,
+} from '../support/cli-process.ts';
+import { executeStatement } from '../support/database-templates.ts';
+import { createEmptyDatabase, type TestDatabase } from '../support/databases.ts';
 
 /** What GraphQL leaves out of an introspection unless it is asked for. */
-const EVERYTHING = {
+const INTROSPECTION_OPTIONS = {
   oneOf: true,
   specifiedByUrl: true,
   inputValueDeprecation: true,
@@ -25,18 +30,18 @@ let database: TestDatabase;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
-  database = await emptyDatabase();
-  environment = { DATA_DIR: database.place.dataDir, DATABASE_URL: database.place.databaseUrl ?? '' };
+  database = await createEmptyDatabase();
+  environment = { DATA_DIR: database.location.dataDir, DATABASE_URL: database.location.databaseUrl ?? '' };
 });
 afterAll(async () => {
-  await endCommands();
+  await killCliProcesses();
   await database.drop();
 });
 
 describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
   it('serves an empty database after filling it, and says what it does', async () => {
-    const { url, stop, out } = await startServer(environment);
-    const [, entered] = /empty[\s\S]*Entered (\d+) directives/.exec(out()) ?? [];
+    const { url, stop, stdout } = await startServerProcess(environment);
+    const [, entered] = /empty[\s\S]*Entered (\d+) directives/.exec(stdout()) ?? [];
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -47,13 +52,13 @@ describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
     });
     expect(await response.json()).toMatchObject({ data: { meeting: { directives: { totalCount: 6 } } } });
     expect(
-      await administer(database.place.databaseUrl, 'select count(*)::text as count from directive'),
+      await executeStatement(database.location.databaseUrl, 'select count(*)::text as count from directive'),
     ).toEqual([{ count: entered }]);
     // The compiled program names its types as the sources do.
     const introspection = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: getIntrospectionQuery(EVERYTHING) }),
+      body: JSON.stringify({ query: getIntrospectionQuery(INTROSPECTION_OPTIONS) }),
     });
     const { data } = (await introspection.json()) as { data: IntrospectionQuery };
     expect(`${printSchema(lexicographicSortSchema(buildClientSchema(data)))}\n`).toBe(
@@ -62,20 +67,20 @@ describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
     const page = await (await fetch(`${url}/graphiql`)).text();
     expect(page).toContain('graphiql');
     expect(page).not.toMatch(/https?:\/\//);
-    expect((await stop()).code).toBe(0);
+    expect((await stop()).exitCode).toBe(0);
   });
 
   it('prints the open directives of February 2017 as a table', async () => {
-    const { out, code } = await giaoban(['open', '--meeting', '2017-02'], environment);
-    expect(code).toBe(0);
-    expect(out).toContain('6 open');
-    expect(out).toContain('GB-2017-02/6');
-    expect(out).toContain('(implied)');
+    const { stdout, exitCode } = await runCliProcess(['open', '--meeting', '2017-02'], environment);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('6 open');
+    expect(stdout).toContain('GB-2017-02/6');
+    expect(stdout).toContain('(implied)');
   });
 
   it('prints them as JSON too', async () => {
-    const { out } = await giaoban(['open', '--meeting', 'GB-2017-02', '--json'], environment);
-    expect(JSON.parse(out)[0].directives.nodes).toHaveLength(6);
+    const { stdout } = await runCliProcess(['open', '--meeting', 'GB-2017-02', '--json'], environment);
+    expect(JSON.parse(stdout)[0].directives.nodes).toHaveLength(6);
   });
 
   it.each([
@@ -87,31 +92,37 @@ describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
     ['an unknown command', ['serv'], {}, "unknown command 'serv'"],
     ['an unknown option', ['serve', '--fast'], {}, "unknown option '--fast'"],
   ])('refuses %s in one sentence', async (_, command, more, words) => {
-    const { code, err } = await giaoban(command, { ...environment, ...(more as Record<string, string>) });
-    expect(code).toBe(1);
-    expect(err).toContain(words);
-    expect(err).not.toMatch(/^\s+at /m);
+    const { exitCode, stderr } = await runCliProcess(command, {
+      ...environment,
+      ...(more as Record<string, string>),
+    });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it('says what to do when the database is down', async () => {
     // Only root may listen on port 1, and nobody does.
-    const { code, err } = await giaoban(['serve'], {
+    const { exitCode, stderr } = await runCliProcess(['serve'], {
       DATABASE_URL: 'postgresql://postgres@127.0.0.1:1/none',
     });
-    expect(code).toBe(1);
-    expect(err).toContain('127.0.0.1:1');
-    expect(err).not.toMatch(/^\s+at /m);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('127.0.0.1:1');
+    expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it('says what to do when the port is taken', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const { port } = taken.address() as { port: number };
-    const { code, err } = await giaoban(['serve', '--no-seed'], { ...environment, PORT: String(port) });
+    const { exitCode, stderr } = await runCliProcess(['serve', '--no-seed'], {
+      ...environment,
+      PORT: String(port),
+    });
     taken.close();
-    expect(code).toBe(1);
-    expect(err).toContain(`${port}`);
-    expect(err).not.toMatch(/^\s+at /m);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`${port}`);
+    expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it.each([
@@ -121,8 +132,8 @@ describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
     [['seed', '--help']],
     [['open', '--help']],
   ])('explains itself: %s', async (command) => {
-    const { code, out } = await giaoban(command);
-    expect(code).toBe(0);
-    expect(out).toMatch(/Usage: giaoban/);
+    const { exitCode, stdout } = await runCliProcess(command);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/Usage: giaoban/);
   });
 });

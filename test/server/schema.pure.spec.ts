@@ -13,23 +13,23 @@ import { describe, expect, it } from 'vitest';
 import { createSchema } from '../../src/server/schema.ts';
 
 const schema = await createSchema(Buffer.alloc(32));
-const ours = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+const ownTypes = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 
 /** Everything a type holds that a reader of the documentation meets: the type, fields, arguments, values. */
-function elementsOf(type: GraphQLNamedType): { name: string; description: string | null | undefined }[] {
+function listElements(type: GraphQLNamedType): { name: string; description: string | null | undefined }[] {
   const inner = isEnumType(type)
     ? type.getValues()
     : isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
       ? Object.values(type.getFields())
       : [];
-  const called = (name: string) => `${type.name}.${name}`;
+  const qualifyName = (name: string) => `${type.name}.${name}`;
   return [
     type,
-    ...inner.map(({ name, description }) => ({ name: called(name), description })),
+    ...inner.map(({ name, description }) => ({ name: qualifyName(name), description })),
     ...inner.flatMap((field) =>
       'args' in field
         ? field.args.map(({ name, description }: GraphQLArgument) => ({
-            name: `${called(field.name)}(${name}:)`,
+            name: `${qualifyName(field.name)}(${name}:)`,
             description,
           }))
         : [],
@@ -45,20 +45,20 @@ describe('the published schema', () => {
 
   it('describes every type, field, argument and value', () => {
     expect(
-      ours
-        .flatMap(elementsOf)
+      ownTypes
+        .flatMap(listElements)
         .filter(({ description }) => !description)
         .map(({ name }) => name),
     ).toEqual([]);
   });
 
   it('writes enumeration values in capitals', () => {
-    const values = ours.filter(isEnumType).flatMap((type) => type.getValues().map(({ name }) => name));
+    const values = ownTypes.filter(isEnumType).flatMap((type) => type.getValues().map(({ name }) => name));
     expect(values.filter((name) => name !== name.toUpperCase())).toEqual([]);
   });
 
   it('names every input type …Input and every look-up by exactly one key', () => {
-    const inputs = ours.filter(isInputObjectType);
+    const inputs = ownTypes.filter(isInputObjectType);
     expect(inputs.filter(({ name }) => !name.endsWith('Input')).map(String)).toEqual([]);
     expect(inputs.filter(({ name, isOneOf }) => name.endsWith('ByInput') !== isOneOf).map(String)).toEqual(
       [],
@@ -66,7 +66,7 @@ describe('the published schema', () => {
   });
 
   it('gives every node an id and a way to be fetched by it', () => {
-    const nodes = ours
+    const nodes = ownTypes
       .filter(isObjectType)
       .filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'));
     expect(nodes.length).toBeGreaterThan(20);

@@ -1,15 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DomainError } from '../../src/shared/domain-error.ts';
-import { before, runServer } from '../support/test-server.ts';
-import { PATIENTLY } from '../support/wait-options.ts';
+import { interceptBefore, startTestServer } from '../support/test-server.ts';
+import { WAIT_OPTIONS } from '../support/wait-options.ts';
 
 describe('a server', () => {
-  const served = runServer();
+  const served = startTestServer();
 
   it('is alive, and ready while the database answers', async () => {
     expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
     const readiness = async () => (await fetch(`${served.url}/readyz`)).json();
-    await expect.poll(readiness, PATIENTLY).toEqual({ status: 'ready' });
+    await expect.poll(readiness, WAIT_OPTIONS).toEqual({ status: 'ready' });
   });
 
   it('says what it is', async () => {
@@ -30,9 +30,10 @@ describe('a server', () => {
 
 describe('a server whose database is gone', () => {
   const gone = new DomainError('DATABASE_UNAVAILABLE', 'The database does not answer.');
-  const served = runServer({}, ({ contextOf, storage }) => ({
-    storage: { close: () => storage.close(), ping: () => Promise.reject(gone) },
-    contextOf: async (...arrival) => before(await contextOf(...arrival), () => Promise.reject(gone)),
+  const served = startTestServer({}, ({ createContext, database }) => ({
+    database: { close: () => database.close(), ping: () => Promise.reject(gone) },
+    createContext: async (...arrival) =>
+      interceptBefore(await createContext(...arrival), () => Promise.reject(gone)),
   }));
 
   it('says so by 503, in readiness and in answers', async () => {
@@ -44,10 +45,10 @@ describe('a server whose database is gone', () => {
 
 describe('a server whose database goes after the act', () => {
   const gone = new DomainError('DATABASE_UNAVAILABLE', 'The database does not answer.');
-  const served = runServer({}, ({ contextOf }) => ({
-    contextOf: async (...arrival) => {
-      const context = await contextOf(...arrival);
-      context.graph.subject = () => Promise.reject(gone);
+  const served = startTestServer({}, ({ createContext }) => ({
+    createContext: async (...arrival) => {
+      const context = await createContext(...arrival);
+      context.graph.executeForNode = () => Promise.reject(gone);
       return context;
     },
   }));
@@ -66,9 +67,9 @@ describe('a server whose database goes after the act', () => {
 describe('a server that is told to stop', () => {
   let underWay = 0;
   const held = Promise.withResolvers<void>();
-  const served = runServer({ SHUTDOWN_GRACE_MS: '300000' }, ({ contextOf }) => ({
-    contextOf: async (...arrival) =>
-      before(await contextOf(...arrival), async () => {
+  const served = startTestServer({ SHUTDOWN_GRACE_MS: '300000' }, ({ createContext }) => ({
+    createContext: async (...arrival) =>
+      interceptBefore(await createContext(...arrival), async () => {
         underWay++;
         await held.promise;
       }),
@@ -81,9 +82,9 @@ describe('a server that is told to stop', () => {
 
   it('answers what is under way and takes nothing new', async () => {
     const answers = Array.from({ length: 5 }, () => served.post({ query: '{ directives { totalCount } }' }));
-    await vi.waitUntil(() => underWay === 5, PATIENTLY);
-    const stopped = served.server.stop();
-    await vi.waitUntil(async () => !(await takesNew()), PATIENTLY);
+    await vi.waitUntil(() => underWay === 5, WAIT_OPTIONS);
+    const stopped = served.httpServer.stop();
+    await vi.waitUntil(async () => !(await takesNew()), WAIT_OPTIONS);
     held.resolve();
     expect((await Promise.all(answers)).map(({ body }) => body.data)).toEqual(
       Array(5).fill({ directives: { totalCount: 0 } }),

@@ -3,33 +3,36 @@ import { once } from 'node:events';
 import { vi } from 'vitest';
 
 /** What a command said and how it ended. */
-export interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
+export interface CliResult {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** A command that runs. */
-export interface Started {
-  readonly ended: Promise<Ended>;
+export interface CliProcess {
+  readonly result: Promise<CliResult>;
   /** What it wrote to standard output and to standard error so far. */
-  out(): string;
-  err(): string;
+  stdout(): string;
+  stderr(): string;
   /** The process of the program; the launcher has no other where this Node is new enough. */
   readonly pid: number;
   /** Asks it to end as a service manager does, and waits until it did. */
-  stop(): Promise<Ended>;
+  stop(): Promise<CliResult>;
   /** `kill -9`: it can do nothing about it. */
-  kill(): Promise<Ended>;
+  kill(): Promise<CliResult>;
 }
 
 /** A busy machine makes no defect; specs that start a server take at least as long a timeout. */
 export const START_TIMEOUT_MS = 110_000;
 
-const running = new Set<ChildProcess>();
+const runningProcesses = new Set<ChildProcess>();
 
 /** Starts a command as people do. Whoever starts one ends it, after the specs at the latest. */
-export function start(command: readonly string[], environment: Record<string, string> = {}): Started {
+export function startCliProcess(
+  command: readonly string[],
+  environment: Record<string, string> = {},
+): CliProcess {
   const child = spawn(process.execPath, ['bin/giaoban.js', ...command], {
     // Told that this process is its launcher, it ends when this process is gone, however it ended.
     env: {
@@ -41,20 +44,20 @@ export function start(command: readonly string[], environment: Record<string, st
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  running.add(child);
+  runningProcesses.add(child);
   let [out, err] = ['', ''];
   child.stdout?.on('data', (chunk) => (out += chunk));
   child.stderr?.on('data', (chunk) => (err += chunk));
-  const ended = new Promise<Ended>((resolve) =>
+  const ended = new Promise<CliResult>((resolve) =>
     child.on('close', (code) => {
-      running.delete(child);
-      resolve({ code, out, err });
+      runningProcesses.delete(child);
+      resolve({ exitCode: code, stdout: out, stderr: err });
     }),
   );
   return {
-    ended,
-    out: () => out,
-    err: () => err,
+    result: ended,
+    stdout: () => out,
+    stderr: () => err,
     pid: child.pid ?? 0,
     stop: () => {
       child.kill('SIGTERM');
@@ -68,9 +71,9 @@ export function start(command: readonly string[], environment: Record<string, st
 }
 
 /** Ends all that still run; for the end of a file. */
-export async function endCommands(): Promise<void> {
+export async function killCliProcesses(): Promise<void> {
   await Promise.all(
-    [...running].map((child) => {
+    [...runningProcesses].map((child) => {
       const closed = once(child, 'close');
       child.kill('SIGKILL');
       return closed;
@@ -79,22 +82,22 @@ export async function endCommands(): Promise<void> {
 }
 
 /** Runs a command to its end. */
-export const giaoban = (command: readonly string[], environment?: Record<string, string>) =>
-  start(command, environment).ended;
+export const runCliProcess = (command: readonly string[], environment?: Record<string, string>) =>
+  startCliProcess(command, environment).result;
 
 /** Starts a server on a free port and waits until it listens. */
-export async function startServer(
+export async function startServerProcess(
   environment: Record<string, string>,
   options: readonly string[] = [],
-): Promise<Started & { readonly url: string }> {
-  const server = start(['serve', ...options], { PORT: '0', ...environment });
+): Promise<CliProcess & { readonly url: string }> {
+  const server = startCliProcess(['serve', ...options], { PORT: '0', ...environment });
   let hasEnded = false;
-  void server.ended.then(() => {
+  void server.result.then(() => {
     hasEnded = true;
   });
-  const address = () => /Listening at (\S+)\/graphql/.exec(server.out())?.[1];
-  await vi.waitUntil(() => address() || hasEnded, { timeout: START_TIMEOUT_MS, interval: 20 });
-  const url = address();
-  if (!url) throw new Error(`The server ended before it listened: ${server.out()}${server.err()}`);
+  const findUrl = () => /Listening at (\S+)\/graphql/.exec(server.stdout())?.[1];
+  await vi.waitUntil(() => findUrl() || hasEnded, { timeout: START_TIMEOUT_MS, interval: 20 });
+  const url = findUrl();
+  if (!url) throw new Error(`The server ended before it listened: ${server.stdout()}${server.stderr()}`);
   return { ...server, url };
 }

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { EmbeddedCluster } from '../../src/database/embedded-cluster.ts';
-import { administer, createTemplates } from './database-templates.ts';
-import { freePort } from './free-port.ts';
+import { createTemplates, executeStatement } from './database-templates.ts';
+import { findFreePort } from './free-port.ts';
 
 /** Global setup of the project `postgresql`: the server of `DATABASE_URL`, or an embedded cluster of this run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env.DATABASE_URL;
-  const server = given ? { url: given, stop: async () => {} } : await startCluster();
+  const configuredUrl = process.env.DATABASE_URL;
+  const server = configuredUrl ? { url: configuredUrl, stop: async () => {} } : await startCluster();
   const { templates, remove } = await createTemplates(server.url);
   project.provide('database', templates);
   return async () => {
@@ -22,7 +22,7 @@ async function startCluster(): Promise<{ url: string; stop: () => Promise<void> 
   const dataDir = await mkdtemp(join(tmpdir(), 'giaoban-cluster-'));
   // Started by root, PostgreSQL runs as another user, who must be able to come here.
   await chmod(dataDir, 0o755);
-  const port = await freePort();
+  const port = await findFreePort();
   const cluster = await EmbeddedCluster.join({
     dataDir,
     binFolder: process.env.PG_BIN,
@@ -43,7 +43,7 @@ async function startCluster(): Promise<{ url: string; stop: () => Promise<void> 
     search: '',
   });
   const password = 'mật khẩu';
-  await administer(url.href, `create role tester superuser login password '${password}'`);
+  await executeStatement(url.href, `create role tester superuser login password '${password}'`);
   return {
     url: Object.assign(url, { username: 'tester', password: encodeURIComponent(password) }).href,
     stop: async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStorage } from '../../src/database/open-database.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
 import { openPostgresql } from '../../src/database/postgresql.ts';
 import { ormOptions } from '../../src/entities/orm.ts';
 
@@ -18,8 +18,8 @@ export interface DatabaseTemplates {
   readonly seeded: string;
 }
 
-const SILENT = { info: () => {}, warn: () => {} };
-const NOTHING = {
+const SILENT_LOGGER = { info: () => {}, warn: () => {} };
+const NO_ENTITIES = {
   entities: [],
   discovery: { warnWhenNoEntities: false },
   migrations: { tableName: 'migration' },
@@ -32,43 +32,45 @@ export async function createTemplates(
   const prefix = `giaoban_test_${randomBytes(4).toString('hex')}_`;
   const [empty, migrated, seeded] = [`${prefix}empty`, `${prefix}migrated`, `${prefix}seeded`];
   for (const name of [empty, migrated]) {
-    await administer(url, `create database ${name} encoding 'UTF8' template template0`);
+    await executeStatement(url, `create database ${name} encoding 'UTF8' template template0`);
   }
-  await (await openStorage({ databaseUrl: urlOf(url, migrated), dataDir: '', ormOptions })).close();
-  return { templates: { url, prefix, empty, migrated, seeded }, remove: () => dropAll(url, prefix) };
+  await (
+    await openDatabase({ databaseUrl: replaceDatabase(url, migrated), dataDir: '', ormOptions })
+  ).close();
+  return { templates: { url, prefix, empty, migrated, seeded }, remove: () => dropDatabases(url, prefix) };
 }
 
-async function dropAll(url: string, prefix: string): Promise<void> {
-  const rows = await administer(
+async function dropDatabases(url: string, prefix: string): Promise<void> {
+  const rows = await executeStatement(
     url,
     `select datname from pg_database where starts_with(datname, '${prefix}')`,
   );
   for (const { datname } of rows) {
-    await administer(url, `drop database if exists ${datname} with (force)`);
+    await executeStatement(url, `drop database if exists ${datname} with (force)`);
   }
-  for (const mark of ['turn', 'done'])
-    await rm(join(tmpdir(), `${prefix}seeded.${mark}`), { recursive: true, force: true });
+  for (const suffix of ['turn', 'done'])
+    await rm(join(tmpdir(), `${prefix}seeded.${suffix}`), { recursive: true, force: true });
 }
 
 /** The same server, another database. */
-export function urlOf(url: string, database: string): string {
+export function replaceDatabase(url: string, database: string): string {
   return Object.assign(new URL(url), { pathname: `/${database}` }).href;
 }
 
 /** One statement on a connection of its own. */
-export async function administer(databaseUrl: string, sql: string): Promise<Record<string, unknown>[]> {
-  const engine = await openPostgresql({
+export async function executeStatement(databaseUrl: string, sql: string): Promise<Record<string, unknown>[]> {
+  const driver = await openPostgresql({
     databaseUrl,
-    ormOptions: NOTHING,
-    log: SILENT,
+    ormOptions: NO_ENTITIES,
+    log: SILENT_LOGGER,
     statementTimeout: 60_000,
     poolSize: 1,
     acquireTimeout: 10_000,
     migrationWait: 0,
   });
   try {
-    return await engine.orm.em.getConnection().execute(sql);
+    return await driver.orm.em.getConnection().execute(sql);
   } finally {
-    await engine.close();
+    await driver.close();
   }
 }

@@ -5,7 +5,7 @@ import { Assignment, type AssignmentRole } from '../../src/entities/directives/a
 import { Deadline } from '../../src/entities/directives/deadline.ts';
 import { Directive } from '../../src/entities/directives/directive.entity.ts';
 import {
-  CLOSED,
+  CLOSED_STATUSES,
   type DirectiveKind,
   type DirectiveStatus,
 } from '../../src/entities/directives/directive-enums.ts';
@@ -13,11 +13,11 @@ import { Transition } from '../../src/entities/directives/transition.entity.ts';
 import { Document, TextSpan } from '../../src/entities/documents/document.entity.ts';
 import { Meeting } from '../../src/entities/meetings/meeting.entity.ts';
 import { Organization } from '../../src/entities/units/organization.entity.ts';
-import { type Day, day } from '../../src/shared/day.ts';
+import { type Day, parseDay } from '../../src/shared/day.ts';
 
 /** Builds rows for specs: only what the spec speaks of is named, the rest is plausible. */
-export class Given {
-  #number = 0;
+export class EntityFactory {
+  #lastNumber = 0;
 
   constructor(readonly em: EntityManager) {}
 
@@ -30,7 +30,7 @@ export class Given {
   }
 
   meeting(body: Organization, more: Partial<RequiredEntityData<Meeting>> = {}): Meeting {
-    const number = ++this.#number;
+    const number = ++this.#lastNumber;
     return this.em.create(Meeting, {
       code: `GB-${number}`,
       kind: 'BRIEFING',
@@ -95,30 +95,30 @@ export class Given {
       inferred?: boolean;
     } & Omit<Partial<RequiredEntityData<Directive>>, 'issuedOn' | 'closedOn'> = {},
   ): Directive {
-    const number = ++this.#number;
-    const isClosed = CLOSED.includes(status);
+    const number = ++this.#lastNumber;
+    const isClosed = CLOSED_STATUSES.includes(status);
     const end = isClosed ? (closedOn ?? '2026-06-30') : '';
-    const isOwed = kind !== 'STANDING_RULE' && status !== 'DRAFT' && issuedOn !== end;
+    const isOpenOnce = kind !== 'STANDING_RULE' && status !== 'DRAFT' && issuedOn !== end;
     const directive = this.em.create(Directive, {
       body,
       code: `D-${String(number).padStart(4, '0')}`,
       text: `Directive ${number}`,
       kind,
       status,
-      issuedOn: status === 'DRAFT' ? null : day(issuedOn),
-      closedOn: isClosed ? day(end) : null,
-      openDays: isOwed ? `{[${issuedOn},${end})}` : '{}',
-      deadline: deadline(dueOn, inferred),
-      originalDeadline: deadline(originallyDueOn, inferred),
+      issuedOn: status === 'DRAFT' ? null : parseDay(issuedOn),
+      closedOn: isClosed ? parseDay(end) : null,
+      openDays: isOpenOnce ? `{[${issuedOn},${end})}` : '{}',
+      deadline: buildDeadline(dueOn, inferred),
+      originalDeadline: buildDeadline(originallyDueOn, inferred),
       ...more,
     } as RequiredEntityData<Directive>);
     if (status === 'DRAFT') return directive;
-    this.#move(directive, 1, null, isClosed ? 'ASSIGNED' : status, day(issuedOn));
-    if (isClosed) this.#move(directive, 2, 'ASSIGNED', status, day(end));
+    this.#addTransition(directive, 1, null, isClosed ? 'ASSIGNED' : status, parseDay(issuedOn));
+    if (isClosed) this.#addTransition(directive, 2, 'ASSIGNED', status, parseDay(end));
     return directive;
   }
 
-  #move(
+  #addTransition(
     directive: Directive,
     ordinal: number,
     from: DirectiveStatus | null,
@@ -133,11 +133,11 @@ export class Given {
   }
 }
 
-function deadline(dueOn: string | null | undefined, inferred: boolean): Deadline {
+function buildDeadline(dueOn: string | null | undefined, inferred: boolean): Deadline {
   return Object.assign(
     new Deadline(),
     dueOn
-      ? { kind: 'FIXED', words: `trước ngày ${dueOn}`, dueOn: day(dueOn), precision: 'DAY', inferred }
+      ? { kind: 'FIXED', words: `trước ngày ${dueOn}`, dueOn: parseDay(dueOn), precision: 'DAY', inferred }
       : {},
   );
 }

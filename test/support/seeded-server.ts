@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
-import { startServer } from './cli-process.ts';
-import { seededDatabase } from './databases.ts';
+import { startServerProcess } from './cli-process.ts';
+import { createSeededDatabase } from './databases.ts';
 
 /** A server started as people start it, on a database of its own that a first start filled. */
-export interface Serving {
+export interface SeededServer {
   url: string;
   /** What other commands on the same installation are started with. */
   environment: Record<string, string>;
@@ -12,20 +12,20 @@ export interface Serving {
 }
 
 /** Serves for the specs of one file; `more` is set besides where the database is. */
-export function serveSeeded(more: Record<string, string> = {}): Serving {
-  const serving = {} as Serving;
+export function startSeededServer(extraEnvironment: Record<string, string> = {}): SeededServer {
+  const server = {} as SeededServer;
   let drop = async () => {};
   beforeAll(async () => {
-    const database = await seededDatabase();
+    const database = await createSeededDatabase();
     drop = database.drop;
-    const { dataDir, databaseUrl = '' } = database.place;
-    serving.environment = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, ...more };
-    const { url, stop } = await startServer(serving.environment);
-    Object.assign(serving, { url, stop });
+    const { dataDir, databaseUrl = '' } = database.location;
+    server.environment = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, ...extraEnvironment };
+    const { url, stop } = await startServerProcess(server.environment);
+    Object.assign(server, { url, stop });
   });
   afterAll(async () => {
-    await serving.stop?.();
+    await server.stop?.();
     await drop();
   });
-  return serving;
+  return server;
 }

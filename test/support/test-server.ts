@@ -3,75 +3,81 @@ import pino, { type Logger } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { Viewer } from '../../src/authorization/viewer.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import { type Installation, installOn } from '../../src/server/application.ts';
-import { createServer, type Server, type ServerParts } from '../../src/server/http-server.ts';
-import { Context } from '../../src/server/request-context.ts';
-import { openTestStorage } from './databases.ts';
+import { type Application, createApplication } from '../../src/server/application.ts';
+import { createServer, type Server, type ServerOptions } from '../../src/server/http-server.ts';
+import { RequestContext } from '../../src/server/request-context.ts';
+import { openTestDatabase } from './databases.ts';
 
 /** A real server of the spec's own, and what it logged. */
-export interface Running {
-  installation: Installation;
-  server: Server;
+export interface TestServer {
+  application: Application;
+  httpServer: Server;
   url: string;
-  readonly logged: Record<string, unknown>[];
+  readonly logLines: Record<string, unknown>[];
   /** Posts a query; answers with the status and the body. */
-  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: GraphQLBody }>;
+  post(
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: GraphQLResponseBody }>;
 }
 
-interface GraphQLBody {
+interface GraphQLResponseBody {
   data?: Record<string, unknown> | null;
   errors?: { message: string; extensions: Record<string, unknown> }[];
   extensions?: Record<string, unknown>;
 }
 
 /** Starts a server for the specs of one file and stops it after them. */
-export function runServer(
+export function startTestServer(
   environment: Record<string, string> = {},
-  change: (parts: ServerParts<Context>) => Partial<ServerParts<Context>> = () => ({}),
-): Running {
+  overrideOptions: (
+    parts: ServerOptions<RequestContext>,
+  ) => Partial<ServerOptions<RequestContext>> = () => ({}),
+): TestServer {
   const logged: Record<string, unknown>[] = [];
   const log: Logger = pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) });
-  const running = { logged } as Running;
+  const testServer = { logLines: logged } as TestServer;
 
   beforeAll(async () => {
     const config: Config = readConfig({ PORT: '0', ...environment });
-    const storage = await openTestStorage();
-    running.installation = await installOn(storage, config);
-    const { schema, application } = running.installation;
+    const database = await openTestDatabase();
+    testServer.application = await createApplication(database, config);
+    const { schema, services } = testServer.application;
     const parts = {
       schema,
       config,
-      storage,
+      database,
       log,
-      contextOf: async (signal: AbortSignal) => new Context(application, { viewer: Viewer.local, signal }),
+      createContext: async (signal: AbortSignal) =>
+        new RequestContext(services, { viewer: Viewer.local, signal }),
     };
-    running.server = await createServer({ ...parts, ...change(parts) });
-    await running.server.listen();
-    running.url = `http://127.0.0.1:${(running.server.app.server.address() as AddressInfo).port}`;
-    running.post = async (body, headers = {}) => {
-      const response = await fetch(`${running.url}/graphql`, {
+    testServer.httpServer = await createServer({ ...parts, ...overrideOptions(parts) });
+    await testServer.httpServer.listen();
+    testServer.url = `http://127.0.0.1:${(testServer.httpServer.app.server.address() as AddressInfo).port}`;
+    testServer.post = async (body, headers = {}) => {
+      const response = await fetch(`${testServer.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
-      return { status: response.status, body: (await response.json()) as GraphQLBody };
+      return { status: response.status, body: (await response.json()) as GraphQLResponseBody };
     };
   });
-  afterAll(() => running.server?.stop());
-  return running;
+  afterAll(() => testServer.httpServer?.stop());
+  return testServer;
 }
 
 /** Makes every root field of a request wait, or fail, before the graph is asked. */
-export function before(context: Context, act: () => Promise<void>): Context {
+export function interceptBefore(context: RequestContext, action: () => Promise<void>): RequestContext {
   const { graph } = context;
-  const [answer, responseText] = [graph.answer.bind(graph), graph.responseText.bind(graph)];
-  graph.answer = async (selection) => {
-    await act();
-    return answer(selection);
+  const [execute, executeAsJson] = [graph.execute.bind(graph), graph.executeAsJson.bind(graph)];
+  graph.execute = async (selection) => {
+    await action();
+    return execute(selection);
   };
-  graph.responseText = (selection) => {
-    const text = responseText(selection);
-    return text && (() => act().then(text));
+  graph.executeAsJson = (selection) => {
+    const text = executeAsJson(selection);
+    return text && (() => action().then(text));
   };
   return context;
 }

@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import cliProgress from 'cli-progress';
 import type { Config } from '../../config.ts';
 import { DocumentKind } from '../../entities/documents/document.entity.ts';
-import { BadInput, DomainError } from '../../shared/domain-error.ts';
+import { BadUserInputError, DomainError } from '../../shared/domain-error.ts';
 import { ID_PATTERN } from '../../shared/id.ts';
-import { type Door, serverDoor, storeDoor } from '../import-client.ts';
+import { httpImportClient, type ImportClient, localImportClient } from '../import-client.ts';
 
 /** What `npx giaoban import` takes besides files. */
 export interface ImportOptions {
@@ -15,20 +15,20 @@ export interface ImportOptions {
   readonly url?: string;
 }
 
-interface Named {
+interface NamedBody {
   readonly id: string;
   readonly name: string;
 }
 
 /** Whose record the files are for, or which meeting they speak of. */
-interface Place {
+interface ImportTarget {
   readonly body?: string;
   readonly meeting?: string;
 }
 
-async function meetingCalled(door: Door, which: string): Promise<string> {
+async function findMeeting(client: ImportClient, which: string): Promise<string> {
   if (ID_PATTERN.test(which)) return which;
-  const { byCode, byPeriod } = await door.ask<{
+  const { byCode, byPeriod } = await client.execute<{
     byCode: { id: string } | null;
     byPeriod: { nodes: { id: string; code: string }[] };
   }>(
@@ -38,7 +38,7 @@ async function meetingCalled(door: Door, which: string): Promise<string> {
   );
   const [one, ...others] = byCode ? [{ ...byCode, code: which }] : byPeriod.nodes;
   if (one && !others.length) return one.id;
-  throw new BadInput(
+  throw new BadUserInputError(
     one ? 'MEETING_AMBIGUOUS' : 'MEETING_UNKNOWN',
     one
       ? `Several meetings speak of ${which}: ${byPeriod.nodes.map(({ code }) => code).join(', ')}. Give one of these codes.`
@@ -46,44 +46,51 @@ async function meetingCalled(door: Door, which: string): Promise<string> {
   );
 }
 
-async function bodyCalled(door: Door, which: string | undefined): Promise<string> {
+async function findBody(client: ImportClient, which: string | undefined): Promise<string> {
   if (which && ID_PATTERN.test(which)) return which;
-  const { organizations } = await door.ask<{ organizations: { nodes: Named[] } }>(
+  const { organizations } = await client.execute<{ organizations: { nodes: NamedBody[] } }>(
     '{ organizations(filter: { ancestors: { none: {} } }, first: 100) { nodes { id name } } }',
     {},
   );
   const { nodes } = organizations;
-  const wanted = which?.normalize('NFC').toLowerCase();
-  const found = wanted ? nodes.filter(({ name }) => name.normalize('NFC').toLowerCase() === wanted) : nodes;
+  const wantedName = which?.normalize('NFC').toLowerCase();
+  const found = wantedName
+    ? nodes.filter(({ name }) => name.normalize('NFC').toLowerCase() === wantedName)
+    : nodes;
   if (found.length === 1 && found[0]) return found[0].id;
-  throw new BadInput(
+  throw new BadUserInputError(
     which ? 'BODY_UNKNOWN' : 'BODY_AMBIGUOUS',
     `${which ? `No governing body is called "${which}"` : 'For whose record are they'}? Give --body with one of: ${nodes.map(({ name }) => `"${name}"`).join(', ')}.`,
   );
 }
 
-interface Brought {
+interface ImportedDraft {
   readonly id: string;
   readonly state: string;
   readonly undecidedCount: number;
   readonly proposals: { readonly totalCount: number };
 }
 
-const DRAFT = 'id state undecidedCount proposals { totalCount }';
+const DRAFT_FIELDS = 'id state undecidedCount proposals { totalCount }';
 
 /** Brings one file in; answers the line that says how it went. */
-async function bring(door: Door, path: string, place: Place, kind: string): Promise<string> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new BadInput('FILE_UNREADABLE', `It cannot be read (${error.code}). Name a file.`);
+async function importFile(
+  client: ImportClient,
+  path: string,
+  target: ImportTarget,
+  kind: string,
+): Promise<string> {
+  const stats = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new BadUserInputError('FILE_UNREADABLE', `It cannot be read (${error.code}). Name a file.`);
   });
-  if (!found.isFile()) throw new BadInput('FILE_UNREADABLE', 'It is no file. Name the files in it.');
-  if (!found.size) throw new BadInput('SOURCE_EMPTY', 'There is nothing in this file.');
-  const file = await door.keep(path);
-  const { importDocument } = await door.ask<{
-    importDocument: { draft: Brought | null; errors: { code: string; message: string }[] };
+  if (!stats.isFile()) throw new BadUserInputError('FILE_UNREADABLE', 'It is no file. Name the files in it.');
+  if (!stats.size) throw new BadUserInputError('SOURCE_EMPTY', 'There is nothing in this file.');
+  const file = await client.uploadFile(path);
+  const { importDocument } = await client.execute<{
+    importDocument: { draft: ImportedDraft | null; errors: { code: string; message: string }[] };
   }>(
-    `mutation ($input: ImportDocumentInput!) { importDocument(input: $input) { draft { ${DRAFT} } errors { code message } } }`,
-    { input: { file, fileName: basename(path), kind, ...place } },
+    `mutation ($input: ImportDocumentInput!) { importDocument(input: $input) { draft { ${DRAFT_FIELDS} } errors { code message } } }`,
+    { input: { file, fileName: basename(path), kind, ...target } },
   );
   const { draft, errors } = importDocument;
   if (!draft) throw new DomainError(errors[0]?.code ?? 'INTERNAL', errors[0]?.message ?? 'It was refused.');
@@ -92,13 +99,16 @@ async function bring(door: Door, path: string, place: Place, kind: string): Prom
 }
 
 /** Progress on standard error, where there is somebody to see it; results are lines on standard output. */
-function progressOver(count: number): { readonly told: (line: string) => void; readonly end: () => void } {
+function createProgress(count: number): {
+  readonly printResult: (line: string) => void;
+  readonly end: () => void;
+} {
   const write = (line: string) => process.stdout.write(`${line}\n`);
-  if (count < 2 || !process.stderr.isTTY) return { told: write, end: () => {} };
+  if (count < 2 || !process.stderr.isTTY) return { printResult: write, end: () => {} };
   const bar = new cliProgress.SingleBar({ format: '{bar} {value}/{total} files · {eta_formatted} left' });
   bar.start(count, 0);
   return {
-    told: (line) => {
+    printResult: (line) => {
       process.stderr.write('\r\u001b[2K');
       write(line);
       bar.increment();
@@ -108,31 +118,36 @@ function progressOver(count: number): { readonly told: (line: string) => void; r
 }
 
 /** Brings the files in one after the other; each comes whole or not at all, whatever happens to the others. */
-async function bringAll(door: Door, files: readonly string[], place: Place, kind: string): Promise<void> {
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt);
-  const progress = progressOver(files.length);
-  let [done, refused] = [0, 0];
+async function importAll(
+  client: ImportClient,
+  files: readonly string[],
+  target: ImportTarget,
+  kind: string,
+): Promise<void> {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  process.once('SIGINT', abort);
+  const progress = createProgress(files.length);
+  let [doneCount, failedCount] = [0, 0];
   try {
     for (const path of files) {
-      if (stop.signal.aborted) break;
+      if (controller.signal.aborted) break;
       try {
-        progress.told(`${path}: ${await bring(door, path, place, kind)}`);
+        progress.printResult(`${path}: ${await importFile(client, path, target, kind)}`);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        refused++;
-        progress.told(`${path}: ${error.extensions.fact ?? error.code}: ${error.message}`);
+        failedCount++;
+        progress.printResult(`${path}: ${error.extensions.fact ?? error.code}: ${error.message}`);
       }
-      done++;
+      doneCount++;
     }
   } finally {
     progress.end();
-    process.off('SIGINT', interrupt);
+    process.off('SIGINT', abort);
   }
-  if (done < files.length)
-    process.stderr.write(`Stopped: ${files.length - done} files were not brought in. The others are.\n`);
-  if (refused || done < files.length) process.exitCode = 1;
+  if (doneCount < files.length)
+    process.stderr.write(`Stopped: ${files.length - doneCount} files were not brought in. The others are.\n`);
+  if (failedCount || doneCount < files.length) process.exitCode = 1;
 }
 
 /**
@@ -147,23 +162,23 @@ export async function importFiles(
 ): Promise<void> {
   const { url, kind, body, meeting } = options;
   if (!Object.hasOwn(DocumentKind, kind))
-    throw new BadInput(
+    throw new BadUserInputError(
       'KIND_UNKNOWN',
       `--kind takes one of ${Object.keys(DocumentKind).join(', ')}, not "${kind}".`,
     );
   const token = process.env.GIAOBAN_TOKEN;
   if (url && !token)
-    throw new BadInput(
+    throw new BadUserInputError(
       'TOKEN_MISSING',
       'A server asks who comes. Put a token with the scope WRITE in GIAOBAN_TOKEN.',
     );
-  const door = url && token ? serverDoor(url, token) : await storeDoor(config);
+  const client = url && token ? httpImportClient(url, token) : await localImportClient(config);
   try {
-    const place = meeting
-      ? { meeting: await meetingCalled(door, meeting) }
-      : { body: await bodyCalled(door, body) };
-    await bringAll(door, files, place, kind);
+    const target = meeting
+      ? { meeting: await findMeeting(client, meeting) }
+      : { body: await findBody(client, body) };
+    await importAll(client, files, target, kind);
   } finally {
-    await door.close();
+    await client.close();
   }
 }

@@ -1,11 +1,11 @@
 import type { Config } from '../../config.ts';
-import { openStore } from '../../server/application.ts';
-import { createLog } from '../logger.ts';
+import { openConfiguredDatabase } from '../../server/application.ts';
+import { createLogger } from '../logger.ts';
 
 /** Brings the tables up to date and ends. */
-export async function migrate(config: Config): Promise<void> {
-  const log = createLog(config);
-  const storage = await openStore(config, log);
-  log.info(`The tables are up to date (PostgreSQL ${storage.version}).`);
-  await storage.close();
+export async function runMigrateCommand(config: Config): Promise<void> {
+  const log = createLogger(config);
+  const database = await openConfiguredDatabase(config, log);
+  log.info(`The tables are up to date (PostgreSQL ${database.version}).`);
+  await database.close();
 }

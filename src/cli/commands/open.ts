@@ -4,50 +4,52 @@ import type {
   OpenDirectivesOfMeetingQuery,
 } from '../../../schema/generated/graphql.ts';
 import type { Config } from '../../config.ts';
-import { installOn, openStore } from '../../server/application.ts';
-import { Asking } from '../../server/local-client.ts';
-import { BadInput } from '../../shared/domain-error.ts';
+import { createApplication, openConfiguredDatabase } from '../../server/application.ts';
+import { LocalClient } from '../../server/local-client.ts';
+import { BadUserInputError } from '../../shared/domain-error.ts';
 import { ID_PATTERN } from '../../shared/id.ts';
 
 type Meeting = NonNullable<OpenDirectivesOfMeetingQuery['meeting']>;
 type Directive = Meeting['directives']['nodes'][number];
 
 /** The ids of the meetings that a period, a code or an id names. */
-async function meetingsCalled(which: string, asking: Asking): Promise<string[]> {
+async function findMeetings(which: string, client: LocalClient): Promise<string[]> {
   if (ID_PATTERN.test(which)) return [which];
-  const { meeting } = await asking.ask<{ meeting: { id: string } | null }>(
+  const { meeting } = await client.execute<{ meeting: { id: string } | null }>(
     'query ($code: String!) { meeting(by: { code: $code }) { id } }',
     { code: which },
   );
   if (meeting) return [meeting.id];
-  const { meetings } = await asking.operation<BriefingByPeriodQuery>('BriefingByPeriod', { period: which });
+  const { meetings } = await client.executeOperation<BriefingByPeriodQuery>('BriefingByPeriod', {
+    period: which,
+  });
   return meetings.nodes.map(({ id }) => id);
 }
 
-const labels: Record<string, string> = {
+const TIMELINESS_LABELS: Record<string, string> = {
   NO_DEADLINE: 'no deadline',
   ON_TRACK: 'on track',
   DUE_SOON: 'due soon',
   OVERDUE: 'OVERDUE',
 };
 
-function dueText({ deadline: { words, dueOn, inferred } }: Directive): string {
+function formatDue({ deadline: { words, dueOn, inferred } }: Directive): string {
   if (!dueOn) return words ?? '—';
   return inferred ? `${dueOn}\n(implied)` : dueOn;
 }
 
-const nameOf = (addressee: Directive['assignments']['nodes'][number]['addressee']) =>
+const addresseeName = (addressee: Directive['assignments']['nodes'][number]['addressee']) =>
   !addressee ? '—' : 'name' in addressee ? addressee.name : addressee.fullName;
 
-function print(meeting: Meeting): void {
+function printMeeting(meeting: Meeting): void {
   const { nodes } = meeting.directives;
   process.stdout.write(`${meeting.title}\n${nodes.length} open\n`);
   if (!nodes.length) return;
   const width = Math.min(process.stdout.columns ?? 100, 120);
-  const [code, who, due, stands] = [16, 22, 13, 13];
+  const [code, who, due, status] = [16, 22, 13, 13];
   const table = new Table({
     head: ['Code', 'Directive', 'For', 'Due', 'Stands'],
-    colWidths: [code, Math.max(24, width - code - who - due - stands - 6), who, due, stands],
+    colWidths: [code, Math.max(24, width - code - who - due - status - 6), who, due, status],
     wordWrap: true,
     style: { head: [], border: [] },
   });
@@ -55,41 +57,44 @@ function print(meeting: Meeting): void {
     table.push([
       directive.code,
       directive.text,
-      directive.assignments.nodes.map(({ addressee }) => nameOf(addressee)).join('\n'),
-      dueText(directive),
-      labels[directive.timeliness ?? ''] ?? '',
+      directive.assignments.nodes.map(({ addressee }) => addresseeName(addressee)).join('\n'),
+      formatDue(directive),
+      TIMELINESS_LABELS[directive.timeliness ?? ''] ?? '',
     ]);
   process.stdout.write(`${table.toString()}\n`);
 }
 
 /** Prints what of a meeting is still open. */
-export async function openDirectives(
+export async function printOpenDirectives(
   config: Config,
   options: { meeting: string; json?: boolean },
 ): Promise<void> {
-  const storage = await openStore(
+  const database = await openConfiguredDatabase(
     config,
     { info: () => {}, warn: (sentence) => process.stderr.write(`${sentence}\n`) },
     'check',
   );
   try {
-    const asking = new Asking(await installOn(storage, config));
-    const ids = await meetingsCalled(options.meeting, asking);
+    const client = new LocalClient(await createApplication(database, config));
+    const ids = await findMeetings(options.meeting, client);
     if (!ids.length)
-      throw new BadInput(
+      throw new BadUserInputError(
         'MEETING_UNKNOWN',
         `No meeting is called "${options.meeting}". Give a period such as 2017-02, a code or an id.`,
       );
     const found: Meeting[] = [];
     for (const id of ids) {
-      const { meeting } = await asking.operation<OpenDirectivesOfMeetingQuery>('OpenDirectivesOfMeeting', {
-        meeting: id,
-      });
+      const { meeting } = await client.executeOperation<OpenDirectivesOfMeetingQuery>(
+        'OpenDirectivesOfMeeting',
+        {
+          meeting: id,
+        },
+      );
       if (meeting) found.push(meeting);
     }
     if (options.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-    else found.forEach(print);
+    else found.forEach(printMeeting);
   } finally {
-    await storage.close();
+    await database.close();
   }
 }

@@ -1,37 +1,37 @@
 import cliProgress from 'cli-progress';
-import { isEmpty, seedFirstStart, seedLoad } from '../../../seeds/index.ts';
+import { isDatabaseEmpty, seedFirstStart, seedLoad } from '../../../seeds/index.ts';
 import type { Config } from '../../config.ts';
-import type { Storage } from '../../database/database.ts';
-import { openStore } from '../../server/application.ts';
-import { dayIn } from '../../shared/day.ts';
-import { BadInput } from '../../shared/domain-error.ts';
-import { createLog } from '../logger.ts';
+import type { Database } from '../../database/database.ts';
+import { openConfiguredDatabase } from '../../server/application.ts';
+import { dayInTimeZone } from '../../shared/day.ts';
+import { BadUserInputError } from '../../shared/domain-error.ts';
+import { createLogger } from '../logger.ts';
 
-const today = (config: Config) => dayIn(config.TIME_ZONE, new Date());
+const currentDay = (config: Config) => dayInTimeZone(config.TIME_ZONE, new Date());
 
 /** Fills an empty database with the first briefing and the fictional body; says what it did. */
-export async function seedWhenEmpty(
-  storage: Storage,
+export async function seedIfEmpty(
+  database: Database,
   config: Config,
   log: { info(sentence: string): void },
   until?: string,
 ): Promise<boolean> {
-  if (!(await isEmpty(storage.orm))) return false;
+  if (!(await isDatabaseEmpty(database.orm))) return false;
   log.info('The database is empty. Entering the briefing of February 2017 and a fictional body …');
-  const entered = await seedFirstStart({
-    orm: storage.orm,
+  const seeded = await seedFirstStart({
+    orm: database.orm,
     log: (sentence) => log.info(sentence),
-    today: today(config),
+    today: currentDay(config),
     ...(until && { until }),
   });
-  log.info(`Entered ${entered.directives} directives.`);
+  log.info(`Entered ${seeded.directives} directives.`);
   return true;
 }
 
-async function load(storage: Storage, count: number): Promise<number> {
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt);
+async function seedLoadWithProgress(database: Database, count: number): Promise<number> {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  process.once('SIGINT', abort);
   const bar = new cliProgress.SingleBar({
     format: '{bar} {value}/{total} directives · {eta_formatted} left',
     noTTYOutput: true,
@@ -40,14 +40,14 @@ async function load(storage: Storage, count: number): Promise<number> {
   bar.start(count, 0);
   try {
     return await seedLoad({
-      orm: storage.orm,
+      orm: database.orm,
       count,
       progress: (done) => bar.update(done),
-      signal: stop.signal,
+      signal: controller.signal,
     });
   } finally {
     bar.stop();
-    process.off('SIGINT', interrupt);
+    process.off('SIGINT', abort);
   }
 }
 
@@ -55,24 +55,29 @@ async function load(storage: Storage, count: number): Promise<number> {
 export async function seed(config: Config, options: { until?: string; load?: string }): Promise<void> {
   const count = Number(options.load ?? 0);
   if (options.load !== undefined && !(Number.isInteger(count) && count > 0 && count <= 10_000_000))
-    throw new BadInput(
+    throw new BadUserInputError(
       'LOAD_INVALID',
       `--load takes a whole number from 1 to 10000000, not "${options.load}".`,
     );
   if (options.until !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(options.until))
-    throw new BadInput('MONTH_INVALID', `--until takes a month such as 2026-11, not "${options.until}".`);
-  const log = createLog(config);
-  const storage = await openStore(config, log);
+    throw new BadUserInputError(
+      'MONTH_INVALID',
+      `--until takes a month such as 2026-11, not "${options.until}".`,
+    );
+  const log = createLogger(config);
+  const database = await openConfiguredDatabase(config, log);
   try {
     if (count) {
-      const entered = await load(storage, count);
-      log.info(`Entered ${entered} directives${entered < count ? ', then was stopped. They are kept' : ''}.`);
-    } else if (!(await seedWhenEmpty(storage, config, log, options.until)))
-      throw new BadInput(
+      const seededCount = await seedLoadWithProgress(database, count);
+      log.info(
+        `Entered ${seededCount} directives${seededCount < count ? ', then was stopped. They are kept' : ''}.`,
+      );
+    } else if (!(await seedIfEmpty(database, config, log, options.until)))
+      throw new BadUserInputError(
         'DATABASE_NOT_EMPTY',
         'The database is not empty, and nothing was changed. Name an empty one with DATABASE_URL or DATA_DIR, or add rows with --load.',
       );
   } finally {
-    await storage.close();
+    await database.close();
   }
 }

@@ -1,27 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../config.ts';
-import type { Storage } from '../../database/database.ts';
-import { enterFirstAccount } from '../../modules/accounts/first-account.ts';
+import type { Database } from '../../database/database.ts';
+import { createFirstAccount } from '../../modules/accounts/first-account.ts';
 import { FileStore } from '../../modules/files/file-store.ts';
-import { signingKey } from '../../modules/history/checkpoint-key.ts';
-import { Checkpointing } from '../../modules/history/checkpoint-scheduler.ts';
-import { installOn, isLoopback, openStore, type Teller } from '../../server/application.ts';
-import { receive } from '../../server/authenticate-request.ts';
+import { ensureSigningKey } from '../../modules/history/checkpoint-key.ts';
+import { CheckpointScheduler } from '../../modules/history/checkpoint-scheduler.ts';
+import {
+  createApplication,
+  isLoopback,
+  openConfiguredDatabase,
+  type StartupLogger,
+} from '../../server/application.ts';
+import { createContextFactory } from '../../server/context-factory.ts';
 import { fileRoutes } from '../../server/files/file.routes.ts';
-import { historyRoutes } from '../../server/history-export.routes.ts';
+import { historyExportRoutes } from '../../server/history-export.routes.ts';
 import { createServer, type Server } from '../../server/http-server.ts';
-import { providerRoutes } from '../../server/oidc.routes.ts';
-import { liveRoutes } from '../../server/streaming/streaming.routes.ts';
-import { liveOn } from '../../server/streaming/streaming-server.ts';
-import { packageFile } from '../../shared/package-file.ts';
-import { createLog } from '../logger.ts';
-import { seedWhenEmpty } from './seed.ts';
+import { oidcRoutes } from '../../server/oidc.routes.ts';
+import { streamingRoutes } from '../../server/streaming/streaming.routes.ts';
+import { createStreamingServer } from '../../server/streaming/streaming-server.ts';
+import { resolvePackageFile } from '../../shared/package-file.ts';
+import { createLogger } from '../logger.ts';
+import { seedIfEmpty } from './seed.ts';
 
 /** GraphiQL opens with the question the product exists for. */
-async function graphiql(app: FastifyInstance): Promise<void> {
+async function registerGraphiql(app: FastifyInstance): Promise<void> {
   const { graphiqlRoutes } = await import('../../server/graphiql/graphiql.routes.ts');
-  const operation = packageFile('schema/operations/OpenDirectivesOfMeeting.graphql');
+  const operation = resolvePackageFile('schema/operations/OpenDirectivesOfMeeting.graphql');
   const { FEBRUARY_2017 } = await import('../../../seeds/index.ts');
   await graphiqlRoutes(app, {
     query: await readFile(operation, 'utf8'),
@@ -34,16 +39,16 @@ async function graphiql(app: FastifyInstance): Promise<void> {
  *
  * The one-time password goes to standard error as plain text, never through the log: logs are shipped and kept.
  */
-async function enterAccounts({ orm }: Storage, config: Config, log: Teller): Promise<void> {
+async function ensureAccounts({ orm }: Database, config: Config, log: StartupLogger): Promise<void> {
   const { enterDemoAccounts, DEMONSTRATION_PASSWORD } = await import('../../../seeds/index.ts');
-  const hasDemonstration =
+  const hasDemoAccounts =
     isLoopback(config) && (await orm.em.fork().transactional((em) => enterDemoAccounts(em)));
-  const password = await enterFirstAccount(orm);
+  const password = await createFirstAccount(orm);
   if (password)
     process.stderr.write(
       `\n  The first account: login admin, password ${password}\n  It is shown this once and must be changed with changePassword.\n\n`,
     );
-  if (hasDemonstration)
+  if (hasDemoAccounts)
     log.info(
       `On this machine only: demo-admin, demo-office, demo-leader, demo-unit, demo-auditor sign in with "${DEMONSTRATION_PASSWORD}".`,
     );
@@ -53,21 +58,23 @@ async function enterAccounts({ orm }: Storage, config: Config, log: Teller): Pro
 const SAME_SIGNAL_MS = 250;
 
 /** How often the server looks whether the shell of npm is still there, in ms. */
-const SHELL_LOOK_MS = 1_000;
+const SHELL_POLL_MS = 1_000;
 
 /**
  * A first signal stops gracefully; a second one hurries.
  *
  * npm runs the server in a shell, which ends at a signal and passes none on. A server whose shell is gone was told to stop.
  */
-function stopOnSignal(server: Server, log: { info(sentence: string): void }): void {
-  let firstAt: number | undefined;
+function shutDownOnSignal(server: Server, log: { info(sentence: string): void }): void {
+  let firstSignalAt: number | undefined;
   const stop = () => {
-    if (firstAt !== undefined && performance.now() - firstAt < SAME_SIGNAL_MS) return;
+    if (firstSignalAt !== undefined && performance.now() - firstSignalAt < SAME_SIGNAL_MS) return;
     log.info(
-      firstAt === undefined ? 'Stopping when the requests under way are answered …' : 'Stopping at once.',
+      firstSignalAt === undefined
+        ? 'Stopping when the requests under way are answered …'
+        : 'Stopping at once.',
     );
-    firstAt ??= performance.now();
+    firstSignalAt ??= performance.now();
     server.stop().then(
       () => process.exit(0),
       (error: Error) => {
@@ -80,70 +87,76 @@ function stopOnSignal(server: Server, log: { info(sentence: string): void }): vo
   const shell = process.ppid;
   if (process.env.npm_lifecycle_event)
     setInterval(() => {
-      if (process.ppid !== shell && firstAt === undefined) stop();
-    }, SHELL_LOOK_MS).unref();
+      if (process.ppid !== shell && firstSignalAt === undefined) stop();
+    }, SHELL_POLL_MS).unref();
 }
 
 /** Signs checkpoints of the history while the server runs. */
-async function checkpointingOn(
-  { orm, statements }: Storage,
+async function createCheckpointScheduler(
+  { orm, statements }: Database,
   config: Config,
-  log: Teller,
-): Promise<Checkpointing> {
+  log: StartupLogger,
+): Promise<CheckpointScheduler> {
   const { DATA_DIR: dataDir, CHECKPOINT_KEY, CHECKPOINT_MINUTES: minutes } = config;
-  const key = await signingKey(CHECKPOINT_KEY, dataDir);
+  const key = await ensureSigningKey(CHECKPOINT_KEY, dataDir);
   const [latest] = await statements.run('', 'select key_id from checkpoint order by number desc limit 1', []);
   if (latest && latest.key_id !== key.id)
     log.warn(
       `The last checkpoint was signed with the key ${latest.key_id}, this server signs with ${key.id}. Give all servers of a database one CHECKPOINT_KEY, or giaoban verify will speak of a foreign key.`,
     );
-  return new Checkpointing({ orm, key, dataDir, minutes, log });
+  return new CheckpointScheduler({ orm, key, dataDir, intervalMinutes: minutes, log });
 }
 
 /** Opens the store, fills it when it is empty, and serves until told to stop. */
 export async function serve(config: Config, options: { seed: boolean }): Promise<void> {
-  const log = createLog(config);
+  const log = createLogger(config);
   log.info(
     config.DATABASE_URL
       ? 'Opening the PostgreSQL database …'
       : `Opening the embedded database in ${config.DATA_DIR} …`,
   );
-  const storage: Storage = await openStore(config, log);
+  const database: Database = await openConfiguredDatabase(config, log);
   try {
-    if (options.seed) await seedWhenEmpty(storage, config, log);
-    await enterAccounts(storage, config, log);
-    const store = await FileStore.configured(config);
-    const installation = await installOn(storage, config, store);
-    const { schema } = installation;
-    const contextOf = receive(installation, config);
-    const checkpointing = await checkpointingOn(storage, config, log);
+    if (options.seed) await seedIfEmpty(database, config, log);
+    await ensureAccounts(database, config, log);
+    const fileStore = await FileStore.openConfigured(config);
+    const application = await createApplication(database, config, fileStore);
+    const { schema } = application;
+    const createContext = createContextFactory(application, config);
+    const checkpointScheduler = await createCheckpointScheduler(database, config, log);
     const server = await createServer({
       schema,
       config,
-      storage: {
-        ping: () => storage.ping(),
+      database: {
+        ping: () => database.ping(),
         close: async () => {
-          await checkpointing.stop();
-          await storage.close();
+          await checkpointScheduler.stop();
+          await database.close();
         },
       },
       log,
-      contextOf,
+      createContext: createContext,
       routes: async (app) => {
-        await fileRoutes(app, { installation, config, log, contextOf, store });
-        await historyRoutes(app, { contextOf });
-        liveRoutes(app, liveOn(installation, config, log));
-        if (config.GRAPHIQL) await graphiql(app);
-        if (config.OIDC_ISSUER) providerRoutes(app, installation, config);
+        await fileRoutes(app, {
+          application: application,
+          config,
+          log,
+          createContext: createContext,
+          fileStore: fileStore,
+        });
+        await historyExportRoutes(app, { createContext: createContext });
+        streamingRoutes(app, createStreamingServer(application, config, log));
+        if (config.GRAPHIQL) await registerGraphiql(app);
+        if (config.OIDC_ISSUER) oidcRoutes(app, application, config);
       },
     });
     const address = await server.listen();
-    stopOnSignal(server, log);
-    checkpointing.start();
+    shutDownOnSignal(server, log);
+    checkpointScheduler.start();
     log.info(`Listening at ${address}/graphql`);
     if (config.GRAPHIQL) log.info(`GraphiQL, with the first question in it: ${address}/graphiql`);
   } catch (error) {
-    await storage.close();
+    await database.close();
     throw error;
   }
 }

@@ -1,14 +1,14 @@
 import cliProgress from 'cli-progress';
 import type { Config } from '../../config.ts';
-import { copiesFile, findKey } from '../../modules/history/checkpoint-key.ts';
-import { readCopies } from '../../modules/history/verify-checkpoints.ts';
+import { checkpointFile, findCheckpointKey } from '../../modules/history/checkpoint-key.ts';
+import { readCheckpointFile } from '../../modules/history/verify-checkpoints.ts';
 import {
   type Verification,
   type VerificationStep,
   verifyHistory,
 } from '../../modules/history/verify-history.ts';
-import { openStore } from '../../server/application.ts';
-import { knownChain, PATIENT, stoppable } from './history.ts';
+import { openConfiguredDatabase } from '../../server/application.ts';
+import { abortOnSignal, NO_STATEMENT_TIMEOUT, resolveChain } from './history.ts';
 
 /** What may be said to `giaoban verify`. */
 export interface VerifyOptions {
@@ -18,7 +18,7 @@ export interface VerifyOptions {
 }
 
 /** A bar on a terminal, a line now and then elsewhere; on standard error, because the result goes to standard output. */
-function progressBar() {
+function createProgressBar() {
   const bar = new cliProgress.SingleBar({
     format: '{part} {bar} {value}/{total} {what}',
     stream: process.stderr,
@@ -28,7 +28,7 @@ function progressBar() {
   });
   let part = '';
   return {
-    at(step: VerificationStep): void {
+    update(step: VerificationStep): void {
       const payload =
         step.part === 'EVENTS'
           ? { part: 'Events  ', what: '' }
@@ -42,40 +42,54 @@ function progressBar() {
 }
 
 /** How many breaks are told one by one to people; JSON has all that are kept. */
-const MOST_TOLD = 10;
+const MAX_PRINTED = 10;
 
-function tell({ isIntact, eventCount, checkpointCount, heads, breaks, notes }: Verification): void {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
+function printVerification({
+  isIntact,
+  eventCount,
+  checkpointCount,
+  heads,
+  breaks,
+  notes,
+}: Verification): void {
+  const printLine = (line: string) => process.stdout.write(`${line}\n`);
   const [first] = breaks;
-  if (first) say(`BROKEN. The first break:\n  ${first.finding}: ${first.sentence}`);
-  const others = breaks.slice(1, MOST_TOLD);
-  if (others.length) say('Then:');
-  for (const { finding, sentence } of others) say(`  ${finding}: ${sentence}`);
-  if (breaks.length > MOST_TOLD) say(`  … and more; --json tells ${breaks.length}.`);
-  if (isIntact) say(`Intact: ${eventCount} events, ${checkpointCount} signed checkpoints.`);
-  for (const { finding, sentence } of notes.slice(0, MOST_TOLD)) say(`Note ${finding}: ${sentence}`);
-  for (const [chain, { number, hash }] of heads) say(`${chain}: number ${number}, ${hash}`);
+  if (first) printLine(`BROKEN. The first break:\n  ${first.finding}: ${first.sentence}`);
+  const others = breaks.slice(1, MAX_PRINTED);
+  if (others.length) printLine('Then:');
+  for (const { finding, sentence } of others) printLine(`  ${finding}: ${sentence}`);
+  if (breaks.length > MAX_PRINTED) printLine(`  … and more; --json tells ${breaks.length}.`);
+  if (isIntact) printLine(`Intact: ${eventCount} events, ${checkpointCount} signed checkpoints.`);
+  for (const { finding, sentence } of notes.slice(0, MAX_PRINTED)) printLine(`Note ${finding}: ${sentence}`);
+  for (const [chain, { number, hash }] of heads) printLine(`${chain}: number ${number}, ${hash}`);
 }
 
 /** Verifies the history of a database. Exit code 0: intact; 1: broken; 130: stopped before it was done. */
 export async function verify(config: Config, options: VerifyOptions): Promise<void> {
-  const { signal, end } = stoppable();
-  const bar = progressBar();
-  const storage = await openStore({ ...config, ...PATIENT }, QUIET, 'check');
+  const { signal, removeListeners } = abortOnSignal();
+  const bar = createProgressBar();
+  const database = await openConfiguredDatabase(
+    { ...config, ...NO_STATEMENT_TIMEOUT },
+    silentLogger,
+    'check',
+  );
   try {
     const result = await verifyHistory({
-      statements: storage.statements,
-      chain: await knownChain(storage.statements, options.body),
-      key: await findKey(config.CHECKPOINT_KEY, config.DATA_DIR),
-      copies: await readCopies(options.checkpoints ?? copiesFile(config.DATA_DIR), !!options.checkpoints),
-      progress: (step) => bar.at(step),
+      statements: database.statements,
+      chain: await resolveChain(database.statements, options.body),
+      key: await findCheckpointKey(config.CHECKPOINT_KEY, config.DATA_DIR),
+      copies: await readCheckpointFile(
+        options.checkpoints ?? checkpointFile(config.DATA_DIR),
+        !!options.checkpoints,
+      ),
+      progress: (step) => bar.update(step),
       signal,
     });
     bar.stop();
     if (options.json) {
       const heads = Object.fromEntries(result.heads);
       process.stdout.write(`${JSON.stringify({ ...result, heads }, null, 2)}\n`);
-    } else tell(result);
+    } else printVerification(result);
     if (!result.isIntact) process.exitCode = 1;
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -83,9 +97,12 @@ export async function verify(config: Config, options: VerifyOptions): Promise<vo
     process.exitCode = 130;
   } finally {
     bar.stop();
-    end();
-    await storage.close();
+    removeListeners();
+    await database.close();
   }
 }
 
-const QUIET = { info: () => {}, warn: (sentence: string) => void process.stderr.write(`${sentence}\n`) };
+const silentLogger = {
+  info: () => {},
+  warn: (sentence: string) => void process.stderr.write(`${sentence}\n`),
+};

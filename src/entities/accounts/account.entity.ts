@@ -1,14 +1,14 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { InstantScalar } from '../../shared/instant.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { Role } from './role.ts';
 
-export const AccountKind = enumeration('AccountKind', 'Whether a person or a program signs in with it.', {
+export const AccountKind = defineEnum('AccountKind', 'Whether a person or a program signs in with it.', {
   PERSON: ['cá nhân', 'A person, with a password or through the office’s own sign-in.'],
   SERVICE: ['dịch vụ', 'A program, with tokens only.'],
 });
@@ -25,7 +25,7 @@ export type AccountKind = keyof typeof AccountKind;
   description: 'What somebody signs in with. Never deleted: what was done names it. Vietnamese: tài khoản.',
 })
 @Entity()
-export class Account extends Entry {
+export class Account extends StoredNode {
   static override readonly prefix = 'acc';
 
   @Field(() => String, {
@@ -41,7 +41,7 @@ export class Account extends Entry {
   name!: string;
 
   @Field(() => AccountKind, { description: 'Whether a person or a program signs in with it.' })
-  @Enum({ ...stored(AccountKind), default: 'PERSON' })
+  @Enum({ ...enumColumn(AccountKind), default: 'PERSON' })
   kind: Opt<AccountKind> = 'PERSON';
 
   @Field(() => Person, { nullable: true, description: 'The person of the graph it belongs to, when linked.' })
@@ -63,14 +63,14 @@ export class Account extends Entry {
   @Property({ type: 'integer', default: 0 })
   failedSignIns: Opt<number> = 0;
 
-  @Field(() => InstantScalar, {
+  @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'Until when no password is tried, after too many wrong ones; null: not locked.',
   })
   @Property({ type: 'datetime', length: 3, nullable: true })
   lockedUntil: Date | null = null;
 
-  @Field(() => InstantScalar, {
+  @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'Since when nobody can sign in with it; null: it is in use.',
   })
@@ -88,7 +88,7 @@ export class Account extends Entry {
 })
 @Entity()
 @Unique({ properties: ['account', 'role', 'organization'] })
-export class RoleGrant extends Entry {
+export class RoleGrant extends StoredNode {
   static override readonly prefix = 'grt';
 
   @Field(() => Account, { nullable: true, description: 'Who has it; null to those who may not see it.' })
@@ -96,7 +96,7 @@ export class RoleGrant extends Entry {
   account!: Ref<Account>;
 
   @Field(() => Role, { description: 'The role.' })
-  @Enum(stored(Role))
+  @Enum(enumColumn(Role))
   role!: Role;
 
   @Field(() => Organization, { nullable: true, description: 'The organization it reaches down from.' })

@@ -1,15 +1,15 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { InstantScalar } from '../../shared/instant.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Account } from './account.entity.ts';
 
 /** A browser that is signed in. Only the hash of its secret is kept, so that a stolen table opens no door. */
 @ObjectType({ implements: Node, description: 'A browser that is signed in. Vietnamese: phiên đăng nhập.' })
 @Entity()
-export class Session extends Entry {
+export class Session extends StoredNode {
   static override readonly prefix = 'ses';
 
   @Field(() => Account, { nullable: true, description: 'Whose it is.' })
@@ -21,15 +21,15 @@ export class Session extends Entry {
   @Unique()
   secretHash!: string;
 
-  @Field(() => InstantScalar, { description: 'When it was last used, to the minute.' })
+  @Field(() => DateTimeScalar, { description: 'When it was last used, to the minute.' })
   @Property({ type: 'datetime', length: 3 })
   lastUsedAt!: Date;
 
-  @Field(() => InstantScalar, { description: 'When it ends, however much it is used.' })
+  @Field(() => DateTimeScalar, { description: 'When it ends, however much it is used.' })
   @Property({ type: 'datetime', length: 3 })
   expiresAt!: Date;
 
-  @Field(() => InstantScalar, {
+  @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'When it was ended before its time; null: it was not.',
   })
@@ -41,7 +41,7 @@ export class Session extends Entry {
   userAgent: string | null = null;
 }
 
-export const TokenScope = enumeration('TokenScope', 'What a token may be used for.', {
+export const TokenScope = defineEnum('TokenScope', 'What a token may be used for.', {
   READ: ['chỉ đọc', 'Only reads what its account may read.'],
   WRITE: ['đọc và ghi', 'Reads and acts as its account may.'],
 });
@@ -53,7 +53,7 @@ export type TokenScope = keyof typeof TokenScope;
   description: 'A secret that a program sends instead of signing in; shown once, when it is made.',
 })
 @Entity()
-export class AccessToken extends Entry {
+export class AccessToken extends StoredNode {
   static override readonly prefix = 'tok';
 
   @Field(() => Account, { nullable: true, description: 'As whom it acts.' })
@@ -65,7 +65,7 @@ export class AccessToken extends Entry {
   name!: string;
 
   @Field(() => TokenScope, { description: 'What it may be used for.' })
-  @Enum(stored(TokenScope))
+  @Enum(enumColumn(TokenScope))
   scope!: TokenScope;
 
   /** SHA-256 of the token, hexadecimal. */
@@ -73,15 +73,15 @@ export class AccessToken extends Entry {
   @Unique()
   secretHash!: string;
 
-  @Field(() => InstantScalar, { description: 'When it ends.' })
+  @Field(() => DateTimeScalar, { description: 'When it ends.' })
   @Property({ type: 'datetime', length: 3 })
   expiresAt!: Date;
 
-  @Field(() => InstantScalar, { nullable: true, description: 'When it was revoked; null: it was not.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked; null: it was not.' })
   @Property({ type: 'datetime', length: 3, nullable: true })
   revokedAt: Date | null = null;
 
-  @Field(() => InstantScalar, {
+  @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'When it was last used, to the minute; null: never.',
   })
@@ -92,7 +92,7 @@ export class AccessToken extends Entry {
 /** That an identity at an OpenID provider signs in with an account. */
 @Entity()
 @Unique({ properties: ['issuer', 'subject'] })
-export class ProviderIdentity extends Entry {
+export class ProviderIdentity extends StoredNode {
   static override readonly prefix = 'idn';
 
   @ManyToOne(() => Account, { ref: true, index: true })

@@ -1,7 +1,7 @@
-import { enumeration } from '../../shared/enumeration.ts';
+import { defineEnum } from '../../shared/enum.ts';
 
 /** What an account may be in an organization and all below it. Roles add up; none includes another. */
-export const Role = enumeration('Role', 'What an account is to an organization and all below it.', {
+export const Role = defineEnum('Role', 'What an account is to an organization and all below it.', {
   ADMIN: [
     'quản trị',
     'Keeps accounts, units, the calendar and policies. Reads no business of the body by it.',

@@ -1,12 +1,12 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 
-export const CalendarDayKind = enumeration('CalendarDayKind', 'What a calendar says of a day.', {
+export const CalendarDayKind = defineEnum('CalendarDayKind', 'What a calendar says of a day.', {
   DAY_OFF: ['ngày nghỉ', 'A public holiday, or a day off in its place: not a working day.'],
   WORKDAY: ['ngày làm bù', 'A Saturday or Sunday that is worked instead of another day.'],
   ORDINARY: ['ngày thường', 'As its weekday says: an earlier entry was taken back.'],
@@ -26,19 +26,19 @@ export type CalendarDayKind = keyof typeof CalendarDayKind;
 })
 @Entity()
 @Unique({ properties: ['body', 'day'] })
-export class CalendarDay extends Entry {
+export class CalendarDay extends StoredNode {
   static override readonly prefix = 'cal';
 
   @Field(() => Organization, { nullable: true, description: 'The governing body whose calendar it is.' })
   @ManyToOne(() => Organization, { ref: true })
   body!: Ref<Organization>;
 
-  @Field(() => DayScalar, { description: 'The day.' })
+  @Field(() => DateScalar, { description: 'The day.' })
   @Property({ type: 'date' })
   day!: Day;
 
   @Field(() => CalendarDayKind, { description: 'What the calendar says of it.' })
-  @Enum(stored(CalendarDayKind))
+  @Enum(enumColumn(CalendarDayKind))
   kind!: CalendarDayKind;
 
   @Field(() => String, {

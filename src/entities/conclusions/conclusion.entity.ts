@@ -1,13 +1,13 @@
 import { Collection, type Opt, type Ref } from '@mikro-orm/core';
 import { Check, Entity, Enum, ManyToMany, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { TextSpan } from '../documents/document.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { Topic } from './topic.entity.ts';
 
-export const ConclusionKind = enumeration('ConclusionKind', 'What a conclusion does.', {
+export const ConclusionKind = defineEnum('ConclusionKind', 'What a conclusion does.', {
   DIRECTIVE: ['nhiệm vụ giao', 'Orders somebody to do something.'],
   PROHIBITION: ['nghiêm cấm, không để', 'Forbids something.'],
   DECISION: ['thống nhất, đồng ý', 'Decides something that nobody has to do.'],
@@ -28,7 +28,7 @@ export type ConclusionKind = keyof typeof ConclusionKind;
 @Entity()
 @Unique({ properties: ['meeting', 'ordinal'] })
 @Check({ name: 'conclusion_ordinal_check', expression: 'ordinal > 0' })
-export class Conclusion extends Entry {
+export class Conclusion extends StoredNode {
   static override readonly prefix = 'con';
 
   @Field(() => Meeting, { description: 'The meeting that concluded it.' })
@@ -40,7 +40,7 @@ export class Conclusion extends Entry {
   ordinal!: number;
 
   @Field(() => ConclusionKind, { description: 'What it does.' })
-  @Enum(stored(ConclusionKind))
+  @Enum(enumColumn(ConclusionKind))
   kind!: ConclusionKind;
 
   @Field(() => String, { description: 'Its words.' })

@@ -1,14 +1,14 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 
 @ObjectType({
   implements: Node,
   description: 'A theme followed across briefings, such as the spring crop or revenue. Vietnamese: lĩnh vực.',
 })
 @Entity()
-export class Topic extends Entry {
+export class Topic extends StoredNode {
   static override readonly prefix = 'top';
 
   @Field(() => String, { description: 'A short code for people and links, `thu-ngan-sach`.' })

@@ -1,22 +1,22 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { Directive } from './directive.entity.ts';
 
-export const AssignmentRole = enumeration('AssignmentRole', 'What an addressee has to do with a directive.', {
+export const AssignmentRole = defineEnum('AssignmentRole', 'What an addressee has to do with a directive.', {
   LEAD: ['chủ trì', 'Owes the result. Often several do.'],
   COORDINATE: ['phối hợp', 'Helps the lead.'],
   MONITOR: ['theo dõi, đôn đốc', 'Follows it up; does not do it.'],
 });
 export type AssignmentRole = keyof typeof AssignmentRole;
 
-export const Acceptance = enumeration('Acceptance', 'What the addressee said to an assignment.', {
+export const Acceptance = defineEnum('Acceptance', 'What the addressee said to an assignment.', {
   PENDING: ['chờ tiếp nhận', 'Nothing yet.'],
   ACCEPTED: ['đã tiếp nhận', 'Accepted.'],
   RETURNED: ['trả lại', 'Returned with a reason.'],
@@ -43,7 +43,7 @@ export type Acceptance = keyof typeof Acceptance;
 @Unique({ properties: ['directive', 'group'] })
 @Unique({ properties: ['directive', 'person'] })
 @Index({ properties: ['organization', 'role', 'directive'] })
-export class Assignment extends Entry {
+export class Assignment extends StoredNode {
   static override readonly prefix = 'asg';
 
   @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
@@ -51,7 +51,7 @@ export class Assignment extends Entry {
   directive!: Ref<Directive>;
 
   @Field(() => AssignmentRole, { description: 'What the addressee has to do.' })
-  @Enum(stored(AssignmentRole))
+  @Enum(enumColumn(AssignmentRole))
   role!: AssignmentRole;
 
   @Field(() => Organization, { nullable: true, description: 'The organization, when one was named.' })
@@ -77,14 +77,14 @@ export class Assignment extends Entry {
   inherited: Opt<boolean> = false;
 
   @Field(() => Acceptance, { description: 'What the addressee said to it.' })
-  @Enum({ ...stored(Acceptance), default: 'PENDING' })
+  @Enum({ ...enumColumn(Acceptance), default: 'PENDING' })
   acceptance: Opt<Acceptance> = 'PENDING';
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it was accepted or returned.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it was accepted or returned.' })
   @Property({ type: 'date', nullable: true })
   answeredOn: Day | null = null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The day this addressee reported its part done, if that report stands.',
   })

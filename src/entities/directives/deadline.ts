@@ -1,12 +1,12 @@
 import type { Opt } from '@mikro-orm/core';
 import { Embeddable, Enum, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { InstantScalar } from '../../shared/instant.ts';
-import { DatePrecision } from '../../shared/precision.ts';
+import { DatePrecision } from '../../shared/date-precision.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
 
-export const DeadlineKind = enumeration('DeadlineKind', 'What the words of a deadline say.', {
+export const DeadlineKind = defineEnum('DeadlineKind', 'What the words of a deadline say.', {
   FIXED: ['thời điểm cụ thể', 'Until a day or the end of a period.'],
   WINDOW: ['khoảng thời gian', 'From one day to another.'],
   ONGOING: ['thường xuyên', 'All the time, from a day on or at once.'],
@@ -28,25 +28,25 @@ export type DeadlineKind = keyof typeof DeadlineKind;
 @Embeddable()
 export class Deadline {
   @Field(() => DeadlineKind, { description: 'What the words say.' })
-  @Enum({ ...stored(DeadlineKind), default: 'NONE' })
+  @Enum({ ...enumColumn(DeadlineKind), default: 'NONE' })
   kind: Opt<DeadlineKind> = 'NONE';
 
   @Field(() => String, { nullable: true, description: 'The words of the source; null when it says nothing.' })
   @Property({ type: 'text', nullable: true })
   words: string | null = null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The first day of a window; null when there is none.',
   })
   @Property({ type: 'date', nullable: true })
   startOn: Day | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The last day to finish; that whole day counts.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day to finish; that whole day counts.' })
   @Property({ type: 'date', nullable: true })
   dueOn: Day | null = null;
 
-  @Field(() => InstantScalar, {
+  @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'The instant, when the words name a time of day.',
   })
@@ -54,7 +54,7 @@ export class Deadline {
   dueAt: Date | null = null;
 
   @Field(() => DatePrecision, { nullable: true, description: 'How exactly the words name the day.' })
-  @Enum({ ...stored(DatePrecision), nullable: true })
+  @Enum({ ...enumColumn(DatePrecision), nullable: true })
   precision: DatePrecision | null = null;
 
   @Field(() => String, {
@@ -72,4 +72,4 @@ export class Deadline {
 }
 
 /** The same deadline as a value of its own: two rows never share one. */
-export const copyOf = (deadline: Deadline): Deadline => Object.assign(new Deadline(), deadline);
+export const copyDeadline = (deadline: Deadline): Deadline => Object.assign(new Deadline(), deadline);

@@ -1,7 +1,7 @@
-import { enumeration } from '../../shared/enumeration.ts';
+import { defineEnum } from '../../shared/enum.ts';
 
 /** Where a directive stands between being written and being closed. Lateness is no status: see `Timeliness`. */
-export const DirectiveStatus = enumeration('DirectiveStatus', 'Where a directive stands in its life cycle.', {
+export const DirectiveStatus = defineEnum('DirectiveStatus', 'Where a directive stands in its life cycle.', {
   DRAFT: ['dự thảo', 'Being written; nobody owes anything yet.'],
   ASSIGNED: ['đã giao', 'Issued and waiting for the unit to accept or return it.'],
   ACCEPTED: ['đã nhận', 'Accepted by the unit.'],
@@ -21,16 +21,21 @@ export const DirectiveStatus = enumeration('DirectiveStatus', 'Where a directive
 export type DirectiveStatus = keyof typeof DirectiveStatus;
 
 /** The statuses in which nobody owes anything any more. */
-export const CLOSED: readonly DirectiveStatus[] = ['COMPLETED', 'CANCELLED', 'SUPERSEDED', 'TRANSFERRED'];
+export const CLOSED_STATUSES: readonly DirectiveStatus[] = [
+  'COMPLETED',
+  'CANCELLED',
+  'SUPERSEDED',
+  'TRANSFERRED',
+];
 
-export const DirectiveKind = enumeration('DirectiveKind', 'Whether a directive has an end.', {
+export const DirectiveKind = defineEnum('DirectiveKind', 'Whether a directive has an end.', {
   TASK: ['nhiệm vụ có thời hạn', 'Has an end.'],
   CONTINUOUS: ['nhiệm vụ thường xuyên', 'Has no end and is reported in cycles.'],
   STANDING_RULE: ['quy định chung', 'A rule to keep; nothing to tick off, so it is never in the open list.'],
 });
 export type DirectiveKind = keyof typeof DirectiveKind;
 
-export const Timeliness = enumeration(
+export const Timeliness = defineEnum(
   'Timeliness',
   'How a directive stands to its deadline on a day. Derived, never stored.',
   {

@@ -12,20 +12,20 @@ import {
   Unique,
 } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { stored } from '../../shared/enumeration.ts';
-import { InstantScalar } from '../../shared/instant.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
-import { DatePrecision } from '../../shared/precision.ts';
+import { DatePrecision } from '../../shared/date-precision.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { enumColumn } from '../../shared/enum.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Conclusion } from '../conclusions/conclusion.entity.ts';
 import { Topic } from '../conclusions/topic.entity.ts';
 import { TextSpan } from '../documents/document.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Deadline } from './deadline.ts';
-import { CLOSED, DirectiveKind, DirectiveStatus } from './directive-enums.ts';
+import { CLOSED_STATUSES, DirectiveKind, DirectiveStatus } from './directive-enums.ts';
 
-const closed = CLOSED.map((status) => `'${status}'`).join(', ');
+const closedStatusesSql = CLOSED_STATUSES.map((status) => `'${status}'`).join(', ');
 
 /**
  * Something a body ordered: in exact words, for somebody, perhaps until a day.
@@ -43,11 +43,11 @@ const closed = CLOSED.map((status) => `'${status}'`).join(', ');
 // Open now, in three spellings that must agree: the status, the open-ended range of days, and no closing day.
 @Check({
   name: 'directive_open_days_agree',
-  expression: `(status not in ('DRAFT', ${closed}) and kind <> 'STANDING_RULE') = upper_inf(open_days)`,
+  expression: `(status not in ('DRAFT', ${closedStatusesSql}) and kind <> 'STANDING_RULE') = upper_inf(open_days)`,
 })
 @Check({
   name: 'directive_closed_on_agrees',
-  expression: `(status in (${closed})) = (closed_on is not null)`,
+  expression: `(status in (${closedStatusesSql})) = (closed_on is not null)`,
 })
 @Check({
   name: 'directive_issued_unless_draft',
@@ -55,7 +55,7 @@ const closed = CLOSED.map((status) => `'${status}'`).join(', ');
 })
 @Check({ name: 'directive_due_after_issue', expression: 'deadline_due_on >= issued_on' })
 @Check({ name: 'directive_closed_after_issue', expression: 'closed_on >= issued_on' })
-export class Directive extends Entry {
+export class Directive extends StoredNode {
   static override readonly prefix = 'dir';
 
   @Field(() => String, {
@@ -69,10 +69,10 @@ export class Directive extends Entry {
   text!: string;
 
   @Field(() => DirectiveKind, { description: 'Whether it has an end.' })
-  @Enum(stored(DirectiveKind))
+  @Enum(enumColumn(DirectiveKind))
   kind!: DirectiveKind;
 
-  @Enum(stored(DirectiveStatus))
+  @Enum(enumColumn(DirectiveStatus))
   status!: DirectiveStatus;
 
   @Field(() => Organization, {
@@ -100,7 +100,10 @@ export class Directive extends Entry {
   @ManyToOne(() => TextSpan, { ref: true, nullable: true, index: true })
   span: Ref<TextSpan> | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it was issued; null while it is a draft.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day it was issued; null while it is a draft.',
+  })
   @Property({ type: 'date', nullable: true })
   issuedOn: Day | null = null;
 
@@ -108,7 +111,7 @@ export class Directive extends Entry {
     nullable: true,
     description: 'How exactly the source names the day of issue.',
   })
-  @Enum({ ...stored(DatePrecision), nullable: true })
+  @Enum({ ...enumColumn(DatePrecision), nullable: true })
   issuedOnPrecision: DatePrecision | null = null;
 
   @Field(() => Deadline, { description: 'The deadline in force.' })
@@ -119,14 +122,14 @@ export class Directive extends Entry {
   @Embedded(() => Deadline)
   originalDeadline: Opt<Deadline> = new Deadline();
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The day the unit reported it done, if that report stands. Lateness is judged by this day.',
   })
   @Property({ type: 'date', nullable: true })
   reportedDoneOn: Day | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it was closed; null while it is not.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it was closed; null while it is not.' })
   @Property({ type: 'date', nullable: true })
   closedOn: Day | null = null;
 
@@ -144,7 +147,7 @@ export class Directive extends Entry {
   @Property({ type: 'array', default: [] })
   places: Opt<string[]> = [];
 
-  @Field(() => InstantScalar, {
+  @Field(() => DateTimeScalar, {
     description:
       'When anything about it last changed: its status, its deadline, its assignments, its reports.',
   })

@@ -1,16 +1,16 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Embedded, Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { Deadline } from './deadline.ts';
 import { Directive } from './directive.entity.ts';
 
-export const ExtensionState = enumeration('ExtensionState', 'What became of a request for more time.', {
+export const ExtensionState = defineEnum('ExtensionState', 'What became of a request for more time.', {
   PENDING: ['chờ quyết định', 'Nobody decided yet.'],
   GRANTED: ['đồng ý', 'Granted.'],
   REFUSED: ['không đồng ý', 'Refused.'],
@@ -27,7 +27,7 @@ export type ExtensionState = keyof typeof ExtensionState;
   name: 'extension_request_decided_has_day',
   expression: `(state in ('GRANTED', 'REFUSED')) = (decided_on is not null)`,
 })
-export class ExtensionRequest extends Entry {
+export class ExtensionRequest extends StoredNode {
   static override readonly prefix = 'ext';
 
   @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
@@ -41,7 +41,7 @@ export class ExtensionRequest extends Entry {
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 
-  @Field(() => DayScalar, { description: 'The day it asked.' })
+  @Field(() => DateScalar, { description: 'The day it asked.' })
   @Property({ type: 'date' })
   requestedOn!: Day;
 
@@ -62,10 +62,10 @@ export class ExtensionRequest extends Entry {
   account: Ref<Account> | null = null;
 
   @Field(() => ExtensionState, { description: 'What became of it.' })
-  @Enum({ ...stored(ExtensionState), default: 'PENDING' })
+  @Enum({ ...enumColumn(ExtensionState), default: 'PENDING' })
   state: Opt<ExtensionState> = 'PENDING';
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it was decided.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it was decided.' })
   @Property({ type: 'date', nullable: true })
   decidedOn: Day | null = null;
 
@@ -82,7 +82,7 @@ export class ExtensionRequest extends Entry {
 @ObjectType({ implements: Node, description: 'A deadline that was replaced, by what, when and why.' })
 @Entity()
 @Unique({ properties: ['directive', 'ordinal'] })
-export class DeadlineChange extends Entry {
+export class DeadlineChange extends StoredNode {
   static override readonly prefix = 'dch';
 
   @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
@@ -93,7 +93,7 @@ export class DeadlineChange extends Entry {
   @Property({ type: 'integer' })
   ordinal!: number;
 
-  @Field(() => DayScalar, { description: 'The day of the change.' })
+  @Field(() => DateScalar, { description: 'The day of the change.' })
   @Property({ type: 'date' })
   changedOn!: Day;
 

@@ -1,14 +1,14 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Directive } from './directive.entity.ts';
 
-export const ReportState = enumeration('ReportState', 'Whether a report counts yet.', {
+export const ReportState = defineEnum('ReportState', 'Whether a report counts yet.', {
   DRAFT: ['bản nháp', 'Being written: changes nothing.'],
   SUBMITTED: ['đã gửi', 'Sent in.'],
 });
@@ -25,7 +25,7 @@ export type ReportState = keyof typeof ReportState;
   name: 'progress_report_submitted_has_day',
   expression: `(state = 'SUBMITTED') = (submitted_on is not null)`,
 })
-export class ProgressReport extends Entry {
+export class ProgressReport extends StoredNode {
   static override readonly prefix = 'rep';
 
   @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
@@ -40,10 +40,10 @@ export class ProgressReport extends Entry {
   organization!: Ref<Organization>;
 
   @Field(() => ReportState, { description: 'Whether it counts yet.' })
-  @Enum({ ...stored(ReportState), default: 'DRAFT' })
+  @Enum({ ...enumColumn(ReportState), default: 'DRAFT' })
   state: Opt<ReportState> = 'DRAFT';
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The day it was sent in; null while it is a draft.',
   })
@@ -92,7 +92,7 @@ export class ProgressReport extends Entry {
 @Entity()
 @Check({ name: 'evidence_sha256_check', expression: `sha256 ~ '^[0-9a-f]{64}$'` })
 @Check({ name: 'evidence_size_check', expression: 'size_bytes >= 0' })
-export class Evidence extends Entry {
+export class Evidence extends StoredNode {
   static override readonly prefix = 'evi';
 
   @Field(() => ProgressReport, {

@@ -1,9 +1,9 @@
 import type { Ref } from '@mikro-orm/core';
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { TextSpan } from '../documents/document.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
@@ -19,7 +19,7 @@ import { DirectiveStatus } from './directive-enums.ts';
 })
 @Entity()
 @Unique({ properties: ['directive', 'ordinal'] })
-export class Transition extends Entry {
+export class Transition extends StoredNode {
   static override readonly prefix = 'trn';
 
   @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
@@ -35,10 +35,10 @@ export class Transition extends Entry {
   from: DirectiveStatus | null = null;
 
   @Field(() => DirectiveStatus, { description: 'The status after.' })
-  @Enum({ ...stored(DirectiveStatus), fieldName: 'to_status' })
+  @Enum({ ...enumColumn(DirectiveStatus), fieldName: 'to_status' })
   to!: DirectiveStatus;
 
-  @Field(() => DayScalar, { description: 'The day it happened, in the time zone of the office.' })
+  @Field(() => DateScalar, { description: 'The day it happened, in the time zone of the office.' })
   @Property({ type: 'date' })
   happenedOn!: Day;
 
@@ -62,7 +62,7 @@ export class Transition extends Entry {
   reason: string | null = null;
 }
 
-export const ReviewOutcome = enumeration('ReviewOutcome', 'What a later meeting said to a directive.', {
+export const ReviewOutcome = defineEnum('ReviewOutcome', 'What a later meeting said to a directive.', {
   CARRIED_OVER: ['tiếp tục theo dõi', 'It stays open and comes up again.'],
   NOTED: ['ghi nhận', 'Taken note of.'],
   URGED: ['đôn đốc', 'The unit was urged.'],
@@ -77,7 +77,7 @@ export type ReviewOutcome = keyof typeof ReviewOutcome;
 })
 @Entity()
 @Unique({ properties: ['directive', 'meeting'] })
-export class Review extends Entry {
+export class Review extends StoredNode {
   static override readonly prefix = 'rev';
 
   @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
@@ -91,12 +91,12 @@ export class Review extends Entry {
   @ManyToOne(() => Meeting, { ref: true, index: true })
   meeting!: Ref<Meeting>;
 
-  @Field(() => DayScalar, { description: 'The day of the review.' })
+  @Field(() => DateScalar, { description: 'The day of the review.' })
   @Property({ type: 'date' })
   reviewedOn!: Day;
 
   @Field(() => ReviewOutcome, { description: 'What the meeting said.' })
-  @Enum(stored(ReviewOutcome))
+  @Enum(enumColumn(ReviewOutcome))
   outcome!: ReviewOutcome;
 
   @Field(() => String, { nullable: true, description: 'What was noted.' })
@@ -108,7 +108,7 @@ export class Review extends Entry {
   span: Ref<TextSpan> | null = null;
 }
 
-export const RelationKind = enumeration('RelationKind', 'What one directive is to another.', {
+export const RelationKind = defineEnum('RelationKind', 'What one directive is to another.', {
   REPEATS: ['nhắc lại', 'Says the same again.'],
   SUPERSEDES: ['thay thế', 'Replaces it.'],
   AMENDS: ['sửa đổi', 'Changes part of it.'],
@@ -122,7 +122,7 @@ export type RelationKind = keyof typeof RelationKind;
 @Unique({ properties: ['from', 'kind', 'to'] })
 @Index({ properties: ['to'] })
 @Check({ name: 'directive_relation_not_to_itself', expression: 'from_id <> to_id' })
-export class DirectiveRelation extends Entry {
+export class DirectiveRelation extends StoredNode {
   static override readonly prefix = 'rel';
 
   @Field(() => Directive, {
@@ -133,7 +133,7 @@ export class DirectiveRelation extends Entry {
   from!: Ref<Directive>;
 
   @Field(() => RelationKind, { description: 'What `from` is to `to`.' })
-  @Enum(stored(RelationKind))
+  @Enum(enumColumn(RelationKind))
   kind!: RelationKind;
 
   @Field(() => Directive, {

@@ -1,13 +1,13 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 
-export const DocumentKind = enumeration('DocumentKind', 'What sort of document a source is.', {
+export const DocumentKind = defineEnum('DocumentKind', 'What sort of document a source is.', {
   CONCLUSION_NOTICE: ['thông báo kết luận', 'A notice of the conclusions of a meeting.'],
   MINUTES: ['biên bản', 'Minutes.'],
   NEWS_REPORT: ['bản tin', 'A news report on a meeting.'],
@@ -20,7 +20,7 @@ export const DocumentKind = enumeration('DocumentKind', 'What sort of document a
 });
 export type DocumentKind = keyof typeof DocumentKind;
 
-export const Confidentiality = enumeration(
+export const Confidentiality = defineEnum(
   'Confidentiality',
   'Who may read a document. State secrets are refused altogether.',
   {
@@ -43,11 +43,11 @@ export type Confidentiality = keyof typeof Confidentiality;
     'A source as it was received: its exact text, never edited, and the hash that proves it. Vietnamese: văn bản.',
 })
 @Entity()
-export class Document extends Entry {
+export class Document extends StoredNode {
   static override readonly prefix = 'doc';
 
   @Field(() => DocumentKind, { description: 'What sort of document this is.' })
-  @Enum(stored(DocumentKind))
+  @Enum(enumColumn(DocumentKind))
   kind!: DocumentKind;
 
   @Field(() => String, { nullable: true, description: 'The number it bears, `12-TB/TU`; null: "không số".' })
@@ -72,7 +72,7 @@ export class Document extends Entry {
   @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
   issuer: Ref<Organization> | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it bears; null when it bears none.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it bears; null when it bears none.' })
   @Property({ type: 'date', nullable: true })
   issuedOn: Day | null = null;
 
@@ -81,7 +81,7 @@ export class Document extends Entry {
   meeting: Ref<Meeting> | null = null;
 
   @Field(() => Confidentiality, { description: 'Who may read it.' })
-  @Enum({ ...stored(Confidentiality), default: 'INTERNAL' })
+  @Enum({ ...enumColumn(Confidentiality), default: 'INTERNAL' })
   confidentiality: Opt<Confidentiality> = 'INTERNAL';
 
   @Field(() => String, {
@@ -135,7 +135,7 @@ export class Document extends Entry {
   description: 'A passage of a document: where it stands, and its exact words.',
 })
 @Entity()
-export class TextSpan extends Entry {
+export class TextSpan extends StoredNode {
   static override readonly prefix = 'spn';
 
   @Field(() => Document, { nullable: true, description: 'The document; null to those who may not see it.' })

@@ -1,12 +1,12 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { InstantScalar } from '../../shared/instant.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
 import { Node } from '../../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 
-export const AuditKind = enumeration('AuditKind', 'What happened to a row of the graph.', {
+export const AuditKind = defineEnum('AuditKind', 'What happened to a row of the graph.', {
   ENTERED: ['nhập mới', 'It was entered.'],
   CHANGED: ['thay đổi', 'Some of it was changed.'],
   REMOVED: ['gỡ bỏ', 'It was taken out; its versions stay in the history.'],
@@ -46,13 +46,13 @@ export class AuditEvent extends Node {
   @Property({ type: 'integer', columnType: 'bigint' })
   number!: number;
 
-  @Field(() => InstantScalar, {
+  @Field(() => DateTimeScalar, {
     description: 'When it was recorded. Never before the event that precedes it, whatever the clock says.',
   })
   @Property({ type: 'datetime', length: 3 })
   at!: Date;
 
-  @Field(() => InstantScalar, {
+  @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'What the clock of the machine said, when it stood behind the last event by over a second.',
   })
@@ -64,7 +64,7 @@ export class AuditEvent extends Node {
   transaction!: string;
 
   @Field(() => AuditKind, { description: 'What happened.' })
-  @Enum(stored(AuditKind))
+  @Enum(enumColumn(AuditKind))
   kind!: AuditKind;
 
   @Property({ type: 'text' })

@@ -1,18 +1,18 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Embedded, Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { InstantScalar } from '../../shared/instant.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
-import { DatePrecision } from '../../shared/precision.ts';
+import { DatePrecision } from '../../shared/date-precision.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Confidentiality, Document, DocumentKind } from '../documents/document.entity.ts';
 import { Meeting, MeetingKind } from '../meetings/meeting.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { MeetingReading } from './extracted-meeting.ts';
 
-export const DraftState = enumeration('DraftState', 'How far the review of a text has come.', {
+export const DraftState = defineEnum('DraftState', 'How far the review of a text has come.', {
   OPEN: ['đang rà soát', 'Being reviewed; what was not confirmed yet is not in the record.'],
   CONFIRMED: ['đã xác nhận', 'Every clause was decided, and what was accepted is in the record.'],
   REJECTED: ['không dùng', 'Put away; nothing more of it comes into the record.'],
@@ -32,7 +32,7 @@ export type DraftState = keyof typeof DraftState;
 })
 @Entity()
 @Check({ name: 'draft_confirmed_stands', expression: `state <> 'CONFIRMED' or document_id is not null` })
-export class Draft extends Entry {
+export class Draft extends StoredNode {
   static override readonly prefix = 'drf';
 
   @Field(() => Organization, { nullable: true, description: 'The governing body whose record it is for.' })
@@ -40,7 +40,7 @@ export class Draft extends Entry {
   body!: Ref<Organization>;
 
   @Field(() => DraftState, { description: 'How far its review has come.' })
-  @Enum({ ...stored(DraftState), default: 'OPEN' })
+  @Enum({ ...enumColumn(DraftState), default: 'OPEN' })
   state: Opt<DraftState> = 'OPEN';
 
   @Field(() => String, { nullable: true, description: 'Why it was put away.' })
@@ -48,7 +48,7 @@ export class Draft extends Entry {
   reason: string | null = null;
 
   @Field(() => DocumentKind, { description: 'What sort of document it will be recorded as.' })
-  @Enum(stored(DocumentKind))
+  @Enum(enumColumn(DocumentKind))
   documentKind!: DocumentKind;
 
   @Field(() => String, { description: 'The title it will be recorded under.' })
@@ -59,12 +59,12 @@ export class Draft extends Entry {
   @Property({ type: 'text', collation: 'C', nullable: true })
   number: string | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it bears.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it bears.' })
   @Property({ type: 'date', nullable: true })
   issuedOn: Day | null = null;
 
   @Field(() => Confidentiality, { description: 'Who may read it once it is recorded.' })
-  @Enum({ ...stored(Confidentiality), default: 'INTERNAL' })
+  @Enum({ ...enumColumn(Confidentiality), default: 'INTERNAL' })
   confidentiality: Opt<Confidentiality> = 'INTERNAL';
 
   @Field(() => String, { description: 'The exact text. Offsets of proposals count UTF-16 units in it.' })
@@ -114,7 +114,7 @@ export class Draft extends Entry {
   meetingCode!: string;
 
   @Field(() => MeetingKind, { description: 'What sort of meeting it will be recorded as.' })
-  @Enum(stored(MeetingKind))
+  @Enum(enumColumn(MeetingKind))
   meetingKind!: MeetingKind;
 
   @Field(() => String, { description: 'The title the meeting will be recorded under.' })
@@ -125,12 +125,12 @@ export class Draft extends Entry {
   @Property({ type: 'text', collation: 'C', nullable: true })
   period: string | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day the meeting was held.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day the meeting was held.' })
   @Property({ type: 'date', nullable: true })
   heldOn: Day | null = null;
 
   @Field(() => DatePrecision, { nullable: true, description: 'How exactly that day is known.' })
-  @Enum({ ...stored(DatePrecision), nullable: true })
+  @Enum({ ...enumColumn(DatePrecision), nullable: true })
   heldOnPrecision: DatePrecision | null = null;
 
   @Field(() => Organization, { nullable: true, description: 'Who held the meeting.' })
@@ -167,7 +167,7 @@ export class Draft extends Entry {
   @ManyToOne(() => Document, { ref: true, nullable: true, index: true })
   previousVersion: Ref<Document> | null = null;
 
-  @Field(() => InstantScalar, { description: 'When anything about it or its proposals last changed.' })
+  @Field(() => DateTimeScalar, { description: 'When anything about it or its proposals last changed.' })
   @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
   changedAt: Opt<Date> = new Date();
 }

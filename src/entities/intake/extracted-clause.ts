@@ -1,7 +1,7 @@
 import type { Opt } from '@mikro-orm/core';
 import { Embeddable, Enum, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { stored } from '../../shared/enumeration.ts';
+import { enumColumn } from '../../shared/enum.ts';
 import { ConclusionKind } from '../conclusions/conclusion.entity.ts';
 
 /** What the rules read of one clause, apart from addressees and deadline, which stand beside it. */
@@ -20,7 +20,7 @@ export class ClauseReading {
   end: number | null = null;
 
   @Field(() => ConclusionKind, { nullable: true, description: 'What it does.' })
-  @Enum({ ...stored(ConclusionKind), nullable: true })
+  @Enum({ ...enumColumn(ConclusionKind), nullable: true })
   kind: ConclusionKind | null = null;
 
   @Field(() => Boolean, { description: 'Whether it says "ngay", "khẩn trương" or "sớm".' })

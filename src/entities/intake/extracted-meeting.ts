@@ -1,9 +1,9 @@
 import type { Opt } from '@mikro-orm/core';
 import { Embeddable, Enum, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { stored } from '../../shared/enumeration.ts';
-import { DatePrecision } from '../../shared/precision.ts';
+import { DatePrecision } from '../../shared/date-precision.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { enumColumn } from '../../shared/enum.ts';
 import { MeetingKind } from '../meetings/meeting.entity.ts';
 
 /** What the rules read of the meeting a text speaks of, in the words of the text; null where it says nothing. */
@@ -11,7 +11,7 @@ import { MeetingKind } from '../meetings/meeting.entity.ts';
 @Embeddable()
 export class MeetingReading {
   @Field(() => MeetingKind, { nullable: true, description: 'What sort of meeting it seems to be.' })
-  @Enum({ ...stored(MeetingKind), nullable: true })
+  @Enum({ ...enumColumn(MeetingKind), nullable: true })
   kind: MeetingKind | null = null;
 
   @Field(() => String, { nullable: true, description: 'Its title.' })
@@ -22,12 +22,12 @@ export class MeetingReading {
   @Property({ type: 'text', collation: 'C', nullable: true })
   period: string | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it was held.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it was held.' })
   @Property({ type: 'date', nullable: true })
   heldOn: Day | null = null;
 
   @Field(() => DatePrecision, { nullable: true, description: 'How exactly the text names that day.' })
-  @Enum({ ...stored(DatePrecision), nullable: true })
+  @Enum({ ...enumColumn(DatePrecision), nullable: true })
   precision: DatePrecision | null = null;
 
   @Field(() => String, { nullable: true, description: 'The name of whoever held it.' })

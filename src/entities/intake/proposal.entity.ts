@@ -1,9 +1,9 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Embedded, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { InstantScalar } from '../../shared/instant.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Conclusion, ConclusionKind } from '../conclusions/conclusion.entity.ts';
 import { Deadline } from '../directives/deadline.ts';
 import { Directive } from '../directives/directive.entity.ts';
@@ -11,7 +11,7 @@ import { DirectiveKind } from '../directives/directive-enums.ts';
 import { Draft } from './draft.entity.ts';
 import { ClauseReading } from './extracted-clause.ts';
 
-export const ProposalDecision = enumeration('ProposalDecision', 'What a reviewer decided about a clause.', {
+export const ProposalDecision = defineEnum('ProposalDecision', 'What a reviewer decided about a clause.', {
   PENDING: ['chờ rà soát', 'Nobody decided yet.'],
   ACCEPTED: ['chấp nhận', 'It is a clause, and is to be recorded as it stands here.'],
   REJECTED: ['loại bỏ', 'It is no clause of what was concluded.'],
@@ -19,7 +19,7 @@ export const ProposalDecision = enumeration('ProposalDecision', 'What a reviewer
 });
 export type ProposalDecision = keyof typeof ProposalDecision;
 
-export const SameOrderDecision = enumeration(
+export const SameOrderDecision = defineEnum(
   'SameOrderDecision',
   'What a clause is to an order that is in the record already.',
   {
@@ -43,7 +43,7 @@ export type SameOrderDecision = keyof typeof SameOrderDecision;
 @Index({ properties: ['draft', 'start', 'id'] })
 @Check({ name: 'proposal_order', expression: '0 <= start and start < stop' })
 @Check({ name: 'proposal_same_order', expression: '(earlier_id is null) = (same_order is null)' })
-export class Proposal extends Entry {
+export class Proposal extends StoredNode {
   static override readonly prefix = 'prp';
 
   @Field(() => Draft, { nullable: true, description: 'The draft; null to those who may not see it.' })
@@ -73,7 +73,7 @@ export class Proposal extends Entry {
   saidDeadline: Opt<Deadline> = new Deadline();
 
   @Field(() => ProposalDecision, { description: 'What a reviewer decided.' })
-  @Enum({ ...stored(ProposalDecision), default: 'PENDING' })
+  @Enum({ ...enumColumn(ProposalDecision), default: 'PENDING' })
   decision: Opt<ProposalDecision> = 'PENDING';
 
   @Field(() => String, { nullable: true, description: 'A remark of the reviewer.' })
@@ -81,7 +81,7 @@ export class Proposal extends Entry {
   note: string | null = null;
 
   @Field(() => ConclusionKind, { description: 'The kind it will be recorded as.' })
-  @Enum(stored(ConclusionKind))
+  @Enum(enumColumn(ConclusionKind))
   kind!: ConclusionKind;
 
   @Field(() => DirectiveKind, {
@@ -89,7 +89,7 @@ export class Proposal extends Entry {
     description:
       'The kind of the directive that follows: unless chosen, STANDING_RULE for a PROHIBITION, CONTINUOUS for what is due ONGOING or RECURRING, else TASK. Null: it is left to that.',
   })
-  @Enum({ ...stored(DirectiveKind), nullable: true })
+  @Enum({ ...enumColumn(DirectiveKind), nullable: true })
   directiveKind: DirectiveKind | null = null;
 
   @Field(() => Deadline, { description: 'The deadline it will be recorded with.' })
@@ -120,7 +120,7 @@ export class Proposal extends Entry {
   earlier: Ref<Directive> | null = null;
 
   @Field(() => SameOrderDecision, { nullable: true, description: 'What this clause is to that directive.' })
-  @Enum({ ...stored(SameOrderDecision), nullable: true })
+  @Enum({ ...enumColumn(SameOrderDecision), nullable: true })
   sameOrder: SameOrderDecision | null = null;
 
   @Field(() => Proposal, { nullable: true, description: 'The proposal it was split off from.' })
@@ -139,7 +139,7 @@ export class Proposal extends Entry {
   @ManyToOne(() => Directive, { ref: true, nullable: true, index: true })
   directive: Ref<Directive> | null = null;
 
-  @Field(() => InstantScalar, { description: 'When anything about it or its addressees last changed.' })
+  @Field(() => DateTimeScalar, { description: 'When anything about it or its addressees last changed.' })
   @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
   changedAt: Opt<Date> = new Date();
 }

@@ -1,22 +1,22 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { AssignmentRole } from '../directives/assignment.entity.ts';
 import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { Proposal } from './proposal.entity.ts';
 
-export const AddresseeForm = enumeration('AddresseeForm', 'What sort of addressee words name.', {
+export const AddresseeForm = defineEnum('AddresseeForm', 'What sort of addressee words name.', {
   UNIT: ['cơ quan, đơn vị', 'One organization.'],
   GROUP: ['tập thể', 'A collective; never a unit.'],
   PERSON: ['cá nhân', 'Somebody by name or office.'],
 });
 export type AddresseeForm = keyof typeof AddresseeForm;
 
-export const ResolvedBy = enumeration('ResolvedBy', 'How words were found to mean somebody.', {
+export const ResolvedBy = defineEnum('ResolvedBy', 'How words were found to mean somebody.', {
   NAME: ['theo tên', 'Exactly one is called so.'],
   PERSON: ['người rà soát', 'A reviewer decided it.'],
 });
@@ -41,7 +41,7 @@ export type ResolvedBy = keyof typeof ResolvedBy;
   name: 'proposed_addressee_resolved',
   expression: '(num_nonnulls(organization_id, group_id, person_id) = 1) = (resolved_by is not null)',
 })
-export class ProposedAddressee extends Entry {
+export class ProposedAddressee extends StoredNode {
   static override readonly prefix = 'pad';
 
   @Field(() => Proposal, { nullable: true, description: 'The clause; null to those who may not see it.' })
@@ -60,11 +60,11 @@ export class ProposedAddressee extends Entry {
     nullable: true,
     description: 'The role the rules read; null when a reviewer added it. It never changes.',
   })
-  @Enum({ ...stored(AssignmentRole), nullable: true })
+  @Enum({ ...enumColumn(AssignmentRole), nullable: true })
   saidRole: AssignmentRole | null = null;
 
   @Field(() => AddresseeForm, { description: 'What sort of addressee the words name.' })
-  @Enum(stored(AddresseeForm))
+  @Enum(enumColumn(AddresseeForm))
   form!: AddresseeForm;
 
   @Field(() => Boolean, { description: 'True: the clause names nobody; the addressee stands above it.' })
@@ -72,7 +72,7 @@ export class ProposedAddressee extends Entry {
   inherited: Opt<boolean> = false;
 
   @Field(() => AssignmentRole, { description: 'The role it will be given the directive in.' })
-  @Enum(stored(AssignmentRole))
+  @Enum(enumColumn(AssignmentRole))
   role!: AssignmentRole;
 
   @Field(() => Boolean, { description: 'True: a reviewer struck it out, and nothing is given to it.' })
@@ -95,6 +95,6 @@ export class ProposedAddressee extends Entry {
     nullable: true,
     description: 'How that was found; null while only the words are known.',
   })
-  @Enum({ ...stored(ResolvedBy), nullable: true })
+  @Enum({ ...enumColumn(ResolvedBy), nullable: true })
   resolvedBy: ResolvedBy | null = null;
 }

@@ -1,15 +1,15 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
-import { DatePrecision } from '../../shared/precision.ts';
+import { DatePrecision } from '../../shared/date-precision.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 
-export const MeetingKind = enumeration('MeetingKind', 'What sort of meeting it was.', {
+export const MeetingKind = defineEnum('MeetingKind', 'What sort of meeting it was.', {
   BRIEFING: ['giao ban', 'A regular briefing.'],
   REGULAR_SESSION: ['phiên họp thường kỳ', 'A regular session of a committee or council.'],
   THEMATIC: ['họp chuyên đề', 'A meeting on one subject.'],
@@ -19,7 +19,7 @@ export const MeetingKind = enumeration('MeetingKind', 'What sort of meeting it w
 });
 export type MeetingKind = keyof typeof MeetingKind;
 
-export const MeetingState = enumeration('MeetingState', 'How far a meeting has come.', {
+export const MeetingState = defineEnum('MeetingState', 'How far a meeting has come.', {
   PLANNED: ['dự kiến', 'It is to be held.'],
   HELD: ['đã họp', 'It was held; its conclusions are not recorded yet.'],
   CONCLUDED: ['đã kết luận', 'Its conclusions are recorded.'],
@@ -37,7 +37,7 @@ export type MeetingState = keyof typeof MeetingState;
   name: 'meeting_period_check',
   expression: `period ~ '^\\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W[0-5]\\d))?$'`,
 })
-export class Meeting extends Entry {
+export class Meeting extends StoredNode {
   static override readonly prefix = 'mtg';
 
   @Field(() => String, {
@@ -48,7 +48,7 @@ export class Meeting extends Entry {
   code!: string;
 
   @Field(() => MeetingKind, { description: 'What sort of meeting it was.' })
-  @Enum(stored(MeetingKind))
+  @Enum(enumColumn(MeetingKind))
   kind!: MeetingKind;
 
   @Field(() => String, { description: 'Its title, as the source gives it.' })
@@ -62,7 +62,7 @@ export class Meeting extends Entry {
   @Property({ type: 'text', collation: 'C', nullable: true, index: true })
   period: string | null = null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The day it was held; read it with `heldOnPrecision`.',
   })
@@ -74,11 +74,11 @@ export class Meeting extends Entry {
     description:
       'How exactly the source names the day. MONTH: only the month is known and `heldOn` is its last day.',
   })
-  @Enum({ ...stored(DatePrecision), nullable: true })
+  @Enum({ ...enumColumn(DatePrecision), nullable: true })
   heldOnPrecision: DatePrecision | null = null;
 
   @Field(() => MeetingState, { description: 'How far it has come.' })
-  @Enum(stored(MeetingState))
+  @Enum(enumColumn(MeetingState))
   state!: MeetingState;
 
   @Field(() => Organization, { description: 'Who held it.' })
@@ -103,7 +103,7 @@ export class Meeting extends Entry {
   chairTitle: Opt<string> | null = null;
 }
 
-export const AttendanceRole = enumeration('AttendanceRole', 'What an attendee did in the meeting.', {
+export const AttendanceRole = defineEnum('AttendanceRole', 'What an attendee did in the meeting.', {
   ATTENDED: ['dự họp', 'Was there.'],
   REPORTED: ['báo cáo', 'Reported to the meeting.'],
   ANSWERED: ['trả lời, giải trình', 'Answered proposals and questions.'],
@@ -120,7 +120,7 @@ export type AttendanceRole = keyof typeof AttendanceRole;
   name: 'attendance_one_attendee',
   expression: 'num_nonnulls(organization_id, group_id, person_id) <= 1',
 })
-export class Attendance extends Entry {
+export class Attendance extends StoredNode {
   static override readonly prefix = 'att';
 
   @Field(() => Meeting, { description: 'The meeting.' })
@@ -132,7 +132,7 @@ export class Attendance extends Entry {
   words!: string;
 
   @Field(() => AttendanceRole, { description: 'What the attendee did.' })
-  @Enum(stored(AttendanceRole))
+  @Enum(enumColumn(AttendanceRole))
   role!: AttendanceRole;
 
   @Field(() => Organization, { nullable: true, description: 'The organization meant, when one is.' })

@@ -1,11 +1,11 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Organization } from './organization.entity.ts';
 
-export const Publication = enumeration('Publication', 'What a body shows to those who are not signed in.', {
+export const Publication = defineEnum('Publication', 'What a body shows to those who are not signed in.', {
   NOTHING: ['không công bố', 'Nothing.'],
   STATISTICS: ['số liệu', 'Figures, no rows.'],
   RECORDS: [
@@ -24,7 +24,7 @@ export type Publication = keyof typeof Publication;
 @Unique({ properties: ['body'] })
 @Check({ name: 'body_policy_due_soon_days_check', expression: 'due_soon_days between 0 and 365' })
 @Check({ name: 'body_policy_silent_after_days_check', expression: 'silent_after_days between 1 and 3650' })
-export class BodyPolicy extends Entry {
+export class BodyPolicy extends StoredNode {
   static override readonly prefix = 'pol';
 
   @Field(() => Organization, { nullable: true, description: 'The governing body.' })
@@ -51,6 +51,6 @@ export class BodyPolicy extends Entry {
   @Field(() => Publication, {
     description: 'What is shown to those who are not signed in; nothing unless chosen.',
   })
-  @Enum({ ...stored(Publication), default: 'NOTHING' })
+  @Enum({ ...enumColumn(Publication), default: 'NOTHING' })
   publication: Opt<Publication> = 'NOTHING';
 }

@@ -1,8 +1,8 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Organization } from './organization.entity.ts';
 
 /**
@@ -17,7 +17,7 @@ import { Organization } from './organization.entity.ts';
 })
 @Entity({ tableName: 'addressee_group' })
 @Unique({ properties: ['body', 'name'] })
-export class Group extends Entry {
+export class Group extends StoredNode {
   static override readonly prefix = 'grp';
 
   @Field(() => String, { description: 'The words that name the group.' })
@@ -35,7 +35,7 @@ export class Group extends Entry {
 })
 @Entity()
 @Unique({ properties: ['group', 'organization'] })
-export class GroupMember extends Entry {
+export class GroupMember extends StoredNode {
   static override readonly prefix = 'gmb';
 
   @Field(() => Group, { description: 'The group.' })
@@ -46,11 +46,11 @@ export class GroupMember extends Entry {
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day of membership; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day of membership; null: unknown.' })
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The last day of membership; null: still a member.',
   })

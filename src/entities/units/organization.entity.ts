@@ -1,11 +1,11 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { enumeration, stored } from '../../shared/enumeration.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { defineEnum, enumColumn } from '../../shared/enum.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 
-export const OrganizationKind = enumeration('OrganizationKind', 'What sort of body an organization is.', {
+export const OrganizationKind = defineEnum('OrganizationKind', 'What sort of body an organization is.', {
   PARTY_COMMITTEE: ['cấp ủy', 'A Party committee or its standing committee.'],
   PARTY_BODY: ['cơ quan Đảng', 'An advisory board or office of the Party.'],
   PEOPLES_COUNCIL: ['Hội đồng nhân dân', "A people's council."],
@@ -34,7 +34,7 @@ export type OrganizationKind = keyof typeof OrganizationKind;
     'A body, office or unit that can hold meetings and be made responsible. Vietnamese: cơ quan, đơn vị.',
 })
 @Entity()
-export class Organization extends Entry {
+export class Organization extends StoredNode {
   static override readonly prefix = 'org';
 
   @Field(() => String, { description: 'The full official name.' })
@@ -49,7 +49,7 @@ export class Organization extends Entry {
   code: string | null = null;
 
   @Field(() => OrganizationKind, { description: 'What sort of body this is.' })
-  @Enum(stored(OrganizationKind))
+  @Enum(enumColumn(OrganizationKind))
   kind!: OrganizationKind;
 
   @Field(() => Organization, {
@@ -63,14 +63,14 @@ export class Organization extends Entry {
   @Property({ type: 'text', collation: 'C', default: '' })
   path: Opt<string> = '';
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The first day it existed; null: before the record begins.',
   })
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The last day it existed; null: it still does.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it existed; null: it still does.' })
   @Property({ type: 'date', nullable: true })
   validTo: Day | null = null;
 
@@ -85,7 +85,7 @@ export class Organization extends Entry {
 
 @ObjectType({ implements: Node, description: 'Another name or abbreviation of an organization.' })
 @Entity()
-export class OrganizationAlias extends Entry {
+export class OrganizationAlias extends StoredNode {
   static override readonly prefix = 'als';
 
   @Field(() => Organization, { description: 'The organization so called.' })
@@ -96,14 +96,14 @@ export class OrganizationAlias extends Entry {
   @Property({ type: 'text' })
   name!: string;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The first day the name was in use; null: unknown.',
   })
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The last day the name was in use; null: it still is.',
   })

@@ -1,8 +1,8 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { Entry, Node } from '../../shared/node.entity.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Organization } from './organization.entity.ts';
 
 @ObjectType({
@@ -11,7 +11,7 @@ import { Organization } from './organization.entity.ts';
     'Somebody who chairs, signs, assigns or is made responsible. Not a user account. Vietnamese: đồng chí.',
 })
 @Entity()
-export class Person extends Entry {
+export class Person extends StoredNode {
   static override readonly prefix = 'per';
 
   @Field(() => String, { description: 'The full name as documents write it.' })
@@ -24,7 +24,7 @@ export class Person extends Entry {
   description: 'A post somebody holds in an organization. Vietnamese: chức vụ.',
 })
 @Entity()
-export class Position extends Entry {
+export class Position extends StoredNode {
   static override readonly prefix = 'pos';
 
   @Field(() => Person, { description: 'Who holds the post.' })
@@ -39,11 +39,11 @@ export class Position extends Entry {
   @Property({ type: 'text' })
   title!: string;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day in the post; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day in the post; null: unknown.' })
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The last day in the post; null: still holds it.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day in the post; null: still holds it.' })
   @Property({ type: 'date', nullable: true })
   validTo: Day | null = null;
 }

@@ -1,58 +1,67 @@
-import { collectiveNouns, leadersOfMany, manyWords, ofCollectives, people } from '../lexicon/collectives.ts';
-import { smallFields } from '../lexicon/organizations.ts';
-import { longVerbAt, predicateAt } from '../lexicon/verbs.ts';
+import {
+  collectiveNouns,
+  collectiveSuffixes,
+  groupLeaders,
+  peopleWords,
+  pluralWords,
+} from '../lexicon/collectives.ts';
+import { lowerCaseFields } from '../lexicon/organizations.ts';
+import { isLongVerbAt, isPredicateAt } from '../lexicon/verbs.ts';
 import { matchAt } from '../text/regex.ts';
-import type { Named } from './named-entity.ts';
+import type { NamedEntity } from './named-entity.ts';
 
 /** A row of collectives said with one "các". */
-const MOST_NOUNS = 10;
+const MAX_NOUNS = 10;
 const AND = /, và |, |; | và | - |\/| cùng /uy;
 const SEVERAL_AGAIN = /(?:các|toàn thể) (?=(?:cấp|ngành)(?!\p{L}))/uy;
-const SYSTEM =
+const POLITICAL_SYSTEM =
   /(?:(?:cấp ủy(?: đảng)?(?:, | và |; ))?chính quyền(?:, (?:mttq|mặt trận(?: tổ quốc)?|đoàn thể)(?:(?:,| và) (?:các )?(?:đoàn thể|tổ chức chính trị - xã hội))?)? (?:các (?:cấp|địa phương|xã, phường|xã)|địa phương|cơ sở)|(?:cả |toàn )?hệ thống chính trị|chính quyền địa phương|cấp ủy, chính quyền|cấp ủy(?: các cấp)?|mặt trận tổ quốc và các (?:đoàn thể|tổ chức chính trị - xã hội)|toàn (?:đảng bộ|tỉnh|huyện|xã|ngành)|ngành (?:y tế|giáo dục|nông nghiệp|công an|thuế|quân sự|điện|ngân hàng|công thương|văn hóa))(?![\p{L}\p{N}])/uy;
 const OF_PEOPLE =
   / (?:các (?:xã|phường|bản|thôn|đơn vị|cấp)|cơ quan|xã|huyện|phường|tỉnh|thành phố)(?![\p{L}\p{N}])/uy;
-const MAY_OPEN = /[abcđdghklmnpqtuvsxôưyủ1]/u;
+const GROUP_FIRST_LETTER = /[abcđdghklmnpqtuvsxôưyủ1]/u;
 
 /** Past a collective that lists know, in small letters; -1 when none stands at the index. */
-function knownEnd(low: string, index: number): number {
-  if (!MAY_OPEN.test(low[index] ?? '')) return -1;
-  const many = manyEnd(low, index);
+function matchKnownGroup(lower: string, index: number): number {
+  if (!GROUP_FIRST_LETTER.test(lower[index] ?? '')) return -1;
+  const many = matchPluralGroup(lower, index);
   if (many > 0) return many;
-  const system = matchAt(SYSTEM, low, index);
+  const system = matchAt(POLITICAL_SYSTEM, lower, index);
   if (system) {
     const end = index + system[0].length;
-    return end + (matchAt(OF_PEOPLE, low, end)?.[0].length ?? 0);
+    return end + (matchAt(OF_PEOPLE, lower, end)?.[0].length ?? 0);
   }
-  return peopleEnd(low, index);
+  return matchPeople(lower, index);
 }
 
 /** Past "thủ trưởng các cơ quan, đơn vị liên quan". */
-function manyEnd(low: string, index: number): number {
+function matchPluralGroup(lower: string, index: number): number {
   let at = index;
   for (let count = 0; count < 3; count++) {
-    const leader = leadersOfMany.endAt(low, at);
-    if (leader < 0 || low[leader] !== ' ') break;
+    const leader = groupLeaders.matchEnd(lower, at);
+    if (leader < 0 || lower[leader] !== ' ') break;
     at = leader + 1;
   }
-  const many = manyWords.endAt(low, at);
-  let end = many > 0 && low[many] === ' ' ? nounEnd(low, many + 1) : -1;
-  for (let count = 0; end > 0 && count < MOST_NOUNS; count++) {
-    const and = matchAt(AND, low, end);
+  const many = pluralWords.matchEnd(lower, at);
+  let end = many > 0 && lower[many] === ' ' ? matchCollectiveNoun(lower, many + 1) : -1;
+  for (let count = 0; end > 0 && count < MAX_NOUNS; count++) {
+    const and = matchAt(AND, lower, end);
     if (!and) return end;
     const from = end + and[0].length;
-    const next = nounEnd(low, from + (matchAt(SEVERAL_AGAIN, low, from)?.[0].length ?? 0));
+    const next = matchCollectiveNoun(lower, from + (matchAt(SEVERAL_AGAIN, lower, from)?.[0].length ?? 0));
     // "từng thành viên, ban hành …": a noun that is half a verb goes on with something else.
-    if (next < 0 || longVerbAt(low, from)) return end;
+    if (next < 0 || isLongVerbAt(lower, from)) return end;
     end = next;
   }
   return end;
 }
 
-function nounEnd(low: string, index: number): number {
-  let end = collectiveNouns.endAt(low, index);
-  for (let count = 0; end > 0 && low[end] === ' ' && count < 3; count++) {
-    const of = Math.max(ofCollectives.endAt(low, end + 1), smallFields.endAt(low, end + 1));
+function matchCollectiveNoun(lower: string, index: number): number {
+  let end = collectiveNouns.matchEnd(lower, index);
+  for (let count = 0; end > 0 && lower[end] === ' ' && count < 3; count++) {
+    const of = Math.max(
+      collectiveSuffixes.matchEnd(lower, end + 1),
+      lowerCaseFields.matchEnd(lower, end + 1),
+    );
     if (of < 0) return end;
     end = of;
   }
@@ -61,96 +70,97 @@ function nounEnd(low: string, index: number): number {
 
 const AND_PEOPLE = /, | và |; /uy;
 
-function peopleEnd(low: string, index: number): number {
-  let end = people.endAt(low, index);
+function matchPeople(lower: string, index: number): number {
+  let end = peopleWords.matchEnd(lower, index);
   for (let count = 0; end > 0 && count < 4; count++) {
-    const and = matchAt(AND_PEOPLE, low, end);
-    const next = and ? people.endAt(low, end + and[0].length) : -1;
+    const and = matchAt(AND_PEOPLE, lower, end);
+    const next = and ? peopleWords.matchEnd(lower, end + and[0].length) : -1;
     if (next < 0) break;
     end = next;
   }
-  return end < 0 ? end : end + (matchAt(OF_PEOPLE, low, end)?.[0].length ?? 0);
+  return end < 0 ? end : end + (matchAt(OF_PEOPLE, lower, end)?.[0].length ?? 0);
 }
 
 /** Titles of those who head what a group consists of; the group stands for them. */
-const HEADS_OF =
+const LEADERS_PREFIX =
   /^(?:(?:(?:các |toàn thể )?(?:đồng chí|đ\/c)|quản đốc|phó quản đốc|thủ trưởng|người đứng đầu|lãnh đạo|bí thư|bí thư cấp ủy|phó chủ tịch|chủ tịch|giám đốc|hiệu trưởng|trưởng(?! thôn| bản| khu| xóm| ban| phòng))(?:, (?:thủ trưởng|bí thư|chủ tịch))* )+(?=các |UBND|Ủy ban|HĐND|Đảng ủy|đảng ủy|chi bộ)/iu;
-const THINGS =
+const NON_ADDRESSEE_NOUNS =
   /^(?:các|những|mọi|toàn bộ|tất cả các|từng) (?:(?:công trình|dự án|nội dung|nhiệm vụ|chỉ tiêu|văn bản|hồ sơ|vụ|kế hoạch|giải pháp|hoạt động|tuyến|đề án|chế độ|khoản|hạng mục|sản phẩm|mặt hàng|phương án|điều kiện|khó khăn|vướng mắc|vấn đề|ý kiến|kết quả|biện pháp|quy định|thủ tục|dịch vụ|nguồn|đối tượng|trường hợp|cuộc|buổi|hội nghị|lễ|phong trào|mô hình|tiêu chí|lĩnh vực|loại|diện tích|phương tiện|thông tin|số liệu|báo cáo|chương trình|chính sách|tồn tại|hạn chế|sai phạm|vi phạm|ngày|tháng|năm|quý|chợ|đường|cầu|khu đất|điểm|bước|khâu|mục tiêu|yếu tố|quyết định|nghị quyết|chỉ thị|di tích|lễ hội|sự kiện|dịch bệnh|hình thức|mặt|việc|công việc|công tác|số|lô|ao|hồ|đập|nghị định)(?![\p{L}]))/u;
 const SYLLABLE = /(?:^| )([\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*)/uy;
-const STOPS =
+const STOP_WORD =
   /^(?:để|trong|trước|sau|từ|đến|tại|của|về|cho|theo|đã|đang|sẽ|là|do|thì|mà|nếu|khi|như|nhằm|không|này|đó|được|cũng|vẫn|còn|chưa|rất|đều|mới)$/u;
 
 /** A collective named at an index: "các địa phương, đơn vị". It is never made a unit. */
-export function groupAt(plain: string, low: string, index: number): Named | null {
-  const known = Math.max(knownEnd(low, index), comradesEnd(low, index));
+export function parseGroup(text: string, lower: string, index: number): NamedEntity | null {
+  const known = Math.max(matchKnownGroup(lower, index), matchTitledGroup(lower, index));
   const school =
-    known > 0 && low.endsWith('trường', known) ? SCHOOLS.exec(plain.slice(known, known + 60)) : null;
+    known > 0 && lower.endsWith('trường', known) ? SCHOOL_KINDS.exec(text.slice(known, known + 60)) : null;
   if (school)
     return {
       start: index,
       end: known + school[0].length,
-      name: plain.slice(index, known + school[0].length),
-      is: 'GROUP',
+      name: text.slice(index, known + school[0].length),
+      form: 'GROUP',
     };
-  if (known > 0 && opensList(plain, known, low.slice(index, known))) return null;
-  const end = known < 0 ? looseEnd(plain, low, index) : extendedEnd(plain, low, known);
+  if (known > 0 && opensList(text, known, lower.slice(index, known))) return null;
+  const end = known < 0 ? matchUnknownGroup(text, lower, index) : extendGroup(text, lower, known);
   if (end === null) return null;
-  return { start: index, end, name: plain.slice(index, end).replace(HEADS_OF, ''), is: 'GROUP' };
+  return { start: index, end, name: text.slice(index, end).replace(LEADERS_PREFIX, ''), form: 'GROUP' };
 }
 
-const COMRADES =
+const TITLED_GROUP =
   /(?:các|toàn thể|những) (?:đồng chí|đ\/c|anh|chị) (?:trưởng (?:thôn|bản|xóm|khu(?: phố)?|ấp|khoa|phòng)|bí thư(?: chi bộ| đảng ủy)?|phó chủ tịch|thành viên(?: ubnd| ủy ban)?|(?:đảng |huyện |thành |thị |tỉnh )?ủy viên(?: ủy ban| ban thường vụ| ban chấp hành| ubnd)?|cán bộ|công chức|đảng viên|hội viên)(?: (?:được (?:phân công|giao) )?phụ trách (?:các )?(?:thôn|bản|địa bàn|xã|phường|cơ sở|khu phố|ấp|lĩnh vực|cụm|ngành|đơn vị))?(?!\p{L})/uy;
 
 /** Past "các đồng chí Ủy viên Ủy ban phụ trách địa bàn"; -1 when none stands there. */
-function comradesEnd(low: string, index: number): number {
-  if (!/[cnt]/u.test(low[index] ?? '')) return -1;
-  const found = matchAt(COMRADES, low, index);
+function matchTitledGroup(lower: string, index: number): number {
+  if (!/[cnt]/u.test(lower[index] ?? '')) return -1;
+  const found = matchAt(TITLED_GROUP, lower, index);
   return found ? index + found[0].length : -1;
 }
 
-const SCHOOLS =
+const SCHOOL_KINDS =
   /^ (?:THPT|THCS|TH|MN|TH&THCS|TH-THCS|PTDT[A-Z]{2}|Mầm non|mầm non|Tiểu học|tiểu học|trung học(?: phổ thông| cơ sở)?|Đại học|Cao đẳng)(?:(?:, | và )(?:THPT|THCS|TH|MN|mầm non|tiểu học|Mầm non|Tiểu học))*(?: (?:đóng )?trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận))?)?(?![\p{L}])/u;
 
 /** "các xã Nông Thượng, Xuất Hóa" are units under a shared head. */
-const opensList = (plain: string, end: number, words: string) =>
-  /^:? \p{Lu}/u.test(plain.slice(end, end + 3)) && SHARES_HEAD.test(words);
+const opensList = (text: string, end: number, words: string) =>
+  /^:? \p{Lu}/u.test(text.slice(end, end + 3)) && SHARES_HEAD.test(words);
 
 /** A collective of a noun no list knows: "các" and what follows until what it has to do. */
-function looseEnd(plain: string, low: string, index: number): number | null {
+function matchUnknownGroup(text: string, lower: string, index: number): number | null {
   if (
-    !/^(?:các|những|toàn thể|mọi|tất cả các) \p{L}/u.test(low.slice(index, index + 16)) ||
-    THINGS.test(low.slice(index, index + 40))
+    !/^(?:các|những|toàn thể|mọi|tất cả các) \p{L}/u.test(lower.slice(index, index + 16)) ||
+    NON_ADDRESSEE_NOUNS.test(lower.slice(index, index + 40))
   )
     return null;
-  const first = low.indexOf(
+  const first = lower.indexOf(
     ' ',
-    index + (low.startsWith('tất cả các', index) ? 8 : low.startsWith('toàn thể', index) ? 6 : 0),
+    index + (lower.startsWith('tất cả các', index) ? 8 : lower.startsWith('toàn thể', index) ? 6 : 0),
   );
-  return first < 0 ? null : predicateAfter(plain, low, first, 12);
+  return first < 0 ? null : matchUntilPredicate(text, lower, first, 12);
 }
 
 /** Past further words of a known collective, when they end in what it has to do: "các xã | trọng điểm lúa | rà soát". */
-const extendedEnd = (plain: string, low: string, end: number): number =>
-  predicateAfter(plain, low, end, 6, true) ?? end;
+const extendGroup = (text: string, lower: string, end: number): number =>
+  matchUntilPredicate(text, lower, end, 6, true) ?? end;
 
-function predicateAfter(
-  plain: string,
-  low: string,
+function matchUntilPredicate(
+  text: string,
+  lower: string,
   from: number,
-  most: number,
-  alone = false,
+  maxSyllables: number,
+  stopsAtJoint = false,
 ): number | null {
   let end = from;
-  for (let count = 0; count <= most; count++) {
-    if (count > 0 && low[end] === ',' && low[end + 1] === ' ') end++;
-    const found = matchAt(SYLLABLE, low, end);
+  for (let count = 0; count <= maxSyllables; count++) {
+    if (count > 0 && lower[end] === ',' && lower[end + 1] === ' ') end++;
+    const found = matchAt(SYLLABLE, lower, end);
     if (!found) return null;
     const syllable = found[1] as string;
     const at = end + found[0].length - syllable.length;
-    if (plain[at] === low[at] && predicateAt(low, at))
-      return count > 0 || end === from ? (low[end - 1] === ',' ? null : end) : null;
-    if (STOPS.test(syllable) || (alone && /^(?:và|các|với|cùng|hoặc|căn)$/u.test(syllable))) return null;
+    if (text[at] === lower[at] && isPredicateAt(lower, at))
+      return count > 0 || end === from ? (lower[end - 1] === ',' ? null : end) : null;
+    if (STOP_WORD.test(syllable) || (stopsAtJoint && /^(?:và|các|với|cùng|hoặc|căn)$/u.test(syllable)))
+      return null;
     end = at + syllable.length;
   }
   return null;
@@ -159,17 +169,22 @@ function predicateAfter(
 const SHARES_HEAD =
   /các (?:sở|phòng|ban|tỉnh|đặc khu|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|bộ|hội|trường|quận|xã, phường|xã, thị trấn|huyện, thành phố|huyện, thị xã|chi cục|trung tâm|đảng ủy|đơn vị|ngành|vụ|cục|khoa|viện|tổ|chi nhánh)$/u;
 
-const NO_PEOPLE =
+const NON_ADDRESSEE_START =
   /^(?:của|rõ|cụ thể|việc|công tác|nhiệm vụ|tiến độ|chất lượng|kết quả|quá trình|dự án|công trình|hồ sơ|kế hoạch|nội dung|trong|khi|đến|từ|thời gian|năm|tháng|quý|sau|trước|về|đối với|tại|trên|rằng|làm|cho|một|phải|cần|để|không|đây|ngoài|bên|đặc biệt|nhất|kinh phí|vốn|nguồn|hoạt động|chính sách|mọi việc|mục tiêu|đất|thêm|lại|ngay|sớm|tiếp|thủ tục|chế độ|mức|tỷ lệ|ý|vai trò|tinh thần)(?!\p{L})/u;
 
 /** Whoever stands behind a verb that orders, in words no list knows, until what is ordered: "yêu cầu | bà con các bản | tham gia". */
-export function whoeverAt(plain: string, low: string, index: number): Named | null {
-  const rest = low.slice(index, index + 60);
-  if (!/^\p{L}/u.test(rest) || NO_PEOPLE.test(rest) || THINGS.test(rest) || predicateAt(low, index))
+export function parseUnknownAddressee(text: string, lower: string, index: number): NamedEntity | null {
+  const rest = lower.slice(index, index + 60);
+  if (
+    !/^\p{L}/u.test(rest) ||
+    NON_ADDRESSEE_START.test(rest) ||
+    NON_ADDRESSEE_NOUNS.test(rest) ||
+    isPredicateAt(lower, index)
+  )
     return null;
-  const first = matchAt(/[\p{L}\p{N}]+/uy, low, index)?.[0].length ?? 0;
-  const end = predicateAfter(plain, low, index + first, 10);
+  const first = matchAt(/[\p{L}\p{N}]+/uy, lower, index)?.[0].length ?? 0;
+  const end = matchUntilPredicate(text, lower, index + first, 10);
   if (end === null) return null;
-  const name = plain.slice(index, end);
-  return { start: index, end, name, is: /^\p{Lu}/u.test(name) ? 'UNIT' : 'GROUP' };
+  const name = text.slice(index, end);
+  return { start: index, end, name, form: /^\p{Lu}/u.test(name) ? 'UNIT' : 'GROUP' };
 }

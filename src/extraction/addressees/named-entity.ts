@@ -1,9 +1,9 @@
 import type { ExtractedAddressee } from '../extraction.ts';
 
 /** Somebody named in a text, with the place in the normalised text where. */
-export interface Named {
+export interface NamedEntity {
   readonly start: number;
   readonly end: number;
   readonly name: string;
-  readonly is: ExtractedAddressee['is'];
+  readonly form: ExtractedAddressee['form'];
 }

@@ -1,13 +1,13 @@
 import { matchAt } from '../text/regex.ts';
-import { groupAt } from './groups.ts';
-import type { Named } from './named-entity.ts';
-import { personAt } from './persons.ts';
-import { sharedHeadAt } from './shared-head-nouns.ts';
-import { unitAt } from './units.ts';
+import { parseGroup } from './groups.ts';
+import type { NamedEntity } from './named-entity.ts';
+import { parsePerson } from './persons.ts';
+import { parseSharedHeadUnits } from './shared-head-nouns.ts';
+import { parseUnit } from './units.ts';
 
 /** Who is named in a row from an index on, and where the row ends. */
 export interface AddresseeList {
-  readonly named: readonly Named[];
+  readonly entities: readonly NamedEntity[];
   readonly end: number;
 }
 
@@ -15,72 +15,72 @@ const SEPARATOR = / ?\+ ?|,? ?(?:và |cùng với |cùng |với )|, |; | - (?=UB
 const REMARK = / ?\([^()]{1,80}\)/uy;
 const OPENING =
   /(?:(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị|sở, ngành|sở, ban, ngành|ngành)(?: sau)?: ?)/uy;
-const MOST = 40;
+const MAX_ADDRESSEES = 40;
 
 /** What was found in the clause asked about last: its rules ask for the same places again and again. */
-let last: { readonly plain: string; readonly found: Map<number, AddresseeList | null> } = {
+let cachedClause: { readonly plain: string; readonly found: Map<number, AddresseeList | null> } = {
   plain: '',
   found: new Map(),
 };
 
 /** Everybody named in a row at an index, longest names first; null when nobody is. */
-export function addresseesAt(plain: string, low: string, index: number): AddresseeList | null {
-  if (last.plain !== plain) last = { plain, found: new Map() };
-  let found = last.found.get(index);
+export function parseAddressees(text: string, lower: string, index: number): AddresseeList | null {
+  if (cachedClause.plain !== text) cachedClause = { plain: text, found: new Map() };
+  let found = cachedClause.found.get(index);
   if (found === undefined) {
-    found = rowAt(plain, low, index);
-    last.found.set(index, found);
+    found = parseAddresseeRow(text, lower, index);
+    cachedClause.found.set(index, found);
   }
   return found;
 }
 
-function rowAt(plain: string, low: string, index: number): AddresseeList | null {
-  const named: Named[] = [];
-  const opening = matchAt(OPENING, low, index);
+function parseAddresseeRow(text: string, lower: string, index: number): AddresseeList | null {
+  const named: NamedEntity[] = [];
+  const opening = matchAt(OPENING, lower, index);
   let at =
-    opening && /\p{Lu}/u.test(plain[index + opening[0].length] ?? '') ? index + opening[0].length : index;
+    opening && /\p{Lu}/u.test(text[index + opening[0].length] ?? '') ? index + opening[0].length : index;
   let end = index;
-  while (named.length < MOST) {
-    const next = oneAt(plain, low, at);
+  while (named.length < MAX_ADDRESSEES) {
+    const next = parseAddressee(text, lower, at);
     if (!next) break;
     named.push(...next);
-    end = (next.at(-1) as Named).end;
-    const remark = matchAt(REMARK, plain, end);
+    end = (next.at(-1) as NamedEntity).end;
+    const remark = matchAt(REMARK, text, end);
     if (remark) end += remark[0].length;
-    const separator = matchAt(SEPARATOR, low, end);
+    const separator = matchAt(SEPARATOR, lower, end);
     if (!separator) break;
     at = end + separator[0].length;
   }
-  return named.length ? { named, end } : null;
+  return named.length ? { entities: named, end } : null;
 }
 
-function oneAt(plain: string, low: string, index: number): readonly Named[] | null {
-  const several = sharedHeadAt(plain, low, index);
+function parseAddressee(text: string, lower: string, index: number): readonly NamedEntity[] | null {
+  const several = parseSharedHeadUnits(text, lower, index);
   if (several) return several;
-  const group = groupAt(plain, low, index);
+  const group = parseGroup(text, lower, index);
   if (group) {
     // "Hạt kiểm lâm" are foresters, "Hạt Kiểm lâm Tân Lập" is one unit.
-    const unit = /\p{Lu}/u.test(plain[index] ?? '') ? unitAt(plain, low, index) : null;
-    return [unit && unit.end >= group.end ? unit : ofUnit(plain, low, group)];
+    const unit = /\p{Lu}/u.test(text[index] ?? '') ? parseUnit(text, lower, index) : null;
+    return [unit && unit.end >= group.end ? unit : appendUnit(text, lower, group)];
   }
-  const one = personAt(plain, low, index) ?? unitAt(plain, low, index);
-  return one && [ofMany(plain, low, one)];
+  const one = parsePerson(text, lower, index) ?? parseUnit(text, lower, index);
+  return one && [appendGroup(text, lower, one)];
 }
 
 /** "các đồng chí Phó Chủ tịch | UBND tỉnh": a collective of one unit. */
-function ofUnit(plain: string, low: string, group: Named): Named {
-  if (plain[group.end] !== ' ' || !/^\p{Lu}/u.test(plain[group.end + 1] ?? '')) return group;
-  const unit = unitAt(plain, low, group.end + 1);
+function appendUnit(text: string, lower: string, group: NamedEntity): NamedEntity {
+  if (text[group.end] !== ' ' || !/^\p{Lu}/u.test(text[group.end + 1] ?? '')) return group;
+  const unit = parseUnit(text, lower, group.end + 1);
   return unit ? { ...group, end: unit.end, name: `${group.name} ${unit.name}` } : group;
 }
 
 const OF_MANY = / (?=các \p{L})/uy;
 
 /** "Ban điều hành các khu phố": a unit of each of many is a collective. */
-function ofMany(plain: string, low: string, one: Named): Named {
-  if (one.is !== 'UNIT' || !matchAt(OF_MANY, low, one.end)) return one;
-  const many = groupAt(plain, low, one.end + 1);
+function appendGroup(text: string, lower: string, one: NamedEntity): NamedEntity {
+  if (one.form !== 'UNIT' || !matchAt(OF_MANY, lower, one.end)) return one;
+  const many = parseGroup(text, lower, one.end + 1);
   return many
-    ? { start: one.start, end: many.end, name: plain.slice(one.start, many.end), is: 'GROUP' }
+    ? { start: one.start, end: many.end, name: text.slice(one.start, many.end), form: 'GROUP' }
     : one;
 }

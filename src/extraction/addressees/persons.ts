@@ -1,7 +1,7 @@
-import { predicateAt } from '../lexicon/verbs.ts';
+import { isPredicateAt } from '../lexicon/verbs.ts';
 import { matchAt } from '../text/regex.ts';
-import type { Named } from './named-entity.ts';
-import { unitAt } from './units.ts';
+import type { NamedEntity } from './named-entity.ts';
+import { parseUnit } from './units.ts';
 
 const COMRADE =
   '(?:[Cc]ác )?(?:[Đđ]ồng chí|đ\\/c|Đ\\/c|[Đđ]c|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Aa]nh|[Cc]hị|Đ\\/C|(?:Phó )?Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Phó Bí thư|Phó Giám đốc|Phó Tổng Giám đốc|Phó Trưởng phòng|Phó Hiệu trưởng)';
@@ -18,7 +18,7 @@ const HEAD_OF_UNIT = new RegExp(
 );
 const DEPUTY = /(?:^| )(?:Phó|Quyền Phó) /u;
 /** A head whose title holds the head of the unit's name: "Trưởng phòng Nội vụ" heads Phòng Nội vụ. */
-const HOLDS_HEAD: readonly (readonly [RegExp, string])[] = [
+const TITLE_UNIT_HEADS: readonly (readonly [RegExp, string])[] = [
   [/Trưởng [Pp]hòng $/u, 'Phòng'],
   [/Trưởng [Bb]an $/u, 'Ban'],
   [/Trưởng Công an $/u, 'Công an'],
@@ -33,19 +33,19 @@ const HOLDS_HEAD: readonly (readonly [RegExp, string])[] = [
 const TITLE_OF_PERSON =
   /,? ?(?:-|,|\() ?(?=(?:Phó |Quyền |Nguyên )?(?:Giám đốc|Chủ tịch|Bí thư|Trưởng|Chánh|Ủy viên|UV|Viện trưởng|Hiệu trưởng|Chỉ huy|Tổng|Thứ trưởng|Bộ trưởng|Vụ trưởng|Cục trưởng|Phó|Tổ trưởng|Đội trưởng|Kế toán|Văn phòng|Công chức|Thành viên))/uy;
 const WORD = /,? ?[\p{L}\p{N}&]+(?: - (?=\p{Lu}))?/uy;
-const MOST_WORDS = 16;
+const MAX_TITLE_WORDS = 16;
 
 /** Past the title that stands behind a name, until what its bearer has to do. */
-function titleEnd(plain: string, low: string, from: number): number {
-  const opening = matchAt(TITLE_OF_PERSON, plain, from);
+function matchPersonTitle(text: string, lower: string, from: number): number {
+  const opening = matchAt(TITLE_OF_PERSON, text, from);
   if (!opening) return from;
-  if (opening[0].includes('(')) return Math.max(from, plain.indexOf(')', from) + 1);
+  if (opening[0].includes('(')) return Math.max(from, text.indexOf(')', from) + 1);
   let end = from + opening[0].length;
-  for (let count = 0; count < MOST_WORDS; count++) {
-    const word = matchAt(WORD, plain, end);
+  for (let count = 0; count < MAX_TITLE_WORDS; count++) {
+    const word = matchAt(WORD, text, end);
     if (!word) return end;
     const at = end + word[0].length - word[0].replace(/^[, ]+/u, '').length;
-    if (count > 0 && predicateAt(low, at)) return end;
+    if (count > 0 && isPredicateAt(lower, at)) return end;
     end += word[0].length;
   }
   return end;
@@ -58,49 +58,53 @@ const OFFICE_OF_PERSON =
 const NAME_BEHIND = / \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,3}(?!\p{L})/uy;
 
 /** Somebody named at an index: the head of a unit stands for the unit, anybody else for himself. */
-export function personAt(plain: string, low: string, index: number): Named | null {
-  return headOfUnitAt(plain, low, index) ?? namedPersonAt(plain, low, index) ?? titledPersonAt(plain, index);
+export function parsePerson(text: string, lower: string, index: number): NamedEntity | null {
+  return (
+    parseHeadOfUnit(text, lower, index) ??
+    parseNamedPerson(text, lower, index) ??
+    parseTitledPerson(text, index)
+  );
 }
 
-function headOfUnitAt(plain: string, low: string, index: number): Named | null {
-  const found = matchAt(HEAD_OF_UNIT, plain, index);
+function parseHeadOfUnit(text: string, lower: string, index: number): NamedEntity | null {
+  const found = matchAt(HEAD_OF_UNIT, text, index);
   if (!found) return null;
   const words = found[0];
   if (DEPUTY.test(` ${words}`)) return null;
-  for (const [title, head] of HOLDS_HEAD) {
+  for (const [title, head] of TITLE_UNIT_HEADS) {
     const held = title.exec(words);
     if (!held) continue;
     const at = index + words.length - 1 - head.length;
-    const unit = unitAt(recased(plain, at, head), low, at);
+    const unit = parseUnit(replaceHead(text, at, head), lower, at);
     if (unit) return { ...unit, start: index };
   }
-  const unit = unitAt(plain, low, index + words.length);
+  const unit = parseUnit(text, lower, index + words.length);
   return unit ? { ...unit, start: index } : null;
 }
 
 /** The text around an index with the head of a name in its usual letters: "Trưởng phòng" holds "Phòng". */
-function recased(plain: string, at: number, head: string): string {
-  return plain.slice(0, at) + head + plain.slice(at + head.length);
+function replaceHead(text: string, at: number, head: string): string {
+  return text.slice(0, at) + head + text.slice(at + head.length);
 }
 
-function namedPersonAt(plain: string, low: string, index: number): Named | null {
-  const found = matchAt(PERSON, plain, index);
+function parseNamedPerson(text: string, lower: string, index: number): NamedEntity | null {
+  const found = matchAt(PERSON, text, index);
   if (!found) return null;
   const end = index + found[0].length;
   return {
     start: index,
-    end: titleEnd(plain, low, end),
+    end: matchPersonTitle(text, lower, end),
     name: (found[1] ?? found[2]) as string,
-    is: 'PERSON',
+    form: 'PERSON',
   };
 }
 
-function titledPersonAt(plain: string, index: number): Named | null {
-  const found = matchAt(OFFICE_OF_PERSON, plain, index);
+function parseTitledPerson(text: string, index: number): NamedEntity | null {
+  const found = matchAt(OFFICE_OF_PERSON, text, index);
   if (!found) return null;
   const end = index + found[0].length;
-  const own = matchAt(NAME_BEHIND, plain, end);
-  if (own) return { start: index, end: end + own[0].length, name: own[0].trim(), is: 'PERSON' };
+  const own = matchAt(NAME_BEHIND, text, end);
+  if (own) return { start: index, end: end + own[0].length, name: own[0].trim(), form: 'PERSON' };
   const name = found[0].replace(/^(?:[Đđ]ồng chí|đ\/c) /u, '');
-  return { start: index, end, name, is: 'PERSON' };
+  return { start: index, end, name, form: 'PERSON' };
 }

@@ -1,8 +1,8 @@
-import { listedFieldEndAt } from '../lexicon/organizations.ts';
-import { verbAt } from '../lexicon/verbs.ts';
+import { matchFieldInList } from '../lexicon/organizations.ts';
+import { isVerbAt } from '../lexicon/verbs.ts';
 import { matchAt } from '../text/regex.ts';
-import type { Named } from './named-entity.ts';
-import { NEW_NAME, tailEnd, unitAt } from './units.ts';
+import type { NamedEntity } from './named-entity.ts';
+import { matchNameTail, NEW_NAME_START, parseUnit } from './units.ts';
 
 const HEAD =
   /((?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng ủy|Công an|Ban Chỉ huy Quân sự|Ban CHQS|Chủ tịch UBND|Bí thư Đảng ủy|Thường trực HĐND|Ủy ban MTTQ|Trạm Y tế|Lãnh đạo|lãnh đạo|Thủ trưởng|thủ trưởng|Giám đốc|giám đốc|Trưởng|Các đồng chí Giám đốc|các đồng chí Giám đốc) )?(?:[Cc]ác|Hai|hai|[0-9]{1,2}) (sở, ngành|sở, ban, ngành|đơn vị|cơ quan|ngành|sở|Sở|phòng|Phòng|ban|Ban|bộ|Bộ|huyện, thành phố|huyện, thị xã|xã, phường|xã, thị trấn|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|quận|tỉnh, thành phố|tỉnh|đặc khu|ấp|khóm|hội|Hội|trường|Trường|chi cục|Chi cục|Trung tâm|trung tâm|vụ|Vụ|cục|Cục|khoa|Khoa|viện|Viện|đội|Đội|trạm|Trạm|chi nhánh|Chi nhánh|tổ|Tổ|chi bộ|Chi bộ)(: ?| )(?=[\p{Lu}\d])/uy;
@@ -14,30 +14,32 @@ const LISTED_PLACE = /\p{Lu}[\p{L}]*(?:[ -]\p{Lu}[\p{L}]*){0,3}|\d{1,2}(?![\d/.]
 const SEPARATOR = /, (?:và )?| và |; /uy;
 
 /** Units whose head is said once: "các Sở: Tài chính, Y tế" names Sở Tài chính and Sở Y tế. */
-export function sharedHeadAt(plain: string, low: string, index: number): Named[] | null {
-  const found = matchAt(HEAD, plain, index);
+export function parseSharedHeadUnits(text: string, lower: string, index: number): NamedEntity[] | null {
+  const found = matchAt(HEAD, text, index);
   if (!found) return null;
   const [words, owner = '', plural = ''] = found;
   const kind = plural.toLowerCase();
   // "các cơ quan: Sở Y tế, …" has no head to share: its members are named in full.
   if (
     /^(?:sở, |đơn vị|cơ quan|ngành)/u.test(kind) ||
-    KIND_OF_SCHOOL.test(plain.slice(index + words.length, index + words.length + 24))
+    KIND_OF_SCHOOL.test(text.slice(index + words.length, index + words.length + 24))
   )
     return null;
   const isField = FIELDS.test(kind);
-  const members = membersAt(plain, low, index + words.length, isField);
+  const members = matchMembers(text, lower, index + words.length, isField);
   if (members.length === 0) return null;
-  const head = headOf(owner, plural, isField);
-  return members.map(([start, end]) => ({
-    start,
-    end,
-    name: `${head} ${plain.slice(start, end)}`,
-    is: 'UNIT' as const,
-  }));
+  const head = buildHead(owner, plural, isField);
+  return members.map(
+    ([start, end]): NamedEntity => ({
+      start,
+      end,
+      name: `${head} ${text.slice(start, end)}`,
+      form: 'UNIT' as const,
+    }),
+  );
 }
 
-function headOf(owner: string, plural: string, isField: boolean): string {
+function buildHead(owner: string, plural: string, isField: boolean): string {
   const place = plural.split(',')[0] as string;
   if (isField) return `${place[0]?.toUpperCase()}${place.slice(1)}`;
   const office = owner
@@ -47,31 +49,32 @@ function headOf(owner: string, plural: string, isField: boolean): string {
   return office ? `${office} ${place}` : place;
 }
 
-function membersAt(plain: string, low: string, from: number, isField: boolean): [number, number][] {
+function matchMembers(text: string, lower: string, from: number, isField: boolean): [number, number][] {
   const members: [number, number][] = [];
   let at = from;
   for (;;) {
-    const end = isField ? fieldMemberEnd(plain, low, at) : placeMemberEnd(plain, low, at);
+    const end = isField ? matchListedField(text, lower, at) : matchListedPlace(text, lower, at);
     if (end < 0) return members;
     members.push([at, end]);
-    const separator = matchAt(SEPARATOR, plain, end);
+    const separator = matchAt(SEPARATOR, text, end);
     if (!separator) return members;
     at = end + separator[0].length;
   }
 }
 
 // "các xã: Rà soát hộ nghèo" opens a list of orders.
-const placeMemberEnd = (plain: string, low: string, at: number): number => {
-  const found = matchAt(LISTED_PLACE, plain, at);
-  return found && !verbAt(low, at) && unitAt(plain, low, at) === null ? at + found[0].length : -1;
+const matchListedPlace = (text: string, lower: string, at: number): number => {
+  const found = matchAt(LISTED_PLACE, text, at);
+  return found && !isVerbAt(lower, at) && parseUnit(text, lower, at) === null ? at + found[0].length : -1;
 };
 
 /** Past a field; of one no list knows, past a capital and what follows until a verb. */
-function fieldMemberEnd(plain: string, low: string, at: number): number {
-  const known = listedFieldEndAt(plain, at);
+function matchListedField(text: string, lower: string, at: number): number {
+  const known = matchFieldInList(text, at);
   // "các Sở: Nội vụ, Công an tỉnh": what is a unit of its own ends the row.
-  if ((unitAt(plain, low, at)?.end ?? -1) > known || (known < 0 && matchAt(NEW_NAME, plain, at))) return -1;
-  if (known > 0 || verbAt(low, at)) return known;
-  const first = matchAt(/\p{Lu}[\p{L}]*/uy, plain, at);
-  return first ? tailEnd(plain, low, at + first[0].length) : -1;
+  if ((parseUnit(text, lower, at)?.end ?? -1) > known || (known < 0 && matchAt(NEW_NAME_START, text, at)))
+    return -1;
+  if (known > 0 || isVerbAt(lower, at)) return known;
+  const first = matchAt(/\p{Lu}[\p{L}]*/uy, text, at);
+  return first ? matchNameTail(text, lower, at + first[0].length) : -1;
 }

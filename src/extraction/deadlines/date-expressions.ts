@@ -1,22 +1,22 @@
-import { addDays, type Day, lastOfMonth } from '../../shared/day.ts';
-import { lastOfPeriod } from '../../shared/period.ts';
-import type { DatePrecision } from '../../shared/precision.ts';
+import type { DatePrecision } from '../../shared/date-precision.ts';
+import { addDays, type Day, endOfMonth } from '../../shared/day.ts';
+import { endOfPeriod } from '../../shared/period.ts';
 import { isWordUnit } from '../text/phrases.ts';
 import { matchAt } from '../text/regex.ts';
 
 /** What a text without a year is read against: the day or month of the meeting, or only its year. */
-export interface TimeContext {
+export interface ReferenceDate {
   /** The day spoken from, when it is known to the day. */
   readonly date: Day | null;
   /** The last day of the month spoken from, when that is known. */
   readonly month: Day | null;
   readonly year: number | null;
   /** The day the document was signed, when it says so. */
-  readonly written?: Day | null;
+  readonly signedOn?: Day | null;
 }
 
 /** A day or a period named in a text. */
-export interface CalendarPoint {
+export interface DateExpression {
   readonly start: number;
   readonly end: number;
   /** First and last day; null while the year is not known. */
@@ -30,7 +30,7 @@ export interface CalendarPoint {
 const YEAR = '(?:(?: ?[/.-] ?| năm |, năm |,? )(?<Y>(?:19|20)\\d{2}))';
 const TIME =
   '(?:(?<hour#>\\d{1,2}) ?(?:h|giờ|g|:) ?(?<minute#>\\d{2})?(?: phút)?(?: sáng| chiều)?,? (?:ngày )?)';
-const POINTS = new RegExp(
+const DATE_EXPRESSION = new RegExp(
   [
     `${TIME.replaceAll('#', '1')}?(?:ngày )?(?<![\\p{N}/.,])(?<!(?<![/.]\\d{1,4})-)(?<d1>\\d{1,2}) ?[/.-] ?(?<m1>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<y1>(?:19|20)\\d{2}))?(?![\\p{L}\\p{N}]|[/.,]\\d|-\\d(?!\\d?[/.])|%| ?%)`,
     `${TIME.replaceAll('#', '2')}?(?:ngày |mùng |mồng )(?<d2>\\d{1,2})(?: ?/ ?| )tháng (?<m2>\\d{1,2})${YEAR.replace('Y', 'y2')}?(?![\\p{N}])`,
@@ -53,21 +53,21 @@ const POINTS = new RegExp(
   'uy',
 );
 /** Letters and digits a point may start with; only where a word starts is one looked for. */
-const OPENS_POINT = new Set([...'0123456789ntqscđhgmv'].map((sign) => sign.charCodeAt(0)));
-const HINT = /\d|tuần|sáng|trưa|chiều|tối|đêm|thứ |chủ nhật|tháng|quý|hôm nay|ngày mai|năm/u;
+const FIRST_CHARACTERS = new Set([...'0123456789ntqscđhgmv'].map((sign) => sign.charCodeAt(0)));
+const DATE_HINT = /\d|tuần|sáng|trưa|chiều|tối|đêm|thứ |chủ nhật|tháng|quý|hôm nay|ngày mai|năm/u;
 
 /** A month of the moon has no day in a calendar of the sun. */
 const LUNAR = /^ ?\(?(?:âm lịch|âl)(?!\p{L})/u;
 
 /** Every day and period a text in small letters names, in order. */
-export function pointsIn(low: string, context: TimeContext): CalendarPoint[] {
-  if (!HINT.test(low)) return [];
-  const points: CalendarPoint[] = [];
-  for (let at = 0; at < low.length; at++) {
-    if (!OPENS_POINT.has(low.charCodeAt(at)) || isWordUnit(low.charCodeAt(at - 1))) continue;
-    const found = matchAt(POINTS, low, at);
-    const read = found && readPoint(found.groups as Groups, context);
-    if (!found || !read || LUNAR.test(low.slice(at + found[0].length, at + found[0].length + 12))) continue;
+export function findDateExpressions(lower: string, reference: ReferenceDate): DateExpression[] {
+  if (!DATE_HINT.test(lower)) return [];
+  const points: DateExpression[] = [];
+  for (let at = 0; at < lower.length; at++) {
+    if (!FIRST_CHARACTERS.has(lower.charCodeAt(at)) || isWordUnit(lower.charCodeAt(at - 1))) continue;
+    const found = matchAt(DATE_EXPRESSION, lower, at);
+    const read = found && parseMatchedDate(found.groups as Groups, reference);
+    if (!found || !read || LUNAR.test(lower.slice(at + found[0].length, at + found[0].length + 12))) continue;
     const end = at + found[0].length;
     points.push({ start: at, end, ...read });
     at = end - 1;
@@ -76,70 +76,82 @@ export function pointsIn(low: string, context: TimeContext): CalendarPoint[] {
 }
 
 type Groups = Record<string, string | undefined>;
-type Read = Omit<CalendarPoint, 'start' | 'end'>;
+type DateValue = Omit<DateExpression, 'start' | 'end'>;
 
-function readPoint(groups: Groups, context: TimeContext): Read | null {
+function parseMatchedDate(groups: Groups, reference: ReferenceDate): DateValue | null {
   const { d1, m1, y1, d2, m2, y2, m3, y3, q, y4, n, y5, y6 } = groups;
-  if (d1 ?? d2) return dayPoint(groups, Number(d1 ?? d2), Number(m1 ?? m2), y1 ?? y2, context);
-  if (groups.d3) return dayOfLooseMonth(groups, context);
-  if (m3) return monthsPoint(Number(m3), 1, y3, 'MONTH', context);
-  if (q) return monthsPoint(quarterOf(q) * 3 - 2, 3, y4, 'QUARTER', context);
-  if (n) return halfPoint(groups, y5, context);
-  if (y6) return yearPoint(Number(y6));
-  if (groups.weekday) return dayOfWeek(groups, context);
-  if (groups.daypart) return partOfDay(groups, context);
-  if (groups.weekno) return weekOfYear(groups, context);
-  return periodFromToday(groups, context);
+  if (d1 ?? d2) return parseDayAndMonth(groups, Number(d1 ?? d2), Number(m1 ?? m2), y1 ?? y2, reference);
+  if (groups.d3) return parseDayOfRelativeMonth(groups, reference);
+  if (m3) return parseMonths(Number(m3), 1, y3, 'MONTH', reference);
+  if (q) return parseMonths(parseQuarter(q) * 3 - 2, 3, y4, 'QUARTER', reference);
+  if (n) return parseHalfYear(groups, y5, reference);
+  if (y6) return wholeYear(Number(y6));
+  if (groups.weekday) return parseWeekday(groups, reference);
+  if (groups.daypart) return parseDayPart(groups, reference);
+  if (groups.weekno) return parseWeekNumber(groups, reference);
+  return parseRelativePeriod(groups, reference);
 }
 
-function dayPoint(
+function parseDayAndMonth(
   groups: Groups,
   day: number,
   month: number,
-  said: string | undefined,
-  context: TimeContext,
-): Read | null {
-  if (month < 1 || month > 12 || day < 1 || day > daysOf(month, said)) return null;
-  const year = said ? Number(said) : yearFor(month, context);
-  const on = year ? calendarDay(year, month, day) : null;
+  statedYear: string | undefined,
+  reference: ReferenceDate,
+): DateValue | null {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(month, statedYear)) return null;
+  const year = statedYear ? Number(statedYear) : resolveYear(month, reference);
+  const on = year ? buildDay(year, month, day) : null;
   const clockHour = groups.hour1 ?? groups.hour2;
   const hour = clockHour === undefined ? null : Number(clockHour);
   const clock =
-    hour !== null && hour < 24 ? `${two(hour)}:${two(Number(groups.minute1 ?? groups.minute2 ?? 0))}` : null;
-  return { first: on, last: on, time: clock, precision: clock ? 'TIME' : 'DAY', year: said ? year : null };
-}
-
-const daysOf = (month: number, year: string | undefined) =>
-  new Date(Date.UTC(year ? Number(year) : 2024, month, 0)).getUTCDate();
-
-function monthsPoint(
-  month: number,
-  length: number,
-  said: string | undefined,
-  precision: DatePrecision,
-  context: TimeContext,
-): Read {
-  const year = said ? Number(said) : yearFor(month + length - 1, context);
+    hour !== null && hour < 24
+      ? `${padTwoDigits(hour)}:${padTwoDigits(Number(groups.minute1 ?? groups.minute2 ?? 0))}`
+      : null;
   return {
-    first: year ? calendarDay(year, month, 1) : null,
-    last: year ? lastOfMonth(calendarDay(year, month + length - 1, 1)) : null,
-    time: null,
-    precision,
-    year: said ? year : null,
+    first: on,
+    last: on,
+    time: clock,
+    precision: clock ? 'TIME' : 'DAY',
+    year: statedYear ? year : null,
   };
 }
 
-function halfPoint({ n, half }: Groups, said: string | undefined, context: TimeContext): Read | null {
-  const nine = n === '9' || n === '09' || n === 'chín';
-  if (!half && !said) return null;
-  const year = said ?? (context.year ? String(context.year) : undefined);
-  if (nine) return { ...monthsPoint(1, 9, year, 'QUARTER', context), precision: 'QUARTER' };
-  return monthsPoint(half === 'cuối' ? 7 : 1, 6, year, 'HALF_YEAR', context);
+const daysInMonth = (month: number, year: string | undefined) =>
+  new Date(Date.UTC(year ? Number(year) : 2024, month, 0)).getUTCDate();
+
+function parseMonths(
+  month: number,
+  length: number,
+  statedYear: string | undefined,
+  precision: DatePrecision,
+  reference: ReferenceDate,
+): DateValue {
+  const year = statedYear ? Number(statedYear) : resolveYear(month + length - 1, reference);
+  return {
+    first: year ? buildDay(year, month, 1) : null,
+    last: year ? endOfMonth(buildDay(year, month + length - 1, 1)) : null,
+    time: null,
+    precision,
+    year: statedYear ? year : null,
+  };
 }
 
-const yearPoint = (year: number): Read => ({
-  first: calendarDay(year, 1, 1),
-  last: calendarDay(year, 12, 31),
+function parseHalfYear(
+  { n, half }: Groups,
+  statedYear: string | undefined,
+  reference: ReferenceDate,
+): DateValue | null {
+  const nine = n === '9' || n === '09' || n === 'chín';
+  if (!half && !statedYear) return null;
+  const year = statedYear ?? (reference.year ? String(reference.year) : undefined);
+  if (nine) return { ...parseMonths(1, 9, year, 'QUARTER', reference), precision: 'QUARTER' };
+  return parseMonths(half === 'cuối' ? 7 : 1, 6, year, 'HALF_YEAR', reference);
+}
+
+const wholeYear = (year: number): DateValue => ({
+  first: buildDay(year, 1, 1),
+  last: buildDay(year, 12, 31),
   time: null,
   precision: 'YEAR',
   year,
@@ -161,52 +173,57 @@ const WEEKDAYS: Record<string, number> = {
 };
 
 /** A day with the hour said before it, if any. */
-function clocked(on: Day | null, hour: string | undefined, minute: string | undefined): Read {
+function withTime(on: Day | null, hour: string | undefined, minute: string | undefined): DateValue {
   const time =
-    hour !== undefined && Number(hour) < 24 ? `${two(Number(hour))}:${two(Number(minute ?? 0))}` : null;
+    hour !== undefined && Number(hour) < 24
+      ? `${padTwoDigits(Number(hour))}:${padTwoDigits(Number(minute ?? 0))}`
+      : null;
   return { first: on, last: on, time, precision: time ? 'TIME' : 'DAY', year: null };
 }
 
 /** "thứ Sáu tuần này", "sáng chủ nhật này". */
-function dayOfWeek({ weekday = '', nextweek = '', hour3, minute3 }: Groups, { date }: TimeContext): Read {
+function parseWeekday(
+  { weekday = '', nextweek = '', hour3, minute3 }: Groups,
+  { date }: ReferenceDate,
+): DateValue {
   const day = weekday === 'chủ nhật' ? 6 : (WEEKDAYS[weekday.slice('thứ '.length)] ?? 0);
-  const monday = date && addDays(lastOfPeriod(date, 'WEEK'), -6);
+  const monday = date && addDays(endOfPeriod(date, 'WEEK'), -6);
   const thisWeek = monday && addDays(monday, day);
   // "Chủ nhật tới" is the next one that comes, "chủ nhật tuần tới" that of the week after.
   const late = nextweek.startsWith('tuần')
     ? !nextweek.endsWith('này')
     : thisWeek !== null && thisWeek < (date as Day);
-  return clocked(thisWeek && (late ? addDays(thisWeek, 7) : thisWeek), hour3, minute3);
+  return withTime(thisWeek && (late ? addDays(thisWeek, 7) : thisWeek), hour3, minute3);
 }
 
 /** "trước 15h chiều nay", "sáng mai"; an hour of the afternoon may be said from one to twelve. */
-function partOfDay({ daypart = '', hour4, minute4 }: Groups, { date }: TimeContext): Read {
+function parseDayPart({ daypart = '', hour4, minute4 }: Groups, { date }: ReferenceDate): DateValue {
   const hour =
     hour4 && /^(?:chiều|tối)/u.test(daypart) && Number(hour4) < 12 ? String(Number(hour4) + 12) : hour4;
-  return clocked(date && (daypart.endsWith('mai') ? addDays(date, 1) : date), hour, minute4);
+  return withTime(date && (daypart.endsWith('mai') ? addDays(date, 1) : date), hour, minute4);
 }
 
 /** "trong tuần 12": by the count of the calendar, where the first week has the first Thursday. */
-function weekOfYear({ weekno, y7 }: Groups, { year }: TimeContext): Read | null {
+function parseWeekNumber({ weekno, y7 }: Groups, { year }: ReferenceDate): DateValue | null {
   const number = Number(weekno);
   const of = y7 ? Number(y7) : year;
   if (number < 1 || number > 53 || !of) return null;
-  const last = addDays(lastOfPeriod(calendarDay(of, 1, 4), 'WEEK'), (number - 1) * 7);
+  const last = addDays(endOfPeriod(buildDay(of, 1, 4), 'WEEK'), (number - 1) * 7);
   return { first: addDays(last, -6), last, time: null, precision: 'WEEK', year: y7 ? of : null };
 }
 
 /** Periods counted from the day spoken from: "tuần tới", "tháng này", "năm nay". */
-function periodFromToday(
+function parseRelativePeriod(
   { ends, within = ends, annual, today, ...said }: Groups,
-  { date, month, year }: TimeContext,
-): Read {
+  { date, month, year }: ReferenceDate,
+): DateValue {
   const week = within === 'tuần' ? 'tuần này' : said.week;
-  const moon = within === 'tháng' ? 'tháng này' : said.moon;
+  const relativeMonth = within === 'tháng' ? 'tháng này' : said.moon;
   const none = { first: null, last: null, time: null, year: null };
-  if (annual) return year ? { ...yearPoint(year), year: null } : { ...none, precision: 'YEAR' };
+  if (annual) return year ? { ...wholeYear(year), year: null } : { ...none, precision: 'YEAR' };
   if (week) {
     if (!date) return { ...none, precision: 'WEEK' };
-    const sunday = lastOfPeriod(date, 'WEEK');
+    const sunday = endOfPeriod(date, 'WEEK');
     const last = week.endsWith('này') ? sunday : addDays(sunday, 7);
     return { ...none, first: addDays(last, -6), last, precision: 'WEEK' };
   }
@@ -215,32 +232,33 @@ function periodFromToday(
     return { ...none, first: on, last: on, precision: 'DAY' };
   }
   const reference = date ?? month;
-  if (!reference || !moon) return { ...none, precision: 'MONTH' };
-  const last = moon.endsWith('này')
-    ? lastOfMonth(reference)
-    : lastOfMonth(addDays(lastOfMonth(reference), 1));
+  if (!reference || !relativeMonth) return { ...none, precision: 'MONTH' };
+  const last = relativeMonth.endsWith('này')
+    ? endOfMonth(reference)
+    : endOfMonth(addDays(endOfMonth(reference), 1));
   return { ...none, first: `${last.slice(0, 7)}-01` as Day, last, precision: 'MONTH' };
 }
 
 /** "ngày 20 tháng này". */
-function dayOfLooseMonth({ d3, moon3 }: Groups, context: TimeContext): Read | null {
-  const month = periodFromToday({ moon: moon3 }, context).last;
+function parseDayOfRelativeMonth({ d3, moon3 }: Groups, reference: ReferenceDate): DateValue | null {
+  const month = parseRelativePeriod({ moon: moon3 }, reference).last;
   const day = Number(d3);
   if (day < 1 || day > (month ? Number(month.slice(8)) : 31)) return null;
-  const on = month ? (`${month.slice(0, 8)}${two(day)}` as Day) : null;
+  const on = month ? (`${month.slice(0, 8)}${padTwoDigits(day)}` as Day) : null;
   return { first: on, last: on, time: null, precision: 'DAY', year: null };
 }
 
 const QUARTERS: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, một: 1, hai: 2, ba: 3, bốn: 4 };
-const quarterOf = (word: string) => QUARTERS[word] ?? Number(word);
-const two = (number: number) => String(number).padStart(2, '0');
-const calendarDay = (year: number, month: number, day: number) => `${year}-${two(month)}-${two(day)}` as Day;
+const parseQuarter = (word: string) => QUARTERS[word] ?? Number(word);
+const padTwoDigits = (number: number) => String(number).padStart(2, '0');
+const buildDay = (year: number, month: number, day: number) =>
+  `${year}-${padTwoDigits(month)}-${padTwoDigits(day)}` as Day;
 
 /**
  * The year of a month that is named without one: the year spoken in, or the next when the month lies more than half a year back ("trước
  * ngày 15/1", said in December).
  */
-function yearFor(month: number, { date, month: monthSpoken, year }: TimeContext): number | null {
+function resolveYear(month: number, { date, month: monthSpoken, year }: ReferenceDate): number | null {
   const reference = date ?? monthSpoken;
   if (!reference) return year;
   const spoken = Number(reference.slice(5, 7));

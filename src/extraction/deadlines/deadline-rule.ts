@@ -1,9 +1,9 @@
 import type { Day } from '../../shared/day.ts';
 import type { ExtractedDeadline } from '../extraction.ts';
-import type { CalendarPoint, TimeContext } from './date-expressions.ts';
+import type { DateExpression, ReferenceDate } from './date-expressions.ts';
 
 /** A deadline found in a clause, and where its words stand in it. */
-export interface FoundDeadline extends Omit<ExtractedDeadline, 'words' | 'inferred'> {
+export interface DeadlineMatch extends Omit<ExtractedDeadline, 'words' | 'inferred'> {
   readonly from: number;
   readonly to: number;
   /** The higher, the more it says; of several the highest is kept. */
@@ -12,23 +12,27 @@ export interface FoundDeadline extends Omit<ExtractedDeadline, 'words' | 'inferr
 
 /** What a rule for deadlines may look at. */
 export interface DeadlineText {
-  readonly low: string;
-  readonly points: readonly CalendarPoint[];
-  readonly context: TimeContext;
+  readonly lower: string;
+  readonly dates: readonly DateExpression[];
+  readonly reference: ReferenceDate;
   /** True in a cell or behind a label that holds nothing but the deadline. */
-  readonly labelled: boolean;
+  readonly isLabelled: boolean;
 }
 
 /** One rule: what it finds, or nothing. */
 export interface DeadlineRule {
   readonly name: string;
-  find(text: DeadlineText): readonly FoundDeadline[];
+  find(text: DeadlineText): readonly DeadlineMatch[];
 }
 
-export const nothing: { start: Day | null; due: string | null; precision: null; recurrence: string | null } =
-  {
-    start: null,
-    due: null,
-    precision: null,
-    recurrence: null,
-  };
+export const EMPTY_DEADLINE: {
+  start: Day | null;
+  due: string | null;
+  precision: null;
+  recurrence: string | null;
+} = {
+  start: null,
+  due: null,
+  precision: null,
+  recurrence: null,
+};

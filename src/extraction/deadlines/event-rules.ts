@@ -1,4 +1,4 @@
-import { type DeadlineText, type FoundDeadline, nothing } from './deadline-rule.ts';
+import { type DeadlineMatch, type DeadlineText, EMPTY_DEADLINE } from './deadline-rule.ts';
 
 const CONSTANTLY =
   /(?<![\p{L}\p{N}])(?<!(?:chi|nguồn|kinh phí|giáo dục|không|lịch|phiên|ngân sách|đầu tư|lực lượng|các hoạt động|là việc làm|vốn|đảng viên) )(?:thực hiện |duy trì |tiến hành )?thường xuyên(?:, liên tục)?(?! (?:sạt|ngập|xảy ra|bị|ùn tắc|tắc|qua lại|đi lại|tiếp xúc|có mặt|vắng|sử dụng|vi phạm|cư trú|ở|vụ|và đột xuất|trực))(?![\p{L}\p{N}])/gu;
@@ -6,27 +6,27 @@ const SINCE = /(?<![\p{L}\p{N}])từ (?:ngày )?$/u;
 const AND_CONSTANTLY = /^,? (?:và|và thực hiện|,) ?thường xuyên/u;
 
 /** "thường xuyên", "từ tháng 3 năm 2017 và thường xuyên": all the time, perhaps from a day on. */
-export function allTheTime({ low, points }: DeadlineText): FoundDeadline[] {
-  if (!low.includes('thường xuyên')) return [];
-  const found: FoundDeadline[] = [];
-  for (const point of points) {
-    const tail = AND_CONSTANTLY.exec(low.slice(point.end, point.end + 40));
-    if (!tail || !SINCE.test(low.slice(Math.max(0, point.start - 12), point.start))) continue;
-    const from = low.lastIndexOf('từ', point.start);
+export function ongoingRule({ lower, dates }: DeadlineText): DeadlineMatch[] {
+  if (!lower.includes('thường xuyên')) return [];
+  const found: DeadlineMatch[] = [];
+  for (const point of dates) {
+    const tail = AND_CONSTANTLY.exec(lower.slice(point.end, point.end + 40));
+    if (!tail || !SINCE.test(lower.slice(Math.max(0, point.start - 12), point.start))) continue;
+    const from = lower.lastIndexOf('từ', point.start);
     found.push({
       kind: 'ONGOING',
-      ...nothing,
+      ...EMPTY_DEADLINE,
       start: point.first,
       from,
       to: point.end + tail[0].length,
       rank: 99,
     });
   }
-  const since = points.find(({ start }) => SINCE.test(low.slice(Math.max(0, start - 12), start)));
-  for (const { 0: words, index } of low.matchAll(CONSTANTLY))
+  const since = dates.find(({ start }) => SINCE.test(lower.slice(Math.max(0, start - 12), start)));
+  for (const { 0: words, index } of lower.matchAll(CONSTANTLY))
     found.push({
       kind: 'ONGOING',
-      ...nothing,
+      ...EMPTY_DEADLINE,
       start: since?.first ?? null,
       from: index,
       to: index + words.length,
@@ -45,14 +45,14 @@ const EVENT_HINT = new RegExp(`trước (?:khi|${EVENTS})`, 'u');
 const NO_EVENT = /(?:trách nhiệm|tuyên thệ|báo cáo|trình bày|phát biểu|hứa) $/u;
 
 /** "trước kỳ họp", "trước mùa mưa bão": before something whose day is not known yet. */
-export function beforeEvent({ low }: DeadlineText): FoundDeadline[] {
-  if (!EVENT_HINT.test(low)) return [];
-  const found: FoundDeadline[] = [];
-  for (const { 0: words, index } of low.matchAll(BEFORE_EVENT)) {
-    if (NO_EVENT.test(low.slice(Math.max(0, index - 20), index)) && !words.includes('trước khi')) continue;
+export function beforeEventRule({ lower }: DeadlineText): DeadlineMatch[] {
+  if (!EVENT_HINT.test(lower)) return [];
+  const found: DeadlineMatch[] = [];
+  for (const { 0: words, index } of lower.matchAll(BEFORE_EVENT)) {
+    if (NO_EVENT.test(lower.slice(Math.max(0, index - 20), index)) && !words.includes('trước khi')) continue;
     const to = index + words.trimEnd().length;
     const weak = words.startsWith('trước khi');
-    found.push({ kind: 'EVENT', ...nothing, from: index, to, rank: weak ? 11 : 50 });
+    found.push({ kind: 'EVENT', ...EMPTY_DEADLINE, from: index, to, rank: weak ? 11 : 50 });
   }
   return found;
 }
@@ -63,24 +63,26 @@ const REPORTS_AT =
   /(?:báo cáo|trình|thông qua|xem xét|cho ý kiến|giải trình|gửi|hoàn thành|hoàn chỉnh|tổ chức|kết quả|thực hiện|làm)(?![\p{L}])/u;
 
 /** "báo cáo tại phiên họp gần nhất", "hoàn thành … trong mùa khô": when something takes place whose day is not known. */
-export function atEvent({ low }: DeadlineText): FoundDeadline[] {
-  if (!/(?:tại|trong|vào) (?:cuộc|buổi|phiên|họp|giao ban|kỳ|hội nghị|đại hội|mùa|vụ|tuần|tháng)/u.test(low))
+export function atEventRule({ lower }: DeadlineText): DeadlineMatch[] {
+  if (
+    !/(?:tại|trong|vào) (?:cuộc|buổi|phiên|họp|giao ban|kỳ|hội nghị|đại hội|mùa|vụ|tuần|tháng)/u.test(lower)
+  )
     return [];
-  const found: FoundDeadline[] = [];
-  for (const { 0: words, index } of low.matchAll(AT_EVENT))
-    if (REPORTS_AT.test(low.slice(0, index)))
-      found.push({ kind: 'EVENT', ...nothing, from: index, to: index + words.length, rank: 49 });
+  const found: DeadlineMatch[] = [];
+  for (const { 0: words, index } of lower.matchAll(AT_EVENT))
+    if (REPORTS_AT.test(lower.slice(0, index)))
+      found.push({ kind: 'EVENT', ...EMPTY_DEADLINE, from: index, to: index + words.length, rank: 49 });
   return found;
 }
 
 const UNTIL_THEN = /(?<![\p{L}\p{N}])(?:cho )?(?:đến|tới) khi [^,;.()]{3,60}/gu;
 
 /** "trực chốt cho đến khi hết dịch": until something whose day is not known. */
-export function untilEvent({ low }: DeadlineText): FoundDeadline[] {
-  if (!/(?:đến|tới) khi /u.test(low)) return [];
-  return [...low.matchAll(UNTIL_THEN)].map(({ 0: words, index }) => ({
+export function untilEventRule({ lower }: DeadlineText): DeadlineMatch[] {
+  if (!/(?:đến|tới) khi /u.test(lower)) return [];
+  return [...lower.matchAll(UNTIL_THEN)].map(({ 0: words, index }) => ({
     kind: 'EVENT' as const,
-    ...nothing,
+    ...EMPTY_DEADLINE,
     from: index,
     to: index + words.trimEnd().length,
     rank: 48,
@@ -92,16 +94,17 @@ const SINCE_DAY =
 const ENDS_HERE = /^(?: trở đi)?(?:$|[.,;)])/u;
 
 /** "thực hiện từ ngày 25/4", "cấm … từ 12 giờ ngày 27/9": from a day that comes on, without an end. */
-export function fromDayOn({ low, points, context }: DeadlineText): FoundDeadline[] {
-  const found: FoundDeadline[] = [];
-  for (const { start, end, first, precision } of points) {
-    if ((precision !== 'DAY' && precision !== 'TIME') || !ENDS_HERE.test(low.slice(end, end + 12))) continue;
-    const before = SINCE_DAY.exec(low.slice(Math.max(0, start - 24), start));
+export function fromDateRule({ lower, dates, reference }: DeadlineText): DeadlineMatch[] {
+  const found: DeadlineMatch[] = [];
+  for (const { start, end, first, precision } of dates) {
+    if ((precision !== 'DAY' && precision !== 'TIME') || !ENDS_HERE.test(lower.slice(end, end + 12)))
+      continue;
+    const before = SINCE_DAY.exec(lower.slice(Math.max(0, start - 24), start));
     // What began before the day spoken from tells a story.
-    if (!before || (context.date && first && first < context.date)) continue;
+    if (!before || (reference.date && first && first < reference.date)) continue;
     found.push({
       kind: 'ONGOING',
-      ...nothing,
+      ...EMPTY_DEADLINE,
       start: first,
       from: start - before[0].length,
       to: end,
@@ -115,14 +118,14 @@ const AFTER_EVENT =
   /(?<![\p{L}\p{N}])(?:(?:ngay )?sau khi (?!nghe|xem xét|thảo luận|sắp xếp|sáp nhập)[^,;.()]{4,70}?(?=[,;.]|$)|từ nay (?:cho )?đến (?:hết |sau |trước )?(?:tết|mùa|đại hội|khai giảng|kỳ)[^,;.()]{0,40})/gu;
 
 /** "sau khi có kết quả xác minh", "từ nay đến sau Tết": when something has happened whose day is not known. */
-export function afterEvent({ low }: DeadlineText): FoundDeadline[] {
-  if (!/sau khi|từ nay/u.test(low)) return [];
-  const found: FoundDeadline[] = [];
-  for (const { 0: words, index } of low.matchAll(AFTER_EVENT))
+export function afterEventRule({ lower }: DeadlineText): DeadlineMatch[] {
+  if (!/sau khi|từ nay/u.test(lower)) return [];
+  const found: DeadlineMatch[] = [];
+  for (const { 0: words, index } of lower.matchAll(AFTER_EVENT))
     if (index > 0)
       found.push({
         kind: 'EVENT',
-        ...nothing,
+        ...EMPTY_DEADLINE,
         from: index,
         to: index + words.trimEnd().length,
         rank: words.startsWith('từ nay') ? 50 : 10,
@@ -132,22 +135,22 @@ export function afterEvent({ low }: DeadlineText): FoundDeadline[] {
 
 const IN_CELL =
   /^(?:theo|đúng) (?:đúng )?(?:quy chế|thỏa thuận|hợp đồng|luật|hướng dẫn|công văn|thông báo|văn bản|giấy mời|phân kỳ|từng|kế hoạch|quy định|tiến độ|lịch|yêu cầu|chương trình|lộ trình)/u;
-const AS_RULED =
+const PER_REGULATION =
   /(?<![\p{L}\p{N}])(?:(?:theo|bảo đảm|đảm bảo) )?(?:theo )?(?:đúng )?(?:thời gian|thời hạn|tiến độ|lộ trình|mốc thời gian)(?: và [^,;.]{1,20})?,? (?:theo )?(?:luật định|quy định|đề ra|đã đề ra|được giao|kế hoạch|yêu cầu|đã được phê duyệt|được phê duyệt|đã cam kết|tại (?:kế hoạch|công văn|quyết định|văn bản|thông báo|chỉ thị|nghị quyết)[^,;.]{0,60}|(?:của|đã|do) [^,;.]{2,40})(?![\p{L}\p{N}])/gu;
 
 const BY_PLAN =
   /(?<![\p{L}\p{N}])theo (?:đúng )?(?:lịch|tiến độ|lộ trình|thời gian|thời hạn|chương trình(?: công tác| kiểm tra, giám sát)? năm \d{4})(?: (?:đã (?:thông báo|đăng ký|cam kết|duyệt|đề ra|thống nhất|ban hành|ký)|thi công|thông báo|hợp đồng|chung))?(?=$|[.,;])/gu;
 
 /** "theo đúng thời gian quy định": as another document says. */
-export function asRuled({ low, labelled }: DeadlineText): FoundDeadline[] {
-  if (labelled && IN_CELL.test(low))
-    return [{ kind: 'REFERENCED', ...nothing, from: 0, to: low.length, rank: 30 }];
-  if (!/thời gian|thời hạn|tiến độ|lộ trình|theo (?:đúng )?(?:lịch|chương trình)/u.test(low)) return [];
-  const found: FoundDeadline[] = [];
-  for (const { 0: words, index } of low.matchAll(BY_PLAN))
-    found.push({ kind: 'REFERENCED', ...nothing, from: index, to: index + words.length, rank: 29 });
-  for (const { 0: words, index } of low.matchAll(AS_RULED))
+export function perRegulationRule({ lower, isLabelled }: DeadlineText): DeadlineMatch[] {
+  if (isLabelled && IN_CELL.test(lower))
+    return [{ kind: 'REFERENCED', ...EMPTY_DEADLINE, from: 0, to: lower.length, rank: 30 }];
+  if (!/thời gian|thời hạn|tiến độ|lộ trình|theo (?:đúng )?(?:lịch|chương trình)/u.test(lower)) return [];
+  const found: DeadlineMatch[] = [];
+  for (const { 0: words, index } of lower.matchAll(BY_PLAN))
+    found.push({ kind: 'REFERENCED', ...EMPTY_DEADLINE, from: index, to: index + words.length, rank: 29 });
+  for (const { 0: words, index } of lower.matchAll(PER_REGULATION))
     if (/theo|đúng/u.test(words))
-      found.push({ kind: 'REFERENCED', ...nothing, from: index, to: index + words.length, rank: 30 });
+      found.push({ kind: 'REFERENCED', ...EMPTY_DEADLINE, from: index, to: index + words.length, rank: 30 });
   return found;
 }

@@ -1,11 +1,11 @@
-import { addDays, type Day, lastOfMonth } from '../../shared/day.ts';
-import type { CalendarPoint, TimeContext } from './date-expressions.ts';
-import { type DeadlineText, type FoundDeadline, nothing } from './deadline-rule.ts';
+import { addDays, type Day, endOfMonth } from '../../shared/day.ts';
+import type { DateExpression, ReferenceDate } from './date-expressions.ts';
+import { type DeadlineMatch, type DeadlineText, EMPTY_DEADLINE } from './deadline-rule.ts';
 
-const LEAD =
+const LEAD_WORDS =
   /(?<![\p{L}\p{N}])(?:(?:(?:phải |cơ bản )?hoàn thành(?: xong)?|xong|báo cáo|gửi|nộp|trình|thực hiện|kết thúc|thời hạn(?: hoàn thành| thực hiện| báo cáo| gửi| nộp)?|thời gian(?: hoàn thành| thực hiện| báo cáo| gửi)?|hạn(?: cuối| chót| hoàn thành| báo cáo)?|hạn) ?:? ?(?:là |vào |đến |trước |trong |chậm nhất |muộn nhất )?(?:là |vào |đến )?(?:hết )?(?:ngày )?|phấn đấu(?: đến(?: hết)?)?|(?:ngay )?trước(?: khi kết thúc| ngày| thời điểm| thời hạn| hết ngày| hết)?|(?:chậm|muộn) nhất(?: là| vào| đến| trước| trong| cuối| hết| ngày)*|không (?:quá|muộn hơn|chậm hơn)(?: ngày)?|(?:cho |kéo dài )?đến(?: hết| ngày| cuối| trước| hết ngày| thời điểm)*|(?:từ nay|từ nay cho) đến(?: hết| ngày| cuối)*|(?:xong )?(?:ngay )?trong(?: đầu| cuối| giữa| khoảng)?|(?:vào )?(?:cuối|giữa|đầu)|hết|vào|xong|ngay)(?: (?:sáng|chiều))?(?: ?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?)?(?: ngày)?$/u;
-const HARD = /trước|nhất|không |hạn|hoàn thành|xong|hết|thời gian/u;
-const MEMORY =
+const BINDING_WORDS = /trước|nhất|không |hạn|hoàn thành|xong|hết|thời gian/u;
+const PAST_REFERENCE =
   /(?:kỷ niệm|thành lập|truyền thống|giải phóng|ngày sinh|sinh ngày|nhiệm kỳ|giai đoạn|(?<!thời )khóa|năm học|chào mừng|so với|so cùng kỳ|cùng kỳ|tính|kể từ|lũy kế|tính từ|từ đầu năm)[^,;.]{0,40}$/u;
 const NOUN_BEFORE =
   /(?:nhiệm vụ(?: công tác| trọng tâm)?|tình hình|diễn ra|khai mạc|phát sinh|chỉ tiêu|kết luận|hội nghị|cuộc họp|kế hoạch vốn|dự toán|thực hiện được|đạt được|cao nhất|tồn tại|hạn chế|công tác)(?: trọng tâm)? $/u;
@@ -13,35 +13,36 @@ const REFERENCE_POINT = /^(?: của| số| ngày|,? (?:do|về việc))(?![\p{L}
 const RECURS = /^(?: (?:của )?(?:hằng|hàng|mỗi)|,? và thường xuyên| trở đi| trở về)(?![\p{L}])/u;
 
 /** "trước ngày 15/3/2017", "trong quý II", "chậm nhất là 30-6": until a day or the end of a period. */
-export function untilPoint({ low, points, labelled, context }: DeadlineText): FoundDeadline[] {
-  const found: FoundDeadline[] = [];
-  for (const point of points) {
-    const before = low.slice(Math.max(0, point.start - 70), point.start).trimEnd();
-    const after = low.slice(point.end, point.end + 20);
+export function untilDateRule({ lower, dates, isLabelled, reference }: DeadlineText): DeadlineMatch[] {
+  const found: DeadlineMatch[] = [];
+  for (const point of dates) {
+    const before = lower.slice(Math.max(0, point.start - 70), point.start).trimEnd();
+    const after = lower.slice(point.end, point.end + 20);
     const lead =
-      LEAD.exec(before)?.[0] ??
-      (handsIn(low, point, context) ? '' : null) ??
-      (labelled || SELF_LED.test(low.slice(point.start, point.end)) ? '' : null);
-    if (lead === null || RECURS.test(after) || MEMORY.test(before)) continue;
+      LEAD_WORDS.exec(before)?.[0] ??
+      (isHandInDate(lower, point, reference) ? '' : null) ??
+      (isLabelled || SELF_CONTAINED.test(lower.slice(point.start, point.end)) ? '' : null);
+    if (lead === null || RECURS.test(after) || PAST_REFERENCE.test(before)) continue;
     if (
-      isFraction(low, point) &&
+      isFraction(lower, point) &&
       !BEFORE_DAY.test(lead) &&
-      !labelled &&
-      !(XONG.test(lead) && /^[.;]?$/u.test(after))
+      !isLabelled &&
+      !(DONE_WORD.test(lead) && /^[.;]?$/u.test(after))
     )
       continue;
-    const hard = HARD.test(lead) || labelled || ENDS.test(low.slice(point.start, point.end));
+    const hard = BINDING_WORDS.test(lead) || isLabelled || ENDS.test(lower.slice(point.start, point.end));
     if (
       !hard &&
-      (isNamedPeriod(before.slice(0, before.length - lead.length), lead) || !soft(lead, point, low))
+      (isNamedPeriod(before.slice(0, before.length - lead.length), lead) ||
+        !isSoftBinding(lead, point, lower))
     )
       continue;
     if (!hard && REFERENCE_POINT.test(after)) continue;
-    const from = lead ? low.lastIndexOf(lead, point.start) : point.start;
+    const from = lead ? lower.lastIndexOf(lead, point.start) : point.start;
     found.push({
       kind: 'FIXED',
-      ...nothing,
-      ...dueOf(point, lead),
+      ...EMPTY_DEADLINE,
+      ...resolveDue(point, lead),
       from,
       to: point.end,
       rank: rankOf(point, hard),
@@ -53,51 +54,51 @@ export function untilPoint({ low, points, labelled, context }: DeadlineText): Fo
 const HANDS_IN = /(?<![\p{L}\p{N}])(?:trình|gửi|nộp|báo cáo|bàn giao)(?: [^,;.]{2,40})?$/u;
 
 /** "… trình Giám đốc ngày 19/4": a day to come that ends an order to hand something in. */
-function handsIn(
-  low: string,
-  { start, end, last, precision }: CalendarPoint,
-  { date }: TimeContext,
+function isHandInDate(
+  lower: string,
+  { start, end, last, precision }: DateExpression,
+  { date }: ReferenceDate,
 ): boolean {
   if (precision !== 'DAY' || !date || !last || last <= date) return false;
   if (
-    !low.startsWith('ngày', start) &&
-    !/(?:trình duyệt|trình ký|nộp|gửi|xong|báo cáo) $/u.test(low.slice(0, start))
+    !lower.startsWith('ngày', start) &&
+    !/(?:trình duyệt|trình ký|nộp|gửi|xong|báo cáo) $/u.test(lower.slice(0, start))
   )
     return false;
   return (
-    /^[.;]?$/u.test(low.slice(end).trim()) &&
-    HANDS_IN.test(low.slice(Math.max(0, start - 60), start).trimEnd())
+    /^[.;]?$/u.test(lower.slice(end).trim()) &&
+    HANDS_IN.test(lower.slice(Math.max(0, start - 60), start).trimEnd())
   );
 }
 
 const ENDS = /^(?:hết|(?:đến|vào) cuối|cuối (?:tuần|tháng)) /u;
-const SELF_LED =
+const SELF_CONTAINED =
   /^(?:(?:đến |vào )(?:cuối|hết)|hết |cuối tuần|cuối tháng|(?:(?:sáng|trưa|chiều|tối) )?(?:thứ [\p{L}\d]+|chủ nhật) )/u;
 /** "hoàn thành 5/6 chỉ tiêu" counts; only a word for time makes a day of two numbers. */
-const isFraction = (low: string, { start, precision, year }: CalendarPoint): boolean =>
-  precision === 'DAY' && year === null && /\d/u.test(low[start] ?? '');
+const isFraction = (lower: string, { start, precision, year }: DateExpression): boolean =>
+  precision === 'DAY' && year === null && /\d/u.test(lower[start] ?? '');
 /** "xong 06/11" at the end of a clause. */
-const XONG = /^(?:xong|hoàn thành|gửi|nộp)(?: xong)? ?$/u;
+const DONE_WORD = /^(?:xong|hoàn thành|gửi|nộp)(?: xong)? ?$/u;
 const BEFORE_DAY =
   /(?:trước|cuối|chót|nhất|đến|hết|quá|hạn|vào|ngày|là|gian|:|thứ [\p{L}\d]+,?|nhật,?)(?: ngày)? ?$/u;
 const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong') && NOUN_BEFORE.test(before);
 
 /** Words that are not hard by themselves bind only with some points: "đến năm 2020" stands in titles. */
-function soft(lead: string, point: CalendarPoint, low: string): boolean {
+function isSoftBinding(lead: string, point: DateExpression, lower: string): boolean {
   // "nộp hồ sơ vào ngày …" is due that day; what takes place that day is an event.
   if (/^vào/u.test(lead) && point.precision === 'DAY')
     return /^(?:[^;]{0,140}[ ,])?(?:nộp|gửi|báo cáo|trình|bàn giao|hoàn thành|làm|ra quân|tổ chức|thực hiện) /u.test(
-      low.slice(0, point.start),
+      lower.slice(0, point.start),
     );
   if (/^(?:vào|đầu|giữa|ngay(?! trong))/u.test(lead))
     return point.precision !== 'YEAR' && point.precision !== 'DAY';
   if (/^(?:cho |kéo dài )?đến$/u.test(lead) && point.precision === 'YEAR')
-    return /phấn đấu|hoàn thành|đạt|mục tiêu/u.test(low) && !/"[^"]*$/u.test(low.slice(0, point.start));
+    return /phấn đấu|hoàn thành|đạt|mục tiêu/u.test(lower) && !/"[^"]*$/u.test(lower.slice(0, point.start));
   if (/^(?:báo cáo|gửi|nộp|trình|thực hiện|kết thúc) ?(?:ngày )?$/u.test(lead)) return false;
   return true;
 }
 
-function dueOf(point: CalendarPoint, lead: string): Pick<FoundDeadline, 'due' | 'precision'> {
+function resolveDue(point: DateExpression, lead: string): Pick<DeadlineMatch, 'due' | 'precision'> {
   if (!point.last) return { due: null, precision: point.precision };
   if (point.time) return { due: `${point.last}T${point.time}`, precision: 'TIME' };
   // "Before 2018" ends with 2017; before a day means that day, by the convention of offices.
@@ -106,41 +107,42 @@ function dueOf(point: CalendarPoint, lead: string): Pick<FoundDeadline, 'due' | 
   return { due: point.last, precision: point.precision };
 }
 
-const WEIGHT = { TIME: 9, DAY: 8, WEEK: 6, MONTH: 6, QUARTER: 5, HALF_YEAR: 4, YEAR: 3 } as const;
-const rankOf = (point: CalendarPoint, hard: boolean) => WEIGHT[point.precision] * 10 + (hard ? 5 : 0);
+const PRECISION_WEIGHT = { TIME: 9, DAY: 8, WEEK: 6, MONTH: 6, QUARTER: 5, HALF_YEAR: 4, YEAR: 3 } as const;
+const rankOf = (point: DateExpression, hard: boolean) =>
+  PRECISION_WEIGHT[point.precision] * 10 + (hard ? 5 : 0);
 
 const FROM =
   /(?<![\p{L}\p{N}])(?:(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)?:? ?)?(?:từ|từ ngày)$|(?<![\p{L}\p{N}])(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)? ?:?$/u;
 const BETWEEN = /^ ?(?:(?:cho )?đến(?: hết| ngày| hết ngày| cuối)*|-|tới(?: ngày)?) ?$/u;
 const IN = /(?<![\p{L}\p{N}])trong(?: hai| các)?$/u;
 const AND = /^ ?(?:và|,) ?(?:trong )?$/u;
-const MOST_DAYS = 366 * 3;
+const MAX_WINDOW_DAYS = 366 * 3;
 
 /** "từ tháng 4 đến tháng 9/2017": from one day to another. */
-export function window({ low, points, labelled, context }: DeadlineText): FoundDeadline[] {
-  if (points.length < 2) return [];
-  const found: FoundDeadline[] = [];
-  for (let index = 0; index + 1 < points.length; index++) {
-    const [one, two] = [points[index], points[index + 1]] as [CalendarPoint, CalendarPoint];
-    const between = low.slice(one.end, two.start);
+export function windowRule({ lower, dates, isLabelled, reference }: DeadlineText): DeadlineMatch[] {
+  if (dates.length < 2) return [];
+  const found: DeadlineMatch[] = [];
+  for (let index = 0; index + 1 < dates.length; index++) {
+    const [one, two] = [dates[index], dates[index + 1]] as [DateExpression, DateExpression];
+    const between = lower.slice(one.end, two.start);
     const both = AND.test(between) && one.precision === two.precision && one.precision !== 'DAY';
     if (!both && !BETWEEN.test(between)) continue;
-    const before = low.slice(Math.max(0, one.start - 60), one.start).trimEnd();
+    const before = lower.slice(Math.max(0, one.start - 60), one.start).trimEnd();
     const lead = (both ? IN : FROM).exec(before)?.[0];
     if (
-      (lead === undefined && !labelled) ||
-      RECURS.test(low.slice(two.end, two.end + 20)) ||
-      MEMORY.test(before)
+      (lead === undefined && !isLabelled) ||
+      RECURS.test(lower.slice(two.end, two.end + 20)) ||
+      PAST_REFERENCE.test(before)
     )
       continue;
-    const start = startOf(one, two);
+    const start = windowStart(one, two);
     const due = two.last;
-    if (start && due && (start > due || daysBetween(start, due) > MOST_DAYS)) continue;
-    if (context && two.precision === 'YEAR' && !labelled) continue;
-    const from = lead ? low.lastIndexOf(lead, one.start) : one.start;
+    if (start && due && (start > due || daysBetween(start, due) > MAX_WINDOW_DAYS)) continue;
+    if (reference && two.precision === 'YEAR' && !isLabelled) continue;
+    const from = lead ? lower.lastIndexOf(lead, one.start) : one.start;
     found.push({
       kind: 'WINDOW',
-      ...nothing,
+      ...EMPTY_DEADLINE,
       start,
       due,
       precision: two.precision,
@@ -153,7 +155,7 @@ export function window({ low, points, labelled, context }: DeadlineText): FoundD
 }
 
 /** The first day of a window; its year may be said only at the end. */
-function startOf(one: CalendarPoint, two: CalendarPoint): Day | null {
+function windowStart(one: DateExpression, two: DateExpression): Day | null {
   if (!one.first || !two.last) return one.year ? one.first : null;
   if (one.year || !two.year) return one.first;
   const sameYear = `${two.last.slice(0, 4)}${one.first.slice(4)}` as Day;
@@ -168,19 +170,21 @@ const PERIODS_IN_CELL = [
 ];
 
 /** "Tháng 4, 5/2017", "Năm 2017 - 2018": the shorthand of registers, from the first day to the last. */
-export function periodsInCell({ low, labelled }: DeadlineText): FoundDeadline[] {
-  if (!labelled) return [];
+export function cellPeriodsRule({ lower, isLabelled }: DeadlineText): DeadlineMatch[] {
+  if (!isLabelled) return [];
   for (const pattern of PERIODS_IN_CELL) {
-    const found = pattern.exec(low.trim());
+    const found = pattern.exec(lower.trim());
     if (!found) continue;
     const { from, to, year = '', last } = found.groups as Record<string, string | undefined>;
     const start = `${year}-${(from ?? '1').padStart(2, '0')}-01` as Day;
     const due = last
       ? (`${last}-12-31` as Day)
-      : lastOfMonth(`${year}-${(to ?? '1').padStart(2, '0')}-01` as Day);
+      : endOfMonth(`${year}-${(to ?? '1').padStart(2, '0')}-01` as Day);
     const precision = last ? 'YEAR' : 'MONTH';
     if (start <= due && Number(from ?? 1) <= 12 && Number(to ?? 1) <= 12)
-      return [{ kind: 'WINDOW', ...nothing, start, due, precision, from: 0, to: found[0].length, rank: 101 }];
+      return [
+        { kind: 'WINDOW', ...EMPTY_DEADLINE, start, due, precision, from: 0, to: found[0].length, rank: 101 },
+      ];
   }
   return [];
 }
@@ -191,10 +195,10 @@ const DAYS_NAMED =
   /(?:trong|vào|từ)(?: hai| ba| 2| 3| các)? ngày (?<from>\d{1,2})(?: ?, ?\d{1,2})* ?(?:và|,|-|đến) ?(?:ngày )?(?<day>\d{1,2})(?:\/| tháng )\d/u;
 
 /** "trong hai ngày 12 và 13/5/2018": several days of one month. */
-export function severalDays({ low, points }: DeadlineText): FoundDeadline[] {
-  const found = DAYS_NAMED.exec(low);
+export function multipleDatesRule({ lower, dates }: DeadlineText): DeadlineMatch[] {
+  const found = DAYS_NAMED.exec(lower);
   if (!found) return [];
-  const last = points.find(({ start, end }) => start > found.index && end >= found.index + found[0].length);
+  const last = dates.find(({ start, end }) => start > found.index && end >= found.index + found[0].length);
   if (last?.precision !== 'DAY') return [];
   const from = String(found.groups?.from).padStart(2, '0');
   const start = last.last ? (`${last.last.slice(0, 8)}${from}` as Day) : null;
@@ -202,7 +206,7 @@ export function severalDays({ low, points }: DeadlineText): FoundDeadline[] {
   return [
     {
       kind: 'WINDOW',
-      ...nothing,
+      ...EMPTY_DEADLINE,
       start,
       due: last.last,
       precision: 'DAY',

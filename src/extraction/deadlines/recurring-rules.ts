@@ -1,7 +1,7 @@
-import { type DeadlineText, type FoundDeadline, nothing } from './deadline-rule.ts';
+import { type DeadlineMatch, type DeadlineText, EMPTY_DEADLINE } from './deadline-rule.ts';
 
 const EVERY = '(?:hằng|hàng|mỗi)';
-const DAYS: Record<string, string> = {
+const WEEKDAY_CODES: Record<string, string> = {
   hai: 'MO',
   ba: 'TU',
   tư: 'WE',
@@ -49,19 +49,19 @@ const EVERY_SO_OFTEN =
   /(?<![\p{L}\p{N}])(?:(?<periodic>(?:theo )?định kỳ,?(?: \d+ lần)? ?)(?:vào |trước )?(?:(?:hằng|hàng|mỗi) )?(?:(?<n>\d{1,2}|sáu|ba|hai|một) )?(?<unit>ngày|tuần|tháng|quý|năm)(?:\/lần| một lần| 1 lần| (?:\d|hai) lần)?|(?:hằng|hàng|mỗi) (?<each>ngày|tuần|tháng|quý|năm)(?: một lần| 1 lần)?|(?:\d{1,2}|một|hai|mỗi) lần ?(?:\/|trong |mỗi |một |trên )(?: ?một )?(?<per>ngày|tuần|tháng|quý|năm)(?! (?:này|tới|sau|\d))|(?<count>\d{1,2}|một|hai|ba|sáu) (?<often>ngày|tuần|tháng|quý|năm) ?\/ ?(?:(?:1|01|một) )?(?:lần|kỳ)|(?:ít nhất|tối thiểu|không dưới) (?:\d{1,2}|một|hai) (?:ca|buổi|lần|phiên|cuộc|kỳ|đợt|tiết|giờ|ngày|chuyến|bài|tin)(?: \d)? ?(?:\/|trong |mỗi |một )(?: ?(?:một|mỗi) )?(?<least>tuần|tháng|quý|năm)(?! (?:này|tới|sau|\d))|(?:\d|một) (?<once>ngày|tuần|tháng|quý|năm) (?:1|một) lần)(?![\p{L}\p{N}])/gu;
 const PERIODICALLY =
   /(?<![\p{L}\p{N}])định kỳ (?=báo cáo|tổng hợp|kiểm tra|rà soát|đánh giá|sơ kết|giao ban|cập nhật|công khai|tổ chức)/gu;
-const NAMES_ONLY =
+const NOT_RECURRING_BEFORE =
   /(?:kế hoạch|giao ban|sinh hoạt|chương trình|nghị quyết|lương|nhiệm vụ|chỉ tiêu|tháng hành động|công tác|phiên họp|họp|báo cáo thường niên|dự toán|đánh giá|xếp loại) $/u;
-const WORKS = { ngày: 20, tuần: 40, tháng: 40, quý: 40, năm: 15 } as Record<string, number>;
+const UNIT_RANKS = { ngày: 20, tuần: 40, tháng: 40, quý: 40, năm: 15 } as Record<string, number>;
 
 const EVERY_HOURS =
   /(?<![\p{L}\p{N}])(?:(?:cứ|mỗi) (?:\d{1,2}|một|hai|ba|sáu) (?:giờ|tiếng)(?! \d)|(?:\d{1,2}|một|hai|ba|sáu) (?:giờ|tiếng)(?: một lần|\/lần| 1 lần| \/ lần))(?![\p{L}\p{N}])/gu;
 
 /** "02 giờ một lần cập nhật": within a day, which no rule of a calendar of days can say. */
-function everyHours(low: string): FoundDeadline[] {
-  if (!/giờ|tiếng/u.test(low)) return [];
-  return [...low.matchAll(EVERY_HOURS)].map(({ 0: words, index }) => ({
+function findHourly(lower: string): DeadlineMatch[] {
+  if (!/giờ|tiếng/u.test(lower)) return [];
+  return [...lower.matchAll(EVERY_HOURS)].map(({ 0: words, index }) => ({
     kind: 'RECURRING' as const,
-    ...nothing,
+    ...EMPTY_DEADLINE,
     from: index,
     to: index + words.length,
     rank: 41,
@@ -69,40 +69,40 @@ function everyHours(low: string): FoundDeadline[] {
 }
 
 /** "trước ngày 25 hằng tháng", "định kỳ hằng quý": again and again, as an iCalendar RRULE. */
-export function againAndAgain({ low }: DeadlineText): FoundDeadline[] {
-  if (!HINT.test(low)) return [];
-  return [...onDays(low), ...atIntervals(low), ...everyHours(low)];
+export function recurringRule({ lower }: DeadlineText): DeadlineMatch[] {
+  if (!HINT.test(lower)) return [];
+  return [...findFixedDays(lower), ...findIntervals(lower), ...findHourly(lower)];
 }
 
-function onDays(low: string): FoundDeadline[] {
-  const found: FoundDeadline[] = [];
+function findFixedDays(lower: string): DeadlineMatch[] {
+  const found: DeadlineMatch[] = [];
   const add = (match: RegExpExecArray, recurrence: string, rank = 95) =>
     found.push({
       kind: 'RECURRING',
-      ...nothing,
+      ...EMPTY_DEADLINE,
       recurrence,
       from: match.index,
       to: match.index + match[0].length,
       rank,
     });
-  for (const match of low.matchAll(BY_YEAR_DAY))
+  for (const match of lower.matchAll(BY_YEAR_DAY))
     add(match, `FREQ=YEARLY;BYMONTH=${Number(match.groups?.month)};BYMONTHDAY=${Number(match.groups?.day)}`);
-  for (const match of low.matchAll(BY_MONTH_DAY)) {
+  for (const match of lower.matchAll(BY_MONTH_DAY)) {
     const { day, to, unit } = match.groups as Record<string, string | undefined>;
     const quarterly = unit === 'tháng' ? '' : ';BYMONTH=3,6,9,12';
-    const range = to ? daysFrom(Number(day), Number(to)) : String(Number(day));
+    const range = to ? joinDays(Number(day), Number(to)) : String(Number(day));
     if (Number(day) >= 1 && Number(day) <= 31) add(match, `FREQ=MONTHLY${quarterly};BYMONTHDAY=${range}`);
   }
-  for (const match of low.matchAll(BY_WEEKDAY))
-    add(match, `FREQ=WEEKLY;BYDAY=${match.groups?.sunday ? 'SU' : DAYS[match.groups?.day ?? '']}`);
-  for (const match of low.matchAll(BY_LAST))
+  for (const match of lower.matchAll(BY_WEEKDAY))
+    add(match, `FREQ=WEEKLY;BYDAY=${match.groups?.sunday ? 'SU' : WEEKDAY_CODES[match.groups?.day ?? '']}`);
+  for (const match of lower.matchAll(BY_LAST))
     add(
       match,
       match.groups?.unit === 'tuần'
         ? 'FREQ=WEEKLY;BYDAY=FR'
         : `FREQ=MONTHLY${match.groups?.unit === 'quý' ? ';BYMONTH=3,6,9,12' : ''};BYMONTHDAY=-1`,
     );
-  for (const match of low.matchAll(BY_LAST_DAY)) {
+  for (const match of lower.matchAll(BY_LAST_DAY)) {
     const months = match.groups?.unit === 'quý' ? ';BYMONTH=3,6,9,12' : '';
     const day = match.groups?.working ? 'BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1' : 'BYMONTHDAY=-1';
     add(match, match.groups?.unit === 'tuần' ? 'FREQ=WEEKLY;BYDAY=FR' : `FREQ=MONTHLY${months};${day}`);
@@ -110,12 +110,12 @@ function onDays(low: string): FoundDeadline[] {
   return found;
 }
 
-const daysFrom = (first: number, last: number) =>
+const joinDays = (first: number, last: number) =>
   Array.from({ length: Math.min(31, Math.max(1, last - first + 1)) }, (_, index) => first + index).join(',');
 
-function atIntervals(low: string): FoundDeadline[] {
-  const found: FoundDeadline[] = [];
-  for (const match of low.matchAll(EVERY_SO_OFTEN)) {
+function findIntervals(lower: string): DeadlineMatch[] {
+  const found: DeadlineMatch[] = [];
+  for (const match of lower.matchAll(EVERY_SO_OFTEN)) {
     const {
       periodic,
       count,
@@ -125,33 +125,34 @@ function atIntervals(low: string): FoundDeadline[] {
       each,
       per,
       once,
-      n: said,
+      n: statedCount,
     } = match.groups as Record<string, string | undefined>;
-    const n = said ?? count;
+    const n = statedCount ?? count;
     const period = unit ?? often ?? least ?? each ?? per ?? once ?? '';
-    if (!periodic && NAMES_ONLY.test(low.slice(Math.max(0, match.index - 20), match.index))) continue;
+    if (!periodic && NOT_RECURRING_BEFORE.test(lower.slice(Math.max(0, match.index - 20), match.index)))
+      continue;
     if (
       each === 'năm' &&
       !/lần/u.test(match[0]) &&
       !/^,|^ (?:ít nhất|tối thiểu|\d|báo cáo|rà soát|tổng hợp|tổ chức|đánh giá)/u.test(
-        low.slice(match.index + match[0].length),
+        lower.slice(match.index + match[0].length),
       )
     )
       continue;
-    const recurrence = intervalOf(period, n);
+    const recurrence = buildInterval(period, n);
     found.push({
       kind: 'RECURRING',
-      ...nothing,
+      ...EMPTY_DEADLINE,
       recurrence,
       from: match.index,
       to: match.index + match[0].trimEnd().length,
-      rank: least ? 66 : periodic ? 60 : (WORKS[period] ?? 20),
+      rank: least ? 66 : periodic ? 60 : (UNIT_RANKS[period] ?? 20),
     });
   }
-  for (const match of low.matchAll(PERIODICALLY))
+  for (const match of lower.matchAll(PERIODICALLY))
     found.push({
       kind: 'RECURRING',
-      ...nothing,
+      ...EMPTY_DEADLINE,
       from: match.index,
       to: match.index + 'định kỳ'.length,
       rank: 10,
@@ -161,7 +162,7 @@ function atIntervals(low: string): FoundDeadline[] {
 
 const COUNTS: Record<string, number> = { một: 1, hai: 2, ba: 3, sáu: 6 };
 
-function intervalOf(unit: string, count: string | undefined): string {
+function buildInterval(unit: string, count: string | undefined): string {
   const base = `FREQ=${FREQUENCIES[unit]}`;
   const number = count ? (COUNTS[count] ?? Number(count)) : 1;
   if (number <= 1 || base.includes('INTERVAL')) return base;

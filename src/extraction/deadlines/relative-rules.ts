@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../shared/day.ts';
-import type { CalendarPoint, TimeContext } from './date-expressions.ts';
-import { type DeadlineText, type FoundDeadline, nothing } from './deadline-rule.ts';
+import type { DateExpression, ReferenceDate } from './date-expressions.ts';
+import { type DeadlineMatch, type DeadlineText, EMPTY_DEADLINE } from './deadline-rule.ts';
 
 const NUMBER = '(?<n>\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm|hai mươi|ba mươi)';
 const AFTER = new RegExp(
@@ -27,23 +27,23 @@ const NUMBERS: Record<string, number> = {
 };
 
 /** "trong thời hạn 05 ngày làm việc kể từ …": so long after something; a day only when that something has one. */
-export function afterAnchor({ low, points, context }: DeadlineText): FoundDeadline[] {
-  if (!TERM_HINT.test(low)) return [];
-  const found: FoundDeadline[] = [];
-  for (const match of low.matchAll(AFTER)) {
+export function relativeRule({ lower, dates, reference }: DeadlineText): DeadlineMatch[] {
+  if (!TERM_HINT.test(lower)) return [];
+  const found: DeadlineMatch[] = [];
+  for (const match of lower.matchAll(AFTER)) {
     const end = match.index + match[0].length;
-    if (NO_TERM.test(low.slice(end))) continue;
+    if (NO_TERM.test(lower.slice(end))) continue;
     const { n = '', unit = '', coming, anchor, working } = match.groups as Record<string, string | undefined>;
     const count = NUMBERS[n] ?? Number(n);
     const from = anchor
-      ? (anchorDay(points, end - anchor.length, end) ?? saidDay(anchor, context))
+      ? (findAnchorDay(dates, end - anchor.length, end) ?? resolveNamedAnchor(anchor, reference))
       : coming
-        ? context.date
+        ? reference.date
         : null;
-    const due = from && !working && !unit.includes('làm việc') ? later(from, count, unit) : null;
+    const due = from && !working && !unit.includes('làm việc') ? addPeriod(from, count, unit) : null;
     found.push({
       kind: 'RELATIVE',
-      ...nothing,
+      ...EMPTY_DEADLINE,
       due,
       precision: due ? 'DAY' : null,
       from: match.index,
@@ -55,19 +55,19 @@ export function afterAnchor({ low, points, context }: DeadlineText): FoundDeadli
 }
 
 /** The day a period is counted from, when the words name one. */
-function anchorDay(points: readonly CalendarPoint[], from: number, to: number): Day | null {
+function findAnchorDay(points: readonly DateExpression[], from: number, to: number): Day | null {
   const named = points.find((point) => point.start >= from && point.end <= to && point.precision === 'DAY');
   return named?.last ?? null;
 }
 
 /** The day "this notice" was issued, or "today". */
-function saidDay(anchor: string, { written, date }: TimeContext): Day | null {
+function resolveNamedAnchor(anchor: string, { signedOn, date }: ReferenceDate): Day | null {
   if (
     /(?:ban hành|ký|ra|phát hành)(?: \p{L}+){0,3} này|(?:ban hành|ký) (?:thông báo|văn bản|kết luận|công văn)$/u.test(
       anchor,
     )
   )
-    return written ?? null;
+    return signedOn ?? null;
   return /hôm nay|(?:ngày|khi) (?:họp|giao ban)|(?:phiên|buổi) (?:họp|giao ban) này|hội nghị này|cuộc họp này|kết thúc (?:hội nghị|cuộc họp)/u.test(
     anchor,
   )
@@ -76,7 +76,7 @@ function saidDay(anchor: string, { written, date }: TimeContext): Day | null {
 }
 
 /** Working days are left to the calendar of the body, which knows Tết. */
-function later(from: Day, count: number, unit: string): Day | null {
+function addPeriod(from: Day, count: number, unit: string): Day | null {
   if (unit === 'ngày') return addDays(from, count);
   if (unit === 'tuần') return addDays(from, count * 7);
   if (unit !== 'tháng') return null;

@@ -1,77 +1,78 @@
 import type { ConclusionKind } from '../../entities/conclusions/conclusion.entity.ts';
-import { verbAt } from '../lexicon/verbs.ts';
+import { isVerbAt } from '../lexicon/verbs.ts';
 
 /** What is known of a clause when its kind is asked. */
-export interface Said {
+export interface ClauseFeatures {
   /** The whole clause in small letters. */
-  readonly low: string;
+  readonly lower: string;
   /** The same from its first predicate on: behind connectors, speaker and addressees. */
   readonly predicate: string;
   /** The clause itself names whom it addresses. */
-  readonly addressed: boolean;
+  readonly namesAddressee: boolean;
   /** What stands above it opened a list of orders, of findings, of decisions, or nothing. */
-  readonly under: Mood | null;
+  readonly sectionKind: SectionKind | null;
 }
 
 /** What the words above a list say of its items. */
-export type Mood = 'ORDERS' | 'FINDINGS' | 'DECISIONS';
+export type SectionKind = 'ORDERS' | 'FINDINGS' | 'DECISIONS';
 
 /** One rule for kinds; the first of the table that applies decides. */
 export interface KindRule {
   readonly name: string;
   readonly kind: ConclusionKind;
-  applies(said: Said): boolean;
+  applies(said: ClauseFeatures): boolean;
 }
 
-const START = '^(?:và |đồng thời,? |bên cạnh đó,? |ngoài ra,? |cơ bản |đặc biệt,? |cần |phải )?';
+const PREFIX = '^(?:và |đồng thời,? |bên cạnh đó,? |ngoài ra,? |cơ bản |đặc biệt,? |cần |phải )?';
 
-const EXCEEDS =
+const EXCEEDS_AUTHORITY =
   /^(?:(?:trường hợp|nếu|khi|đối với|trong quá trình|quá trình|những|các|có)[^.;]{0,120})?(?:(?:vượt|ngoài|không thuộc)(?: quá)? (?:thẩm quyền|khả năng|phạm vi)|(?:khó khăn|vướng mắc|phát sinh|bất cập)[^.;]{0,100}(?:báo cáo|phản ánh|đề xuất|kiến nghị|thông tin|gửi|liên hệ|trao đổi))/u;
 /** What is cheap to look for before the long patterns are asked. */
-const MAY_TURN_UP = /thẩm quyền|khả năng|phạm vi|khó khăn|vướng mắc|phát sinh|bất cập/u;
-const MAY_PRAISE = /ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khen ngợi|phê bình|cảm ơn|trân trọng/u;
-const BEYOND =
+const ESCALATION_HINT = /thẩm quyền|khả năng|phạm vi|khó khăn|vướng mắc|phát sinh|bất cập/u;
+const PRAISE_HINT = /ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khen ngợi|phê bình|cảm ơn|trân trọng/u;
+const BEYOND_AUTHORITY =
   /^[^.;]{0,90}(?:vượt|quá|ngoài)(?: quá)? (?:thẩm quyền|khả năng)[^.;]{0,80}(?:báo cáo|báo|kiến nghị|xin ý kiến|hỏi|đề xuất|trình)(?![\p{L}])/u;
 const CONDITION =
   /^(?:đồng thời,? )?(?:trường hợp|nếu|khi có|trong quá trình|quá trình|những (?:nội dung|vấn đề|khó khăn)|các (?:nội dung|vấn đề|khó khăn)|đối với (?:những|các) (?:nội dung|vấn đề|khó khăn)|có (?:gì )?(?:khó khăn|vướng mắc)|(?:vượt|ngoài)(?: quá)? (?:thẩm quyền|khả năng)|mọi vướng mắc)/u;
 
 /** "Trường hợp vượt thẩm quyền, báo cáo …": to whom to turn, not a task. */
-const turnsUp = ({ low }: Said) =>
-  MAY_TURN_UP.test(low) &&
-  ((CONDITION.test(low) && EXCEEDS.test(low)) || (BEYOND.test(low) && !verbAt(low, 0)));
+const isEscalation = ({ lower }: ClauseFeatures) =>
+  ESCALATION_HINT.test(lower) &&
+  ((CONDITION.test(lower) && EXCEEDS_AUTHORITY.test(lower)) ||
+    (BEYOND_AUTHORITY.test(lower) && !isVerbAt(lower, 0)));
 
 const FORBIDS = new RegExp(
-  `${START}(?:tuyệt đối |kiên quyết |dứt khoát |nhất quyết )?(?:không (?:để|được|cho phép|cho|tổ chức|thực hiện|bố trí|chấp nhận|tiếp nhận|sử dụng|ban hành|phê duyệt|xem xét|chủ quan|điều chỉnh|tự ý|đùn đẩy|gây|lợi dụng|né tránh|buông lỏng|phát sinh)|nghiêm cấm|cấm|chấm dứt|tránh tình trạng|tránh để)(?![\\p{L}])`,
+  `${PREFIX}(?:tuyệt đối |kiên quyết |dứt khoát |nhất quyết )?(?:không (?:để|được|cho phép|cho|tổ chức|thực hiện|bố trí|chấp nhận|tiếp nhận|sử dụng|ban hành|phê duyệt|xem xét|chủ quan|điều chỉnh|tự ý|đùn đẩy|gây|lợi dụng|né tránh|buông lỏng|phát sinh)|nghiêm cấm|cấm|chấm dứt|tránh tình trạng|tránh để)(?![\\p{L}])`,
   'u',
 );
-const NOT_DONE =
+const NEGATED_VERB =
   /^(?:tuyệt đối |kiên quyết |dứt khoát )?không (?!(?:đồng ý|thống nhất|nhất trí|thông qua|hoàn thành|chỉ|thể|phải|nằm|thuộc|bảo đảm|đảm bảo|đáp ứng|phát hiện|ngừng)(?![\p{L}]))/u;
 
 /** "Không chạy theo thành tích": a verb that is not to be done. */
-function forbidsAct(predicate: string): boolean {
-  const words = NOT_DONE.exec(predicate)?.[0];
-  return words !== undefined && verbAt(predicate, words.length);
+function isNegatedVerb(predicate: string): boolean {
+  const words = NEGATED_VERB.exec(predicate)?.[0];
+  return words !== undefined && isVerbAt(predicate, words.length);
 }
 
-const forbids = ({ predicate, low, under }: Said) =>
+const isProhibition = ({ predicate, lower, sectionKind }: ClauseFeatures) =>
   FORBIDS.test(predicate) ||
-  (under !== 'FINDINGS' && forbidsAct(predicate)) ||
-  /^(?:yêu cầu )?(?:tuyệt đối )?(?:không để|nghiêm cấm)/u.test(low);
+  (sectionKind !== 'FINDINGS' && isNegatedVerb(predicate)) ||
+  /^(?:yêu cầu )?(?:tuyệt đối )?(?:không để|nghiêm cấm)/u.test(lower);
 
 const DECIDES = new RegExp(
-  `${START}(?:chưa |không )?(?:(?:hoàn toàn |cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|tán thành)(?! nhận thức| giữa| phương án với| hành động| trong)|(?<=chưa )(?:xem xét|giải quyết)|thông qua(?! việc| các hoạt động| công tác)|cho phép|cho chủ trương|quyết nghị|quyết định(?! số| của| này)|phê duyệt(?! và| các| hồ sơ| kế hoạch))(?![\\p{L}])`,
+  `${PREFIX}(?:chưa |không )?(?:(?:hoàn toàn |cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|tán thành)(?! nhận thức| giữa| phương án với| hành động| trong)|(?<=chưa )(?:xem xét|giải quyết)|thông qua(?! việc| các hoạt động| công tác)|cho phép|cho chủ trương|quyết nghị|quyết định(?! số| của| này)|phê duyệt(?! và| các| hồ sơ| kế hoạch))(?![\\p{L}])`,
   'u',
 );
-const GIVES =
+const AGREES_TO_ORDER =
   /^(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí)(?: với đề xuất| chủ trương)?,? (?:giao|yêu cầu|phân công|đề nghị) /u;
 const SPEAKER_DECIDES =
   /^(?:(?:hội nghị|cuộc họp|phiên họp|kỳ họp|ban thường vụ|thường trực|hội đồng|ban giám hiệu|ban giám đốc|toàn thể|lãnh đạo|(?:phó )?thủ tướng|bộ trưởng|thứ trưởng|(?:phó )?giám đốc|(?:phó )?hiệu trưởng|viện trưởng|cục trưởng|tổng giám đốc|ông|bà|anh|chị|thầy|cô|ubnd|ủy ban nhân dân|hđnd|chủ tịch|đồng chí|tập thể|bí thư|phó chủ tịch|chi bộ|đảng ủy|các đại biểu|ban chấp hành|ban chỉ đạo|về)[^.;:]{0,160}?,? )(?:đã )?(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|quyết định|quyết nghị|thông qua)(?! giữa| nhận thức)(?![\p{L}])/u;
-const decides = ({ predicate, low, addressed, under }: Said) =>
-  !GIVES.test(predicate) &&
-  !GIVES.test(low) &&
-  (DECIDES.test(low) ||
-    (DECIDES.test(predicate) && (!addressed || under === 'DECISIONS')) ||
-    (!addressed && SPEAKER_DECIDES.test(low)));
+const isDecision = ({ predicate, lower, namesAddressee, sectionKind }: ClauseFeatures) =>
+  !AGREES_TO_ORDER.test(predicate) &&
+  !AGREES_TO_ORDER.test(lower) &&
+  (DECIDES.test(lower) ||
+    (DECIDES.test(predicate) && (!namesAddressee || sectionKind === 'DECISIONS')) ||
+    (!namesAddressee && SPEAKER_DECIDES.test(lower)));
 
 const PRAISES =
   /^(?:[^;]{0,160}?(?:,| |^))?(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khen ngợi|phê bình|nghiêm khắc phê bình|cảm ơn|trân trọng)(?: và (?:biểu dương|đánh giá cao|ghi nhận|cảm ơn))?(?! kết quả của| hồ sơ)(?![\p{L}])/u;
@@ -81,20 +82,20 @@ const WEAKNESS =
   /(?:tuy nhiên|vẫn (?:còn )?(?:chậm|thấp|yếu)|chậm so với|bên cạnh (?:đó|những kết quả|kết quả|những|các kết quả)|nhìn chung|còn (?:(?:một số|nhiều|những)(?= )|(?:có |tồn tại |bộc lộ )?(?:hạn chế|chậm|tồn tại|khó khăn|yếu|thấp|bất cập|lúng túng|xảy ra|tình trạng|để))|chưa (?:đạt|đáp ứng|cao|tốt|nghiêm|quyết liệt|kịp thời|thực sự|sâu|đồng bộ|hoàn thành|chủ động|được)|đạt (?:thấp|được (?:nhiều |những )?kết quả)|có (?:nhiều )?chuyển biến|thực hiện tốt nhiệm vụ|kết quả (?:tích cực|quan trọng)|có ý nghĩa|thiếu trách nhiệm|buông lỏng|để xảy ra|có khuyết điểm|vi phạm khuyết điểm|làm chưa tốt|(?:cơ bản|dần|khá) (?:thông suốt|ổn định|đồng bộ|bảo đảm|đảm bảo|nền nếp)|phải nói thẳng|thẳng thắn nhìn nhận|còn xã|còn đơn vị|còn nơi|có nơi|có xã|chưa hoàn thành|thực hiện chưa)/u;
 const ORDERING =
   /(?<![\p{L}\p{N}])(?:(?<!(?:đáp ứng|theo|các|những|với|của) )yêu cầu(?! (?:nhiệm vụ|đề ra|thực tế|công việc|đặt ra))|đề nghị|(?<!được )giao(?! ban| thông| lưu| dịch| nhận| tiếp| mùa)|phân công|cần|phải)(?![\p{L}\p{N}])(?! (?:nhiệm vụ được|việc|kế hoạch được))/u;
-const praises = ({ low, predicate, under }: Said) =>
-  MAY_PRAISE.test(low) &&
-  PRAISES.test(low) &&
-  (under !== 'ORDERS' ||
+const isPraise = ({ lower, predicate, sectionKind }: ClauseFeatures) =>
+  PRAISE_HINT.test(lower) &&
+  PRAISES.test(lower) &&
+  (sectionKind !== 'ORDERS' ||
     /^(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|phê bình)/u.test(predicate) ||
-    SPEAKER_PRAISES.test(low)) &&
-  !/(?:yêu cầu|đề nghị|giao) [^,;.]{3,60}(?:cần|phải|tập trung|tiếp tục)/u.test(low);
-const LATELY =
+    SPEAKER_PRAISES.test(lower)) &&
+  !/(?:yêu cầu|đề nghị|giao) [^,;.]{3,60}(?:cần|phải|tập trung|tiếp tục)/u.test(lower);
+const RECENT_PERIOD =
   /^(?:(?:trong )?(?:thời gian|tháng|quý|năm|những năm) (?:qua|vừa qua|gần đây)|vừa qua|hiện nay|đến nay|thời gian vừa|qua (?:kiểm tra|theo dõi|báo cáo))/u;
-const weighs = ({ low, addressed, predicate, under }: Said) =>
-  !addressed &&
-  !verbAt(predicate, 0) &&
-  WEAKNESS.test(low) &&
-  (under === 'FINDINGS' || !(LATELY.test(low) ? /yêu cầu|đề nghị/u : ORDERING).test(low));
+const isAssessment = ({ lower, namesAddressee, predicate, sectionKind }: ClauseFeatures) =>
+  !namesAddressee &&
+  !isVerbAt(predicate, 0) &&
+  WEAKNESS.test(lower) &&
+  (sectionKind === 'FINDINGS' || !(RECENT_PERIOD.test(lower) ? /yêu cầu|đề nghị/u : ORDERING).test(lower));
 
 const ANNOUNCES =
   /(?:^|,? )(?:việc|hội nghị|cuộc họp|lễ|đại hội|kỳ họp|phiên họp|chương trình|cuộc thi|buổi|từ ngày|thời gian|địa điểm|kể từ|hồ sơ|thẻ|mọi)[^.;]{0,200}? (?:sẽ (?:được )?|dự kiến (?:được )?)(?:\p{L})/u;
@@ -102,20 +103,20 @@ const ANNOUNCES =
 const TAKES_PLACE =
   /^[^,;:]{3,110}? (?:(?:sẽ|dự kiến)(?: được)? (?:tổ chức|diễn ra|khai mạc|bế mạc|bắt đầu|kết thúc|áp dụng|có hiệu lực|tiến hành|làm việc|hoạt động|chuyển|dời|lùi|tạm ngừng|họp|phát|chi trả|mở)|(?:được )?(?:chuyển|dời|lùi|đổi|hoãn)(?: lịch)? (?:sang|đến|vào|lại|về) |(?:bắt đầu )?(?:có hiệu lực|được áp dụng|áp dụng) (?:từ|kể từ)|diễn ra (?:vào|từ|trong|tại))/u;
 /** "Từ ngày 01/8, bộ phận tiếp dân chuyển về trụ sở mới." */
-const FROM_THEN =
+const STARTING_DATE =
   /^(?:(?:(?:sáng|chiều|tối|ngày) (?:mai|nay)|(?:(?:sáng|chiều|tối) )?ngày \d[^,]{0,20}|tuần (?:tới|sau)|tháng (?:tới|sau))|(?:bắt đầu |kể )?từ (?:ngày|tháng|quý|tuần) [^,]{1,30}),? [^,;:]{3,90} (?:về làm việc|họp|tổ chức|diễn ra|khai mạc|đến làm việc|chuyển|áp dụng|bắt đầu|làm việc|hoạt động|mở cửa|tạm ngừng|thay đổi|dừng)/u;
-const MEETS_AGAIN =
+const EVENT_SUBJECT =
   /^(?:cuộc họp|phiên họp|buổi họp|buổi|giao ban|hội nghị|kỳ họp|họp|lịch|lễ|đại hội|tuần (?:sau|tới))/u;
-const announces = ({ low, addressed, predicate }: Said) =>
-  !addressed &&
-  !verbAt(predicate, 0) &&
-  (ANNOUNCES.test(` ${low}`) ||
-    FROM_THEN.test(low) ||
-    (TAKES_PLACE.test(low) && (low.includes('sẽ ') || MEETS_AGAIN.test(low))) ||
+const isNotice = ({ lower, namesAddressee, predicate }: ClauseFeatures) =>
+  !namesAddressee &&
+  !isVerbAt(predicate, 0) &&
+  (ANNOUNCES.test(` ${lower}`) ||
+    STARTING_DATE.test(lower) ||
+    (TAKES_PLACE.test(lower) && (lower.includes('sẽ ') || EVENT_SUBJECT.test(lower))) ||
     /^(?:thông báo |thời gian tổ chức|địa điểm|từ ngày [^,]{4,30}, [^,]{3,80}(?:chính thức|áp dụng|được thực hiện))/u.test(
-      low,
+      lower,
     )) &&
-  !ORDERING.test(low);
+  !ORDERING.test(lower);
 
 const FIGURE =
   /\d[\d.,]* ?(?:%|(?:nghìn |triệu |tỷ )?(?:tỷ đồng|triệu đồng|đồng|ha|km|tấn|hộ|xã|thôn|lao động|người|đảng viên|doanh nghiệp|tiêu chí|trường|điểm|bậc|sản phẩm|công trình|dự án|hợp tác xã|mô hình))/u;
@@ -135,46 +136,49 @@ const REACHES =
   /^[^,;]{3,160}(?: phấn đấu)?(?: đạt| tăng| giảm) (?:từ |trên |tối thiểu |ít nhất |khoảng )?\d/u;
 
 /** "phấn đấu … 55 %": a figure to reach. */
-const aims = ({ predicate, low }: Said) => {
-  const goal = low.replace(TIME_FIRST, '');
+const isTarget = ({ predicate, lower }: ClauseFeatures) => {
+  const goal = lower.replace(TIME_FIRST, '');
   if (GOAL_NAMED.test(goal) || BRINGS_TO.test(goal) || BRINGS_TO.test(predicate)) return true;
   if (!FRACTION.test(goal) && !/\d/u.test(goal.replace(DATES, ''))) return false;
   if (GOAL_FIRST.test(goal)) return true;
-  if (!FIGURE.test(low) && !FRACTION.test(low)) return false;
+  if (!FIGURE.test(lower) && !FRACTION.test(lower)) return false;
   return (
     GOAL_FIRST.test(predicate) ||
-    (REACHES.test(goal) && !/(?:^| )(?:đã|ước|mới) /u.test(low) && !verbAt(predicate, 0))
+    (REACHES.test(goal) && !/(?:^| )(?:đã|ước|mới) /u.test(lower) && !isVerbAt(predicate, 0))
   );
 };
 
 const REPORTS =
   /(?<![\p{L}\p{N}])(?:đã|đang|vừa|ước đạt|ước thực hiện|đạt và vượt|tiếp tục (?:phát triển|ổn định|duy trì|tăng|được)|đạt \d[\d.,]* ?%|tăng \d[\d.,]* ?%|giảm \d[\d.,]* ?%|được (?:quan tâm|duy trì|đẩy mạnh|tăng cường|triển khai|thực hiện|đảm bảo|bảo đảm|giữ vững))(?![\p{L}\p{N}])/u;
-const reports = ({ low, addressed, predicate, under }: Said) =>
-  !addressed && !verbAt(predicate, 0) && REPORTS.test(low) && (under === 'FINDINGS' || !ORDERING.test(low));
+const isReport = ({ lower, namesAddressee, predicate, sectionKind }: ClauseFeatures) =>
+  !namesAddressee &&
+  !isVerbAt(predicate, 0) &&
+  REPORTS.test(lower) &&
+  (sectionKind === 'FINDINGS' || !ORDERING.test(lower));
 
-const orders = ({ predicate, addressed, low, under }: Said) =>
-  addressed || verbAt(predicate, 0) || ORDERING.test(low) || under === 'ORDERS';
+const isDirective = ({ predicate, namesAddressee, lower, sectionKind }: ClauseFeatures) =>
+  namesAddressee || isVerbAt(predicate, 0) || ORDERING.test(lower) || sectionKind === 'ORDERS';
 
 /** The rules for kinds in the order they are asked. To add one, write a function and name it here. */
 export const KIND_RULES: readonly KindRule[] = [
-  { name: 'turns-up', kind: 'ESCALATION', applies: turnsUp },
-  { name: 'forbids', kind: 'PROHIBITION', applies: forbids },
-  { name: 'decides', kind: 'DECISION', applies: decides },
-  { name: 'praises', kind: 'ASSESSMENT', applies: praises },
-  { name: 'aims', kind: 'TARGET', applies: aims },
-  { name: 'announces', kind: 'NOTICE', applies: announces },
-  { name: 'weighs', kind: 'ASSESSMENT', applies: weighs },
-  { name: 'reports', kind: 'REPORT', applies: reports },
+  { name: 'turns-up', kind: 'ESCALATION', applies: isEscalation },
+  { name: 'forbids', kind: 'PROHIBITION', applies: isProhibition },
+  { name: 'decides', kind: 'DECISION', applies: isDecision },
+  { name: 'praises', kind: 'ASSESSMENT', applies: isPraise },
+  { name: 'aims', kind: 'TARGET', applies: isTarget },
+  { name: 'announces', kind: 'NOTICE', applies: isNotice },
+  { name: 'weighs', kind: 'ASSESSMENT', applies: isAssessment },
+  { name: 'reports', kind: 'REPORT', applies: isReport },
   {
     name: 'findings',
     kind: 'ASSESSMENT',
-    applies: ({ under, addressed }) => under === 'FINDINGS' && !addressed,
+    applies: ({ sectionKind, namesAddressee }) => sectionKind === 'FINDINGS' && !namesAddressee,
   },
   {
     name: 'list-of-decisions',
     kind: 'DECISION',
-    applies: ({ under, addressed, predicate }) =>
-      under === 'DECISIONS' && !addressed && !verbAt(predicate, 0),
+    applies: ({ sectionKind, namesAddressee, predicate }) =>
+      sectionKind === 'DECISIONS' && !namesAddressee && !isVerbAt(predicate, 0),
   },
-  { name: 'orders', kind: 'DIRECTIVE', applies: orders },
+  { name: 'orders', kind: 'DIRECTIVE', applies: isDirective },
 ];

@@ -1,14 +1,14 @@
-import { listed, Phrases } from '../text/phrases.ts';
+import { PhraseSet, parseList } from '../text/phrases.ts';
 
-const DOMAIN_WORDS =
-  listed(`Tài chính, Kế hoạch, Đầu tư, Nội vụ, Xây dựng, Giao thông vận tải, Giao thông, Công Thương, Công thương, Nông nghiệp, Môi trường,
+const SIMPLE_FIELDS =
+  parseList(`Tài chính, Kế hoạch, Đầu tư, Nội vụ, Xây dựng, Giao thông vận tải, Giao thông, Công Thương, Công thương, Nông nghiệp, Môi trường,
 Tài nguyên, Phát triển nông thôn, Văn hóa, Thể thao, Du lịch, Gia đình, Thông tin, Truyền thông, Khoa học, Công nghệ, Giáo dục, Đào tạo, Lao động,
 Thương binh, Xã hội, Y tế, Tư pháp, Ngoại vụ, Ngoại giao, Quốc phòng, Công an, Dân tộc, Tôn giáo, Kinh tế, Hạ tầng, Đô thị, Quản lý đô thị, Quy hoạch, Kiến trúc,
 Pháp chế, Ngân sách, Tổng hợp, Hành chính, Quản trị, Dân vận, Tuyên giáo, Tổ chức, Kiểm tra, Nội chính, Thanh tra, Thống kê, Thuế, Hải quan,
 Tư tưởng, Báo chí, Xuất bản, Dân số, Bảo trợ xã hội, Việc làm, Người có công, Lâm nghiệp, Thủy lợi, Thủy sản, Chăn nuôi, Thú y, Trồng trọt, Bảo vệ thực vật,
 Kiểm lâm, Quản lý dự án, Quản lý đất đai, Đất đai, Hành chính công, Phát triển quỹ đất, Phục vụ hành chính công, Chính trị, Kỹ thuật, Nghiệp vụ, Cải cách hành chính,
 Chuyển đổi số, Tiếp công dân, Tổ chức cán bộ, Kế toán, Hành chính tổng hợp, Công nghệ thông tin, Tài chính kế toán, Tổ chức hành chính, Quản trị thiết bị, Vật tư, Điều dưỡng, Dược, Đào tạo,  Quản lý thị trường, Giáo dục nghề nghiệp, Kiểm soát bệnh tật, Khuyến nông, Dịch vụ nông nghiệp, An ninh, Cơ sở, Văn xã`); /** Names of several words joined by commas and "và", as offices bear them; others are joined with dashes. */
-const JOINED = listed(
+const COMPOUND_FIELDS = parseList(
   `An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao; Cảnh sát quản lý hành chính về trật tự xã hội; Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ; Cảnh sát điều tra tội phạm về ma túy; Cảnh sát điều tra tội phạm về kinh tế; Cảnh sát hình sự; Cảnh sát kinh tế; Cảnh sát giao thông; Quản lý xuất nhập cảnh; Phòng, chống thiên tai; Phòng chống thiên tai; Phòng, chống tệ nạn xã hội; Phòng, chống HIV/AIDS; Phòng, chống ma túy; Phòng, chống tham nhũng; Văn hóa, Thể thao và Du lịch; Văn hóa, Thể thao, Du lịch và Gia đình; Văn hóa, Thể thao, Du lịch; Văn hóa, Khoa học và Thông tin; Kinh tế, Hạ tầng và Đô thị; Giáo dục, Khoa học và Công nghệ;
 Văn hóa - XH; Văn hóa-XH; Văn hóa - xã hội; VH - XH; Kinh tế - HT; Kinh tế - hạ tầng; Tài chính - KH; TC - KH; Nông nghiệp và Phát triển nông thôn; Nông nghiệp và PTNT; Nông nghiệp và Môi trường; Tài nguyên và Môi trường; Kế hoạch và Đầu tư; Thông tin và Truyền thông; Khoa học và Công nghệ;
 Giáo dục và Đào tạo; Dân tộc và Tôn giáo; Lao động, Thương binh và Xã hội; Lao động - Thương binh và Xã hội; Lao động - TB và XH; Lao động, TB và XH; Tuyên giáo và Dân vận; Kinh tế và Hạ tầng; Văn hóa và Thông tin; Văn hóa, Thông tin; Văn hóa và Thể thao;
@@ -17,41 +17,41 @@ Thông tin, Truyền thông và Thể thao; Văn hóa, Thông tin và Thể thao
   ';',
 );
 
-const SHORT_DOMAINS =
+const ABBREVIATED_FIELDS =
   'TC-KH TCKH KH-ĐT KHĐT KH&ĐT NN&PTNT NN-PTNT NNPTNT NN&MT TN&MT TNMT TN-MT LĐTB&XH LĐTBXH LĐ-TBXH LĐ-TB&XH GD&ĐT GDĐT GD-ĐT VH&TT VHTT VH-TT VH-XH VHXH VHTTDL VHTT&DL KT-HT KTHT KT&HT GTVT TT&TT TTTT KH&CN KHCN QLĐT TTPVHCC'.split(
     ' ',
   );
 
-const fields = new Phrases(DOMAIN_WORDS);
+const simpleFields = new PhraseSet(SIMPLE_FIELDS);
 /** Fields of hospitals, schools and works, whose small letters belong to the name. */
-const WORKING_FIELDS = listed(
+const WORKING_FIELDS = parseList(
   `Kế hoạch tổng hợp; Ngoại tổng hợp; Nội tổng hợp; Hồi sức cấp cứu; Hồi sức tích cực; Cấp cứu; Chẩn đoán hình ảnh; Kiểm soát nhiễm khuẩn; Chống nhiễm khuẩn; Khám bệnh; Xét nghiệm; Công tác xã hội; Quản lý chất lượng; Tài chính kế toán; Tài chính - kế toán; Vật tư - Thiết bị y tế; Vật tư thiết bị y tế; Khảo thí; Công tác sinh viên; Công tác học sinh sinh viên; Quản lý khoa học; Hợp tác quốc tế; Tổ chức lao động; Tổ chức cán bộ; Kỹ thuật an toàn; An toàn lao động; Cơ điện; Thông gió; Điều độ; Điều khiển sản xuất; Kinh doanh; Kế hoạch sản xuất; Thi đua khen thưởng; Thi đua - Khen thưởng; Quản lý ngân sách; Quản lý giá; Quản lý công sản; Quản lý hành chính; Giáo dục tiểu học; Giáo dục mầm non; Giáo dục trung học; Tiếp dân; Một cửa; Địa chính; Văn phòng - Thống kê; Tư pháp - Hộ tịch`,
   ';',
 );
-const wholeFields = new Phrases([...JOINED, ...SHORT_DOMAINS, ...WORKING_FIELDS]);
+const wholeFields = new PhraseSet([...COMPOUND_FIELDS, ...ABBREVIATED_FIELDS, ...WORKING_FIELDS]);
 
 /** Past the field an office is named for, "Tài chính - Kế hoạch", "Văn hóa, Thể thao và Du lịch"; -1 when none stands there. */
-export function fieldEndAt(plain: string, index: number): number {
-  const whole = wholeFields.endAt(plain, index);
-  const chain = chainEnd(plain, index);
+export function matchField(text: string, index: number): number {
+  const whole = wholeFields.matchEnd(text, index);
+  const chain = matchFieldChain(text, index);
   if (chain < 0) return whole;
-  const joint = plain.startsWith(' và ', chain)
-    ? Math.max(fields.endAt(plain, chain + 4), wholeFields.endAt(plain, chain + 4))
+  const joint = text.startsWith(' và ', chain)
+    ? Math.max(simpleFields.matchEnd(text, chain + 4), wholeFields.matchEnd(text, chain + 4))
     : -1;
-  const goesOn = joint > 0 && /^(?:$|[,;.:]| (?!- ))/u.test(plain.slice(joint, joint + 3));
+  const goesOn = joint > 0 && /^(?:$|[,;.:]| (?!- ))/u.test(text.slice(joint, joint + 3));
   return Math.max(whole, goesOn ? joint : chain);
 }
 
 /** The same in a list under a shared head, where "và" is no part of a name. */
-export const listedFieldEndAt = (plain: string, index: number): number =>
-  Math.max(wholeFields.endAt(plain, index), chainEnd(plain, index));
+export const matchFieldInList = (text: string, index: number): number =>
+  Math.max(wholeFields.matchEnd(text, index), matchFieldChain(text, index));
 
 /** Past fields joined with dashes. */
-function chainEnd(plain: string, index: number): number {
-  let end = fields.endAt(plain, index);
+function matchFieldChain(text: string, index: number): number {
+  let end = simpleFields.matchEnd(text, index);
   for (let count = 0; end > 0 && count < 3; count++) {
-    const dash = plain.startsWith(' - ', end) ? 3 : plain[end] === '-' ? 1 : 0;
-    const next = dash ? fields.endAt(plain, end + dash) : -1;
+    const dash = text.startsWith(' - ', end) ? 3 : text[end] === '-' ? 1 : 0;
+    const next = dash ? simpleFields.matchEnd(text, end + dash) : -1;
     if (next < 0) return end;
     end = next;
   }
@@ -59,15 +59,17 @@ function chainEnd(plain: string, index: number): number {
 }
 
 /** Fields that are also verbs: in small letters behind "các phòng" they say what is done. */
-const VERBS_TOO =
+const VERB_LIKE_FIELD =
   /^(?:tổ chức|kiểm tra|thanh tra|đầu tư|xây dựng|đào tạo|thống kê|quy hoạch|tổng hợp|quản lý|tiếp công|chuyển đổi|phát triển|phục vụ|kiểm soát|bảo vệ|thông tin)(?!\p{L})/u;
 /** Fields in small letters, as collectives have them: "các sở giáo dục và đào tạo". */
-export const smallFields = new Phrases(
-  [...JOINED, ...DOMAIN_WORDS].map((field) => field.toLowerCase()).filter((field) => !VERBS_TOO.test(field)),
+export const lowerCaseFields = new PhraseSet(
+  [...COMPOUND_FIELDS, ...SIMPLE_FIELDS]
+    .map((field) => field.toLowerCase())
+    .filter((field) => !VERB_LIKE_FIELD.test(field)),
 );
 
 /** Heads followed by a field. */
-export const fieldHeads = new Phrases([
+export const fieldHeads = new PhraseSet([
   'Sở',
   'Phòng',
   'Ban',
@@ -95,7 +97,7 @@ export const fieldHeads = new Phrases([
   'P',
 ]);
 
-const OFFICES = listed(
+const OFFICES = parseList(
   `Ủy ban nhân dân; Ủy ban Nhân dân; UBND; Hội đồng nhân dân; Hội đồng Nhân dân; HĐND; Thường trực HĐND; Thường trực Hội đồng nhân dân; Thường trực UBND; Thường trực Ủy ban nhân dân;
 Ủy ban Kiểm tra; Ủy ban kiểm tra; UBKT; Cơ quan Ủy ban Kiểm tra; Ủy ban Mặt trận Tổ quốc Việt Nam; Ủy ban Mặt trận Tổ quốc; Ủy ban MTTQ Việt Nam; Ủy ban MTTQVN; Ủy ban MTTQ; UBMTTQ Việt Nam; UBMTTQVN; UBMTTQ; Ban Thường trực Ủy ban MTTQ Việt Nam; Ban Thường trực Ủy ban MTTQ; Mặt trận Tổ quốc Việt Nam; Mặt trận Tổ quốc; MTTQ Việt Nam; MTTQ;
 Đảng ủy; đảng ủy; Đảng bộ; Chi bộ; Chi ủy; Tỉnh ủy; Huyện ủy; Thành ủy; Thị ủy; Quận ủy; Ban Thường vụ Đảng ủy; Ban Thường vụ Tỉnh ủy; Ban Thường vụ Huyện ủy; Ban Thường vụ Thành ủy; Ban Thường vụ Thị ủy; Ban Thường vụ; Ban Chấp hành Đảng bộ; Ban Chấp hành; Ban cán sự đảng UBND; Đảng ủy UBND; Đảng ủy các cơ quan Đảng;
@@ -112,11 +114,11 @@ Ban cán sự đảng UBND; Ban cán sự đảng; Ban Cán sự đảng UBND; B
 );
 
 /** "Trung tâm cung ứng dịch vụ công": minutes write the field of a centre in small letters. */
-const inSmall = (office: string): string =>
+const lowerCaseField = (office: string): string =>
   office.replace(/^(Trung tâm )(.+)$/u, (_, head: string, field: string) => head + field.toLowerCase());
 
 /** Heads that are whole names or end in the name of a place: "UBND xã Nông Thượng". */
-export const officeHeads = new Phrases([...OFFICES, ...OFFICES.map(inSmall)]);
+export const officeHeads = new PhraseSet([...OFFICES, ...OFFICES.map(lowerCaseField)]);
 
 /** Words for places that are addressed like offices: "xã Nông Thượng". */
 export const PLACE_WORDS = [

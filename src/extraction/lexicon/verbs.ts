@@ -1,4 +1,4 @@
-import { Phrases } from '../text/phrases.ts';
+import { PhraseSet } from '../text/phrases.ts';
 import { matchAt } from '../text/regex.ts';
 
 /** Verbs of two syllables that open an order: "rà soát …". */
@@ -40,10 +40,10 @@ const SHORT_VERBS =
     ', ',
   );
 
-const pairs = new Phrases(VERBS.map((verb) => verb.split(' ').slice(0, 2).join(' ')));
-const singles = new Phrases(SHORT_VERBS);
+const verbPairs = new PhraseSet(VERBS.map((verb) => verb.split(' ').slice(0, 2).join(' ')));
+const shortVerbs = new PhraseSet(SHORT_VERBS);
 /** Nouns that open like a verb of one syllable. */
-const nouns = new Phrases(
+const verbLikeNouns = new PhraseSet(
   'thu nhập, chi bộ, chi cục, chi nhánh, chi phí, chi tiết, chi đoàn, chi hội, chi ủy, cấp ủy, cấp xã, cấp huyện, cấp tỉnh, cấp trên, cấp cơ sở, lập trường, mở đầu, phủ sóng di, tính chất, tính đến, tính mạng, tính năng, giao ban, giao thông, giao lưu, giao dịch, ra đời, bàn ghế, đo đạc'.split(
     ', ',
   ),
@@ -51,29 +51,29 @@ const nouns = new Phrases(
 const FURTHER_WORD = / \p{L}/uy;
 
 /** Whether a verb that opens an order stands at an index of a text in small letters. */
-export function verbAt(low: string, index: number): boolean {
-  if (pairs.endAt(low, index) > 0) return true;
-  if (nouns.endAt(low, index) > 0) return false;
-  const end = singles.endAt(low, index);
-  return end > 0 && matchAt(FURTHER_WORD, low, end) !== null;
+export function isVerbAt(lower: string, index: number): boolean {
+  if (verbPairs.matchEnd(lower, index) > 0) return true;
+  if (verbLikeNouns.matchEnd(lower, index) > 0) return false;
+  const end = shortVerbs.matchEnd(lower, index);
+  return end > 0 && matchAt(FURTHER_WORD, lower, end) !== null;
 }
 
 /** Whether a verb of two syllables stands there: those of one are too often parts of names. */
-export const longVerbAt = (low: string, index: number): boolean => pairs.endAt(low, index) > 0;
+export const isLongVerbAt = (lower: string, index: number): boolean => verbPairs.matchEnd(lower, index) > 0;
 
 /** Words that say somebody has to do something: "cần", "phải", "chịu trách nhiệm". */
 const DUTY =
   /(?:cần|phải|nên|hãy|có trách nhiệm|chịu trách nhiệm|chịu trách|được giao|được phân công|có nhiệm vụ|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|cơ quan|đơn vị)|sớm|không được|không để|tuyệt đối|kiên quyết|nghiêm túc|nhất là phải|ngay|tự(?= (?!quản|vệ|do|nguyện|trị)))(?![\p{L}\p{N}])/uy;
 
 /** Whether what stands at an index makes what stood before it somebody who acts. */
-export const predicateAt = (low: string, index: number): boolean =>
-  matchAt(DUTY, low, index) !== null || verbAt(low, index) || forbiddenAt(low, index);
+export const isPredicateAt = (lower: string, index: number): boolean =>
+  matchAt(DUTY, lower, index) !== null || isVerbAt(lower, index) || isProhibitionAt(lower, index);
 
-const NOT_FORBIDDEN =
+const NOT_A_PROHIBITION =
   /không (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|đạt|đáp ứng|đồng ý|thống nhất|chấp hành|phối hợp|phát hiện)/uy;
 
 /** "không uống rượu": what somebody is not to do. */
-const forbiddenAt = (low: string, index: number): boolean =>
-  low.startsWith('không ', index) &&
-  verbAt(low, index + 'không '.length) &&
-  !matchAt(NOT_FORBIDDEN, low, index);
+const isProhibitionAt = (lower: string, index: number): boolean =>
+  lower.startsWith('không ', index) &&
+  isVerbAt(lower, index + 'không '.length) &&
+  !matchAt(NOT_A_PROHIBITION, lower, index);

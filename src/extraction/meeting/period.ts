@@ -1,5 +1,5 @@
 const YEAR = '(?:(?: ?[/.-] ?| năm | ?, ?)(?<year>(?:19|20)\\d{2}))?';
-const NAMED = new RegExp(
+const NAMED_PERIOD = new RegExp(
   `(?:tháng (?<month>1[0-2]|0?[1-9])(?!\\d)|quý (?<quarter>iv|i{1,3}|[1-4])(?![\\p{L}\\p{N}])|(?:6|06|sáu) tháng (?<half>đầu|cuối) năm|tuần (?:thứ )?(?<week>\\d{1,2})(?!\\d))${YEAR}`,
   'gu',
 );
@@ -12,24 +12,24 @@ const QUARTERS: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4 };
  * The period some words speak of, `2017-02`, `2017-Q1`, `2017-H1`, `2017-W07` or `2017`; the first one when they name two ("giao ban tháng 9, triển
  * khai nhiệm vụ tháng 10"). A year said only of the second belongs to the first too.
  */
-export function periodIn(low: string, year: number | null): string | null {
-  const words = low.replace(DATE, ' ');
-  const found = [...words.matchAll(NAMED)];
+export function findPeriod(lower: string, year: number | null): string | null {
+  const words = lower.replace(DATE, ' ');
+  const found = [...words.matchAll(NAMED_PERIOD)];
   const first = found[0]?.groups;
   if (!first) return WHOLE_YEAR.exec(words)?.groups?.year ?? null;
   const later = found.find(({ groups }) => groups?.year)?.groups?.year;
-  const said =
-    first.year ?? yearBefore(first, later, found[1]?.groups) ?? /năm (20\d{2})/u.exec(words)?.[1] ?? year;
-  if (!said) return null;
+  const resolvedYear =
+    first.year ?? inheritYear(first, later, found[1]?.groups) ?? /năm (20\d{2})/u.exec(words)?.[1] ?? year;
+  if (!resolvedYear) return null;
   const { month, quarter, half, week } = first;
-  if (month) return `${said}-${month.padStart(2, '0')}`;
-  if (quarter) return `${said}-Q${QUARTERS[quarter] ?? quarter}`;
-  if (half) return `${said}-H${half === 'đầu' ? 1 : 2}`;
-  return Number(week) <= 53 ? `${said}-W${String(week).padStart(2, '0')}` : null;
+  if (month) return `${resolvedYear}-${month.padStart(2, '0')}`;
+  if (quarter) return `${resolvedYear}-Q${QUARTERS[quarter] ?? quarter}`;
+  if (half) return `${resolvedYear}-H${half === 'đầu' ? 1 : 2}`;
+  return Number(week) <= 53 ? `${resolvedYear}-W${String(week).padStart(2, '0')}` : null;
 }
 
 /** "tháng 12, … tháng 01/2026": December lies in the year before. */
-function yearBefore(
+function inheritYear(
   first: Record<string, string | undefined>,
   later: string | undefined,
   second: Record<string, string | undefined> | undefined,

@@ -1,7 +1,7 @@
 /** What a column of a register holds. */
-export type Column = 'NUMBER' | 'TASK' | 'LEAD' | 'COORDINATE' | 'MONITOR' | 'DEADLINE' | 'OTHER';
+export type ColumnKind = 'NUMBER' | 'TASK' | 'LEAD' | 'COORDINATE' | 'MONITOR' | 'DEADLINE' | 'OTHER';
 
-const COLUMNS: readonly (readonly [Column, RegExp])[] = [
+const COLUMN_PATTERNS: readonly (readonly [ColumnKind, RegExp])[] = [
   ['NUMBER', /^(?:stt|tt|số tt|số thứ tự|no\.?)$/u],
   ['COORDINATE', /phối hợp/u],
   ['MONITOR', /theo dõi|đôn đốc|giám sát/u],
@@ -12,18 +12,19 @@ const COLUMNS: readonly (readonly [Column, RegExp])[] = [
 ];
 
 /** The column a heading in small letters names; null when it names none. */
-export function columnOf(heading: string): Column | null {
+export function parseColumnHeading(heading: string): ColumnKind | null {
   const words = heading.trim();
   if (!words || words.length > 60) return null;
-  return COLUMNS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  return COLUMN_PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
 /** The columns of a row of headings; null when it is none: a register says at least what is to do, and by whom or until when. */
-export function columnsOf(headings: readonly string[]): Column[] | null {
+export function parseHeadingRow(headings: readonly string[]): ColumnKind[] | null {
   if (headings.length < 3) return null;
-  const columns = headings.map((heading) => columnOf(heading));
-  const known = columns.filter((column) => column !== null);
-  if (known.length < 3 || known.length < headings.length - 1 || !known.includes('TASK')) return null;
-  if (!known.includes('LEAD') && !known.includes('DEADLINE')) return null;
+  const columns = headings.map((heading) => parseColumnHeading(heading));
+  const recognized = columns.filter((column) => column !== null);
+  if (recognized.length < 3 || recognized.length < headings.length - 1 || !recognized.includes('TASK'))
+    return null;
+  if (!recognized.includes('LEAD') && !recognized.includes('DEADLINE')) return null;
   return columns.map((column) => column ?? 'OTHER');
 }

@@ -1,47 +1,50 @@
-import { addresseesAt } from '../addressees/parse-addressees.ts';
-import { verbAt } from '../lexicon/verbs.ts';
-import type { SourceText } from '../text/normalized-text.ts';
-import type { Stretch } from '../text/sentences.ts';
+import { parseAddressees } from '../addressees/parse-addressees.ts';
+import { isVerbAt } from '../lexicon/verbs.ts';
+import type { NormalizedText } from '../text/normalized-text.ts';
+import type { TextRange } from '../text/sentences.ts';
 
 /** How a colon divides a sentence: it opens a list, or a label names who or what the rest is about. */
-export interface Colon {
+export interface DividingColon {
   readonly at: number;
-  readonly is: 'LIST' | 'LABEL';
+  readonly kind: 'LIST' | 'LABEL';
 }
 
-const OPENS_LIST =
+const LIST_INTRODUCTION =
   /(?:như|sau|sau đây|dưới đây|gồm|bao gồm|cụ thể(?: là)?|nhiệm vụ(?: trọng tâm| cụ thể)?|nội dung|giải pháp|vấn đề|yêu cầu|đề nghị|chỉ đạo|giao|kết luận|lưu ý|nhấn mạnh|chỉ rõ|thống nhất|việc|trọng tâm|ý kiến|rằng|công tác|phân công|quyết định|tập trung|cần|phải|thực hiện|làm tốt|trước mắt|thời gian tới|đó là|trong đó|quán triệt)(?: \([^()]{1,40}\))?,?$/u;
 const TOPIC = /^(?:về|đối với|lĩnh vực|công tác|nhiệm vụ|nội dung|trong lĩnh vực|khối)(?![\p{L}])/u;
-const TERM =
+const DEADLINE_LABEL =
   /(?:^|[ (,.])(?:thời hạn|thời gian|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|xong|cuối|chót|trình|giải quyết))*$/u;
-const LONGEST_LABEL = 160;
+const MAX_LABEL_LENGTH = 160;
 
 /** The colon that divides a sentence in its head and what the head opens; null when none does. */
-export function dividingColon({ plain, low }: SourceText, { start, end }: Stretch): Colon | null {
-  for (const at of colonsIn(plain.slice(start, end), start)) {
-    if (at + 1 < end && !/\s/u.test(plain[at + 1] as string)) continue;
-    const head = low.slice(start, at).trimEnd();
-    if (TERM.test(head) || insideBrackets(plain, start, at)) continue;
-    if (isSharedHead(head, plain.slice(at + 1, at + 4)) && !verbAt(low, at + 2)) continue;
-    if (OPENS_LIST.test(head)) return { at, is: 'LIST' };
-    if (namesOnly(plain.slice(start, at).trimEnd(), head)) return { at, is: 'LABEL' };
-    if (TOPIC.test(head) && head.length < LONGEST_LABEL && !isSharedHead(head, plain.slice(at + 1, at + 4)))
-      return { at, is: 'LABEL' };
-    if (at + 1 >= end) return { at, is: 'LIST' };
-    if (/(?:yêu cầu|đề nghị|giao|chỉ đạo|lưu ý|nhấn mạnh)(?![\p{L}])/u.test(head) && verbAt(low, at + 2))
-      return { at, is: 'LIST' };
+export function findDividingColon(
+  { text, lower }: NormalizedText,
+  { start, end }: TextRange,
+): DividingColon | null {
+  for (const at of findColons(text.slice(start, end), start)) {
+    if (at + 1 < end && !/\s/u.test(text[at + 1] as string)) continue;
+    const head = lower.slice(start, at).trimEnd();
+    if (DEADLINE_LABEL.test(head) || isInsideBrackets(text, start, at)) continue;
+    if (isSharedHead(head, text.slice(at + 1, at + 4)) && !isVerbAt(lower, at + 2)) continue;
+    if (LIST_INTRODUCTION.test(head)) return { at, kind: 'LIST' };
+    if (isOnlyNames(text.slice(start, at).trimEnd(), head)) return { at, kind: 'LABEL' };
+    if (TOPIC.test(head) && head.length < MAX_LABEL_LENGTH && !isSharedHead(head, text.slice(at + 1, at + 4)))
+      return { at, kind: 'LABEL' };
+    if (at + 1 >= end) return { at, kind: 'LIST' };
+    if (/(?:yêu cầu|đề nghị|giao|chỉ đạo|lưu ý|nhấn mạnh)(?![\p{L}])/u.test(head) && isVerbAt(lower, at + 2))
+      return { at, kind: 'LIST' };
   }
   return null;
 }
 
-const MOST_COLONS = 4;
+const MAX_COLONS = 4;
 
 /** Where the first colons of a sentence stand in the text. */
-function colonsIn(sentence: string, start: number): number[] {
+function findColons(sentence: string, start: number): number[] {
   const colons: number[] = [];
   for (
     let at = sentence.indexOf(':');
-    at >= 0 && colons.length < MOST_COLONS;
+    at >= 0 && colons.length < MAX_COLONS;
     at = sentence.indexOf(':', at + 1)
   )
     colons.push(start + at);
@@ -53,15 +56,15 @@ const isSharedHead = (head: string, next: string) =>
     head,
   ) && /^ ?\p{Lu}/u.test(next);
 
-function namesOnly(plain: string, low: string): boolean {
+function isOnlyNames(text: string, lower: string): boolean {
   const lead =
-    /^(?:đề nghị|giao|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công) /u.exec(low)?.[0].length ?? 0;
-  const found = addresseesAt(plain, low, lead);
-  return found !== null && found.end >= plain.replace(/ ?\([^()]*\)$/u, '').length - 1;
+    /^(?:đề nghị|giao|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công) /u.exec(lower)?.[0].length ?? 0;
+  const found = parseAddressees(text, lower, lead);
+  return found !== null && found.end >= text.replace(/ ?\([^()]*\)$/u, '').length - 1;
 }
 
-function insideBrackets(plain: string, start: number, at: number): boolean {
-  const before = plain.slice(Math.max(start, at - 200), at);
+function isInsideBrackets(text: string, start: number, at: number): boolean {
+  const before = text.slice(Math.max(start, at - 200), at);
   const open = before.lastIndexOf('(');
-  return open >= 0 && before.lastIndexOf(')') < open && plain.slice(at, at + 400).includes(')');
+  return open >= 0 && before.lastIndexOf(')') < open && text.slice(at, at + 400).includes(')');
 }

@@ -1,63 +1,69 @@
-import type { Words } from '../addressees/rules/addressee-rule.ts';
-import { leadsOf } from '../addressees/rules/addressee-rules.ts';
-import type { TimeContext } from '../deadlines/date-expressions.ts';
-import { deadlineIn } from '../deadlines/find-deadline.ts';
-import { verbAt } from '../lexicon/verbs.ts';
-import { labelIn } from './clause-context.ts';
-import { ORDERS_BEHIND } from './order-verbs.ts';
+import type { ClauseText } from '../addressees/rules/addressee-rule.ts';
+import { findLeads } from '../addressees/rules/addressee-rules.ts';
+import type { ReferenceDate } from '../deadlines/date-expressions.ts';
+import { findDeadline } from '../deadlines/find-deadline.ts';
+import { isVerbAt } from '../lexicon/verbs.ts';
+import { findLabelLeads } from './clause-context.ts';
+import { ORDER_VERB } from './order-patterns.ts';
 
-const TITLE_OF_PART =
+const SECTION_TITLE =
   /^(?:một số |các |những |về |phần )?(?:đánh giá(?: chung| kết quả)?|kết quả|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|nhiệm vụ|phương hướng|giải pháp|tổ chức thực hiện)(?![\p{L}])/u;
 /** Markers whose paragraphs have others under them. */
-const LEVELS = new Set(['roman', 'article', 'A.', 'n.', 'n/', 'n-', 'n)', 'n.n']);
-const LONGEST_HEADING = 180;
+const PARENT_STYLES = new Set(['roman', 'article', 'A.', 'n.', 'n/', 'n-', 'n)', 'n.n']);
+const MAX_HEADING_LENGTH = 180;
 /** "Thứ nhất, về phòng, chống dịch.": what the sentences behind it are about. */
-const NAMES_TOPIC =
+const TOPIC_SENTENCE =
   /^(?:về|công tác|lĩnh vực|đối với) (?!.*(?:yêu cầu|đề nghị|giao |cần |phải |đồng ý|nhất trí|thống nhất))[^.;:]{3,110}\.$/u;
 
 /** Whether nobody is told to do anything, and nothing has a day. */
-const saysNothing = (words: Words, context: TimeContext): boolean =>
-  leadsOf(words).rule === null && deadlineIn(words.low, context) === null;
+const hasNoOrderOrDeadline = (words: ClauseText, reference: ReferenceDate): boolean =>
+  findLeads(words).rule === null && findDeadline(words.lower, reference) === null;
 
 /** "Thứ nhất, về phòng, chống dịch.": a sentence that only says what the sentences behind it are about. */
-export function namesTopic(words: Words, context: TimeContext): boolean {
-  const { low } = words;
-  if (!NAMES_TOPIC.test(low) || low.replace(', chống', '').includes(', ')) return false;
-  return saysNothing(words, context);
+export function isTopicSentence(words: ClauseText, reference: ReferenceDate): boolean {
+  const { lower } = words;
+  if (!TOPIC_SENTENCE.test(lower) || lower.replace(', chống', '').includes(', ')) return false;
+  return hasNoOrderOrDeadline(words, reference);
 }
 
 /** Whether a paragraph of a style stands above the one behind it, of the style `nextStyle`; null: nothing comes behind it. */
 export function isHeading(
-  words: Words,
+  words: ClauseText,
   style: string,
   nextStyle: string | null,
-  context: TimeContext,
+  reference: ReferenceDate,
 ): boolean {
-  const { plain, low } = words;
-  if (nextStyle === null || plain.length > LONGEST_HEADING) return false;
-  if (plain === plain.toUpperCase()) return true;
-  if (/:$/u.test(plain)) return false;
-  if (nextStyle !== style && labelIn(plain, low)) return true;
-  if (TITLE_OF_PART.test(low) && plain.length < 90 && nextStyle !== style && !/[.;!?,]$/u.test(plain))
+  const { text, lower } = words;
+  if (nextStyle === null || text.length > MAX_HEADING_LENGTH) return false;
+  if (text === text.toUpperCase()) return true;
+  if (/:$/u.test(text)) return false;
+  if (nextStyle !== style && findLabelLeads(text, lower)) return true;
+  if (SECTION_TITLE.test(lower) && text.length < 90 && nextStyle !== style && !/[.;!?,]$/u.test(text))
     return true;
-  const closed = /[.;!?]$/u.test(plain);
-  if (!closed && nextStyle === 'text' && headsText(style, words, context)) return true;
-  if (!closed && LEVELS.has(style) && nextStyle !== style && nextStyle !== 'text' && plain.length < 100)
-    return saysNothing(words, context);
-  if (closed && !(/^(?:về|công tác|lĩnh vực) /u.test(low) && nextStyle !== style && !/,/u.test(low)))
+  const isClosed = /[.;!?]$/u.test(text);
+  if (!isClosed && nextStyle === 'text' && isTextHeading(style, words, reference)) return true;
+  if (
+    !isClosed &&
+    PARENT_STYLES.has(style) &&
+    nextStyle !== style &&
+    nextStyle !== 'text' &&
+    text.length < 100
+  )
+    return hasNoOrderOrDeadline(words, reference);
+  if (isClosed && !(/^(?:về|công tác|lĩnh vực) /u.test(lower) && nextStyle !== style && !/,/u.test(lower)))
     return false;
   if (nextStyle === style && style !== 'text') return false;
-  if (style === 'text' && !/^(?:về|công tác|lĩnh vực|phần|nhiệm vụ|đánh giá|kết quả)/u.test(low))
+  if (style === 'text' && !/^(?:về|công tác|lĩnh vực|phần|nhiệm vụ|đánh giá|kết quả)/u.test(lower))
     return false;
-  if (!/^(?:triển khai|thực hiện|tổ chức) /u.test(low) && verbAt(low, 0)) return false;
-  if (deadlineIn(low, context) !== null) return false;
-  return leadsOf(words).rule === null || /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(low);
+  if (!/^(?:triển khai|thực hiện|tổ chức) /u.test(lower) && isVerbAt(lower, 0)) return false;
+  if (findDeadline(lower, reference) !== null) return false;
+  return findLeads(words).rule === null || /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(lower);
 }
 
 /** "1- Xem xét, thi hành kỷ luật" above a paragraph of running speech. */
-function headsText(style: string, words: Words, context: TimeContext): boolean {
-  const { plain, low } = words;
-  if (!LEVELS.has(style) || plain.length > 120 || /[,:]$/u.test(plain) || ORDERS_BEHIND.test(low))
+function isTextHeading(style: string, words: ClauseText, reference: ReferenceDate): boolean {
+  const { text, lower } = words;
+  if (!PARENT_STYLES.has(style) || text.length > 120 || /[,:]$/u.test(text) || ORDER_VERB.test(lower))
     return false;
-  return saysNothing(words, context);
+  return hasNoOrderOrDeadline(words, reference);
 }

@@ -1,14 +1,15 @@
 /** Lines of minutes that say who was there. */
-const PRESENT =
+const ATTENDANCE_LINE =
   /^(?:chủ trì|chủ tọa|thư ký|ghi biên bản|thành phần|thời gian|địa điểm|có mặt|vắng(?: mặt)?|(?:tham )?dự(?: họp)?)(?: [\p{L}]+)? ?: /u;
 const CAPTION =
   /^(?:quang cảnh|toàn cảnh|ảnh|hình ảnh|(?:các )?đại biểu (?:tham )?dự|(?:đồng chí|ông|bà)[^.;:]{3,140} (?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc))?(?: tại)?|chủ trì|kết luận) (?:hội nghị|cuộc họp|phiên họp|buổi làm việc|giao ban)\.?(?: ảnh[^.]*)?$)/u;
-const AUTHOR = /^\p{Lu}[^.;:]{2,60}(?: - | \()(?:đài|báo|phòng|văn phòng|tt|trung tâm|cổng|vp|ảnh|ban)/iu;
+const AUTHOR_LINE =
+  /^\p{Lu}[^.;:]{2,60}(?: - | \()(?:đài|báo|phòng|văn phòng|tt|trung tâm|cổng|vp|ảnh|ban)/iu;
 
 /** Names below a picture, the line of an author, a caption, who was there: nothing anybody concluded. */
-export function isNoise(plain: string, low: string): boolean {
-  if (PRESENT.test(low)) return true;
-  if (CAPTION.test(low) && plain.length < 200) return true;
-  if (plain.length >= 90) return false;
-  return /^(?:\p{Lu}[\p{Ll}]*\.? ?){1,5}$/u.test(plain) || (!/[.;:,!]$/u.test(plain) && AUTHOR.test(plain));
+export function isNonClause(text: string, lower: string): boolean {
+  if (ATTENDANCE_LINE.test(lower)) return true;
+  if (CAPTION.test(lower) && text.length < 200) return true;
+  if (text.length >= 90) return false;
+  return /^(?:\p{Lu}[\p{Ll}]*\.? ?){1,5}$/u.test(text) || (!/[.;:,!]$/u.test(text) && AUTHOR_LINE.test(text));
 }

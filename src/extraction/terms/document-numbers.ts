@@ -20,19 +20,19 @@ const LOST_DASH = /^(TTr|CTr|QĐ|TB|BC|KH|NQ|CV|HD|KL)(?=[A-ZĐ]{2})/u;
  *
  * The form with a year is tried first, then the Party's, then the State's: otherwise 42/2014/QĐ-TTg is read as 2014/QĐ-TTg.
  */
-export function documentNumbersIn(plain: string): string[] {
-  if (!/\d ?[/-]/u.test(plain)) return [];
+export function findDocumentNumbers(text: string): string[] {
+  if (!/\d ?[/-]/u.test(text)) return [];
   const numbers: string[] = [];
-  for (const { groups } of plain.matchAll(FORMS)) {
+  for (const { groups } of text.matchAll(FORMS)) {
     const { number, year, rest1, number2, type, organ, number3, rest3 } = groups as Record<
       string,
       string | undefined
     >;
     const normal = rest1
-      ? `${number}/${year}/${organs(rest1)}`
+      ? `${number}/${year}/${normalizeOrgan(rest1)}`
       : type
-        ? `${number2}-${type}/${organs(organ ?? '')}`
-        : `${number3}/${organs(rest3 ?? '').replace(LOST_DASH, '$1-')}`;
+        ? `${number2}-${type}/${normalizeOrgan(organ ?? '')}`
+        : `${number3}/${normalizeOrgan(rest3 ?? '').replace(LOST_DASH, '$1-')}`;
     if (LOOKS_OFFICIAL.test(normal) && !numbers.includes(normal)) numbers.push(normal);
   }
   return numbers;
@@ -40,4 +40,4 @@ export function documentNumbersIn(plain: string): string[] {
 
 /** Two capitals behind the slash: "5/Sở" and "10/Kế" are no numbers. */
 const LOOKS_OFFICIAL = /[/-][A-ZĐ][A-Za-zđ]*[A-ZĐ]/u;
-const organs = (text: string) => text.replace(/ /gu, '').replace(/[.-]+$/u, '');
+const normalizeOrgan = (text: string) => text.replace(/ /gu, '').replace(/[.-]+$/u, '');

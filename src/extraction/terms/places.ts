@@ -9,16 +9,13 @@ const SHARED_HEAD =
   /(?<![\p{L}\p{N}])(?:các|hai) (?<kind>xã|phường|huyện|thôn|bản|tỉnh|tuyến đường|thị trấn):? (?<names>\p{Lu}[\p{L}]*(?: \p{Lu}[\p{L}]*){0,3}(?:(?:, | và )\p{Lu}[\p{L}]*(?: \p{Lu}[\p{L}]*){0,3}){1,12})(?![\p{L}])/gu;
 
 /** The places a clause speaks of, "xã Nông Thượng"; those that only end the name of a unit are left out. */
-export function placesIn(plain: string): string[] {
+export function findPlaces(text: string): string[] {
   const places = new Set<string>();
-  for (const { groups, index } of plain.matchAll(PLACE))
-    if (
-      !isWordUnit(plain.charCodeAt(index - 1)) &&
-      !OF_UNIT.test(plain.slice(Math.max(0, index - 12), index))
-    )
+  for (const { groups, index } of text.matchAll(PLACE))
+    if (!isWordUnit(text.charCodeAt(index - 1)) && !OF_UNIT.test(text.slice(Math.max(0, index - 12), index)))
       places.add(`${groups?.kind} ${groups?.name}`);
-  if (/(?:các|hai) (?:xã|phường|huyện|thôn|bản|tỉnh|tuyến|thị trấn):? \p{Lu}/u.test(plain))
-    for (const { groups } of plain.matchAll(SHARED_HEAD))
+  if (/(?:các|hai) (?:xã|phường|huyện|thôn|bản|tỉnh|tuyến|thị trấn):? \p{Lu}/u.test(text))
+    for (const { groups } of text.matchAll(SHARED_HEAD))
       for (const name of groups?.names?.split(/, | và /u) ?? []) places.add(`${groups?.kind} ${name}`);
   return [...places];
 }

@@ -36,5 +36,5 @@ const TOPICS: readonly (readonly [topic: string, words: RegExp])[] = [
 ];
 
 /** The themes a clause in small letters speaks of. */
-export const topicsIn = (low: string): string[] =>
-  TOPICS.filter(([, words]) => words.test(low)).map(([topic]) => topic);
+export const findTopics = (lower: string): string[] =>
+  TOPICS.filter(([, words]) => words.test(lower)).map(([topic]) => topic);

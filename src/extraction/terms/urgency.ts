@@ -4,4 +4,4 @@ const URGENT =
 const HINT = /ngay|khẩn|sớm|kịp thời|cấp bách|gấp|nhanh|chậm trễ|nhất/u;
 
 /** "ngay", "khẩn trương", "sớm": haste, which is no deadline. */
-export const isUrgent = (low: string): boolean => HINT.test(low) && URGENT.test(low);
+export const isUrgent = (lower: string): boolean => HINT.test(lower) && URGENT.test(lower);

@@ -3,13 +3,13 @@ import { startsWithMarker } from './markers.ts';
 /** Stands for a line break that only ends a line of print, not a paragraph. */
 export const SOFT_BREAK = '\u2028';
 
-const WIDEST_PRINTED_LINE = 140;
+const MAX_PRINTED_LINE_LENGTH = 140;
 const PAGE_NUMBER = /^(?:\d{1,3}|- ?\d{1,3} ?-|(?:Trang|Page) \d{1,3}(?: ?\/ ?\d{1,3})?)$/u;
-const ENDS_OPEN = /[\p{L}\p{M}\p{N},()%"”–—-]$/u;
+const OPEN_LINE_END = /[\p{L}\p{M}\p{N},()%"”–—-]$/u;
 /** Borders of cells: bars, tabs, gaps. */
-const CELLS = /[|\t]|\S {3,}\S.* {3,}\S/u;
+const CELL_BORDERS = /[|\t]|\S {3,}\S.* {3,}\S/u;
 /** Words no line of its own ends with: what they open stands on the next. */
-const DANGLES =
+const DANGLING_LINE_END =
   /\s(?:Ban|Sở|Phòng|Bộ|Ủy ban|UBND|HĐND|Hội|của|và|các|với|tại|trước|do|cho|về|theo|để|trong|từ|đến|bằng|những|được|đồng chí|ông|bà)$/u;
 const LABEL = /^\p{Lu}[^:.;]{1,60}:/u;
 
@@ -24,26 +24,34 @@ interface Line {
  *
  * A text layer of a PDF breaks every line; a page number may stand between two halves of a sentence.
  */
-export function withSoftBreaks(original: string): string {
-  const lines = linesOf(original);
+export function insertSoftBreaks(original: string): string {
+  const lines = splitLines(original);
   const width = lines.reduce((widest, { text }) => Math.max(widest, text.length), 0);
-  const printed = width <= WIDEST_PRINTED_LINE && lines.length > 3 ? width : 0;
+  const printed = width <= MAX_PRINTED_LINE_LENGTH && lines.length > 3 ? width : 0;
   const parts: string[] = [];
-  let done = 0;
+  let copiedUntil = 0;
   for (let index = 0; index + 1 < lines.length; index++) {
     const line = lines[index] as Line;
     let next = index + 1;
-    if (PAGE_NUMBER.test((lines[next] as Line).text) && ENDS_OPEN.test(line.text)) next++;
+    if (PAGE_NUMBER.test((lines[next] as Line).text) && OPEN_LINE_END.test(line.text)) next++;
     const following = lines[next];
-    if (!following || !continues(line, following, { original, printed, skips: next > index + 1 })) continue;
-    parts.push(original.slice(done, line.end), SOFT_BREAK.repeat(following.start - line.end));
-    done = following.start;
+    if (
+      !following ||
+      !continuesOnNextLine(line, following, {
+        original,
+        printWidth: printed,
+        skipsPageNumber: next > index + 1,
+      })
+    )
+      continue;
+    parts.push(original.slice(copiedUntil, line.end), SOFT_BREAK.repeat(following.start - line.end));
+    copiedUntil = following.start;
     index = next - 1;
   }
-  return parts.length ? parts.join('') + original.slice(done) : original;
+  return parts.length ? parts.join('') + original.slice(copiedUntil) : original;
 }
 
-function linesOf(original: string): Line[] {
+function splitLines(original: string): Line[] {
   const lines: Line[] = [];
   for (const { 0: words, index } of original.matchAll(/[^\r\n]+/gu)) {
     const text = words.trim();
@@ -54,30 +62,35 @@ function linesOf(original: string): Line[] {
   return lines;
 }
 
-interface Print {
+interface LineLayout {
   readonly original: string;
-  readonly printed: number;
-  readonly skips: boolean;
+  readonly printWidth: number;
+  readonly skipsPageNumber: boolean;
 }
 
-function continues(line: Line, next: Line, { original, printed, skips }: Print): boolean {
-  if (!ENDS_OPEN.test(line.text) || CELLS.test(line.text) || CELLS.test(next.text)) return false;
+function continuesOnNextLine(
+  line: Line,
+  next: Line,
+  { original, printWidth, skipsPageNumber }: LineLayout,
+): boolean {
+  if (!OPEN_LINE_END.test(line.text) || CELL_BORDERS.test(line.text) || CELL_BORDERS.test(next.text))
+    return false;
   if (startsWithMarker(next.text)) return false;
-  const gap = skips ? 2 : newlines(original, line.end, next.start);
+  const gap = skipsPageNumber ? 2 : countNewlines(original, line.end, next.start);
   if (gap > 2) return false;
   if (/^[\p{Ll}]/u.test(next.text)) return line.text.length > 25 || line.text.endsWith(',');
   // A comma before the number of a page is no end of anything either.
-  if (skips && line.text.endsWith(',')) return true;
+  if (skipsPageNumber && line.text.endsWith(',')) return true;
   if (gap > 1) return false;
-  if (line.text.endsWith(',') || (line.text.length > 25 && DANGLES.test(line.text))) return true;
-  if (!printed || line.text.length < printed * 0.75 || printed < 40) return false;
-  return !LABEL.test(next.text) && isShouted(line.text) === isShouted(next.text);
+  if (line.text.endsWith(',') || (line.text.length > 25 && DANGLING_LINE_END.test(line.text))) return true;
+  if (!printWidth || line.text.length < printWidth * 0.75 || printWidth < 40) return false;
+  return !LABEL.test(next.text) && isUpperCase(line.text) === isUpperCase(next.text);
 }
 
-function newlines(text: string, from: number, to: number): number {
+function countNewlines(text: string, from: number, to: number): number {
   let count = 0;
   for (let index = from; index < to; index++) if (text[index] === '\n') count++;
   return count;
 }
 
-const isShouted = (text: string) => text === text.toUpperCase() && /\p{L}{2}/u.test(text);
+const isUpperCase = (text: string) => text === text.toUpperCase() && /\p{L}{2}/u.test(text);

@@ -32,7 +32,7 @@ const MARKERS: readonly (readonly [style: string, pattern: RegExp])[] = [
 ];
 
 /** The marker a paragraph opens with, or null. */
-export function markerOf(text: string): Marker | null {
+export function parseMarker(text: string): Marker | null {
   const head = text.slice(0, 24);
   if (!/^[\p{N}A-Zivx(\p{Pd}+*•●▪◦‣\uf0b7\uf02da-zđA-ZĐ−]/u.test(head)) return null;
   for (const [style, pattern] of MARKERS) {
@@ -43,4 +43,4 @@ export function markerOf(text: string): Marker | null {
 }
 
 /** Whether a line opens a paragraph of a list; used before the text is normalised. */
-export const startsWithMarker = (text: string): boolean => markerOf(text.normalize('NFC')) !== null;
+export const startsWithMarker = (text: string): boolean => parseMarker(text.normalize('NFC')) !== null;

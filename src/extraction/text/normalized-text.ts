@@ -1,45 +1,50 @@
-import type { Passage } from '../extraction.ts';
-import { SOFT_BREAK, withSoftBreaks } from './join-lines.ts';
+import type { QuotedSpan } from '../extraction.ts';
+import { insertSoftBreaks, SOFT_BREAK } from './join-lines.ts';
 
 /**
  * A text as the rules see it, and the way back to the text as it was read.
  *
  * `plain` is composed (NFC), has one kind of blank, dash and quotation mark and the tone marks of today's spelling (ủy, hòa);
- * `low` is the same in small letters and as long. Indexes into both are turned into passages of the original by `passage`.
+ * `lower` is the same in small letters and as long. Indexes into both are turned into passages of the original by `originalSpan`.
  */
-export interface SourceText {
-  readonly plain: string;
-  readonly low: string;
-  passage(start: number, end: number): Passage;
+export interface NormalizedText {
+  readonly text: string;
+  readonly lower: string;
+  originalSpan(start: number, end: number): QuotedSpan;
 }
 
-const CLUSTER = /[^\p{M}\r\n]\p{M}+/u;
-const NEEDS_MAP = /[\u00ad\u200b-\u200d\u2060\ufeff]|[^\S\r\n]{2}|\p{M}/u;
-const PIECE = /[\u00ad\u200b-\u200d\u2060\ufeff]+|[^\S\r\n]{2,}|[^\p{M}\r\n]\p{M}+/gu;
+const COMBINING_CLUSTER = /[^\p{M}\r\n]\p{M}+/u;
+const NEEDS_OFFSET_MAP = /[\u00ad\u200b-\u200d\u2060\ufeff]|[^\S\r\n]{2}|\p{M}/u;
+const REPLACED_PIECE = /[\u00ad\u200b-\u200d\u2060\ufeff]+|[^\S\r\n]{2,}|[^\p{M}\r\n]\p{M}+/gu;
 
 /** Prepares a text for reading. Takes any string. */
-export function sourceText(original: string): SourceText {
-  const joined = withSoftBreaks(original);
-  const { text, map } = NEEDS_MAP.test(joined) ? shortened(joined) : { text: joined, map: null };
-  const plain = respelled(text);
-  const at = (index: number) => (map ? (map[index] ?? original.length) : index);
+export function normalizeText(original: string): NormalizedText {
+  const joined = insertSoftBreaks(original);
+  const { text, offsets } = NEEDS_OFFSET_MAP.test(joined)
+    ? compactText(joined)
+    : { text: joined, offsets: null };
+  const plain = respell(text);
+  const originalIndex = (index: number) => (offsets ? (offsets[index] ?? original.length) : index);
   return {
-    plain,
-    low: plain.toLowerCase(),
-    passage(from, to) {
-      const start = at(from);
+    text: plain,
+    lower: plain.toLowerCase(),
+    originalSpan(from, to) {
+      const start = originalIndex(from);
       // The end of the last unit that is kept, so that what was dropped behind it stays outside.
-      const end = to > from && map ? endOfUnit(original, at(to - 1), at(to)) : at(to);
+      const end =
+        to > from && offsets
+          ? endOfUnit(original, originalIndex(to - 1), originalIndex(to))
+          : originalIndex(to);
       return { start, end, quote: original.slice(start, end) };
     },
   };
 }
 
 /** The same text for rules that know no cells: their borders are blanks. */
-export function withoutCells(source: SourceText): SourceText {
-  if (!source.plain.includes('\t')) return source;
+export function removeCellBorders(source: NormalizedText): NormalizedText {
+  if (!source.text.includes('\t')) return source;
   const blank = (text: string) => text.replaceAll('\t', ' ');
-  return { ...source, plain: blank(source.plain), low: blank(source.low) };
+  return { ...source, text: blank(source.text), lower: blank(source.lower) };
 }
 
 /** Where the unit that starts at `start` ends: dropped characters and blanks before the next unit are not its own. */
@@ -50,7 +55,7 @@ function endOfUnit(original: string, start: number, next: number): number {
 }
 
 /** Composes letters, drops what has no width, makes one blank of several; keeps where every unit came from. */
-function shortened(original: string): { text: string; map: Uint32Array } {
+function compactText(original: string): { text: string; offsets: Uint32Array } {
   const map = new Uint32Array(original.length + 1);
   const parts: string[] = [];
   let length = 0;
@@ -59,9 +64,9 @@ function shortened(original: string): { text: string; map: Uint32Array } {
     for (let index = from; index < to; index++) map[length++] = index;
     if (to > from) parts.push(original.slice(from, to));
   };
-  for (const { 0: piece, index } of original.matchAll(PIECE)) {
+  for (const { 0: piece, index } of original.matchAll(REPLACED_PIECE)) {
     keep(index);
-    const text = replacement(piece);
+    const text = replacementFor(piece);
     for (let unit = 0; unit < text.length; unit++)
       map[length++] = text.length === piece.length ? index + unit : index;
     parts.push(text);
@@ -69,11 +74,11 @@ function shortened(original: string): { text: string; map: Uint32Array } {
   }
   keep(original.length);
   map[length] = original.length;
-  return { text: parts.join(''), map: map.subarray(0, length + 1) };
+  return { text: parts.join(''), offsets: map.subarray(0, length + 1) };
 }
 
-function replacement(piece: string): string {
-  if (CLUSTER.test(piece)) {
+function replacementFor(piece: string): string {
+  if (COMBINING_CLUSTER.test(piece)) {
     const composed = piece.normalize('NFC');
     // Marks that compose with nothing would make the text longer than it was.
     return composed.length <= piece.length ? composed : piece;
@@ -85,9 +90,9 @@ function replacement(piece: string): string {
   return piece.length >= 3 ? '\t' : ' ';
 }
 
-const ODD =
+const NONSTANDARD_CHARACTERS =
   /\r\n?|[^\S\n\t ]|[\u2010-\u2015\u2212\u00ad]|[“”„«»″]|[‘’]|İ|[\uf0b7\uf02d\u2022\u25cf\u25aa\u25e6\u2023]/gu;
-const TONES: Record<string, string> = {
+const MODERN_TONES: Record<string, string> = {
   oà: 'òa',
   oá: 'óa',
   oả: 'ỏa',
@@ -107,9 +112,9 @@ const TONES: Record<string, string> = {
 const OLD_TONES = /(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})|(?<=qu)í(?!\p{L})|(?<=k)ĩ(?!\p{L})/giu;
 
 /** One kind of every mark, unit by unit: nothing moves. */
-function respelled(text: string): string {
+function respell(text: string): string {
   return text
-    .replace(ODD, (mark) => {
+    .replace(NONSTANDARD_CHARACTERS, (mark) => {
       if (mark === 'İ') return 'I';
       if (mark === '\r\n') return ' \n';
       if (mark === '\r' || mark === '\u0085') return '\n';
@@ -118,12 +123,12 @@ function respelled(text: string): string {
       if (/[‘’]/u.test(mark)) return "'";
       return /[\u2010-\u2015\u2212\u00ad\uf02d]/u.test(mark) ? '-' : '•';
     })
-    .replace(OLD_TONES, respelledTone);
+    .replace(OLD_TONES, respellTone);
 }
 
-function respelledTone(letters: string): string {
+function respellTone(letters: string): string {
   const small = letters.toLowerCase();
-  const today = TONES[small] ?? (small === 'í' ? 'ý' : 'ỹ');
+  const today = MODERN_TONES[small] ?? (small === 'í' ? 'ý' : 'ỹ');
   if (letters === small) return today;
   return letters === letters.toUpperCase()
     ? today.toUpperCase()

@@ -5,5 +5,5 @@ export function matchAt(pattern: RegExp, text: string, index: number): RegExpExe
 }
 
 /** Alternatives of a pattern, longest first, so that none hides a longer one. */
-export const oneOf = (choices: readonly string[]): string =>
+export const buildAlternation = (choices: readonly string[]): string =>
   [...choices].sort((one, other) => other.length - one.length).join('|');

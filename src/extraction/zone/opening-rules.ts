@@ -1,5 +1,5 @@
 /** A way in which a concluding zone opens. */
-export interface OpenerRule {
+export interface OpeningRule {
   readonly name: string;
   /** The higher, the surer. */
   readonly strength: number;
@@ -7,13 +7,13 @@ export interface OpenerRule {
   readonly pattern: RegExp;
 }
 
-const MEETING =
+const MEETING_NOUN =
   '(?:hội nghị|cuộc họp|phiên họp|buổi (?:làm việc|họp|giao ban|tiếp)|kỳ họp|giao ban|buổi|phiên|hội thảo|đợt kiểm tra|cuộc làm việc)';
-const COLON =
+const LIST_COLON =
   '[^.;\\n]{0,260}?(?:như sau|sau đây|các nội dung sau|nội dung sau|nhiệm vụ sau|việc sau|như|sau|cụ thể|gồm)?,? ?:';
 
 /** The openers, surest first. To add one, write its pattern and name it here. */
-export const OPENERS: readonly OpenerRule[] = [
+export const OPENING_RULES: readonly OpeningRule[] = [
   {
     // "Kết luận: Giao Sở Y tế …": what is concluded stands in the same line.
     name: 'labelled',
@@ -31,7 +31,7 @@ export const OPENERS: readonly OpenerRule[] = [
     name: 'speech-that-concludes',
     strength: 4,
     pattern: new RegExp(
-      `(?:^|, |[-"] ?)(?:sau khi [^.;\\n]{0,300}, )?(?:phát biểu (?:chỉ đạo(?: và|,) )?kết luận|kết luận(?: (?:chỉ đạo )?(?:tại )?${MEETING}| nội dung))(?![\\p{L}])(?! (?:số|của ))`,
+      `(?:^|, |[-"] ?)(?:sau khi [^.;\\n]{0,300}, )?(?:phát biểu (?:chỉ đạo(?: và|,) )?kết luận|kết luận(?: (?:chỉ đạo )?(?:tại )?${MEETING_NOUN}| nội dung))(?![\\p{L}])(?! (?:số|của ))`,
       'u',
     ),
   },
@@ -39,7 +39,7 @@ export const OPENERS: readonly OpenerRule[] = [
     name: 'somebody-concludes',
     strength: 4,
     pattern: new RegExp(
-      `(?:^|, |[ )])(?:đồng chí|đ/c|ông|bà|chủ tịch|bí thư|phó|chủ trì|chủ tọa|thường trực|ban thường vụ|ủy ban|ubnd|giám đốc|trưởng|thủ tướng|bộ trưởng|hội nghị|cuộc họp|đảng ủy|huyện ủy|tỉnh ủy|thay mặt)[^.;:\\n]{0,220}(?:(?:phát biểu )?kết luận(?: (?:chỉ đạo|${MEETING}|cuộc|tại ${MEETING}))?(?:,| và|:| như sau| một số| các| nội dung| yêu cầu| chỉ đạo| đề nghị))`,
+      `(?:^|, |[ )])(?:đồng chí|đ/c|ông|bà|chủ tịch|bí thư|phó|chủ trì|chủ tọa|thường trực|ban thường vụ|ủy ban|ubnd|giám đốc|trưởng|thủ tướng|bộ trưởng|hội nghị|cuộc họp|đảng ủy|huyện ủy|tỉnh ủy|thay mặt)[^.;:\\n]{0,220}(?:(?:phát biểu )?kết luận(?: (?:chỉ đạo|${MEETING_NOUN}|cuộc|tại ${MEETING_NOUN}))?(?:,| và|:| như sau| một số| các| nội dung| yêu cầu| chỉ đạo| đề nghị))`,
       'u',
     ),
   },
@@ -60,20 +60,20 @@ export const OPENERS: readonly OpenerRule[] = [
     name: 'as-follows',
     strength: 3,
     pattern: new RegExp(
-      `(?:kết luận|chỉ đạo|yêu cầu|có ý kiến|ý kiến (?:chỉ đạo|kết luận)|thống nhất|giao(?! ban)|phân công|truyền đạt)(?![\\p{L}])${COLON}`,
+      `(?:kết luận|chỉ đạo|yêu cầu|có ý kiến|ý kiến (?:chỉ đạo|kết luận)|thống nhất|giao(?! ban)|phân công|truyền đạt)(?![\\p{L}])${LIST_COLON}`,
       'u',
     ),
   },
   {
     name: 'requests-as-follows',
     strength: 2,
-    pattern: new RegExp(`(?:đề nghị)(?![\\p{L}])${COLON}`, 'u'),
+    pattern: new RegExp(`(?:đề nghị)(?![\\p{L}])${LIST_COLON}`, 'u'),
   },
   {
     name: 'speech-that-directs',
     strength: 2,
     pattern: new RegExp(
-      `(?:^|, )(?:phát biểu(?: chỉ đạo)?(?: tại)? ?${MEETING}?|chỉ đạo (?:tại )?${MEETING}|cho ý kiến (?:vào|về|đối với)|tại ${MEETING}(?: [^.;\\n]{0,60})?|kết thúc ${MEETING}|thay mặt [^.;,\\n]{5,80})[^.;\\n]{0,220}(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý|chỉ đạo|giao|chỉ rõ|quán triệt|biểu dương|ghi nhận|đánh giá|khẳng định)(?![\\p{L}])`,
+      `(?:^|, )(?:phát biểu(?: chỉ đạo)?(?: tại)? ?${MEETING_NOUN}?|chỉ đạo (?:tại )?${MEETING_NOUN}|cho ý kiến (?:vào|về|đối với)|tại ${MEETING_NOUN}(?: [^.;\\n]{0,60})?|kết thúc ${MEETING_NOUN}|thay mặt [^.;,\\n]{5,80})[^.;\\n]{0,220}(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý|chỉ đạo|giao|chỉ rõ|quán triệt|biểu dương|ghi nhận|đánh giá|khẳng định)(?![\\p{L}])`,
       'u',
     ),
   },
@@ -86,9 +86,9 @@ export const OPENERS: readonly OpenerRule[] = [
 ];
 
 /** Sentences that speak of another conclusion, or of what others said: they open nothing. */
-export const NO_OPENER =
+export const NON_OPENING_PATTERN =
   /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])(?!.*(?::$|, (?:đồng chí|chủ tịch|bí thư|ubnd|ủy ban|thường trực|ban thường vụ)[^.;:\n]{0,120}(?<!đã )(?:yêu cầu|đề nghị|giao |chỉ đạo)))|báo cáo(?: (?:kết quả|tình hình|tiến độ|việc|với))?[^.,;:\n]{0,80}(?:như sau|cụ thể|sau đây):$|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
 
 /** Closing formulas, signatures, recipients, and what a web page puts under an article. */
-export const CLOSER =
+export const CLOSING_PATTERN =
   /^(?:\*+ ?)?(?:trên đây là|(?:xin |trân trọng |chân thành )*(?:cảm ơn|cám ơn)(?: (?:các|sự|quý|tất cả|toàn thể) [^.;:\n]{3,60})?[.!/ ]*$|(?:xin )?trân trọng[.!/ ]*$|(?:cuối cùng|một lần nữa|nhân dịp này),? (?:xin )?(?:kính )?chúc |(?:xin )?(?:kính )?chúc (?:các|toàn thể|quý|hội nghị)|(?:ngoài ra|bên cạnh đó),? [^.;:,\n]{3,40} (?:còn|cũng)(?: đã)? (?:cho ý kiến|xem xét|thảo luận|bàn|nghe|thông qua)[^.;:\n]{0,80} (?:khác|nội dung)|[^.;:,\n]{3,60} thông báo (?:tới|đến) các (?:đơn vị|phòng|cơ quan|bộ phận)[^.;:,\n]{0,40}[./ ]*$|(?:công điện|thông báo|chỉ thị|công văn) này (?:được|có hiệu lực|gửi|phát)|(?:giao ban|họp|buổi giao ban|cuộc giao ban) (?:kết thúc|xong|bế mạc) ?(?:vào |lúc |hồi )?\d|các (?:anh chị|anh, chị|đồng chí|bạn) (?:đã )?(?:nhận được|đọc xong|xem xong)|nơi nhận|tl\.|kt\.|tm\.|t\/m|tuq\.|văn phòng [^.;:\n]{0,160}(?:xin )?(?:thông báo|truyền đạt)[^.;:\n]{0,160}(?:biết|thực hiện|triển khai)|nhận được [^.;:\n]{3,40} này,|[^.;:\n]{3,120} thông báo (?:để |đến |tới )[^.;:\n]{0,160}(?:biết|thực hiện)|thừa (?:lệnh|ủy quyền)[^.;:\n]{0,200}thông báo|(?:thông báo|kết luận|biên bản|văn bản)(?: này)? (?:được|đã được|kết thúc|lập|gửi)|biên bản|(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc) (?:kết thúc|bế mạc)|kết thúc ?:? ?(?:vào )?(?:hồi|lúc|\d|hội nghị|cuộc họp|buổi|phiên)|(?:yêu cầu|đề nghị) (?:thủ trưởng |lãnh đạo )?(?:các|toàn thể) [^.;:\n]{3,120}(?:thực hiện|triển khai)(?: nghiêm túc)?(?: các nội dung(?: của| trong| tại)?)? (?:công điện|thông báo|kết luận|văn bản|chỉ thị|công văn|biên bản|nội dung kết luận|ý kiến chỉ đạo)(?: kết luận)? (?:này|trên)[./ ]*$|vậy (?:thông báo|văn phòng)|xin thông báo|thư ký|chủ tọa$|người ghi|chủ trì$|các thành viên (?:dự|ký)|đại biểu (?:dự|ký)|(?:tin|ảnh|bài|tin, ảnh|tin, bài|tin và ảnh|bài, ảnh|tin bài|tác giả|nguồn|theo|thực hiện|biên tập|người viết|người đăng)(?: ảnh)? ?[:：]|lượt (?:xem|truy cập)|số lượt|chia sẻ|tin liên quan|tin (?:cùng|khác|mới|đọc)|các tin|bình luận|từ khóa|tags?(?![\p{L}])|in (?:trang|bài)|gửi (?:email|bình luận)|đăng (?:ngày|lúc)|bản quyền|©|facebook|zalo|xem thêm|đọc thêm|về trang|quay lại|cũng tại (?:hội nghị|cuộc họp|buổi)|nhân dịp này|dịp này|cùng ngày|trước đó|chiều cùng ngày|sau hội nghị|(?:cũng )?tại (?:hội nghị|buổi lễ)[^.;:\n]{0,60}(?:trao|tặng|công bố|khen thưởng|bầu)|một số hình ảnh|hình ảnh)/u;

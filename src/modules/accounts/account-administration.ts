@@ -1,18 +1,18 @@
-import { must as authorize } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { Account, RoleGrant } from '../../entities/accounts/account.entity.ts';
 import type { Organization } from '../../entities/units/organization.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 
 /** Throws unless the viewer has the role ADMIN in at least one organization. */
-export function assertAdministersSomething({ viewer }: Scope, permission: string): void {
+export function assertAdministersSomething({ viewer }: MutationContext, permission: string): void {
   const own = viewer.grants.find(({ role }) => role === 'ADMIN');
   authorize(viewer, permission, { organization: own?.path ?? '' });
 }
 
 /** Throws unless the viewer has the role ADMIN in each of these organizations, or above it. */
 export function assertAdministers(
-  { viewer }: Scope,
+  { viewer }: MutationContext,
   permission: string,
   organizations: readonly Organization[],
 ): void {
@@ -23,7 +23,7 @@ export function assertAdministers(
  * Whether the viewer signed in with a demo account. Everybody knows the passwords of those, so the accounts that they create are demo
  * accounts too, which may sign in from this machine only.
  */
-export async function isDemoActor({ em, viewer }: Scope): Promise<boolean> {
+export async function isDemoActor({ em, viewer }: MutationContext): Promise<boolean> {
   const id = viewer.account?.accountId;
   return id !== undefined && (await em.count(Account, { id, demonstration: true })) > 0;
 }
@@ -35,19 +35,19 @@ export async function isDemoActor({ em, viewer }: Scope): Promise<boolean> {
  * with a demo account may change demo accounts only.
  */
 export async function assertAdministersAccount(
-  scope: Scope,
+  ctx: MutationContext,
   permission: string,
   account: Account,
 ): Promise<void> {
-  assertAdministersSomething(scope, permission);
-  if (!account.demonstration && (await isDemoActor(scope)))
+  assertAdministersSomething(ctx, permission);
+  if (!account.demonstration && (await isDemoActor(ctx)))
     throw new DomainError(
       'FORBIDDEN',
       'An administrator with a demo account may change demo accounts only. Sign in as another administrator.',
     );
-  const grants = await scope.em.find(RoleGrant, { account }, { populate: ['organization'] });
+  const grants = await ctx.em.find(RoleGrant, { account }, { populate: ['organization'] });
   assertAdministers(
-    scope,
+    ctx,
     permission,
     grants.map(({ organization }) => organization.getEntity()),
   );
@@ -60,7 +60,7 @@ export async function assertAdministersAccount(
  * Demo accounts and service accounts do not count as administrators.
  */
 export async function assertNotLastAdmin(
-  { em }: Scope,
+  { em }: MutationContext,
   account: Account,
   organizationId?: string,
 ): Promise<void> {

@@ -4,30 +4,29 @@ import { AccessToken, Session } from '../../entities/accounts/credential.entity.
 import { ExtensionRequest } from '../../entities/directives/extension.entity.ts';
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
 import { Transition } from '../../entities/directives/transition.entity.ts';
-import { pointingBack, reading } from '../../shared/graph-type.ts';
+import { defineGraphType, hasMany } from '../../shared/graph-type.ts';
 
 /** Sessions end by themselves and have no history; what began by then is what was known. */
-reading(Session, { knownRows: (at) => `(select s.* from session s where s.created_at <= ${at})` });
+defineGraphType(Session, { rowsKnownAt: (at) => `(select s.* from session s where s.created_at <= ${at})` });
 
-reading(Account, {
-  withheld: { as: AccountDetails, fields: ['login', 'mustChangePassword', 'lockedUntil'] },
-  links: {
-    grants: pointingBack(() => RoleGrant, 'account_id', 'Its roles.'),
-    sessions: pointingBack(() => Session, 'account_id', 'Browsers signed in with it.'),
-    transitions: pointingBack(() => Transition, 'account_id', 'Moves of directives it entered.'),
-    reports: pointingBack(() => ProgressReport, 'account_id', 'Reports it entered.'),
-    extensionRequests: pointingBack(
-      () => ExtensionRequest,
-      'account_id',
-      'Requests for more time it entered.',
-    ),
-    tokens: pointingBack(() => AccessToken, 'account_id', 'Its tokens, revoked ones included.'),
+defineGraphType(Account, {
+  restrictedFields: {
+    visibilityClass: AccountDetails,
+    fields: ['login', 'mustChangePassword', 'lockedUntil'],
   },
-  orders: {
+  connectionFields: {
+    grants: hasMany(() => RoleGrant, 'account_id', 'Its roles.'),
+    sessions: hasMany(() => Session, 'account_id', 'Browsers signed in with it.'),
+    transitions: hasMany(() => Transition, 'account_id', 'Moves of directives it entered.'),
+    reports: hasMany(() => ProgressReport, 'account_id', 'Reports it entered.'),
+    extensionRequests: hasMany(() => ExtensionRequest, 'account_id', 'Requests for more time it entered.'),
+    tokens: hasMany(() => AccessToken, 'account_id', 'Its tokens, revoked ones included.'),
+  },
+  sortOrders: {
     NAME: { type: 'text', sql: (a) => `${a}.sort_name`, description: 'By name, in Vietnamese order.' },
   },
   defaultOrder: ['NAME'],
-  roots: {
+  rootFields: {
     one: { name: 'account', by: ['id'], description: 'One account.' },
     many: { name: 'accounts', description: 'Accounts, by name.' },
   },

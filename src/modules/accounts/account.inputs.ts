@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { AccountKind } from '../../entities/accounts/account.entity.ts';
 import { Role } from '../../entities/accounts/role.ts';
-import { ChangeInput, CreationInput } from '../../mutations/inputs.ts';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 
 @InputType({ description: 'A role in an organization and in all organizations below it.' })
 export class RoleInput {
@@ -13,7 +13,7 @@ export class RoleInput {
 }
 
 @InputType({ description: 'An account to create.' })
-export class CreateAccountInput extends CreationInput {
+export class CreateAccountInput extends CreateInput {
   @Field(() => String, {
     description: 'The name to sign in with: 2 to 100 of a–z, 0–9 and . _ @ -. Capital letters become small.',
   })
@@ -33,7 +33,7 @@ export class CreateAccountInput extends CreationInput {
 }
 
 @InputType({ description: 'A role to grant to an account.' })
-export class GrantRoleInput extends CreationInput {
+export class GrantRoleInput extends CreateInput {
   @Field(() => ID, { description: 'The account that gets it.' })
   account!: string;
 
@@ -51,10 +51,10 @@ export class RevokeRoleInput {
 }
 
 @InputType({ description: 'The account that gets a new one-time password.' })
-export class ResetPasswordInput extends ChangeInput {}
+export class ResetPasswordInput extends UpdateInput {}
 
 @InputType({ description: 'The account to disable.' })
-export class DisableAccountInput extends ChangeInput {}
+export class DisableAccountInput extends UpdateInput {}
 
 @InputType({ description: 'The account to enable.' })
-export class EnableAccountInput extends ChangeInput {}
+export class EnableAccountInput extends UpdateInput {}

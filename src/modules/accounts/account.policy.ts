@@ -1,7 +1,7 @@
-import { policy } from '../../authorization/policy.ts';
+import { definePolicy } from '../../authorization/policy.ts';
 
 /** Who keeps accounts. What lies outside the organizations of an administrator is refused by `administering.ts`. */
-policy('account', {
+definePolicy('account', {
   create: { may: { ADMIN: 'ORGANIZATION' } },
   grantRole: { may: { ADMIN: 'ORGANIZATION' } },
   revokeRole: { may: { ADMIN: 'ORGANIZATION' } },

@@ -1,7 +1,7 @@
 import { Resolver } from 'type-graphql';
 import { Account, RoleGrant } from '../../entities/accounts/account.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { Act } from '../../mutations/transactional-mutation.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
 import {
   CreateAccountInput,
   DisableAccountInput,
@@ -21,75 +21,75 @@ const ONE_TIME_PASSWORD = {
 /** Mutations of accounts. An administrator may run them in the organizations where they have the role ADMIN. */
 @Resolver()
 export class AccountResolver {
-  @Act({
+  @TransactionalMutation({
     description: 'Creates an account: for a person, with a one-time password; for a program, without.',
     input: CreateAccountInput,
     node: Account,
-    refusals: ['LOGIN_MALFORMED', 'LOGIN_TAKEN', 'ACCOUNT_NAMELESS'],
-    verb: 'account.create',
-    reveals: ONE_TIME_PASSWORD,
-    before: accounts.createOneTimePassword,
+    errorCodes: ['LOGIN_MALFORMED', 'LOGIN_TAKEN', 'ACCOUNT_NAMELESS'],
+    permission: 'account.create',
+    secretField: ONE_TIME_PASSWORD,
+    prepare: accounts.createOneTimePassword,
   })
-  createAccount(input: CreateAccountInput, scope: Scope, password: accounts.OneTimePassword) {
-    return accounts.createAccount(scope, input, password);
+  createAccount(input: CreateAccountInput, ctx: MutationContext, password: accounts.OneTimePassword) {
+    return accounts.createAccount(ctx, input, password);
   }
 
-  @Act({
+  @TransactionalMutation({
     description:
       'Grants an account a role in an organization and in all organizations below it. A role that it already has stays.',
     input: GrantRoleInput,
     node: RoleGrant,
-    refusals: [],
-    verb: 'account.grantRole',
+    errorCodes: [],
+    permission: 'account.grantRole',
   })
-  grantRole(input: GrantRoleInput, scope: Scope): Promise<RoleGrant> {
-    return accounts.grantRole(scope, input);
+  grantRole(input: GrantRoleInput, ctx: MutationContext): Promise<RoleGrant> {
+    return accounts.grantRole(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     description: 'Revokes a role of an account, but never the last ADMIN of a governing body.',
     input: RevokeRoleInput,
     node: Account,
-    refusals: ['LAST_ADMIN'],
-    verb: 'account.revokeRole',
+    errorCodes: ['LAST_ADMIN'],
+    permission: 'account.revokeRole',
   })
-  revokeRole(input: RevokeRoleInput, scope: Scope): Promise<Account> {
-    return accounts.revokeRole(scope, input);
+  revokeRole(input: RevokeRoleInput, ctx: MutationContext): Promise<Account> {
+    return accounts.revokeRole(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     description:
       'Gives an account a new one-time password, unlocks it and ends its sessions. Its tokens stay valid.',
     input: ResetPasswordInput,
     node: Account,
-    refusals: ['ACCOUNT_OF_A_PROGRAM'],
-    verb: 'account.resetPassword',
-    reveals: ONE_TIME_PASSWORD,
-    before: accounts.createOneTimePassword,
+    errorCodes: ['ACCOUNT_OF_A_PROGRAM'],
+    permission: 'account.resetPassword',
+    secretField: ONE_TIME_PASSWORD,
+    prepare: accounts.createOneTimePassword,
   })
-  resetPassword(input: ResetPasswordInput, scope: Scope, password: accounts.OneTimePassword) {
-    return accounts.resetPassword(scope, input, password);
+  resetPassword(input: ResetPasswordInput, ctx: MutationContext, password: accounts.OneTimePassword) {
+    return accounts.resetPassword(ctx, input, password);
   }
 
-  @Act({
+  @TransactionalMutation({
     description: 'Disables an account. Its sessions end and its tokens stop working.',
     input: DisableAccountInput,
     node: Account,
-    refusals: ['LAST_ADMIN'],
-    verb: 'account.disable',
+    errorCodes: ['LAST_ADMIN'],
+    permission: 'account.disable',
   })
-  disableAccount(input: DisableAccountInput, scope: Scope): Promise<Account> {
-    return accounts.disableAccount(scope, input);
+  disableAccount(input: DisableAccountInput, ctx: MutationContext): Promise<Account> {
+    return accounts.disableAccount(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     description: 'Enables an account again, and unlocks it after wrong passwords.',
     input: EnableAccountInput,
     node: Account,
-    refusals: [],
-    verb: 'account.enable',
+    errorCodes: [],
+    permission: 'account.enable',
   })
-  enableAccount(input: EnableAccountInput, scope: Scope): Promise<Account> {
-    return accounts.enableAccount(scope, input);
+  enableAccount(input: EnableAccountInput, ctx: MutationContext): Promise<Account> {
+    return accounts.enableAccount(ctx, input);
   }
 }

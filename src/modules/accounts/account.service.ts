@@ -3,9 +3,9 @@ import { Account, RoleGrant } from '../../entities/accounts/account.entity.ts';
 import type { Role } from '../../entities/accounts/role.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
-import { change, known } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import type { ActContext } from '../../mutations/transactional-mutation.ts';
+import { findVisible, lockAtVersion } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import type { MutationRequestContext } from '../../mutations/transactional-mutation.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import type {
   CreateAccountInput,
@@ -22,7 +22,7 @@ import {
   assertNotLastAdmin,
   isDemoActor,
 } from './account-administration.ts';
-import { hashPassword, newOneTimePassword } from './password-hash.ts';
+import { generateOneTimePassword, hashPassword } from './password-hash.ts';
 import { endSessions } from './sessions.ts';
 
 /** A password that is shown once, and the hash that is stored. */
@@ -34,10 +34,10 @@ export interface OneTimePassword {
 /** Makes a one-time password before the transaction begins: hashing takes as long as a hundred statements. */
 export async function createOneTimePassword(
   _input: object,
-  { viewer }: ActContext,
+  { viewer }: MutationRequestContext,
 ): Promise<OneTimePassword> {
-  if (viewer.kind === 'ANONYMOUS') viewer.mustBeSignedIn();
-  const password = newOneTimePassword();
+  if (viewer.kind === 'ANONYMOUS') viewer.requireAccount();
+  const password = generateOneTimePassword();
   return { password, hash: await hashPassword(password) };
 }
 
@@ -48,7 +48,7 @@ const loginTakenError = (login: string) =>
     path: ['login'],
   });
 
-async function assertLoginIsFree({ em }: Scope, login: string): Promise<void> {
+async function assertLoginIsFree({ em }: MutationContext, login: string): Promise<void> {
   if (!LOGIN_PATTERN.test(login))
     throw new DomainError(
       'LOGIN_MALFORMED',
@@ -60,124 +60,124 @@ async function assertLoginIsFree({ em }: Scope, login: string): Promise<void> {
 
 /** Grants a role. The account is locked, so that the same grant sent twice at once is created once. */
 async function addGrant(
-  { em }: Scope,
+  { em }: MutationContext,
   account: Account,
   role: Role,
   organization: Organization,
 ): Promise<RoleGrant> {
   await em.execute('select from account where id = ? for update', [account.id]);
-  const granted = await em.findOne(RoleGrant, { account, role, organization });
-  return granted ?? em.create(RoleGrant, { account, role, organization });
+  const existing = await em.findOne(RoleGrant, { account, role, organization });
+  return existing ?? em.create(RoleGrant, { account, role, organization });
 }
 
 /** Creates an account with its first roles. Returns its id and, for a person, the one-time password. */
 export async function createAccount(
-  scope: Scope,
+  ctx: MutationContext,
   input: CreateAccountInput,
   { password, hash }: OneTimePassword,
 ): Promise<{ id: string; revealed?: string }> {
   const permission = 'account.create';
-  assertAdministersSomething(scope, permission);
+  assertAdministersSomething(ctx, permission);
   const grants: { role: Role; organization: Organization }[] = [];
   for (const { role, organization } of input.roles ?? [])
-    grants.push({ role, organization: await known(scope, Organization, organization) });
+    grants.push({ role, organization: await findVisible(ctx, Organization, organization) });
   assertAdministers(
-    scope,
+    ctx,
     permission,
     grants.map(({ organization }) => organization),
   );
   const login = input.login.trim().toLowerCase();
-  await assertLoginIsFree(scope, login);
+  await assertLoginIsFree(ctx, login);
   const name = input.name.trim();
   if (!name)
     throw new DomainError('ACCOUNT_NAMELESS', 'The name is empty. Say what the account is called.', {
       path: ['name'],
     });
   const isPerson = input.kind !== 'SERVICE';
-  const account = scope.em.create(Account, {
+  const account = ctx.em.create(Account, {
     login,
     name,
     kind: isPerson ? 'PERSON' : 'SERVICE',
-    person: input.person ? ref(await known(scope, Person, input.person)) : null,
+    person: input.person ? ref(await findVisible(ctx, Person, input.person)) : null,
     passwordHash: isPerson ? hash : null,
     mustChangePassword: isPerson,
-    demonstration: await isDemoActor(scope),
+    demonstration: await isDemoActor(ctx),
   });
-  await scope.em.flush().catch((error: unknown) => {
+  await ctx.em.flush().catch((error: unknown) => {
     throw error instanceof UniqueConstraintViolationException ? loginTakenError(login) : error;
   });
   for (const { role, organization } of grants) {
-    await addGrant(scope, account, role, organization);
-    await scope.em.flush();
+    await addGrant(ctx, account, role, organization);
+    await ctx.em.flush();
   }
   return { id: account.id, ...(isPerson && { revealed: password }) };
 }
 
 /** Grants a role in an organization. Returns the grant; an equal one that exists is returned unchanged. */
-export async function grantRole(scope: Scope, input: GrantRoleInput): Promise<RoleGrant> {
+export async function grantRole(ctx: MutationContext, input: GrantRoleInput): Promise<RoleGrant> {
   const permission = 'account.grantRole';
-  assertAdministersSomething(scope, permission);
-  const organization = await known(scope, Organization, input.organization);
-  assertAdministers(scope, permission, [organization]);
-  return addGrant(scope, await known(scope, Account, input.account), input.role, organization);
+  assertAdministersSomething(ctx, permission);
+  const organization = await findVisible(ctx, Organization, input.organization);
+  assertAdministers(ctx, permission, [organization]);
+  return addGrant(ctx, await findVisible(ctx, Account, input.account), input.role, organization);
 }
 
 /** Removes a grant and returns its account. */
-export async function revokeRole(scope: Scope, { id }: RevokeRoleInput): Promise<Account> {
+export async function revokeRole(ctx: MutationContext, { id }: RevokeRoleInput): Promise<Account> {
   const permission = 'account.revokeRole';
-  assertAdministersSomething(scope, permission);
-  const grant = await known(scope, RoleGrant, id);
-  assertAdministers(scope, permission, [await grant.organization.loadOrFail()]);
+  assertAdministersSomething(ctx, permission);
+  const grant = await findVisible(ctx, RoleGrant, id);
+  assertAdministers(ctx, permission, [await grant.organization.loadOrFail()]);
   const account = await grant.account.loadOrFail();
-  if (grant.role === 'ADMIN') await assertNotLastAdmin(scope, account, grant.organization.id);
-  scope.em.remove(grant);
+  if (grant.role === 'ADMIN') await assertNotLastAdmin(ctx, account, grant.organization.id);
+  ctx.em.remove(grant);
   return account;
 }
 
 async function lockAdministeredAccount(
-  scope: Scope,
+  ctx: MutationContext,
   permission: string,
   { id, expectedVersion }: DisableAccountInput,
 ): Promise<Account> {
-  assertAdministersSomething(scope, permission);
-  const account = await change(scope, Account, id, expectedVersion);
-  await assertAdministersAccount(scope, permission, account);
+  assertAdministersSomething(ctx, permission);
+  const account = await lockAtVersion(ctx, Account, id, expectedVersion);
+  await assertAdministersAccount(ctx, permission, account);
   return account;
 }
 
 /** Sets a one-time password, unlocks the account and ends its sessions. */
 export async function resetPassword(
-  scope: Scope,
+  ctx: MutationContext,
   input: ResetPasswordInput,
   { password, hash }: OneTimePassword,
 ): Promise<{ id: string; revealed: string }> {
-  const account = await lockAdministeredAccount(scope, 'account.resetPassword', input);
+  const account = await lockAdministeredAccount(ctx, 'account.resetPassword', input);
   if (account.kind === 'SERVICE')
     throw new DomainError(
       'ACCOUNT_OF_A_PROGRAM',
       'A service account has no password. Create a token for it with createToken.',
     );
-  scope.em.assign(account, {
+  ctx.em.assign(account, {
     passwordHash: hash,
     mustChangePassword: true,
     failedSignIns: 0,
     lockedUntil: null,
   });
-  await endSessions(scope, account.id);
+  await endSessions(ctx, account.id);
   return { id: account.id, revealed: password };
 }
 
 /** Disables an account and ends its sessions. */
-export async function disableAccount(scope: Scope, input: DisableAccountInput): Promise<Account> {
-  const account = await lockAdministeredAccount(scope, 'account.disable', input);
-  await assertNotLastAdmin(scope, account);
-  account.disabledAt ??= scope.now;
-  await endSessions(scope, account.id);
+export async function disableAccount(ctx: MutationContext, input: DisableAccountInput): Promise<Account> {
+  const account = await lockAdministeredAccount(ctx, 'account.disable', input);
+  await assertNotLastAdmin(ctx, account);
+  account.disabledAt ??= ctx.now;
+  await endSessions(ctx, account.id);
   return account;
 }
 
 /** Enables an account, and unlocks it after wrong passwords. */
-export async function enableAccount(scope: Scope, input: EnableAccountInput): Promise<Account> {
-  const account = await lockAdministeredAccount(scope, 'account.enable', input);
-  return scope.em.assign(account, { disabledAt: null, failedSignIns: 0, lockedUntil: null });
+export async function enableAccount(ctx: MutationContext, input: EnableAccountInput): Promise<Account> {
+  const account = await lockAdministeredAccount(ctx, 'account.enable', input);
+  return ctx.em.assign(account, { disabledAt: null, failedSignIns: 0, lockedUntil: null });
 }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { TokenScope } from '../../entities/accounts/credential.entity.ts';
-import { CreationInput } from '../../mutations/inputs.ts';
-import { InstantScalar } from '../../shared/instant.ts';
+import { CreateInput } from '../../mutations/inputs.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
 
 @InputType({ description: 'The old and the new password of the viewer.' })
 export class ChangePasswordInput {
@@ -16,7 +16,7 @@ export class ChangePasswordInput {
 }
 
 @InputType({ description: 'A token to create.' })
-export class CreateTokenInput extends CreationInput {
+export class CreateTokenInput extends CreateInput {
   @Field(() => ID, {
     nullable: true,
     description:
@@ -30,7 +30,7 @@ export class CreateTokenInput extends CreationInput {
   @Field(() => TokenScope, { description: 'What it may be used for.' })
   scope!: TokenScope;
 
-  @Field(() => InstantScalar, { description: 'When it expires: in the future, within 366 days.' })
+  @Field(() => DateTimeScalar, { description: 'When it expires: in the future, within 366 days.' })
   expiresAt!: Date;
 }
 

@@ -1,9 +1,9 @@
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { Account } from '../../entities/accounts/account.entity.ts';
 import { AccessToken, Session } from '../../entities/accounts/credential.entity.ts';
-import { known } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import type { ActContext } from '../../mutations/transactional-mutation.ts';
+import { findVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import type { MutationRequestContext } from '../../mutations/transactional-mutation.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { assertAdministersAccount } from './account-administration.ts';
 import type {
@@ -14,19 +14,19 @@ import type {
 } from './credential.inputs.ts';
 import { hashPassword } from './password-hash.ts';
 import { assertStrongPassword } from './password-rules.ts';
-import { endSessions, newToken } from './sessions.ts';
-import { provePassword } from './verify-password.ts';
+import { createAccessToken, endSessions } from './sessions.ts';
+import { verifyPassword } from './verify-password.ts';
 
 const MAX_TOKEN_DAYS = 366;
 const DAY_MS = 86_400_000;
 
-async function findLogin(context: ActContext, accountId: string): Promise<string> {
+async function findLogin(context: MutationRequestContext, accountId: string): Promise<string> {
   let login = '';
-  const run = async ({ em }: Scope) => {
+  const run = async ({ em }: MutationContext) => {
     login = (await em.findOneOrFail(Account, { id: accountId })).login;
     return accountId;
   };
-  await context.perform({ name: 'changePassword', input: {}, run });
+  await context.runMutation({ name: 'changePassword', input: {}, run });
   return login;
 }
 
@@ -37,13 +37,13 @@ async function findLogin(context: ActContext, accountId: string): Promise<string
  */
 export async function verifyAndHashPassword(
   { currentPassword, newPassword }: ChangePasswordInput,
-  context: ActContext,
+  context: MutationRequestContext,
 ): Promise<string> {
-  must(context.viewer, 'account.changePassword', {});
-  const { accountId, name } = context.viewer.mustBeSignedIn();
+  authorize(context.viewer, 'account.changePassword', {});
+  const { accountId, name } = context.viewer.requireAccount();
   const login = await findLogin(context, accountId);
   await assertStrongPassword(newPassword, { login, name }, ['newPassword']);
-  if (!(await provePassword(context, 'changePassword', { login, password: currentPassword })))
+  if (!(await verifyPassword(context, 'changePassword', { login, password: currentPassword })))
     throw new DomainError(
       'PASSWORD_WRONG',
       'The current password is wrong. Check it. After five wrong passwords in a row, none is accepted for 15 minutes.',
@@ -59,15 +59,18 @@ export async function verifyAndHashPassword(
 }
 
 /** Stores the new password of the viewer and ends their other sessions. */
-export async function changePassword({ em, viewer, now }: Scope, passwordHash: string): Promise<Account> {
-  const { accountId, sessionId } = viewer.mustBeSignedIn();
+export async function changePassword(
+  { em, viewer, now }: MutationContext,
+  passwordHash: string,
+): Promise<Account> {
+  const { accountId, sessionId } = viewer.requireAccount();
   const account = await em.findOneOrFail(Account, { id: accountId });
   em.assign(account, { passwordHash, mustChangePassword: false });
   await endSessions({ em, now }, accountId, sessionId);
   return account;
 }
 
-function assertExpiry({ now }: Scope, expiresAt: Date): void {
+function assertExpiry({ now }: MutationContext, expiresAt: Date): void {
   const days = (expiresAt.getTime() - now.getTime()) / DAY_MS;
   if (days > 0 && days <= MAX_TOKEN_DAYS) return;
   throw new DomainError(
@@ -78,17 +81,17 @@ function assertExpiry({ now }: Scope, expiresAt: Date): void {
 }
 
 /** The account that a new token is for: that of the viewer, or a service account that the viewer administers. */
-async function findTokenAccount(scope: Scope, id: string | null | undefined): Promise<string> {
-  const { viewer } = scope;
-  const own = viewer.kind === 'LOCAL' && id ? undefined : viewer.mustBeSignedIn();
+async function findTokenAccount(ctx: MutationContext, id: string | null | undefined): Promise<string> {
+  const { viewer } = ctx;
+  const own = viewer.kind === 'LOCAL' && id ? undefined : viewer.requireAccount();
   if (own?.tokenId)
     throw new DomainError(
       'SESSION_REQUIRED',
       'A token cannot create tokens, or it would never expire. Sign in with signIn, then create it.',
     );
   if (own && (!id || id === own.accountId)) return own.accountId;
-  const account = await known(scope, Account, id ?? '');
-  await assertAdministersAccount(scope, 'account.createServiceToken', account);
+  const account = await findVisible(ctx, Account, id ?? '');
+  await assertAdministersAccount(ctx, 'account.createServiceToken', account);
   if (account.kind === 'PERSON')
     throw new DomainError(
       'ACCOUNT_OF_A_PERSON',
@@ -100,34 +103,34 @@ async function findTokenAccount(scope: Scope, id: string | null | undefined): Pr
 
 /** Creates a token. Returns its id and its secret, which is not stored. */
 export async function createToken(
-  scope: Scope,
+  ctx: MutationContext,
   input: CreateTokenInput,
 ): Promise<{ id: string; revealed: string }> {
-  must(scope.viewer, 'account.createToken', {});
-  const accountId = await findTokenAccount(scope, input.account);
+  authorize(ctx.viewer, 'account.createToken', {});
+  const accountId = await findTokenAccount(ctx, input.account);
   const name = input.name.trim();
   if (!name)
     throw new DomainError('TOKEN_NAMELESS', 'The name is empty. Say what the token is for.', {
       path: ['name'],
     });
-  assertExpiry(scope, input.expiresAt);
-  return newToken(scope, { accountId, name, scope: input.scope, expiresAt: input.expiresAt });
+  assertExpiry(ctx, input.expiresAt);
+  return createAccessToken(ctx, { accountId, name, scope: input.scope, expiresAt: input.expiresAt });
 }
 
 /** Revokes a token of the viewer, or of a service account that the viewer administers. */
-export async function revokeToken(scope: Scope, { id }: RevokeTokenInput): Promise<AccessToken> {
-  must(scope.viewer, 'account.revokeToken', {});
-  const token = await known(scope, AccessToken, id);
-  if (token.account.id !== scope.viewer.account?.accountId)
-    await assertAdministersAccount(scope, 'account.revokeServiceToken', await token.account.loadOrFail());
-  token.revokedAt ??= scope.now;
+export async function revokeToken(ctx: MutationContext, { id }: RevokeTokenInput): Promise<AccessToken> {
+  authorize(ctx.viewer, 'account.revokeToken', {});
+  const token = await findVisible(ctx, AccessToken, id);
+  if (token.account.id !== ctx.viewer.account?.accountId)
+    await assertAdministersAccount(ctx, 'account.revokeServiceToken', await token.account.loadOrFail());
+  token.revokedAt ??= ctx.now;
   return token;
 }
 
 /** Ends a session of the viewer. */
-export async function endSession(scope: Scope, { id }: EndSessionInput): Promise<Session> {
-  must(scope.viewer, 'account.endSession', {});
-  const session = await known(scope, Session, id);
-  session.endedAt ??= scope.now;
+export async function endSession(ctx: MutationContext, { id }: EndSessionInput): Promise<Session> {
+  authorize(ctx.viewer, 'account.endSession', {});
+  const session = await findVisible(ctx, Session, id);
+  session.endedAt ??= ctx.now;
   return session;
 }

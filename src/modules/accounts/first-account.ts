@@ -1,27 +1,32 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
 import { Account, RoleGrant } from '../../entities/accounts/account.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
-import { actAs } from '../../mutations/audit-context.ts';
-import { hashPassword, newOneTimePassword } from './password-hash.ts';
+import { setAuditContext } from '../../mutations/audit-context.ts';
+import { generateOneTimePassword, hashPassword } from './password-hash.ts';
 
 /** The login of the account that an installation begins with. */
-const FIRST = 'admin';
+const FIRST_LOGIN = 'admin';
 
 /** Makes the account when there is none but those of the demonstration; of processes that start at once, one makes it. */
-async function enterWhenNone(em: SqlEntityManager, passwordHash: string): Promise<boolean> {
+async function createIfNone(em: SqlEntityManager, passwordHash: string): Promise<boolean> {
   await em.execute('lock table account in share row exclusive mode');
   if (await em.count(Account, { demonstration: false })) return false;
-  em.create(Account, { login: FIRST, name: 'Quản trị hệ thống', passwordHash, mustChangePassword: true });
+  em.create(Account, {
+    login: FIRST_LOGIN,
+    name: 'Quản trị hệ thống',
+    passwordHash,
+    mustChangePassword: true,
+  });
   await em.flush();
   return true;
 }
 
 /** Makes the first account ADMIN of every organization at the top where nobody is: of those that came later, too. */
-async function administerTops(em: SqlEntityManager): Promise<void> {
-  const account = await em.findOne(Account, { login: FIRST, disabledAt: null });
+async function grantTopAdminRoles(em: SqlEntityManager): Promise<void> {
+  const account = await em.findOne(Account, { login: FIRST_LOGIN, disabledAt: null });
   if (!account) return;
-  const administered = await em.find(RoleGrant, { role: 'ADMIN', account: { demonstration: false } });
-  const ids = administered.map(({ organization }) => organization.id);
+  const adminGrants = await em.find(RoleGrant, { role: 'ADMIN', account: { demonstration: false } });
+  const ids = adminGrants.map(({ organization }) => organization.id);
   for (const organization of await em.find(Organization, { parent: null, id: { $nin: ids } }))
     em.create(RoleGrant, { account, role: 'ADMIN', organization });
 }
@@ -30,15 +35,15 @@ async function administerTops(em: SqlEntityManager): Promise<void> {
  * Gives an installation that has no account its first one; answers its one-time password, which is kept nowhere, or undefined
  * when there are accounts.
  */
-export async function enterFirstAccount(orm: MikroORM): Promise<string | undefined> {
+export async function createFirstAccount(orm: MikroORM): Promise<string | undefined> {
   const em = orm.em.fork() as SqlEntityManager;
   const isFirst = !(await em.count(Account, { demonstration: false }));
-  const password = newOneTimePassword();
+  const password = generateOneTimePassword();
   const passwordHash = isFirst ? await hashPassword(password) : '';
   return em.transactional(async (inner) => {
-    await actAs(inner, { actor: 'LOCAL', act: 'firstAccount' });
-    const entered = isFirst && (await enterWhenNone(inner, passwordHash));
-    await administerTops(inner);
-    return entered ? password : undefined;
+    await setAuditContext(inner, { actor: 'LOCAL', action: 'firstAccount' });
+    const isCreated = isFirst && (await createIfNone(inner, passwordHash));
+    await grantTopAdminRoles(inner);
+    return isCreated ? password : undefined;
   });
 }

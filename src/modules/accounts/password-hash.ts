@@ -2,8 +2,8 @@ import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
 /** What OWASP asks of argon2id at least: 19 MiB, two passes, one lane. Raised here; old hashes keep what they were made with. */
-const PRESENT = { memory: 19_456, passes: 2, parallelism: 1 };
-type Parameters = typeof PRESENT;
+const CURRENT_PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1 };
+type Argon2Parameters = typeof CURRENT_PARAMETERS;
 
 const SALT_BYTES = 16;
 const TAG_BYTES = 32;
@@ -11,31 +11,31 @@ const TAG_BYTES = 32;
 const derive = promisify(argon2);
 
 /** The bytes of a password: NFC, because keyboards write Vietnamese letters composed or decomposed. */
-const bytesOf = (password: string) => Buffer.from(password.normalize('NFC'));
+const passwordBytes = (password: string) => Buffer.from(password.normalize('NFC'));
 
-const tagOf = (password: string, nonce: Buffer, tagLength: number, parameters: Parameters) =>
-  derive('argon2id', { message: bytesOf(password), nonce, tagLength, ...parameters });
+const deriveTag = (password: string, nonce: Buffer, tagLength: number, parameters: Argon2Parameters) =>
+  derive('argon2id', { message: passwordBytes(password), nonce, tagLength, ...parameters });
 
-const unpadded = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
+const toUnpaddedBase64 = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
 
-const phc = (salt: Buffer, tag: Buffer, { memory, passes, parallelism }: Parameters) =>
-  `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(tag)}`;
+const formatPhc = (salt: Buffer, tag: Buffer, { memory, passes, parallelism }: Argon2Parameters) =>
+  `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${toUnpaddedBase64(salt)}$${toUnpaddedBase64(tag)}`;
 
-const PHC =
+const PHC_PATTERN =
   /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{16,86})$/;
 
 /** What is kept of a password: argon2id with a salt of its own, in PHC format. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  return phc(salt, await tagOf(password, salt, TAG_BYTES, PRESENT), PRESENT);
+  return formatPhc(salt, await deriveTag(password, salt, TAG_BYTES, CURRENT_PARAMETERS), CURRENT_PARAMETERS);
 }
 
 /** A hash that no password has. Comparing with it takes as long as with a real one. */
-export const NOBODYS_HASH = phc(Buffer.alloc(SALT_BYTES), Buffer.alloc(TAG_BYTES), PRESENT);
+export const DUMMY_HASH = formatPhc(Buffer.alloc(SALT_BYTES), Buffer.alloc(TAG_BYTES), CURRENT_PARAMETERS);
 
 /** Whether a password is the one that was hashed, with the parameters it was hashed with. A hash we cannot read matches nothing. */
-export async function matchesHash(password: string, hash: string): Promise<boolean> {
-  const [, memory, passes, parallelism, salt, tag] = PHC.exec(hash) ?? [];
+export async function verifyHash(password: string, hash: string): Promise<boolean> {
+  const [, memory, passes, parallelism, salt, tag] = PHC_PATTERN.exec(hash) ?? [];
   if (!salt || !tag) return false;
   const expected = Buffer.from(tag, 'base64');
   const parameters = {
@@ -43,15 +43,18 @@ export async function matchesHash(password: string, hash: string): Promise<boole
     passes: Number(passes),
     parallelism: Number(parallelism),
   };
-  const found = await tagOf(password, Buffer.from(salt, 'base64'), expected.length, parameters);
-  return timingSafeEqual(found, expected);
+  const computed = await deriveTag(password, Buffer.from(salt, 'base64'), expected.length, parameters);
+  return timingSafeEqual(computed, expected);
 }
 
 /** Letters that nobody takes for another when a password is read out or copied from paper. */
-const LEGIBLE = 'abcdefghjkmnpqrstuvwxyz23456789';
+const UNAMBIGUOUS_CHARACTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** A password to be used once, `k3m9q-…`: 20 letters of 31, some 99 bits. */
-export function newOneTimePassword(): string {
-  const group = () => Array.from({ length: 5 }, () => LEGIBLE[randomInt(LEGIBLE.length)]).join('');
+export function generateOneTimePassword(): string {
+  const group = () =>
+    Array.from({ length: 5 }, () => UNAMBIGUOUS_CHARACTERS[randomInt(UNAMBIGUOUS_CHARACTERS.length)]).join(
+      '',
+    );
   return Array.from({ length: 4 }, group).join('-');
 }

@@ -7,7 +7,7 @@ const MAX_LENGTH = 200;
 const MIN_SCORE = 3;
 
 /** Parts of passwords that are common here and missing in the word lists of zxcvbn. The last is the password of the demo accounts. */
-const COMMON_HERE = [
+const LOCAL_COMMON_WORDS = [
   'giaoban',
   'giao ban',
   'matkhau',
@@ -30,7 +30,7 @@ function loadEstimator(): Promise<Estimator> {
       import('@zxcvbn-ts/language-common'),
     ]);
     return new ZxcvbnFactory({
-      dictionary: { ...dictionary, commonHere: COMMON_HERE },
+      dictionary: { ...dictionary, commonHere: LOCAL_COMMON_WORDS },
       graphs: adjacencyGraphs,
     });
   })();

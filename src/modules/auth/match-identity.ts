@@ -1,26 +1,26 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Account } from '../../entities/accounts/account.entity.ts';
 import { ProviderIdentity } from '../../entities/accounts/credential.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import type { Identity } from './oidc-provider.ts';
+import type { OidcIdentity } from './oidc-provider.ts';
 
-const unknown = (sentence: string) =>
+const accountUnknownError = (sentence: string) =>
   new DomainError('ACCOUNT_UNKNOWN', `${sentence} Ask an administrator of your office for an account.`);
 
 /** The account whose login is the address of somebody who comes for the first time. */
-async function accountByEmail(em: SqlEntityManager, { issuer, email, isEmailVerified }: Identity) {
-  if (!email) throw unknown('The provider does not say who you are: it gives no e-mail address.');
+async function findAccountByEmail(em: SqlEntityManager, { issuer, email, isEmailVerified }: OidcIdentity) {
+  if (!email) throw accountUnknownError('The provider does not say who you are: it gives no e-mail address.');
   if (!isEmailVerified)
     throw new DomainError(
       'EMAIL_UNVERIFIED',
       `The provider has not verified that ${email} is yours. Verify it there, or ask an administrator of your office.`,
     );
   const account = await em.findOne(Account, { login: email.toLowerCase(), kind: 'PERSON' });
-  if (!account) throw unknown(`No account has the login ${email}.`);
+  if (!account) throw accountUnknownError(`No account has the login ${email}.`);
   // An address that passed to somebody else must not open the account of whoever had it before.
   if (await em.count(ProviderIdentity, { account, issuer }))
-    throw unknown(`The account ${email} belongs to another identity at this provider.`);
+    throw accountUnknownError(`The account ${email} belongs to another identity at this provider.`);
   return account;
 }
 
@@ -30,16 +30,16 @@ async function accountByEmail(em: SqlEntityManager, { issuer, email, isEmailVeri
  *
  * A one-time password that was not changed yet is void from then on: who came proved who they are without it.
  */
-export async function recognize({ em }: Scope, identity: Identity): Promise<string> {
+export async function matchIdentity({ em }: MutationContext, identity: OidcIdentity): Promise<string> {
   const { issuer, subject, email = null } = identity;
-  const known = await em.findOne(ProviderIdentity, { issuer, subject }, { populate: ['account'] });
-  const account = known?.account.getEntity() ?? (await accountByEmail(em, identity));
+  const linkedIdentity = await em.findOne(ProviderIdentity, { issuer, subject }, { populate: ['account'] });
+  const account = linkedIdentity?.account.getEntity() ?? (await findAccountByEmail(em, identity));
   if (account.disabledAt)
     throw new DomainError(
       'ACCOUNT_DISABLED',
       'This account is disabled. Ask an administrator of your office.',
     );
-  if (known) known.email = email;
+  if (linkedIdentity) linkedIdentity.email = email;
   else em.create(ProviderIdentity, { account, issuer, subject, email });
   if (account.mustChangePassword) em.assign(account, { passwordHash: null, mustChangePassword: false });
   return account.id;

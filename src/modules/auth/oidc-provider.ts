@@ -3,10 +3,10 @@ import type { Config } from '../../config.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 
 /** Signatures that are taken; none and those made with a shared secret are not. */
-const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
+const SIGNATURE_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
 
 /** What must come back unchanged from one trip to the provider; kept in the browser meanwhile. */
-export interface Trip {
+export interface LoginAttempt {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
@@ -15,7 +15,7 @@ export interface Trip {
 }
 
 /** Who the provider says came. */
-export interface Identity {
+export interface OidcIdentity {
   readonly issuer: string;
   /** Permanent at its issuer. */
   readonly subject: string;
@@ -25,15 +25,15 @@ export interface Identity {
 }
 
 /** An OpenID provider to sign in with: authorization code with PKCE, state and nonce. */
-export class Provider {
-  #found: Promise<client.Configuration> | undefined;
+export class OidcProvider {
+  #configurationPromise: Promise<client.Configuration> | undefined;
 
   constructor(private readonly config: Config) {}
 
   /** Where to send the browser, and what to keep of it. */
-  async begin(callback: URL, returnTo: string): Promise<{ url: URL; trip: Trip }> {
+  async begin(callback: URL, returnTo: string): Promise<{ url: URL; trip: LoginAttempt }> {
     const configuration = await this.#configuration();
-    const trip: Trip = {
+    const attempt: LoginAttempt = {
       state: client.randomState(),
       nonce: client.randomNonce(),
       verifier: client.randomPKCECodeVerifier(),
@@ -43,16 +43,16 @@ export class Provider {
       redirect_uri: callback.href,
       scope: 'openid email',
       response_type: 'code',
-      code_challenge: await client.calculatePKCECodeChallenge(trip.verifier),
+      code_challenge: await client.calculatePKCECodeChallenge(attempt.verifier),
       code_challenge_method: 'S256',
-      state: trip.state,
-      nonce: trip.nonce,
+      state: attempt.state,
+      nonce: attempt.nonce,
     });
-    return { url, trip };
+    return { url, trip: attempt };
   }
 
   /** Who came back. Refuses with `PROVIDER_REFUSED` whatever does not belong to the trip, or is not signed for us by the issuer. */
-  async finish(current: URL, { state, nonce, verifier }: Trip): Promise<Identity> {
+  async finish(current: URL, { state, nonce, verifier }: LoginAttempt): Promise<OidcIdentity> {
     const configuration = await this.#configuration();
     try {
       const tokens = await client.authorizationCodeGrant(configuration, current, {
@@ -86,8 +86,8 @@ export class Provider {
 
   /** What the provider says of itself, asked once; after a failure again. */
   #configuration(): Promise<client.Configuration> {
-    this.#found ??= this.#discover().catch((error: unknown) => {
-      this.#found = undefined;
+    this.#configurationPromise ??= this.#discover().catch((error: unknown) => {
+      this.#configurationPromise = undefined;
       throw Object.assign(
         new DomainError(
           'PROVIDER_UNAVAILABLE',
@@ -96,7 +96,7 @@ export class Provider {
         { cause: error },
       );
     });
-    return this.#found;
+    return this.#configurationPromise;
   }
 
   #discover(): Promise<client.Configuration> {
@@ -106,7 +106,7 @@ export class Provider {
       url,
       id,
       // The library takes a list where its types name one.
-      { client_secret: secret, id_token_signed_response_alg: ALGORITHMS as unknown as string },
+      { client_secret: secret, id_token_signed_response_alg: SIGNATURE_ALGORITHMS as unknown as string },
       secret ? client.ClientSecretBasic(secret) : client.None(),
       {
         timeout: 10,

@@ -4,11 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  * The session cookie. `__Host-` binds it to this host, to all paths and to HTTPS; browsers grant the same to http on loopback, where
  * the name goes without the prefix, because not all of them do.
  */
-const nameOn = (isSecure: boolean) => (isSecure ? '__Host-giaoban' : 'giaoban');
+const cookieName = (isSecure: boolean) => (isSecure ? '__Host-giaoban' : 'giaoban');
 
 /** The secret of a session in cookies that came without a request of Fastify's. */
-export const sessionIn = (cookies: Readonly<Record<string, string | undefined>>, isSecure: boolean) =>
-  cookies[nameOn(isSecure)];
+export const getSessionSecret = (cookies: Readonly<Record<string, string | undefined>>, isSecure: boolean) =>
+  cookies[cookieName(isSecure)];
 
 /** The cookie of one request: how a session comes in and goes out. */
 export class SessionCookie {
@@ -20,7 +20,7 @@ export class SessionCookie {
   ) {}
 
   get secret(): string | undefined {
-    return sessionIn(this.request.cookies, this.isSecure);
+    return getSessionSecret(this.request.cookies, this.isSecure);
   }
 
   get userAgent(): string | null {
@@ -28,11 +28,11 @@ export class SessionCookie {
   }
 
   set(secret: string, expires: Date): void {
-    this.reply.setCookie(nameOn(this.isSecure), secret, { ...this.#attributes, expires });
+    this.reply.setCookie(cookieName(this.isSecure), secret, { ...this.#attributes, expires });
   }
 
   clear(): void {
-    this.reply.clearCookie(nameOn(this.isSecure), this.#attributes);
+    this.reply.clearCookie(cookieName(this.isSecure), this.#attributes);
   }
 
   get #attributes() {

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { asUserError } from '../../mutations/transactional-mutation.ts';
+import { toUserError } from '../../mutations/transactional-mutation.ts';
 import { UserError } from '../../mutations/user-error.ts';
-import { leave, type SignInContext, signInWithPassword } from './sign-in.ts';
+import { type SignInContext, signInWithPassword, signOut } from './sign-in.ts';
 import { CurrentViewer } from './viewer.resolver.ts';
 
 @InputType({ description: 'What somebody signs in with.' })
@@ -24,7 +24,7 @@ class SignInPayload {
 
 /** Coming and going. These are no acts on a node: what they change is who asks. */
 @Resolver()
-export class SigningInResolver {
+export class SignInResolver {
   @Mutation(() => SignInPayload, {
     description:
       'Signs in with login and password, and keeps the session in a cookie that scripts cannot read: 12 hours unused, 30 days at most. The only root field of its document. Refuses with SIGN_IN_FAILED, COOKIE_UNAVAILABLE.',
@@ -37,7 +37,7 @@ export class SigningInResolver {
       await signInWithPassword(input, context);
       return { viewer: CurrentViewer.of(context.viewer), errors: [] };
     } catch (error) {
-      return { viewer: CurrentViewer.of(context.viewer), errors: [asUserError(error)] };
+      return { viewer: CurrentViewer.of(context.viewer), errors: [toUserError(error)] };
     }
   }
 
@@ -46,7 +46,7 @@ export class SigningInResolver {
       'Ends the session of this browser. With a token, or with no session, there is nothing to end. The only root field of its document.',
   })
   async signOut(@Ctx() context: SignInContext): Promise<SignInPayload> {
-    await leave(context);
+    await signOut(context);
     return { viewer: CurrentViewer.of(context.viewer), errors: [] };
   }
 }

@@ -1,35 +1,35 @@
 import { setTimeout } from 'node:timers/promises';
 import { Viewer } from '../../authorization/viewer.ts';
 import { Session } from '../../entities/accounts/credential.entity.ts';
-import type { ActContext } from '../../mutations/transactional-mutation.ts';
+import type { MutationRequestContext } from '../../mutations/transactional-mutation.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { type Begun, beginSession } from '../accounts/sessions.ts';
-import { provePassword } from '../accounts/verify-password.ts';
-import type { Doorkeeper } from './authenticator.ts';
+import { createSession, type NewSession } from '../accounts/sessions.ts';
+import { verifyPassword } from '../accounts/verify-password.ts';
+import type { Authenticator } from './authenticator.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 /** The part of the request context that signing in and out uses. */
-export interface SignInContext extends ActContext {
+export interface SignInContext extends MutationRequestContext {
   /** Undefined where there is no browser. */
   readonly cookie: SessionCookie | undefined;
-  readonly doorkeeper: Doorkeeper;
-  becomes(viewer: Viewer): void;
+  readonly authenticator: Authenticator;
+  setViewer(viewer: Viewer): void;
 }
 
 /** Refusals are answered not before so many ms: how long the database took would tell whether the login exists. */
-const LEAST_WAIT = 250;
+const MIN_FAILURE_DELAY_MS = 250;
 
 /**
  * One sentence for whatever is wrong. A lock is not shown even to the right password: told apart from a wrong one, guessing could go on
  * while it lasts.
  */
-const failed = () =>
+const signInFailedError = () =>
   new DomainError(
     'SIGN_IN_FAILED',
     'Login and password do not name an account that may sign in here. Check both; after five wrong passwords in a row none is tried for 15 minutes. An administrator can give a new password.',
   );
 
-function cookieOf({ cookie }: SignInContext): SessionCookie {
+function requireCookie({ cookie }: SignInContext): SessionCookie {
   if (cookie) return cookie;
   throw new DomainError(
     'COOKIE_UNAVAILABLE',
@@ -38,45 +38,52 @@ function cookieOf({ cookie }: SignInContext): SessionCookie {
 }
 
 /** Begins a session for an account in a browser, and makes it who asks. */
-export async function enterAs(accountId: string, act: string, context: SignInContext): Promise<void> {
-  const cookie = cookieOf(context);
-  let begun: Begun | undefined;
-  await context.perform({
-    name: act,
+export async function startSession(
+  accountId: string,
+  mutationName: string,
+  context: SignInContext,
+): Promise<void> {
+  const cookie = requireCookie(context);
+  let session: NewSession | undefined;
+  await context.runMutation({
+    name: mutationName,
     input: {},
-    run: async (scope) => {
-      begun = await beginSession(scope, accountId, cookie);
-      return begun.id;
+    run: async (ctx) => {
+      session = await createSession(ctx, accountId, cookie);
+      return session.id;
     },
   });
-  if (!begun) throw failed();
-  const viewer = await context.doorkeeper.viewerOf({ authorization: undefined, cookie: begun.secret });
+  if (!session) throw signInFailedError();
+  const viewer = await context.authenticator.authenticate({
+    authorization: undefined,
+    cookie: session.secret,
+  });
   // Disabled meanwhile, or an account of the demonstration where others can knock.
-  if (!viewer.account) throw failed();
-  cookie.set(begun.secret, begun.expiresAt);
-  context.becomes(viewer);
+  if (!viewer.account) throw signInFailedError();
+  cookie.set(session.secret, session.expiresAt);
+  context.setViewer(viewer);
 }
 
 /** Signs somebody in with login and password, or refuses with `SIGN_IN_FAILED` whatever was wrong. */
 export async function signInWithPassword(
-  given: { readonly login: string; readonly password: string },
+  input: { readonly login: string; readonly password: string },
   context: SignInContext,
 ): Promise<void> {
-  cookieOf(context);
-  const waited = setTimeout(LEAST_WAIT);
-  const proven = await provePassword(context, 'signIn', given);
-  if (proven && (!proven.demonstration || context.doorkeeper.admitsDemonstration))
-    return enterAs(proven.id, 'signIn', context);
-  await waited;
-  throw failed();
+  requireCookie(context);
+  const minimumDelay = setTimeout(MIN_FAILURE_DELAY_MS);
+  const account = await verifyPassword(context, 'signIn', input);
+  if (account && (!account.isDemo || context.authenticator.allowsDemoAccounts))
+    return startSession(account.id, 'signIn', context);
+  await minimumDelay;
+  throw signInFailedError();
 }
 
 /** Ends the session the viewer came with, if any, and forgets it in the browser. */
-export async function leave(context: SignInContext): Promise<void> {
+export async function signOut(context: SignInContext): Promise<void> {
   const { account } = context.viewer;
   const { sessionId } = account ?? {};
   if (sessionId)
-    await context.perform({
+    await context.runMutation({
       name: 'signOut',
       input: {},
       run: async ({ em, now }) => {
@@ -85,5 +92,5 @@ export async function leave(context: SignInContext): Promise<void> {
       },
     });
   context.cookie?.clear();
-  context.becomes(Viewer.anonymous);
+  context.setViewer(Viewer.anonymous);
 }

@@ -4,19 +4,19 @@ import type { Viewer } from '../../authorization/viewer.ts';
 import { Account } from '../../entities/accounts/account.entity.ts';
 import { Role } from '../../entities/accounts/role.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
-import type { GraphReading } from '../../query/query-engine.ts';
-import { enumeration } from '../../shared/enumeration.ts';
+import type { QuerySession } from '../../query/query-engine.ts';
+import { defineEnum } from '../../shared/enum.ts';
 
-const ViewerKind = enumeration('ViewerKind', 'What sort of viewer asks.', {
+const ViewerKind = defineEnum('ViewerKind', 'What sort of viewer asks.', {
   ANONYMOUS: ['khách', 'Nobody signed in.'],
   ACCOUNT: ['tài khoản', 'Somebody who signed in, or a program that sent a token.'],
   LOCAL: ['tại máy chủ', 'Who works at the machine itself with the database at hand.'],
 });
 
 /** What a resolver of the viewer finds in the context. */
-interface Asking {
+interface ViewerResolverContext {
   readonly viewer: Viewer;
-  readonly graph: GraphReading;
+  readonly graph: QuerySession;
 }
 
 @ObjectType('ViewerRole', { description: 'A role the viewer has now.' })
@@ -53,10 +53,10 @@ export class ViewerRoleResolver {
   })
   organization(
     @Root() { organizationId }: ViewerRole,
-    @Ctx() { graph }: Asking,
+    @Ctx() { graph }: ViewerResolverContext,
     @Info() info: GraphQLResolveInfo,
   ): unknown {
-    return graph.subject(info as never, Organization, organizationId);
+    return graph.executeForNode(info as never, Organization, organizationId);
   }
 }
 
@@ -64,7 +64,7 @@ export class ViewerRoleResolver {
 @Resolver(() => CurrentViewer)
 export class ViewerResolver {
   @Query(() => CurrentViewer, { description: 'Who asks.' })
-  viewer(@Ctx() { viewer }: Asking): CurrentViewer {
+  viewer(@Ctx() { viewer }: ViewerResolverContext): CurrentViewer {
     return CurrentViewer.of(viewer);
   }
 
@@ -72,14 +72,14 @@ export class ViewerResolver {
     nullable: true,
     description: 'The account that asks, with its roles under `grants`; null when nobody is signed in.',
   })
-  account(@Ctx() { viewer, graph }: Asking, @Info() info: GraphQLResolveInfo): unknown {
-    return viewer.account && graph.subject(info as never, Account, viewer.account.accountId);
+  account(@Ctx() { viewer, graph }: ViewerResolverContext, @Info() info: GraphQLResolveInfo): unknown {
+    return viewer.account && graph.executeForNode(info as never, Account, viewer.account.accountId);
   }
 
   @FieldResolver(() => [ViewerRole], {
     description: 'The roles that count now: none while the password must be changed.',
   })
-  grants(@Ctx() { viewer }: Asking): readonly ViewerRole[] {
+  grants(@Ctx() { viewer }: ViewerResolverContext): readonly ViewerRole[] {
     return viewer.grants.map(({ role, organizationId }) => ({ role, organizationId }));
   }
 }

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CalendarDayKind } from '../../entities/calendar/calendar-day.entity.ts';
-import { type Day, DayScalar } from '../../shared/day.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'Whose calendar is to hold the public holidays of which year.' })
 export class AdoptPublicHolidaysInput {
@@ -16,7 +16,7 @@ export class SetCalendarDayInput {
   @Field(() => ID, { description: 'The governing body.' })
   body!: string;
 
-  @Field(() => DayScalar, { description: 'The day.' })
+  @Field(() => DateScalar, { description: 'The day.' })
   day!: Day;
 
   @Field(() => CalendarDayKind, {

@@ -1,6 +1,6 @@
-import { policy } from '../../authorization/policy.ts';
+import { definePolicy } from '../../authorization/policy.ts';
 
-policy('calendar', {
+definePolicy('calendar', {
   adopt: { may: { ADMIN: 'BODY' } },
   set: { may: { ADMIN: 'BODY' } },
 });

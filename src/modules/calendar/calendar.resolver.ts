@@ -1,44 +1,44 @@
 import { Resolver } from 'type-graphql';
 import { CalendarDay } from '../../entities/calendar/calendar-day.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { Act } from '../../mutations/transactional-mutation.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
 import { AdoptPublicHolidaysInput, ClearCalendarDayInput, SetCalendarDayInput } from './calendar.inputs.ts';
 import * as calendars from './calendar.service.ts';
 
 @Resolver()
 export class CalendarResolver {
-  @Act({
+  @TransactionalMutation({
     description:
       'Enters the public holidays of Vietnam of one year in the calendar of a body; entries that stand there stay. The Government decides each year which five days are Tết, which day beside 2 September is off, and what is off or worked instead of which day: complete and correct the calendar with setCalendarDay and clearCalendarDay.',
     input: AdoptPublicHolidaysInput,
     node: Organization,
-    refusals: ['HOLIDAYS_UNKNOWN', 'BODY_NOT_TOP'],
-    verb: 'calendar.adopt',
+    errorCodes: ['HOLIDAYS_UNKNOWN', 'BODY_NOT_TOP'],
+    permission: 'calendar.adopt',
   })
-  adoptPublicHolidays(input: AdoptPublicHolidaysInput, scope: Scope): Promise<Organization> {
-    return calendars.adoptPublicHolidays(scope, input);
+  adoptPublicHolidays(input: AdoptPublicHolidaysInput, ctx: MutationContext): Promise<Organization> {
+    return calendars.adoptPublicHolidays(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     description: 'Says of one day that it is off, worked instead of another, or as its weekday says.',
     input: SetCalendarDayInput,
     node: CalendarDay,
-    refusals: ['CALENDAR_DAY_NOT_WEEKEND', 'BODY_NOT_TOP'],
-    verb: 'calendar.set',
+    errorCodes: ['CALENDAR_DAY_NOT_WEEKEND', 'BODY_NOT_TOP'],
+    permission: 'calendar.set',
   })
-  setCalendarDay(input: SetCalendarDayInput, scope: Scope): Promise<CalendarDay> {
-    return calendars.setCalendarDay(scope, input);
+  setCalendarDay(input: SetCalendarDayInput, ctx: MutationContext): Promise<CalendarDay> {
+    return calendars.setCalendarDay(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     description: 'Takes an entry of a calendar back: the day is as its weekday says.',
     input: ClearCalendarDayInput,
     node: CalendarDay,
-    refusals: [],
-    verb: 'calendar.set',
+    errorCodes: [],
+    permission: 'calendar.set',
   })
-  clearCalendarDay(input: ClearCalendarDayInput, scope: Scope): Promise<CalendarDay> {
-    return calendars.clearCalendarDay(scope, input);
+  clearCalendarDay(input: ClearCalendarDayInput, ctx: MutationContext): Promise<CalendarDay> {
+    return calendars.clearCalendarDay(ctx, input);
   }
 }

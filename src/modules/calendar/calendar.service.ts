@@ -1,28 +1,28 @@
 import './calendar.policy.ts';
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { CalendarDay } from '../../entities/calendar/calendar-day.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
-import { change, known, mustHaveRead } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import { assertVersionGiven, findVisible, lockAtVersion } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import type { Day } from '../../shared/day.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { wording } from '../../shared/trimmed-text.ts';
-import { lockedBody } from '../units/governing-body.ts';
-import { placeOf } from '../units/unit.policy.ts';
+import { requireText } from '../../shared/require-text.ts';
+import { lockGoverningBody } from '../units/governing-body.ts';
+import { organizationResource } from '../units/unit.policy.ts';
 import type {
   AdoptPublicHolidaysInput,
   ClearCalendarDayInput,
   SetCalendarDayInput,
 } from './calendar.inputs.ts';
-import { publicHolidaysOf } from './public-holidays.ts';
+import { loadPublicHolidays } from './public-holidays.ts';
 import { type Calendar, isWeekend } from './working-days.ts';
 
 const FIRST_KNOWN_YEAR = 2000;
 const LAST_KNOWN_YEAR = 2100;
 
 /** What the calendar of a body says, for counting working days. */
-export async function loadCalendar(scope: Scope, bodyId: string): Promise<Calendar> {
-  const days = await scope.em.find(CalendarDay, { body: bodyId });
+export async function loadCalendar(ctx: MutationContext, bodyId: string): Promise<Calendar> {
+  const days = await ctx.em.find(CalendarDay, { body: bodyId });
   const all = (kind: CalendarDay['kind']): Set<Day> =>
     new Set(days.filter((it) => it.kind === kind).map((it) => it.day));
   const years = new Set(days.map((it) => it.day.slice(0, 4)));
@@ -31,48 +31,48 @@ export async function loadCalendar(scope: Scope, bodyId: string): Promise<Calend
 
 /** Enters the holidays that the calendar does not speak of yet; what an administrator entered stands. */
 export async function adoptPublicHolidays(
-  scope: Scope,
+  ctx: MutationContext,
   { body: id, year }: AdoptPublicHolidaysInput,
 ): Promise<Organization> {
-  const { em, viewer } = scope;
-  must(viewer, 'calendar.adopt', placeOf(await known(scope, Organization, id)));
+  const { em, viewer } = ctx;
+  authorize(viewer, 'calendar.adopt', organizationResource(await findVisible(ctx, Organization, id)));
   if (year < FIRST_KNOWN_YEAR || year > LAST_KNOWN_YEAR)
     throw new DomainError(
       'HOLIDAYS_UNKNOWN',
       `The public holidays of ${year} are not known. Choose a year from ${FIRST_KNOWN_YEAR} to ${LAST_KNOWN_YEAR}.`,
       { path: ['year'] },
     );
-  const body = await lockedBody(scope, id);
+  const body = await lockGoverningBody(ctx, id);
   const entered = new Set((await em.find(CalendarDay, { body })).map((it) => it.day));
-  for (const { day, name } of await publicHolidaysOf(year))
+  for (const { day, name } of await loadPublicHolidays(year))
     if (!entered.has(day)) em.create(CalendarDay, { body, day, kind: 'DAY_OFF', name });
   return body;
 }
 
-export async function setCalendarDay(scope: Scope, input: SetCalendarDayInput): Promise<CalendarDay> {
-  const { em, viewer } = scope;
+export async function setCalendarDay(ctx: MutationContext, input: SetCalendarDayInput): Promise<CalendarDay> {
+  const { em, viewer } = ctx;
   const { day, kind } = input;
-  must(viewer, 'calendar.set', placeOf(await known(scope, Organization, input.body)));
+  authorize(viewer, 'calendar.set', organizationResource(await findVisible(ctx, Organization, input.body)));
   if (kind === 'WORKDAY' && !isWeekend(day))
     throw new DomainError(
       'CALENDAR_DAY_NOT_WEEKEND',
       `${day} is no Saturday or Sunday, so it is worked anyway. Choose ORDINARY to take a day off back.`,
       { path: ['kind'] },
     );
-  const name = input.name ? wording(input.name, 'name') : null;
-  const body = await lockedBody(scope, input.body);
+  const name = input.name ? requireText(input.name, 'name') : null;
+  const body = await lockGoverningBody(ctx, input.body);
   const entered = await em.findOne(CalendarDay, { body, day });
   if (!entered) return em.create(CalendarDay, { body, day, kind, name });
-  mustHaveRead(entered, day, input.expectedVersion);
+  assertVersionGiven(entered, day, input.expectedVersion);
   return Object.assign(entered, { kind, name });
 }
 
 /** Takes an entry back. The row stays, so that adopting the holidays again does not bring the day back. */
 export async function clearCalendarDay(
-  scope: Scope,
+  ctx: MutationContext,
   { id, expectedVersion }: ClearCalendarDayInput,
 ): Promise<CalendarDay> {
-  const entered = await known(scope, CalendarDay, id);
-  must(scope.viewer, 'calendar.set', placeOf(await entered.body.loadOrFail()));
-  return Object.assign(await change(scope, CalendarDay, id, expectedVersion), { kind: 'ORDINARY' });
+  const entered = await findVisible(ctx, CalendarDay, id);
+  authorize(ctx.viewer, 'calendar.set', organizationResource(await entered.body.loadOrFail()));
+  return Object.assign(await lockAtVersion(ctx, CalendarDay, id, expectedVersion), { kind: 'ORDINARY' });
 }

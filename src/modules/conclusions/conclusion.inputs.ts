@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ConclusionKind } from '../../entities/conclusions/conclusion.entity.ts';
-import { ChangeInput, CreationInput } from '../../mutations/inputs.ts';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 
 @InputType({ description: 'Where the words of a conclusion stand.' })
 export class PassageInput {
@@ -15,7 +15,7 @@ export class PassageInput {
 }
 
 @InputType({ description: 'A clause of what the chair concluded.' })
-export class RecordConclusionInput extends CreationInput {
+export class RecordConclusionInput extends CreateInput {
   @Field(() => ID, { description: 'The meeting.' })
   meeting!: string;
 
@@ -36,7 +36,7 @@ export class RecordConclusionInput extends CreationInput {
 }
 
 @InputType({ description: 'That nothing follows from a conclusion, so that it does not look forgotten.' })
-export class MarkNoActionNeededInput extends ChangeInput {
+export class MarkNoActionNeededInput extends UpdateInput {
   @Field(() => String, { nullable: true, description: 'Why.' })
   reason?: string | null;
 }

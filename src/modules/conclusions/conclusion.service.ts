@@ -1,23 +1,23 @@
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { Conclusion } from '../../entities/conclusions/conclusion.entity.ts';
 import { Topic } from '../../entities/conclusions/topic.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { Document, TextSpan } from '../../entities/documents/document.entity.ts';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
-import { known, locked, mustBeCurrent } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { withdrawnFrom } from '../../mutations/retired-codes.ts';
+import { deletedRowsSql } from '../../mutations/deleted-rows.ts';
+import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { passage } from '../documents/document.service.ts';
+import { quoteDocument } from '../documents/document.service.ts';
 import type { MarkNoActionNeededInput, PassageInput, RecordConclusionInput } from './conclusion.inputs.ts';
 
 /** The span of a passage: the one that stands there already, or a new one. */
-async function spanOf(
-  scope: Scope,
+async function findOrCreateSpan(
+  ctx: MutationContext,
   meeting: Meeting,
   { document: id, start, end }: PassageInput,
 ): Promise<TextSpan> {
-  const document = await known(scope, Document, id);
+  const document = await findVisible(ctx, Document, id);
   if (document.meeting?.id !== meeting.id)
     throw new DomainError(
       'DOCUMENT_FOREIGN',
@@ -26,34 +26,37 @@ async function spanOf(
         path: ['passage', 'document'],
       },
     );
-  const quote = passage(document, start, end, 'passage');
-  const present = await scope.em.findOne(TextSpan, { document, start, end });
-  return present ?? scope.em.create(TextSpan, { document, start, end, quote });
+  const quote = quoteDocument(document, start, end, 'passage');
+  const existing = await ctx.em.findOne(TextSpan, { document, start, end });
+  return existing ?? ctx.em.create(TextSpan, { document, start, end, quote });
 }
 
 /** The next number in a meeting; one that was taken out keeps its own. */
-async function nextOrdinal({ em }: Scope, meeting: Meeting): Promise<number> {
+async function findNextOrdinal({ em }: MutationContext, meeting: Meeting): Promise<number> {
   const last = await em.findOne(Conclusion, { meeting }, { orderBy: { ordinal: 'desc' } });
   const [row] = await em.execute<{ ordinal: number | null }[]>(
-    `select max((state ->> 'ordinal')::int) as ordinal from (${withdrawnFrom('conclusion')}) gone where state ->> 'meeting_id' = ?`,
+    `select max((state ->> 'ordinal')::int) as ordinal from (${deletedRowsSql('conclusion')}) gone where state ->> 'meeting_id' = ?`,
     [meeting.id],
   );
   return Math.max(last?.ordinal ?? 0, row?.ordinal ?? 0) + 1;
 }
 
 /** Records a clause of what the chair concluded; it gets the next number of its meeting. */
-export async function recordConclusion(scope: Scope, input: RecordConclusionInput): Promise<Conclusion> {
-  const { em, viewer } = scope;
-  const meeting = await locked(scope, Meeting, input.meeting);
+export async function recordConclusion(
+  ctx: MutationContext,
+  input: RecordConclusionInput,
+): Promise<Conclusion> {
+  const { em, viewer } = ctx;
+  const meeting = await lockVisible(ctx, Meeting, input.meeting);
   const body = await meeting.body.loadOrFail();
-  must(viewer, 'conclusion.record', { body: body.path });
+  authorize(viewer, 'conclusion.record', { body: body.path });
   if (meeting.state === 'PLANNED' || meeting.state === 'CANCELLED')
     throw new DomainError(
       'MEETING_NOT_HELD',
       `${meeting.code} is ${meeting.state}: nothing was concluded. Say that it was held with changeMeetingState first.`,
       { path: ['meeting'] },
     );
-  const span = input.passage ? await spanOf(scope, meeting, input.passage) : null;
+  const span = input.passage ? await findOrCreateSpan(ctx, meeting, input.passage) : null;
   const text = input.text?.trim() ? input.text : span?.quote;
   if (!text)
     throw new DomainError('TEXT_MISSING', 'The conclusion has no words. Give its text or its passage.', {
@@ -61,24 +64,27 @@ export async function recordConclusion(scope: Scope, input: RecordConclusionInpu
     });
   const conclusion = em.create(Conclusion, {
     meeting,
-    ordinal: await nextOrdinal(scope, meeting),
+    ordinal: await findNextOrdinal(ctx, meeting),
     kind: input.kind,
     text,
     span,
   });
-  for (const topic of input.topics) conclusion.topics.add(await known(scope, Topic, topic));
+  for (const topic of input.topics) conclusion.topics.add(await findVisible(ctx, Topic, topic));
   meeting.state = 'CONCLUDED';
   return conclusion;
 }
 
 /** Says that nothing follows from a conclusion; refused where a directive does. */
-export async function markNoActionNeeded(scope: Scope, input: MarkNoActionNeededInput): Promise<Conclusion> {
-  const conclusion = await locked(scope, Conclusion, input.id);
+export async function markNoActionNeeded(
+  ctx: MutationContext,
+  input: MarkNoActionNeededInput,
+): Promise<Conclusion> {
+  const conclusion = await lockVisible(ctx, Conclusion, input.id);
   const meeting = await conclusion.meeting.loadOrFail();
   const body = await meeting.body.loadOrFail();
-  must(scope.viewer, 'conclusion.markNoActionNeeded', { body: body.path });
-  mustBeCurrent(conclusion, input.expectedVersion);
-  const directive = await scope.em.findOne(Directive, { conclusion });
+  authorize(ctx.viewer, 'conclusion.markNoActionNeeded', { body: body.path });
+  assertVersion(conclusion, input.expectedVersion);
+  const directive = await ctx.em.findOne(Directive, { conclusion });
   if (directive)
     throw new DomainError(
       'CONCLUSION_FOLLOWED_UP',

@@ -1,19 +1,19 @@
 import type { Directive } from '../../entities/directives/directive.entity.ts';
-import { CLOSED, type DirectiveStatus } from '../../entities/directives/directive-enums.ts';
+import { CLOSED_STATUSES, type DirectiveStatus } from '../../entities/directives/directive-enums.ts';
 import { Transition } from '../../entities/directives/transition.entity.ts';
 import type { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
-import { touch } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import { bumpVersion } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { requireReason } from '../../mutations/require-reason.ts';
 import type { Day } from '../../shared/day.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { ownAccount } from '../accounts/current-account.ts';
-import { closed, isOpenNow, opened } from './open-days.ts';
-import { movesFrom, ruleFor, type TransitionVerb } from './transitions.ts';
+import { currentAccount } from '../accounts/current-account.ts';
+import { endOpenRange, isOpenNow, startOpenRange } from './open-days.ts';
+import { findTransition, type TransitionVerb, transitionsFrom } from './transitions.ts';
 
 /** What may come with a move. */
-export interface Given {
+export interface TransitionDetails {
   readonly reason?: string | null | undefined;
   /** The day it happened; today unless it is entered later. */
   readonly on?: Day | null | undefined;
@@ -22,11 +22,18 @@ export interface Given {
 }
 
 /** The last move of a directive; null while it is a draft. */
-export const lastMove = ({ em }: Scope, directive: Directive): Promise<Transition | null> =>
-  em.findOne(Transition, { directive }, { orderBy: { ordinal: 'desc' } });
+export const findLastTransition = (
+  { em }: MutationContext,
+  directive: Directive,
+): Promise<Transition | null> => em.findOne(Transition, { directive }, { orderBy: { ordinal: 'desc' } });
 
 /** The day something happened: today, or an earlier one no earlier than what happened before. */
-export function dayOf({ today }: Scope, on: Day | null | undefined, notBefore: Day | null, path = 'on'): Day {
+export function resolveEventDate(
+  { today }: MutationContext,
+  on: Day | null | undefined,
+  notBefore: Day | null,
+  path = 'on',
+): Day {
   const day = on ?? (notBefore && notBefore > today ? notBefore : today);
   if (day > today && day !== notBefore)
     throw new DomainError(
@@ -46,10 +53,10 @@ export function dayOf({ today }: Scope, on: Day | null | undefined, notBefore: D
 }
 
 /** Refuses with `TRANSITION_IMPOSSIBLE` what the life cycle does not have from here. */
-export function mustBePossible({ status, kind, code }: Directive, verb: TransitionVerb) {
-  const rule = ruleFor(verb, status, kind);
+export function assertTransition({ status, kind, code }: Directive, verb: TransitionVerb) {
+  const rule = findTransition(verb, status, kind);
   if (rule) return rule;
-  const allowed = [...new Set(movesFrom(status, kind).map((it) => it.verb))];
+  const allowed = [...new Set(transitionsFrom(status, kind).map((it) => it.verb))];
   throw new DomainError(
     'TRANSITION_IMPOSSIBLE',
     `${verb} is not possible: ${code} is ${status}${kind === 'TASK' ? '' : ` and a ${kind}`}. ${allowed.length ? `Possible now: ${allowed.join(', ')}.` : 'Nothing is possible any more.'}`,
@@ -58,21 +65,21 @@ export function mustBePossible({ status, kind, code }: Directive, verb: Transiti
 }
 
 /** Moves a directive and writes the move down: who, when, why. The row must be locked. */
-export async function move(
-  scope: Scope,
+export async function applyTransition(
+  ctx: MutationContext,
   directive: Directive,
   verb: TransitionVerb,
-  { reason, on, organization = null }: Given = {},
+  { reason, on, organization = null }: TransitionDetails = {},
 ): Promise<Transition> {
-  const { em, viewer } = scope;
-  const rule = mustBePossible(directive, verb);
-  const last = await lastMove(scope, directive);
-  const words = rule.needs.includes('reason') ? requireReason(reason) : (reason?.trim() ?? null);
-  const happenedOn = dayOf(scope, on, last?.happenedOn ?? directive.issuedOn);
+  const { em, viewer } = ctx;
+  const rule = assertTransition(directive, verb);
+  const last = await findLastTransition(ctx, directive);
+  const reasonText = rule.requires.includes('reason') ? requireReason(reason) : (reason?.trim() ?? null);
+  const happenedOn = resolveEventDate(ctx, on, last?.happenedOn ?? directive.issuedOn);
   const from = directive.status;
   const to = rule.to === 'BEFORE' ? (last?.from ?? 'ASSIGNED') : rule.to;
-  stand(directive, to, happenedOn);
-  touch(scope, directive);
+  setStatus(directive, to, happenedOn);
+  bumpVersion(ctx, directive);
   const { account } = viewer;
   return em.create(Transition, {
     directive,
@@ -81,20 +88,20 @@ export async function move(
     to,
     happenedOn,
     organization,
-    reason: words,
+    reason: reasonText,
     person: account?.personId ? em.getReference(Person, account.personId) : null,
-    account: ownAccount(scope),
+    account: currentAccount(ctx),
   });
 }
 
 /** Puts a directive into a status: the status, the days it is open and the day it was closed always agree. */
-function stand(directive: Directive, to: DirectiveStatus, on: Day): void {
+function setStatus(directive: Directive, to: DirectiveStatus, on: Day): void {
   const wasOpen = isOpenNow(directive.openDays);
-  const isOpen = !CLOSED.includes(to) && directive.kind !== 'STANDING_RULE';
-  if (wasOpen && !isOpen) directive.openDays = closed(directive.openDays, on);
-  if (!wasOpen && isOpen) directive.openDays = opened(directive.openDays, on);
+  const isOpen = !CLOSED_STATUSES.includes(to) && directive.kind !== 'STANDING_RULE';
+  if (wasOpen && !isOpen) directive.openDays = endOpenRange(directive.openDays, on);
+  if (!wasOpen && isOpen) directive.openDays = startOpenRange(directive.openDays, on);
   directive.status = to;
-  directive.closedOn = CLOSED.includes(to) ? on : null;
+  directive.closedOn = CLOSED_STATUSES.includes(to) ? on : null;
   if (to === 'REPORTED_DONE') directive.reportedDoneOn = on;
   else if (to !== 'COMPLETED') directive.reportedDoneOn = null;
 }

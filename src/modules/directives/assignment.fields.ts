@@ -1,37 +1,37 @@
 import { Int } from 'type-graphql';
 import { Addressee, addresseeClasses } from '../../entities/directives/addressee.ts';
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
-import { type Definitions, pointingBack, reading, type Sql } from '../../shared/graph-type.ts';
+import { defineGraphType, hasMany, type Sql, type SqlContext } from '../../shared/graph-type.ts';
 
-const members = (a: Sql, q: Definitions, more = 'true'): Sql =>
-  `(select count(*)::int from ${q.table(Assignment)} m where m.resolved_from_id = ${a}.id and ${more} and ${q.seen(Assignment, 'm')})`;
+const memberCountSql = (a: Sql, sql: SqlContext, condition = 'true'): Sql =>
+  `(select count(*)::int from ${sql.table(Assignment)} m where m.resolved_from_id = ${a}.id and ${condition} and ${sql.visible(Assignment, 'm')})`;
 
-reading(Assignment, {
-  derived: {
+defineGraphType(Assignment, {
+  computedFields: {
     memberCount: {
       type: () => Int,
       description: 'To how many members of the collective it was resolved; 0 when it was not.',
-      sql: (a, q) => members(a, q),
+      sql: (a, sql) => memberCountSql(a, sql),
     },
     acceptedCount: {
       type: () => Int,
       description: 'How many of them accepted.',
-      sql: (a, q) => members(a, q, `m.acceptance = 'ACCEPTED'`),
+      sql: (a, sql) => memberCountSql(a, sql, `m.acceptance = 'ACCEPTED'`),
     },
     reportedDoneCount: {
       type: () => Int,
       description: 'How many of them reported their part done.',
-      sql: (a, q) => members(a, q, 'm.reported_done_on is not null'),
+      sql: (a, sql) => memberCountSql(a, sql, 'm.reported_done_on is not null'),
     },
   },
-  links: {
-    members: pointingBack(
+  connectionFields: {
+    members: hasMany(
       () => Assignment,
       'resolved_from_id',
       'The assignments to single members that this one to a collective was resolved to.',
     ),
   },
-  references: {
+  nodeFields: {
     addressee: {
       type: () => Addressee,
       to: () => addresseeClasses,

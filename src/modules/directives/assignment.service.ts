@@ -1,24 +1,27 @@
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { GroupMember } from '../../entities/units/group.entity.ts';
-import { known, locked, mustBeCurrent, touch } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import { assertVersion, bumpVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { requireReason } from '../../mutations/require-reason.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { dayOf, move, mustBePossible } from './apply-transition.ts';
+import { applyTransition, assertTransition, resolveEventDate } from './apply-transition.ts';
 import type { AcceptDirectiveInput, ResolveGroupInput, ReturnDirectiveInput } from './directive.inputs.ts';
-import { assignmentFor, leadsOf, openCase } from './load-directive.ts';
+import { lockDirective, resolveAssignment, selectResponsibleLeads } from './load-directive.ts';
 
 /**
  * An addressee accepts. The directive is accepted when every lead has: what one of two leads accepted is still waiting for the
  * other.
  */
-export async function accept(scope: Scope, input: AcceptDirectiveInput): Promise<Directive> {
-  const opened = await openCase(scope, input, 'directive.answer');
-  const { directive, assignments } = opened;
-  const assignment = assignmentFor(scope, opened, input.assignment);
-  if (assignment.role === 'LEAD') mustBePossible(directive, 'ACCEPT');
+export async function acceptAssignment(
+  ctx: MutationContext,
+  input: AcceptDirectiveInput,
+): Promise<Directive> {
+  const lockedDirective = await lockDirective(ctx, input, 'directive.answer');
+  const { directive, assignments } = lockedDirective;
+  const assignment = resolveAssignment(ctx, lockedDirective, input.assignment);
+  if (assignment.role === 'LEAD') assertTransition(directive, 'ACCEPT');
   if (assignment.acceptance === 'ACCEPTED')
     throw new DomainError(
       'ASSIGNMENT_ACCEPTED',
@@ -27,34 +30,39 @@ export async function accept(scope: Scope, input: AcceptDirectiveInput): Promise
         path: ['assignment'],
       },
     );
-  const on = dayOf(scope, input.on, directive.issuedOn);
+  const on = resolveEventDate(ctx, input.on, directive.issuedOn);
   Object.assign(assignment, { acceptance: 'ACCEPTED', answeredOn: on, reason: null });
-  const isWhole = leadsOf(assignments).every(({ acceptance }) => acceptance === 'ACCEPTED');
-  if (assignment.role === 'LEAD' && isWhole)
-    await move(scope, directive, 'ACCEPT', {
+  const allLeadsAccepted = selectResponsibleLeads(assignments).every(
+    ({ acceptance }) => acceptance === 'ACCEPTED',
+  );
+  if (assignment.role === 'LEAD' && allLeadsAccepted)
+    await applyTransition(ctx, directive, 'ACCEPT', {
       on: input.on,
       organization: assignment.organization?.unwrap() ?? null,
     });
-  touch(scope, directive);
+  bumpVersion(ctx, directive);
   return directive;
 }
 
 /** An addressee returns a directive with a reason. One lead's return sends it back to the office. */
-export async function giveBack(scope: Scope, input: ReturnDirectiveInput): Promise<Directive> {
-  const opened = await openCase(scope, input, 'directive.answer');
-  const { directive } = opened;
-  const assignment = assignmentFor(scope, opened, input.assignment);
+export async function returnAssignment(
+  ctx: MutationContext,
+  input: ReturnDirectiveInput,
+): Promise<Directive> {
+  const lockedDirective = await lockDirective(ctx, input, 'directive.answer');
+  const { directive } = lockedDirective;
+  const assignment = resolveAssignment(ctx, lockedDirective, input.assignment);
   const reason = requireReason(input.reason);
-  if (assignment.role === 'LEAD') mustBePossible(directive, 'RETURN');
-  const on = dayOf(scope, input.on, directive.issuedOn);
+  if (assignment.role === 'LEAD') assertTransition(directive, 'RETURN');
+  const on = resolveEventDate(ctx, input.on, directive.issuedOn);
   Object.assign(assignment, { acceptance: 'RETURNED', answeredOn: on, reason });
   if (assignment.role === 'LEAD')
-    await move(scope, directive, 'RETURN', {
+    await applyTransition(ctx, directive, 'RETURN', {
       reason,
       on: input.on,
       organization: assignment.organization?.unwrap() ?? null,
     });
-  touch(scope, directive);
+  bumpVersion(ctx, directive);
   return directive;
 }
 
@@ -64,14 +72,14 @@ export async function giveBack(scope: Scope, input: ReturnDirectiveInput): Promi
  * The collective stays: it is what the chair said. Members that were named themselves keep their own assignment. Asked again it adds
  * members that joined since.
  */
-export async function resolveGroup(scope: Scope, input: ResolveGroupInput): Promise<Assignment> {
-  const { em, today } = scope;
-  const found = await known(scope, Assignment, input.id);
-  const directive = await locked(scope, Directive, found.directive.id);
+export async function resolveGroup(ctx: MutationContext, input: ResolveGroupInput): Promise<Assignment> {
+  const { em, today } = ctx;
+  const assignment = await findVisible(ctx, Assignment, input.id);
+  const directive = await lockVisible(ctx, Directive, assignment.directive.id);
   const body = await directive.body.loadOrFail();
-  must(scope.viewer, 'directive.assign', { body: body.path });
-  mustBeCurrent(found, input.expectedVersion);
-  if (!found.group)
+  authorize(ctx.viewer, 'directive.assign', { body: body.path });
+  assertVersion(assignment, input.expectedVersion);
+  if (!assignment.group)
     throw new DomainError(
       'ASSIGNMENT_NOT_COLLECTIVE',
       'This was given to one addressee. There is nothing to resolve.',
@@ -79,7 +87,7 @@ export async function resolveGroup(scope: Scope, input: ResolveGroupInput): Prom
   const members = await em.find(
     GroupMember,
     {
-      group: found.group.id,
+      group: assignment.group.id,
       $and: [
         { $or: [{ validFrom: null }, { validFrom: { $lte: today } }] },
         { $or: [{ validTo: null }, { validTo: { $gte: today } }] },
@@ -92,18 +100,18 @@ export async function resolveGroup(scope: Scope, input: ResolveGroupInput): Prom
       'GROUP_WITHOUT_MEMBERS',
       'Nobody wrote down who belongs to this collective. Enter its members with setGroupMember first.',
     );
-  const present = new Set(
+  const assignedOrganizationIds = new Set(
     (await em.find(Assignment, { directive })).flatMap(({ organization }) => organization?.id ?? []),
   );
   for (const { organization } of members)
-    if (!present.has(organization.id))
+    if (!assignedOrganizationIds.has(organization.id))
       em.create(Assignment, {
         directive,
-        role: found.role,
+        role: assignment.role,
         organization,
-        resolvedFrom: found,
+        resolvedFrom: assignment,
         inherited: true,
       });
-  touch(scope, directive);
-  return found;
+  bumpVersion(ctx, directive);
+  return assignment;
 }

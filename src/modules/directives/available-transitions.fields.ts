@@ -1,15 +1,19 @@
 import { Field, ObjectType } from 'type-graphql';
-import { type Place, whyNot } from '../../authorization/policy.ts';
+import { authorizationError, type Resource } from '../../authorization/policy.ts';
 import { Viewer } from '../../authorization/viewer.ts';
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
-import { CLOSED, type DirectiveKind, DirectiveStatus } from '../../entities/directives/directive-enums.ts';
+import {
+  CLOSED_STATUSES,
+  type DirectiveKind,
+  DirectiveStatus,
+} from '../../entities/directives/directive-enums.ts';
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
 import { DirectiveRelation } from '../../entities/directives/transition.entity.ts';
 import { GroupMember } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
-import type { Definitions, Derived, Sql } from '../../shared/graph-type.ts';
-import { movesFrom, type TransitionRule, TransitionVerb } from './transitions.ts';
+import type { ComputedField, Sql, SqlContext } from '../../shared/graph-type.ts';
+import { type TransitionRule, TransitionVerb, transitionsFrom } from './transitions.ts';
 
 @ObjectType({ description: 'A move a directive has from where it stands, and whether you may make it.' })
 export class AvailableTransition {
@@ -39,64 +43,71 @@ export class AvailableTransition {
 }
 
 /** What the answer depends on: where the directive stands, whose it is, who reported it, whether it has open parts. */
-interface Facts {
+interface TransitionFacts {
   readonly status: DirectiveStatus;
   readonly kind: DirectiveKind;
-  readonly place: Place;
+  readonly place: Resource;
   readonly reporters: readonly string[];
   readonly hasOpenParts: boolean;
 }
 
-const closed = CLOSED.map((status) => `'${status}'`).join(', ');
+const closedStatusesSql = CLOSED_STATUSES.map((status) => `'${status}'`).join(', ');
 
 /** The paths of the units it was given to; only what the viewer may do with it leaves the server. */
-const addressees = (
+const addresseePathsSql = (
   d: Sql,
-  q: Definitions,
-): Sql => `coalesce((select json_agg(o.path) from ${q.table(Organization)} o where o.id in (
-  select a.organization_id from ${q.table(Assignment)} a where a.directive_id = ${d}.id
-  union select m.organization_id from ${q.table(Assignment)} a join ${q.table(GroupMember)} m on m.group_id = a.group_id where a.directive_id = ${d}.id)), '[]')`;
+  sql: SqlContext,
+): Sql => `coalesce((select json_agg(o.path) from ${sql.table(Organization)} o where o.id in (
+  select a.organization_id from ${sql.table(Assignment)} a where a.directive_id = ${d}.id
+  union select m.organization_id from ${sql.table(Assignment)} a join ${sql.table(GroupMember)} m on m.group_id = a.group_id where a.directive_id = ${d}.id)), '[]')`;
 
-const facts = (d: Sql, q: Definitions): Sql => `json_build_object(
+const transitionFactsSql = (d: Sql, sql: SqlContext): Sql => `json_build_object(
   'status', ${d}.status, 'kind', ${d}.kind,
   'place', json_build_object(
-    'body', (select b.path from ${q.table(Organization)} b where b.id = ${d}.body_id),
-    'addressees', ${addressees(d, q)},
-    'people', coalesce((select json_agg(a.person_id) from ${q.table(Assignment)} a where a.directive_id = ${d}.id and a.person_id is not null), '[]')),
-  'reporters', coalesce((select json_agg(r.account_id) from ${q.table(ProgressReport)} r where r.directive_id = ${d}.id and r.says_done and r.state = 'SUBMITTED' and r.account_id is not null), '[]'),
-  'hasOpenParts', exists (select 1 from ${q.table(DirectiveRelation)} p join ${q.table(Directive)} x on x.id = p.from_id
-    where p.to_id = ${d}.id and p.kind = 'PART_OF' and x.status not in (${closed}) and ${q.seen(Directive, 'x')}))`;
+    'body', (select b.path from ${sql.table(Organization)} b where b.id = ${d}.body_id),
+    'addressees', ${addresseePathsSql(d, sql)},
+    'people', coalesce((select json_agg(a.person_id) from ${sql.table(Assignment)} a where a.directive_id = ${d}.id and a.person_id is not null), '[]')),
+  'reporters', coalesce((select json_agg(r.account_id) from ${sql.table(ProgressReport)} r where r.directive_id = ${d}.id and r.says_done and r.state = 'SUBMITTED' and r.account_id is not null), '[]'),
+  'hasOpenParts', exists (select 1 from ${sql.table(DirectiveRelation)} p join ${sql.table(Directive)} x on x.id = p.from_id
+    where p.to_id = ${d}.id and p.kind = 'PART_OF' and x.status not in (${closedStatusesSql}) and ${sql.visible(Directive, 'x')}))`;
 
 /** Moves that end a directive wait for its parts to end. */
-const ENDS: readonly TransitionVerb[] = ['CONFIRM', 'CANCEL', 'TRANSFER', 'SUPERSEDE'];
+const CLOSING_TRANSITIONS: readonly TransitionVerb[] = ['CONFIRM', 'CANCEL', 'TRANSFER', 'SUPERSEDE'];
 
-function refusalOf(rule: TransitionRule, facts: Facts, viewer: Viewer): readonly [string, string] | null {
-  const refusal = whyNot(viewer, rule.policy, facts.place);
-  if (refusal) return [refusal.code, refusal.message];
+function transitionError(
+  rule: TransitionRule,
+  facts: TransitionFacts,
+  viewer: Viewer,
+): readonly [string, string] | null {
+  const error = authorizationError(viewer, rule.permission, facts.place);
+  if (error) return [error.code, error.message];
   const { account } = viewer;
   if (rule.verb === 'CONFIRM' && account && facts.reporters.includes(account.accountId))
     return ['CONFIRMER_REPORTED', 'You reported this done yourself. Somebody else confirms it.'];
-  if (ENDS.includes(rule.verb) && facts.hasOpenParts)
+  if (CLOSING_TRANSITIONS.includes(rule.verb) && facts.hasOpenParts)
     return ['CHILDREN_OPEN', 'It has parts that are still open. Close them first.'];
   return null;
 }
 
 /** What may be done with a directive, told by the same table and the same policy that the acts ask. */
-export function possible(facts: Facts, viewer: Viewer): AvailableTransition[] {
-  return movesFrom(facts.status, facts.kind).map((rule) => {
-    const [refusal = null, why = null] = refusalOf(rule, facts, viewer) ?? [];
+export function evaluateTransitions(facts: TransitionFacts, viewer: Viewer): AvailableTransition[] {
+  return transitionsFrom(facts.status, facts.kind).map((rule) => {
+    const [refusal = null, why = null] = transitionError(rule, facts, viewer) ?? [];
     const to = rule.to === 'BEFORE' ? null : rule.to;
-    return { verb: rule.verb, to, isAllowed: refusal === null, refusal, why, needs: rule.needs };
+    return { verb: rule.verb, to, isAllowed: refusal === null, refusal, why, needs: rule.requires };
   });
 }
 
 /** The field `availableTransitions`. */
-export const availableTransitions: Derived = {
+export const availableTransitions: ComputedField = {
   type: () => AvailableTransition,
   list: true,
-  filter: false,
+  filterable: false,
   description: 'What can be done with it now, whether you may, and if not, why.',
-  sql: facts,
-  finish: (value, context) =>
-    possible(value as Facts, (context as { viewer?: Viewer }).viewer ?? Viewer.anonymous),
+  sql: transitionFactsSql,
+  transform: (value, context) =>
+    evaluateTransitions(
+      value as TransitionFacts,
+      (context as { viewer?: Viewer }).viewer ?? Viewer.anonymous,
+    ),
 };

@@ -1,29 +1,29 @@
 import { Deadline } from '../../entities/directives/deadline.ts';
 import { BodyPolicy } from '../../entities/units/body-policy.entity.ts';
 import type { Organization } from '../../entities/units/organization.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import type { Day } from '../../shared/day.ts';
 import { loadCalendar } from '../calendar/calendar.service.ts';
 import type { DeadlineInput } from './deadline.inputs.ts';
-import { type DeadlineTerms, readDeadline } from './resolve-deadline.ts';
+import { type DeadlineContext, resolveDeadline } from './resolve-deadline.ts';
 
 /** The terms on which a governing body reads deadlines: its calendar, its policy, and the time zone of the office. */
-export async function deadlineTermsOf(
-  scope: Scope,
+export async function loadDeadlineContext(
+  ctx: MutationContext,
   bodyId: string,
   issuedOn: Day | null,
-): Promise<DeadlineTerms> {
-  const calendar = await loadCalendar(scope, bodyId);
-  const policy = await scope.em.findOne(BodyPolicy, { body: bodyId });
-  return { issuedOn, calendar, policy, timeZone: scope.timeZone };
+): Promise<DeadlineContext> {
+  const calendar = await loadCalendar(ctx, bodyId);
+  const policy = await ctx.em.findOne(BodyPolicy, { body: bodyId });
+  return { issuedOn, calendar, policy, timeZone: ctx.timeZone };
 }
 
 /** Reads a deadline as a body reads them; without an input nobody named one. */
-export async function deadlineFrom(
-  scope: Scope,
+export async function buildDeadline(
+  ctx: MutationContext,
   body: Organization,
   input: DeadlineInput | null | undefined,
   issuedOn: Day | null,
 ): Promise<Deadline> {
-  return input ? readDeadline(input, await deadlineTermsOf(scope, body.id, issuedOn)) : new Deadline();
+  return input ? resolveDeadline(input, await loadDeadlineContext(ctx, body.id, issuedOn)) : new Deadline();
 }

@@ -1,8 +1,8 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { DeadlineKind } from '../../entities/directives/deadline.ts';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { InstantScalar } from '../../shared/instant.ts';
-import { DatePrecision } from '../../shared/precision.ts';
+import { DatePrecision } from '../../shared/date-precision.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
 
 @InputType({
   description:
@@ -21,20 +21,20 @@ export class DeadlineInput {
   })
   words?: string | null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The first day, for WINDOW, ONGOING and RECURRING.',
   })
   startOn?: Day | null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description:
       'The last day to finish. A period is given by its last day: March as the 31st, a week as its Sunday.',
   })
   dueOn?: Day | null;
 
-  @Field(() => InstantScalar, {
+  @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'The instant, when the words name a time of day; with precision TIME.',
   })
@@ -57,7 +57,7 @@ export class DeadlineInput {
   })
   recurrence?: string | null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'For RELATIVE: the day counted from. Counting starts the day after.',
   })

@@ -2,9 +2,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { AssignmentRole } from '../../entities/directives/assignment.entity.ts';
 import { DirectiveKind } from '../../entities/directives/directive-enums.ts';
-import { ChangeInput, CreationInput, DatedChangeInput } from '../../mutations/inputs.ts';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { DatePrecision } from '../../shared/precision.ts';
+import { CreateInput, DatedUpdateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { DatePrecision } from '../../shared/date-precision.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 import { DeadlineInput } from './deadline.inputs.ts';
 
 @InputType({ description: 'Whom a directive is given to: exactly one of organization, group and person.' })
@@ -32,7 +32,7 @@ export class AddresseeInput {
 }
 
 @InputType({ description: 'A directive to be written as a draft.' })
-export class DraftDirectiveInput extends CreationInput {
+export class DraftDirectiveInput extends CreateInput {
   @Field(() => ID, { description: 'The governing body that orders it.' })
   body!: string;
 
@@ -80,7 +80,7 @@ export class DraftDirectiveInput extends CreationInput {
 }
 
 @InputType({ description: 'What of a draft is to be written anew; what is left out stays.' })
-export class RewriteDraftInput extends ChangeInput {
+export class RewriteDraftInput extends UpdateInput {
   @Field(() => String, { nullable: true, description: 'The order in the words of the source.' })
   text?: string | null;
 
@@ -95,8 +95,8 @@ export class RewriteDraftInput extends ChangeInput {
 }
 
 @InputType({ description: 'A draft to be issued: from then on somebody owes it.' })
-export class IssueDirectiveInput extends ChangeInput {
-  @Field(() => DayScalar, { nullable: true, description: 'The day of issue; today unless given.' })
+export class IssueDirectiveInput extends UpdateInput {
+  @Field(() => DateScalar, { nullable: true, description: 'The day of issue; today unless given.' })
   issuedOn?: Day | null;
 
   @Field(() => DatePrecision, { defaultValue: 'DAY', description: 'How exactly the source names that day.' })
@@ -104,13 +104,13 @@ export class IssueDirectiveInput extends ChangeInput {
 }
 
 @InputType({ description: 'To whom a directive is given besides those it was given to.' })
-export class AssignDirectiveInput extends DatedChangeInput {
+export class AssignDirectiveInput extends DatedUpdateInput {
   @Field(() => [AddresseeInput], { description: 'To whom, in which roles.' })
   addressees!: AddresseeInput[];
 }
 
 @InputType({ description: 'An answer of an addressee.' })
-export class AcceptDirectiveInput extends DatedChangeInput {
+export class AcceptDirectiveInput extends DatedUpdateInput {
   @Field(() => ID, {
     nullable: true,
     description: 'The assignment that is answered; may be left out when only one is yours.',
@@ -125,13 +125,13 @@ export class ReturnDirectiveInput extends AcceptDirectiveInput {
 }
 
 @InputType({ description: 'A move of a directive that needs no reason.' })
-export class MoveDirectiveInput extends DatedChangeInput {
+export class MoveDirectiveInput extends DatedUpdateInput {
   @Field(() => String, { nullable: true, description: 'A note, when there is something to say.' })
   reason?: string | null;
 }
 
 @InputType({ description: 'A move of a directive that needs a reason.' })
-export class MoveDirectiveForReasonInput extends DatedChangeInput {
+export class MoveDirectiveForReasonInput extends DatedUpdateInput {
   @Field(() => String, { description: 'Why.' })
   reason!: string;
 }
@@ -152,4 +152,4 @@ export class ChangeDeadlineInput extends MoveDirectiveForReasonInput {
 }
 
 @InputType({ description: 'A collective assignment to be resolved into one for each member.' })
-export class ResolveGroupInput extends ChangeInput {}
+export class ResolveGroupInput extends UpdateInput {}

@@ -1,4 +1,4 @@
-import { policy } from '../../authorization/policy.ts';
+import { definePolicy } from '../../authorization/policy.ts';
 
 /**
  * Who may do what to a directive.
@@ -6,7 +6,7 @@ import { policy } from '../../authorization/policy.ts';
  * A unit answers and reports for itself; the office may do so for it, because a unit needs no account to owe something. Whoever
  * reported a directive done never confirms it, whatever their role.
  */
-policy('directive', {
+definePolicy('directive', {
   draft: { may: { OFFICE: 'BODY' } },
   issue: { may: { OFFICE: 'BODY' } },
   assign: { may: { OFFICE: 'BODY' } },

@@ -1,199 +1,205 @@
 import { Resolver } from 'type-graphql';
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { Act } from '../../mutations/transactional-mutation.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
 import * as answers from './assignment.service.ts';
 import * as inputs from './directive.inputs.ts';
 import * as directives from './directive.service.ts';
-import { ADDRESSEE, ASSIGNMENT, DAY, DEADLINE, MOVE } from './error-codes.ts';
+import {
+  ADDRESSEE_ERRORS,
+  ASSIGNMENT_ERRORS,
+  DATE_ERRORS,
+  DEADLINE_ERRORS,
+  TRANSITION_ERRORS,
+} from './error-codes.ts';
 import { changeDeadline } from './extension.service.ts';
 import * as closing from './lifecycle.service.ts';
 
 /** The acts on a directive and its assignments. Each is one line: what it does stands in the services. */
 @Resolver()
 export class DirectiveResolver {
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.DraftDirectiveInput,
-    verb: 'directive.draft',
+    permission: 'directive.draft',
     description: 'Writes a directive down as a draft; nobody owes it yet.',
-    refusals: ['TEXT_MISSING', 'MEETING_FOREIGN', 'CODE_TAKEN', ...DEADLINE, ...ADDRESSEE],
+    errorCodes: ['TEXT_MISSING', 'MEETING_FOREIGN', 'CODE_TAKEN', ...DEADLINE_ERRORS, ...ADDRESSEE_ERRORS],
   })
-  draftDirective(input: inputs.DraftDirectiveInput, scope: Scope): Promise<Directive> {
-    return directives.draft(scope, input);
+  draftDirective(input: inputs.DraftDirectiveInput, ctx: MutationContext): Promise<Directive> {
+    return directives.draftDirective(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.RewriteDraftInput,
-    verb: 'directive.draft',
+    permission: 'directive.draft',
     description: 'Writes a draft anew.',
-    refusals: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE', 'TEXT_MISSING', ...DEADLINE],
+    errorCodes: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE', 'TEXT_MISSING', ...DEADLINE_ERRORS],
   })
-  rewriteDraft(input: inputs.RewriteDraftInput, scope: Scope): Promise<Directive> {
-    return directives.rewrite(scope, input);
+  rewriteDraft(input: inputs.RewriteDraftInput, ctx: MutationContext): Promise<Directive> {
+    return directives.rewriteDirectiveDraft(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.IssueDirectiveInput,
-    verb: 'directive.issue',
+    permission: 'directive.issue',
     description: 'Issues a draft: its deadline becomes the original one, for ever.',
-    refusals: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE', 'DAY_IN_FUTURE', 'DEADLINE_BEFORE_ISSUE'],
+    errorCodes: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE', 'DAY_IN_FUTURE', 'DEADLINE_BEFORE_ISSUE'],
   })
-  issueDirective(input: inputs.IssueDirectiveInput, scope: Scope): Promise<Directive> {
-    return directives.issue(scope, input);
+  issueDirective(input: inputs.IssueDirectiveInput, ctx: MutationContext): Promise<Directive> {
+    return directives.issueDirective(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.AssignDirectiveInput,
-    verb: 'directive.assign',
+    permission: 'directive.assign',
     description: 'Gives a directive to more addressees; assigns one anew that was returned.',
-    refusals: [...MOVE, 'ADDRESSEE_MISSING', ...ADDRESSEE],
+    errorCodes: [...TRANSITION_ERRORS, 'ADDRESSEE_MISSING', ...ADDRESSEE_ERRORS],
   })
-  assignDirective(input: inputs.AssignDirectiveInput, scope: Scope): Promise<Directive> {
-    return directives.assignTo(scope, input);
+  assignDirective(input: inputs.AssignDirectiveInput, ctx: MutationContext): Promise<Directive> {
+    return directives.addAssignments(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Assignment,
     input: inputs.ResolveGroupInput,
-    verb: 'directive.assign',
+    permission: 'directive.assign',
     description:
       'Resolves an assignment to a collective into one for each present member; asked again it adds those who joined since.',
-    refusals: ['VERSION_STALE', 'ASSIGNMENT_NOT_COLLECTIVE', 'GROUP_WITHOUT_MEMBERS'],
+    errorCodes: ['VERSION_STALE', 'ASSIGNMENT_NOT_COLLECTIVE', 'GROUP_WITHOUT_MEMBERS'],
   })
-  resolveGroup(input: inputs.ResolveGroupInput, scope: Scope): Promise<Assignment> {
-    return answers.resolveGroup(scope, input);
+  resolveGroup(input: inputs.ResolveGroupInput, ctx: MutationContext): Promise<Assignment> {
+    return answers.resolveGroup(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.AcceptDirectiveInput,
-    verb: 'directive.answer',
+    permission: 'directive.answer',
     description: 'An addressee accepts; the directive is accepted when every lead has.',
-    refusals: [...MOVE, 'ASSIGNMENT_ACCEPTED', ...ASSIGNMENT],
+    errorCodes: [...TRANSITION_ERRORS, 'ASSIGNMENT_ACCEPTED', ...ASSIGNMENT_ERRORS],
   })
-  acceptDirective(input: inputs.AcceptDirectiveInput, scope: Scope): Promise<Directive> {
-    return answers.accept(scope, input);
+  acceptDirective(input: inputs.AcceptDirectiveInput, ctx: MutationContext): Promise<Directive> {
+    return answers.acceptAssignment(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.ReturnDirectiveInput,
-    verb: 'directive.answer',
+    permission: 'directive.answer',
     description: 'An addressee returns it, with a reason.',
-    refusals: [...MOVE, 'REASON_MISSING', ...ASSIGNMENT],
+    errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', ...ASSIGNMENT_ERRORS],
   })
-  returnDirective(input: inputs.ReturnDirectiveInput, scope: Scope): Promise<Directive> {
-    return answers.giveBack(scope, input);
+  returnDirective(input: inputs.ReturnDirectiveInput, ctx: MutationContext): Promise<Directive> {
+    return answers.returnAssignment(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.MoveDirectiveInput,
-    verb: 'directive.start',
+    permission: 'directive.start',
     description: 'The unit starts, or takes up what was sent back.',
-    refusals: [...MOVE],
+    errorCodes: [...TRANSITION_ERRORS],
   })
-  startDirective(input: inputs.MoveDirectiveInput, scope: Scope): Promise<Directive> {
-    return closing.start(scope, input);
+  startDirective(input: inputs.MoveDirectiveInput, ctx: MutationContext): Promise<Directive> {
+    return closing.startDirective(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.MoveDirectiveInput,
-    verb: 'directive.confirm',
+    permission: 'directive.confirm',
     description: 'The side that ordered it confirms that it is done; never whoever reported it.',
-    refusals: [...MOVE, 'CONFIRMER_REPORTED', 'CHILDREN_OPEN'],
+    errorCodes: [...TRANSITION_ERRORS, 'CONFIRMER_REPORTED', 'CHILDREN_OPEN'],
   })
-  confirmCompletion(input: inputs.MoveDirectiveInput, scope: Scope): Promise<Directive> {
-    return closing.confirm(scope, input);
+  confirmCompletion(input: inputs.MoveDirectiveInput, ctx: MutationContext): Promise<Directive> {
+    return closing.confirmCompletion(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.SendBackInput,
-    verb: 'directive.confirm',
+    permission: 'directive.confirm',
     description: 'The side that ordered it sends the report back, whole or in parts.',
-    refusals: [...MOVE, 'REASON_MISSING', 'ASSIGNMENT_UNKNOWN'],
+    errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', 'ASSIGNMENT_UNKNOWN'],
   })
-  sendBack(input: inputs.SendBackInput, scope: Scope): Promise<Directive> {
-    return closing.sendBack(scope, input);
+  sendBack(input: inputs.SendBackInput, ctx: MutationContext): Promise<Directive> {
+    return closing.returnForRework(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.MoveDirectiveForReasonInput,
-    verb: 'directive.suspend',
+    permission: 'directive.suspend',
     description: 'Puts it on hold; it stays open.',
-    refusals: [...MOVE, 'REASON_MISSING'],
+    errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING'],
   })
-  suspendDirective(input: inputs.MoveDirectiveForReasonInput, scope: Scope): Promise<Directive> {
-    return closing.suspend(scope, input);
+  suspendDirective(input: inputs.MoveDirectiveForReasonInput, ctx: MutationContext): Promise<Directive> {
+    return closing.suspendDirective(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.MoveDirectiveInput,
-    verb: 'directive.suspend',
+    permission: 'directive.suspend',
     description: 'Lets it go on where it stood before it was suspended.',
-    refusals: [...MOVE],
+    errorCodes: [...TRANSITION_ERRORS],
   })
-  resumeDirective(input: inputs.MoveDirectiveInput, scope: Scope): Promise<Directive> {
-    return closing.resume(scope, input);
+  resumeDirective(input: inputs.MoveDirectiveInput, ctx: MutationContext): Promise<Directive> {
+    return closing.resumeDirective(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.MoveDirectiveForReasonInput,
-    verb: 'directive.close',
+    permission: 'directive.close',
     description: 'Takes it back: nobody owes it any more.',
-    refusals: [...MOVE, 'REASON_MISSING', 'CHILDREN_OPEN'],
+    errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', 'CHILDREN_OPEN'],
   })
-  cancelDirective(input: inputs.MoveDirectiveForReasonInput, scope: Scope): Promise<Directive> {
-    return closing.cancel(scope, input);
+  cancelDirective(input: inputs.MoveDirectiveForReasonInput, ctx: MutationContext): Promise<Directive> {
+    return closing.cancelDirective(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.MoveDirectiveForReasonInput,
-    verb: 'directive.close',
+    permission: 'directive.close',
     description: 'Hands it to a body outside; the reason says to whom.',
-    refusals: [...MOVE, 'REASON_MISSING', 'CHILDREN_OPEN'],
+    errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', 'CHILDREN_OPEN'],
   })
-  transferDirective(input: inputs.MoveDirectiveForReasonInput, scope: Scope): Promise<Directive> {
-    return closing.transfer(scope, input);
+  transferDirective(input: inputs.MoveDirectiveForReasonInput, ctx: MutationContext): Promise<Directive> {
+    return closing.transferDirective(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.MoveDirectiveForReasonInput,
-    verb: 'directive.reopen',
+    permission: 'directive.reopen',
     description: 'Opens a closed one again; what was reported done is owed again.',
-    refusals: [...MOVE, 'REASON_MISSING', 'DIRECTIVE_NEVER_ISSUED'],
+    errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', 'DIRECTIVE_NEVER_ISSUED'],
   })
-  reopenDirective(input: inputs.MoveDirectiveForReasonInput, scope: Scope): Promise<Directive> {
-    return closing.reopen(scope, input);
+  reopenDirective(input: inputs.MoveDirectiveForReasonInput, ctx: MutationContext): Promise<Directive> {
+    return closing.reopenDirective(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: inputs.ChangeDeadlineInput,
-    verb: 'directive.changeDeadline',
+    permission: 'directive.changeDeadline',
     description: 'Sets another deadline without a request; the original one stays.',
-    refusals: [
+    errorCodes: [
       'VERSION_STALE',
       'DIRECTIVE_NOT_OPEN',
       'REASON_MISSING',
       'DEADLINE_BEFORE_ISSUE',
-      ...DAY,
-      ...DEADLINE,
+      ...DATE_ERRORS,
+      ...DEADLINE_ERRORS,
     ],
   })
-  changeDeadline(input: inputs.ChangeDeadlineInput, scope: Scope): Promise<Directive> {
-    return changeDeadline(scope, input);
+  changeDeadline(input: inputs.ChangeDeadlineInput, ctx: MutationContext): Promise<Directive> {
+    return changeDeadline(ctx, input);
   }
 }

@@ -1,10 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { ChangeInput, CreationInput } from '../../mutations/inputs.ts';
-import { type Day, DayScalar } from '../../shared/day.ts';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 import { DeadlineInput } from './deadline.inputs.ts';
 
 @InputType({ description: 'That a unit asks for more time.' })
-export class RequestExtensionInput extends CreationInput {
+export class RequestExtensionInput extends CreateInput {
   @Field(() => ID, { description: 'The directive.' })
   directive!: string;
 
@@ -20,16 +20,16 @@ export class RequestExtensionInput extends CreationInput {
   @Field(() => String, { description: 'Why.' })
   reason!: string;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it asks; today unless entered later.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it asks; today unless entered later.' })
   on?: Day | null;
 }
 
 @InputType({ description: 'A decision on a request for more time.' })
-export class DecideExtensionInput extends ChangeInput {
+export class DecideExtensionInput extends UpdateInput {
   @Field(() => String, { nullable: true, description: 'Why it is decided so; a refusal needs it.' })
   reason?: string | null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The day of the decision; today unless entered later.',
   })

@@ -1,10 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { RelationKind, ReviewOutcome } from '../../entities/directives/transition.entity.ts';
-import { CreationInput, DatedChangeInput } from '../../mutations/inputs.ts';
-import { type Day, DayScalar } from '../../shared/day.ts';
+import { CreateInput, DatedUpdateInput } from '../../mutations/inputs.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'What a later directive is to an earlier one, when neither moves by it.' })
-export class RelateDirectivesInput extends CreationInput {
+export class RelateDirectivesInput extends CreateInput {
   @Field(() => ID, { description: 'The later directive.' })
   from!: string;
 
@@ -19,7 +19,7 @@ export class RelateDirectivesInput extends CreationInput {
 }
 
 @InputType({ description: 'A directive that another one ends.' })
-export class ReplaceDirectiveInput extends DatedChangeInput {
+export class ReplaceDirectiveInput extends DatedUpdateInput {
   @Field(() => ID, { description: 'The later directive.' })
   by!: string;
 
@@ -28,7 +28,7 @@ export class ReplaceDirectiveInput extends DatedChangeInput {
 }
 
 @InputType({ description: 'That a later meeting looked at a directive again.' })
-export class ReviewDirectiveInput extends CreationInput {
+export class ReviewDirectiveInput extends CreateInput {
   @Field(() => ID, { description: 'The directive.' })
   directive!: string;
 
@@ -44,6 +44,6 @@ export class ReviewDirectiveInput extends CreationInput {
   @Field(() => ID, { nullable: true, description: 'Where the document of that meeting speaks of it.' })
   span?: string | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day; that of the meeting unless given.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day; that of the meeting unless given.' })
   on?: Day | null;
 }

@@ -1,56 +1,56 @@
 import { Resolver } from 'type-graphql';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { DirectiveRelation, Review } from '../../entities/directives/transition.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { Act } from '../../mutations/transactional-mutation.ts';
-import { DAY, MOVE, RELATION } from './error-codes.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
+import { DATE_ERRORS, RELATION_ERRORS, TRANSITION_ERRORS } from './error-codes.ts';
 import { RelateDirectivesInput, ReplaceDirectiveInput, ReviewDirectiveInput } from './relation.inputs.ts';
 import * as relations from './relation.service.ts';
 
 /** What directives are to each other and to later meetings. */
 @Resolver()
 export class RelationResolver {
-  @Act({
+  @TransactionalMutation({
     node: DirectiveRelation,
     input: RelateDirectivesInput,
-    verb: 'directive.relate',
+    permission: 'directive.relate',
     description: 'Says that a later directive repeats, amends or is part of an earlier one.',
-    refusals: ['RELATION_IS_AN_ACT', ...RELATION],
+    errorCodes: ['RELATION_IS_AN_ACT', ...RELATION_ERRORS],
   })
-  relateDirectives(input: RelateDirectivesInput, scope: Scope): Promise<DirectiveRelation> {
-    return relations.relate(scope, input);
+  relateDirectives(input: RelateDirectivesInput, ctx: MutationContext): Promise<DirectiveRelation> {
+    return relations.relateDirectives(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: ReplaceDirectiveInput,
-    verb: 'directive.close',
+    permission: 'directive.close',
     description: 'Puts a later directive in its place.',
-    refusals: [...MOVE, ...RELATION, 'CHILDREN_OPEN'],
+    errorCodes: [...TRANSITION_ERRORS, ...RELATION_ERRORS, 'CHILDREN_OPEN'],
   })
-  supersedeDirective(input: ReplaceDirectiveInput, scope: Scope): Promise<Directive> {
-    return relations.supersede(scope, input);
+  supersedeDirective(input: ReplaceDirectiveInput, ctx: MutationContext): Promise<Directive> {
+    return relations.supersedeDirective(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Directive,
     input: ReplaceDirectiveInput,
-    verb: 'directive.close',
+    permission: 'directive.close',
     description: 'Takes it back by a later directive.',
-    refusals: [...MOVE, ...RELATION, 'CHILDREN_OPEN'],
+    errorCodes: [...TRANSITION_ERRORS, ...RELATION_ERRORS, 'CHILDREN_OPEN'],
   })
-  revokeDirective(input: ReplaceDirectiveInput, scope: Scope): Promise<Directive> {
-    return relations.revoke(scope, input);
+  revokeDirective(input: ReplaceDirectiveInput, ctx: MutationContext): Promise<Directive> {
+    return relations.revokeDirective(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Review,
     input: ReviewDirectiveInput,
-    verb: 'directive.review',
+    permission: 'directive.review',
     description: 'A later meeting looked at it again: it is carried over, not given anew.',
-    refusals: ['MEETING_FOREIGN', 'REVIEW_TWICE', ...DAY],
+    errorCodes: ['MEETING_FOREIGN', 'REVIEW_TWICE', ...DATE_ERRORS],
   })
-  reviewDirective(input: ReviewDirectiveInput, scope: Scope): Promise<Review> {
-    return relations.review(scope, input);
+  reviewDirective(input: ReviewDirectiveInput, ctx: MutationContext): Promise<Review> {
+    return relations.reviewDirective(ctx, input);
   }
 }

@@ -1,14 +1,14 @@
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { DirectiveRelation, type RelationKind, Review } from '../../entities/directives/transition.entity.ts';
 import { TextSpan } from '../../entities/documents/document.entity.ts';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
-import { known, touch } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import { bumpVersion, findVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { dayOf, move, mustBePossible } from './apply-transition.ts';
-import { mustHaveNoOpenParts } from './lifecycle.service.ts';
-import { openCase } from './load-directive.ts';
+import { applyTransition, assertTransition, resolveEventDate } from './apply-transition.ts';
+import { assertNoOpenParts } from './lifecycle.service.ts';
+import { lockDirective } from './load-directive.ts';
 import type {
   RelateDirectivesInput,
   ReplaceDirectiveInput,
@@ -16,7 +16,12 @@ import type {
 } from './relation.inputs.ts';
 
 /** Refuses with `RELATION_CYCLE` what would make a directive a part, or a successor, of itself by way of others. */
-async function mustNotCircle({ em }: Scope, from: string, kind: RelationKind, to: string): Promise<void> {
+async function assertNoCycle(
+  { em }: MutationContext,
+  from: string,
+  kind: RelationKind,
+  to: string,
+): Promise<void> {
   if (from === to)
     throw new DomainError('RELATION_TO_ITSELF', 'A directive is nothing to itself. Name two different ones.');
   const [row] = await em.execute<{ circles: boolean }[]>(
@@ -33,17 +38,17 @@ async function mustNotCircle({ em }: Scope, from: string, kind: RelationKind, to
     );
 }
 
-async function enter(
-  scope: Scope,
+async function createRelation(
+  ctx: MutationContext,
   from: Directive,
   kind: RelationKind,
   to: Directive,
   reason: string | null,
 ): Promise<DirectiveRelation> {
-  const { em } = scope;
+  const { em } = ctx;
   // One at a time in a body: two relations entered at once could close a circle that neither sees.
   await em.execute('select 1 from organization where id = ? for update', [to.body.id]);
-  await mustNotCircle(scope, from.id, kind, to.id);
+  await assertNoCycle(ctx, from.id, kind, to.id);
   if (await em.count(DirectiveRelation, { from, kind, to }))
     throw new DomainError(
       'RELATION_TWICE',
@@ -53,65 +58,68 @@ async function enter(
 }
 
 /** Says what a later directive is to an earlier one; neither moves by it. */
-export async function relate(scope: Scope, input: RelateDirectivesInput): Promise<DirectiveRelation> {
+export async function relateDirectives(
+  ctx: MutationContext,
+  input: RelateDirectivesInput,
+): Promise<DirectiveRelation> {
   if (input.kind === 'SUPERSEDES' || input.kind === 'REVOKES')
     throw new DomainError(
       'RELATION_IS_AN_ACT',
       `${input.kind} ends the earlier directive. Use supersedeDirective or revokeDirective.`,
       { path: ['kind'] },
     );
-  const { directive: to } = await openCase(scope, { id: input.to }, 'directive.relate');
-  const from = await known(scope, Directive, input.from);
+  const { directive: to } = await lockDirective(ctx, { id: input.to }, 'directive.relate');
+  const from = await findVisible(ctx, Directive, input.from);
   const body = await from.body.loadOrFail();
-  must(scope.viewer, 'directive.relate', { body: body.path });
-  touch(scope, to);
-  return enter(scope, from, input.kind, to, input.reason?.trim() || null);
+  authorize(ctx.viewer, 'directive.relate', { body: body.path });
+  bumpVersion(ctx, to);
+  return createRelation(ctx, from, input.kind, to, input.reason?.trim() || null);
 }
 
-const endBy =
+const closeByRelation =
   (kind: 'SUPERSEDES' | 'REVOKES', verb: 'SUPERSEDE' | 'CANCEL') =>
-  async (scope: Scope, input: ReplaceDirectiveInput): Promise<Directive> => {
-    const { directive } = await openCase(scope, input, 'directive.close');
-    mustBePossible(directive, verb);
-    const by = await known(scope, Directive, input.by);
-    const body = await by.body.loadOrFail();
-    must(scope.viewer, 'directive.close', { body: body.path });
-    await mustHaveNoOpenParts(scope, directive);
-    const reason = input.reason?.trim() || `${by.code}`;
-    await enter(scope, by, kind, directive, reason);
-    await move(scope, directive, verb, { reason, on: input.on });
+  async (ctx: MutationContext, input: ReplaceDirectiveInput): Promise<Directive> => {
+    const { directive } = await lockDirective(ctx, input, 'directive.close');
+    assertTransition(directive, verb);
+    const successor = await findVisible(ctx, Directive, input.by);
+    const body = await successor.body.loadOrFail();
+    authorize(ctx.viewer, 'directive.close', { body: body.path });
+    await assertNoOpenParts(ctx, directive);
+    const reason = input.reason?.trim() || `${successor.code}`;
+    await createRelation(ctx, successor, kind, directive, reason);
+    await applyTransition(ctx, directive, verb, { reason, on: input.on });
     return directive;
   };
 
 /** Puts a later directive in the place of this one. */
-export const supersede = endBy('SUPERSEDES', 'SUPERSEDE');
+export const supersedeDirective = closeByRelation('SUPERSEDES', 'SUPERSEDE');
 
 /** Takes this directive back by a later one. */
-export const revoke = endBy('REVOKES', 'CANCEL');
+export const revokeDirective = closeByRelation('REVOKES', 'CANCEL');
 
 /** A later meeting looked at the same directive again: it is carried over, not given anew. */
-export async function review(scope: Scope, input: ReviewDirectiveInput): Promise<Review> {
-  const { em, today } = scope;
-  const { directive } = await openCase(scope, { id: input.directive }, 'directive.review');
-  const meeting = await known(scope, Meeting, input.meeting);
+export async function reviewDirective(ctx: MutationContext, input: ReviewDirectiveInput): Promise<Review> {
+  const { em, today } = ctx;
+  const { directive } = await lockDirective(ctx, { id: input.directive }, 'directive.review');
+  const meeting = await findVisible(ctx, Meeting, input.meeting);
   if (meeting.body.id !== directive.body.id)
     throw new DomainError('MEETING_FOREIGN', `${meeting.code} is a meeting of another body.`, {
       path: ['meeting'],
     });
-  const held = meeting.heldOn && meeting.heldOn <= today ? meeting.heldOn : null;
-  const reviewedOn = dayOf(scope, input.on ?? held, directive.issuedOn);
+  const heldOn = meeting.heldOn && meeting.heldOn <= today ? meeting.heldOn : null;
+  const reviewedOn = resolveEventDate(ctx, input.on ?? heldOn, directive.issuedOn);
   if (await em.count(Review, { directive, meeting }))
     throw new DomainError(
       'REVIEW_TWICE',
       `${meeting.code} looked at ${directive.code} already. Nothing is left to do.`,
     );
-  touch(scope, directive);
+  bumpVersion(ctx, directive);
   return em.create(Review, {
     directive,
     meeting,
     reviewedOn,
     outcome: input.outcome,
     note: input.note?.trim() || null,
-    span: input.span ? await known(scope, TextSpan, input.span) : null,
+    span: input.span ? await findVisible(ctx, TextSpan, input.span) : null,
   });
 }

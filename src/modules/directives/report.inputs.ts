@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ChangeInput, CreationInput } from '../../mutations/inputs.ts';
-import { type Day, DayScalar } from '../../shared/day.ts';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({
   description: 'A file that shows what a report claims: sent to POST /files before, named by its hash.',
@@ -17,7 +17,7 @@ export class EvidenceInput {
 }
 
 @InputType({ description: 'What a unit reports of a directive.' })
-export class ReportProgressInput extends CreationInput {
+export class ReportProgressInput extends CreateInput {
   @Field(() => ID, { description: 'The directive.' })
   directive!: string;
 
@@ -60,7 +60,7 @@ export class ReportProgressInput extends CreationInput {
   @Field(() => [EvidenceInput], { defaultValue: [], description: 'Files that show it.' })
   evidence!: EvidenceInput[];
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The day it was sent in; today unless it is entered later.',
   })
@@ -68,8 +68,8 @@ export class ReportProgressInput extends CreationInput {
 }
 
 @InputType({ description: 'A draft of a report to be sent in.' })
-export class SubmitReportInput extends ChangeInput {
-  @Field(() => DayScalar, {
+export class SubmitReportInput extends UpdateInput {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The day it is sent in; today unless entered later.',
   })
@@ -77,7 +77,7 @@ export class SubmitReportInput extends ChangeInput {
 }
 
 @InputType({ description: 'What of a draft of a report is to be written anew; what is left out stays.' })
-export class RewriteReportInput extends ChangeInput {
+export class RewriteReportInput extends UpdateInput {
   @Field(() => String, { nullable: true, description: 'What was done.' })
   claim?: string | null;
 

@@ -1,9 +1,9 @@
 import { Resolver } from 'type-graphql';
 import { ExtensionRequest } from '../../entities/directives/extension.entity.ts';
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { Act } from '../../mutations/transactional-mutation.ts';
-import { ASSIGNMENT, DAY, DEADLINE } from './error-codes.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
+import { ASSIGNMENT_ERRORS, DATE_ERRORS, DEADLINE_ERRORS } from './error-codes.ts';
 import { DecideExtensionInput, RequestExtensionInput } from './extension.inputs.ts';
 import * as extensions from './extension.service.ts';
 import { ReportProgressInput, RewriteReportInput, SubmitReportInput } from './report.inputs.ts';
@@ -12,33 +12,33 @@ import * as reports from './report.service.ts';
 /** What units report and ask for. */
 @Resolver()
 export class ReportResolver {
-  @Act({
+  @TransactionalMutation({
     node: ProgressReport,
     input: ReportProgressInput,
-    verb: 'directive.report',
+    permission: 'directive.report',
     description:
       'A unit reports progress, or with `saysDone` that its part is done; the directive is reported done when every lead has said so.',
-    refusals: [
+    errorCodes: [
       'TRANSITION_IMPOSSIBLE',
       'DIRECTIVE_NOT_OPEN',
       'CLAIM_MISSING',
       'PERCENT_INVALID',
       'PERIOD_INVALID',
       'FILE_UNKNOWN',
-      ...ASSIGNMENT,
-      ...DAY,
+      ...ASSIGNMENT_ERRORS,
+      ...DATE_ERRORS,
     ],
   })
-  reportProgress(input: ReportProgressInput, scope: Scope): Promise<ProgressReport> {
-    return reports.report(scope, input);
+  reportProgress(input: ReportProgressInput, ctx: MutationContext): Promise<ProgressReport> {
+    return reports.reportProgress(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: ProgressReport,
     input: RewriteReportInput,
-    verb: 'directive.report',
+    permission: 'directive.report',
     description: 'Writes a draft of a report anew, and adds files to it.',
-    refusals: [
+    errorCodes: [
       'VERSION_STALE',
       'REPORT_SUBMITTED',
       'CLAIM_MISSING',
@@ -47,86 +47,86 @@ export class ReportResolver {
       'ASSIGNMENT_UNKNOWN',
     ],
   })
-  rewriteReport(input: RewriteReportInput, scope: Scope): Promise<ProgressReport> {
-    return reports.rewriteReport(scope, input);
+  rewriteReport(input: RewriteReportInput, ctx: MutationContext): Promise<ProgressReport> {
+    return reports.rewriteReport(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: ProgressReport,
     input: SubmitReportInput,
-    verb: 'directive.report',
+    permission: 'directive.report',
     description: 'Sends a draft of a report in: from then on it counts and stays as it is.',
-    refusals: [
+    errorCodes: [
       'VERSION_STALE',
       'REPORT_SUBMITTED',
       'TRANSITION_IMPOSSIBLE',
       'DIRECTIVE_NOT_OPEN',
       'ASSIGNMENT_UNKNOWN',
-      ...DAY,
+      ...DATE_ERRORS,
     ],
   })
-  submitReport(input: SubmitReportInput, scope: Scope): Promise<ProgressReport> {
-    return reports.submit(scope, input);
+  submitReport(input: SubmitReportInput, ctx: MutationContext): Promise<ProgressReport> {
+    return reports.submitReport(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: ExtensionRequest,
     input: RequestExtensionInput,
-    verb: 'directive.requestExtension',
+    permission: 'directive.requestExtension',
     description: 'A unit asks for more time.',
-    refusals: [
+    errorCodes: [
       'DIRECTIVE_NOT_OPEN',
       'EXTENSION_PENDING',
       'REASON_MISSING',
       'DEADLINE_NOT_LATER',
       'DEADLINE_BEFORE_ISSUE',
-      ...ASSIGNMENT,
-      ...DAY,
-      ...DEADLINE,
+      ...ASSIGNMENT_ERRORS,
+      ...DATE_ERRORS,
+      ...DEADLINE_ERRORS,
     ],
   })
-  requestExtension(input: RequestExtensionInput, scope: Scope): Promise<ExtensionRequest> {
-    return extensions.requestExtension(scope, input);
+  requestExtension(input: RequestExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {
+    return extensions.requestExtension(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: ExtensionRequest,
     input: DecideExtensionInput,
-    verb: 'directive.decideExtension',
+    permission: 'directive.decideExtension',
     description: 'Grants more time: the deadline in force moves, the original one stays.',
-    refusals: [
+    errorCodes: [
       'VERSION_STALE',
       'EXTENSION_DECIDED',
       'DECIDER_ASKED',
       'DIRECTIVE_NOT_OPEN',
       'DEADLINE_NOT_LATER',
       'DEADLINE_INVALID',
-      ...DAY,
+      ...DATE_ERRORS,
     ],
   })
-  grantExtension(input: DecideExtensionInput, scope: Scope): Promise<ExtensionRequest> {
-    return extensions.grantExtension(scope, input);
+  grantExtension(input: DecideExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {
+    return extensions.grantExtension(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: ExtensionRequest,
     input: DecideExtensionInput,
-    verb: 'directive.decideExtension',
+    permission: 'directive.decideExtension',
     description: 'Refuses more time, with a reason.',
-    refusals: ['VERSION_STALE', 'EXTENSION_DECIDED', 'DECIDER_ASKED', 'REASON_MISSING', ...DAY],
+    errorCodes: ['VERSION_STALE', 'EXTENSION_DECIDED', 'DECIDER_ASKED', 'REASON_MISSING', ...DATE_ERRORS],
   })
-  refuseExtension(input: DecideExtensionInput, scope: Scope): Promise<ExtensionRequest> {
-    return extensions.refuseExtension(scope, input);
+  refuseExtension(input: DecideExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {
+    return extensions.refuseExtension(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: ExtensionRequest,
     input: DecideExtensionInput,
-    verb: 'directive.requestExtension',
+    permission: 'directive.requestExtension',
     description: 'The unit takes its request back.',
-    refusals: ['VERSION_STALE', 'EXTENSION_DECIDED', 'ASSIGNMENT_UNKNOWN'],
+    errorCodes: ['VERSION_STALE', 'EXTENSION_DECIDED', 'ASSIGNMENT_UNKNOWN'],
   })
-  withdrawExtension(input: DecideExtensionInput, scope: Scope): Promise<ExtensionRequest> {
-    return extensions.withdrawExtension(scope, input);
+  withdrawExtension(input: DecideExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {
+    return extensions.withdrawExtension(ctx, input);
   }
 }

@@ -1,14 +1,20 @@
 import type { Assignment } from '../../entities/directives/assignment.entity.ts';
 import { Evidence, ProgressReport } from '../../entities/directives/progress-report.entity.ts';
-import { known, locked, mustBeCurrent, touch } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import { assertVersion, bumpVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import type { Day } from '../../shared/day.ts';
-import { DomainError, refusalAt } from '../../shared/domain-error.ts';
-import { mustBePeriod } from '../../shared/period.ts';
-import { ownAccount } from '../accounts/current-account.ts';
-import { uploadedFile } from '../files/attach-file.ts';
-import { dayOf, move, mustBePossible } from './apply-transition.ts';
-import { assignmentFor, type Case, leadsOf, openCase, unitOf } from './load-directive.ts';
+import { DomainError, inputError } from '../../shared/domain-error.ts';
+import { assertPeriod } from '../../shared/period.ts';
+import { currentAccount } from '../accounts/current-account.ts';
+import { findUpload } from '../files/find-upload.ts';
+import { applyTransition, assertTransition, resolveEventDate } from './apply-transition.ts';
+import {
+  getReportingUnit,
+  type LockedDirective,
+  lockDirective,
+  resolveAssignment,
+  selectResponsibleLeads,
+} from './load-directive.ts';
 import { isOpenNow } from './open-days.ts';
 import type {
   EvidenceInput,
@@ -17,100 +23,115 @@ import type {
   SubmitReportInput,
 } from './report.inputs.ts';
 
-function mustBeReasonable({ claim, percent, period }: Partial<ReportProgressInput>): void {
+function validateReport({ claim, percent, period }: Partial<ReportProgressInput>): void {
   if (claim !== undefined && claim !== null && !claim.trim())
-    throw refusalAt('CLAIM_MISSING', 'The report says nothing. Say what was done.', 'claim');
+    throw inputError('CLAIM_MISSING', 'The report says nothing. Say what was done.', 'claim');
   if (typeof percent === 'number' && (percent < 0 || percent > 100))
-    throw refusalAt('PERCENT_INVALID', `${percent} is no percentage. Give 0 to 100.`, 'percent');
-  mustBePeriod(period);
+    throw inputError('PERCENT_INVALID', `${percent} is no percentage. Give 0 to 100.`, 'percent');
+  assertPeriod(period);
 }
 
-async function attach(scope: Scope, report: ProgressReport, files: readonly EvidenceInput[]): Promise<void> {
+async function attachEvidence(
+  ctx: MutationContext,
+  report: ProgressReport,
+  files: readonly EvidenceInput[],
+): Promise<void> {
   for (const [index, { sha256, fileName }] of files.entries()) {
-    const file = await uploadedFile(scope, sha256, { fileName, path: ['evidence', index, 'sha256'] });
-    scope.em.create(Evidence, { report, ...file });
+    const file = await findUpload(ctx, sha256, { fileName, path: ['evidence', index, 'sha256'] });
+    ctx.em.create(Evidence, { report, ...file });
   }
 }
 
 /** A unit reports progress: sent in at once, or kept as a draft that changes nothing. */
-export async function report(scope: Scope, input: ReportProgressInput): Promise<ProgressReport> {
-  const { em } = scope;
-  const opened = await openCase(scope, { id: input.directive }, 'directive.report');
-  mustBeReasonable(input);
-  const assignment = assignmentFor(scope, opened, input.assignment);
+export async function reportProgress(
+  ctx: MutationContext,
+  input: ReportProgressInput,
+): Promise<ProgressReport> {
+  const { em } = ctx;
+  const lockedDirective = await lockDirective(ctx, { id: input.directive }, 'directive.report');
+  validateReport(input);
+  const assignment = resolveAssignment(ctx, lockedDirective, input.assignment);
   const { claim, percent = null, obstacles = null, period = null, saysDone } = input;
-  const made = em.create(ProgressReport, {
-    directive: opened.directive,
-    organization: unitOf(assignment, opened.directive),
-    account: ownAccount(scope),
+  const report = em.create(ProgressReport, {
+    directive: lockedDirective.directive,
+    organization: getReportingUnit(assignment, lockedDirective.directive),
+    account: currentAccount(ctx),
     claim,
     percent: saysDone ? 100 : percent,
     obstacles,
     period,
     saysDone,
   });
-  await attach(scope, made, input.evidence);
-  if (input.submit) await sendIn(scope, opened, assignment, made, input.on);
-  return made;
+  await attachEvidence(ctx, report, input.evidence);
+  if (input.submit) await applySubmission(ctx, lockedDirective, assignment, report, input.on);
+  return report;
 }
 
 /** Sends a report in: from now on it counts. The directive is reported done when every lead has said so. */
-async function sendIn(
-  scope: Scope,
-  { directive, assignments }: Case,
+async function applySubmission(
+  ctx: MutationContext,
+  { directive, assignments }: LockedDirective,
   assignment: Assignment,
-  made: ProgressReport,
-  asked: Day | null | undefined,
+  report: ProgressReport,
+  requestedOn: Day | null | undefined,
 ): Promise<void> {
   if (!isOpenNow(directive.openDays))
     throw new DomainError(
       'DIRECTIVE_NOT_OPEN',
       `${directive.code} is ${directive.status}: nobody owes a report on it. Ask the office to reopen it.`,
     );
-  const on = dayOf(scope, asked, directive.issuedOn);
-  Object.assign(made, { state: 'SUBMITTED', submittedOn: on });
-  touch(scope, directive);
-  if (!made.saysDone || assignment.role !== 'LEAD') return;
-  mustBePossible(directive, 'REPORT_DONE');
+  const on = resolveEventDate(ctx, requestedOn, directive.issuedOn);
+  Object.assign(report, { state: 'SUBMITTED', submittedOn: on });
+  bumpVersion(ctx, directive);
+  if (!report.saysDone || assignment.role !== 'LEAD') return;
+  assertTransition(directive, 'REPORT_DONE');
   assignment.reportedDoneOn = on;
-  const isWhole = leadsOf(assignments).every(({ reportedDoneOn }) => reportedDoneOn !== null);
+  const allLeadsReported = selectResponsibleLeads(assignments).every(
+    ({ reportedDoneOn }) => reportedDoneOn !== null,
+  );
   const organization = assignment.organization?.unwrap() ?? null;
-  if (isWhole) await move(scope, directive, 'REPORT_DONE', { on: asked, organization });
+  if (allLeadsReported)
+    await applyTransition(ctx, directive, 'REPORT_DONE', { on: requestedOn, organization });
 }
 
 /** The draft of a report with the directive it belongs to; what was sent in is never written anew. */
-async function openDraft(scope: Scope, { id, expectedVersion }: SubmitReportInput) {
-  const found = await known(scope, ProgressReport, id);
-  const opened = await openCase(scope, { id: found.directive.id }, 'directive.report');
-  const made = await locked(scope, ProgressReport, id);
-  const assignment = opened.assignments.find(({ organization }) => organization?.id === made.organization.id);
-  if (!assignment) throw refusalAt('ASSIGNMENT_UNKNOWN', 'Its unit has no assignment any more.', 'id');
-  assignmentFor(scope, opened, assignment.id);
-  mustBeCurrent(made, expectedVersion);
-  if (made.state !== 'DRAFT')
+async function lockDraftReport(ctx: MutationContext, { id, expectedVersion }: SubmitReportInput) {
+  const unlocked = await findVisible(ctx, ProgressReport, id);
+  const lockedDirective = await lockDirective(ctx, { id: unlocked.directive.id }, 'directive.report');
+  const report = await lockVisible(ctx, ProgressReport, id);
+  const assignment = lockedDirective.assignments.find(
+    ({ organization }) => organization?.id === report.organization.id,
+  );
+  if (!assignment) throw inputError('ASSIGNMENT_UNKNOWN', 'Its unit has no assignment any more.', 'id');
+  resolveAssignment(ctx, lockedDirective, assignment.id);
+  assertVersion(report, expectedVersion);
+  if (report.state !== 'DRAFT')
     throw new DomainError(
       'REPORT_SUBMITTED',
-      `This report was sent in on ${made.submittedOn} and stays as it is. Send in another one.`,
+      `This report was sent in on ${report.submittedOn} and stays as it is. Send in another one.`,
     );
-  return { opened, made, assignment };
+  return { lockedDirective, report, assignment };
 }
 
 /** Sends a draft in. */
-export async function submit(scope: Scope, input: SubmitReportInput): Promise<ProgressReport> {
-  const { opened, made, assignment } = await openDraft(scope, input);
-  await sendIn(scope, opened, assignment, made, input.on);
-  return made;
+export async function submitReport(ctx: MutationContext, input: SubmitReportInput): Promise<ProgressReport> {
+  const { lockedDirective, report, assignment } = await lockDraftReport(ctx, input);
+  await applySubmission(ctx, lockedDirective, assignment, report, input.on);
+  return report;
 }
 
 /** Writes a draft anew. */
-export async function rewriteReport(scope: Scope, input: RewriteReportInput): Promise<ProgressReport> {
-  const { made } = await openDraft(scope, input);
+export async function rewriteReport(
+  ctx: MutationContext,
+  input: RewriteReportInput,
+): Promise<ProgressReport> {
+  const { report } = await lockDraftReport(ctx, input);
   const { claim, percent, obstacles, saysDone } = input;
-  mustBeReasonable({ claim: claim ?? made.claim, percent: percent ?? null });
-  if (claim) made.claim = claim;
-  if (percent !== undefined) made.percent = percent;
-  if (obstacles !== undefined) made.obstacles = obstacles;
-  if (typeof saysDone === 'boolean') made.saysDone = saysDone;
-  await attach(scope, made, input.evidence);
-  return made;
+  validateReport({ claim: claim ?? report.claim, percent: percent ?? null });
+  if (claim) report.claim = claim;
+  if (percent !== undefined) report.percent = percent;
+  if (obstacles !== undefined) report.obstacles = obstacles;
+  if (typeof saysDone === 'boolean') report.saysDone = saysDone;
+  await attachEvidence(ctx, report, input.evidence);
+  return report;
 }

@@ -1,9 +1,9 @@
 import { DeadlineChange, ExtensionRequest } from '../../entities/directives/extension.entity.ts';
 import { Evidence, ProgressReport } from '../../entities/directives/progress-report.entity.ts';
 import { Transition } from '../../entities/directives/transition.entity.ts';
-import { pointingBack, reading } from '../../shared/graph-type.ts';
+import { defineGraphType, hasMany } from '../../shared/graph-type.ts';
 
-const inTheirOrder = {
+const ordinalOrder = {
   ORDINAL: {
     type: 'integer',
     sql: (row: string) => `${row}.ordinal`,
@@ -11,19 +11,15 @@ const inTheirOrder = {
   },
 } as const;
 
-reading(Transition, { orders: inTheirOrder, defaultOrder: ['ORDINAL'] });
+defineGraphType(Transition, { sortOrders: ordinalOrder, defaultOrder: ['ORDINAL'] });
 
-reading(DeadlineChange, { orders: inTheirOrder, defaultOrder: ['ORDINAL'] });
+defineGraphType(DeadlineChange, { sortOrders: ordinalOrder, defaultOrder: ['ORDINAL'] });
 
-reading(ExtensionRequest, {
-  links: {
-    deadlineChanges: pointingBack(
-      () => DeadlineChange,
-      'request_id',
-      'The change of deadline that granted it.',
-    ),
+defineGraphType(ExtensionRequest, {
+  connectionFields: {
+    deadlineChanges: hasMany(() => DeadlineChange, 'request_id', 'The change of deadline that granted it.'),
   },
-  orders: {
+  sortOrders: {
     REQUESTED_ON: {
       type: 'date',
       sql: (row) => `${row}.requested_on`,
@@ -33,15 +29,15 @@ reading(ExtensionRequest, {
   defaultOrder: ['REQUESTED_ON'],
 });
 
-reading(Evidence, {
-  roots: {
+defineGraphType(Evidence, {
+  rootFields: {
     many: { name: 'evidence', description: 'Files that reports show; by hash with a filter on `sha256`.' },
   },
 });
 
-reading(ProgressReport, {
-  links: { evidence: pointingBack(() => Evidence, 'report_id', 'Files that show what it claims.') },
-  orders: {
+defineGraphType(ProgressReport, {
+  connectionFields: { evidence: hasMany(() => Evidence, 'report_id', 'Files that show what it claims.') },
+  sortOrders: {
     SUBMITTED_ON: {
       type: 'date',
       nullable: true,

@@ -1,23 +1,26 @@
 import type { DeadlineKind } from '../../entities/directives/deadline.ts';
 import type { DeadlineInput } from './deadline.inputs.ts';
-import { whatIsWrongWithRecurrence } from './recurrence.ts';
+import { findRecurrenceProblem } from './recurrence.ts';
 
 /** The parts of a deadline that its kind decides about. */
-export type Part = Exclude<keyof DeadlineInput, 'kind' | 'inferred'>;
+export type DeadlineField = Exclude<keyof DeadlineInput, 'kind' | 'inferred'>;
 
 /** Of each group of `needs` one part must be given; of `may` any; others contradict the kind. Words stand with every kind. */
-const AGREEMENT: Record<DeadlineKind, { needs: readonly (readonly Part[])[]; may: readonly Part[] }> = {
-  FIXED: { needs: [['dueOn', 'dueAt'], ['precision']], may: ['before'] },
-  WINDOW: { needs: [['startOn'], ['dueOn', 'dueAt'], ['precision']], may: [] },
-  ONGOING: { needs: [], may: ['startOn'] },
-  RECURRING: { needs: [['recurrence']], may: ['startOn', 'dueOn', 'precision'] },
-  EVENT: { needs: [['words']], may: [] },
-  RELATIVE: { needs: [['words', 'from']], may: ['from', 'workingDays', 'days', 'precision'] },
-  REFERENCED: { needs: [['words']], may: ['dueOn', 'dueAt', 'precision'] },
-  NONE: { needs: [], may: [] },
+const DEADLINE_KIND_RULES: Record<
+  DeadlineKind,
+  { required: readonly (readonly DeadlineField[])[]; optional: readonly DeadlineField[] }
+> = {
+  FIXED: { required: [['dueOn', 'dueAt'], ['precision']], optional: ['before'] },
+  WINDOW: { required: [['startOn'], ['dueOn', 'dueAt'], ['precision']], optional: [] },
+  ONGOING: { required: [], optional: ['startOn'] },
+  RECURRING: { required: [['recurrence']], optional: ['startOn', 'dueOn', 'precision'] },
+  EVENT: { required: [['words']], optional: [] },
+  RELATIVE: { required: [['words', 'from']], optional: ['from', 'workingDays', 'days', 'precision'] },
+  REFERENCED: { required: [['words']], optional: ['dueOn', 'dueAt', 'precision'] },
+  NONE: { required: [], optional: [] },
 };
 
-const PARTS: readonly Part[] = [
+const DEADLINE_FIELDS: readonly DeadlineField[] = [
   'startOn',
   'dueOn',
   'dueAt',
@@ -29,30 +32,34 @@ const PARTS: readonly Part[] = [
   'days',
 ];
 
-const LONGEST_WORDS = 2_000;
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== false;
+const MAX_WORDS_LENGTH = 2_000;
+const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== false;
 
 /** The first part of a deadline that its kind forbids, lacks or cannot read, and the sentence that says so; undefined: they agree. */
-export function whatDisagrees(input: DeadlineInput): { part: Part; sentence: string } | undefined {
+export function findDeadlineConflict(
+  input: DeadlineInput,
+): { field: DeadlineField; sentence: string } | undefined {
   const { kind, words, recurrence } = input;
-  const { needs, may } = AGREEMENT[kind];
-  const odd = PARTS.find((part) => isGiven(input[part]) && ![...needs.flat(), ...may].includes(part));
-  if (odd)
+  const { required, optional } = DEADLINE_KIND_RULES[kind];
+  const forbidden = DEADLINE_FIELDS.find(
+    (part) => isSet(input[part]) && ![...required.flat(), ...optional].includes(part),
+  );
+  if (forbidden)
     return {
-      part: odd,
-      sentence: `A deadline of kind ${kind} has no ${odd}. Leave it out, or choose another kind.`,
+      field: forbidden,
+      sentence: `A deadline of kind ${kind} has no ${forbidden}. Leave it out, or choose another kind.`,
     };
-  const missing = needs.find((group) => !group.some((part) => isGiven(input[part])));
+  const missing = required.find((group) => !group.some((part) => isSet(input[part])));
   if (missing?.[0])
     return {
-      part: missing[0],
+      field: missing[0],
       sentence: `A deadline of kind ${kind} needs ${missing.join(' or ')}. Give it.`,
     };
-  if (isGiven(words) && (!words?.trim() || words.length > LONGEST_WORDS || words.includes('\0')))
+  if (isSet(words) && (!words?.trim() || words.length > MAX_WORDS_LENGTH || words.includes('\0')))
     return {
-      part: 'words',
-      sentence: `The words of a deadline are 1 to ${LONGEST_WORDS} characters, none of them U+0000. Quote them, or leave them out.`,
+      field: 'words',
+      sentence: `The words of a deadline are 1 to ${MAX_WORDS_LENGTH} characters, none of them U+0000. Quote them, or leave them out.`,
     };
-  const wrong = recurrence ? whatIsWrongWithRecurrence(recurrence) : undefined;
-  return wrong ? { part: 'recurrence', sentence: wrong } : undefined;
+  const recurrenceProblem = recurrence ? findRecurrenceProblem(recurrence) : undefined;
+  return recurrenceProblem ? { field: 'recurrence', sentence: recurrenceProblem } : undefined;
 }

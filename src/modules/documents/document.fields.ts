@@ -4,58 +4,59 @@ import { Review } from '../../entities/directives/transition.entity.ts';
 import { Document, TextSpan } from '../../entities/documents/document.entity.ts';
 import { DocumentText } from '../../entities/documents/document-text.ts';
 import {
-  type Definition,
-  type Definitions,
-  pointingBack,
-  reading,
+  defineGraphType,
+  hasMany,
   type Sql,
+  type SqlContext,
+  type SqlExpression,
 } from '../../shared/graph-type.ts';
 
 /** Spans of one document that share at least one character. */
-const overlapping = (a: Sql, b: Sql): Sql =>
+const spansOverlap = (a: Sql, b: Sql): Sql =>
   `(${a}.document_id = ${b}.document_id and ${a}.start < ${b}.stop and ${b}.start < ${a}.stop)`;
 
 /** That something of a class follows from words this span shares. */
-const yields = (span: Sql, of: typeof Conclusion | typeof Directive, q: Definitions): Sql =>
-  `exists (select 1 from ${q.table(TextSpan)} s join ${q.table(of)} x on x.span_id = s.id where ${overlapping('s', span)} and ${q.seen(of, 'x')})`;
+const producedAnything = (span: Sql, of: typeof Conclusion | typeof Directive, sql: SqlContext): Sql =>
+  `exists (select 1 from ${sql.table(TextSpan)} s join ${sql.table(of)} x on x.span_id = s.id where ${spansOverlap('s', span)} and ${sql.visible(of, 'x')})`;
 
-const producedNothing: Definition = (s, q) =>
-  `not (${yields(s, Conclusion, q)} or ${yields(s, Directive, q)})`;
+const producedNothing: SqlExpression = (s, sql) =>
+  `not (${producedAnything(s, Conclusion, sql)} or ${producedAnything(s, Directive, sql)})`;
 
-reading(Document, {
-  withheld: {
-    as: DocumentText,
+defineGraphType(Document, {
+  restrictedFields: {
+    visibilityClass: DocumentText,
     fields: ['title', 'text', 'sha256', 'length', 'zoneStart', 'zoneEnd', 'meeting', 'previousVersion'],
   },
-  derived: {
+  computedFields: {
     isStub: {
       type: () => Boolean,
       description:
         'True: you may know of this document but not read it; title, text and passages are left out.',
-      sql: (d, q) => `not (${q.seen(DocumentText, d)})`,
+      sql: (d, sql) => `not (${sql.visible(DocumentText, d)})`,
     },
   },
-  links: {
-    spans: pointingBack(() => TextSpan, 'document_id', 'Passages of it that the graph points to.'),
+  connectionFields: {
+    spans: hasMany(() => TextSpan, 'document_id', 'Passages of it that the graph points to.'),
     conclusions: {
       to: () => Conclusion,
       description: 'Conclusions that stand in it.',
-      join: (d, c, q) =>
-        `${c}.span_id in (select s.id from ${q.table(TextSpan)} s where s.document_id = ${d}.id and ${q.seen(TextSpan, 's')})`,
+      join: (d, c, sql) =>
+        `${c}.span_id in (select s.id from ${sql.table(TextSpan)} s where s.document_id = ${d}.id and ${sql.visible(TextSpan, 's')})`,
     },
     directives: {
       to: () => Directive,
       description: 'Directives that follow from its words.',
-      join: (d, x, q) =>
-        `${x}.span_id in (select s.id from ${q.table(TextSpan)} s where s.document_id = ${d}.id and ${q.seen(TextSpan, 's')})`,
+      join: (d, x, sql) =>
+        `${x}.span_id in (select s.id from ${sql.table(TextSpan)} s where s.document_id = ${d}.id and ${sql.visible(TextSpan, 's')})`,
     },
     laterVersions: {
       to: () => Document,
       description: 'The version that replaces it, if there is one.',
-      join: (d, later, q) => `(${later}.previous_version_id = ${d}.id and ${q.seen(DocumentText, later)})`,
+      join: (d, later, sql) =>
+        `(${later}.previous_version_id = ${d}.id and ${sql.visible(DocumentText, later)})`,
     },
   },
-  orders: {
+  sortOrders: {
     ISSUED_ON: {
       type: 'date',
       nullable: true,
@@ -65,25 +66,25 @@ reading(Document, {
     CREATED_AT: { type: 'timestamptz', sql: (d) => `${d}.created_at`, description: 'By the time of entry.' },
   },
   defaultOrder: ['-ISSUED_ON'],
-  roots: {
+  rootFields: {
     one: { name: 'document', by: ['id'], description: 'One document.' },
     many: { name: 'documents', description: 'Documents, the latest first.' },
   },
 });
 
-reading(TextSpan, {
-  derived: {
+defineGraphType(TextSpan, {
+  computedFields: {
     producedNothing: {
       type: () => Boolean,
       description: 'True: no conclusion and no directive follows from these words.',
       sql: producedNothing,
     },
   },
-  links: {
-    conclusions: pointingBack(() => Conclusion, 'span_id', 'Conclusions that follow from these words.'),
-    directives: pointingBack(() => Directive, 'span_id', 'Directives that follow from these words.'),
-    reviews: pointingBack(() => Review, 'span_id', 'Reviews noted in these words.'),
+  connectionFields: {
+    conclusions: hasMany(() => Conclusion, 'span_id', 'Conclusions that follow from these words.'),
+    directives: hasMany(() => Directive, 'span_id', 'Directives that follow from these words.'),
+    reviews: hasMany(() => Review, 'span_id', 'Reviews noted in these words.'),
   },
-  orders: { START: { type: 'integer', sql: (s) => `${s}.start`, description: 'By where it starts.' } },
+  sortOrders: { START: { type: 'integer', sql: (s) => `${s}.start`, description: 'By where it starts.' } },
   defaultOrder: ['START'],
 });

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Confidentiality, DocumentKind } from '../../entities/documents/document.entity.ts';
-import { ChangeInput, CreationInput } from '../../mutations/inputs.ts';
-import { type Day, DayScalar } from '../../shared/day.ts';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'A passage of the concluding zone that is one clause, in UTF-16 units.' })
 export class ClauseInput {
@@ -13,7 +13,7 @@ export class ClauseInput {
 }
 
 @InputType({ description: 'A document to be recorded, in its exact words.' })
-export class RecordDocumentInput extends CreationInput {
+export class RecordDocumentInput extends CreateInput {
   @Field(() => ID, { description: 'The meeting it records.' })
   meeting!: string;
 
@@ -29,7 +29,7 @@ export class RecordDocumentInput extends CreationInput {
   @Field(() => String, { nullable: true, description: 'The number it bears; left out for "không số".' })
   number?: string | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it bears.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it bears.' })
   issuedOn?: Day | null;
 
   @Field(() => ID, { nullable: true, description: 'Who issued it; the host of the meeting unless given.' })
@@ -58,7 +58,7 @@ export class RecordDocumentInput extends CreationInput {
 }
 
 @InputType({ description: 'Somebody who may read a restricted document.' })
-export class NameReaderInput extends ChangeInput {
+export class NameReaderInput extends UpdateInput {
   @Field(() => ID, { description: 'The account of the reader.' })
   account!: string;
 }

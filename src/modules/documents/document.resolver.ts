@@ -1,19 +1,19 @@
 import { Resolver } from 'type-graphql';
 import { Document } from '../../entities/documents/document.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { Act } from '../../mutations/transactional-mutation.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
 import { NameReaderInput, RecordDocumentInput } from './document.inputs.ts';
 import * as documents from './document.service.ts';
 
 /** The sources, as they were received. */
 @Resolver()
 export class DocumentResolver {
-  @Act({
+  @TransactionalMutation({
     node: Document,
     input: RecordDocumentInput,
-    verb: 'document.record',
+    permission: 'document.record',
     description: 'Records a document in its exact words, which are never edited.',
-    refusals: [
+    errorCodes: [
       'TEXT_MISSING',
       'TEXT_TOO_LONG',
       'TEXT_INVALID',
@@ -23,18 +23,18 @@ export class DocumentResolver {
       'VERSION_REPLACED',
     ],
   })
-  recordDocument(input: RecordDocumentInput, scope: Scope): Promise<Document> {
-    return documents.recordDocument(scope, input);
+  recordDocument(input: RecordDocumentInput, ctx: MutationContext): Promise<Document> {
+    return documents.recordDocument(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Document,
     input: NameReaderInput,
-    verb: 'document.nameReader',
+    permission: 'document.nameReader',
     description: 'Lets somebody read a restricted document.',
-    refusals: ['VERSION_STALE'],
+    errorCodes: ['VERSION_STALE'],
   })
-  nameReader(input: NameReaderInput, scope: Scope): Promise<Document> {
-    return documents.nameReader(scope, input);
+  nameReader(input: NameReaderInput, ctx: MutationContext): Promise<Document> {
+    return documents.grantReader(ctx, input);
   }
 }

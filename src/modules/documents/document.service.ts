@@ -1,31 +1,31 @@
 import { createHash } from 'node:crypto';
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { Account } from '../../entities/accounts/account.entity.ts';
 import { Document, TextSpan } from '../../entities/documents/document.entity.ts';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
-import { known, locked, mustBeCurrent } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { refusalAt } from '../../shared/domain-error.ts';
+import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { inputError } from '../../shared/domain-error.ts';
 import type { NameReaderInput, RecordDocumentInput } from './document.inputs.ts';
 
 /** The hash that proves a text: SHA-256 of it in UTF-8, as the database checks it. */
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Longest text that is kept, in UTF-16 units. */
-const LONGEST_TEXT = 2_000_000;
+const MAX_TEXT_LENGTH = 2_000_000;
 
 /** The exact words of a passage; refuses with `SPAN_INVALID` what lies outside the text. */
-export function passage(document: Document, start: number, end: number, field: string): string {
+export function quoteDocument(document: Document, start: number, end: number, field: string): string {
   if (start >= 0 && start < end && end <= document.length) return document.text.slice(start, end);
-  throw refusalAt(
+  throw inputError(
     'SPAN_INVALID',
     `${start} to ${end} is no passage of this text of ${document.length} characters. Count UTF-16 units from 0; the end is exclusive.`,
     field,
   );
 }
 
-function mustHaveZone({ zoneStart = null, zoneEnd = null, text }: RecordDocumentInput): void {
+function assertZone({ zoneStart = null, zoneEnd = null, text }: RecordDocumentInput): void {
   if (zoneStart === null && zoneEnd === null) return;
   if (
     zoneStart !== null &&
@@ -35,7 +35,7 @@ function mustHaveZone({ zoneStart = null, zoneEnd = null, text }: RecordDocument
     zoneEnd <= text.length
   )
     return;
-  throw refusalAt(
+  throw inputError(
     'ZONE_INVALID',
     'The concluding zone needs a start and an end within the text, or neither.',
     'zoneStart',
@@ -43,17 +43,17 @@ function mustHaveZone({ zoneStart = null, zoneEnd = null, text }: RecordDocument
 }
 
 /** Refuses with `TEXT_MISSING`, `TEXT_TOO_LONG` or `TEXT_INVALID` what cannot be kept as the text of a document. */
-export function mustHaveWords({ text }: Pick<RecordDocumentInput, 'text'>): void {
+export function assertHasText({ text }: Pick<RecordDocumentInput, 'text'>): void {
   if (!text.trim())
-    throw refusalAt('TEXT_MISSING', 'The document has no words. Give its exact text.', 'text');
-  if (text.length > LONGEST_TEXT)
-    throw refusalAt(
+    throw inputError('TEXT_MISSING', 'The document has no words. Give its exact text.', 'text');
+  if (text.length > MAX_TEXT_LENGTH)
+    throw inputError(
       'TEXT_TOO_LONG',
-      `${text.length} characters are too many. Record at most ${LONGEST_TEXT} at once.`,
+      `${text.length} characters are too many. Record at most ${MAX_TEXT_LENGTH} at once.`,
       'text',
     );
   if (!text.isWellFormed() || text.includes('\0'))
-    throw refusalAt(
+    throw inputError(
       'TEXT_INVALID',
       'The text holds characters that no text can hold. Read the source anew.',
       'text',
@@ -61,25 +61,27 @@ export function mustHaveWords({ text }: Pick<RecordDocumentInput, 'text'>): void
 }
 
 /** Records a document as it was received; the text is kept exactly and never edited. */
-export async function recordDocument(scope: Scope, input: RecordDocumentInput): Promise<Document> {
-  const { em, viewer } = scope;
-  const meeting = await known(scope, Meeting, input.meeting);
+export async function recordDocument(ctx: MutationContext, input: RecordDocumentInput): Promise<Document> {
+  const { em, viewer } = ctx;
+  const meeting = await findVisible(ctx, Meeting, input.meeting);
   const body = await meeting.body.loadOrFail();
-  must(viewer, 'document.record', { body: body.path });
-  mustHaveWords(input);
-  mustHaveZone(input);
+  authorize(viewer, 'document.record', { body: body.path });
+  assertHasText(input);
+  assertZone(input);
   const { number = null, issuedOn = null, kind, title, text, confidentiality } = input;
-  const issuer = await known(scope, Organization, input.issuer ?? meeting.host.id);
-  const year = number ? Number((issuedOn ?? meeting.heldOn ?? scope.today).slice(0, 4)) : null;
-  const previousVersion = input.previousVersion ? await known(scope, Document, input.previousVersion) : null;
+  const issuer = await findVisible(ctx, Organization, input.issuer ?? meeting.host.id);
+  const year = number ? Number((issuedOn ?? meeting.heldOn ?? ctx.today).slice(0, 4)) : null;
+  const previousVersion = input.previousVersion
+    ? await findVisible(ctx, Document, input.previousVersion)
+    : null;
   if (number && !previousVersion && (await em.count(Document, { number, kind, issuer, year })))
-    throw refusalAt(
+    throw inputError(
       'NUMBER_TAKEN',
       `${number} of ${year} is recorded already. Name it as previousVersion.`,
       'number',
     );
   if (previousVersion && (await em.count(Document, { previousVersion })))
-    throw refusalAt(
+    throw inputError(
       'VERSION_REPLACED',
       'That version was replaced already. Name the latest one.',
       'previousVersion',
@@ -95,7 +97,7 @@ export async function recordDocument(scope: Scope, input: RecordDocumentInput): 
     meeting,
     confidentiality,
     previousVersion,
-    sha256: hashOf(text),
+    sha256: sha256Of(text),
     length: text.length,
     zoneStart: input.zoneStart ?? null,
     zoneEnd: input.zoneEnd ?? null,
@@ -105,7 +107,7 @@ export async function recordDocument(scope: Scope, input: RecordDocumentInput): 
       document,
       start,
       end,
-      quote: passage(document, start, end, 'clauses'),
+      quote: quoteDocument(document, start, end, 'clauses'),
       clause: index + 1,
     });
   });
@@ -113,14 +115,14 @@ export async function recordDocument(scope: Scope, input: RecordDocumentInput): 
 }
 
 /** Lets somebody read a restricted document. */
-export async function nameReader(scope: Scope, input: NameReaderInput): Promise<Document> {
-  const document = await locked(scope, Document, input.id);
+export async function grantReader(ctx: MutationContext, input: NameReaderInput): Promise<Document> {
+  const document = await lockVisible(ctx, Document, input.id);
   const meeting = document.meeting && (await document.meeting.loadOrFail());
   const holder = await (meeting?.body ?? document.issuer)?.loadOrFail();
-  must(scope.viewer, 'document.nameReader', holder ? { body: holder.path } : {});
-  mustBeCurrent(document, input.expectedVersion);
-  const account = await known(scope, Account, input.account);
-  await scope.em.execute(
+  authorize(ctx.viewer, 'document.nameReader', holder ? { body: holder.path } : {});
+  assertVersion(document, input.expectedVersion);
+  const account = await findVisible(ctx, Account, input.account);
+  await ctx.em.execute(
     'insert into document_reader (document_id, account_id) values (?, ?) on conflict do nothing',
     [document.id, account.id],
   );

@@ -1,10 +1,10 @@
 import { create } from 'content-disposition';
-import { type FileTypeName, fileTypeOf, fileTypes } from '../../shared/file-types.ts';
+import { type FileTypeName, fileTypes, findFileType } from '../../shared/file-types.ts';
 
-const LONGEST = 150;
+const MAX_STEM_CHARACTERS = 150;
 
 /** Controls; marks that turn the reading direction and so hide an ending; what Windows allows in no name. */
-const UNSPEAKABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}<>:"|?*]/gu;
+const FORBIDDEN_FILE_NAME_CHARACTERS = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}<>:"|?*]/gu;
 
 /**
  * The name a file is shown and served under. Never a path of ours: files are kept under their hash.
@@ -12,29 +12,29 @@ const UNSPEAKABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}<>:"|?*]/gu;
  * Folders are dropped, and a name that does not end as files of its type do gets the ending: bytes that are text never reach a
  * desk as `.bat`.
  */
-export function fileName(sent: string, type: FileTypeName): string {
+export function sanitizeFileName(sent: string, type: FileTypeName): string {
   const last = sent.toWellFormed().split(/[/\\]/).at(-1) ?? '';
   const name = last
     .replaceAll('\uFFFD', '')
-    .replace(UNSPEAKABLE, '')
+    .replace(FORBIDDEN_FILE_NAME_CHARACTERS, '')
     .normalize('NFC')
     .replace(/^[.\s]+|[.\s]+$/gu, '');
   const { endings } = fileTypes[type];
-  const has = endings.find((ending) => name.toLowerCase().endsWith(`.${ending}`));
-  const ending = has ? name.slice(-has.length) : endings[0];
-  const stem = has ? name.slice(0, -has.length - 1) : name;
-  const short = [...stem].slice(0, LONGEST).join('').trim();
-  return `${short || 'file'}.${ending}`;
+  const knownEnding = endings.find((ending) => name.toLowerCase().endsWith(`.${ending}`));
+  const ending = knownEnding ? name.slice(-knownEnding.length) : endings[0];
+  const stem = knownEnding ? name.slice(0, -knownEnding.length - 1) : name;
+  const shortStem = [...stem].slice(0, MAX_STEM_CHARACTERS).join('').trim();
+  return `${shortStem || 'file'}.${ending}`;
 }
 
 /** The same of a file whose media type was found before; a name stays as it is where that is none of ours. */
-export function nameAs(sent: string, mediaType: string): string {
-  const type = fileTypeOf(mediaType);
-  return type ? fileName(sent, type) : sent;
+export function fileNameFor(sent: string, mediaType: string): string {
+  const type = findFileType(mediaType);
+  return type ? sanitizeFileName(sent, type) : sent;
 }
 
 /** The same name in ASCII, without diacritics, for clients that know nothing else. */
-const asciiName = (name: string) =>
+const toAscii = (name: string) =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -43,4 +43,4 @@ const asciiName = (name: string) =>
 
 /** The header `Content-Disposition` (RFC 6266): a browser saves the file under this name and never shows it. */
 export const contentDisposition = (name: string): string =>
-  create(name.toWellFormed(), { fallback: asciiName(name) });
+  create(name.toWellFormed(), { fallback: toAscii(name) });

@@ -7,12 +7,12 @@ import type { Readable } from 'node:stream';
 import { DomainError } from '../../shared/domain-error.ts';
 
 /** Where kept files are read from, for what needs their bytes and nothing else. */
-export interface KeptFiles {
-  bytesOf(sha256: string): Promise<Buffer | undefined>;
+export interface StoredFileReader {
+  readBytes(sha256: string): Promise<Buffer | undefined>;
 }
 
 /** A file that has come whole but is not kept yet. */
-export interface Arrived {
+export interface TemporaryFile {
   /** Where it lies meanwhile. */
   readonly path: string;
   /** SHA-256 of its bytes, lower-case hexadecimal. */
@@ -26,16 +26,16 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export const isSha256 = (text: string): boolean => SHA256.test(text);
 
 /** Longest a file may be on its way in, in ms. */
-const DAY = 24 * 60 * 60 * 1_000;
+const MAX_TEMPORARY_AGE_MS = 24 * 60 * 60 * 1_000;
 
-const ARRIVING = 'arriving';
+const TEMP_FOLDER = 'arriving';
 
 /* A file on its way in is named after the machine, the process and the start of the process that writes it. */
-const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-const ownBeginning = `${machine}-${process.pid}-${Math.round(performance.timeOrigin)}-`;
-const ARRIVING_NAME = /^([0-9a-f]{8})-(\d+)-\d+-[0-9a-f-]{36}$/;
+const machineId = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const ownPrefix = `${machineId}-${process.pid}-${Math.round(performance.timeOrigin)}-`;
+const TEMP_FILE_PATTERN = /^([0-9a-f]{8})-(\d+)-\d+-[0-9a-f-]{36}$/;
 
-function lives(pid: number): boolean {
+function isProcessAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
@@ -44,16 +44,17 @@ function lives(pid: number): boolean {
 }
 
 /** Whether nobody writes a file on its way in any more: its process ended, or it is a day old. */
-async function isLeftOver(folder: string, name: string): Promise<boolean> {
-  if (name.startsWith(ownBeginning)) return false;
-  const [, on, pid] = ARRIVING_NAME.exec(name) ?? [];
-  if (on === machine && (Number(pid) === process.pid || !lives(Number(pid)))) return true;
+async function isOrphaned(folder: string, name: string): Promise<boolean> {
+  if (name.startsWith(ownPrefix)) return false;
+  const [, fileMachineId, pid] = TEMP_FILE_PATTERN.exec(name) ?? [];
+  if (fileMachineId === machineId && (Number(pid) === process.pid || !isProcessAlive(Number(pid))))
+    return true;
   const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Date.now() }));
-  return Date.now() - mtimeMs > DAY;
+  return Date.now() - mtimeMs > MAX_TEMPORARY_AGE_MS;
 }
 
 /** What is sent, piece by piece; a sender who leaves is refused with `UPLOAD_BROKEN`. Stopping early leaves the sender connected. */
-async function* piecesOf(body: Readable): AsyncGenerator<Uint8Array> {
+async function* readChunks(body: Readable): AsyncGenerator<Uint8Array> {
   try {
     yield* body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
   } catch {
@@ -81,18 +82,24 @@ export class FileStore {
   private constructor(private readonly folder: string) {}
 
   /** Opens the folder that the configuration names. */
-  static configured({ FILES_DIR, DATA_DIR }: { FILES_DIR: string; DATA_DIR: string }): Promise<FileStore> {
+  static openConfigured({
+    FILES_DIR,
+    DATA_DIR,
+  }: {
+    FILES_DIR: string;
+    DATA_DIR: string;
+  }): Promise<FileStore> {
     return FileStore.open(FILES_DIR || join(DATA_DIR, 'files'));
   }
 
   /** Makes the folder if needed and removes what uploads that never ended left in it. */
   static async open(path: string): Promise<FileStore> {
     const folder = resolve(path);
-    const arriving = join(folder, ARRIVING);
+    const tempFolder = join(folder, TEMP_FOLDER);
     try {
-      await mkdir(arriving, { recursive: true, mode: 0o700 });
-      for (const name of await readdir(arriving))
-        if (await isLeftOver(arriving, name)) await rm(join(arriving, name), { force: true });
+      await mkdir(tempFolder, { recursive: true, mode: 0o700 });
+      for (const name of await readdir(tempFolder))
+        if (await isOrphaned(tempFolder, name)) await rm(join(tempFolder, name), { force: true });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       throw new DomainError(
@@ -104,17 +111,17 @@ export class FileStore {
   }
 
   /** Takes in what is sent. Over the limit it reads no further and refuses with `FILE_TOO_LARGE`. */
-  async receive(body: Readable, limit: number): Promise<Arrived> {
-    const path = join(this.folder, ARRIVING, `${ownBeginning}${randomUUID()}`);
+  async writeTemporary(body: Readable, maxBytes: number): Promise<TemporaryFile> {
+    const path = join(this.folder, TEMP_FOLDER, `${ownPrefix}${randomUUID()}`);
     const handle = await open(path, 'wx', 0o600);
     const hash = createHash('sha256');
     let sizeBytes = 0;
     try {
-      for await (const piece of piecesOf(body)) {
-        sizeBytes += piece.byteLength;
-        if (sizeBytes > limit) throw tooLarge(limit);
-        hash.update(piece);
-        await handle.writeFile(piece);
+      for await (const chunk of readChunks(body)) {
+        sizeBytes += chunk.byteLength;
+        if (sizeBytes > maxBytes) throw fileTooLargeError(maxBytes);
+        hash.update(chunk);
+        await handle.writeFile(chunk);
       }
       await handle.sync();
       await handle.close();
@@ -127,7 +134,7 @@ export class FileStore {
   }
 
   /** Keeps what has arrived under its hash. */
-  async keep({ path, sha256 }: Arrived): Promise<void> {
+  async commit({ path, sha256 }: TemporaryFile): Promise<void> {
     const target = this.#pathOf(sha256);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     await rename(path, target);
@@ -136,12 +143,12 @@ export class FileStore {
   }
 
   /** Removes what has arrived, unless it is kept. */
-  async discard({ path }: Arrived): Promise<void> {
+  async discard({ path }: TemporaryFile): Promise<void> {
     await rm(path, { force: true });
   }
 
   /** The size of a kept file in bytes; undefined when there is none. */
-  async sizeOf(sha256: string): Promise<number | undefined> {
+  async findSize(sha256: string): Promise<number | undefined> {
     try {
       return (await stat(this.#pathOf(sha256))).size;
     } catch (error) {
@@ -151,7 +158,7 @@ export class FileStore {
   }
 
   /** All bytes of a kept file; undefined when there is none. */
-  async bytesOf(sha256: string): Promise<Buffer | undefined> {
+  async readBytes(sha256: string): Promise<Buffer | undefined> {
     try {
       return await readFile(this.#pathOf(sha256));
     } catch (error) {
@@ -161,7 +168,7 @@ export class FileStore {
   }
 
   /** The bytes of a kept file from one to another, both included. */
-  read(sha256: string, range?: { readonly start: number; readonly end: number }): ReadStream {
+  openReadStream(sha256: string, range?: { readonly start: number; readonly end: number }): ReadStream {
     return createReadStream(this.#pathOf(sha256), range);
   }
 
@@ -172,7 +179,7 @@ export class FileStore {
 }
 
 /** The refusal of a file that is greater than the installation takes. */
-export const tooLarge = (limit: number): DomainError =>
+export const fileTooLargeError = (limit: number): DomainError =>
   new DomainError(
     'FILE_TOO_LARGE',
     `The file is larger than ${limit} bytes. Send a smaller one, or ask an administrator to raise MAX_FILE_BYTES.`,

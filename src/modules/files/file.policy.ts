@@ -1,14 +1,14 @@
-import { must, policy, whyNot } from '../../authorization/policy.ts';
+import { authorizationError, authorize, definePolicy } from '../../authorization/policy.ts';
 import type { Viewer } from '../../authorization/viewer.ts';
 
-policy('file', {
+definePolicy('file', {
   upload: { may: { UNIT: 'ORGANIZATION', OFFICE: 'ORGANIZATION', LEADER: 'ORGANIZATION' } },
 });
 
 /** A file is about no organization before it is attached, so a role anywhere is enough to send one. */
-export function mustUpload(viewer: Viewer): void {
-  const somewhere = viewer.grants.some(
-    ({ path: organization }) => !whyNot(viewer, 'file.upload', { organization }),
+export function authorizeUpload(viewer: Viewer): void {
+  const isAllowedSomewhere = viewer.grants.some(
+    ({ path: organization }) => !authorizationError(viewer, 'file.upload', { organization }),
   );
-  if (!somewhere) must(viewer, 'file.upload', {});
+  if (!isAllowedSomewhere) authorize(viewer, 'file.upload', {});
 }

@@ -3,19 +3,19 @@ import type { Logger } from 'pino';
 import { DomainError } from '../../shared/domain-error.ts';
 
 /** Looks at a file before it is kept; refuses with `FILE_INFECTED` or `FILE_SCAN_FAILED`. */
-export type Scan = (path: string) => Promise<void>;
+export type ScanFile = (path: string) => Promise<void>;
 
 /** How a scanner ended: with an exit code, or why it has none. */
-type Ending = number | string;
+type ExitStatus = number | string;
 
 /** Runs the scanner without a shell; of our environment it gets what a program needs to be found and to run. */
-function endingOf(words: readonly string[], timeout: number): Promise<Ending> {
-  const [command = '', ...rest] = words;
+function runScanner(argv: readonly string[], timeoutMs: number): Promise<ExitStatus> {
+  const [command = '', ...args] = argv;
   const { PATH, HOME, LANG } = process.env;
   return new Promise((resolve) => {
-    const child = spawn(command, rest, {
+    const child = spawn(command, args, {
       stdio: 'ignore',
-      timeout,
+      timeout: timeoutMs,
       killSignal: 'SIGKILL',
       env: { PATH, HOME, LANG },
     });
@@ -29,20 +29,24 @@ function endingOf(words: readonly string[], timeout: number): Promise<Ending> {
  *
  * Exit code 0 says clean and 1 infected, as ClamAV has it. Anything else, a missing scanner included, lets nothing through.
  */
-export function scanWith(command: string, timeout: number, log: Pick<Logger, 'warn' | 'error'>): Scan {
-  const words = command.split(/\s+/).filter(Boolean);
-  if (!words.length) return async () => {};
+export function createFileScanner(
+  command: string,
+  timeoutMs: number,
+  log: Pick<Logger, 'warn' | 'error'>,
+): ScanFile {
+  const argv = command.split(/\s+/).filter(Boolean);
+  if (!argv.length) return async () => {};
   return async (path) => {
-    const ending = await endingOf([...words, path], timeout);
-    if (ending === 0) return;
-    if (ending === 1) {
-      log.warn({ scanner: words[0] }, 'the virus scanner found something in a file that was sent');
+    const exitStatus = await runScanner([...argv, path], timeoutMs);
+    if (exitStatus === 0) return;
+    if (exitStatus === 1) {
+      log.warn({ scanner: argv[0] }, 'the virus scanner found something in a file that was sent');
       throw new DomainError(
         'FILE_INFECTED',
         'The virus scanner found something in this file. It was not kept.',
       );
     }
-    log.error({ ending, scanner: words[0] }, 'the virus scanner failed');
+    log.error({ ending: exitStatus, scanner: argv[0] }, 'the virus scanner failed');
     throw new DomainError(
       'FILE_SCAN_FAILED',
       'The virus scanner does not work, so the file was not kept. Try again later, or tell an administrator.',

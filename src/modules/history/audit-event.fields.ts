@@ -1,24 +1,24 @@
 import { Account } from '../../entities/accounts/account.entity.ts';
 import { AuditEvent } from '../../entities/history/audit-event.entity.ts';
 import { nodeEntities } from '../../entities/orm.ts';
-import { addLinks, pointingBack, reading } from '../../shared/graph-type.ts';
+import { defineGraphType, extendGraphType, hasMany } from '../../shared/graph-type.ts';
 import { Node } from '../../shared/node.entity.ts';
-import { changesOf, FieldChange } from './field-change.ts';
+import { diffRows, FieldChange } from './field-change.ts';
 import { Tombstone } from './tombstone.fields.ts';
 import { trackedTypes } from './tracked-tables.ts';
 
-reading(AuditEvent, {
-  knownRows: (at) => `(select e.* from audit_event e where e.at <= ${at})`,
-  derived: {
+defineGraphType(AuditEvent, {
+  rowsKnownAt: (at) => `(select e.* from audit_event e where e.at <= ${at})`,
+  computedFields: {
     changes: {
       type: () => FieldChange,
       list: true,
       description: 'The fields that differ, by name; of an entered row all that have a value.',
       sql: (e) => `json_build_array(${e}.subject_table, ${e}.before, ${e}.after)`,
-      finish: (value) => changesOf(...(value as Parameters<typeof changesOf>)),
+      transform: (value) => diffRows(...(value as Parameters<typeof diffRows>)),
     },
   },
-  references: {
+  nodeFields: {
     subject: {
       type: () => Node,
       to: () => [...nodeEntities, Tombstone],
@@ -35,11 +35,11 @@ reading(AuditEvent, {
       description: 'The account that did it; null when something acted by itself.',
     },
   },
-  orders: {
+  sortOrders: {
     SEQ: { type: 'integer', sql: (e) => `${e}.seq`, description: 'By number: in the order of commits.' },
   },
   defaultOrder: ['-SEQ'],
-  roots: {
+  rootFields: {
     one: { name: 'auditEvent', by: ['id'], description: 'One event of the history.' },
     many: {
       name: 'auditLog',
@@ -49,11 +49,11 @@ reading(AuditEvent, {
 });
 
 /** Gives every node the log of its changes. To be called once, when all readings are declared. */
-export function linkAuditLogs(): void {
-  const auditLog = pointingBack(
+export function registerAuditLogLinks(): void {
+  const auditLog = hasMany(
     () => AuditEvent,
     'subject_id',
     'Its changes, the latest first, to those who may read the history.',
   );
-  for (const of of trackedTypes) addLinks(of, { auditLog });
+  for (const of of trackedTypes) extendGraphType(of, { auditLog });
 }

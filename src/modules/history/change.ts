@@ -1,9 +1,9 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { enumeration } from '../../shared/enumeration.ts';
-import { InstantScalar } from '../../shared/instant.ts';
+import { defineEnum } from '../../shared/enum.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
 import { Node } from '../../shared/node.entity.ts';
 
-export const ChangeKind = enumeration('ChangeKind', 'What happened to a node.', {
+export const ChangeKind = defineEnum('ChangeKind', 'What happened to a node.', {
   ENTERED: ['nhập mới', 'It was entered.'],
   CHANGED: ['thay đổi', 'Some of it was changed.'],
   REMOVED: ['gỡ bỏ', 'It was taken out.'],
@@ -20,7 +20,7 @@ export class Change {
   })
   seq!: number;
 
-  @Field(() => InstantScalar, { description: 'When it was recorded.' })
+  @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
   at!: string;
 
   @Field(() => ChangeKind, { description: 'What happened.' })

@@ -1,19 +1,19 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { ReadContext } from '../../query/read-resolvers.ts';
-import { BadInput } from '../../shared/domain-error.ts';
+import { BadUserInputError } from '../../shared/domain-error.ts';
 import { type Change, ChangeFilterInput, ChangePage } from './change.ts';
-import { withNodes } from './changed-nodes.ts';
-import { readChanges, type Stretch } from './read-changes.ts';
+import { attachNodes } from './changed-nodes.ts';
+import { type ChangeBatch, readChanges } from './read-changes.ts';
 
-const MOST = 100;
+const MAX_PAGE_SIZE = 100;
 
-function sizeOf(first: number | null | undefined): number {
+function validatePageSize(first: number | null | undefined): number {
   const size = first ?? 20;
-  if (size >= 1 && size <= MOST) return size;
-  throw new BadInput(
+  if (size >= 1 && size <= MAX_PAGE_SIZE) return size;
+  throw new BadUserInputError(
     'PAGE_SIZE_INVALID',
-    `"first: ${size}" is not a page size. Ask for 1 to ${MOST} and read on with "after".`,
+    `"first: ${size}" is not a page size. Ask for 1 to ${MAX_PAGE_SIZE} and read on with "after".`,
   );
 }
 
@@ -35,19 +35,19 @@ export class ChangesResolver {
     first?: number | null,
     @Arg('filter', () => ChangeFilterInput, { nullable: true, description: 'Which changes.' })
     filter?: ChangeFilterInput | null,
-  ): Promise<Stretch> {
-    return readChanges(graph, { after: after ?? 0, size: sizeOf(first), filter: filter ?? {} });
+  ): Promise<ChangeBatch> {
+    return readChanges(graph, { after: after ?? 0, size: validatePageSize(first), filter: filter ?? {} });
   }
 }
 
 /** Puts on a built schema the resolvers that read the nodes of changes. */
-export function layChanges(schema: GraphQLSchema): void {
+export function attachChangesResolver(schema: GraphQLSchema): void {
   const [change, page] = [schema.getType('Change'), schema.getType('ChangePage')];
   if (!isObjectType(change) || !isObjectType(page)) return;
   const { node } = change.getFields();
   if (node) node.resolve = ({ nodes }: Change, _args, _context, { path }) => nodes?.[path.key] ?? null;
   const { nodes } = page.getFields();
   if (nodes)
-    nodes.resolve = ({ changes }: Stretch, _args, { graph }: ReadContext, info) =>
-      withNodes(graph, info, changes);
+    nodes.resolve = ({ changes }: ChangeBatch, _args, { graph }: ReadContext, info) =>
+      attachNodes(graph, info, changes);
 }

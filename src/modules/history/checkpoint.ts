@@ -1,7 +1,7 @@
 import { createHash, sign, verify } from 'node:crypto';
 import type { CheckpointKey } from './checkpoint-key.ts';
 import type { Head } from './verify-chain.ts';
-import { NOTHING_BEFORE } from './verify-chain.ts';
+import { GENESIS_HASH } from './verify-chain.ts';
 
 /** What the chains were at some instant. */
 export interface CheckpointRecord {
@@ -27,22 +27,29 @@ export interface SignedCheckpoint {
 /** Signs what the chains are now; `before` is the checkpoint before it. */
 export function signCheckpoint(
   key: CheckpointKey,
-  before: SignedCheckpoint | undefined,
+  previous: SignedCheckpoint | undefined,
   { at, seq, heads }: Pick<CheckpointRecord, 'at' | 'seq' | 'heads'>,
 ): SignedCheckpoint {
   if (!key.privateKey) throw new Error('A public key signs nothing');
-  const number = before ? recordOf(before).number + 1 : 1;
-  const said: CheckpointRecord = { number, at, seq, heads, previous: digestOf(before), key: key.id };
-  const record = JSON.stringify(said);
+  const number = previous ? parseCheckpointRecord(previous).number + 1 : 1;
+  const content: CheckpointRecord = {
+    number,
+    at,
+    seq,
+    heads,
+    previous: checkpointDigest(previous),
+    key: key.id,
+  };
+  const record = JSON.stringify(content);
   return { record, signature: sign(null, Buffer.from(record), key.privateKey).toString('base64') };
 }
 
 /** What the checkpoint after it names as the one before. */
-export const digestOf = (checkpoint: SignedCheckpoint | undefined): string =>
-  checkpoint ? createHash('sha256').update(checkpoint.record).digest('hex') : NOTHING_BEFORE;
+export const checkpointDigest = (checkpoint: SignedCheckpoint | undefined): string =>
+  checkpoint ? createHash('sha256').update(checkpoint.record).digest('hex') : GENESIS_HASH;
 
 /** What a checkpoint says, signed or not. */
-export const recordOf = ({ record }: SignedCheckpoint): CheckpointRecord =>
+export const parseCheckpointRecord = ({ record }: SignedCheckpoint): CheckpointRecord =>
   JSON.parse(record) as CheckpointRecord;
 
 /** Whether the key signed it. */

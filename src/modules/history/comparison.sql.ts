@@ -5,71 +5,75 @@ import { AuditEvent } from '../../entities/history/audit-event.entity.ts';
 import { Group } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
-import { shapeOf } from '../../query/table-metadata.ts';
-import type { Definitions, GraphClass, Sql } from '../../shared/graph-type.ts';
+import { getTableMetadata } from '../../query/table-metadata.ts';
+import type { GraphClass, Sql, SqlContext } from '../../shared/graph-type.ts';
 import type { DirectiveChangeKind } from './comparison.types.ts';
 
 /** The value of `kind` that stands for all of them. */
-export const EVERY = 'EVERY';
+export const ALL_KINDS = 'EVERY';
 
 /** The two days, and the last instants of them, as the query names them. */
-const from = (q: Definitions): Sql => q.value('from');
-const to = (q: Definitions): Sql => q.value('to');
-const fromEnd = (q: Definitions): Sql => q.recordedBy(q.value('fromEnd'));
-const toEnd = (q: Definitions): Sql => q.recordedBy(q.value('toEnd'));
+const fromDay = (sql: SqlContext): Sql => sql.parameter('from');
+const toDay = (sql: SqlContext): Sql => sql.parameter('to');
+const fromEnd = (sql: SqlContext): Sql => sql.clampToKnownAt(sql.parameter('fromEnd'));
+const toEnd = (sql: SqlContext): Sql => sql.clampToKnownAt(sql.parameter('toEnd'));
 
 /** One row for each directive of a kind: which, on which day, before and after. `told` is `from …` with the directive as `d`. */
-const rows = (kind: DirectiveChangeKind, [on, before, after]: readonly [Sql, Sql, Sql], told: Sql): Sql =>
-  `select (d.id || ' ${kind}') collate "C" as id, d.id as directive_id, '${kind}' as kind, ${on} as happened_on, ${before} as before, ${after} as after ${told}`;
+const changeRowsSql = (
+  kind: DirectiveChangeKind,
+  [on, before, after]: readonly [Sql, Sql, Sql],
+  fromClause: Sql,
+): Sql =>
+  `select (d.id || ' ${kind}') collate "C" as id, d.id as directive_id, '${kind}' as kind, ${on} as happened_on, ${before} as before, ${after} as after ${fromClause}`;
 
-const ofBody = (q: Definitions): Sql =>
-  `(${q.value('body')} is null or d.body_id = ${q.value('body')}) and ${q.seen(Directive, 'd')}`;
+const inBodySql = (sql: SqlContext): Sql =>
+  `(${sql.parameter('body')} is null or d.body_id = ${sql.parameter('body')}) and ${sql.visible(Directive, 'd')}`;
 
 /** What the status of a directive was at the end of a day: the definition of the directive itself, asked for that day. */
-function statusOn(day: Sql, q: Definitions): Sql {
-  const definition = shapeOf(Directive).reading.derived?.status?.sql;
-  const then: Definitions = {
-    day,
+function statusSql(day: Sql, sql: SqlContext): Sql {
+  const definition = getTableMetadata(Directive).definition.computedFields?.status?.sql;
+  const dayContext: SqlContext = {
+    asOf: day,
     isToday: false,
-    table: (of) => q.table(of),
-    pairs: (table) => q.pairs(table),
-    seen: (of, row) => q.seen(of, row),
-    recordedBy: (at) => q.recordedBy(at),
-    viewer: (name, type) => q.viewer(name, type),
-    value: (name) => q.value(name),
+    table: (of) => sql.table(of),
+    joinTable: (table) => sql.joinTable(table),
+    visible: (of, row) => sql.visible(of, row),
+    clampToKnownAt: (at) => sql.clampToKnownAt(at),
+    viewerParameter: (name, type) => sql.viewerParameter(name, type),
+    parameter: (name) => sql.parameter(name),
   };
-  return definition?.('d', then) as Sql;
+  return definition?.('d', dayContext) as Sql;
 }
 
 /**
  * What opened or closed: the ranges of `open_days` begin on the day at whose end it is open first, and end, exclusively, on the day
  * at whose end it is not.
  */
-function turned(kind: 'OPENED' | 'REOPENED' | 'CLOSED', q: Definitions): Sql {
+function openedOrClosedSql(kind: 'OPENED' | 'REOPENED' | 'CLOSED', sql: SqlContext): Sql {
   const edge = kind === 'CLOSED' ? 'upper(r)' : 'lower(r)';
   const isFirst = 'lower(r) = lower(d.open_days)';
   const which = { OPENED: isFirst, REOPENED: `not ${isFirst}`, CLOSED: 'not upper_inf(r)' }[kind];
-  return rows(
+  return changeRowsSql(
     kind,
-    ['r.day', statusOn(from(q), q), statusOn(to(q), q)],
-    `from ${q.table(Directive)} d cross join lateral (
-        select max(${edge}) as day from unnest(d.open_days) r where ${which} and ${edge} > ${from(q)} and ${edge} <= ${to(q)}) r
-      where d.open_days && daterange(${from(q)}, ${to(q)}, '[]') and r.day is not null and ${ofBody(q)}`,
+    ['r.day', statusSql(fromDay(sql), sql), statusSql(toDay(sql), sql)],
+    `from ${sql.table(Directive)} d cross join lateral (
+        select max(${edge}) as day from unnest(d.open_days) r where ${which} and ${edge} > ${fromDay(sql)} and ${edge} <= ${toDay(sql)}) r
+      where d.open_days && daterange(${fromDay(sql)}, ${toDay(sql)}, '[]') and r.day is not null and ${inBodySql(sql)}`,
   );
 }
 
 /** Deadlines in force at the two ends, as the changes between them tell: before the first of them, after the last. */
-function moved(kind: 'SLIPPED' | 'TIGHTENED', q: Definitions): Sql {
+function deadlineChangedSql(kind: 'SLIPPED' | 'TIGHTENED', sql: SqlContext): Sql {
   const [early, late] = kind === 'SLIPPED' ? ['c.was', 'c.became'] : ['c.became', 'c.was'];
-  return rows(
+  return changeRowsSql(
     kind,
     ['c.day', `to_char(c.was, 'YYYY-MM-DD')`, `to_char(c.became, 'YYYY-MM-DD')`],
     `from (select x.directive_id, max(x.changed_on) as day, (array_agg(x.before_due_on order by x.ordinal))[1] as was,
           (array_agg(x.after_due_on order by x.ordinal desc))[1] as became
-        from ${q.table(DeadlineChange)} x where x.changed_on > ${from(q)} and x.changed_on <= ${to(q)} and ${q.seen(DeadlineChange, 'x')}
+        from ${sql.table(DeadlineChange)} x where x.changed_on > ${fromDay(sql)} and x.changed_on <= ${toDay(sql)} and ${sql.visible(DeadlineChange, 'x')}
         group by x.directive_id) c
-      join ${q.table(Directive)} d on d.id = c.directive_id
-      where coalesce(${late}, 'infinity') > coalesce(${early}, 'infinity') and ${ofBody(q)}`,
+      join ${sql.table(Directive)} d on d.id = c.directive_id
+      where coalesce(${late}, 'infinity') > coalesce(${early}, 'infinity') and ${inBodySql(sql)}`,
   );
 }
 
@@ -77,30 +81,30 @@ function moved(kind: 'SLIPPED' | 'TIGHTENED', q: Definitions): Sql {
  * The events of a table between the two ends, told by when they were recorded. They only say where to look: as with `knownAt`, whoever
  * sees a directive now sees how it stood.
  */
-const recorded = (table: Sql, q: Definitions): Sql =>
-  `${q.table(AuditEvent)} e where e.subject_table = '${table}' and e.at > ${fromEnd(q)} and e.at <= ${toEnd(q)}`;
+const eventsSql = (table: Sql, sql: SqlContext): Sql =>
+  `${sql.table(AuditEvent)} e where e.subject_table = '${table}' and e.at > ${fromEnd(sql)} and e.at <= ${toEnd(sql)}`;
 
-const dayOf = (at: Sql, q: Definitions): Sql => `(${at} at time zone ${q.value('timeZone')})::date`;
+const dateSql = (at: Sql, sql: SqlContext): Sql => `(${at} at time zone ${sql.parameter('timeZone')})::date`;
 
 /** The record of a directive as it stood at an instant. */
-const standing = (alias: Sql, at: Sql): Sql =>
+const versionJoinSql = (alias: Sql, at: Sql): Sql =>
   `join history.directive ${alias} on ${alias}.id = d.id and ${alias}.recorded @> ${at}`;
 
-function reworded(q: Definitions): Sql {
-  return rows(
+function textChangedSql(sql: SqlContext): Sql {
+  return changeRowsSql(
     'REWORDED',
-    [dayOf('w.at', q), 'was.text', 'became.text'],
-    `from (select e.subject_id as id, max(e.at) as at from ${recorded('directive', q)} and e.after -> 'text' is not null group by 1) w
-      join ${q.table(Directive)} d on d.id = w.id ${standing('was', fromEnd(q))} ${standing('became', toEnd(q))}
-      where was.text <> became.text and ${ofBody(q)}`,
+    [dateSql('w.at', sql), 'was.text', 'became.text'],
+    `from (select e.subject_id as id, max(e.at) as at from ${eventsSql('directive', sql)} and e.after -> 'text' is not null group by 1) w
+      join ${sql.table(Directive)} d on d.id = w.id ${versionJoinSql('was', fromEnd(sql))} ${versionJoinSql('became', toEnd(sql))}
+      where was.text <> became.text and ${inBodySql(sql)}`,
   );
 }
 
 /** The name of whom an assignment names, to those who may see it. */
-const nameOf = (of: GraphClass, alias: Sql, q: Definitions): Sql => {
+const addresseeNameSql = (of: GraphClass, alias: Sql, sql: SqlContext): Sql => {
   const [column, name] =
     of === Person ? ['person_id', 'full_name'] : [of === Group ? 'group_id' : 'organization_id', 'name'];
-  return `(select ${alias}.${name} from ${q.table(of)} ${alias} where ${alias}.id = a.${column} and ${q.seen(of, alias)})`;
+  return `(select ${alias}.${name} from ${sql.table(of)} ${alias} where ${alias}.id = a.${column} and ${sql.visible(of, alias)})`;
 };
 
 /**
@@ -108,38 +112,40 @@ const nameOf = (of: GraphClass, alias: Sql, q: Definitions): Sql => {
  *
  * Who returned it does not owe it any more; into whom a collective was resolved is no other addressee than the collective.
  */
-const addressees = (at: Sql, what: Sql): Sql =>
-  `coalesce((select string_agg(a.role || ' ' || ${what}, E'\\n' order by case a.role when 'LEAD' then 1 when 'COORDINATE' then 2 else 3 end, a.id)
+const addresseesSql = (at: Sql, label: Sql): Sql =>
+  `coalesce((select string_agg(a.role || ' ' || ${label}, E'\\n' order by case a.role when 'LEAD' then 1 when 'COORDINATE' then 2 else 3 end, a.id)
     from history.assignment a where a.directive_id = d.id and a.recorded @> ${at} and a.acceptance <> 'RETURNED' and a.resolved_from_id is null), '')`;
 
-function reassigned(q: Definitions): Sql {
+function reassignedSql(sql: SqlContext): Sql {
   const id = 'coalesce(a.organization_id, a.group_id, a.person_id)';
-  const shown = `coalesce(${nameOf(Organization, 'o', q)}, ${nameOf(Group, 'g', q)}, ${nameOf(Person, 'p', q)}, ${id})`;
+  const nameSql = `coalesce(${addresseeNameSql(Organization, 'o', sql)}, ${addresseeNameSql(Group, 'g', sql)}, ${addresseeNameSql(Person, 'p', sql)}, ${id})`;
   // A change tells only the columns that differ, so that the directive is told by the version.
   const directive = `coalesce(e.before ->> 'directive_id', e.after ->> 'directive_id',
     (select v.directive_id from history.assignment v where v.id = e.subject_id limit 1))`;
-  return rows(
+  return changeRowsSql(
     'REASSIGNED',
-    [dayOf('w.at', q), addressees(fromEnd(q), shown), addressees(toEnd(q), shown)],
-    `from (select ${directive} as id, max(e.at) as at from ${recorded(String(shapeOf(Assignment).table), q)} group by 1) w
-      join ${q.table(Directive)} d on d.id = w.id ${standing('was', fromEnd(q))}
-      where was.status <> 'DRAFT' and ${addressees(fromEnd(q), id)} <> ${addressees(toEnd(q), id)} and ${ofBody(q)}`,
+    [dateSql('w.at', sql), addresseesSql(fromEnd(sql), nameSql), addresseesSql(toEnd(sql), nameSql)],
+    `from (select ${directive} as id, max(e.at) as at from ${eventsSql(String(getTableMetadata(Assignment).table), sql)} group by 1) w
+      join ${sql.table(Directive)} d on d.id = w.id ${versionJoinSql('was', fromEnd(sql))}
+      where was.status <> 'DRAFT' and ${addresseesSql(fromEnd(sql), id)} <> ${addresseesSql(toEnd(sql), id)} and ${inBodySql(sql)}`,
   );
 }
 
-const kinds: Readonly<Record<DirectiveChangeKind, (q: Definitions) => Sql>> = {
-  OPENED: (q) => turned('OPENED', q),
-  REOPENED: (q) => turned('REOPENED', q),
-  CLOSED: (q) => turned('CLOSED', q),
-  SLIPPED: (q) => moved('SLIPPED', q),
-  TIGHTENED: (q) => moved('TIGHTENED', q),
-  REASSIGNED: reassigned,
-  REWORDED: reworded,
+const SQL_BY_KIND: Readonly<Record<DirectiveChangeKind, (sql: SqlContext) => Sql>> = {
+  OPENED: (sql) => openedOrClosedSql('OPENED', sql),
+  REOPENED: (sql) => openedOrClosedSql('REOPENED', sql),
+  CLOSED: (sql) => openedOrClosedSql('CLOSED', sql),
+  SLIPPED: (sql) => deadlineChangedSql('SLIPPED', sql),
+  TIGHTENED: (sql) => deadlineChangedSql('TIGHTENED', sql),
+  REASSIGNED: reassignedSql,
+  REWORDED: textChangedSql,
 };
 
 /** Every change of the kind that `kind` names, or of every kind. */
-export function changes(q: Definitions): Sql {
-  const asked = q.value('kind');
-  const told = Object.entries(kinds).filter(([kind]) => asked === EVERY || asked === kind);
-  return `(${told.map(([, rowsOf]) => rowsOf(q)).join(' union all ')})`;
+export function directiveChangesSql(sql: SqlContext): Sql {
+  const requestedKind = sql.parameter('kind');
+  const selected = Object.entries(SQL_BY_KIND).filter(
+    ([kind]) => requestedKind === ALL_KINDS || requestedKind === kind,
+  );
+  return `(${selected.map(([, rowsOf]) => rowsOf(sql)).join(' union all ')})`;
 }

@@ -1,7 +1,7 @@
 import { ObjectType } from 'type-graphql';
-import { enumeration } from '../../shared/enumeration.ts';
+import { defineEnum } from '../../shared/enum.ts';
 
-export const DirectiveChangeKind = enumeration(
+export const DirectiveChangeKind = defineEnum(
   'DirectiveChangeKind',
   'What happened to a directive between the ends of two days.',
   {

@@ -1,7 +1,7 @@
 import { GraphQLJSON } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { nodeEntities } from '../../entities/orm.ts';
-import { shapeOf } from '../../query/table-metadata.ts';
+import { getTableMetadata } from '../../query/table-metadata.ts';
 
 /** One field of a row before and after a change. */
 @ObjectType({ description: 'One field of a row, before and after.' })
@@ -23,33 +23,33 @@ export class FieldChange {
 }
 
 /** What each column of a table is called in GraphQL. */
-function namesOf(table: string): ReadonlyMap<string, string> {
-  const of = nodeEntities.find((it) => shapeOf(it).table === table);
+function mapColumnsToFields(table: string): ReadonlyMap<string, string> {
+  const of = nodeEntities.find((it) => getTableMetadata(it).table === table);
   if (!of) return new Map();
-  const { columns, toOne, embedded } = shapeOf(of);
+  const { columns, toOne, embedded } = getTableMetadata(of);
   return new Map([
-    ...[...columns].map(([name, { column }]) => [column, name] as const),
-    ...[...toOne].map(([name, { column }]) => [column, name] as const),
+    ...[...columns].map(([name, { columnName }]) => [columnName, name] as const),
+    ...[...toOne].map(([name, { columnName }]) => [columnName, name] as const),
     ...[...embedded].flatMap(([name, value]) =>
-      [...value.columns].map(([inner, { column }]) => [column, `${name}.${inner}`] as const),
+      [...value.columns].map(([inner, { columnName }]) => [columnName, `${name}.${inner}`] as const),
     ),
   ]);
 }
 
-const known = new Map<string, ReadonlyMap<string, string>>();
+const namesByTable = new Map<string, ReadonlyMap<string, string>>();
 
-type Row = Readonly<Record<string, unknown>>;
+type RowValues = Readonly<Record<string, unknown>>;
 
 /** Columns the database writes for itself: orders and search words. */
-const DERIVED = new Set(['sort_name', 'folded']);
+const GENERATED_COLUMNS = new Set(['sort_name', 'folded']);
 
 /** The fields a change touched, in the order of their names; `before` and `after` hold only those that differ. */
-export function changesOf(table: string, before: Row | null, after: Row | null): FieldChange[] {
-  const names = known.get(table) ?? namesOf(table);
-  known.set(table, names);
+export function diffRows(table: string, before: RowValues | null, after: RowValues | null): FieldChange[] {
+  const names = namesByTable.get(table) ?? mapColumnsToFields(table);
+  namesByTable.set(table, names);
   const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return [...columns]
-    .filter((column) => !DERIVED.has(column))
+    .filter((column) => !GENERATED_COLUMNS.has(column))
     .map((column) => ({
       field: names.get(column) ?? column,
       before: before?.[column] ?? null,

@@ -1,6 +1,6 @@
-import { policy } from '../../authorization/policy.ts';
+import { definePolicy } from '../../authorization/policy.ts';
 
-policy('history', {
+definePolicy('history', {
   export: { may: { AUDITOR: 'BODY' } },
   readCheckpoints: { may: { AUDITOR: 'BODY' } },
   verify: { may: { ADMIN: 'BODY', AUDITOR: 'BODY' } },

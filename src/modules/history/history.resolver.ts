@@ -12,20 +12,20 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import type { Viewer } from '../../authorization/viewer.ts';
 import type { Role } from '../../entities/accounts/role.ts';
 import { AuditEvent } from '../../entities/history/audit-event.entity.ts';
-import type { GraphReading } from '../../query/query-engine.ts';
-import { BadInput } from '../../shared/domain-error.ts';
-import { enumeration } from '../../shared/enumeration.ts';
-import { InstantScalar } from '../../shared/instant.ts';
-import { recordOf, type SignedCheckpoint } from './checkpoint.ts';
-import type { Witness } from './history.service.ts';
+import type { QuerySession } from '../../query/query-engine.ts';
+import { BadUserInputError } from '../../shared/domain-error.ts';
+import { defineEnum } from '../../shared/enum.ts';
+import { DateTimeScalar } from '../../shared/instant.ts';
+import { parseCheckpointRecord, type SignedCheckpoint } from './checkpoint.ts';
+import type { HistoryService } from './history.service.ts';
 import type { Finding } from './verification-findings.ts';
 import type { Verification } from './verify-history.ts';
 
-const FindingName = enumeration(
+const HistoryFindingName = defineEnum(
   'HistoryFindingName',
   'What can be wrong with a history, or worth knowing of it.',
   {
@@ -48,16 +48,16 @@ const FindingName = enumeration(
 );
 
 /** What a resolver of the history finds in the context. */
-interface Asking {
+interface HistoryResolverContext {
   readonly viewer: Viewer;
-  readonly graph: GraphReading;
-  readonly witness: Witness;
+  readonly graph: QuerySession;
+  readonly history: HistoryService;
 }
 
 @ObjectType({ description: 'One thing that is wrong with a history, or worth knowing of it.' })
 export class HistoryFinding {
-  @Field(() => FindingName, { description: 'What it is.' })
-  finding!: keyof typeof FindingName;
+  @Field(() => HistoryFindingName, { description: 'What it is.' })
+  finding!: keyof typeof HistoryFindingName;
 
   @Field(() => String, { description: 'What is wrong, and with which event, in words.' })
   sentence!: string;
@@ -140,7 +140,7 @@ class Checkpoint {
   @Field(() => Int, { description: 'Its number, from 1, without gaps.' })
   number!: number;
 
-  @Field(() => InstantScalar, { description: 'When it was signed.' })
+  @Field(() => DateTimeScalar, { description: 'When it was signed.' })
   at!: Date;
 
   @Field(() => Int, { description: 'The number of the latest event it saw.' })
@@ -161,7 +161,7 @@ class Checkpoint {
   heads!: readonly ChainHead[];
 
   static of(signed: SignedCheckpoint): Checkpoint {
-    const { number, at, seq, key, heads } = recordOf(signed);
+    const { number, at, seq, key, heads } = parseCheckpointRecord(signed);
     return {
       ...{ number, at: new Date(at), seq, keyId: key, ...signed },
       heads: Object.entries(heads).map(([chain, head]) => ({ chain, ...head })),
@@ -170,9 +170,14 @@ class Checkpoint {
 }
 
 /** Refuses whoever has none of the roles in the body; a token that may only read is no hindrance. */
-export function mustAudit(viewer: Viewer, verb: string, roles: readonly Role[], body: string): void {
+export function authorizeAudit(
+  viewer: Viewer,
+  permission: string,
+  roles: readonly Role[],
+  body: string,
+): void {
   const path = `${body}/`;
-  if (viewer.kind !== 'LOCAL' && !viewer.hasRole(roles, path)) must(viewer, verb, { body: path });
+  if (viewer.kind !== 'LOCAL' && !viewer.hasRole(roles, path)) authorize(viewer, permission, { body: path });
 }
 
 /** What an installation says of its own history. */
@@ -184,10 +189,10 @@ export class HistoryResolver {
   })
   async verifyHistory(
     @Arg('body', () => ID, { description: 'The governing body.' }) body: string,
-    @Ctx() { viewer, witness }: Asking,
+    @Ctx() { viewer, history }: HistoryResolverContext,
   ): Promise<HistoryVerification> {
-    mustAudit(viewer, 'history.verify', ['AUDITOR', 'ADMIN'], body);
-    return HistoryVerification.of(await witness.verify(body));
+    authorizeAudit(viewer, 'history.verify', ['AUDITOR', 'ADMIN'], body);
+    return HistoryVerification.of(await history.verify(body));
   }
 
   @Query(() => [Checkpoint], {
@@ -196,12 +201,12 @@ export class HistoryResolver {
   })
   async checkpoints(
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 100 at most.' }) first: number,
-    @Ctx() { viewer, witness }: Asking,
+    @Ctx() { viewer, history }: HistoryResolverContext,
   ): Promise<readonly Checkpoint[]> {
-    mustAudit(viewer, 'history.readCheckpoints', ['AUDITOR'], viewer.audits[0] ?? '');
+    authorizeAudit(viewer, 'history.readCheckpoints', ['AUDITOR'], viewer.auditedBodies[0] ?? '');
     if (first < 1 || first > 100)
-      throw new BadInput('PAGE_INVALID', `first is ${first}. Ask for 1 to 100 checkpoints.`);
-    return (await witness.checkpoints(first)).map(Checkpoint.of);
+      throw new BadUserInputError('PAGE_INVALID', `first is ${first}. Ask for 1 to 100 checkpoints.`);
+    return (await history.checkpoints(first)).map(Checkpoint.of);
   }
 
   @FieldResolver(() => AuditEvent, {
@@ -210,10 +215,10 @@ export class HistoryResolver {
   })
   event(
     @Root() { seq }: HistoryFinding,
-    @Ctx() { graph }: Asking,
+    @Ctx() { graph }: HistoryResolverContext,
     @Info() info: GraphQLResolveInfo,
   ): unknown {
     const id = seq === null ? null : `evt_${seq.toString(16).padStart(32, '0')}`;
-    return id && graph.subject(info as never, AuditEvent, id);
+    return id && graph.executeForNode(info as never, AuditEvent, id);
   }
 }

@@ -1,25 +1,25 @@
-import type { Statements } from '../../database/database.ts';
+import type { PreparedStatements } from '../../database/database.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import type { SignedCheckpoint } from './checkpoint.ts';
-import { copiesFile, findKey } from './checkpoint-key.ts';
+import { checkpointFile, findCheckpointKey } from './checkpoint-key.ts';
 import { type ExportTotals, exportHistory } from './export-history.ts';
-import { readCopies } from './verify-checkpoints.ts';
+import { readCheckpointFile } from './verify-checkpoints.ts';
 import { type Verification, verifyHistory } from './verify-history.ts';
 
 /** Longest a verification may take while the server answers others, in ms; `giaoban verify` takes the time it needs. */
-const LONGEST = 60_000;
+const MAX_VERIFICATION_MS = 60_000;
 
-const CHECKPOINTS = 'select record, signature from checkpoint order by number desc limit $1';
+const LATEST_CHECKPOINTS = 'select record, signature from checkpoint order by number desc limit $1';
 
 /** What an installation can say of its own history, to those who may ask. */
-export class Witness {
+export class HistoryService {
   #isVerifying = false;
 
   constructor(
-    private readonly statements: Statements,
+    private readonly statements: PreparedStatements,
     /** `CHECKPOINT_KEY` and `DATA_DIR`. */
-    private readonly keptIn: { readonly key: string; readonly dataDir: string },
-    private readonly longest = LONGEST,
+    private readonly checkpointSettings: { readonly key: string; readonly dataDir: string },
+    private readonly timeoutMs = MAX_VERIFICATION_MS,
   ) {}
 
   /**
@@ -32,18 +32,18 @@ export class Witness {
         'A history is being verified just now. Ask again in a minute.',
       );
     this.#isVerifying = true;
-    const patience = AbortSignal.timeout(this.longest);
+    const timeout = AbortSignal.timeout(this.timeoutMs);
     try {
       return await verifyHistory({
         statements: this.statements,
         chain: body,
-        key: await this.#key(),
-        copies: await readCopies(copiesFile(this.keptIn.dataDir)),
-        signal: signal ? AbortSignal.any([signal, patience]) : patience,
+        key: await this.#findKey(),
+        copies: await readCheckpointFile(checkpointFile(this.checkpointSettings.dataDir)),
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
     } catch (error) {
       const isSlow = error instanceof DomainError && error.code === 'QUERY_TOO_SLOW';
-      if (isSlow || patience.aborted) return undefined;
+      if (isSlow || timeout.aborted) return undefined;
       throw error;
     } finally {
       this.#isVerifying = false;
@@ -52,7 +52,7 @@ export class Witness {
 
   /** The latest checkpoints, the latest first. */
   async checkpoints(first: number): Promise<readonly SignedCheckpoint[]> {
-    return (await this.statements.run('', CHECKPOINTS, [first])) as unknown as SignedCheckpoint[];
+    return (await this.statements.run('', LATEST_CHECKPOINTS, [first])) as unknown as SignedCheckpoint[];
   }
 
   /** The chain of a body as lines of JSON. */
@@ -61,10 +61,10 @@ export class Witness {
     from: number,
     signal: AbortSignal,
   ): Promise<AsyncGenerator<string, ExportTotals>> {
-    return exportHistory({ statements: this.statements, chain, from, key: await this.#key(), signal });
+    return exportHistory({ statements: this.statements, chain, from, key: await this.#findKey(), signal });
   }
 
-  #key() {
-    return findKey(this.keptIn.key, this.keptIn.dataDir);
+  #findKey() {
+    return findCheckpointKey(this.checkpointSettings.key, this.checkpointSettings.dataDir);
   }
 }

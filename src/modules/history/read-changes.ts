@@ -1,23 +1,29 @@
 import { AuditEvent } from '../../entities/history/audit-event.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
-import type { GraphReading } from '../../query/query-engine.ts';
-import type { Frame } from '../../query/sql-scope.ts';
-import { shapeOf } from '../../query/table-metadata.ts';
-import { wellFormedId, wellFormedIds } from '../../query/validate-arguments.ts';
-import { BadInput } from '../../shared/domain-error.ts';
+import type { QuerySession } from '../../query/query-engine.ts';
+import type { SqlScope } from '../../query/sql-scope.ts';
+import { getTableMetadata } from '../../query/table-metadata.ts';
+import { validateNodeId, validateNodeIds } from '../../query/validate-arguments.ts';
+import { BadUserInputError } from '../../shared/domain-error.ts';
 import type { GraphClass, Sql } from '../../shared/graph-type.ts';
-import { instantText } from '../../shared/instant.ts';
+import { instantSql } from '../../shared/instant.ts';
 import type { Change, ChangeFilterInput, ChangeKind } from './change.ts';
-import { concernsAnybody, directiveOf, tablesOf, toldKind, toldTables } from './tracked-tables.ts';
+import {
+  affectsPublicColumns,
+  directiveIdSql,
+  publishedKind,
+  publishedTables,
+  tablesForTypes,
+} from './tracked-tables.ts';
 
 /** How many numbers one statement passes over: what a viewer sees nothing of must not cost without bound. */
-const WINDOW = 2_000;
+const MAX_SEQ_RANGE = 2_000;
 
 /** How many events one statement reads at the least, as some of them may not be for the viewer. */
-const LEAST_READ = 100;
+const MIN_EVENTS_READ = 100;
 
 /** A stretch of the history, and where it lies. */
-export interface Stretch {
+export interface ChangeBatch {
   readonly changes: readonly Change[];
   /** All up to this number has been told. */
   readonly readTo: number;
@@ -25,7 +31,7 @@ export interface Stretch {
 }
 
 /** An event as the table has it, and whether the viewer may read it there. */
-interface Event {
+interface ChangeEvent {
   readonly seq: number;
   readonly at: string;
   readonly kind: ChangeKind;
@@ -38,103 +44,106 @@ interface Event {
   readonly by_viewer: boolean;
 }
 
-interface Asked {
+interface ReadChangesOptions {
   readonly after: number;
   readonly size: number;
   readonly filter: ChangeFilterInput;
 }
 
 /** Events after a number: one row for each, or one without a number when there is none, and the ends of the history in every row. */
-function eventsIn(q: Frame, { body, directive }: { body: boolean; directive: boolean }): Sql {
-  const after = q.viewer('after', 'bigint');
+function eventsSql(q: SqlScope, { body, directive }: { body: boolean; directive: boolean }): Sql {
+  const after = q.viewerParameter('after', 'bigint');
   const history = q.table(AuditEvent);
   const subject = `split_part(e.subject_id, ' ', 1)`;
-  const given = (name: string, type: string) => q.viewer(name, type);
+  const parameter = (name: string, type: string) => q.viewerParameter(name, type);
   const conditions = [
-    `e.seq > ${after} and e.seq <= ${after} + ${WINDOW} and e.kind <> 'READ' and e.subject_table = any(${given('tables', 'text[]')})`,
-    `(${given('ids', 'text[]')} is null or ${subject} = any(${given('ids', 'text[]')}))`,
-    ...(directive ? [`${directiveOf('e', q)} = ${given('directive', 'text')}`] : []),
+    `e.seq > ${after} and e.seq <= ${after} + ${MAX_SEQ_RANGE} and e.kind <> 'READ' and e.subject_table = any(${parameter('tables', 'text[]')})`,
+    `(${parameter('ids', 'text[]')} is null or ${subject} = any(${parameter('ids', 'text[]')}))`,
+    ...(directive ? [`${directiveIdSql('e', q)} = ${parameter('directive', 'text')}`] : []),
     ...(body
       ? [
-          `e.body_id = ${given('body', 'text')} and exists (select 1 from ${q.table(Organization)} o where o.id = ${given('body', 'text')} and ${q.seen(Organization, 'o')})`,
+          `e.body_id = ${parameter('body', 'text')} and exists (select 1 from ${q.table(Organization)} o where o.id = ${parameter('body', 'text')} and ${q.visible(Organization, 'o')})`,
         ]
       : []),
   ];
   return `select ends.*, e.*
     from (select coalesce(min(seq), 1) as first, coalesce(max(seq), 0) as last from ${history}) ends left join lateral (
-      select e.seq, ${instantText('e.at')} as at, e.kind, e.subject_table, ${subject} as node_id,
-        e.act, e.actor, array(select jsonb_object_keys(coalesce(e.after, '{}'))) as changed, ${q.seen(AuditEvent, 'e')} as in_history,
-        coalesce(e.actor = ${given('account', 'text')}, false) as by_viewer
-      from ${history} e where ${conditions.join(' and ')} order by e.seq limit ${given('size', 'bigint')}) e on true`;
+      select e.seq, ${instantSql('e.at')} as at, e.kind, e.subject_table, ${subject} as node_id,
+        e.act, e.actor, array(select jsonb_object_keys(coalesce(e.after, '{}'))) as changed, ${q.visible(AuditEvent, 'e')} as in_history,
+        coalesce(e.actor = ${parameter('account', 'text')}, false) as by_viewer
+      from ${history} e where ${conditions.join(' and ')} order by e.seq limit ${parameter('size', 'bigint')}) e on true`;
 }
 
 /** Refuses a number from which nobody can follow: of what is no longer kept, or of what never was. */
-function refuseUnknownPlace(after: number, first: number, last: number): void {
+function assertSeqInHistory(after: number, first: number, last: number): void {
   if (after > last || after < 0)
-    throw new BadInput(
+    throw new BadUserInputError(
       'CHANGE_UNKNOWN',
       `There is no change ${after}; the last one is ${last}. Follow on after a number that the API gave.`,
     );
   if (after < first - 1)
-    throw new BadInput(
+    throw new BadUserInputError(
       'CURSOR_TOO_OLD',
       `Changes before ${first} are no longer kept, so not all that came after ${after} can be told. Read the graph anew, then follow on after ${last}.`,
     );
 }
 
 /** What a filter says, as values of the statement. */
-function valuesOf({ types, ids, body, directive }: ChangeFilterInput): Record<string, unknown> {
-  for (const id of [body, directive]) if (typeof id === 'string') wellFormedId(id);
-  if (ids) wellFormedIds(ids);
+function filterValues({ types, ids, body, directive }: ChangeFilterInput): Record<string, unknown> {
+  for (const id of [body, directive]) if (typeof id === 'string') validateNodeId(id);
+  if (ids) validateNodeIds(ids);
   return {
-    tables: types ? tablesOf(types) : [...toldTables().keys()],
+    tables: types ? tablesForTypes(types) : [...publishedTables().keys()],
     ids: ids ?? null,
     body: body ?? null,
     directive: directive ?? null,
   };
 }
 
-async function eventsAfter(graph: GraphReading, { after, size, filter }: Asked) {
-  const limit = Math.max(size, LEAST_READ);
+async function loadEvents(graph: QuerySession, { after, size, filter }: ReadChangesOptions) {
+  const limit = Math.max(size, MIN_EVENTS_READ);
   const [body, directive] = [typeof filter.body === 'string', typeof filter.directive === 'string'];
-  const rows = await graph.rows(
+  const rows = await graph.executeSql(
     `changes${body ? ' in a body' : ''}${directive ? ' of a directive' : ''}`,
-    (q) => eventsIn(q, { body, directive }),
-    { ...valuesOf(filter), after, size: limit },
+    (q) => eventsSql(q, { body, directive }),
+    { ...filterValues(filter), after, size: limit },
   );
   const { first, last } = rows[0] as { first: number; last: number };
-  refuseUnknownPlace(after, first, last);
-  const events = rows.filter(({ seq }) => seq !== null) as unknown as Event[];
-  const readTo = events.length === limit ? (events.at(-1)?.seq ?? last) : Math.min(after + WINDOW, last);
+  assertSeqInHistory(after, first, last);
+  const events = rows.filter(({ seq }) => seq !== null) as unknown as ChangeEvent[];
+  const readTo =
+    events.length === limit ? (events.at(-1)?.seq ?? last) : Math.min(after + MAX_SEQ_RANGE, last);
   return { events, readTo, last };
 }
 
 /** What the viewer may see of a row that stands. */
-interface Seen {
-  readonly seen: boolean;
+interface RowVisibility {
+  readonly isVisible: boolean;
   /** Nothing of it is withheld. */
-  readonly whole: boolean;
+  readonly isComplete: boolean;
 }
 
 /** Which rows of a type stand, and which of them the viewer may see now. */
-async function standing(graph: GraphReading, of: GraphClass, ids: readonly string[]) {
-  const { withheld } = shapeOf(of).reading;
-  const rows = await graph.rows(
+async function loadCurrentRows(graph: QuerySession, of: GraphClass, ids: readonly string[]) {
+  const { restrictedFields } = getTableMetadata(of).definition;
+  const rows = await graph.executeSql(
     `seen ${of.name}`,
     (q) =>
-      `select t.id, ${q.seen(of, 't')} as seen, ${withheld ? q.seen(withheld.as, 't') : 'true'} as whole from ${q.table(of)} t where t.id = any(${q.viewer('ids', 'text[]')})`,
+      `select t.id, ${q.visible(of, 't')} as seen, ${restrictedFields ? q.visible(restrictedFields.visibilityClass, 't') : 'true'} as whole from ${q.table(of)} t where t.id = any(${q.viewerParameter('ids', 'text[]')})`,
     { ids },
   );
-  return rows.map(({ id, seen, whole }) => [String(id), { seen, whole }] as [string, Seen]);
+  return rows.map(
+    ({ id, seen, whole }) => [String(id), { isVisible: seen, isComplete: whole }] as [string, RowVisibility],
+  );
 }
 
-const typeOf = ({ subject_table }: Event) => toldTables().get(subject_table) as GraphClass;
+const eventType = ({ subject_table }: ChangeEvent) => publishedTables().get(subject_table) as GraphClass;
 
 /** Ids by the type of the node they name, each once. */
-function byType(events: readonly Event[]): Map<GraphClass, string[]> {
+function groupIdsByType(events: readonly ChangeEvent[]): Map<GraphClass, string[]> {
   const ids = new Map<GraphClass, Set<string>>();
   for (const event of events) {
-    const of = typeOf(event);
+    const of = eventType(event);
     ids.set(of, (ids.get(of) ?? new Set()).add(event.node_id));
   }
   return new Map([...ids].map(([of, set]) => [of, [...set]]));
@@ -146,21 +155,24 @@ function byType(events: readonly Event[]): Map<GraphClass, string[]> {
  * Of what stands: to those who see it. Of what is gone: to those who may read the history it stands in, because nobody can be asked any
  * more who saw the row.
  */
-function isTold(event: Event, row: Seen | undefined): boolean {
+function isPublished(event: ChangeEvent, row: RowVisibility | undefined): boolean {
   if (!row) return event.in_history;
-  return row.seen && (row.whole || event.kind !== 'CHANGED' || concernsAnybody(typeOf(event), event.changed));
+  return (
+    row.isVisible &&
+    (row.isComplete || event.kind !== 'CHANGED' || affectsPublicColumns(eventType(event), event.changed))
+  );
 }
 
-function changeOf(event: Event): Change {
-  const knowsWho = event.in_history || event.by_viewer;
+function toChange(event: ChangeEvent): Change {
+  const maySeeActor = event.in_history || event.by_viewer;
   return {
     seq: event.seq,
     at: event.at,
-    kind: toldKind(event.subject_table, event.kind),
+    kind: publishedKind(event.subject_table, event.kind),
     id: event.node_id,
-    type: typeOf(event).name,
-    act: knowsWho ? event.act : null,
-    actor: knowsWho ? event.actor : null,
+    type: eventType(event).name,
+    act: maySeeActor ? event.act : null,
+    actor: maySeeActor ? event.actor : null,
   };
 }
 
@@ -170,19 +182,21 @@ function changeOf(event: Event): Change {
  * There may be fewer than asked for, or none, before the end of the history: `readTo` says how far it was read. Refuses with
  * `CHANGE_UNKNOWN`, `CURSOR_TOO_OLD`, `TYPE_UNKNOWN`, `ID_MALFORMED`.
  */
-export async function readChanges(graph: GraphReading, asked: Asked): Promise<Stretch> {
-  const { events, readTo, last } = await eventsAfter(graph, asked);
-  const rows = await Promise.all([...byType(events)].map(([of, ids]) => standing(graph, of, ids)));
-  const seen = new Map(rows.flat());
-  const { kinds } = asked.filter;
-  const told = events
-    .filter((event) => isTold(event, seen.get(event.node_id)))
-    .map(changeOf)
+export async function readChanges(graph: QuerySession, options: ReadChangesOptions): Promise<ChangeBatch> {
+  const { events, readTo, last } = await loadEvents(graph, options);
+  const rows = await Promise.all(
+    [...groupIdsByType(events)].map(([of, ids]) => loadCurrentRows(graph, of, ids)),
+  );
+  const visibilityById = new Map(rows.flat());
+  const { kinds } = options.filter;
+  const published = events
+    .filter((event) => isPublished(event, visibilityById.get(event.node_id)))
+    .map(toChange)
     .filter(({ kind }) => !kinds || kinds.includes(kind));
-  const changes = told.slice(0, asked.size);
+  const changes = published.slice(0, options.size);
   return {
     changes,
-    readTo: told.length > changes.length ? (changes.at(-1)?.seq ?? readTo) : readTo,
+    readTo: published.length > changes.length ? (changes.at(-1)?.seq ?? readTo) : readTo,
     lastSeq: last,
   };
 }

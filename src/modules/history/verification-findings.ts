@@ -3,7 +3,7 @@
  *
  * A `break` says that somebody changed the past, or took some of it away; a `note` says what a reader should know.
  */
-export const findings = {
+export const findingSeverity = {
   EVENT_ALTERED: 'break',
   EVENT_MISSING: 'break',
   ORDER_BROKEN: 'break',
@@ -20,7 +20,7 @@ export const findings = {
   NO_CHECKPOINT: 'note',
   NO_KEY: 'note',
 } as const;
-export type FindingName = keyof typeof findings;
+export type FindingName = keyof typeof findingSeverity;
 
 /** One thing that is wrong, or worth knowing, and where. */
 export interface Finding {
@@ -39,24 +39,24 @@ export interface Finding {
 }
 
 /** Most findings that are kept of each sort: whoever rewrote a table left thousands, and the first few say enough. */
-const MOST = 20;
+const MAX_FINDINGS_PER_NAME = 20;
 
 /** Collects what is found, once for each event and sort. */
-export class Findings {
-  readonly #found = new Map<string, Finding>();
+export class FindingCollector {
+  readonly #findings = new Map<string, Finding>();
   readonly #counts = new Map<FindingName, number>();
 
   add(finding: Finding): void {
     const { finding: name, seq, table, subject } = finding;
     const key = `${name} ${seq ?? `${table} ${subject} ${finding.sentence}`}`;
-    const known = this.#found.get(key);
-    if (known?.subject || (known && !subject)) return;
-    if (!known) {
+    const existing = this.#findings.get(key);
+    if (existing?.subject || (existing && !subject)) return;
+    if (!existing) {
       const count = (this.#counts.get(name) ?? 0) + 1;
       this.#counts.set(name, count);
-      if (count > MOST) return;
+      if (count > MAX_FINDINGS_PER_NAME) return;
     }
-    this.#found.set(key, finding);
+    this.#findings.set(key, finding);
   }
 
   /** What breaks the history, the first event first; what is about no event comes last. */
@@ -69,8 +69,8 @@ export class Findings {
   }
 
   #sorted(severity: 'break' | 'note'): readonly Finding[] {
-    return [...this.#found.values()]
-      .filter(({ finding }) => findings[finding] === severity)
+    return [...this.#findings.values()]
+      .filter(({ finding }) => findingSeverity[finding] === severity)
       .sort((a, b) => (a.seq ?? Number.MAX_SAFE_INTEGER) - (b.seq ?? Number.MAX_SAFE_INTEGER));
   }
 }

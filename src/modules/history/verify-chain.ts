@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Statements } from '../../database/database.ts';
-import type { Findings } from './verification-findings.ts';
+import type { PreparedStatements } from '../../database/database.ts';
+import type { FindingCollector } from './verification-findings.ts';
 
 /** The chain of what belongs to no body. */
-export const INSTALLATION = 'installation';
+export const INSTALLATION_CHAIN = 'installation';
 
 /** What the first event of a chain names as the hash before it. */
-export const NOTHING_BEFORE = '0'.repeat(64);
+export const GENESIS_HASH = '0'.repeat(64);
 
 /** Where a chain has come to. */
 export interface Head {
@@ -38,26 +38,26 @@ interface StoredEvent {
 }
 
 /** An event as the latest of its chain when a checkpoint was signed. */
-export interface Seen {
+export interface ExpectedHead {
   readonly hash: string;
   /** When the checkpoint was signed. */
   readonly at: string;
 }
 
 /** What a check of the chains is told and tells. */
-export interface ChainCheck {
-  readonly statements: Statements;
+export interface VerifyChainsOptions {
+  readonly statements: PreparedStatements;
   /** One chain: the id of a body, or `installation`; all chains when missing. */
   readonly chain?: string | undefined;
-  readonly findings: Findings;
+  readonly findings: FindingCollector;
   readonly progress?: ((events: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** What signed checkpoints saw, by `placeOf`; each is taken out when its event is met. */
-  readonly expected: Map<string, Seen>;
+  /** What signed checkpoints saw, by `chainPosition`; each is taken out when its event is met. */
+  readonly expected: Map<string, ExpectedHead>;
 }
 
 /** What a check of the chains came to know. */
-export interface CheckedChains {
+export interface VerifiedChains {
   readonly events: number;
   readonly heads: ReadonlyMap<string, Head>;
   /** The greatest number of the installation. */
@@ -66,25 +66,25 @@ export interface CheckedChains {
   readonly tables: ReadonlySet<string>;
 }
 
-const BATCH = 250;
+const BATCH_SIZE = 250;
 
-const READ = (where: string, key: string) =>
-  `select e.${key} as place, to_jsonb(e) as stored, history.record_of(e) as record from audit_event e where ${where} order by e.${key} limit ${BATCH}`;
-const ALL = READ('e.seq > $1', 'seq');
-const ONE = READ(`coalesce(e.body_id, '') = $2 and e.number > $1`, 'number');
+const eventsSql = (where: string, key: string) =>
+  `select e.${key} as place, to_jsonb(e) as stored, history.record_of(e) as record from audit_event e where ${where} order by e.${key} limit ${BATCH_SIZE}`;
+const ALL_CHAINS = eventsSql('e.seq > $1', 'seq');
+const ONE_CHAIN = eventsSql(`coalesce(e.body_id, '') = $2 and e.number > $1`, 'number');
 
 /** How an event is found again: its chain and its number there. */
-export const placeOf = (chain: string, number: number): string => `${chain} ${number}`;
+export const chainPosition = (chain: string, number: number): string => `${chain} ${number}`;
 
-const instant = (text: string | null) => (text === null ? null : new Date(text).toISOString());
+const toIsoInstant = (text: string | null) => (text === null ? null : new Date(text).toISOString());
 
 /** What the canonical record must say of a row. */
-const saidOf = (e: StoredEvent) => ({
+const canonicalRecord = (e: StoredEvent) => ({
   seq: e.seq,
-  chain: e.body_id ?? INSTALLATION,
+  chain: e.body_id ?? INSTALLATION_CHAIN,
   number: e.number,
-  at: instant(e.at),
-  clockAt: instant(e.clock_at),
+  at: toIsoInstant(e.at),
+  clockAt: toIsoInstant(e.clock_at),
   transaction: e.transaction,
   kind: e.kind,
   table: e.subject_table,
@@ -100,38 +100,38 @@ const saidOf = (e: StoredEvent) => ({
 });
 
 /** Walks events in their order and says where one does not follow from the one before it. */
-class ChainWalk {
+class ChainVerifier {
   readonly heads = new Map<string, Head>();
   readonly tables = new Set<string>();
   events = 0;
   seq = 0;
   #at = 0;
 
-  constructor(private readonly check: ChainCheck) {}
+  constructor(private readonly options: VerifyChainsOptions) {}
 
-  async meet(e: StoredEvent, record: string): Promise<void> {
-    const chain = e.body_id ?? INSTALLATION;
-    const head = this.heads.get(chain) ?? { number: 0, hash: NOTHING_BEFORE };
-    const add = (finding: Parameters<Findings['add']>[0]['finding'], what: string) =>
-      this.check.findings.add({
+  async visit(e: StoredEvent, record: string): Promise<void> {
+    const chain = e.body_id ?? INSTALLATION_CHAIN;
+    const head = this.heads.get(chain) ?? { number: 0, hash: GENESIS_HASH };
+    const add = (finding: Parameters<FindingCollector['add']>[0]['finding'], what: string) =>
+      this.options.findings.add({
         finding,
         sentence: `Event ${e.seq} (${e.kind} ${e.subject_table} ${e.subject_id}, number ${e.number} of ${chain}) ${what}`,
         seq: e.seq,
         ...{ chain, number: e.number, kind: e.kind, table: e.subject_table, subject: e.subject_id },
       });
-    const isMoved = await this.#meetGaps(e, chain, head, add);
+    const isMoved = await this.#checkGaps(e, chain, head, add);
     const at = Date.parse(e.at);
     const hash = createHash('sha256').update(record, 'utf8').digest('hex');
-    const isItself = hash === e.hash && isDeepStrictEqual(JSON.parse(record), saidOf(e));
+    const isUnaltered = hash === e.hash && isDeepStrictEqual(JSON.parse(record), canonicalRecord(e));
     const follows = e.previous === head.hash || e.number !== head.number + 1;
-    if (!isItself && !isMoved && (follows || !(await this.#exists('hash = $1', [e.previous]))))
+    if (!isUnaltered && !isMoved && (follows || !(await this.#eventExists('hash = $1', [e.previous]))))
       add('EVENT_ALTERED', 'was altered: its record does not give the hash it was entered with.');
-    else if (!follows || (!isItself && !isMoved))
+    else if (!follows || (!isUnaltered && !isMoved))
       add('ORDER_BROKEN', 'does not follow the event before it: it names another hash as the one before.');
     else if (at < this.#at) add('ORDER_BROKEN', `says ${e.at}, earlier than an event before it.`);
     if (e.clock_at !== null)
       add('CLOCK_SET_BACK', `was recorded as of ${e.at} while the clock of the machine said ${e.clock_at}.`);
-    this.#meetCheckpoint(e, chain, add);
+    this.#checkCheckpoint(e, chain, add);
     if (e.kind !== 'READ') this.tables.add(e.subject_table);
     this.#at = Math.max(this.#at, at);
     this.heads.set(chain, { number: e.number, hash: e.hash });
@@ -140,13 +140,13 @@ class ChainWalk {
   }
 
   /** Numbers that are left out: gone, or standing elsewhere, which is what it answers. */
-  async #meetGaps(
+  async #checkGaps(
     { seq, number, body_id }: StoredEvent,
     chain: string,
     head: Head,
     add: (name: 'ORDER_BROKEN', what: string) => void,
   ): Promise<boolean> {
-    const { findings, chain: only } = this.check;
+    const { findings, chain: only } = this.options;
     if (!only && seq > this.seq + 1) {
       const [first, last] = [this.seq + 1, seq - 1];
       const which = first === last ? `Event ${first} is` : `Events ${first} to ${last} are`;
@@ -155,7 +155,7 @@ class ChainWalk {
       return false;
     }
     if (number === head.number + 1) return false;
-    const isElsewhere = await this.#exists(`coalesce(body_id, '') = $1 and number = $2`, [
+    const isElsewhere = await this.#eventExists(`coalesce(body_id, '') = $1 and number = $2`, [
       body_id ?? '',
       head.number + 1,
     ]);
@@ -170,34 +170,41 @@ class ChainWalk {
     return isElsewhere || number <= head.number;
   }
 
-  #meetCheckpoint(e: StoredEvent, chain: string, add: (name: 'CHAIN_REWRITTEN', what: string) => void): void {
-    const place = placeOf(chain, e.number);
-    const seen = this.check.expected.get(place);
-    this.check.expected.delete(place);
-    if (seen && seen.hash !== e.hash)
-      add('CHAIN_REWRITTEN', `is not the one the checkpoint of ${seen.at} saw: the chain was written anew.`);
+  #checkCheckpoint(
+    e: StoredEvent,
+    chain: string,
+    add: (name: 'CHAIN_REWRITTEN', what: string) => void,
+  ): void {
+    const position = chainPosition(chain, e.number);
+    const expectedHead = this.options.expected.get(position);
+    this.options.expected.delete(position);
+    if (expectedHead && expectedHead.hash !== e.hash)
+      add(
+        'CHAIN_REWRITTEN',
+        `is not the one the checkpoint of ${expectedHead.at} saw: the chain was written anew.`,
+      );
   }
 
   /** Whether there is such an event: then whoever names it was moved, not changed. */
-  async #exists(condition: string, values: readonly unknown[]): Promise<boolean> {
+  async #eventExists(condition: string, values: readonly unknown[]): Promise<boolean> {
     const text = `select 1 from audit_event where ${condition} limit 1`;
-    return (await this.check.statements.run('', text, values)).length > 0;
+    return (await this.options.statements.run('', text, values)).length > 0;
   }
 }
 
 /** Checks one chain or all, in batches: numbers, hashes, order, and that each event is what its row says. */
-export async function checkChains(check: ChainCheck): Promise<CheckedChains> {
-  const { statements, chain, progress, signal } = check;
-  const walk = new ChainWalk(check);
+export async function verifyChains(options: VerifyChainsOptions): Promise<VerifiedChains> {
+  const { statements, chain, progress, signal } = options;
+  const verifier = new ChainVerifier(options);
   for (let after = 0, more = true; more; ) {
     const rows = chain
-      ? await statements.run('', ONE, [after, chain === INSTALLATION ? '' : chain], signal)
-      : await statements.run('', ALL, [after], signal);
-    for (const { stored, record } of rows) await walk.meet(stored as StoredEvent, record as string);
-    progress?.(walk.events);
+      ? await statements.run('', ONE_CHAIN, [after, chain === INSTALLATION_CHAIN ? '' : chain], signal)
+      : await statements.run('', ALL_CHAINS, [after], signal);
+    for (const { stored, record } of rows) await verifier.visit(stored as StoredEvent, record as string);
+    progress?.(verifier.events);
     signal?.throwIfAborted();
     after = Number(rows.at(-1)?.place ?? after);
-    more = rows.length === BATCH;
+    more = rows.length === BATCH_SIZE;
   }
-  return walk;
+  return verifier;
 }

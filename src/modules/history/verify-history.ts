@@ -1,10 +1,10 @@
-import type { Statements } from '../../database/database.ts';
+import type { PreparedStatements } from '../../database/database.ts';
 import type { SignedCheckpoint } from './checkpoint.ts';
 import type { CheckpointKey } from './checkpoint-key.ts';
-import { type Finding, Findings } from './verification-findings.ts';
-import { checkChains, type Head, INSTALLATION } from './verify-chain.ts';
-import { checkCheckpoints, checkTails } from './verify-checkpoints.ts';
-import { checkVersions } from './verify-versions.ts';
+import { type Finding, FindingCollector } from './verification-findings.ts';
+import { type Head, INSTALLATION_CHAIN, verifyChains } from './verify-chain.ts';
+import { verifyCheckpoints, verifyTails } from './verify-checkpoints.ts';
+import { verifyVersions } from './verify-versions.ts';
 
 /** How far a verification has come. */
 export type VerificationStep =
@@ -13,7 +13,7 @@ export type VerificationStep =
 
 /** What is verified, and against what. */
 export interface VerificationOptions {
-  readonly statements: Statements;
+  readonly statements: PreparedStatements;
   /** One chain: the id of a body, or `installation`; the whole history when missing. */
   readonly chain?: string | undefined;
   readonly key?: CheckpointKey | undefined;
@@ -36,18 +36,21 @@ export interface Verification {
   readonly notes: readonly Finding[];
 }
 
-const EVENTS = `select seq, coalesce(body_id, '${INSTALLATION}') as chain, number, kind, subject_table as "table", subject_id as subject
+const EVENTS_BY_SEQ = `select seq, coalesce(body_id, '${INSTALLATION_CHAIN}') as chain, number, kind, subject_table as "table", subject_id as subject
   from audit_event where seq = any($1::bigint[])`;
 
 /** Findings with all that is known of the event each is about. */
-async function named(statements: Statements, breaks: readonly Finding[]): Promise<readonly Finding[]> {
+async function addEventDetails(
+  statements: PreparedStatements,
+  breaks: readonly Finding[],
+): Promise<readonly Finding[]> {
   const numbers = breaks.flatMap(({ seq }) => (seq === null ? [] : [seq]));
-  const rows = numbers.length ? await statements.run('', EVENTS, [numbers]) : [];
+  const rows = numbers.length ? await statements.run('', EVENTS_BY_SEQ, [numbers]) : [];
   const events = new Map(rows.map((row) => [row.seq, row as Partial<Finding>]));
   return breaks.map((finding) => ({ ...events.get(finding.seq), ...finding }));
 }
 
-const COUNT = `select count(*) as count from audit_event where $1::text is null or coalesce(body_id, '${INSTALLATION}') = $1`;
+const EVENT_COUNT = `select count(*) as count from audit_event where $1::text is null or coalesce(body_id, '${INSTALLATION_CHAIN}') = $1`;
 
 /**
  * Verifies that nobody altered the past: checkpoints, chains of events, versions of rows, and the rows themselves.
@@ -57,24 +60,24 @@ const COUNT = `select count(*) as count from audit_event where $1::text is null 
  */
 export async function verifyHistory(options: VerificationOptions): Promise<Verification> {
   const { statements, chain, key, copies = [], progress, signal } = options;
-  const findings = new Findings();
+  const findings = new FindingCollector();
   const common = { statements, chain, findings, signal };
-  const [row] = await statements.run('', COUNT, [chain ?? null], signal);
-  const of = Number(row?.count ?? 0);
-  const { count, expected } = await checkCheckpoints({ ...common, key, copies });
-  const chains = await checkChains({
+  const [row] = await statements.run('', EVENT_COUNT, [chain ?? null], signal);
+  const eventTotal = Number(row?.count ?? 0);
+  const { count, expected } = await verifyCheckpoints({ ...common, key, copies });
+  const chains = await verifyChains({
     ...common,
     expected,
-    progress: (done) => progress?.({ part: 'EVENTS', done, of: Math.max(of, done) }),
+    progress: (done) => progress?.({ part: 'EVENTS', done, of: Math.max(eventTotal, done) }),
   });
-  checkTails(expected, chains, findings);
-  await checkVersions({
+  verifyTails(expected, chains, findings);
+  await verifyVersions({
     ...common,
     lastSeq: chains.seq,
-    spokenOf: chains.tables,
+    eventTables: chains.tables,
     progress: (table, done, tables) => progress?.({ part: 'VERSIONS', done, of: tables, table }),
   });
-  const breaks = await named(statements, findings.breaks);
+  const breaks = await addEventDetails(statements, findings.breaks);
   const { notes } = findings;
   const { events, heads } = chains;
   return { isIntact: !breaks.length, eventCount: events, checkpointCount: count, heads, breaks, notes };

@@ -1,15 +1,15 @@
-import type { Statements } from '../../database/database.ts';
-import type { FindingName, Findings } from './verification-findings.ts';
+import type { PreparedStatements } from '../../database/database.ts';
+import type { FindingCollector, FindingName } from './verification-findings.ts';
 
 /** A tracked table, as the database says it is kept. */
-export interface KeptTable {
+export interface TrackedTable {
   readonly tbl: string;
   readonly key: readonly string[];
   /** What of a row `s` of the table stands in a version: a column, or the hash of a secret. */
   readonly written: string;
 }
 
-const KEPT = `select k.tbl,
+const TRACKED_TABLES = `select k.tbl,
   (select json_agg(a.attname order by a.attnum) from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
     where i.indrelid = format('public.%I', k.tbl)::regclass and i.indisprimary) as key,
   (select string_agg(case when a.attname = any(k.sealed)
@@ -25,7 +25,7 @@ const TRIGGERS_OFF = `select k.tbl, coalesce(string_agg(t.tgname, ', ') filter (
   group by k.tbl having count(t.tgname) filter (where t.tgenabled in ('O', 'A')) < 4 order by k.tbl`;
 
 /** What an event tells of a state when `other` is the one it differs from: written out here, because a function could be replaced. */
-const told = (state: string, other: string) =>
+const eventStateSql = (state: string, other: string) =>
   `(select jsonb_object_agg(key, case when jsonb_typeof(value) = 'string' and length(value #>> '{}') > 1000
       then to_jsonb('sha256:' || encode(sha256(convert_to(value #>> '{}', 'UTF8')), 'hex')) else value end)
     from jsonb_each(${state}) where case when ${other} is null then value <> 'null' else value is distinct from ${other} -> key end)`;
@@ -35,7 +35,7 @@ const told = (state: string, other: string) =>
  *
  * `$1` is the body whose events count; null: all, and then versions and rows that no event speaks of, too.
  */
-function disagreements({ tbl, key, written }: KeptTable): string {
+function disagreementsSql({ tbl, key, written }: TrackedTable): string {
   const subject = (row: string) => key.map((column) => `${row}.${column}::text`).join(` || ' ' || `);
   const own = `e.subject_table = '${tbl}' and ($1::text is null or coalesce(e.body_id, 'installation') = $1)`;
   return `with versions as materialized (
@@ -54,8 +54,8 @@ function disagreements({ tbl, key, written }: KeptTable): string {
   )
   (select case when exists (select from audit_event e where e.seq = c.seq) then 'VERSION_ALTERED' else 'EVENT_MISSING' end as finding, c.seq, c.subject
     from counted c where is_unsaid or at <> since or (kind = 'CHANGED' and ended is distinct from since)
-      or after is distinct from ${told('state', 'base')}
-      or before is distinct from case when base is not null then ${told('base', 'state')} end order by c.seq limit 20)
+      or after is distinct from ${eventStateSql('state', 'base')}
+      or before is distinct from case when base is not null then ${eventStateSql('base', 'state')} end order by c.seq limit 20)
   union all
   (select 'VERSION_MISSING', e.seq, e.subject_id from audit_event e where ${own} and e.kind in ('ENTERED', 'CHANGED')
     and not exists (select from versions v where v.seq = e.seq) order by e.seq limit 20)
@@ -65,7 +65,7 @@ function disagreements({ tbl, key, written }: KeptTable): string {
     full join removals r on r.subject_id = c.subject and r.at = c.until
     where (r.seq is null and not exists (select from audit_event e where e.subject_table = '${tbl}' and e.subject_id = c.subject
         and e.kind = 'CHANGED' and e.at = c.until))
-      or (r.seq is not null and (c.seq is null or r.after is not null or r.before is distinct from ${told('c.state', 'null::jsonb')}))
+      or (r.seq is not null and (c.seq is null or r.after is not null or r.before is distinct from ${eventStateSql('c.state', 'null::jsonb')}))
     order by 2 limit 20)
   union all
   (select 'RECORD_ALTERED', c.seq, coalesce(c.subject, n.subject)
@@ -93,36 +93,36 @@ const SENTENCES: Partial<
 };
 
 /** What a check of the versions is told. */
-export interface VersionCheck {
-  readonly statements: Statements;
+export interface VerifyVersionsOptions {
+  readonly statements: PreparedStatements;
   readonly chain?: string | undefined;
-  readonly findings: Findings;
+  readonly findings: FindingCollector;
   /** The last event there is: a version that names a later one lost it to whoever cut off the tail. */
   readonly lastSeq: number;
   /** The tables that events speak of. */
-  readonly spokenOf: ReadonlySet<string>;
+  readonly eventTables: ReadonlySet<string>;
   readonly progress?: ((table: string, index: number, of: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Checks that every version is what its event says, that every event has its version, and that tables are their open versions. */
-export async function checkVersions(check: VersionCheck): Promise<void> {
-  const { statements, chain, findings, lastSeq, spokenOf, progress, signal } = check;
+export async function verifyVersions(options: VerifyVersionsOptions): Promise<void> {
+  const { statements, chain, findings, lastSeq, eventTables, progress, signal } = options;
   for (const { tbl, off, there } of await statements.run('', TRIGGERS_OFF, [], signal)) {
     const what = off ? `${off} are switched off` : `${4 - Number(there)} are gone`;
     const sentence = `Of the triggers that keep the history of ${tbl}, ${what}.`;
     findings.add({ finding: 'TRIGGER_OFF', sentence, seq: null, table: String(tbl) });
   }
-  const tables = (await statements.run('', KEPT, [], signal)) as unknown as KeptTable[];
-  const kept = new Set(tables.map(({ tbl }) => tbl));
-  for (const table of spokenOf)
-    if (!kept.has(table)) {
+  const tables = (await statements.run('', TRACKED_TABLES, [], signal)) as unknown as TrackedTable[];
+  const trackedNames = new Set(tables.map(({ tbl }) => tbl));
+  for (const table of eventTables)
+    if (!trackedNames.has(table)) {
       const sentence = `Events speak of ${table}, of which no history is kept any more.`;
       findings.add({ finding: 'TRIGGER_OFF', sentence, seq: null, table });
     }
   for (const [index, table] of tables.entries()) {
     progress?.(table.tbl, index, tables.length);
-    const rows = await statements.run('', disagreements(table), [chain ?? null], signal);
+    const rows = await statements.run('', disagreementsSql(table), [chain ?? null], signal);
     for (const row of rows) {
       const { seq, subject, ...found } = row as { finding: FindingName; seq: number | null; subject: string };
       const isCut = found.finding === 'EVENT_MISSING' && !chain && (seq ?? 0) > lastSeq;

@@ -1,4 +1,4 @@
-import type { Place } from '../../authorization/policy.ts';
+import type { Resource } from '../../authorization/policy.ts';
 import { Conclusion } from '../../entities/conclusions/conclusion.entity.ts';
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
@@ -6,15 +6,15 @@ import { Document, TextSpan } from '../../entities/documents/document.entity.ts'
 import { Attendance, Meeting } from '../../entities/meetings/meeting.entity.ts';
 import { Group, GroupMember } from '../../entities/units/group.entity.ts';
 import { OrganizationAlias } from '../../entities/units/organization.entity.ts';
-import { type Loadable, touch } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import { bumpVersion, type StoredNodeClass } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import type { GraphClass, Sql } from '../../shared/graph-type.ts';
-import type { Entry } from '../../shared/node.entity.ts';
-import { placeOf } from '../units/unit.policy.ts';
+import type { StoredNode } from '../../shared/node.entity.ts';
+import { organizationResource } from '../units/unit.policy.ts';
 
 /** Rows that are of a whole and go with it: those whose column names it. */
-export interface Part {
+export interface OwnedRows {
   readonly table: Sql;
   readonly column: Sql;
   /** Absent for pairs, which nothing can point at. */
@@ -22,20 +22,21 @@ export interface Part {
 }
 
 /** One kind of entry that may be taken out. */
-export interface Withdrawable<T extends Entry = Entry> {
-  readonly of: Loadable<T>;
+export interface WithdrawableEntity<T extends StoredNode = StoredNode> {
+  readonly of: StoredNodeClass<T>;
   /** The verb of the policy that allows to enter such a thing. */
-  readonly verb: string;
-  readonly place: (row: T) => Promise<Place>;
-  readonly parts: readonly Part[];
+  readonly permission: string;
+  readonly loadResource: (row: T) => Promise<Resource>;
+  readonly parts: readonly OwnedRows[];
   /** Refuses with `ENTRY_PERMANENT` what has become more than an entry; says of what it was part that it changed. */
-  readonly before?: (scope: Scope, row: T) => Promise<void>;
+  readonly prepare?: (ctx: MutationContext, row: T) => Promise<void>;
 }
 
-const withdrawable = <T extends Entry>(how: Withdrawable<T>): Withdrawable => how as unknown as Withdrawable;
+const defineWithdrawable = <T extends StoredNode>(definition: WithdrawableEntity<T>): WithdrawableEntity =>
+  definition as unknown as WithdrawableEntity;
 
 /** What was issued is never taken out: it was said, and somebody may have acted on it. */
-function mustBeDraft({ status, code }: Directive): void {
+function assertDraft({ status, code }: Directive): void {
   if (status === 'DRAFT') return;
   throw new DomainError(
     'ENTRY_PERMANENT',
@@ -43,81 +44,81 @@ function mustBeDraft({ status, code }: Directive): void {
   );
 }
 
-const bodyOf = async ({ body }: Directive | Meeting): Promise<Place> => ({
+const loadBodyResource = async ({ body }: Directive | Meeting): Promise<Resource> => ({
   body: (await body.loadOrFail()).path,
 });
 
-async function bodyOfDocument({ meeting, issuer }: Document): Promise<Place> {
-  if (meeting) return bodyOf(await meeting.loadOrFail());
-  return issuer ? { body: placeOf(await issuer.loadOrFail()).body as string } : {};
+async function loadDocumentResource({ meeting, issuer }: Document): Promise<Resource> {
+  if (meeting) return loadBodyResource(await meeting.loadOrFail());
+  return issuer ? { body: organizationResource(await issuer.loadOrFail()).body as string } : {};
 }
 
 /** Every kind of entry that may be taken out, with its rule. */
-export const withdrawables: readonly Withdrawable[] = [
-  withdrawable({
+export const withdrawableEntities: readonly WithdrawableEntity[] = [
+  defineWithdrawable({
     of: Directive,
-    verb: 'directive.draft',
-    place: bodyOf,
+    permission: 'directive.draft',
+    loadResource: loadBodyResource,
     parts: [
       { table: 'assignment', column: 'directive_id', of: Assignment },
       { table: 'directive_topic', column: 'directive_id' },
     ],
-    before: async (_, row) => mustBeDraft(row),
+    prepare: async (_, row) => assertDraft(row),
   }),
-  withdrawable({
+  defineWithdrawable({
     of: Assignment,
-    verb: 'directive.assign',
-    place: async ({ directive }) => bodyOf(await directive.loadOrFail()),
+    permission: 'directive.assign',
+    loadResource: async ({ directive }) => loadBodyResource(await directive.loadOrFail()),
     parts: [],
-    before: async (scope, { directive }) => {
+    prepare: async (ctx, { directive }) => {
       const whole = await directive.loadOrFail();
-      mustBeDraft(whole);
-      touch(scope, whole);
+      assertDraft(whole);
+      bumpVersion(ctx, whole);
     },
   }),
-  withdrawable({
+  defineWithdrawable({
     of: Meeting,
-    verb: 'meeting.record',
-    place: bodyOf,
+    permission: 'meeting.record',
+    loadResource: loadBodyResource,
     parts: [{ table: 'attendance', column: 'meeting_id', of: Attendance }],
   }),
-  withdrawable({
+  defineWithdrawable({
     of: Attendance,
-    verb: 'meeting.record',
-    place: async ({ meeting }) => bodyOf(await meeting.loadOrFail()),
+    permission: 'meeting.record',
+    loadResource: async ({ meeting }) => loadBodyResource(await meeting.loadOrFail()),
     parts: [],
   }),
-  withdrawable({
+  defineWithdrawable({
     of: Document,
-    verb: 'document.record',
-    place: bodyOfDocument,
+    permission: 'document.record',
+    loadResource: loadDocumentResource,
     parts: [
       { table: 'text_span', column: 'document_id', of: TextSpan },
       { table: 'document_reader', column: 'document_id' },
     ],
   }),
-  withdrawable({
+  defineWithdrawable({
     of: Conclusion,
-    verb: 'conclusion.record',
-    place: async ({ meeting }) => bodyOf(await meeting.loadOrFail()),
+    permission: 'conclusion.record',
+    loadResource: async ({ meeting }) => loadBodyResource(await meeting.loadOrFail()),
     parts: [{ table: 'conclusion_topic', column: 'conclusion_id' }],
   }),
-  withdrawable({
+  defineWithdrawable({
     of: Group,
-    verb: 'group.create',
-    place: async ({ body }) => placeOf(await body.loadOrFail()),
+    permission: 'group.create',
+    loadResource: async ({ body }) => organizationResource(await body.loadOrFail()),
     parts: [{ table: 'group_member', column: 'group_id', of: GroupMember }],
   }),
-  withdrawable({
+  defineWithdrawable({
     of: OrganizationAlias,
-    verb: 'organization.name',
-    place: async ({ organization }) => placeOf(await organization.loadOrFail()),
+    permission: 'organization.name',
+    loadResource: async ({ organization }) => organizationResource(await organization.loadOrFail()),
     parts: [],
   }),
 ];
 
 /** What to do with every other kind of node instead of taking it out. */
-export const instead: Readonly<Record<string, string>> = {
+export const alternatives: Readonly<Record<string, string>> = {
   Organization: 'End it with abolishOrganization.',
   GroupMember: 'End it with endGroupMembership.',
   Person: 'End what they hold with endPosition.',

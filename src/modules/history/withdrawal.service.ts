@@ -1,40 +1,46 @@
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { nodeEntities } from '../../entities/orm.ts';
-import { writeHistory } from '../../mutations/audit-context.ts';
-import { locked, mustBeCurrent, sees } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import { flushAuditEvents } from '../../mutations/audit-context.ts';
+import { assertVersion, canSee, lockVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { requireReason } from '../../mutations/require-reason.ts';
-import { shapeOf } from '../../query/table-metadata.ts';
-import { wellFormedId } from '../../query/validate-arguments.ts';
+import { getTableMetadata } from '../../query/table-metadata.ts';
+import { validateNodeId } from '../../query/validate-arguments.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import type { GraphClass, Sql } from '../../shared/graph-type.ts';
-import { instead, type Withdrawable, withdrawables } from './withdrawable-entities.ts';
+import { alternatives, type WithdrawableEntity, withdrawableEntities } from './withdrawable-entities.ts';
 import type { WithdrawEntryInput } from './withdrawal.inputs.ts';
 
 /** A column of the graph in which a node may be named. */
-interface Pointer {
+interface ForeignKey {
   readonly from: (typeof nodeEntities)[number];
   readonly column: Sql;
 }
 
 /** Every column that points at rows of a class. */
-const pointersAt = (of: GraphClass): Pointer[] =>
+const findForeignKeys = (of: GraphClass): ForeignKey[] =>
   nodeEntities.flatMap((from) =>
-    [...shapeOf(from).toOne.values()].filter(({ to }) => to === of).map(({ column }) => ({ from, column })),
+    [...getTableMetadata(from).toOne.values()]
+      .filter(({ to }) => to === of)
+      .map(({ columnName }) => ({ from, column: columnName })),
   );
 
 /** How an entry of this id may be taken out; refuses with `ENTRY_PERMANENT` when it may not. */
-function ruleFor(id: string): Withdrawable {
-  wellFormedId(id);
-  const rule = withdrawables.find(({ of }) => id.startsWith(`${of.prefix}_`));
+function findWithdrawable(id: string): WithdrawableEntity {
+  validateNodeId(id);
+  const rule = withdrawableEntities.find(({ of }) => id.startsWith(`${of.prefix}_`));
   if (rule) return rule;
   const name = nodeEntities.find(({ prefix }) => id.startsWith(`${prefix}_`))?.name ?? '';
-  throw new DomainError('ENTRY_PERMANENT', `No ${name} is ever taken out. ${instead[name]}`);
+  throw new DomainError('ENTRY_PERMANENT', `No ${name} is ever taken out. ${alternatives[name]}`);
 }
 
 /** Refuses with `NODE_IN_USE` what something else points at, or at a part of it. */
-async function mustBeUnused(scope: Scope, { of, parts }: Withdrawable, id: string): Promise<void> {
-  const own = new Set(parts.map((part) => part.of));
+async function assertNotReferenced(
+  ctx: MutationContext,
+  { of, parts }: WithdrawableEntity,
+  id: string,
+): Promise<void> {
+  const ownedClasses = new Set(parts.map((part) => part.of));
   const targets: (readonly [GraphClass, Sql])[] = [
     [of, '?'],
     ...parts.flatMap((part) =>
@@ -42,21 +48,28 @@ async function mustBeUnused(scope: Scope, { of, parts }: Withdrawable, id: strin
     ),
   ];
   for (const [target, ids] of targets)
-    for (const { from, column } of pointersAt(target).filter((it) => !own.has(it.from as never))) {
-      const [row] = await scope.em.execute<{ id: string }[]>(
-        `select id from ${shapeOf(from).table} where ${column} in (${ids}) limit 1`,
+    for (const { from, column } of findForeignKeys(target).filter(
+      (it) => !ownedClasses.has(it.from as never),
+    )) {
+      const [row] = await ctx.em.execute<{ id: string }[]>(
+        `select id from ${getTableMetadata(from).table} where ${column} in (${ids}) limit 1`,
         [id],
       );
-      if (row) throw await inUse(scope, of, from, row.id);
+      if (row) throw await nodeInUseError(ctx, of, from, row.id);
     }
 }
 
-async function inUse(scope: Scope, of: GraphClass, by: Pointer['from'], id: string): Promise<DomainError> {
-  const named = (await sees(scope, by as never, id)) ? { node: id } : {};
+async function nodeInUseError(
+  ctx: MutationContext,
+  of: GraphClass,
+  by: ForeignKey['from'],
+  id: string,
+): Promise<DomainError> {
+  const reference = (await canSee(ctx, by as never, id)) ? { node: id } : {};
   return new DomainError(
     'NODE_IN_USE',
-    `This ${of.name} is in use: a ${by.name} points at it${named.node ? `, ${id}` : ''}. Take that out or change it first; if neither can be, this stays too.`,
-    named,
+    `This ${of.name} is in use: a ${by.name} points at it${reference.node ? `, ${id}` : ''}. Take that out or change it first; if neither can be, this stays too.`,
+    reference,
   );
 }
 
@@ -65,22 +78,25 @@ async function inUse(scope: Scope, of: GraphClass, by: Pointer['from'], id: stri
  *
  * Refuses with `ENTRY_PERMANENT` and `NODE_IN_USE`.
  */
-export async function withdraw(scope: Scope, input: WithdrawEntryInput): Promise<{ readonly id: string }> {
-  const { em, viewer } = scope;
+export async function withdraw(
+  ctx: MutationContext,
+  input: WithdrawEntryInput,
+): Promise<{ readonly id: string }> {
+  const { em, viewer } = ctx;
   const { id, reason, expectedVersion } = input;
-  if (viewer.kind === 'ANONYMOUS') viewer.mustBeSignedIn();
-  const rule = ruleFor(id);
-  const row = await locked(scope, rule.of, id);
-  const place = await rule.place(row);
-  must(viewer, 'entry.withdraw', place);
-  must(viewer, rule.verb, place);
-  mustBeCurrent(row, expectedVersion);
+  if (viewer.kind === 'ANONYMOUS') viewer.requireAccount();
+  const rule = findWithdrawable(id);
+  const row = await lockVisible(ctx, rule.of, id);
+  const resource = await rule.loadResource(row);
+  authorize(viewer, 'entry.withdraw', resource);
+  authorize(viewer, rule.permission, resource);
+  assertVersion(row, expectedVersion);
   requireReason(reason);
-  await rule.before?.(scope, row);
-  await mustBeUnused(scope, rule, id);
+  await rule.prepare?.(ctx, row);
+  await assertNotReferenced(ctx, rule, id);
   for (const { table, column } of rule.parts)
     await em.execute(`delete from ${table} where ${column} = ?`, [id]);
-  await writeHistory(em);
-  await em.execute(`delete from ${shapeOf(rule.of).table} where id = ?`, [id]);
+  await flushAuditEvents(em);
+  await em.execute(`delete from ${getTableMetadata(rule.of).table} where id = ?`, [id]);
   return { id };
 }

@@ -4,17 +4,22 @@ import { MeetingReading } from '../../entities/intake/extracted-meeting.ts';
 import { Meeting, type MeetingKind } from '../../entities/meetings/meeting.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import type { ExtractedMeeting } from '../../extraction/extraction.ts';
-import { known } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import { findVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import type { Day } from '../../shared/day.ts';
-import { hashOf } from '../documents/document.service.ts';
-import { mustBelongTo } from '../units/governing-body.ts';
-import { proposeAll } from './create-proposals.ts';
+import { sha256Of } from '../documents/document.service.ts';
+import { assertInBody } from '../units/governing-body.ts';
+import { createProposals } from './create-proposals.ts';
 import type { ImportDocumentInput } from './draft.inputs.ts';
-import { Directory, namesOf } from './name-directory.ts';
-import { draftOf, type Prepared, placeOf, type Read } from './parse-source.ts';
+import { loadNames, NameDirectory } from './name-directory.ts';
+import {
+  findExistingDraft,
+  type ParsedSource,
+  type PreparedImport,
+  resolveTarget,
+} from './prepare-import.ts';
 
-const LONGEST_TITLE = 300;
+const MAX_TITLE_LENGTH = 300;
 
 /** The first line that says something, as a title. */
 const firstLine = (text: string): string =>
@@ -22,9 +27,9 @@ const firstLine = (text: string): string =>
     .split('\n')
     .find((line) => line.trim())
     ?.trim()
-    .slice(0, LONGEST_TITLE) ?? '';
+    .slice(0, MAX_TITLE_LENGTH) ?? '';
 
-const STEMS: Record<MeetingKind, string> = {
+const MEETING_CODE_PREFIXES: Record<MeetingKind, string> = {
   BRIEFING: 'GB',
   REGULAR_SESSION: 'PH',
   THEMATIC: 'CĐ',
@@ -34,15 +39,28 @@ const STEMS: Record<MeetingKind, string> = {
 };
 
 /** A code that no meeting has yet, such as people make them: `GB-2017-02`. */
-async function freeCode({ em }: Scope, kind: MeetingKind, when: string): Promise<string> {
-  const stem = `${STEMS[kind]}-${when}`;
-  const taken = await em.find(Meeting, { code: { $like: `${stem}%` } }, { fields: ['code'] });
+async function findFreeMeetingCode(
+  { em }: MutationContext,
+  kind: MeetingKind,
+  when: string,
+): Promise<string> {
+  const prefix = `${MEETING_CODE_PREFIXES[kind]}-${when}`;
+  const taken = await em.find(Meeting, { code: { $like: `${prefix}%` } }, { fields: ['code'] });
   const codes = new Set(taken.map(({ code }) => code));
-  if (!codes.has(stem)) return stem;
-  for (let number = 2; ; number++) if (!codes.has(`${stem}-${number}`)) return `${stem}-${number}`;
+  if (!codes.has(prefix)) return prefix;
+  for (let number = 2; ; number++) if (!codes.has(`${prefix}-${number}`)) return `${prefix}-${number}`;
 }
 
-function meetingSaid({ kind, title, period, heldOn, precision, host, chair, attendees }: ExtractedMeeting) {
+function buildExtractedMeeting({
+  kind,
+  title,
+  period,
+  heldOn,
+  precision,
+  host,
+  chair,
+  attendees,
+}: ExtractedMeeting) {
   return Object.assign(new MeetingReading(), {
     kind,
     title,
@@ -57,7 +75,12 @@ function meetingSaid({ kind, title, period, heldOn, precision, host, chair, atte
 }
 
 /** What is proposed of the meeting: what is in the record already, else what the rules read. */
-async function meetingProposed(scope: Scope, meeting: Meeting | null, read: ExtractedMeeting, title: string) {
+async function proposeMeeting(
+  ctx: MutationContext,
+  meeting: Meeting | null,
+  extracted: ExtractedMeeting,
+  title: string,
+) {
   if (meeting)
     return {
       meetingCode: meeting.code,
@@ -68,37 +91,37 @@ async function meetingProposed(scope: Scope, meeting: Meeting | null, read: Extr
       heldOnPrecision: meeting.heldOnPrecision,
       chairTitle: meeting.chairTitle,
     };
-  const kind = read.kind ?? 'BRIEFING';
+  const kind = extracted.kind ?? 'BRIEFING';
   // The last day of a month that is not over stands for the month and is no day it was held on.
-  const heldOn = read.heldOn && read.heldOn <= scope.today ? read.heldOn : null;
+  const heldOn = extracted.heldOn && extracted.heldOn <= ctx.today ? extracted.heldOn : null;
   return {
-    meetingCode: await freeCode(scope, kind, read.period ?? heldOn ?? scope.today),
+    meetingCode: await findFreeMeetingCode(ctx, kind, extracted.period ?? heldOn ?? ctx.today),
     meetingKind: kind,
-    meetingTitle: read.title ?? title,
-    period: read.period,
+    meetingTitle: extracted.title ?? title,
+    period: extracted.period,
     heldOn,
-    heldOnPrecision: heldOn ? (read.precision ?? 'DAY') : null,
-    chairTitle: read.chair?.title ?? null,
+    heldOnPrecision: heldOn ? (extracted.precision ?? 'DAY') : null,
+    chairTitle: extracted.chair?.title ?? null,
   };
 }
 
-async function hostOf(
-  scope: Scope,
+async function resolveHost(
+  ctx: MutationContext,
   body: Organization,
   input: ImportDocumentInput,
   meeting: Meeting | null,
-  found: string | undefined,
+  foundId: string | undefined,
 ): Promise<Organization> {
-  const id = input.host ?? meeting?.host.id ?? found;
+  const id = input.host ?? meeting?.host.id ?? foundId;
   if (!id) return body;
-  const host = await known(scope, Organization, id);
-  mustBelongTo(body.id, host, ['host']);
+  const host = await findVisible(ctx, Organization, id);
+  assertInBody(body.id, host, ['host']);
   return host;
 }
 
 /** The names that are asked, and by them host and chair of the meeting. */
-async function whoIsWho(
-  scope: Scope,
+async function resolveParticipants(
+  ctx: MutationContext,
   body: Organization,
   input: ImportDocumentInput,
   {
@@ -107,18 +130,20 @@ async function whoIsWho(
     day,
   }: { readonly meeting: Meeting | null; readonly read: ExtractedMeeting; readonly day: Day },
 ) {
-  const names = await namesOf(scope, body.id, day);
-  const found = read.host ? new Directory(names, { bodyName: body.name }).find(read.host, 'UNIT') : undefined;
-  const host = await hostOf(scope, body, input, meeting, found?.id);
-  const directory = new Directory(names, { bodyName: body.name, hostPath: host.path });
+  const names = await loadNames(ctx, body.id, day);
+  const found = read.host
+    ? new NameDirectory(names, { bodyName: body.name }).find(read.host, 'UNIT')
+    : undefined;
+  const host = await resolveHost(ctx, body, input, meeting, found?.id);
+  const directory = new NameDirectory(names, { bodyName: body.name, hostPath: host.path });
   const chair = read.chair ? (directory.find(read.chair.name, 'PERSON')?.id ?? null) : null;
   return { directory, host, chair: meeting ? meeting.chair : chair };
 }
 
 /** The text as it was read, and where it came from. */
-const sourceOf = ({ text, file, notes, extraction: { zone } }: Read) => ({
+const buildSourceFields = ({ text, file, notes, extraction: { zone } }: ParsedSource) => ({
   text,
-  sha256: hashOf(text),
+  sha256: sha256Of(text),
   length: text.length,
   fileSha256: file?.sha256 ?? null,
   fileName: file?.name ?? null,
@@ -129,36 +154,40 @@ const sourceOf = ({ text, file, notes, extraction: { zone } }: Read) => ({
 
 /** Brings a text in: a draft of what it says, for people to review. The same bytes again are the same draft. */
 export async function importDocument(
-  scope: Scope,
+  ctx: MutationContext,
   input: ImportDocumentInput,
-  prepared: Prepared,
+  prepared: PreparedImport,
 ): Promise<Draft> {
-  const { body, meeting } = await placeOf(scope, input);
-  if (prepared.draftId !== undefined) return known(scope, Draft, prepared.draftId);
+  const { body, meeting } = await resolveTarget(ctx, input);
+  if (prepared.draftId !== undefined) return findVisible(ctx, Draft, prepared.draftId);
   const { text, file, extraction, isRegister } = prepared;
   // Somebody else may have brought in the same while it was read.
-  const present = await draftOf(scope, body, file?.sha256 ?? hashOf(text));
-  if (present) return present;
-  const read = extraction.meeting;
-  const title = (input.title?.trim() || read.title || firstLine(text)).slice(0, LONGEST_TITLE);
-  const proposed = await meetingProposed(scope, meeting, read, title);
-  const day: Day = proposed.heldOn ?? input.issuedOn ?? scope.today;
-  const { directory, host, chair } = await whoIsWho(scope, body, input, { meeting, read, day });
-  const draft = scope.em.create(Draft, {
+  const existing = await findExistingDraft(ctx, body, file?.sha256 ?? sha256Of(text));
+  if (existing) return existing;
+  const extracted = extraction.meeting;
+  const title = (input.title?.trim() || extracted.title || firstLine(text)).slice(0, MAX_TITLE_LENGTH);
+  const proposed = await proposeMeeting(ctx, meeting, extracted, title);
+  const day: Day = proposed.heldOn ?? input.issuedOn ?? ctx.today;
+  const { directory, host, chair } = await resolveParticipants(ctx, body, input, {
+    meeting,
+    read: extracted,
+    day,
+  });
+  const draft = ctx.em.create(Draft, {
     body,
     documentKind: isRegister ? 'REGISTER' : input.kind,
     title,
     number: input.number?.trim() || null,
     issuedOn: input.issuedOn ?? null,
     confidentiality: input.confidentiality,
-    ...sourceOf(prepared),
-    said: meetingSaid(read),
+    ...buildSourceFields(prepared),
+    said: buildExtractedMeeting(extracted),
     ...proposed,
     host,
     chair,
     meeting,
-    previousVersion: input.previousVersion ? await known(scope, Document, input.previousVersion) : null,
+    previousVersion: input.previousVersion ? await findVisible(ctx, Document, input.previousVersion) : null,
   });
-  await proposeAll(scope, draft, extraction.clauses, { body, directory, day });
+  await createProposals(ctx, draft, extraction.clauses, { body, directory, day });
   return draft;
 }

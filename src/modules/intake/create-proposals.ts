@@ -5,46 +5,46 @@ import { Proposal } from '../../entities/intake/proposal.entity.ts';
 import { ProposedAddressee } from '../../entities/intake/proposed-addressee.entity.ts';
 import type { Organization } from '../../entities/units/organization.entity.ts';
 import type { ExtractedAddressee, ExtractedClause } from '../../extraction/extraction.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import type { Day } from '../../shared/day.ts';
-import { deadlineTermsOf } from '../directives/build-deadline.ts';
-import type { DeadlineTerms } from '../directives/resolve-deadline.ts';
-import type { Called, Directory } from './name-directory.ts';
+import { loadDeadlineContext } from '../directives/build-deadline.ts';
+import type { DeadlineContext } from '../directives/resolve-deadline.ts';
+import type { NameDirectory, NamedParty } from './name-directory.ts';
 import { nameKey } from './name-key.ts';
-import { proposedDeadline, saidOf } from './proposed-deadline.ts';
+import { buildExtractedDeadline, proposeDeadline } from './proposed-deadline.ts';
 
 /** What the clauses of a draft are read with. */
-interface Reading {
-  readonly scope: Scope;
+interface ProposalContext {
+  readonly ctx: MutationContext;
   readonly draft: Draft;
-  readonly directory: Directory;
-  readonly terms: DeadlineTerms;
+  readonly directory: NameDirectory;
+  readonly deadlineContext: DeadlineContext;
   /** Ids of themes, by the keys of their names. */
-  readonly topics: ReadonlyMap<string, string>;
+  readonly topicIdsByName: ReadonlyMap<string, string>;
   /** The day the draft speaks of. */
   readonly day: Day;
 }
 
 /** The fields that say who is meant; none of them while only the words are known. */
-export const meaning = (found: Called | undefined, resolvedBy: 'NAME' | 'PERSON' = 'NAME') => ({
+export const toPartyFields = (found: NamedParty | undefined, resolvedBy: 'NAME' | 'PERSON' = 'NAME') => ({
   organization: found?.form === 'UNIT' ? found.id : null,
   group: found?.form === 'GROUP' ? found.id : null,
   person: found?.form === 'PERSON' ? found.id : null,
   resolvedBy: found ? resolvedBy : null,
 });
 
-function proposeAddressees(
-  { scope, directory }: Reading,
+function createProposedAddressees(
+  { ctx, directory }: ProposalContext,
   proposal: Proposal,
-  read: readonly ExtractedAddressee[],
+  extracted: readonly ExtractedAddressee[],
 ) {
-  const named = new Set<string>();
-  read.forEach(({ name, role, inherited, is: form }, index) => {
+  const usedIds = new Set<string>();
+  extracted.forEach(({ name, role, inherited, form }, index) => {
     const found = directory.find(name, form);
     // Two names of one unit are one addressee; the second is kept, struck out, since the text has it.
-    const struck = found !== undefined && named.has(found.id);
-    if (found) named.add(found.id);
-    scope.em.create(ProposedAddressee, {
+    const struck = found !== undefined && usedIds.has(found.id);
+    if (found) usedIds.add(found.id);
+    ctx.em.create(ProposedAddressee, {
       proposal,
       ordinal: index + 1,
       name,
@@ -53,29 +53,29 @@ function proposeAddressees(
       inherited,
       role,
       struck,
-      ...meaning(found),
+      ...toPartyFields(found),
     });
   });
 }
 
-function propose(reading: Reading, read: ExtractedClause): Proposal {
-  const { scope, draft, terms, topics, day } = reading;
-  const { start, end, quote, kind, urgent, places, references, rules, confidence } = read;
+function createProposal(context: ProposalContext, extracted: ExtractedClause): Proposal {
+  const { ctx, draft, deadlineContext, topicIdsByName, day } = context;
+  const { start, end, quote, kind, urgent, places, references, rules, confidence } = extracted;
   const said = Object.assign(new ClauseReading(), {
     start,
     end,
     kind,
     urgent,
     confidence,
-    topics: [...read.topics],
+    topics: [...extracted.topics],
     places: [...places],
-    targets: read.targets.map(({ words }) => words),
+    targets: extracted.targets.map(({ words }) => words),
     references: [...references],
     rules: [...rules],
   });
-  const saidDeadline = saidOf(read.deadline, scope.timeZone);
-  const { problem = null, ...kept } = proposedDeadline(saidDeadline, day, terms);
-  const proposal = scope.em.create(Proposal, {
+  const saidDeadline = buildExtractedDeadline(extracted.deadline, ctx.timeZone);
+  const { problem = null, ...stored } = proposeDeadline(saidDeadline, day, deadlineContext);
+  const proposal = ctx.em.create(Proposal, {
     draft,
     start,
     end,
@@ -85,23 +85,31 @@ function propose(reading: Reading, read: ExtractedClause): Proposal {
     kind,
     urgent,
     places: [...places],
-    topicIds: [...new Set(read.topics.flatMap((topic) => topics.get(nameKey(topic)) ?? []))],
+    topicIds: [...new Set(extracted.topics.flatMap((topic) => topicIdsByName.get(nameKey(topic)) ?? []))],
     note: problem,
-    ...kept,
+    ...stored,
   });
-  proposeAddressees(reading, proposal, read.addressees);
+  createProposedAddressees(context, proposal, extracted.addressees);
   return proposal;
 }
 
 /** Enters the clauses that were read of a text as proposals, with those addressees that names alone tell. */
-export async function proposeAll(
-  scope: Scope,
+export async function createProposals(
+  ctx: MutationContext,
   draft: Draft,
   clauses: readonly ExtractedClause[],
-  { body, directory, day }: { readonly body: Organization; readonly directory: Directory; readonly day: Day },
+  {
+    body,
+    directory,
+    day,
+  }: { readonly body: Organization; readonly directory: NameDirectory; readonly day: Day },
 ): Promise<void> {
-  const terms = await deadlineTermsOf(scope, body.id, null);
-  const known = await scope.em.findAll(Topic);
-  const topics = new Map(known.map(({ id, name }) => [nameKey(name), id]));
-  for (const clause of clauses) propose({ scope, draft, directory, terms, topics, day }, clause);
+  const deadlineContext = await loadDeadlineContext(ctx, body.id, null);
+  const allTopics = await ctx.em.findAll(Topic);
+  const topicIdsByName = new Map(allTopics.map(({ id, name }) => [nameKey(name), id]));
+  for (const clause of clauses)
+    createProposal(
+      { ctx: ctx, draft, directory, deadlineContext: deadlineContext, topicIdsByName: topicIdsByName, day },
+      clause,
+    );
 }

@@ -8,42 +8,43 @@ import { Meeting } from '../../entities/meetings/meeting.entity.ts';
 import { Group } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
-import { addLinks, type Link, pointingBack, type Sql } from '../../shared/graph-type.ts';
+import { type ConnectionField, extendGraphType, hasMany, type Sql } from '../../shared/graph-type.ts';
 
-const drafts = (column: Sql, description: string): Link => pointingBack(() => Draft, column, description);
-const proposedAs = (column: Sql): Link =>
-  pointingBack(() => ProposedAddressee, column, 'Where a text under review is read as meaning it.');
+const draftLink = (column: Sql, description: string): ConnectionField =>
+  hasMany(() => Draft, column, description);
+const proposedAddresseeLink = (column: Sql): ConnectionField =>
+  hasMany(() => ProposedAddressee, column, 'Where a text under review is read as meaning it.');
 
 /** Leads from the record back to the texts under review. The features do not know of the intake, so the links are laid from here. */
-export function linkDrafts(): void {
-  addLinks(Organization, {
-    drafts: drafts('body_id', 'Texts under review for its record.'),
-    proposedAddressees: proposedAs('organization_id'),
+export function registerDraftLinks(): void {
+  extendGraphType(Organization, {
+    drafts: draftLink('body_id', 'Texts under review for its record.'),
+    proposedAddressees: proposedAddresseeLink('organization_id'),
   });
-  addLinks(Group, { proposedAddressees: proposedAs('group_id') });
-  addLinks(Person, {
-    drafts: drafts('chair_id', 'Texts under review that name this person as the chair.'),
-    proposedAddressees: proposedAs('person_id'),
+  extendGraphType(Group, { proposedAddressees: proposedAddresseeLink('group_id') });
+  extendGraphType(Person, {
+    drafts: draftLink('chair_id', 'Texts under review that name this person as the chair.'),
+    proposedAddressees: proposedAddresseeLink('person_id'),
   });
-  addLinks(Meeting, { drafts: drafts('meeting_id', 'Texts under review that speak of it.') });
-  addLinks(Document, {
+  extendGraphType(Meeting, { drafts: draftLink('meeting_id', 'Texts under review that speak of it.') });
+  extendGraphType(Document, {
     drafts: {
       to: () => Draft,
       description: 'The draft it was confirmed from, and those that will replace it.',
       join: (document, draft) => `${document}.id in (${draft}.document_id, ${draft}.previous_version_id)`,
     },
   });
-  addLinks(Conclusion, {
-    proposals: pointingBack(() => Proposal, 'conclusion_id', 'The proposed clause it was confirmed from.'),
+  extendGraphType(Conclusion, {
+    proposals: hasMany(() => Proposal, 'conclusion_id', 'The proposed clause it was confirmed from.'),
   });
-  addLinks(Directive, {
+  extendGraphType(Directive, {
     proposals: {
       to: () => Proposal,
       description: 'The proposed clauses it was confirmed from, or that say the same again.',
       join: (directive, proposal) => `${directive}.id in (${proposal}.directive_id, ${proposal}.earlier_id)`,
     },
   });
-  addLinks(Proposal, {
+  extendGraphType(Proposal, {
     parts: {
       to: () => Proposal,
       description: 'The clauses it was split into, or joined from.',

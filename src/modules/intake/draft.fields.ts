@@ -3,9 +3,9 @@ import { TextSpan } from '../../entities/documents/document.entity.ts';
 import { Draft } from '../../entities/intake/draft.entity.ts';
 import { Proposal } from '../../entities/intake/proposal.entity.ts';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
-import { reading } from '../../shared/graph-type.ts';
+import { defineGraphType } from '../../shared/graph-type.ts';
 import { type OldPassage, PassageFate, reanchor } from './reanchor.ts';
-import { type Stretch, uncovered } from './uncovered-ranges.ts';
+import { findUncoveredRanges, type TextRange } from './uncovered-ranges.ts';
 
 @ObjectType({ description: 'A stretch of the text of a draft, in UTF-16 units from its start.' })
 class DraftPassage {
@@ -43,34 +43,34 @@ class AnchoredPassage {
   similarity!: number;
 }
 
-interface Covering {
+interface CoverageSource {
   readonly text: string;
   readonly zone: readonly [number, number] | null;
   readonly clauses: readonly (readonly [number, number])[];
 }
 
-const stretch = ([start, end]: readonly [number, number]): Stretch => ({ start, end });
+const toTextRange = ([start, end]: readonly [number, number]): TextRange => ({ start, end });
 
-reading(Draft, {
-  derived: {
+defineGraphType(Draft, {
+  computedFields: {
     undecidedCount: {
       type: () => Int,
       description: 'How many proposed clauses nobody decided.',
-      sql: (d, q) =>
-        `(select count(*)::int from ${q.table(Proposal)} p where p.draft_id = ${d}.id and p.decision = 'PENDING' and ${q.seen(Proposal, 'p')})`,
+      sql: (d, sql) =>
+        `(select count(*)::int from ${sql.table(Proposal)} p where p.draft_id = ${d}.id and p.decision = 'PENDING' and ${sql.visible(Proposal, 'p')})`,
     },
     uncovered: {
       type: () => DraftPassage,
       list: true,
       description:
         'What stands in the concluding zone and in no proposal, rejected ones included: words that nobody looked at as a clause. After confirmation `coverage` of the document counts the clauses that produced nothing.',
-      sql: (d, q) => `json_build_object('text', ${d}.text,
+      sql: (d, sql) => `json_build_object('text', ${d}.text,
         'zone', case when ${d}.zone_start is not null then json_build_array(${d}.zone_start, ${d}.zone_end) end,
-        'clauses', coalesce((select json_agg(json_build_array(p.start, p.stop)) from ${q.table(Proposal)} p
-          where p.draft_id = ${d}.id and p.decision <> 'REPLACED' and ${q.seen(Proposal, 'p')}), '[]'))`,
-      finish: (value) => {
-        const { text, zone, clauses } = value as Covering;
-        return uncovered(text, zone && stretch(zone), clauses.map(stretch));
+        'clauses', coalesce((select json_agg(json_build_array(p.start, p.stop)) from ${sql.table(Proposal)} p
+          where p.draft_id = ${d}.id and p.decision <> 'REPLACED' and ${sql.visible(Proposal, 'p')}), '[]'))`,
+      transform: (value) => {
+        const { text, zone, clauses } = value as CoverageSource;
+        return findUncoveredRanges(text, zone && toTextRange(zone), clauses.map(toTextRange));
       },
     },
     anchors: {
@@ -78,16 +78,16 @@ reading(Draft, {
       list: true,
       description:
         'What became of each passage of the version it replaces: found word for word, found changed, or lost. Empty when it replaces none.',
-      sql: (d, q) => `json_build_object('text', ${d}.text, 'passages', coalesce((
+      sql: (d, sql) => `json_build_object('text', ${d}.text, 'passages', coalesce((
         select json_agg(json_build_object('id', s.id, 'start', s.start, 'end', s.stop, 'quote', s.quote) order by s.start, s.id)
-        from ${q.table(TextSpan)} s where s.document_id = ${d}.previous_version_id and ${q.seen(TextSpan, 's')}), '[]'))`,
-      finish: (value) => {
+        from ${sql.table(TextSpan)} s where s.document_id = ${d}.previous_version_id and ${sql.visible(TextSpan, 's')}), '[]'))`,
+      transform: (value) => {
         const { text, passages } = value as { text: string; passages: OldPassage[] };
         return reanchor(passages, text);
       },
     },
   },
-  links: {
+  connectionFields: {
     proposals: {
       to: () => Proposal,
       description: 'Its clauses as they are proposed now, in the order of the text.',
@@ -106,11 +106,11 @@ reading(Draft, {
       join: (d, p) => `${p}.draft_id = ${d}.id and ${p}.decision = 'REPLACED'`,
     },
   },
-  orders: {
+  sortOrders: {
     CREATED_AT: { type: 'timestamptz', sql: (d) => `${d}.created_at`, description: 'By the time of entry.' },
   },
   defaultOrder: ['-CREATED_AT'],
-  roots: {
+  rootFields: {
     one: { name: 'draft', by: ['id'], description: 'One draft.' },
     many: { name: 'drafts', description: 'Texts that were brought in, the latest first.' },
   },

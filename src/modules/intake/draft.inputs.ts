@@ -1,15 +1,15 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Confidentiality, DocumentKind } from '../../entities/documents/document.entity.ts';
 import { MeetingKind } from '../../entities/meetings/meeting.entity.ts';
-import { ChangeInput, CreationInput } from '../../mutations/inputs.ts';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { DatePrecision } from '../../shared/precision.ts';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { DatePrecision } from '../../shared/date-precision.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({
   description:
     'A text to be read: exactly one of `text` and `file`, for a `meeting` or at least for a `body`.',
 })
-export class ImportDocumentInput extends CreationInput {
+export class ImportDocumentInput extends CreateInput {
   @Field(() => String, { nullable: true, description: 'The exact text.' })
   text?: string | null;
 
@@ -50,7 +50,7 @@ export class ImportDocumentInput extends CreationInput {
   @Field(() => String, { nullable: true, description: 'The number it bears; left out for "không số".' })
   number?: string | null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The day it bears. Days that the text names without a year are read from it.',
   })
@@ -72,7 +72,7 @@ export class ImportDocumentInput extends CreationInput {
 @InputType({
   description: 'What of meeting and document is otherwise than proposed; what is left out stays.',
 })
-export class ReviewDraftInput extends ChangeInput {
+export class ReviewDraftInput extends UpdateInput {
   @Field(() => ID, { nullable: true, description: 'The meeting in the record that the text speaks of.' })
   meeting?: string | null;
 
@@ -88,7 +88,7 @@ export class ReviewDraftInput extends ChangeInput {
   @Field(() => String, { nullable: true, description: 'The period it speaks about, `2017-02`.' })
   period?: string | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it was held.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it was held.' })
   heldOn?: Day | null;
 
   @Field(() => DatePrecision, { nullable: true, description: 'How exactly that day is known.' })
@@ -112,7 +112,7 @@ export class ReviewDraftInput extends ChangeInput {
   @Field(() => String, { nullable: true, description: 'The number it bears.' })
   number?: string | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it bears.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it bears.' })
   issuedOn?: Day | null;
 
   @Field(() => Confidentiality, { nullable: true, description: 'Who may read it once it is recorded.' })
@@ -126,7 +126,7 @@ export class ReviewDraftInput extends ChangeInput {
 }
 
 @InputType({ description: 'Whom a name means wherever it stands in a draft: exactly one of the three.' })
-export class ResolveNameInput extends ChangeInput {
+export class ResolveNameInput extends UpdateInput {
   @Field(() => String, { description: 'The name, as an addressee of the draft bears it.' })
   name!: string;
 
@@ -141,7 +141,7 @@ export class ResolveNameInput extends ChangeInput {
 }
 
 @InputType({ description: 'A draft to be recorded, whole or clause by clause.' })
-export class ConfirmDraftInput extends ChangeInput {
+export class ConfirmDraftInput extends UpdateInput {
   @Field(() => [ID], {
     nullable: true,
     description:
@@ -157,7 +157,7 @@ export class ConfirmDraftInput extends ChangeInput {
 }
 
 @InputType({ description: 'A draft to be put away.' })
-export class RejectDraftInput extends ChangeInput {
+export class RejectDraftInput extends UpdateInput {
   @Field(() => String, { description: 'Why.' })
   reason!: string;
 }

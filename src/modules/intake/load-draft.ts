@@ -1,23 +1,23 @@
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { Draft } from '../../entities/intake/draft.entity.ts';
 import { Proposal } from '../../entities/intake/proposal.entity.ts';
-import { known, locked, mustBeCurrent } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { mustBeOpen } from './draft.service.ts';
-import type { Stretch } from './uncovered-ranges.ts';
+import { assertDraftOpen } from './draft.service.ts';
+import type { TextRange } from './uncovered-ranges.ts';
 
 /** An open draft whose clauses are reviewed, locked: of two reviewers one waits, and then meets what the first decided. */
-export async function reviewedDraft(scope: Scope, id: string): Promise<Draft> {
-  const draft = await locked(scope, Draft, id);
+export async function lockOpenDraft(ctx: MutationContext, id: string): Promise<Draft> {
+  const draft = await lockVisible(ctx, Draft, id);
   const body = await draft.body.loadOrFail();
-  must(scope.viewer, 'draft.review', { body: body.path });
-  mustBeOpen(draft);
+  authorize(ctx.viewer, 'draft.review', { body: body.path });
+  assertDraftOpen(draft);
   return draft;
 }
 
 /** Refuses with `PROPOSAL_SETTLED` a clause that is in the record, or that others replaced. */
-function mustBeUnsettled({ decision, conclusion }: Proposal): void {
+function assertUnsettled({ decision, conclusion }: Proposal): void {
   if (!conclusion && decision !== 'REPLACED') return;
   throw new DomainError(
     'PROPOSAL_SETTLED',
@@ -29,20 +29,20 @@ function mustBeUnsettled({ decision, conclusion }: Proposal): void {
 }
 
 /** A clause that an act changes, with its draft: both locked, and the clause in the version its caller read. */
-export async function reviewedProposal(
-  scope: Scope,
+export async function lockUnsettledProposal(
+  ctx: MutationContext,
   { id, expectedVersion }: { readonly id: string; readonly expectedVersion: number },
 ): Promise<{ draft: Draft; proposal: Proposal }> {
-  const seen = await known(scope, Proposal, id);
-  const draft = await reviewedDraft(scope, seen.draft.id);
-  const proposal = await locked(scope, Proposal, id);
-  mustBeCurrent(proposal, expectedVersion);
-  mustBeUnsettled(proposal);
+  const visible = await findVisible(ctx, Proposal, id);
+  const draft = await lockOpenDraft(ctx, visible.draft.id);
+  const proposal = await lockVisible(ctx, Proposal, id);
+  assertVersion(proposal, expectedVersion);
+  assertUnsettled(proposal);
   return { draft, proposal };
 }
 
 /** The exact words of a passage; refuses with `SPAN_INVALID` what is none, says nothing, or cuts a character in two. */
-export function wordsOf({ text, length }: Draft, { start, end }: Stretch): string {
+export function quoteAt({ text, length }: Draft, { start, end }: TextRange): string {
   const quote = start >= 0 && start < end && end <= length ? text.slice(start, end) : '';
   if (quote.trim() && quote.isWellFormed()) return quote;
   throw new DomainError(
@@ -53,15 +53,15 @@ export function wordsOf({ text, length }: Draft, { start, end }: Stretch): strin
 }
 
 /** Refuses with `SPAN_OVERLAPS` a passage that shares words with another clause: each word belongs to one clause or none. */
-export async function mustStandAlone(
-  { em }: Scope,
+export async function assertNoOverlap(
+  { em }: MutationContext,
   draft: Draft,
-  { start, end }: Stretch,
-  besides: readonly string[] = [],
+  { start, end }: TextRange,
+  exceptIds: readonly string[] = [],
 ): Promise<void> {
   const other = await em.findOne(Proposal, {
     draft,
-    id: { $nin: [...besides] },
+    id: { $nin: [...exceptIds] },
     decision: { $in: ['PENDING', 'ACCEPTED'] },
     start: { $lt: end },
     end: { $gt: start },

@@ -1,7 +1,7 @@
-import { folded } from './text-similarity.ts';
+import { foldText } from './text-similarity.ts';
 
 /** What offices shorten in the same way everywhere, folded, each word of the text at a time. Longest first where one begins another. */
-const WRITTEN_OUT: readonly (readonly [short: string, full: string])[] = [
+const ABBREVIATIONS: readonly (readonly [short: string, full: string])[] = [
   ['ubmttq', 'uy ban mat tran to quoc'],
   ['ubnd', 'uy ban nhan dan'],
   ['hdnd', 'hoi dong nhan dan'],
@@ -48,12 +48,12 @@ const WRITTEN_OUT: readonly (readonly [short: string, full: string])[] = [
   ['dc', 'dong chi'],
 ];
 
-const byShort = new Map(WRITTEN_OUT);
+const fullByAbbreviation = new Map(ABBREVIATIONS);
 
 /** Short ones count in capitals or with a point only: in small letters `ca` is a word of its own. */
-const SURE_LENGTH = 4;
+const MIN_UNAMBIGUOUS_LENGTH = 4;
 
-const CAPITALS = /^[\p{Lu}&/.-]+$/u;
+const ALL_CAPITALS = /^[\p{Lu}&/.-]+$/u;
 
 /** A name as it is compared: folded, with what offices abbreviate written out, dashes and "&" as blanks and "va". */
 export function nameKey(name: string): string {
@@ -62,10 +62,11 @@ export function nameKey(name: string): string {
     .split(/[\s\u00a0,()"“”]+/u)
     .filter(Boolean)
     .map((word) => {
-      const short = folded(word.replace(/\./gu, ''));
-      const full = byShort.get(short);
-      const isSure = short.length >= SURE_LENGTH || CAPITALS.test(word) || word.endsWith('.');
-      return full && isSure ? full : folded(word);
+      const short = foldText(word.replace(/\./gu, ''));
+      const full = fullByAbbreviation.get(short);
+      const isAbbreviation =
+        short.length >= MIN_UNAMBIGUOUS_LENGTH || ALL_CAPITALS.test(word) || word.endsWith('.');
+      return full && isAbbreviation ? full : foldText(word);
     });
   return words.join(' ').replace(/&/gu, ' va ').replace(/[-/]/gu, ' ').replace(/\s+/gu, ' ').trim();
 }

@@ -9,14 +9,14 @@ import { ProposedAddressee } from '../../entities/intake/proposed-addressee.enti
 import { Group } from '../../entities/units/group.entity.ts';
 import { Organization, OrganizationAlias } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
-import { type Definitions, pointingBack, reading, type Sql } from '../../shared/graph-type.ts';
+import { defineGraphType, hasMany, type Sql, type SqlContext } from '../../shared/graph-type.ts';
 
 /** Names below this are no candidates, and orders below this are not warned of. pg_trgm's own measure, 0 to 1. */
-const LIKE_NAME = 0.3;
-const LIKE_ORDER = 0.45;
+const MIN_NAME_SIMILARITY = 0.3;
+const MIN_ORDER_SIMILARITY = 0.45;
 
 /** An order that came from the same meeting is compared whatever its age; others for so long before. */
-const RECENT = '18 months';
+const COMPARISON_INTERVAL = '18 months';
 
 @ObjectType({
   description: 'An organization or collective whose name is like the words of a proposed addressee.',
@@ -24,41 +24,42 @@ const RECENT = '18 months';
 export class AddresseeCandidate {}
 
 /** The day a draft speaks of: names are those of that day. */
-const dayOf = (draft: Sql, q: Definitions): Sql => `coalesce(${draft}.held_on, ${draft}.issued_on, ${q.day})`;
+const draftDaySql = (draft: Sql, sql: SqlContext): Sql =>
+  `coalesce(${draft}.held_on, ${draft}.issued_on, ${sql.asOf})`;
 
-const validOn = (row: Sql, day: Sql): Sql =>
+const periodContainsSql = (row: Sql, day: Sql): Sql =>
   `coalesce(${row}.valid_from, '-infinity') <= ${day} and coalesce(${row}.valid_to, 'infinity') >= ${day}`;
 
-const addresseesOfDrafts = (q: Definitions): Sql =>
-  `${q.table(ProposedAddressee)} a join ${q.table(Proposal)} p on p.id = a.proposal_id join ${q.table(Draft)} d on d.id = p.draft_id`;
+const draftAddresseesSql = (sql: SqlContext): Sql =>
+  `${sql.table(ProposedAddressee)} a join ${sql.table(Proposal)} p on p.id = a.proposal_id join ${sql.table(Draft)} d on d.id = p.draft_id`;
 
-const score = (name: Sql): Sql => `similarity(vn_fold(a.name), vn_fold(${name}))`;
+const similaritySql = (name: Sql): Sql => `similarity(vn_fold(a.name), vn_fold(${name}))`;
 
-const likeOrganizations = (
-  q: Definitions,
-): Sql => `select a.id as addressee_id, o.id::text as id, max(${score('n.name')}) as score
-  from ${addresseesOfDrafts(q)}
-  join ${q.table(Organization)} o on left(o.path, 36) = d.body_id and ${validOn('o', dayOf('d', q))} and ${q.seen(Organization, 'o')}
-  cross join lateral (select o.name union all select l.name from ${q.table(OrganizationAlias)} l
-    where l.organization_id = o.id and ${validOn('l', dayOf('d', q))} and ${q.seen(OrganizationAlias, 'l')}) n
-  group by a.id, o.id having max(${score('n.name')}) >= ${LIKE_NAME}`;
+const organizationCandidatesSql = (
+  sql: SqlContext,
+): Sql => `select a.id as addressee_id, o.id::text as id, max(${similaritySql('n.name')}) as score
+  from ${draftAddresseesSql(sql)}
+  join ${sql.table(Organization)} o on left(o.path, 36) = d.body_id and ${periodContainsSql('o', draftDaySql('d', sql))} and ${sql.visible(Organization, 'o')}
+  cross join lateral (select o.name union all select l.name from ${sql.table(OrganizationAlias)} l
+    where l.organization_id = o.id and ${periodContainsSql('l', draftDaySql('d', sql))} and ${sql.visible(OrganizationAlias, 'l')}) n
+  group by a.id, o.id having max(${similaritySql('n.name')}) >= ${MIN_NAME_SIMILARITY}`;
 
-const likeGroups = (
-  q: Definitions,
-): Sql => `select a.id as addressee_id, g.id::text as id, max(${score('g.name')}) as score
-  from ${addresseesOfDrafts(q)} join ${q.table(Group)} g on g.body_id = d.body_id and ${q.seen(Group, 'g')}
-  group by a.id, g.id having max(${score('g.name')}) >= ${LIKE_NAME}`;
+const groupCandidatesSql = (
+  sql: SqlContext,
+): Sql => `select a.id as addressee_id, g.id::text as id, max(${similaritySql('g.name')}) as score
+  from ${draftAddresseesSql(sql)} join ${sql.table(Group)} g on g.body_id = d.body_id and ${sql.visible(Group, 'g')}
+  group by a.id, g.id having max(${similaritySql('g.name')}) >= ${MIN_NAME_SIMILARITY}`;
 
-reading(AddresseeCandidate, {
-  rows: (q) => `((${likeOrganizations(q)}) union all (${likeGroups(q)}))`,
-  derived: {
+defineGraphType(AddresseeCandidate, {
+  rows: (sql) => `((${organizationCandidatesSql(sql)}) union all (${groupCandidatesSql(sql)}))`,
+  computedFields: {
     score: {
       type: () => Float,
       description: 'How alike name and words are, 0 to 1, whatever the diacritics.',
       sql: (c) => `${c}.score`,
     },
   },
-  references: {
+  nodeFields: {
     addressee: {
       type: () => Addressee,
       to: () => [Organization, Group, Person],
@@ -67,12 +68,12 @@ reading(AddresseeCandidate, {
       description: 'Who is so called.',
     },
   },
-  orders: { SCORE: { type: 'real', sql: (c) => `${c}.score`, description: 'By likeness.' } },
+  sortOrders: { SCORE: { type: 'real', sql: (c) => `${c}.score`, description: 'By likeness.' } },
   defaultOrder: ['-SCORE'],
 });
 
-reading(ProposedAddressee, {
-  references: {
+defineGraphType(ProposedAddressee, {
+  nodeFields: {
     addressee: {
       type: () => Addressee,
       to: () => [Organization, Group, Person],
@@ -81,7 +82,7 @@ reading(ProposedAddressee, {
       description: 'Who is meant; null while only the words are known.',
     },
   },
-  links: {
+  connectionFields: {
     candidates: {
       to: () => AddresseeCandidate,
       description:
@@ -89,7 +90,7 @@ reading(ProposedAddressee, {
       join: (a, c) => `${c}.addressee_id = ${a}.id`,
     },
   },
-  orders: {
+  sortOrders: {
     ORDINAL: { type: 'integer', sql: (a) => `${a}.ordinal`, description: 'By its place in the clause.' },
   },
   defaultOrder: ['ORDINAL'],
@@ -98,32 +99,32 @@ reading(ProposedAddressee, {
 @ObjectType({ description: 'A directive in the record that seems to order the same as a proposed clause.' })
 export class EarlierOrder {}
 
-const sameAddressee = (
-  q: Definitions,
-): Sql => `exists (select 1 from ${q.table(ProposedAddressee)} a join ${q.table(Assignment)} s
+const sharesAddresseeSql = (
+  sql: SqlContext,
+): Sql => `exists (select 1 from ${sql.table(ProposedAddressee)} a join ${sql.table(Assignment)} s
   on s.directive_id = x.id and (s.organization_id = a.organization_id or s.group_id = a.group_id or s.person_id = a.person_id)
-  where a.proposal_id = p.id and not a.struck and ${q.seen(Assignment, 's')})`;
+  where a.proposal_id = p.id and not a.struck and ${sql.visible(Assignment, 's')})`;
 
 /** What names the same unit or the same day says the same more surely than like words alone. */
-const MORE_ALIKE = 0.1;
+const SIMILARITY_BONUS = 0.1;
 
 // Words are folded once for a clause and compared only with texts that can be as long; `offset 0` keeps each from being asked again.
-const earlierOrders = (q: Definitions): Sql => `select p.id as proposal_id, x.id::text as id, t.score
-  from ${q.table(Proposal)} p join ${q.table(Draft)} d on d.id = p.draft_id
+const earlierOrdersSql = (sql: SqlContext): Sql => `select p.id as proposal_id, x.id::text as id, t.score
+  from ${sql.table(Proposal)} p join ${sql.table(Draft)} d on d.id = p.draft_id
   cross join lateral (select vn_fold(p.quote) as folded offset 0) f
-  join ${q.table(Directive)} x on x.body_id = d.body_id
-    and char_length(x.text) between char_length(p.quote) * ${LIKE_ORDER} / 2 and char_length(p.quote) * 2 / ${LIKE_ORDER}
-    and (x.meeting_id = d.meeting_id or x.issued_on is null or x.issued_on >= ${dayOf('d', q)} - interval '${RECENT}')
-    and ${q.seen(Directive, 'x')}
+  join ${sql.table(Directive)} x on x.body_id = d.body_id
+    and char_length(x.text) between char_length(p.quote) * ${MIN_ORDER_SIMILARITY} / 2 and char_length(p.quote) * 2 / ${MIN_ORDER_SIMILARITY}
+    and (x.meeting_id = d.meeting_id or x.issued_on is null or x.issued_on >= ${draftDaySql('d', sql)} - interval '${COMPARISON_INTERVAL}')
+    and ${sql.visible(Directive, 'x')}
   cross join lateral (select similarity(f.folded, x.folded) as alike offset 0) s
-  cross join lateral (select least(1, s.alike + case when ${sameAddressee(q)} then ${MORE_ALIKE} else 0 end
-    + case when x.deadline_due_on = p.deadline_due_on and not x.deadline_inferred then ${MORE_ALIKE} else 0 end)::real as score offset 0) t
-  where p.kind in ('DIRECTIVE', 'PROHIBITION') and s.alike >= ${LIKE_ORDER}
-    and not exists (select 1 from ${q.table(Proposal)} o where o.draft_id = p.draft_id and o.directive_id = x.id)`;
+  cross join lateral (select least(1, s.alike + case when ${sharesAddresseeSql(sql)} then ${SIMILARITY_BONUS} else 0 end
+    + case when x.deadline_due_on = p.deadline_due_on and not x.deadline_inferred then ${SIMILARITY_BONUS} else 0 end)::real as score offset 0) t
+  where p.kind in ('DIRECTIVE', 'PROHIBITION') and s.alike >= ${MIN_ORDER_SIMILARITY}
+    and not exists (select 1 from ${sql.table(Proposal)} o where o.draft_id = p.draft_id and o.directive_id = x.id)`;
 
-reading(EarlierOrder, {
-  rows: (q) => `(${earlierOrders(q)})`,
-  derived: {
+defineGraphType(EarlierOrder, {
+  rows: (sql) => `(${earlierOrdersSql(sql)})`,
+  computedFields: {
     score: {
       type: () => Float,
       description:
@@ -131,7 +132,7 @@ reading(EarlierOrder, {
       sql: (e) => `${e}.score`,
     },
   },
-  references: {
+  nodeFields: {
     directive: {
       type: () => Directive,
       to: () => [Directive],
@@ -140,22 +141,22 @@ reading(EarlierOrder, {
       description: 'The directive in the record.',
     },
   },
-  orders: { SCORE: { type: 'real', sql: (e) => `${e}.score`, description: 'By likeness.' } },
+  sortOrders: { SCORE: { type: 'real', sql: (e) => `${e}.score`, description: 'By likeness.' } },
   defaultOrder: ['-SCORE'],
 });
 
-reading(Proposal, {
-  derived: {
+defineGraphType(Proposal, {
+  computedFields: {
     ordinal: {
       type: () => Int,
       description: 'Its place among the clauses of the draft that stand now, from 1.',
-      filter: false,
-      sql: (p, q) =>
-        `(select count(*)::int from ${q.table(Proposal)} o where o.draft_id = ${p}.draft_id and o.decision <> 'REPLACED' and (o.start, o.id) <= (${p}.start, ${p}.id) and ${q.seen(Proposal, 'o')})`,
+      filterable: false,
+      sql: (p, sql) =>
+        `(select count(*)::int from ${sql.table(Proposal)} o where o.draft_id = ${p}.draft_id and o.decision <> 'REPLACED' and (o.start, o.id) <= (${p}.start, ${p}.id) and ${sql.visible(Proposal, 'o')})`,
     },
   },
-  links: {
-    addressees: pointingBack(() => ProposedAddressee, 'proposal_id', 'To whom it is proposed to be given.'),
+  connectionFields: {
+    addressees: hasMany(() => ProposedAddressee, 'proposal_id', 'To whom it is proposed to be given.'),
     topics: {
       to: () => Topic,
       description: 'Themes it will be recorded under.',
@@ -168,7 +169,7 @@ reading(Proposal, {
       join: (p, e) => `${e}.proposal_id = ${p}.id`,
     },
   },
-  orders: {
+  sortOrders: {
     START: { type: 'integer', sql: (p) => `${p}.start`, description: 'By where it starts.' },
     CONFIDENCE: {
       type: 'real',

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { ConclusionKind } from '../../entities/conclusions/conclusion.entity.ts';
 import { DirectiveKind } from '../../entities/directives/directive-enums.ts';
 import { ProposalDecision, SameOrderDecision } from '../../entities/intake/proposal.entity.ts';
-import { ChangeInput, CreationInput } from '../../mutations/inputs.ts';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 import { DeadlineInput } from '../directives/deadline.inputs.ts';
 import { AddresseeInput } from '../directives/directive.inputs.ts';
 
@@ -20,7 +20,7 @@ export class DecidedAddresseeInput extends AddresseeInput {
 }
 
 @InputType({ description: 'A decision about a clause; what is left out stays as it is.' })
-export class ReviewProposalInput extends ChangeInput {
+export class ReviewProposalInput extends UpdateInput {
   @Field(() => ProposalDecision, {
     nullable: true,
     description: 'ACCEPTED, REJECTED, or PENDING to take a decision back.',
@@ -77,7 +77,7 @@ export class ReviewProposalInput extends ChangeInput {
 }
 
 @InputType({ description: 'Where a clause stands, when the rules saw it too short or too long.' })
-export class MoveProposalSpanInput extends ChangeInput {
+export class MoveProposalSpanInput extends UpdateInput {
   @Field(() => Int, { description: 'Where it starts, in UTF-16 units.' })
   start!: number;
 
@@ -86,7 +86,7 @@ export class MoveProposalSpanInput extends ChangeInput {
 }
 
 @InputType({ description: 'Where a clause is to be split.' })
-export class SplitProposalInput extends ChangeInput {
+export class SplitProposalInput extends UpdateInput {
   @Field(() => [Int], {
     description: 'Places in the text where a new clause starts, inside the present one, in rising order.',
   })
@@ -103,13 +103,13 @@ export class ProposalVersionInput {
 }
 
 @InputType({ description: 'Clauses to be joined into one, from the first to the last of them.' })
-export class JoinProposalsInput extends CreationInput {
+export class JoinProposalsInput extends CreateInput {
   @Field(() => [ProposalVersionInput], { description: 'Two or more proposals of one draft.' })
   proposals!: ProposalVersionInput[];
 }
 
 @InputType({ description: 'A clause that the rules missed.' })
-export class AddProposalInput extends CreationInput {
+export class AddProposalInput extends CreateInput {
   @Field(() => ID, { description: 'The draft.' })
   draft!: string;
 

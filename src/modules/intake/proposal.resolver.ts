@@ -1,9 +1,9 @@
 import { Resolver } from 'type-graphql';
 import { Proposal } from '../../entities/intake/proposal.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { Act } from '../../mutations/transactional-mutation.ts';
-import { ADDRESSEE, DEADLINE } from '../directives/error-codes.ts';
-import { REVIEW } from './error-codes.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
+import { ADDRESSEE_ERRORS, DEADLINE_ERRORS } from '../directives/error-codes.ts';
+import { REVIEW_ERRORS } from './error-codes.ts';
 import {
   AddProposalInput,
   JoinProposalsInput,
@@ -17,69 +17,69 @@ import * as clauses from './proposal-spans.service.ts';
 /** The clauses of drafts, as they are reviewed. */
 @Resolver()
 export class ProposalResolver {
-  @Act({
+  @TransactionalMutation({
     node: Proposal,
     input: ReviewProposalInput,
-    verb: 'draft.review',
+    permission: 'draft.review',
     description:
       'Decides about a clause: accepts it, changes what will be recorded, rejects it, or takes the decision back.',
-    refusals: [
-      ...REVIEW,
+    errorCodes: [
+      ...REVIEW_ERRORS,
       'DECISION_IMPOSSIBLE',
       'SPAN_OVERLAPS',
       'ADDRESSEE_UNKNOWN',
       'DIRECTIVE_FOREIGN',
       'DIRECTIVE_MISSING',
-      ...ADDRESSEE,
-      ...DEADLINE,
+      ...ADDRESSEE_ERRORS,
+      ...DEADLINE_ERRORS,
     ],
   })
-  reviewProposal(input: ReviewProposalInput, scope: Scope): Promise<Proposal> {
-    return proposals.reviewProposal(scope, input);
+  reviewProposal(input: ReviewProposalInput, ctx: MutationContext): Promise<Proposal> {
+    return proposals.reviewProposal(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Proposal,
     input: MoveProposalSpanInput,
-    verb: 'draft.review',
+    permission: 'draft.review',
     description: 'Says that a clause starts or ends elsewhere.',
-    refusals: [...REVIEW, 'SPAN_INVALID', 'SPAN_OVERLAPS'],
+    errorCodes: [...REVIEW_ERRORS, 'SPAN_INVALID', 'SPAN_OVERLAPS'],
   })
-  moveProposalSpan(input: MoveProposalSpanInput, scope: Scope): Promise<Proposal> {
-    return clauses.moveSpan(scope, input);
+  moveProposalSpan(input: MoveProposalSpanInput, ctx: MutationContext): Promise<Proposal> {
+    return clauses.moveProposalSpan(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Proposal,
     input: SplitProposalInput,
-    verb: 'draft.review',
+    permission: 'draft.review',
     description: 'Splits a clause. It is kept as REPLACED and answered; its parts name it in `splitFrom`.',
-    refusals: [...REVIEW, 'SPLIT_INVALID', 'SPAN_INVALID'],
+    errorCodes: [...REVIEW_ERRORS, 'SPLIT_INVALID', 'SPAN_INVALID'],
   })
-  splitProposal(input: SplitProposalInput, scope: Scope): Promise<Proposal> {
-    return clauses.split(scope, input);
+  splitProposal(input: SplitProposalInput, ctx: MutationContext): Promise<Proposal> {
+    return clauses.splitProposal(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Proposal,
     input: JoinProposalsInput,
-    verb: 'draft.review',
+    permission: 'draft.review',
     description:
       'Joins clauses into one, which is answered; they are kept as REPLACED and name it in `joinedInto`.',
-    refusals: [...REVIEW, 'JOIN_INVALID', 'SPAN_OVERLAPS', 'SPAN_INVALID'],
+    errorCodes: [...REVIEW_ERRORS, 'JOIN_INVALID', 'SPAN_OVERLAPS', 'SPAN_INVALID'],
   })
-  joinProposals(input: JoinProposalsInput, scope: Scope): Promise<Proposal> {
-    return clauses.join(scope, input);
+  joinProposals(input: JoinProposalsInput, ctx: MutationContext): Promise<Proposal> {
+    return clauses.joinProposals(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Proposal,
     input: AddProposalInput,
-    verb: 'draft.review',
+    permission: 'draft.review',
     description: 'Marks a clause that the rules missed.',
-    refusals: ['DRAFT_CLOSED', 'SPAN_INVALID', 'SPAN_OVERLAPS'],
+    errorCodes: ['DRAFT_CLOSED', 'SPAN_INVALID', 'SPAN_OVERLAPS'],
   })
-  addProposal(input: AddProposalInput, scope: Scope): Promise<Proposal> {
-    return clauses.addProposal(scope, input);
+  addProposal(input: AddProposalInput, ctx: MutationContext): Promise<Proposal> {
+    return clauses.addProposal(ctx, input);
   }
 }

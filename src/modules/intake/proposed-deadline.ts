@@ -1,36 +1,36 @@
 import { Deadline } from '../../entities/directives/deadline.ts';
 import type { ExtractedDeadline } from '../../extraction/extraction.ts';
-import { type Day, day } from '../../shared/day.ts';
+import { type Day, parseDay } from '../../shared/day.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { lastOfPeriod } from '../../shared/period.ts';
+import { endOfPeriod } from '../../shared/period.ts';
 import type { DeadlineInput } from '../directives/deadline.inputs.ts';
-import { type DeadlineTerms, readDeadline } from '../directives/resolve-deadline.ts';
+import { type DeadlineContext, resolveDeadline } from '../directives/resolve-deadline.ts';
 
-const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/;
+const LOCAL_DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/;
 
 /** The instant that a clock on the wall of an office shows, `2017-04-12T16:30`. */
-export function instantOf(local: string, timeZone: string): Date {
+export function localTimeToInstant(local: string, timeZone: string): Date {
   const asUtc = new Date(`${local.slice(0, 16)}:00Z`);
   const parts = Object.fromEntries(
     new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
       .formatToParts(asUtc)
       .map(({ type, value }) => [type, value]),
   );
-  const shown = Date.parse(
+  const shownAsUtc = Date.parse(
     `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`,
   );
-  return new Date(2 * asUtc.getTime() - shown);
+  return new Date(2 * asUtc.getTime() - shownAsUtc);
 }
 
 const DAY_MS = 86_400_000;
 const daysBetween = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 /** What the rules read, as it is kept beside the decision. */
-export function saidOf(read: ExtractedDeadline | null, timeZone: string): Deadline {
-  if (!read) return new Deadline();
-  const { words, kind, start, due, precision, recurrence, inferred } = read;
-  const dueAt = due && LOCAL.test(due) ? instantOf(due, timeZone) : null;
-  const dueOn = due ? day(due.slice(0, 10)) : null;
+export function buildExtractedDeadline(extracted: ExtractedDeadline | null, timeZone: string): Deadline {
+  if (!extracted) return new Deadline();
+  const { words, kind, start, due, precision, recurrence, inferred } = extracted;
+  const dueAt = due && LOCAL_DATE_TIME.test(due) ? localTimeToInstant(due, timeZone) : null;
+  const dueOn = due ? parseDay(due.slice(0, 10)) : null;
   return Object.assign(new Deadline(), {
     words,
     kind,
@@ -48,17 +48,17 @@ export function saidOf(read: ExtractedDeadline | null, timeZone: string): Deadli
  *
  * `countedFrom` is the day a span of days is counted from when the rules counted one: that of the meeting.
  */
-export function termsOf(said: Deadline, countedFrom: Day): DeadlineInput {
-  const { kind, words, startOn, dueOn, dueAt, precision, recurrence, inferred } = said;
+export function toDeadlineInput(extracted: Deadline, countedFrom: Day): DeadlineInput {
+  const { kind, words, startOn, dueOn, dueAt, precision, recurrence, inferred } = extracted;
   if (kind === 'RELATIVE') {
     const days = dueOn ? daysBetween(countedFrom, dueOn) : 0;
     return { kind, words, inferred, ...(days > 0 && { from: countedFrom, days }) };
   }
   if (kind === 'NONE' || kind === 'EVENT') return { kind, words, inferred };
-  const last = dueOn && precision ? lastOfPeriod(dueOn, precision) : dueOn;
+  const periodEnd = dueOn && precision ? endOfPeriod(dueOn, precision) : dueOn;
   const end = dueAt
     ? { dueAt, precision: 'TIME' as const }
-    : { dueOn: last, precision: last ? (precision ?? 'DAY') : null };
+    : { dueOn: periodEnd, precision: periodEnd ? (precision ?? 'DAY') : null };
   if (kind === 'ONGOING') return { kind, words, inferred, startOn };
   if (kind === 'REFERENCED') return { kind, words, inferred, ...end };
   if (kind === 'RECURRING') return { kind, words, inferred, startOn, recurrence, ...(!dueAt && end) };
@@ -66,7 +66,7 @@ export function termsOf(said: Deadline, countedFrom: Day): DeadlineInput {
 }
 
 /** A deadline that was sent or read, kept so that it can be read once more when the directive is made. */
-export interface KeptDeadline {
+export interface ProposedDeadline {
   readonly deadline: Deadline;
   readonly deadlineTerms: object | null;
   /** Why it could not be read; then only its words are kept, and no day is made up. */
@@ -74,21 +74,25 @@ export interface KeptDeadline {
 }
 
 /** Reads what the rules propose on the terms of the body; what contradicts itself is left to a person, with its words. */
-export function proposedDeadline(said: Deadline, countedFrom: Day, terms: DeadlineTerms): KeptDeadline {
-  if (said.kind === 'NONE' && !said.words) return { deadline: new Deadline(), deadlineTerms: null };
-  const input = termsOf(said, countedFrom);
+export function proposeDeadline(
+  extracted: Deadline,
+  countedFrom: Day,
+  context: DeadlineContext,
+): ProposedDeadline {
+  if (extracted.kind === 'NONE' && !extracted.words) return { deadline: new Deadline(), deadlineTerms: null };
+  const input = toDeadlineInput(extracted, countedFrom);
   try {
-    return { deadline: readDeadline(input, terms), deadlineTerms: { ...input } };
+    return { deadline: resolveDeadline(input, context), deadlineTerms: { ...input } };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const words: DeadlineInput = { kind: 'NONE', words: said.words, inferred: said.inferred };
-    return { deadline: readDeadline(words, terms), deadlineTerms: { ...words }, problem: error.message };
+    const words: DeadlineInput = { kind: 'NONE', words: extracted.words, inferred: extracted.inferred };
+    return { deadline: resolveDeadline(words, context), deadlineTerms: { ...words }, problem: error.message };
   }
 }
 
 /** A kept deadline as an act takes it: JSON knows no instants. */
-export function sentAgain(terms: object | null): DeadlineInput | null {
-  if (!terms) return null;
-  const { dueAt, ...rest } = terms as Omit<DeadlineInput, 'dueAt'> & { dueAt?: string | null };
+export function restoreDeadlineInput(stored: object | null): DeadlineInput | null {
+  if (!stored) return null;
+  const { dueAt, ...rest } = stored as Omit<DeadlineInput, 'dueAt'> & { dueAt?: string | null };
   return { ...rest, ...(dueAt && { dueAt: new Date(dueAt) }) };
 }

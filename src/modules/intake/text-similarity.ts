@@ -1,15 +1,15 @@
 /** Marks that Vietnamese puts on letters, as they stand in decomposed text. */
-const MARKS = /[\u0300-\u036f]/gu;
+const COMBINING_MARKS = /[\u0300-\u036f]/gu;
 
 /**
  * Words as they are compared: without diacritics and case, one blank between them, dashes and quotes alike.
  *
  * Folds as `vn_fold` of the database does, and then evens out what writers vary.
  */
-export function folded(text: string): string {
+export function foldText(text: string): string {
   return text
     .normalize('NFD')
-    .replace(MARKS, '')
+    .replace(COMBINING_MARKS, '')
     .replace(/[đĐ]/gu, 'd')
     .toLowerCase()
     .replace(/[‐-―−]/gu, '-')
@@ -19,9 +19,9 @@ export function folded(text: string): string {
 }
 
 /** The groups of three letters of each word, as pg_trgm makes them. */
-export function trigrams(text: string): Set<string> {
+export function extractTrigrams(text: string): Set<string> {
   const found = new Set<string>();
-  for (const word of folded(text).split(/[^\p{L}\p{N}]+/u)) {
+  for (const word of foldText(text).split(/[^\p{L}\p{N}]+/u)) {
     if (!word) continue;
     const padded = `  ${word} `;
     for (let at = 0; at + 3 <= padded.length; at++) found.add(padded.slice(at, at + 3));
@@ -30,7 +30,7 @@ export function trigrams(text: string): Set<string> {
 }
 
 /** How alike two sets are, 0 to 1: what they share of what either has. */
-export function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function jaccardSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
   for (const it of a) if (b.has(it)) shared++;
   const all = a.size + b.size - shared;

@@ -8,29 +8,29 @@ import { Attendance, Meeting } from '../../entities/meetings/meeting.entity.ts';
 import { Group } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
-import { pointingBack, reading } from '../../shared/graph-type.ts';
+import { defineGraphType, hasMany } from '../../shared/graph-type.ts';
 
-reading(Meeting, {
-  links: {
-    conclusions: pointingBack(
+defineGraphType(Meeting, {
+  connectionFields: {
+    conclusions: hasMany(
       () => Conclusion,
       'meeting_id',
       'What the chair concluded, in the order of the speech.',
     ),
-    directives: pointingBack(() => Directive, 'meeting_id', 'Directives born in this meeting.'),
+    directives: hasMany(() => Directive, 'meeting_id', 'Directives born in this meeting.'),
     documents: {
       to: () => Document,
       description: 'Documents that record it, as far as they may be read.',
-      join: (m, d, q) => `(${d}.meeting_id = ${m}.id and ${q.seen(DocumentText, d)})`,
+      join: (m, d, sql) => `(${d}.meeting_id = ${m}.id and ${sql.visible(DocumentText, d)})`,
     },
-    attendances: pointingBack(
+    attendances: hasMany(
       () => Attendance,
       'meeting_id',
       'Who was there. Being there makes nobody responsible.',
     ),
-    reviews: pointingBack(() => Review, 'meeting_id', 'Earlier directives this meeting looked at again.'),
+    reviews: hasMany(() => Review, 'meeting_id', 'Earlier directives this meeting looked at again.'),
   },
-  orders: {
+  sortOrders: {
     HELD_ON: {
       type: 'date',
       nullable: true,
@@ -40,14 +40,14 @@ reading(Meeting, {
     CODE: { type: 'text', sql: (m) => `${m}.code`, description: 'By code.' },
   },
   defaultOrder: ['-HELD_ON'],
-  roots: {
+  rootFields: {
     one: { name: 'meeting', by: ['id', 'code'], description: 'One meeting.' },
     many: { name: 'meetings', description: 'Meetings, the latest first.' },
   },
 });
 
-reading(Attendance, {
-  references: {
+defineGraphType(Attendance, {
+  nodeFields: {
     attendee: {
       type: () => Addressee,
       to: () => [Organization, Group, Person],

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { AttendanceRole, MeetingKind, MeetingState } from '../../entities/meetings/meeting.entity.ts';
-import { ChangeInput, CreationInput } from '../../mutations/inputs.ts';
-import { type Day, DayScalar } from '../../shared/day.ts';
-import { DatePrecision } from '../../shared/precision.ts';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { DatePrecision } from '../../shared/date-precision.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({
   description: 'Somebody who was at a meeting: words, and at most one of organization, group and person.',
@@ -25,7 +25,7 @@ export class AttendanceInput {
 }
 
 @InputType({ description: 'A meeting to be recorded.' })
-export class RecordMeetingInput extends CreationInput {
+export class RecordMeetingInput extends CreateInput {
   @Field(() => ID, { description: 'Who held it, or will.' })
   host!: string;
 
@@ -41,7 +41,7 @@ export class RecordMeetingInput extends CreationInput {
   @Field(() => String, { nullable: true, description: 'The period it speaks about, `2017-02`.' })
   period?: string | null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The day; the last day of the month when only that is known.',
   })
@@ -67,10 +67,10 @@ export class RecordMeetingInput extends CreationInput {
 }
 
 @InputType({ description: 'How far a meeting has come now.' })
-export class ChangeMeetingStateInput extends ChangeInput {
+export class ChangeMeetingStateInput extends UpdateInput {
   @Field(() => MeetingState, { description: 'The state; what was concluded is not unmade.' })
   state!: MeetingState;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The day it was held, when it is known now.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it was held, when it is known now.' })
   heldOn?: Day | null;
 }

@@ -1,17 +1,17 @@
-import { policy } from '../../authorization/policy.ts';
+import { definePolicy } from '../../authorization/policy.ts';
 
 /** The office of a body keeps its record: meetings, documents, conclusions. */
-policy('meeting', {
+definePolicy('meeting', {
   record: { may: { OFFICE: 'BODY' } },
   change: { may: { OFFICE: 'BODY' } },
 });
 
-policy('document', {
+definePolicy('document', {
   record: { may: { OFFICE: 'BODY' } },
   nameReader: { may: { OFFICE: 'BODY' } },
 });
 
-policy('conclusion', {
+definePolicy('conclusion', {
   record: { may: { OFFICE: 'BODY' } },
   markNoActionNeeded: { may: { OFFICE: 'BODY', LEADER: 'BODY' } },
 });

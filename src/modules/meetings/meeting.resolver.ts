@@ -1,32 +1,38 @@
 import { Resolver } from 'type-graphql';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { Act } from '../../mutations/transactional-mutation.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
 import { ChangeMeetingStateInput, RecordMeetingInput } from './meeting.inputs.ts';
 import * as meetings from './meeting.service.ts';
 
 /** The record of meetings. */
 @Resolver()
 export class MeetingResolver {
-  @Act({
+  @TransactionalMutation({
     node: Meeting,
     input: RecordMeetingInput,
-    verb: 'meeting.record',
+    permission: 'meeting.record',
     description: 'Records a meeting, planned or held.',
-    refusals: ['MEETING_WITHOUT_NAME', 'PERIOD_INVALID', 'DAY_IN_FUTURE', 'CODE_TAKEN', 'ATTENDEE_AMBIGUOUS'],
+    errorCodes: [
+      'MEETING_WITHOUT_NAME',
+      'PERIOD_INVALID',
+      'DAY_IN_FUTURE',
+      'CODE_TAKEN',
+      'ATTENDEE_AMBIGUOUS',
+    ],
   })
-  recordMeeting(input: RecordMeetingInput, scope: Scope): Promise<Meeting> {
-    return meetings.recordMeeting(scope, input);
+  recordMeeting(input: RecordMeetingInput, ctx: MutationContext): Promise<Meeting> {
+    return meetings.recordMeeting(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     node: Meeting,
     input: ChangeMeetingStateInput,
-    verb: 'meeting.change',
+    permission: 'meeting.change',
     description: 'Says that a meeting was held, concluded or cancelled.',
-    refusals: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE'],
+    errorCodes: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE'],
   })
-  changeMeetingState(input: ChangeMeetingStateInput, scope: Scope): Promise<Meeting> {
-    return meetings.changeState(scope, input);
+  changeMeetingState(input: ChangeMeetingStateInput, ctx: MutationContext): Promise<Meeting> {
+    return meetings.changeMeetingState(ctx, input);
   }
 }

@@ -1,49 +1,53 @@
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { Attendance, Meeting, type MeetingState } from '../../entities/meetings/meeting.entity.ts';
 import { Group } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
-import { known, locked, mustBeCurrent } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { wasWithdrawn } from '../../mutations/retired-codes.ts';
-import { DomainError, refusalAt } from '../../shared/domain-error.ts';
-import { mustBePeriod } from '../../shared/period.ts';
-import { bodyIdOf } from '../units/unit.policy.ts';
+import { wasDeleted } from '../../mutations/deleted-rows.ts';
+import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { DomainError, inputError } from '../../shared/domain-error.ts';
+import { assertPeriod } from '../../shared/period.ts';
+import { governingBodyId } from '../units/unit.policy.ts';
 import type { AttendanceInput, ChangeMeetingStateInput, RecordMeetingInput } from './meeting.inputs.ts';
 
-async function enterAttendance(scope: Scope, meeting: Meeting, attendee: AttendanceInput): Promise<void> {
+async function createAttendance(
+  ctx: MutationContext,
+  meeting: Meeting,
+  attendee: AttendanceInput,
+): Promise<void> {
   const { words, role, organization, group, person } = attendee;
   if ([organization, group, person].filter(Boolean).length > 1)
-    throw refusalAt(
+    throw inputError(
       'ATTENDEE_AMBIGUOUS',
       `"${words}" means at most one organization, group or person.`,
       'attendances',
     );
-  scope.em.create(Attendance, {
+  ctx.em.create(Attendance, {
     meeting,
     words,
     role,
-    organization: organization ? await known(scope, Organization, organization) : null,
-    group: group ? await known(scope, Group, group) : null,
-    person: person ? await known(scope, Person, person) : null,
+    organization: organization ? await findVisible(ctx, Organization, organization) : null,
+    group: group ? await findVisible(ctx, Group, group) : null,
+    person: person ? await findVisible(ctx, Person, person) : null,
   });
 }
 
 /** Records a meeting, planned or held; refuses a code that was used before. */
-export async function recordMeeting(scope: Scope, input: RecordMeetingInput): Promise<Meeting> {
-  const { em, viewer, today } = scope;
-  const host = await known(scope, Organization, input.host);
-  const body = await em.findOneOrFail(Organization, bodyIdOf(host));
-  must(viewer, 'meeting.record', { body: body.path });
+export async function recordMeeting(ctx: MutationContext, input: RecordMeetingInput): Promise<Meeting> {
+  const { em, viewer, today } = ctx;
+  const host = await findVisible(ctx, Organization, input.host);
+  const body = await em.findOneOrFail(Organization, governingBodyId(host));
+  authorize(viewer, 'meeting.record', { body: body.path });
   const code = input.code.trim();
   const { heldOn = null, period = null, state } = input;
   if (!code || !input.title.trim())
-    throw refusalAt('MEETING_WITHOUT_NAME', 'A meeting needs a code and a title.', code ? 'title' : 'code');
-  mustBePeriod(period);
+    throw inputError('MEETING_WITHOUT_NAME', 'A meeting needs a code and a title.', code ? 'title' : 'code');
+  assertPeriod(period);
   if (heldOn && heldOn > today && state !== 'PLANNED')
-    throw refusalAt('DAY_IN_FUTURE', `${heldOn} has not come yet. Record the meeting as PLANNED.`, 'heldOn');
-  if ((await em.count(Meeting, { code })) || (await wasWithdrawn(em, 'meeting', { code })))
-    throw refusalAt('CODE_TAKEN', `Another meeting is called "${code}". Give a code of its own.`, 'code');
+    throw inputError('DAY_IN_FUTURE', `${heldOn} has not come yet. Record the meeting as PLANNED.`, 'heldOn');
+  if ((await em.count(Meeting, { code })) || (await wasDeleted(em, 'meeting', { code })))
+    throw inputError('CODE_TAKEN', `Another meeting is called "${code}". Give a code of its own.`, 'code');
   const meeting = em.create(Meeting, {
     code,
     kind: input.kind,
@@ -54,15 +58,15 @@ export async function recordMeeting(scope: Scope, input: RecordMeetingInput): Pr
     state,
     host,
     body,
-    chair: input.chair ? await known(scope, Person, input.chair) : null,
+    chair: input.chair ? await findVisible(ctx, Person, input.chair) : null,
     chairTitle: input.chairTitle ?? null,
   });
-  for (const attendee of input.attendances) await enterAttendance(scope, meeting, attendee);
+  for (const attendee of input.attendances) await createAttendance(ctx, meeting, attendee);
   return meeting;
 }
 
 /** Which states may follow which; a meeting that concluded stays concluded. */
-const FOLLOWS: Record<MeetingState, readonly MeetingState[]> = {
+const ALLOWED_STATE_CHANGES: Record<MeetingState, readonly MeetingState[]> = {
   PLANNED: ['HELD', 'CONCLUDED', 'CANCELLED'],
   HELD: ['CONCLUDED'],
   CONCLUDED: [],
@@ -70,12 +74,15 @@ const FOLLOWS: Record<MeetingState, readonly MeetingState[]> = {
 };
 
 /** Says that a meeting was held, concluded or cancelled. */
-export async function changeState(scope: Scope, input: ChangeMeetingStateInput): Promise<Meeting> {
-  const meeting = await locked(scope, Meeting, input.id);
+export async function changeMeetingState(
+  ctx: MutationContext,
+  input: ChangeMeetingStateInput,
+): Promise<Meeting> {
+  const meeting = await lockVisible(ctx, Meeting, input.id);
   const body = await meeting.body.loadOrFail();
-  must(scope.viewer, 'meeting.change', { body: body.path });
-  mustBeCurrent(meeting, input.expectedVersion);
-  const allowed = FOLLOWS[meeting.state];
+  authorize(ctx.viewer, 'meeting.change', { body: body.path });
+  assertVersion(meeting, input.expectedVersion);
+  const allowed = ALLOWED_STATE_CHANGES[meeting.state];
   if (!allowed.includes(input.state))
     throw new DomainError(
       'TRANSITION_IMPOSSIBLE',

@@ -1,25 +1,25 @@
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { BodyPolicy } from '../../entities/units/body-policy.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
-import { known, mustHaveRead } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
+import { assertVersionGiven, findVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import type { SetBodyPolicyInput } from './body-policy.inputs.ts';
-import { lockedBody } from './governing-body.ts';
-import { placeOf } from './unit.policy.ts';
+import { lockGoverningBody } from './governing-body.ts';
+import { organizationResource } from './unit.policy.ts';
 
 /** What each number may be; the table checks the same. */
-const RANGES = { dueSoonDays: [0, 365], silentAfterDays: [1, 3650] } as const;
+const DAY_RANGES = { dueSoonDays: [0, 365], silentAfterDays: [1, 3650] } as const;
 
 /** Makes or changes the choices of a governing body, within one act. */
-export async function setBodyPolicy(scope: Scope, input: SetBodyPolicyInput): Promise<BodyPolicy> {
-  const { em, viewer } = scope;
-  must(viewer, 'bodyPolicy.set', placeOf(await known(scope, Organization, input.body)));
-  mustBeInRange(input);
-  const body = await lockedBody(scope, input.body);
-  const made = await em.findOne(BodyPolicy, { body });
-  if (made) mustHaveRead(made, `The policy of "${body.name}"`, input.expectedVersion);
-  const policy = made ?? em.create(BodyPolicy, { body });
+export async function setBodyPolicy(ctx: MutationContext, input: SetBodyPolicyInput): Promise<BodyPolicy> {
+  const { em, viewer } = ctx;
+  authorize(viewer, 'bodyPolicy.set', organizationResource(await findVisible(ctx, Organization, input.body)));
+  assertInRange(input);
+  const body = await lockGoverningBody(ctx, input.body);
+  const existing = await em.findOne(BodyPolicy, { body });
+  if (existing) assertVersionGiven(existing, `The policy of "${body.name}"`, input.expectedVersion);
+  const policy = existing ?? em.create(BodyPolicy, { body });
   policy.dueSoonDays = input.dueSoonDays ?? policy.dueSoonDays;
   policy.silentAfterDays = input.silentAfterDays ?? policy.silentAfterDays;
   policy.beforeIncludesDay = input.beforeIncludesDay ?? policy.beforeIncludesDay;
@@ -27,14 +27,14 @@ export async function setBodyPolicy(scope: Scope, input: SetBodyPolicyInput): Pr
   return policy;
 }
 
-function mustBeInRange(input: SetBodyPolicyInput): void {
+function assertInRange(input: SetBodyPolicyInput): void {
   for (const field of ['dueSoonDays', 'silentAfterDays'] as const) {
-    const [least, most] = RANGES[field];
+    const [min, max] = DAY_RANGES[field];
     const days = input[field];
-    if (typeof days === 'number' && (days < least || days > most))
+    if (typeof days === 'number' && (days < min || days > max))
       throw new DomainError(
         'POLICY_OUT_OF_RANGE',
-        `${days} days cannot be ${field}. Choose from ${least} to ${most}.`,
+        `${days} days cannot be ${field}. Choose from ${min} to ${max}.`,
         { path: [field] },
       );
   }

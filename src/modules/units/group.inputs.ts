@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'A new collective addressee.' })
 export class CreateGroupInput {
@@ -27,10 +27,10 @@ export class SetGroupMemberInput {
   @Field(() => ID, { description: 'The member, an organization of the same governing body.' })
   organization!: string;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day of membership; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day of membership; null: unknown.' })
   validFrom?: Day | null;
 
-  @Field(() => DayScalar, {
+  @Field(() => DateScalar, {
     nullable: true,
     description: 'The last day of membership; null: still a member.',
   })
@@ -52,6 +52,6 @@ export class EndGroupMembershipInput {
   @Field(() => Int, { description: 'The version that was read.' })
   expectedVersion!: number;
 
-  @Field(() => DayScalar, { description: 'The last day of membership.' })
+  @Field(() => DateScalar, { description: 'The last day of membership.' })
   validTo!: Day;
 }

@@ -1,22 +1,22 @@
-import { must } from '../../authorization/policy.ts';
+import { authorize } from '../../authorization/policy.ts';
 import { Group, GroupMember } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
-import { change, known, locked, mustHaveRead } from '../../mutations/load-entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { mustBeInOrder } from '../../shared/date-range.ts';
+import { assertVersionGiven, findVisible, lockAtVersion, lockVisible } from '../../mutations/load-entity.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { assertDateRange } from '../../shared/date-range.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { wording } from '../../shared/trimmed-text.ts';
-import { lockedBody, mustBelongTo } from './governing-body.ts';
+import { requireText } from '../../shared/require-text.ts';
+import { assertInBody, lockGoverningBody } from './governing-body.ts';
 import type { CreateGroupInput, EndGroupMembershipInput, SetGroupMemberInput } from './group.inputs.ts';
-import { placeOf } from './unit.policy.ts';
+import { organizationResource } from './unit.policy.ts';
 
-const MOST_MEMBERS = 500;
+const MAX_NEW_MEMBERS = 500;
 
-export async function createGroup(scope: Scope, input: CreateGroupInput): Promise<Group> {
-  const { em, viewer } = scope;
-  must(viewer, 'group.create', placeOf(await known(scope, Organization, input.body)));
-  const body = await lockedBody(scope, input.body);
-  const name = wording(input.name, 'name');
+export async function createGroup(ctx: MutationContext, input: CreateGroupInput): Promise<Group> {
+  const { em, viewer } = ctx;
+  authorize(viewer, 'group.create', organizationResource(await findVisible(ctx, Organization, input.body)));
+  const body = await lockGoverningBody(ctx, input.body);
+  const name = requireText(input.name, 'name');
   const taken = await em.findOne(Group, { body, name });
   if (taken)
     throw new DomainError(
@@ -25,7 +25,7 @@ export async function createGroup(scope: Scope, input: CreateGroupInput): Promis
       { path: ['name'], node: taken.id },
     );
   const group = em.create(Group, { name, body });
-  for (const organization of await findMembers(scope, body, input.members ?? []))
+  for (const organization of await findMembers(ctx, body, input.members ?? []))
     em.create(GroupMember, { group, organization });
   return group;
 }
@@ -33,52 +33,52 @@ export async function createGroup(scope: Scope, input: CreateGroupInput): Promis
 /**
  * Enters or changes a membership. Members are of the group's own body: whoever belongs to a group reads what it is given.
  */
-export async function setGroupMember(scope: Scope, input: SetGroupMemberInput): Promise<GroupMember> {
-  const { em } = scope;
+export async function setGroupMember(ctx: MutationContext, input: SetGroupMemberInput): Promise<GroupMember> {
+  const { em } = ctx;
   const { validFrom = null, validTo = null } = input;
-  const group = await lockGroup(scope, input.group);
-  const organization = await known(scope, Organization, input.organization);
-  mustBelongTo(group.body.id, organization, ['organization']);
-  mustBeInOrder(validFrom, validTo);
+  const group = await lockGroup(ctx, input.group);
+  const organization = await findVisible(ctx, Organization, input.organization);
+  assertInBody(group.body.id, organization, ['organization']);
+  assertDateRange(validFrom, validTo);
   const member = await em.findOne(GroupMember, { group, organization });
   if (!member) return em.create(GroupMember, { group, organization, validFrom, validTo });
-  mustHaveRead(member, `The membership of "${organization.name}"`, input.expectedVersion);
+  assertVersionGiven(member, `The membership of "${organization.name}"`, input.expectedVersion);
   return Object.assign(member, { validFrom, validTo });
 }
 
 export async function endGroupMembership(
-  scope: Scope,
+  ctx: MutationContext,
   { id, expectedVersion, validTo }: EndGroupMembershipInput,
 ): Promise<GroupMember> {
-  const { group } = await known(scope, GroupMember, id);
-  await lockGroup(scope, group.id);
-  const member = await change(scope, GroupMember, id, expectedVersion);
-  mustBeInOrder(member.validFrom, validTo);
+  const { group } = await findVisible(ctx, GroupMember, id);
+  await lockGroup(ctx, group.id);
+  const member = await lockAtVersion(ctx, GroupMember, id, expectedVersion);
+  assertDateRange(member.validFrom, validTo);
   return Object.assign(member, { validTo });
 }
 
 /** The group, locked: of two acts on its members one waits for the other. */
-async function lockGroup(scope: Scope, id: string): Promise<Group> {
-  const seen = await known(scope, Group, id);
-  must(scope.viewer, 'group.setMember', placeOf(await seen.body.loadOrFail()));
-  return locked(scope, Group, id);
+async function lockGroup(ctx: MutationContext, id: string): Promise<Group> {
+  const seen = await findVisible(ctx, Group, id);
+  authorize(ctx.viewer, 'group.setMember', organizationResource(await seen.body.loadOrFail()));
+  return lockVisible(ctx, Group, id);
 }
 
 async function findMembers(
-  scope: Scope,
+  ctx: MutationContext,
   body: Organization,
   ids: readonly string[],
 ): Promise<Organization[]> {
-  if (ids.length > MOST_MEMBERS)
+  if (ids.length > MAX_NEW_MEMBERS)
     throw new DomainError(
       'GROUP_TOO_LARGE',
-      `${ids.length} members are too many at once. Send ${MOST_MEMBERS}, and the rest with setGroupMember.`,
+      `${ids.length} members are too many at once. Send ${MAX_NEW_MEMBERS}, and the rest with setGroupMember.`,
       { path: ['members'] },
     );
   const members: Organization[] = [];
   for (const id of new Set(ids)) {
-    const member = await known(scope, Organization, id);
-    mustBelongTo(body.id, member, ['members']);
+    const member = await findVisible(ctx, Organization, id);
+    assertInBody(body.id, member, ['members']);
     members.push(member);
   }
   return members;

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { OrganizationKind } from '../../entities/units/organization.entity.ts';
-import { type Day, DayScalar } from '../../shared/day.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'A new organization.' })
 export class CreateOrganizationInput {
@@ -19,7 +19,7 @@ export class CreateOrganizationInput {
   @Field(() => String, { nullable: true, description: 'A short code, unique below the governing body.' })
   code?: string | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day it exists; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day it exists; null: unknown.' })
   validFrom?: Day | null;
 
   @Field(() => String, { nullable: true, description: 'A key of your own against doing it twice.' })
@@ -43,10 +43,10 @@ export class ChangeOrganizationInput {
   @Field(() => String, { nullable: true, description: 'The short code; null takes it away.' })
   code?: string | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day it exists; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day it exists; null: unknown.' })
   validFrom?: Day | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The last day it exists; null: it still does.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it exists; null: it still does.' })
   validTo?: Day | null;
 }
 
@@ -72,7 +72,7 @@ export class AbolishOrganizationInput {
   @Field(() => Int, { description: 'The version that was read.' })
   expectedVersion!: number;
 
-  @Field(() => DayScalar, { description: 'The last day it existed.' })
+  @Field(() => DateScalar, { description: 'The last day it existed.' })
   validTo!: Day;
 
   @Field(() => ID, { nullable: true, description: 'Who takes over its duties; null: nobody.' })
@@ -87,10 +87,10 @@ export class AddAliasInput {
   @Field(() => String, { description: 'The name as documents write it, `UBND TP`.' })
   name!: string;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day it was in use; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day it was in use; null: unknown.' })
   validFrom?: Day | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The last day it was in use; null: it still is.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it was in use; null: it still is.' })
   validTo?: Day | null;
 
   @Field(() => String, { nullable: true, description: 'A key of your own against doing it twice.' })
@@ -105,6 +105,6 @@ export class EndAliasInput {
   @Field(() => Int, { description: 'The version that was read.' })
   expectedVersion!: number;
 
-  @Field(() => DayScalar, { description: 'The last day it was in use.' })
+  @Field(() => DateScalar, { description: 'The last day it was in use.' })
   validTo!: Day;
 }

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { type Day, DayScalar } from '../../shared/day.ts';
+import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'Somebody new, with the post by which the body knows them.' })
 export class CreatePersonInput {
@@ -12,7 +12,7 @@ export class CreatePersonInput {
   @Field(() => String, { description: 'The title of the post, "Bí thư Thành ủy".' })
   title!: string;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day in the post; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day in the post; null: unknown.' })
   validFrom?: Day | null;
 
   @Field(() => String, { nullable: true, description: 'A key of your own against doing it twice.' })
@@ -30,10 +30,10 @@ export class AppointPersonInput {
   @Field(() => String, { description: 'The title of the post.' })
   title!: string;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The first day in the post; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day in the post; null: unknown.' })
   validFrom?: Day | null;
 
-  @Field(() => DayScalar, { nullable: true, description: 'The last day in the post; null: still holds it.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day in the post; null: still holds it.' })
   validTo?: Day | null;
 
   @Field(() => String, { nullable: true, description: 'A key of your own against doing it twice.' })
@@ -48,6 +48,6 @@ export class EndPositionInput {
   @Field(() => Int, { description: 'The version that was read.' })
   expectedVersion!: number;
 
-  @Field(() => DayScalar, { description: 'The last day in it.' })
+  @Field(() => DateScalar, { description: 'The last day in it.' })
   validTo!: Day;
 }

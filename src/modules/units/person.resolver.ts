@@ -1,42 +1,42 @@
 import { Resolver } from 'type-graphql';
 import { Person, Position } from '../../entities/units/person.entity.ts';
-import type { Scope } from '../../mutations/mutation-context.ts';
-import { Act } from '../../mutations/transactional-mutation.ts';
+import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
 import { AppointPersonInput, CreatePersonInput, EndPositionInput } from './person.inputs.ts';
 import * as people from './person.service.ts';
 
 @Resolver()
 export class PersonResolver {
-  @Act({
+  @TransactionalMutation({
     description: 'Enters a person with a post. It makes no account.',
     input: CreatePersonInput,
     node: Person,
-    refusals: [],
-    verb: 'person.create',
+    errorCodes: [],
+    permission: 'person.create',
   })
-  createPerson(input: CreatePersonInput, scope: Scope): Promise<Person> {
-    return people.createPerson(scope, input);
+  createPerson(input: CreatePersonInput, ctx: MutationContext): Promise<Person> {
+    return people.createPerson(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     description: 'Enters a post that somebody holds or held.',
     input: AppointPersonInput,
     node: Position,
-    refusals: ['VALIDITY_REVERSED'],
-    verb: 'person.appoint',
+    errorCodes: ['VALIDITY_REVERSED'],
+    permission: 'person.appoint',
   })
-  appointPerson(input: AppointPersonInput, scope: Scope): Promise<Position> {
-    return people.appointPerson(scope, input);
+  appointPerson(input: AppointPersonInput, ctx: MutationContext): Promise<Position> {
+    return people.appointPerson(ctx, input);
   }
 
-  @Act({
+  @TransactionalMutation({
     description: 'Says until when somebody held a post.',
     input: EndPositionInput,
     node: Position,
-    refusals: ['VALIDITY_REVERSED'],
-    verb: 'person.endPosition',
+    errorCodes: ['VALIDITY_REVERSED'],
+    permission: 'person.endPosition',
   })
-  endPosition(input: EndPositionInput, scope: Scope): Promise<Position> {
-    return people.endPosition(scope, input);
+  endPosition(input: EndPositionInput, ctx: MutationContext): Promise<Position> {
+    return people.endPosition(ctx, input);
   }
 }

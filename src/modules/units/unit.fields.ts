@@ -11,9 +11,9 @@ import { BodyPolicy } from '../../entities/units/body-policy.entity.ts';
 import { Group, GroupMember } from '../../entities/units/group.entity.ts';
 import { Organization, OrganizationAlias } from '../../entities/units/organization.entity.ts';
 import { Person, Position } from '../../entities/units/person.entity.ts';
-import { pointingBack, reading, through } from '../../shared/graph-type.ts';
+import { defineGraphType, hasMany, manyToManyThrough } from '../../shared/graph-type.ts';
 
-const byName = {
+const nameOrder = {
   NAME: {
     type: 'text',
     sql: (row: string) => `${row}.sort_name`,
@@ -21,25 +21,25 @@ const byName = {
   },
 } as const;
 
-const given = (here: string) =>
-  through(
+const assignedDirectives = (here: string) =>
+  manyToManyThrough(
     () => Directive,
     { of: () => Assignment, here, there: 'directive_id', named: 'assignment' },
     'Directives given to it; the edge says in which role.',
   );
 
-reading(Organization, {
-  derived: {
+defineGraphType(Organization, {
+  computedFields: {
     isActive: {
       type: () => Boolean,
-      dated: true,
+      takesAsOf: true,
       description: 'Whether it existed on the day asked for.',
-      sql: (o, q) =>
-        `${q.day} between coalesce(${o}.valid_from, '-infinity') and coalesce(${o}.valid_to, 'infinity')`,
+      sql: (o, sql) =>
+        `${sql.asOf} between coalesce(${o}.valid_from, '-infinity') and coalesce(${o}.valid_to, 'infinity')`,
     },
   },
-  links: {
-    children: pointingBack(() => Organization, 'parent_id', 'The organizations directly below.'),
+  connectionFields: {
+    children: hasMany(() => Organization, 'parent_id', 'The organizations directly below.'),
     descendants: {
       to: () => Organization,
       description: 'All organizations below, at any depth.',
@@ -50,100 +50,88 @@ reading(Organization, {
       description: 'The organizations above, up to the governing body.',
       join: (o, above) => `(${o}.path ^@ ${above}.path and ${above}.id <> ${o}.id)`,
     },
-    predecessors: pointingBack(
-      () => Organization,
-      'successor_id',
-      'Organizations whose duties it took over.',
-    ),
-    aliases: pointingBack(() => OrganizationAlias, 'organization_id', 'Other names and abbreviations.'),
-    groups: through(
+    predecessors: hasMany(() => Organization, 'successor_id', 'Organizations whose duties it took over.'),
+    aliases: hasMany(() => OrganizationAlias, 'organization_id', 'Other names and abbreviations.'),
+    groups: manyToManyThrough(
       () => Group,
       { of: () => GroupMember, here: 'organization_id', there: 'group_id', named: 'membership' },
       'Groups it belongs to; the edge says from when to when.',
     ),
-    memberships: pointingBack(
+    memberships: hasMany(
       () => GroupMember,
       'organization_id',
       'Its memberships in groups, past ones included.',
     ),
-    positions: pointingBack(() => Position, 'organization_id', 'Posts in it.'),
-    hostedMeetings: pointingBack(() => Meeting, 'host_id', 'Meetings it held.'),
-    meetings: pointingBack(() => Meeting, 'body_id', 'Meetings of the whole governing body.'),
-    attendances: pointingBack(() => Attendance, 'organization_id', 'Meetings it was at.'),
-    documents: pointingBack(() => Document, 'issuer_id', 'Documents it issued.'),
-    directives: given('organization_id'),
-    assignments: pointingBack(() => Assignment, 'organization_id', 'What it was given, in which roles.'),
-    orderedDirectives: pointingBack(() => Directive, 'body_id', 'Directives it ordered as governing body.'),
-    knownGroups: pointingBack(() => Group, 'body_id', 'Collective addressees its documents speak of.'),
-    reports: pointingBack(() => ProgressReport, 'organization_id', 'Reports it sent.'),
-    extensionRequests: pointingBack(
-      () => ExtensionRequest,
-      'organization_id',
-      'Requests for more time it made.',
-    ),
-    transitions: pointingBack(() => Transition, 'organization_id', 'Moves of directives it made.'),
-    policies: pointingBack(
+    positions: hasMany(() => Position, 'organization_id', 'Posts in it.'),
+    hostedMeetings: hasMany(() => Meeting, 'host_id', 'Meetings it held.'),
+    meetings: hasMany(() => Meeting, 'body_id', 'Meetings of the whole governing body.'),
+    attendances: hasMany(() => Attendance, 'organization_id', 'Meetings it was at.'),
+    documents: hasMany(() => Document, 'issuer_id', 'Documents it issued.'),
+    directives: assignedDirectives('organization_id'),
+    assignments: hasMany(() => Assignment, 'organization_id', 'What it was given, in which roles.'),
+    orderedDirectives: hasMany(() => Directive, 'body_id', 'Directives it ordered as governing body.'),
+    knownGroups: hasMany(() => Group, 'body_id', 'Collective addressees its documents speak of.'),
+    reports: hasMany(() => ProgressReport, 'organization_id', 'Reports it sent.'),
+    extensionRequests: hasMany(() => ExtensionRequest, 'organization_id', 'Requests for more time it made.'),
+    transitions: hasMany(() => Transition, 'organization_id', 'Moves of directives it made.'),
+    policies: hasMany(
       () => BodyPolicy,
       'body_id',
       'The choices it made as governing body; none: the defaults hold.',
     ),
-    calendarDays: pointingBack(
+    calendarDays: hasMany(
       () => CalendarDay,
       'body_id',
       'Days off and worked weekends it keeps as governing body.',
     ),
-    grants: pointingBack(() => RoleGrant, 'organization_id', 'Roles that reach down from it.'),
+    grants: hasMany(() => RoleGrant, 'organization_id', 'Roles that reach down from it.'),
   },
-  orders: byName,
+  sortOrders: nameOrder,
   defaultOrder: ['NAME'],
-  roots: {
+  rootFields: {
     one: { name: 'organization', by: ['id'], description: 'One organization.' },
     many: { name: 'organizations', description: 'Organizations, by name.' },
   },
 });
 
-reading(Group, {
-  links: {
-    members: through(
+defineGraphType(Group, {
+  connectionFields: {
+    members: manyToManyThrough(
       () => Organization,
       { of: () => GroupMember, here: 'group_id', there: 'organization_id', named: 'membership' },
       'Its members as far as they are known. None listed means that nobody wrote down who is meant.',
     ),
-    memberships: pointingBack(() => GroupMember, 'group_id', 'Its memberships, past ones included.'),
-    directives: given('group_id'),
-    assignments: pointingBack(() => Assignment, 'group_id', 'What it was given, in which roles.'),
-    attendances: pointingBack(() => Attendance, 'group_id', 'Meetings it was at.'),
+    memberships: hasMany(() => GroupMember, 'group_id', 'Its memberships, past ones included.'),
+    directives: assignedDirectives('group_id'),
+    assignments: hasMany(() => Assignment, 'group_id', 'What it was given, in which roles.'),
+    attendances: hasMany(() => Attendance, 'group_id', 'Meetings it was at.'),
   },
-  orders: byName,
+  sortOrders: nameOrder,
   defaultOrder: ['NAME'],
-  roots: {
+  rootFields: {
     one: { name: 'group', by: ['id'], description: 'One collective addressee.' },
     many: { name: 'groups', description: 'Collective addressees, by name.' },
   },
 });
 
-reading(Person, {
-  links: {
-    positions: pointingBack(() => Position, 'person_id', 'The posts held, past ones included.'),
-    chairedMeetings: pointingBack(() => Meeting, 'chair_id', 'Meetings chaired.'),
-    attendances: pointingBack(() => Attendance, 'person_id', 'Meetings attended.'),
-    directives: given('person_id'),
-    assignments: pointingBack(
-      () => Assignment,
-      'person_id',
-      'What was given to this person, in which roles.',
-    ),
-    transitions: pointingBack(() => Transition, 'person_id', 'Moves of directives made by this person.'),
-    accounts: pointingBack(() => Account, 'person_id', 'Accounts that belong to this person.'),
-    extensionDecisions: pointingBack(
+defineGraphType(Person, {
+  connectionFields: {
+    positions: hasMany(() => Position, 'person_id', 'The posts held, past ones included.'),
+    chairedMeetings: hasMany(() => Meeting, 'chair_id', 'Meetings chaired.'),
+    attendances: hasMany(() => Attendance, 'person_id', 'Meetings attended.'),
+    directives: assignedDirectives('person_id'),
+    assignments: hasMany(() => Assignment, 'person_id', 'What was given to this person, in which roles.'),
+    transitions: hasMany(() => Transition, 'person_id', 'Moves of directives made by this person.'),
+    accounts: hasMany(() => Account, 'person_id', 'Accounts that belong to this person.'),
+    extensionDecisions: hasMany(
       () => ExtensionRequest,
       'decided_by_id',
       'Requests for more time decided by this person.',
     ),
   },
-  orders: byName,
+  sortOrders: nameOrder,
   defaultOrder: ['NAME'],
-  roots: {
+  rootFields: {
     one: { name: 'person', by: ['id'], description: 'One person.' },
     many: { name: 'people', description: 'People, by name.' },
   },

@@ -1,7 +1,7 @@
-import { type Place, policy } from '../../authorization/policy.ts';
+import { definePolicy, type Resource } from '../../authorization/policy.ts';
 import type { Organization } from '../../entities/units/organization.entity.ts';
 
-policy('organization', {
+definePolicy('organization', {
   /** A governing body of its own: an administrator of any governing body. */
   found: { may: { ADMIN: 'ORGANIZATION' } },
   create: { may: { ADMIN: 'ORGANIZATION' } },
@@ -11,24 +11,24 @@ policy('organization', {
   name: { may: { ADMIN: 'ORGANIZATION' } },
 });
 
-policy('group', {
+definePolicy('group', {
   create: { may: { ADMIN: 'BODY', OFFICE: 'BODY' } },
   setMember: { may: { ADMIN: 'BODY', OFFICE: 'BODY' } },
 });
 
-policy('person', {
+definePolicy('person', {
   create: { may: { ADMIN: 'ORGANIZATION', OFFICE: 'BODY' } },
   appoint: { may: { ADMIN: 'ORGANIZATION', OFFICE: 'BODY' } },
   endPosition: { may: { ADMIN: 'ORGANIZATION', OFFICE: 'BODY' } },
 });
 
-policy('bodyPolicy', { set: { may: { ADMIN: 'BODY' } } });
+definePolicy('bodyPolicy', { set: { may: { ADMIN: 'BODY' } } });
 
 /** The id of the governing body an organization belongs to: the top of its path. */
-export const bodyIdOf = ({ path }: Organization): string => path.slice(0, path.indexOf('/'));
+export const governingBodyId = ({ path }: Organization): string => path.slice(0, path.indexOf('/'));
 
 /** What is done to an organization, as the rules see it. */
-export const placeOf = (organization: Organization): Place => ({
+export const organizationResource = (organization: Organization): Resource => ({
   organization: organization.path,
-  body: `${bodyIdOf(organization)}/`,
+  body: `${governingBodyId(organization)}/`,
 });

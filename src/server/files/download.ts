@@ -2,49 +2,53 @@ import type { MikroORM } from '@mikro-orm/sql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { execute, type GraphQLSchema, parse } from 'graphql';
 import { FileUpload } from '../../entities/files/stored-file.entity.ts';
-import { contentDisposition, nameAs } from '../../modules/files/file-name.ts';
+import { contentDisposition, fileNameFor } from '../../modules/files/file-name.ts';
 import { type FileStore, isSha256 } from '../../modules/files/file-store.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import type { Context } from '../request-context.ts';
-import { partOf } from './range-header.ts';
+import type { RequestContext } from '../request-context.ts';
+import { parseRange } from './range-header.ts';
 
 /** What files are served from. */
-export interface Shelf {
+export interface DownloadSources {
   readonly schema: GraphQLSchema;
   readonly orm: MikroORM;
-  readonly store: FileStore;
+  readonly fileStore: FileStore;
 }
 
 /** What somebody may know of a file. */
-interface Shown {
+interface VisibleFile {
   readonly fileName: string;
   readonly mediaType: string;
 }
 
-const EVIDENCE = parse(`query EvidenceByHash($sha256: String!) {
+const EVIDENCE_QUERY = parse(`query EvidenceByHash($sha256: String!) {
   evidence(filter: { sha256: { eq: $sha256 } }, first: 1) { nodes { fileName mediaType } }
 }`);
 
 /** The evidence with a hash that this viewer may see: the graph is asked as they would ask it. */
-async function shownInReport(
+async function findInReports(
   sha256: string,
-  context: Context,
-  { schema }: Shelf,
-): Promise<Shown | undefined> {
+  context: RequestContext,
+  { schema }: DownloadSources,
+): Promise<VisibleFile | undefined> {
   const { data, errors } = await execute({
     schema,
-    document: EVIDENCE,
+    document: EVIDENCE_QUERY,
     contextValue: context,
     variableValues: { sha256 },
   });
   if (errors?.[0]) throw errors[0].originalError ?? errors[0];
-  await context.noteReading(() => ({ name: 'file', fields: ['evidence'], variables: { sha256 } }));
-  const { evidence } = data as unknown as { evidence: { nodes: readonly Shown[] } };
+  await context.logAccess(() => ({ name: 'file', fields: ['evidence'], variables: { sha256 } }));
+  const { evidence } = data as unknown as { evidence: { nodes: readonly VisibleFile[] } };
   return evidence.nodes[0];
 }
 
 /** The file as the viewer sent it; who sent it may have it back before any report shows it. */
-async function sentByViewer(sha256: string, { viewer }: Context, { orm }: Shelf): Promise<Shown | undefined> {
+async function findOwnUpload(
+  sha256: string,
+  { viewer }: RequestContext,
+  { orm }: DownloadSources,
+): Promise<VisibleFile | undefined> {
   if (!viewer.account) return undefined;
   const upload = await orm.em
     .fork()
@@ -57,7 +61,7 @@ async function sentByViewer(sha256: string, { viewer }: Context, { orm }: Shelf)
 }
 
 /** What keeps a browser from showing, running or guessing at a file in our name. */
-const GUARDED = {
+const DOWNLOAD_HEADERS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "sandbox; default-src 'none'",
   'cross-origin-resource-policy': 'same-origin',
@@ -65,10 +69,10 @@ const GUARDED = {
   'cache-control': 'private, immutable',
 };
 
-const names = (list: string | undefined, etag: string): boolean =>
-  (list ?? '').split(',').some((it) => it.trim().replace(/^W\//, '') === etag || it.trim() === '*');
+const matchesEtag = (header: string | undefined, etag: string): boolean =>
+  (header ?? '').split(',').some((it) => it.trim().replace(/^W\//, '') === etag || it.trim() === '*');
 
-const typeOf = (mediaType: string) =>
+const contentType = (mediaType: string) =>
   mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
 
 /**
@@ -79,31 +83,32 @@ const typeOf = (mediaType: string) =>
 export async function serveFile(
   request: FastifyRequest<{ Params: { sha256: string } }>,
   reply: FastifyReply,
-  context: Context,
-  shelf: Shelf,
+  context: RequestContext,
+  sources: DownloadSources,
 ): Promise<FastifyReply> {
   const { sha256 } = request.params;
   const { headers } = request;
-  const shown = isSha256(sha256)
-    ? ((await shownInReport(sha256, context, shelf)) ?? (await sentByViewer(sha256, context, shelf)))
+  const file = isSha256(sha256)
+    ? ((await findInReports(sha256, context, sources)) ?? (await findOwnUpload(sha256, context, sources)))
     : undefined;
-  const size = shown && (await shelf.store.sizeOf(sha256));
-  if (!shown || size === undefined)
+  const size = file && (await sources.fileStore.findSize(sha256));
+  if (!file || size === undefined)
     throw new DomainError('NOT_FOUND', 'There is no such file, or none that you may see.');
   const etag = `"${sha256}"`;
-  reply.headers({ ...GUARDED, etag, 'accept-ranges': 'bytes' });
-  if (names(headers['if-none-match'], etag)) return reply.code(304).send();
-  const asked = headers['if-range'] === undefined || headers['if-range'] === etag ? headers.range : undefined;
-  const part = partOf(asked, size);
-  if (part === null) {
+  reply.headers({ ...DOWNLOAD_HEADERS, etag, 'accept-ranges': 'bytes' });
+  if (matchesEtag(headers['if-none-match'], etag)) return reply.code(304).send();
+  const rangeHeader =
+    headers['if-range'] === undefined || headers['if-range'] === etag ? headers.range : undefined;
+  const range = parseRange(rangeHeader, size);
+  if (range === null) {
     reply.header('content-range', `bytes */${size}`);
     throw new DomainError('RANGE_UNSATISFIABLE', `The file has only ${size} bytes. Ask for bytes it has.`);
   }
-  reply.type(typeOf(shown.mediaType)).headers({
-    'content-disposition': contentDisposition(nameAs(shown.fileName, shown.mediaType)),
-    'content-length': part ? part.end - part.start + 1 : size,
-    ...(part && { 'content-range': `bytes ${part.start}-${part.end}/${size}` }),
+  reply.type(contentType(file.mediaType)).headers({
+    'content-disposition': contentDisposition(fileNameFor(file.fileName, file.mediaType)),
+    'content-length': range ? range.end - range.start + 1 : size,
+    ...(range && { 'content-range': `bytes ${range.start}-${range.end}/${size}` }),
   });
-  reply.code(part ? 206 : 200);
-  return reply.send(request.method === 'HEAD' ? undefined : shelf.store.read(sha256, part));
+  reply.code(range ? 206 : 200);
+  return reply.send(request.method === 'HEAD' ? undefined : sources.fileStore.openReadStream(sha256, range));
 }

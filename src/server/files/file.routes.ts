@@ -3,30 +3,30 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { FileStore } from '../../modules/files/file-store.ts';
-import { scanWith } from '../../modules/files/virus-scan.ts';
-import type { Installation } from '../application.ts';
-import { type ServerParts, signalOf } from '../http-server.ts';
-import type { Context } from '../request-context.ts';
+import { createFileScanner } from '../../modules/files/virus-scan.ts';
+import type { Application } from '../application.ts';
+import { abortSignalFor, type ServerOptions } from '../http-server.ts';
+import type { RequestContext } from '../request-context.ts';
 import { serveFile } from './download.ts';
 import { upload } from './upload.ts';
 
 /** What the routes need of the server they are added to. */
-export interface FileRoutes {
-  readonly installation: Pick<Installation, 'schema' | 'storage'>;
+export interface FileRoutesOptions {
+  readonly application: Pick<Application, 'schema' | 'database'>;
   readonly config: Config;
   readonly log: Logger;
-  readonly contextOf: ServerParts<Context>['contextOf'];
+  readonly createContext: ServerOptions<RequestContext>['createContext'];
   /** Where files are kept; opened as configured unless given. */
-  readonly store?: FileStore;
+  readonly fileStore?: FileStore;
 }
 
 /** Longest a sender may go on after the answer, in ms: time to read it, not to send the rest. */
-const LINGER = 2_000;
+const LINGER_MS = 2_000;
 
 /** Ends the connection of a sender who was answered and does not stop sending. */
-function hangUpOnTalkers({ raw }: FastifyRequest): void {
+function closeLingeringUpload({ raw }: FastifyRequest): void {
   if (raw.complete) return;
-  const timer = setTimeout(() => raw.complete || raw.socket.destroy(), LINGER);
+  const timer = setTimeout(() => raw.complete || raw.socket.destroy(), LINGER_MS);
   raw.socket.once('close', () => clearTimeout(timer));
 }
 
@@ -36,27 +36,27 @@ function hangUpOnTalkers({ raw }: FastifyRequest): void {
  * They stand in a scope of their own: here a body is read as it comes, whatever its type and with a limit of its own, while
  * everywhere else the limit of requests holds.
  */
-export async function fileRoutes(app: FastifyInstance, parts: FileRoutes): Promise<void> {
-  const { installation, config, log, contextOf } = parts;
-  const { schema, storage } = installation;
-  const store = parts.store ?? (await FileStore.configured(config));
-  const scan = scanWith(config.SCAN_COMMAND, config.SCAN_TIMEOUT_MS, log);
+export async function fileRoutes(app: FastifyInstance, options: FileRoutesOptions): Promise<void> {
+  const { application, config, log, createContext } = options;
+  const { schema, database } = application;
+  const fileStore = options.fileStore ?? (await FileStore.openConfigured(config));
+  const scan = createFileScanner(config.SCAN_COMMAND, config.SCAN_TIMEOUT_MS, log);
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     await scope.register(fastifyMultipart, { throwFileSizeLimit: false });
     scope.addContentTypeParser('*', (_request, _body, done) => done(null));
-    scope.addHook('onResponse', async (request) => hangUpOnTalkers(request));
+    scope.addHook('onResponse', async (request) => closeLingeringUpload(request));
     scope.post('/files', async (request, reply) => {
-      const context = await contextOf(signalOf(reply), request, reply);
-      const uploaded = await upload(request, context, { config, store, scan });
+      const context = await createContext(abortSignalFor(reply), request, reply);
+      const uploaded = await upload(request, context, { config, fileStore: fileStore, scan });
       return reply.code(201).send(uploaded);
     });
     scope.route<{ Params: { sha256: string } }>({
       method: ['GET', 'HEAD'],
       url: '/files/:sha256',
       handler: async (request, reply) => {
-        const context = await contextOf(signalOf(reply), request, reply);
-        return serveFile(request, reply, context, { schema, orm: storage.orm, store });
+        const context = await createContext(abortSignalFor(reply), request, reply);
+        return serveFile(request, reply, context, { schema, orm: database.orm, fileStore: fileStore });
       },
     });
   });

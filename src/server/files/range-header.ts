@@ -1,5 +1,5 @@
 /** Part of a file: first and last byte, both included. */
-export interface Part {
+export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
@@ -9,7 +9,7 @@ export interface Part {
  *
  * Undefined: the whole file, which also answers several ranges at once and what is no range. Null: no byte of it exists.
  */
-export function partOf(range: string | undefined, size: number): Part | null | undefined {
+export function parseRange(range: string | undefined, size: number): ByteRange | null | undefined {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range ?? '') ?? [];
   if (!first && !last) return undefined;
   const start = first ? Number(first) : Math.max(0, size - Number(last));

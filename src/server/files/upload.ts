@@ -2,96 +2,108 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../config.ts';
 import { FileUpload, SOURCE_MEDIA_TYPE, StoredFile } from '../../entities/files/stored-file.entity.ts';
-import { judge } from '../../modules/files/detect-file-type.ts';
-import { mustUpload } from '../../modules/files/file.policy.ts';
-import { fileName } from '../../modules/files/file-name.ts';
-import { type Arrived, type FileStore, tooLarge } from '../../modules/files/file-store.ts';
-import type { Scan } from '../../modules/files/virus-scan.ts';
-import { recognize } from '../../parsers/detect-format.ts';
+import { detectFileType } from '../../modules/files/detect-file-type.ts';
+import { authorizeUpload } from '../../modules/files/file.policy.ts';
+import { sanitizeFileName } from '../../modules/files/file-name.ts';
+import { type FileStore, fileTooLargeError, type TemporaryFile } from '../../modules/files/file-store.ts';
+import type { ScanFile } from '../../modules/files/virus-scan.ts';
+import { detectFormat } from '../../parsers/detect-format.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { fileTypes } from '../../shared/file-types.ts';
-import type { Context } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import { assertSameOrigin } from '../same-origin.ts';
 
 /** What files are taken in with. */
-export interface Intake {
+export interface UploadOptions {
   readonly config: Config;
-  readonly store: FileStore;
-  readonly scan: Scan;
+  readonly fileStore: FileStore;
+  readonly scan: ScanFile;
 }
 
 /** What `POST /files` answers. */
-export interface Uploaded {
+export interface UploadedFile {
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly mediaType: string;
   readonly name: string;
 }
 
-interface Sent {
-  readonly arrived: Arrived;
+interface ReceivedFile {
+  readonly temporaryFile: TemporaryFile;
   /** As the sender calls it. */
   readonly name: string;
 }
 
 /** Room for what a form says besides the file, in bytes. */
-const FORM = 65_536;
+const FORM_OVERHEAD_BYTES = 65_536;
 
-const broken = (sentence: string) => new DomainError('UPLOAD_BROKEN', sentence);
+const uploadBrokenError = (sentence: string) => new DomainError('UPLOAD_BROKEN', sentence);
 
 /** The parts of a form; what is no form, or breaks off, is refused. */
-async function* partsOf(request: FastifyRequest) {
+async function* readFormParts(request: FastifyRequest) {
   const limits = { files: 2, fields: 10, fieldSize: 10_000, parts: 12, fileSize: Number.POSITIVE_INFINITY };
   try {
     yield* request.parts({ limits });
   } catch {
-    throw broken('The form did not come whole, or is none. Send it again.');
+    throw uploadBrokenError('The form did not come whole, or is none. Send it again.');
   }
 }
 
 /** The one file of a form. All of the form is read: what is cut off behind the file did not come whole either. */
-async function fromForm(request: FastifyRequest, { config, store }: Intake): Promise<Sent> {
-  let sent: Sent | undefined;
+async function receiveForm(
+  request: FastifyRequest,
+  { config, fileStore }: UploadOptions,
+): Promise<ReceivedFile> {
+  let received: ReceivedFile | undefined;
   try {
-    for await (const part of partsOf(request)) {
+    for await (const part of readFormParts(request)) {
       if (part.type !== 'file') continue;
-      if (sent) throw broken('The form holds more than one file. Send one at a time.');
-      sent = { arrived: await store.receive(part.file, config.MAX_FILE_BYTES), name: part.filename ?? '' };
+      if (received) throw uploadBrokenError('The form holds more than one file. Send one at a time.');
+      received = {
+        temporaryFile: await fileStore.writeTemporary(part.file, config.MAX_FILE_BYTES),
+        name: part.filename ?? '',
+      };
     }
   } catch (error) {
-    if (sent) await store.discard(sent.arrived);
+    if (received) await fileStore.discard(received.temporaryFile);
     throw error;
   }
-  if (!sent) throw broken('The form holds no file. Send one, in a field of the type file.');
-  return sent;
+  if (!received) throw uploadBrokenError('The form holds no file. Send one, in a field of the type file.');
+  return received;
 }
 
 /** The body as it is; the query says its name. */
-async function fromBody(request: FastifyRequest, { config, store }: Intake): Promise<Sent> {
+async function receiveBody(
+  request: FastifyRequest,
+  { config, fileStore }: UploadOptions,
+): Promise<ReceivedFile> {
   const { name } = request.query as { name?: unknown };
-  const arrived = await store.receive(request.raw, config.MAX_FILE_BYTES);
-  return { arrived, name: typeof name === 'string' ? name : '' };
+  const temporaryFile = await fileStore.writeTemporary(request.raw, config.MAX_FILE_BYTES);
+  return { temporaryFile, name: typeof name === 'string' ? name : '' };
 }
 
 /** Takes in what is sent, unless it says itself that it is too large; a sender who falls silent is sent away. */
-async function take(request: FastifyRequest, intake: Intake): Promise<Sent> {
-  const limit = intake.config.MAX_FILE_BYTES;
+async function receiveUpload(request: FastifyRequest, options: UploadOptions): Promise<ReceivedFile> {
+  const maxBytes = options.config.MAX_FILE_BYTES;
   const isForm = request.isMultipart();
-  const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > limit + (isForm ? FORM : 0)) throw tooLarge(limit);
+  const contentLength = Number(request.headers['content-length'] ?? 0);
+  if (contentLength > maxBytes + (isForm ? FORM_OVERHEAD_BYTES : 0)) throw fileTooLargeError(maxBytes);
   const { socket } = request.raw;
-  const leave = () => request.raw.destroy();
-  socket.setTimeout(intake.config.UPLOAD_PAUSE_MS, leave);
+  const abort = () => request.raw.destroy();
+  socket.setTimeout(options.config.UPLOAD_PAUSE_MS, abort);
   try {
-    return await (isForm ? fromForm(request, intake) : fromBody(request, intake));
+    return await (isForm ? receiveForm(request, options) : receiveBody(request, options));
   } finally {
-    socket.setTimeout(0).off('timeout', leave);
+    socket.setTimeout(0).off('timeout', abort);
   }
 }
 
 /** Remembers that the viewer sent a file; answers the id of that. */
-async function record({ sha256, sizeBytes, mediaType, name }: Uploaded, context: Context): Promise<string> {
-  const { id } = await context.perform({
+async function recordUpload(
+  { sha256, sizeBytes, mediaType, name }: UploadedFile,
+  context: RequestContext,
+): Promise<string> {
+  const { id } = await context.runMutation({
     name: 'uploadFile',
     input: {},
     run: async ({ em, viewer, now }) => {
@@ -101,7 +113,7 @@ async function record({ sha256, sizeBytes, mediaType, name }: Uploaded, context:
         { onConflictFields: ['sha256'], onConflictAction: 'ignore' },
       );
       const upload = em.create(FileUpload, {
-        account: viewer.mustBeSignedIn().accountId,
+        account: viewer.requireAccount().accountId,
         file: sha256,
         fileName: name,
         mediaType,
@@ -120,22 +132,24 @@ async function record({ sha256, sizeBytes, mediaType, name }: Uploaded, context:
  * With `?for=import` a page comes in too, and text in old letters: to be read, never to be shown. It is called `.txt`, so that
  * no desk opens it as a page.
  */
-async function typeOf(
+async function detectTypeAndName(
   { query }: FastifyRequest,
   path: string,
   sentName: string,
   { FILE_TYPES }: Config,
-): Promise<Pick<Uploaded, 'mediaType' | 'name'>> {
+): Promise<Pick<UploadedFile, 'mediaType' | 'name'>> {
   try {
-    const type = await judge(path, sentName, FILE_TYPES);
-    return { mediaType: fileTypes[type].mediaType, name: fileName(sentName, type) };
+    const type = await detectFileType(path, sentName, FILE_TYPES);
+    return { mediaType: fileTypes[type].mediaType, name: sanitizeFileName(sentName, type) };
   } catch (error) {
-    const isRead = (query as { for?: unknown }).for === 'import';
-    const isRefused = error instanceof DomainError && error.code === 'FILE_TYPE_REFUSED';
-    const found =
-      isRead && isRefused ? await recognize(await readFile(path), sentName).catch(() => null) : null;
-    if (found !== 'TEXT' && found !== 'HTML') throw error;
-    return { mediaType: SOURCE_MEDIA_TYPE, name: fileName(sentName, 'txt') };
+    const isForImport = (query as { for?: unknown }).for === 'import';
+    const isTypeRefused = error instanceof DomainError && error.code === 'FILE_TYPE_REFUSED';
+    const format =
+      isForImport && isTypeRefused
+        ? await detectFormat(await readFile(path), sentName).catch(() => null)
+        : null;
+    if (format !== 'TEXT' && format !== 'HTML') throw error;
+    return { mediaType: SOURCE_MEDIA_TYPE, name: sanitizeFileName(sentName, 'txt') };
   }
 }
 
@@ -145,24 +159,28 @@ async function typeOf(
  * The bytes are kept before the rows are written: what fails in between leaves a file that nobody can ask for, and sending it
  * again mends it.
  */
-export async function upload(request: FastifyRequest, context: Context, intake: Intake): Promise<Uploaded> {
-  const { config, store, scan } = intake;
+export async function upload(
+  request: FastifyRequest,
+  context: RequestContext,
+  options: UploadOptions,
+): Promise<UploadedFile> {
+  const { config, fileStore, scan } = options;
   if (request.headers.authorization === undefined && context.cookie?.secret)
     assertSameOrigin(request, config);
-  mustUpload(context.viewer);
-  context.viewer.mustBeSignedIn();
-  const { arrived, name: sentName } = await take(request, intake);
+  authorizeUpload(context.viewer);
+  context.viewer.requireAccount();
+  const { temporaryFile, name: sentName } = await receiveUpload(request, options);
   try {
-    const { path, sha256, sizeBytes } = arrived;
+    const { path, sha256, sizeBytes } = temporaryFile;
     if (!sizeBytes)
       throw new DomainError('FILE_EMPTY', 'There is nothing in this file. Send one that holds something.');
-    const found = await typeOf(request, path, sentName, config);
+    const typeAndName = await detectTypeAndName(request, path, sentName, config);
     await scan(path);
-    await store.keep(arrived);
-    const uploaded = { sha256, sizeBytes, ...found };
-    await record(uploaded, context);
+    await fileStore.commit(temporaryFile);
+    const uploaded = { sha256, sizeBytes, ...typeAndName };
+    await recordUpload(uploaded, context);
     return uploaded;
   } finally {
-    await store.discard(arrived);
+    await fileStore.discard(temporaryFile);
   }
 }

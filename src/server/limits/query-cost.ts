@@ -12,14 +12,14 @@ import {
 } from 'graphql';
 import { isConnection } from './query-size.ts';
 
-const DEFAULT_PAGE = 20;
+const DEFAULT_PAGE_SIZE = 20;
 
 /**
  * How many nodes an operation may answer: each node selected counts one, each list as many times its page size.
  *
  * Page sizes are read from the variables of the request, so this is asked for every request and not for every document.
  */
-export function costOf(
+export function queryCost(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -31,58 +31,58 @@ export function costOf(
   const defaults = new Map(
     operation.variableDefinitions?.map((it) => [it.variable.name.value, it.defaultValue]),
   );
-  const known = new Map<string, number>();
+  const costByFragment = new Map<string, number>();
 
-  const given = (value: ValueNode | undefined): unknown => {
+  const resolveValue = (value: ValueNode | undefined): unknown => {
     if (value?.kind === 'Variable')
-      return variables[value.name.value] ?? given(defaults.get(value.name.value));
+      return variables[value.name.value] ?? resolveValue(defaults.get(value.name.value));
     if (value?.kind === 'IntValue') return Number(value.value);
     return value?.kind === 'ListValue' ? value.values : undefined;
   };
-  const argument = (node: FieldNode, name: string) =>
-    given(node.arguments?.find((it) => it.name.value === name)?.value);
+  const argumentValue = (node: FieldNode, name: string) =>
+    resolveValue(node.arguments?.find((it) => it.name.value === name)?.value);
 
-  function pageOf(node: FieldNode): number {
-    const size = argument(node, 'first') ?? argument(node, 'last') ?? DEFAULT_PAGE;
-    return typeof size === 'number' ? Math.max(1, size) : DEFAULT_PAGE;
+  function pageSize(node: FieldNode): number {
+    const size = argumentValue(node, 'first') ?? argumentValue(node, 'last') ?? DEFAULT_PAGE_SIZE;
+    return typeof size === 'number' ? Math.max(1, size) : DEFAULT_PAGE_SIZE;
   }
 
-  function ofSelections(set: SelectionSetNode, type: GraphQLNamedType | undefined): number {
+  function selectionCost(set: SelectionSetNode, type: GraphQLNamedType | undefined): number {
     let sum = 0;
     for (const selection of set.selections) {
-      if (selection.kind === 'Field') sum += ofField(selection, type);
-      else if (selection.kind === 'FragmentSpread') sum += ofFragment(selection.name.value);
+      if (selection.kind === 'Field') sum += fieldCost(selection, type);
+      else if (selection.kind === 'FragmentSpread') sum += fragmentCost(selection.name.value);
       else {
         const condition = selection.typeCondition?.name.value;
-        sum += ofSelections(selection.selectionSet, condition ? schema.getType(condition) : type);
+        sum += selectionCost(selection.selectionSet, condition ? schema.getType(condition) : type);
       }
     }
     return sum;
   }
 
-  function ofField(node: FieldNode, type: GraphQLNamedType | undefined): number {
+  function fieldCost(node: FieldNode, type: GraphQLNamedType | undefined): number {
     const field = type && 'getFields' in type ? type.getFields()[node.name.value] : undefined;
     const inner = field && getNamedType(field.type);
     if (!node.selectionSet || !inner || !isCompositeType(inner)) return 0;
-    const below = ofSelections(node.selectionSet, inner);
-    if (isConnection(inner)) return pageOf(node) * Math.max(1, below);
-    const ids = argument(node, 'ids');
+    const below = selectionCost(node.selectionSet, inner);
+    if (isConnection(inner)) return pageSize(node) * Math.max(1, below);
+    const ids = argumentValue(node, 'ids');
     if (Array.isArray(ids)) return ids.length * (1 + below);
     // Edges, and what says where a page stands, are no nodes.
     return below + (/Edge$|^PageInfo$/.test(inner.name) ? 0 : 1);
   }
 
-  function ofFragment(name: string): number {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    known.set(name, 0);
+  function fragmentCost(name: string): number {
+    const cached = costByFragment.get(name);
+    if (cached !== undefined) return cached;
+    costByFragment.set(name, 0);
     const fragment = fragments.get(name);
     const cost = fragment
-      ? ofSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value))
+      ? selectionCost(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value))
       : 0;
-    known.set(name, cost);
+    costByFragment.set(name, cost);
     return cost;
   }
 
-  return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+  return selectionCost(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
 }

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 
 /** What a document may not exceed. */
-export interface Limits {
+export interface QueryLimits {
   readonly depth: number;
   readonly listDepth: number;
   readonly aliases: number;
@@ -23,14 +23,14 @@ export interface Limits {
 }
 
 /** How big an operation is, fragments opened. */
-export type Measure = Record<Exclude<keyof Limits, 'cost'>, number>;
+export type QuerySize = Record<Exclude<keyof QueryLimits, 'cost'>, number>;
 
-const NOTHING: Measure = { depth: 0, listDepth: 0, aliases: 0, rootFields: 0, directives: 0 };
+const EMPTY_SIZE: QuerySize = { depth: 0, listDepth: 0, aliases: 0, rootFields: 0, directives: 0 };
 
 /** What wraps the nodes of a connection; it adds a level of text but none of the graph. */
-const WRAPPERS = new Set(['edges', 'nodes', 'node', 'pageInfo']);
+const CONNECTION_WRAPPERS = new Set(['edges', 'nodes', 'node', 'pageInfo']);
 
-const fieldOf = (type: GraphQLNamedType | undefined, node: FieldNode) =>
+const findField = (type: GraphQLNamedType | undefined, node: FieldNode) =>
   type && 'getFields' in type ? type.getFields()[node.name.value] : undefined;
 
 /**
@@ -39,26 +39,32 @@ const fieldOf = (type: GraphQLNamedType | undefined, node: FieldNode) =>
  * Each fragment is measured once for each type, so a document of nested fragments costs no more than its length; a cycle counts as
  * nothing, because validation refuses it. Introspection is not measured: graphql bounds it by a rule of its own.
  */
-export function measure(
+export function measureQuery(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-): Measure {
+): QuerySize {
   const fragments = new Map(
     document.definitions.flatMap((it) => (it.kind === 'FragmentDefinition' ? [[it.name.value, it]] : [])),
   );
-  const measured = new Map<string, Measure>();
+  const sizeByFragment = new Map<string, QuerySize>();
 
-  function ofSelections({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined): Measure {
-    const sum = { ...NOTHING };
+  function measureSelections(
+    { selections }: SelectionSetNode,
+    type: GraphQLNamedType | undefined,
+  ): QuerySize {
+    const sum = { ...EMPTY_SIZE };
     for (const selection of selections) {
       sum.directives += selection.directives?.length ?? 0;
       const part =
         selection.kind === 'Field'
-          ? ofField(selection, type)
+          ? measureField(selection, type)
           : selection.kind === 'FragmentSpread'
-            ? ofFragment(selection.name.value)
-            : ofSelections(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type);
+            ? measureFragment(selection.name.value)
+            : measureSelections(
+                selection.selectionSet,
+                findType(selection.typeCondition?.name.value) ?? type,
+              );
       sum.depth = Math.max(sum.depth, part.depth);
       sum.listDepth = Math.max(sum.listDepth, part.listDepth);
       sum.aliases += part.aliases;
@@ -68,37 +74,38 @@ export function measure(
     return sum;
   }
 
-  function ofField(node: FieldNode, type: GraphQLNamedType | undefined): Measure {
+  function measureField(node: FieldNode, type: GraphQLNamedType | undefined): QuerySize {
     const aliases = node.alias ? 1 : 0;
-    const field = fieldOf(type, node);
-    if (node.name.value.startsWith('__')) return { ...NOTHING, aliases, rootFields: 1 };
-    if (!node.selectionSet) return { ...NOTHING, depth: 1, aliases, rootFields: 1 };
-    const inner = ofSelections(node.selectionSet, field && getNamedType(field.type));
-    const wraps = WRAPPERS.has(node.name.value) ? 0 : 1;
-    const list = field && (isConnection(getNamedType(field.type)) || (wraps && isList(field.type))) ? 1 : 0;
+    const field = findField(type, node);
+    if (node.name.value.startsWith('__')) return { ...EMPTY_SIZE, aliases, rootFields: 1 };
+    if (!node.selectionSet) return { ...EMPTY_SIZE, depth: 1, aliases, rootFields: 1 };
+    const inner = measureSelections(node.selectionSet, field && getNamedType(field.type));
+    const addedDepth = CONNECTION_WRAPPERS.has(node.name.value) ? 0 : 1;
+    const addedListDepth =
+      field && (isConnection(getNamedType(field.type)) || (addedDepth && isList(field.type))) ? 1 : 0;
     return {
-      depth: inner.depth + wraps,
-      listDepth: inner.listDepth + list,
+      depth: inner.depth + addedDepth,
+      listDepth: inner.listDepth + addedListDepth,
       aliases: inner.aliases + aliases,
       directives: inner.directives,
       rootFields: 1,
     };
   }
 
-  function ofFragment(name: string): Measure {
-    const known = measured.get(name);
-    if (known) return known;
-    measured.set(name, NOTHING);
+  function measureFragment(name: string): QuerySize {
+    const cached = sizeByFragment.get(name);
+    if (cached) return cached;
+    sizeByFragment.set(name, EMPTY_SIZE);
     const fragment = fragments.get(name);
-    if (!fragment) return NOTHING;
-    const result = ofSelections(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value));
-    measured.set(name, result);
+    if (!fragment) return EMPTY_SIZE;
+    const result = measureSelections(fragment.selectionSet, findType(fragment.typeCondition.name.value));
+    sizeByFragment.set(name, result);
     return result;
   }
 
-  const typeNamed = (name: string | undefined) => (name ? schema.getType(name) : undefined);
+  const findType = (name: string | undefined) => (name ? schema.getType(name) : undefined);
   const root = schema.getRootType(operation.operation) ?? undefined;
-  const result = ofSelections(operation.selectionSet, root);
+  const result = measureSelections(operation.selectionSet, root);
   return { ...result, directives: result.directives + (operation.directives?.length ?? 0) };
 }
 

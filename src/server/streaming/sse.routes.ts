@@ -1,21 +1,21 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Knock } from '../../modules/auth/authenticator.ts';
+import type { Credentials } from '../../modules/auth/authenticator.ts';
 import { DomainError } from '../../shared/domain-error.ts';
-import { cookieOf } from '../authenticate-request.ts';
+import { getSessionCookie } from '../context-factory.ts';
 import { assertSameOrigin } from '../same-origin.ts';
-import type { OpenStream } from './connection-limits.ts';
-import { resultsOf, type SentResult, shown } from './execution-results.ts';
-import type { Sent } from './operation-parser.ts';
-import type { Live } from './streaming-server.ts';
+import type { ConnectionSlot } from './connection-limiter.ts';
+import { executeSubscription, type FormattedResult, formatErrors } from './execute-subscription.ts';
+import type { StreamingServer } from './streaming-server.ts';
+import type { OperationRequest } from './subscription-parser.ts';
 
 /** How often to send a comment when nothing happens, in ms, so that nobody on the way takes the connection for dead. */
-const KEEP_ALIVE = 12_000;
+const KEEP_ALIVE_INTERVAL_MS = 12_000;
 
 /** What a client sends: as JSON, or in the address. */
-function sentIn({ method, body, query }: FastifyRequest): Sent {
-  if (method === 'POST') return (body ?? {}) as Sent;
-  const { variables, ...rest } = query as Sent & { variables?: string };
+function readOperationRequest({ method, body, query }: FastifyRequest): OperationRequest {
+  if (method === 'POST') return (body ?? {}) as OperationRequest;
+  const { variables, ...rest } = query as OperationRequest & { variables?: string };
   if (!variables) return rest;
   try {
     return { ...rest, variables: JSON.parse(variables) };
@@ -30,7 +30,7 @@ class EventWriter {
 
   constructor(
     private readonly raw: ServerResponse,
-    private readonly patience: number,
+    private readonly timeoutMs: number,
   ) {}
 
   begin(headers: Record<string, unknown>): void {
@@ -46,14 +46,14 @@ class EventWriter {
     this.#keepAlive = setInterval(() => {
       // Whoever has not taken the last event needs no sign of life.
       if (!this.raw.writableLength) this.raw.write(':\n\n');
-    }, KEEP_ALIVE);
+    }, KEEP_ALIVE_INTERVAL_MS);
   }
 
   /** Resolves when the system took the event, to `false` when it did not in time. */
-  event(name: 'next' | 'complete', result?: SentResult): Promise<boolean> {
+  writeEvent(name: 'next' | 'complete', result?: FormattedResult): Promise<boolean> {
     const text = `event: ${name}\ndata: ${result ? JSON.stringify(result) : ''}\n\n`;
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.patience, false);
+      const timer = setTimeout(resolve, this.timeoutMs, false);
       this.raw.write(text, () => {
         clearTimeout(timer);
         resolve(true);
@@ -66,70 +66,82 @@ class EventWriter {
     this.raw.end();
   }
 
-  cutOff(): void {
+  terminate(): void {
     clearInterval(this.#keepAlive);
     this.raw.destroy();
   }
 }
 
 /** Tells a client all results, then ends. One that takes too long is cut off. */
-async function tell(live: Live, writer: EventWriter, results: AsyncIterable<SentResult>): Promise<void> {
+async function sendResults(
+  streaming: StreamingServer,
+  writer: EventWriter,
+  results: AsyncIterable<FormattedResult>,
+): Promise<void> {
   for await (const result of results)
-    if (!(await writer.event('next', result))) {
-      live.log.warn({ code: 'FOLLOWER_TOO_SLOW' }, 'A follower did not take a change in time; cut off.');
-      writer.cutOff();
+    if (!(await writer.writeEvent('next', result))) {
+      streaming.log.warn({ code: 'FOLLOWER_TOO_SLOW' }, 'A follower did not take a change in time; cut off.');
+      writer.terminate();
       return;
     }
-  await writer.event('complete');
+  await writer.writeEvent('complete');
   writer.end();
 }
 
-async function* only(result: SentResult): AsyncGenerator<SentResult> {
+async function* single(result: FormattedResult): AsyncGenerator<FormattedResult> {
   yield result;
 }
 
 /** Finds out who follows and takes a place for them; what is refused here is refused by status. */
-async function arrive(live: Live, request: FastifyRequest, reply: FastifyReply) {
-  const { config } = live;
+async function acceptConnection(streaming: StreamingServer, request: FastifyRequest, reply: FastifyReply) {
+  const { config } = streaming;
   assertSameOrigin(request, config);
   const { authorization } = request.headers;
-  const knock: Knock = { authorization, cookie: cookieOf(request, reply, config).secret };
-  const viewer = await live.viewerOf(knock);
-  return { knock, viewer, stream: live.streams.open(viewer, request.ip) };
+  const credentials: Credentials = { authorization, cookie: getSessionCookie(request, reply, config).secret };
+  const viewer = await streaming.authenticate(credentials);
+  return { knock: credentials, viewer, slot: streaming.connectionLimiter.acquire(viewer, request.ip) };
 }
 
 /** Begins the stream: from here on whatever is refused is told on it. */
-async function stream(live: Live, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const sent = sentIn(request);
-  const arrived = await arrive(live, request, reply);
-  const place: OpenStream = arrived.stream;
+async function streamSubscription(
+  streaming: StreamingServer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const operation = readOperationRequest(request);
+  const client = await acceptConnection(streaming, request, reply);
+  const slot: ConnectionSlot = client.slot;
   reply.hijack();
-  reply.raw.once('close', place.closed);
-  const writer = new EventWriter(reply.raw, live.config.STREAM_PATIENCE_MS);
+  reply.raw.once('close', slot.release);
+  const writer = new EventWriter(reply.raw, streaming.config.STREAM_PATIENCE_MS);
   try {
     writer.begin(reply.getHeaders());
-    const opened = live.opening.open(sent);
-    const context = live.contextOf(arrived.viewer, arrived.knock, place.signal);
-    const results = Array.isArray(opened)
-      ? opened
-      : await resultsOf({ ...opened, contextValue: context }, live.format);
-    const isBegun = Symbol.asyncIterator in results && !Array.isArray(results);
-    await tell(live, writer, isBegun ? results : only({ errors: shown(results, live.format) }));
+    const parsed = streaming.parser.parse(operation);
+    const context = streaming.createContext(client.viewer, client.knock, slot.signal);
+    const results = Array.isArray(parsed)
+      ? parsed
+      : await executeSubscription({ ...parsed, contextValue: context }, streaming.formatError);
+    const isSubscribed = Symbol.asyncIterator in results && !Array.isArray(results);
+    await sendResults(
+      streaming,
+      writer,
+      isSubscribed ? results : single({ errors: formatErrors(results, streaming.formatError) }),
+    );
   } catch (error) {
-    live.log.error({ err: error }, 'unforeseen error on a stream');
-    writer.cutOff();
+    streaming.log.error({ err: error }, 'unforeseen error on a stream');
+    writer.terminate();
   } finally {
-    place.closed();
+    slot.release();
   }
 }
 
 /** GraphQL over Server-Sent Events in distinct connections mode: one request, one stream. */
-export function eventStreamRoutes(app: FastifyInstance, live: Live): void {
+export function sseRoutes(app: FastifyInstance, streaming: StreamingServer): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql/stream',
     handler: async (request, reply) => {
-      await stream(live, request, reply);
+      await streamSubscription(streaming, request, reply);
       return reply;
     },
   });

@@ -2,42 +2,52 @@ import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Viewer } from '../../authorization/viewer.ts';
 import type { Config } from '../../config.ts';
-import type { Knock } from '../../modules/auth/authenticator.ts';
-import type { Installation } from '../application.ts';
-import { errorFormatter } from '../format-error.ts';
-import { Bell } from '../subscriptions/change-notifier.ts';
-import { StreamContext, type StreamParts } from '../subscriptions/subscription-context.ts';
-import { Streams } from './connection-limits.ts';
-import type { Format } from './execution-results.ts';
-import { Opening } from './operation-parser.ts';
+import type { Credentials } from '../../modules/auth/authenticator.ts';
+import type { Application } from '../application.ts';
+import { createErrorFormatter } from '../format-error.ts';
+import { ChangeNotifier } from '../subscriptions/change-notifier.ts';
+import { SubscriptionContext, type SubscriptionServices } from '../subscriptions/subscription-context.ts';
+import { ConnectionLimiter } from './connection-limiter.ts';
+import type { ErrorFormatter } from './execute-subscription.ts';
+import { SubscriptionParser } from './subscription-parser.ts';
 
 /** How many streams read from the database at a time: the others of the pool's connections are for requests. */
-const READERS = 2;
+const MAX_CONCURRENT_READS = 2;
 
 /** What both ways of following have in common. */
-export interface Live {
+export interface StreamingServer {
   readonly config: Config;
   readonly log: Logger;
-  readonly opening: Opening;
-  readonly streams: Streams;
-  readonly bell: Bell;
-  readonly format: Format;
-  viewerOf(knock: Knock): Promise<Viewer>;
-  contextOf(viewer: Viewer, knock: Knock, leaving: AbortSignal): StreamContext;
+  readonly parser: SubscriptionParser;
+  readonly connectionLimiter: ConnectionLimiter;
+  readonly notifier: ChangeNotifier;
+  readonly formatError: ErrorFormatter;
+  authenticate(credentials: Credentials): Promise<Viewer>;
+  createContext(viewer: Viewer, credentials: Credentials, abortSignal: AbortSignal): SubscriptionContext;
 }
 
 /** What a server lets others follow with. */
-export function liveOn({ application, schema, storage }: Installation, config: Config, log: Logger): Live {
-  const bell = new Bell(storage);
-  const parts: StreamParts = { application, bell, limit: pLimit(READERS), config };
+export function createStreamingServer(
+  { services, schema, database }: Application,
+  config: Config,
+  log: Logger,
+): StreamingServer {
+  const notifier = new ChangeNotifier(database);
+  const shared: SubscriptionServices = {
+    services,
+    notifier: notifier,
+    limitReads: pLimit(MAX_CONCURRENT_READS),
+    config,
+  };
   return {
     config,
     log,
-    bell,
-    opening: new Opening(schema, config),
-    streams: new Streams(config),
-    format: errorFormatter(log),
-    viewerOf: (knock) => application.doorkeeper.viewerOf(knock),
-    contextOf: (who, knock, leaving) => new StreamContext(parts, who, knock, leaving),
+    notifier: notifier,
+    parser: new SubscriptionParser(schema, config),
+    connectionLimiter: new ConnectionLimiter(config),
+    formatError: createErrorFormatter(log),
+    authenticate: (credentials) => services.authenticator.authenticate(credentials),
+    createContext: (viewer, credentials, abortSignal) =>
+      new SubscriptionContext(shared, viewer, credentials, abortSignal),
   };
 }

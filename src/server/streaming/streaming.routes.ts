@@ -1,20 +1,20 @@
 import type { FastifyInstance } from 'fastify';
-import { eventStreamRoutes } from './sse.routes.ts';
-import type { Live } from './streaming-server.ts';
-import { Sockets } from './websocket-server.ts';
+import { sseRoutes } from './sse.routes.ts';
+import type { StreamingServer } from './streaming-server.ts';
+import { WebSocketTransport } from './websocket-transport.ts';
 
 /** How long a stop waits for streams to say goodbye, in ms. */
-const GOODBYE = 1_000;
+const DRAIN_TIMEOUT_MS = 1_000;
 
 /** Serves streams as long as the server runs; before it closes, they end. */
-export function liveRoutes(app: FastifyInstance, live: Live): void {
-  live.bell.start();
-  eventStreamRoutes(app, live);
-  const sockets = new Sockets(live, (header) => app.parseCookie(header));
-  app.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+export function streamingRoutes(app: FastifyInstance, streaming: StreamingServer): void {
+  streaming.notifier.start();
+  sseRoutes(app, streaming);
+  const webSockets = new WebSocketTransport(streaming, (header) => app.parseCookie(header));
+  app.server.on('upgrade', (request, socket, head) => webSockets.upgrade(request, socket, head));
   app.addHook('preClose', async () => {
-    await live.streams.stop(GOODBYE);
-    sockets.cutOff();
-    await live.bell.stop();
+    await streaming.connectionLimiter.stop(DRAIN_TIMEOUT_MS);
+    webSockets.terminate();
+    await streaming.notifier.stop();
   });
 }

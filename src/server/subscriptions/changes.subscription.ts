@@ -5,14 +5,14 @@ import {
   type GraphQLOutputType,
   GraphQLSchema,
 } from 'graphql';
-import { readingOf } from '../../modules/history/access-log.ts';
+import { describeOperation } from '../../modules/history/access-log.ts';
 import type { Change } from '../../modules/history/change.ts';
-import { BadInput } from '../../shared/domain-error.ts';
-import { type Asked, follow } from './change-stream.ts';
-import { StreamContext } from './subscription-context.ts';
+import { BadUserInputError } from '../../shared/domain-error.ts';
+import { type ChangesArguments, subscribeToChanges } from './subscribe-to-changes.ts';
+import { SubscriptionContext } from './subscription-context.ts';
 
-const needsStream = () =>
-  new BadInput(
+const streamNeededError = () =>
+  new BadUserInputError(
     'STREAM_NEEDED',
     'A subscription goes on, so it needs a stream. Send it to /graphql/stream, or over a WebSocket to /graphql; or ask Query.changes.',
   );
@@ -22,11 +22,11 @@ const needsStream = () =>
  *
  * type-graphql builds subscriptions only on a publisher of messages; here nothing is published, followers read a table.
  */
-export function withSubscription(schema: GraphQLSchema): GraphQLSchema {
-  const asked = schema.getQueryType()?.getFields().changes;
-  const filter = asked?.args.find(({ name }) => name === 'filter');
+export function addChangesSubscription(schema: GraphQLSchema): GraphQLSchema {
+  const changesField = schema.getQueryType()?.getFields().changes;
+  const filter = changesField?.args.find(({ name }) => name === 'filter');
   if (!filter) throw new Error('Query.changes has no filter');
-  const subscription = new GraphQLObjectType<Change, StreamContext>({
+  const subscription = new GraphQLObjectType<Change, SubscriptionContext>({
     name: 'Subscription',
     description: 'What can be followed, over GraphQL-SSE at /graphql/stream and graphql-ws at /graphql.',
     fields: {
@@ -41,14 +41,14 @@ export function withSubscription(schema: GraphQLSchema): GraphQLSchema {
           },
           filter: { type: filter.type, description: filter.description },
         },
-        subscribe: async (_source, given, context, info) => {
-          if (!(context instanceof StreamContext)) throw needsStream();
+        subscribe: async (_source, args, context, info) => {
+          if (!(context instanceof SubscriptionContext)) throw streamNeededError();
           // What auditors follow is noted as what they read.
-          await context.noteReading(() => readingOf(info.operation, info.variableValues));
-          return follow(given as Asked, context, info);
+          await context.logAccess(() => describeOperation(info.operation, info.variableValues));
+          return subscribeToChanges(args as ChangesArguments, context, info);
         },
         resolve: (change) => {
-          if (typeof change?.seq !== 'number') throw needsStream();
+          if (typeof change?.seq !== 'number') throw streamNeededError();
           return change;
         },
       },

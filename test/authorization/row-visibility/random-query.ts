@@ -17,13 +17,13 @@ import {
 } from 'graphql';
 
 /** Where the generator takes its choices from; fast-check makes them, so that a query that fails is made smaller. */
-export interface Chance {
+export interface RandomSource {
   /** A whole number below `count`. */
   below(count: number): number;
 }
 
 /** What queries name of the town: ids of rows seen and hidden, words of both worlds, cursors as they were answered. */
-export interface Names {
+export interface QueryVocabulary {
   readonly ids: readonly string[];
   /** How the ids of each type begin. */
   readonly prefixes: ReadonlyMap<string, string>;
@@ -31,7 +31,7 @@ export interface Names {
   readonly cursors: readonly string[];
 }
 
-const DAYS = [
+const DATES = [
   '2026-01-01',
   '2026-02-27',
   '2026-03-01',
@@ -42,11 +42,11 @@ const DAYS = [
   '9999-12-31',
 ];
 /** Later than anything a world recorded, and not after its day: what was known then is what there is, read from the history. */
-const POINTS = ['2098-06-01', '2098-06-01T00:00:00Z', '2099-01-01'];
+const POINTS_IN_TIME = ['2098-06-01', '2098-06-01T00:00:00Z', '2099-01-01'];
 const INSTANTS = ['2026-01-01T00:00:00.000Z', '2026-11-20T08:00:20.000Z', '2026-12-01T00:00:00.000Z'];
 const NUMBERS = [0, 1, 2, 3, 5, 9, 20, 50, 90, 2026];
 /** How often an argument is given, of a hundred times; those that make most queries fail seldom. */
-const OFTEN: Readonly<Record<string, number>> = {
+const ARGUMENT_PERCENTS: Readonly<Record<string, number>> = {
   first: 40,
   last: 4,
   after: 4,
@@ -59,7 +59,7 @@ const OFTEN: Readonly<Record<string, number>> = {
  * What is counted over the whole installation, or told by the clock: numbers of events, their hashes, where a page of them stands. That
  * others did something is no secret; what they did is. `leaking.spec.ts` compares what changes tell besides.
  */
-const UNCOUNTED: Readonly<Record<string, readonly string[]>> = {
+const EXCLUDED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   Query: ['auditEvent', 'changes', 'checkpoints', 'verifyHistory'],
   AuditEvent: ['id', 'seq', 'number', 'at', 'clockAt', 'transaction', 'previous', 'hash'],
   AuditEventFilterInput: ['id', 'seq', 'number', 'at', 'clockAt', 'transaction', 'previous', 'hash'],
@@ -68,41 +68,43 @@ const UNCOUNTED: Readonly<Record<string, readonly string[]>> = {
   Tombstone: ['removedAt'],
 };
 
-const told = <T extends { readonly name: string }>(type: string, fields: readonly T[]): readonly T[] =>
-  fields.filter(({ name }) => !UNCOUNTED[type]?.includes(name));
+const omitExcluded = <T extends { readonly name: string }>(
+  type: string,
+  fields: readonly T[],
+): readonly T[] => fields.filter(({ name }) => !EXCLUDED_FIELDS[type]?.includes(name));
 
-const MALFORMED = ['x', '', 'dir_0', "dir_'", 'zzz_00000000000000000000000000000000'];
+const MALFORMED_IDS = ['x', '', 'dir_0', "dir_'", 'zzz_00000000000000000000000000000000'];
 
 /**
  * Makes queries out of the schema alone, so that a new field, argument or filter is asked for the day it is added.
  *
  * They are valid documents; what they say may be nonsense, as what strangers send is.
  */
-export class Queries {
-  #alias = 0;
+export class RandomQueryGenerator {
+  #nextAlias = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly names: Names,
-    private readonly chance: Chance,
+    private readonly vocabulary: QueryVocabulary,
+    private readonly random: RandomSource,
   ) {}
 
   /** One operation with one root field: of several that fail GraphQL names any. */
-  operation(): string {
+  generate(): string {
     const roots = this.schema.getQueryType();
     if (!roots) throw new Error('The schema has no Query');
-    const fields = told('Query', Object.values(roots.getFields()));
+    const fields = omitExcluded('Query', Object.values(roots.getFields()));
     // Lists answer most: every other query asks one.
     const lists = fields.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
-    return `{ ${this.#fields(this.#maybe(50) ? lists : fields, 1, 3)} }`;
+    return `{ ${this.#fields(this.#rollPercent(50) ? lists : fields, 1, 3)} }`;
   }
 
   #pick<T>(from: readonly T[]): T {
-    return from[this.chance.below(from.length)] as T;
+    return from[this.random.below(from.length)] as T;
   }
 
-  #maybe(percent: number): boolean {
-    return this.chance.below(100) < percent;
+  #rollPercent(percent: number): boolean {
+    return this.random.below(100) < percent;
   }
 
   #fields(fields: readonly GraphQLField<unknown, unknown>[], count: number, depth: number): string {
@@ -113,10 +115,12 @@ export class Queries {
 
   #field(field: GraphQLField<unknown, unknown>, depth: number): string {
     const type = getNamedType(field.type);
-    const given = field.args.filter((it) => isRequiredArgument(it) || this.#maybe(OFTEN[it.name] ?? 20));
+    const given = field.args.filter(
+      (it) => isRequiredArgument(it) || this.#rollPercent(ARGUMENT_PERCENTS[it.name] ?? 20),
+    );
     const selected = isLeafType(type) ? '' : ` { ${this.#selection(type, depth)} }`;
     // Each under a name of its own: fields of one name must not conflict across the fragments of an interface.
-    return `a${this.#alias++}: ${field.name}${this.#arguments(given)}${selected}`;
+    return `a${this.#nextAlias++}: ${field.name}${this.#arguments(given)}${selected}`;
   }
 
   /** A page and its edges cost no depth: three nodes deep is what is meant. */
@@ -131,8 +135,8 @@ export class Queries {
     if (!isObjectType(type)) throw new Error(`${type.name} has no fields`);
     const isPage = /(Connection|Edge)$/.test(type.name);
     return this.#fields(
-      told(type.name, Object.values(type.getFields())),
-      isPage ? 2 : 2 + this.chance.below(4),
+      omitExcluded(type.name, Object.values(type.getFields())),
+      isPage ? 2 : 2 + this.random.below(4),
       isPage ? depth : depth - 1,
     );
   }
@@ -145,19 +149,19 @@ export class Queries {
   #value(type: GraphQLInputType, name: string, depth: number, about: string): string {
     const inner = isNonNullType(type) ? type.ofType : type;
     if (isListType(inner)) {
-      const count = this.chance.below(3) + (name === 'ids' ? 2 : 0);
+      const count = this.random.below(3) + (name === 'ids' ? 2 : 0);
       return `[${Array.from({ length: count }, () => this.#value(inner.ofType, name, depth - 1, about)).join(', ')}]`;
     }
     const named = getNullableType(inner);
     if (isInputObjectType(named)) {
       const of = named.name.replace(/(By|Filter)Input$/, '');
-      const fields = told(named.name, Object.values(named.getFields()));
+      const fields = omitExcluded(named.name, Object.values(named.getFields()));
       const required = fields.filter((it) => isNonNullType(it.type));
       // At the bottom only conditions on values are left, which hold no other.
       const free = fields.filter(
-        (it) => !required.includes(it) && (depth > 0 || isFlat(getNamedType(it.type))),
+        (it) => !required.includes(it) && (depth > 0 || isFlatInput(getNamedType(it.type))),
       );
-      const count = named.isOneOf ? 1 : required.length ? this.chance.below(3) : 1 + this.chance.below(2);
+      const count = named.isOneOf ? 1 : required.length ? this.random.below(3) : 1 + this.random.below(2);
       const chosen = new Set([
         ...required,
         ...Array.from({ length: free.length ? count : 0 }, () => this.#pick(free)),
@@ -169,44 +173,44 @@ export class Queries {
   }
 
   /** Where an id of one type is meant, mostly such a one; else any. */
-  #idsOf(name: string, about: string): readonly string[] {
-    const { ids, prefixes } = this.names;
+  #findIds(name: string, about: string): readonly string[] {
+    const { ids, prefixes } = this.vocabulary;
     const prefix = name === 'id' || name === 'document' ? prefixes.get(about) : undefined;
-    const such = prefix && this.#maybe(80) ? ids.filter((id) => id.startsWith(prefix)) : ids;
+    const such = prefix && this.#rollPercent(80) ? ids.filter((id) => id.startsWith(prefix)) : ids;
     return such.length ? such : ids;
   }
 
   #scalar(type: string, name: string, about: string): string {
-    const { words, cursors } = this.names;
+    const { words, cursors } = this.vocabulary;
     const quoted = (of: readonly string[]) => JSON.stringify(this.#pick(of));
     switch (type) {
       case 'Boolean':
-        return String(this.#maybe(50));
+        return String(this.#rollPercent(50));
       case 'Int':
         return String(
           name === 'first' || name === 'last'
-            ? this.#pick(this.#maybe(97) ? [1, 2, 3, 5, 20, 100] : [0, -1, 101])
+            ? this.#pick(this.#rollPercent(97) ? [1, 2, 3, 5, 20, 100] : [0, -1, 101])
             : this.#pick(NUMBERS),
         );
       case 'ID':
-        return quoted(this.#maybe(98) ? this.#idsOf(name, about) : MALFORMED);
+        return quoted(this.#rollPercent(98) ? this.#findIds(name, about) : MALFORMED_IDS);
       case 'Date':
-        return quoted(DAYS);
+        return quoted(DATES);
       case 'DateExpression':
-        return quoted([...DAYS, '-P2W', 'P0D', 'P1M']);
+        return quoted([...DATES, '-P2W', 'P0D', 'P1M']);
       case 'PointInTime':
-        return quoted(POINTS);
+        return quoted(POINTS_IN_TIME);
       case 'DateTime':
         return quoted(INSTANTS);
       default:
         return name === 'after' || name === 'before'
-          ? quoted(cursors.length ? cursors : MALFORMED)
+          ? quoted(cursors.length ? cursors : MALFORMED_IDS)
           : quoted(words);
     }
   }
 }
 
-const isFlat = (type: GraphQLNamedType) =>
+const isFlatInput = (type: GraphQLNamedType) =>
   isLeafType(type) ||
   (isInputObjectType(type) &&
     Object.values(type.getFields()).every((it) => isLeafType(getNamedType(it.type))));

@@ -1,15 +1,15 @@
 import type { ExpectedClause } from './expected-extraction.ts';
 
-export interface Span {
+export interface ClauseSpan {
   readonly start: number;
   readonly end: number;
 }
 
 /** How much two spans must share of what they cover together to be the same clause. */
-export const SAME_CLAUSE = 0.8;
+export const MIN_OVERLAP = 0.8;
 
 /** What two spans share, of what they cover together: 1 for the same span, 0 for strangers. */
-export function overlap(a: Span, b: Span): number {
+export function computeOverlap(a: ClauseSpan, b: ClauseSpan): number {
   const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
   if (shared <= 0) return 0;
   return shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start));
@@ -19,10 +19,10 @@ export function overlap(a: Span, b: Span): number {
  * Where the expected clauses stand, each looked for after the one before it. Refuses, with a plain error, a quote that
  * is not there: then the corpus is wrong and not the reader.
  */
-export function placed<Clause extends Pick<ExpectedClause, 'quote'>>(
+export function locateClauses<Clause extends Pick<ExpectedClause, 'quote'>>(
   text: string,
   clauses: readonly Clause[],
-): (Clause & Span)[] {
+): (Clause & ClauseSpan)[] {
   let from = 0;
   return clauses.map((clause) => {
     const start = text.indexOf(clause.quote, from);
@@ -33,23 +33,23 @@ export function placed<Clause extends Pick<ExpectedClause, 'quote'>>(
 }
 
 /** The same clause as two people read it. */
-export interface Pair<Expected, Found> {
+export interface ClausePair<Expected, Found> {
   readonly expected: Expected;
   readonly found: Found;
 }
 
 /** Pairs what is expected with what was found, the closest first; each clause has at most one partner. */
-export function aligned<Expected extends Span, Found extends Span>(
+export function alignClauses<Expected extends ClauseSpan, Found extends ClauseSpan>(
   expected: readonly Expected[],
   found: readonly Found[],
-): Pair<Expected, Found>[] {
-  const close = expected.flatMap((one) =>
+): ClausePair<Expected, Found>[] {
+  const candidates = expected.flatMap((one) =>
     found
-      .map((other) => ({ expected: one, found: other, share: overlap(one, other) }))
-      .filter(({ share }) => share >= SAME_CLAUSE),
+      .map((other) => ({ expected: one, found: other, share: computeOverlap(one, other) }))
+      .filter(({ share }) => share >= MIN_OVERLAP),
   );
-  const taken = new Set<Span>();
-  return close
+  const taken = new Set<ClauseSpan>();
+  return candidates
     .sort((a, b) => b.share - a.share)
     .filter((pair) => {
       if (taken.has(pair.expected) || taken.has(pair.found)) return false;

@@ -4,11 +4,11 @@ import type { ConclusionKind } from '../../../src/entities/conclusions/conclusio
 import type { AssignmentRole } from '../../../src/entities/directives/assignment.entity.ts';
 import type { DeadlineKind } from '../../../src/entities/directives/deadline.ts';
 import type { MeetingKind } from '../../../src/entities/meetings/meeting.entity.ts';
+import type { DatePrecision } from '../../../src/shared/date-precision.ts';
 import type { Day } from '../../../src/shared/day.ts';
-import type { DatePrecision } from '../../../src/shared/precision.ts';
 
 /** What a careful clerk reads in a text. Fields of the meeting that are left out are not scored. */
-export interface ExpectedReading {
+export interface ExpectedExtraction {
   /** The day the reader is told the text is of, as a clerk who pastes it would say; null when nobody knows. */
   readonly date: Day | null;
   readonly meeting: ExpectedMeeting;
@@ -52,14 +52,14 @@ export interface ExpectedDeadline {
 export interface CorpusText {
   readonly name: string;
   readonly text: string;
-  readonly expected: ExpectedReading;
+  readonly expected: ExpectedExtraction;
 }
 
 /** The corpus of the repository. */
-export const CORPUS = join(import.meta.dirname, '../corpus');
+export const CORPUS_FOLDER = join(import.meta.dirname, '../corpus');
 
 /** Every `NAME.txt` of a folder with its `NAME.json`, by name. */
-export function corpusIn(folder: string): CorpusText[] {
+export function readCorpus(folder: string): CorpusText[] {
   const names = readdirSync(folder).filter((file) => file.endsWith('.txt'));
   return names.sort().map((file) => ({
     name: file.slice(0, -'.txt'.length),

@@ -3,5 +3,5 @@ import type { Extraction } from '../../../src/extraction/extraction.ts';
 import type { CorpusText } from './expected-extraction.ts';
 
 /** What the extractor makes of a text of the corpus. */
-export const readingOf = ({ text, expected }: CorpusText): Extraction =>
+export const extractCorpusText = ({ text, expected }: CorpusText): Extraction =>
   extract(text, expected.date === null ? {} : { date: expected.date });

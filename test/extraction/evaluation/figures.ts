@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { f1Of, precisionOf, recallOf } from './counts.ts';
+import { computeF1, computePrecision, computeRecall } from './counts.ts';
 import { MEASURES, type Measure, type Score } from './scores.ts';
 
 /** What is kept of a run: shares of 1, to four places. */
-export interface Figures {
+export interface EvaluationFigures {
   readonly texts: number;
   readonly exact: number;
   readonly invented: number;
@@ -13,31 +13,39 @@ export interface Figures {
   >;
 }
 
-const KEPT = join(import.meta.dirname, 'scores.json');
+const SCORES_FILE = join(import.meta.dirname, 'scores.json');
 
-const short = (share: number): number => Math.round(share * 10_000) / 10_000;
+const roundShare = (share: number): number => Math.round(share * 10_000) / 10_000;
 
 /** The figures of a score over so many texts. */
-export function figuresOf(score: Score, texts: number): Figures {
+export function computeFigures(score: Score, texts: number): EvaluationFigures {
   const measures = MEASURES.map((measure) => {
-    const tally = score.tallies[measure];
-    const shares = { precision: precisionOf(tally), recall: recallOf(tally), f1: f1Of(tally) };
+    const counts = score.counts[measure];
+    const shares = {
+      precision: computePrecision(counts),
+      recall: computeRecall(counts),
+      f1: computeF1(counts),
+    };
     return [
       measure,
-      { precision: short(shares.precision), recall: short(shares.recall), f1: short(shares.f1) },
+      {
+        precision: roundShare(shares.precision),
+        recall: roundShare(shares.recall),
+        f1: roundShare(shares.f1),
+      },
     ];
   });
-  const found = score.tallies.clauses.correct;
+  const found = score.counts.clauses.correct;
   return {
     texts,
-    exact: short(found === 0 ? 1 : score.exact / found),
+    exact: roundShare(found === 0 ? 1 : score.exact / found),
     invented: score.invented,
     measures: Object.fromEntries(measures),
   };
 }
 
 /** What reads worse than it did, one sentence a figure; none when nothing does. */
-export function fallen(before: Figures, now: Figures): string[] {
+export function findRegressions(before: EvaluationFigures, now: EvaluationFigures): string[] {
   const shares = MEASURES.flatMap((measure) =>
     (['precision', 'recall', 'f1'] as const).map(
       (name) =>
@@ -53,9 +61,9 @@ export function fallen(before: Figures, now: Figures): string[] {
 }
 
 /** The figures of last time; undefined before the first time. */
-export function keptFigures(): Figures | undefined {
+export function readStoredFigures(): EvaluationFigures | undefined {
   try {
-    return JSON.parse(readFileSync(KEPT, 'utf8')) as Figures;
+    return JSON.parse(readFileSync(SCORES_FILE, 'utf8')) as EvaluationFigures;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -63,4 +71,5 @@ export function keptFigures(): Figures | undefined {
 }
 
 /** Keeps the figures for the next time. */
-export const keep = (figures: Figures): void => writeFileSync(KEPT, `${JSON.stringify(figures, null, 2)}\n`);
+export const storeFigures = (figures: EvaluationFigures): void =>
+  writeFileSync(SCORES_FILE, `${JSON.stringify(figures, null, 2)}\n`);

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { ExtractedClause, ExtractedDeadline, Extraction } from '../../../src/extraction/extraction.ts';
-import { day } from '../../../src/shared/day.ts';
-import { placed } from './align-clauses.ts';
-import { precisionOf, recallOf } from './counts.ts';
+import { parseDay } from '../../../src/shared/day.ts';
+import { locateClauses } from './align-clauses.ts';
+import { computePrecision, computeRecall } from './counts.ts';
 import type { CorpusText } from './expected-extraction.ts';
-import { fallen, figuresOf } from './figures.ts';
-import { missesOf } from './mismatches.ts';
-import { scoreOf, total } from './scores.ts';
+import { computeFigures, findRegressions } from './figures.ts';
+import { listMismatches } from './mismatches.ts';
+import { scoreExtraction, sumScores } from './scores.ts';
 
 /** Two orders, the second with a day. */
 const NOTICE: CorpusText = {
   name: 'notice',
   text: 'Chủ tịch kết luận: 1. Phòng Nội vụ rà soát biên chế. 2. Công an huyện báo cáo trước ngày 15/3/2017.',
   expected: {
-    date: day('2017-03-01'),
+    date: parseDay('2017-03-01'),
     meeting: { kind: 'BRIEFING', chair: 'Lò Văn An', heldOn: null },
     clauses: [
       {
@@ -39,7 +39,7 @@ const NOTICE: CorpusText = {
   },
 };
 
-const UNSAID = {
+const DEFAULT_VALUES = {
   urgent: false,
   topics: [],
   places: [],
@@ -50,12 +50,12 @@ const UNSAID = {
 };
 
 /** The reading that misses nothing. */
-function perfect(): Extraction & { clauses: [ExtractedClause, ExtractedClause] } {
-  const [first, second] = placed(NOTICE.text, NOTICE.expected.clauses).map(
+function buildPerfectExtraction(): Extraction & { clauses: [ExtractedClause, ExtractedClause] } {
+  const [first, second] = locateClauses(NOTICE.text, NOTICE.expected.clauses).map(
     (clause): ExtractedClause => ({
-      ...UNSAID,
+      ...DEFAULT_VALUES,
       ...clause,
-      addressees: clause.addressees.map((addressee) => ({ ...addressee, is: 'UNIT' })),
+      addressees: clause.addressees.map((addressee) => ({ ...addressee, form: 'UNIT' })),
       deadline: clause.deadline && { ...clause.deadline, recurrence: null },
     }),
   );
@@ -76,9 +76,12 @@ function perfect(): Extraction & { clauses: [ExtractedClause, ExtractedClause] }
   };
 }
 
-const clauses = (...read: ExtractedClause[]): Extraction => ({ ...perfect(), clauses: read });
+const buildExtraction = (...read: ExtractedClause[]): Extraction => ({
+  ...buildPerfectExtraction(),
+  clauses: read,
+});
 
-const due = (on: string, inferred = false): ExtractedDeadline => ({
+const buildFixedDeadline = (on: string, inferred = false): ExtractedDeadline => ({
   words: on,
   kind: 'FIXED',
   start: null,
@@ -90,96 +93,104 @@ const due = (on: string, inferred = false): ExtractedDeadline => ({
 
 describe('the score of a reading', () => {
   it('is 1 in everything when nothing was missed and nothing added', () => {
-    const { tallies, exact, invented } = scoreOf(NOTICE, perfect());
-    expect(Object.values(tallies).flatMap((tally) => [precisionOf(tally), recallOf(tally)])).toEqual(
+    const { counts, exact, invented } = scoreExtraction(NOTICE, buildPerfectExtraction());
+    expect(Object.values(counts).flatMap((tally) => [computePrecision(tally), computeRecall(tally)])).toEqual(
       Array(12).fill(1),
     );
     expect([exact, invented]).toEqual([2, 0]);
   });
 
   it('loses recall, and no precision, when a clause is missed', () => {
-    const { tallies } = scoreOf(NOTICE, clauses(perfect().clauses[0]));
+    const { counts } = scoreExtraction(NOTICE, buildExtraction(buildPerfectExtraction().clauses[0]));
     for (const measure of ['clauses', 'kinds', 'addressees'] as const)
-      expect([precisionOf(tallies[measure]), recallOf(tallies[measure])]).toEqual([1, 0.5]);
-    expect([precisionOf(tallies.deadlines), recallOf(tallies.deadlines)]).toEqual([1, 0]);
+      expect([computePrecision(counts[measure]), computeRecall(counts[measure])]).toEqual([1, 0.5]);
+    expect([computePrecision(counts.deadlines), computeRecall(counts.deadlines)]).toEqual([1, 0]);
   });
 
   it('loses precision, and no recall, when a clause is read that is not there', () => {
-    const { clauses: read } = perfect();
+    const { clauses: read } = buildPerfectExtraction();
     const added = { ...read[0], start: 0, end: 17, quote: NOTICE.text.slice(0, 17) };
-    const { tallies } = scoreOf(NOTICE, clauses(added, ...read));
-    expect(precisionOf(tallies.clauses)).toBeCloseTo(2 / 3);
-    expect(recallOf(tallies.clauses)).toBe(1);
+    const { counts } = scoreExtraction(NOTICE, buildExtraction(added, ...read));
+    expect(computePrecision(counts.clauses)).toBeCloseTo(2 / 3);
+    expect(computeRecall(counts.clauses)).toBe(1);
   });
 
   it.each([
     ['a few letters short', 4, 2, 1],
     ['a third short', 12, 1, 1],
   ])('takes a clause that is %s', (_, cut, found, exact) => {
-    const [first, second] = perfect().clauses;
-    const score = scoreOf(
+    const [first, second] = buildPerfectExtraction().clauses;
+    const score = scoreExtraction(
       NOTICE,
-      clauses({ ...first, end: first.end - cut, quote: first.quote.slice(0, -cut) }, second),
+      buildExtraction({ ...first, end: first.end - cut, quote: first.quote.slice(0, -cut) }, second),
     );
-    expect([score.tallies.clauses.correct, score.exact]).toEqual([found, exact]);
+    expect([score.counts.clauses.correct, score.exact]).toEqual([found, exact]);
   });
 
   it('minds no full stop at the end of a clause', () => {
-    const [first, second] = perfect().clauses;
+    const [first, second] = buildPerfectExtraction().clauses;
     const stopped = { ...first, end: first.end + 1, quote: `${first.quote}.` };
-    expect(scoreOf(NOTICE, clauses(stopped, second)).exact).toBe(2);
+    expect(scoreExtraction(NOTICE, buildExtraction(stopped, second)).exact).toBe(2);
   });
 
   it('takes a unit in the wrong role for a mistake, and another way of writing its name for none', () => {
-    const [first, second] = perfect().clauses;
+    const [first, second] = buildPerfectExtraction().clauses;
     const addressed = (name: string, role: 'LEAD' | 'COORDINATE') =>
-      scoreOf(
+      scoreExtraction(
         NOTICE,
-        clauses({ ...first, addressees: [{ name, role, inherited: false, is: 'UNIT' }] }, second),
-      ).tallies.addressees.correct;
+        buildExtraction({ ...first, addressees: [{ name, role, inherited: false, form: 'UNIT' }] }, second),
+      ).counts.addressees.correct;
     expect(addressed('Phòng Nội vụ', 'COORDINATE')).toBe(1);
     expect(addressed('đ/c PHÒNG NỘI VỤ', 'LEAD')).toBe(2);
   });
 
   it.each([
-    ['another day', due('2017-03-16'), 1],
-    ['a day for an order that has none', due('2017-03-15'), 1],
-    ['a day that is only implied', due('2017-03-31', true), 0],
+    ['another day', buildFixedDeadline('2017-03-16'), 1],
+    ['a day for an order that has none', buildFixedDeadline('2017-03-15'), 1],
+    ['a day that is only implied', buildFixedDeadline('2017-03-31', true), 0],
   ])('counts as invented %s', (what, deadline, invented) => {
-    const [first, second] = perfect().clauses;
+    const [first, second] = buildPerfectExtraction().clauses;
     const read =
       what === 'another day'
-        ? clauses(first, { ...second, deadline })
-        : clauses({ ...first, deadline }, second);
-    expect(scoreOf(NOTICE, read).invented).toBe(invented);
+        ? buildExtraction(first, { ...second, deadline })
+        : buildExtraction({ ...first, deadline }, second);
+    expect(scoreExtraction(NOTICE, read).invented).toBe(invented);
   });
 
   it('scores of the meeting only what the expected reading speaks of', () => {
-    const { meeting, ...rest } = perfect();
-    const read = { ...rest, meeting: { ...meeting, host: 'UBND huyện', heldOn: day('2017-03-15') } };
-    expect(scoreOf(NOTICE, read).tallies.meeting).toEqual({ expected: 2, found: 3, correct: 2 });
+    const { meeting, ...rest } = buildPerfectExtraction();
+    const read = { ...rest, meeting: { ...meeting, host: 'UBND huyện', heldOn: parseDay('2017-03-15') } };
+    expect(scoreExtraction(NOTICE, read).counts.meeting).toEqual({ expected: 2, found: 3, correct: 2 });
   });
 });
 
 describe('the figures of a run', () => {
   const figures = (...readings: Extraction[]) =>
-    figuresOf(total(readings.map((one) => scoreOf(NOTICE, one))), readings.length);
+    computeFigures(sumScores(readings.map((one) => scoreExtraction(NOTICE, one))), readings.length);
 
   it('fall when a clause is missed that was found last time, and say which', () => {
-    expect(fallen(figures(perfect()), figures(clauses(perfect().clauses[0])))).toContain(
-      'recall of clauses fell from 1 to 0.5.',
-    );
+    expect(
+      findRegressions(
+        figures(buildPerfectExtraction()),
+        figures(buildExtraction(buildPerfectExtraction().clauses[0])),
+      ),
+    ).toContain('recall of clauses fell from 1 to 0.5.');
   });
 
   it('do not fall when the same is read again, or more', () => {
-    expect(fallen(figures(perfect()), figures(perfect()))).toEqual([]);
-    expect(fallen(figures(clauses(perfect().clauses[0])), figures(perfect()))).toEqual([]);
+    expect(findRegressions(figures(buildPerfectExtraction()), figures(buildPerfectExtraction()))).toEqual([]);
+    expect(
+      findRegressions(
+        figures(buildExtraction(buildPerfectExtraction().clauses[0])),
+        figures(buildPerfectExtraction()),
+      ),
+    ).toEqual([]);
   });
 
   it('fall when a hard deadline is invented', () => {
-    const [first, second] = perfect().clauses;
-    const inventive = clauses({ ...first, deadline: due('2017-03-15') }, second);
-    expect(fallen(figures(perfect()), figures(inventive))).toContain(
+    const [first, second] = buildPerfectExtraction().clauses;
+    const inventive = buildExtraction({ ...first, deadline: buildFixedDeadline('2017-03-15') }, second);
+    expect(findRegressions(figures(buildPerfectExtraction()), figures(inventive))).toContain(
       'Invented hard deadlines rose from 0 to 1.',
     );
   });
@@ -187,12 +198,12 @@ describe('the figures of a run', () => {
 
 describe('the misses of a reading', () => {
   it('are none when it is the expected one', () => {
-    expect(missesOf(NOTICE, perfect())).toEqual([]);
+    expect(listMismatches(NOTICE, buildPerfectExtraction())).toEqual([]);
   });
 
   it('name what was missed and what differs', () => {
-    const [, second] = perfect().clauses;
-    expect(missesOf(NOTICE, clauses({ ...second, deadline: null }))).toEqual([
+    const [, second] = buildPerfectExtraction().clauses;
+    expect(listMismatches(NOTICE, buildExtraction({ ...second, deadline: null }))).toEqual([
       'missed: DIRECTIVE Phòng Nội vụ rà soát biên chế',
       'differs: Công an huyện báo cáo trước ngày 15/3/2017',
       '    deadline: expected FIXED  2017-03-15 DAY false; read nothing',

@@ -1,36 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { type Credential, openOffice, PASSWORD } from '../auth/sign-in-office.ts';
+import { type AuthHeaders, PASSWORD, startSignInOffice } from '../auth/sign-in-office.ts';
 
-const office = openOffice();
+const office = startSignInOffice();
 
-const CREATE =
+const CREATE_ACCOUNT =
   'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { account { id login name kind mustChangePassword grants { nodes { role organization { name } } } } oneTimePassword errors { code message path } } }';
-const GRANT =
+const GRANT_ROLE =
   'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { roleGrant { id role organization { name } account { name } } errors { code } } }';
-const REVOKE =
+const REVOKE_ROLE =
   'mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { account { name grants { totalCount } } errors { code node } } }';
-const CHANGE =
+const CHANGE_PASSWORD =
   'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { account { mustChangePassword } errors { code path } } }';
-const onAccount = (act: string, more = '') =>
+const buildAccountMutation = (act: string, more = '') =>
   `mutation ($input: ${act.charAt(0).toUpperCase()}${act.slice(1)}Input!) { act: ${act}(input: $input) { account { name disabledAt } ${more} errors { code currentVersion } } }`;
 
-const signedIn = async (login: string) => (await office.signIn(login)).credential;
-const create = async (credential: Credential, input: object) =>
-  (await office.ask(credential, CREATE, { input })).data.createAccount;
-const grant = async (credential: Credential, input: object) =>
-  (await office.ask(credential, GRANT, { input })).data.grantRole;
+const signIn = async (login: string) => (await office.signIn(login)).authHeaders;
+const createAccount = async (credential: AuthHeaders, input: object) =>
+  (await office.execute(credential, CREATE_ACCOUNT, { input })).data.createAccount;
+const grantRole = async (credential: AuthHeaders, input: object) =>
+  (await office.execute(credential, GRANT_ROLE, { input })).data.grantRole;
 
-async function versionOf(login: string): Promise<number> {
+async function readVersion(login: string): Promise<number> {
   const [row] = await office.sql<{ version: number }>('select version from account where login = ?', [login]);
   return row?.version ?? 0;
 }
 
-async function act(credential: Credential, name: string, login: string, more = '') {
-  const input = { id: office.accounts[login], expectedVersion: await versionOf(login) };
-  return (await office.ask(credential, onAccount(name, more), { input })).data.act;
+async function mutateAccount(credential: AuthHeaders, name: string, login: string, more = '') {
+  const input = { id: office.accounts[login], expectedVersion: await readVersion(login) };
+  return (await office.execute(credential, buildAccountMutation(name, more), { input })).data.act;
 }
 
-async function grantOf(login: string, role: string): Promise<string> {
+async function findGrantId(login: string, role: string): Promise<string> {
   const [row] = await office.sql<{ id: string }>(
     'select g.id from role_grant g join account a on a.id = g.account_id where a.login = ? and g.role = ? order by g.id desc',
     [login, role],
@@ -38,11 +38,11 @@ async function grantOf(login: string, role: string): Promise<string> {
   return row?.id ?? '';
 }
 
-const NEW = 'nắng vàng sáng chủ nhật';
+const NEW_PASSWORD = 'nắng vàng sáng chủ nhật';
 
 describe('making an account', () => {
   it('tells the one-time password once; it must be changed before anything else', async () => {
-    const made = await create(await signedIn('admin'), {
+    const made = await createAccount(await signIn('admin'), {
       login: 'Bui.Thi.Mua',
       name: 'Bùi Thị Mưa',
       roles: [{ role: 'UNIT', organization: office.department.id }],
@@ -56,33 +56,33 @@ describe('making an account', () => {
       },
       errors: [],
     });
-    const { payload, credential } = await office.signIn('bui.thi.mua', made.oneTimePassword);
+    const { payload, authHeaders } = await office.signIn('bui.thi.mua', made.oneTimePassword);
     expect(payload.viewer.mustChangePassword).toBe(true);
-    const blocked = await office.ask(
-      credential,
+    const blocked = await office.execute(
+      authHeaders,
       'mutation ($input: CreateTokenInput!) { createToken(input: $input) { errors { code } } }',
       { input: { name: 'x', scope: 'READ', expiresAt: new Date(Date.now() + 60_000) } },
     );
     expect(blocked.data.createToken.errors).toEqual([{ code: 'PASSWORD_CHANGE_REQUIRED' }]);
-    const { data } = await office.ask(
-      credential,
+    const { data } = await office.execute(
+      authHeaders,
       '{ organizations { totalCount } viewer { account { login } } }',
     );
     expect(data).toEqual({ organizations: { totalCount: 0 }, viewer: { account: { login: 'bui.thi.mua' } } });
-    const input = { currentPassword: made.oneTimePassword, newPassword: NEW };
-    expect((await office.ask(credential, CHANGE, { input })).data.changePassword).toEqual({
+    const input = { currentPassword: made.oneTimePassword, newPassword: NEW_PASSWORD };
+    expect((await office.execute(authHeaders, CHANGE_PASSWORD, { input })).data.changePassword).toEqual({
       account: { mustChangePassword: false },
       errors: [],
     });
     expect(
-      (await office.ask(credential, '{ organizations { totalCount } }')).data.organizations.totalCount,
+      (await office.execute(authHeaders, '{ organizations { totalCount } }')).data.organizations.totalCount,
     ).toBe(2);
     expect((await office.signIn('bui.thi.mua', made.oneTimePassword)).payload.errors).toHaveLength(1);
-    expect((await office.signIn('bui.thi.mua', NEW)).payload.errors).toEqual([]);
+    expect((await office.signIn('bui.thi.mua', NEW_PASSWORD)).payload.errors).toEqual([]);
   });
 
   it('of a program gives no password', async () => {
-    const made = await create(await signedIn('admin'), {
+    const made = await createAccount(await signIn('admin'), {
       login: 'bang-dien-tu',
       name: 'Bảng điện tử',
       kind: 'SERVICE',
@@ -91,10 +91,10 @@ describe('making an account', () => {
   });
 
   it('is done once under one key, and the password told once', async () => {
-    const credential = await signedIn('admin');
+    const credential = await signIn('admin');
     const input = { login: 'once', name: 'Once', idempotencyKey: 'key-1' };
-    const first = await create(credential, input);
-    expect(await create(credential, input)).toMatchObject({
+    const first = await createAccount(credential, input);
+    expect(await createAccount(credential, input)).toMatchObject({
       account: { id: first.account.id },
       oneTimePassword: null,
       errors: [],
@@ -111,17 +111,17 @@ describe('making an account', () => {
     ['a person nobody knows', { person: `per_${'0'.repeat(32)}` }, 'NODE_UNKNOWN'],
     ['an organization that is none', { roles: [{ role: 'UNIT', organization: '7' }] }, 'ID_MALFORMED'],
   ])('is refused with %s, and nothing is made', async (_, input, code) => {
-    const credential = await signedIn('admin');
+    const credential = await signIn('admin');
     const before = await office.sql('select count(*) from account');
-    const made = await create(credential, { login: 'fits', name: 'Fits', ...input });
+    const made = await createAccount(credential, { login: 'fits', name: 'Fits', ...input });
     expect(made).toMatchObject({ account: null, oneTimePassword: null, errors: [{ code }] });
     expect(await office.sql('select count(*) from account')).toEqual(before);
   });
 
   it('gives a login to one of those who take it at once', async () => {
-    const credential = await signedIn('admin');
+    const credential = await signIn('admin');
     const all = await Promise.all(
-      Array.from({ length: 4 }, () => create(credential, { login: 'at-once', name: 'At once' })),
+      Array.from({ length: 4 }, () => createAccount(credential, { login: 'at-once', name: 'At once' })),
     );
     const codes = all.flatMap(({ errors }) => errors.map(({ code }: { code: string }) => code));
     expect(codes).toEqual(['LOGIN_TAKEN', 'LOGIN_TAKEN', 'LOGIN_TAKEN']);
@@ -129,24 +129,26 @@ describe('making an account', () => {
 
   it('is for administrators, within their organizations', async () => {
     const inCity = { login: 'x.y', name: 'X', roles: [{ role: 'UNIT', organization: office.city.id }] };
-    expect((await create({}, inCity)).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
+    expect((await createAccount({}, inCity)).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
     for (const login of ['clerk', 'unit', 'keeper'])
-      expect((await create(await signedIn(login), inCity)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+      expect((await createAccount(await signIn(login), inCity)).errors).toMatchObject([
+        { code: 'FORBIDDEN' },
+      ]);
     // To an administrator elsewhere the city does not exist.
-    expect((await create(await signedIn('stranger'), inCity)).errors).toMatchObject([
+    expect((await createAccount(await signIn('stranger'), inCity)).errors).toMatchObject([
       { code: 'NODE_UNKNOWN' },
     ]);
     const inDepartment = { ...inCity, roles: [{ role: 'UNIT', organization: office.department.id }] };
-    expect((await create(await signedIn('keeper'), inDepartment)).errors).toEqual([]);
+    expect((await createAccount(await signIn('keeper'), inDepartment)).errors).toEqual([]);
   });
 });
 
 describe('giving and taking roles', () => {
   it('counts from the next request on', async () => {
-    const admin = await signedIn('admin');
-    const unit = await signedIn('unit');
+    const admin = await signIn('admin');
+    const unit = await signIn('unit');
     const roles = '{ viewer { account { grants { nodes { role } } } } }';
-    const granted = await grant(admin, {
+    const granted = await grantRole(admin, {
       account: office.accounts.unit,
       role: 'AUDITOR',
       organization: office.city.id,
@@ -159,63 +161,73 @@ describe('giving and taking roles', () => {
       },
       errors: [],
     });
-    expect((await office.ask(unit, roles)).data.viewer.account.grants.nodes).toHaveLength(2);
-    const again = await grant(admin, {
+    expect((await office.execute(unit, roles)).data.viewer.account.grants.nodes).toHaveLength(2);
+    const again = await grantRole(admin, {
       account: office.accounts.unit,
       role: 'AUDITOR',
       organization: office.city.id,
     });
     expect(again.roleGrant.id).toBe(granted.roleGrant.id);
-    const { data } = await office.ask(admin, REVOKE, { input: { id: granted.roleGrant.id } });
+    const { data } = await office.execute(admin, REVOKE_ROLE, { input: { id: granted.roleGrant.id } });
     expect(data.revokeRole).toEqual({
       account: { name: 'Account unit', grants: { totalCount: 1 } },
       errors: [],
     });
-    expect((await office.ask(unit, roles)).data.viewer.account.grants.nodes).toEqual([{ role: 'UNIT' }]);
+    expect((await office.execute(unit, roles)).data.viewer.account.grants.nodes).toEqual([{ role: 'UNIT' }]);
   });
 
   it('gives a role once to those who give it at once', async () => {
-    const admin = await signedIn('admin');
+    const admin = await signIn('admin');
     const input = { account: office.accounts.unit, role: 'LEADER', organization: office.department.id };
-    const all = await Promise.all(Array.from({ length: 4 }, () => grant(admin, input)));
+    const all = await Promise.all(Array.from({ length: 4 }, () => grantRole(admin, input)));
     expect(all.map(({ errors }) => errors)).toEqual([[], [], [], []]);
     expect(new Set(all.map(({ roleGrant }) => roleGrant.id)).size).toBe(1);
-    await office.ask(admin, REVOKE, { input: { id: all[0].roleGrant.id } });
+    await office.execute(admin, REVOKE_ROLE, { input: { id: all[0].roleGrant.id } });
   });
 
   it('stays within the organizations of the administrator', async () => {
-    const keeper = await signedIn('keeper');
+    const keeper = await signIn('keeper');
     const account = office.accounts.keeper;
     for (const [organization, code] of [
       [office.city.id, 'FORBIDDEN'],
-      [office.elsewhere.id, 'NODE_UNKNOWN'],
+      [office.otherCity.id, 'NODE_UNKNOWN'],
     ])
-      expect((await grant(keeper, { account, role: 'ADMIN', organization })).errors).toEqual([{ code }]);
-    const { data } = await office.ask(keeper, REVOKE, { input: { id: await grantOf('clerk', 'OFFICE') } });
+      expect((await grantRole(keeper, { account, role: 'ADMIN', organization })).errors).toEqual([{ code }]);
+    const { data } = await office.execute(keeper, REVOKE_ROLE, {
+      input: { id: await findGrantId('clerk', 'OFFICE') },
+    });
     expect(data.revokeRole.errors).toMatchObject([{ code: 'NODE_UNKNOWN' }]);
   });
 
   it('never takes the last administrator from an organization at the top', async () => {
-    const admin = await signedIn('admin');
-    const input = { id: await grantOf('admin', 'ADMIN') };
-    expect((await office.ask(admin, REVOKE, { input })).data.revokeRole).toEqual({
+    const admin = await signIn('admin');
+    const input = { id: await findGrantId('admin', 'ADMIN') };
+    expect((await office.execute(admin, REVOKE_ROLE, { input })).data.revokeRole).toEqual({
       account: null,
       errors: [{ code: 'LAST_ADMIN', node: office.city.id }],
     });
-    expect((await act(admin, 'disableAccount', 'admin')).errors).toMatchObject([{ code: 'LAST_ADMIN' }]);
+    expect((await mutateAccount(admin, 'disableAccount', 'admin')).errors).toMatchObject([
+      { code: 'LAST_ADMIN' },
+    ]);
     // An account of the demonstration, or of a program, or one that is disabled, is nobody to rely on.
     for (const login of ['demo-office', 'robot', 'gone'])
-      await grant(admin, { account: office.accounts[login], role: 'ADMIN', organization: office.city.id });
-    expect((await act(admin, 'disableAccount', 'admin')).errors).toMatchObject([{ code: 'LAST_ADMIN' }]);
+      await grantRole(admin, {
+        account: office.accounts[login],
+        role: 'ADMIN',
+        organization: office.city.id,
+      });
+    expect((await mutateAccount(admin, 'disableAccount', 'admin')).errors).toMatchObject([
+      { code: 'LAST_ADMIN' },
+    ]);
   });
 
   it('keeps one of two administrators who disable each other at once', async () => {
-    const admin = await signedIn('admin');
-    await grant(admin, { account: office.accounts.clerk, role: 'ADMIN', organization: office.city.id });
-    const clerk = await signedIn('clerk');
+    const admin = await signIn('admin');
+    await grantRole(admin, { account: office.accounts.clerk, role: 'ADMIN', organization: office.city.id });
+    const clerk = await signIn('clerk');
     const both = await Promise.all([
-      act(admin, 'disableAccount', 'clerk'),
-      act(clerk, 'disableAccount', 'admin'),
+      mutateAccount(admin, 'disableAccount', 'clerk'),
+      mutateAccount(clerk, 'disableAccount', 'admin'),
     ]);
     const codes = both.flatMap(({ errors }) => errors.map(({ code }: { code: string }) => code));
     expect(codes).toHaveLength(1);
@@ -224,124 +236,129 @@ describe('giving and taking roles', () => {
     );
     expect(rows).toHaveLength(1);
     await office.sql("update account set disabled_at = null where login in ('admin', 'clerk')");
-    await office.sql('delete from role_grant where id = ?', [await grantOf('clerk', 'ADMIN')]);
+    await office.sql('delete from role_grant where id = ?', [await findGrantId('clerk', 'ADMIN')]);
   });
 });
 
 describe('a new password by an administrator', () => {
   it('ends the sessions and must be changed', async () => {
-    const before = await signedIn('clerk');
-    const { oneTimePassword, errors } = await act(
-      await signedIn('admin'),
+    const before = await signIn('clerk');
+    const { oneTimePassword, errors } = await mutateAccount(
+      await signIn('admin'),
       'resetPassword',
       'clerk',
       'oneTimePassword',
     );
     expect(errors).toEqual([]);
-    expect((await office.ask(before, '{ viewer { kind } }')).data.viewer.kind).toBe('ANONYMOUS');
+    expect((await office.execute(before, '{ viewer { kind } }')).data.viewer.kind).toBe('ANONYMOUS');
     expect((await office.signIn('clerk')).payload.errors).toHaveLength(1);
-    const { payload, credential } = await office.signIn('clerk', oneTimePassword);
+    const { payload, authHeaders } = await office.signIn('clerk', oneTimePassword);
     expect(payload.viewer.mustChangePassword).toBe(true);
-    await office.ask(credential, CHANGE, {
+    await office.execute(authHeaders, CHANGE_PASSWORD, {
       input: { currentPassword: oneTimePassword, newPassword: PASSWORD },
     });
     expect((await office.signIn('clerk')).payload.viewer.mustChangePassword).toBe(false);
   });
 
   it('takes every organization in which the account has a role', async () => {
-    const admin = await signedIn('admin');
-    const keeper = await signedIn('keeper');
-    expect((await act(keeper, 'disableAccount', 'clerk')).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
-    await grant(admin, { account: office.accounts.unit, role: 'LEADER', organization: office.city.id });
+    const admin = await signIn('admin');
+    const keeper = await signIn('keeper');
+    expect((await mutateAccount(keeper, 'disableAccount', 'clerk')).errors).toMatchObject([
+      { code: 'FORBIDDEN' },
+    ]);
+    await grantRole(admin, { account: office.accounts.unit, role: 'LEADER', organization: office.city.id });
     for (const name of ['resetPassword', 'disableAccount', 'enableAccount'])
-      expect((await act(keeper, name, 'unit')).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
-    await office.ask(admin, REVOKE, { input: { id: await grantOf('unit', 'LEADER') } });
-    expect((await act(keeper, 'resetPassword', 'unit', 'oneTimePassword')).errors).toEqual([]);
+      expect((await mutateAccount(keeper, name, 'unit')).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    await office.execute(admin, REVOKE_ROLE, { input: { id: await findGrantId('unit', 'LEADER') } });
+    expect((await mutateAccount(keeper, 'resetPassword', 'unit', 'oneTimePassword')).errors).toEqual([]);
   });
 
   it('is refused to a program, and with a version that was read before a change', async () => {
-    const admin = await signedIn('admin');
-    expect((await act(admin, 'resetPassword', 'robot')).errors).toMatchObject([
+    const admin = await signIn('admin');
+    expect((await mutateAccount(admin, 'resetPassword', 'robot')).errors).toMatchObject([
       { code: 'ACCOUNT_OF_A_PROGRAM' },
     ]);
-    const version = await versionOf('clerk');
+    const version = await readVersion('clerk');
     const input = { id: office.accounts.clerk, expectedVersion: version - 1 };
-    const { data } = await office.ask(admin, onAccount('resetPassword'), { input });
+    const { data } = await office.execute(admin, buildAccountMutation('resetPassword'), { input });
     expect(data.act.errors).toEqual([{ code: 'VERSION_STALE', currentVersion: version }]);
   });
 });
 
 describe('disabling an account', () => {
   it('ends its sessions and keeps everybody out until it is enabled again', async () => {
-    const session = await signedIn('clerk');
-    const admin = await signedIn('admin');
-    expect(await act(admin, 'disableAccount', 'clerk')).toMatchObject({
+    const session = await signIn('clerk');
+    const admin = await signIn('admin');
+    expect(await mutateAccount(admin, 'disableAccount', 'clerk')).toMatchObject({
       account: { disabledAt: expect.any(String) },
       errors: [],
     });
-    expect((await office.ask(session, '{ viewer { kind } }')).data.viewer.kind).toBe('ANONYMOUS');
+    expect((await office.execute(session, '{ viewer { kind } }')).data.viewer.kind).toBe('ANONYMOUS');
     expect((await office.signIn('clerk')).payload.errors).toMatchObject([{ code: 'SIGN_IN_FAILED' }]);
-    expect((await act(admin, 'enableAccount', 'clerk')).account.disabledAt).toBeNull();
-    expect((await office.ask(session, '{ viewer { kind } }')).data.viewer.kind).toBe('ANONYMOUS');
+    expect((await mutateAccount(admin, 'enableAccount', 'clerk')).account.disabledAt).toBeNull();
+    expect((await office.execute(session, '{ viewer { kind } }')).data.viewer.kind).toBe('ANONYMOUS');
     expect((await office.signIn('clerk')).payload.errors).toEqual([]);
   });
 });
 
 describe('changing the own password', () => {
-  const change = async (credential: Credential, currentPassword: string, newPassword: string) =>
-    (await office.ask(credential, CHANGE, { input: { currentPassword, newPassword } })).data.changePassword;
+  const change = async (credential: AuthHeaders, currentPassword: string, newPassword: string) =>
+    (await office.execute(credential, CHANGE_PASSWORD, { input: { currentPassword, newPassword } })).data
+      .changePassword;
 
   it('ends the other sessions, not this one', async () => {
-    const other = await signedIn('clerk');
-    const here = await signedIn('clerk');
-    expect((await change(here, PASSWORD, NEW)).errors).toEqual([]);
-    expect((await office.ask(other, '{ viewer { kind } }')).data.viewer.kind).toBe('ANONYMOUS');
-    expect((await office.ask(here, '{ viewer { kind } }')).data.viewer.kind).toBe('ACCOUNT');
-    expect((await change(here, NEW, PASSWORD)).errors).toEqual([]);
+    const other = await signIn('clerk');
+    const here = await signIn('clerk');
+    expect((await change(here, PASSWORD, NEW_PASSWORD)).errors).toEqual([]);
+    expect((await office.execute(other, '{ viewer { kind } }')).data.viewer.kind).toBe('ANONYMOUS');
+    expect((await office.execute(here, '{ viewer { kind } }')).data.viewer.kind).toBe('ACCOUNT');
+    expect((await change(here, NEW_PASSWORD, PASSWORD)).errors).toEqual([]);
   });
 
   it.each([
-    ['a wrong present one', 'a wrong password', NEW, 'PASSWORD_WRONG'],
+    ['a wrong present one', 'a wrong password', NEW_PASSWORD, 'PASSWORD_WRONG'],
     ['the same again', PASSWORD, PASSWORD, 'PASSWORD_UNCHANGED'],
     ['a short one', PASSWORD, 'mưa', 'PASSWORD_TOO_SHORT'],
     ['a long one', PASSWORD, 'mưa '.repeat(51), 'PASSWORD_TOO_LONG'],
     ['the name of the account', PASSWORD, 'account clerk', 'PASSWORD_GUESSABLE'],
     ['one that everybody tries', PASSWORD, 'matkhau12345', 'PASSWORD_GUESSABLE'],
   ])('is refused with %s', async (_, present, next, code) => {
-    expect((await change(await signedIn('clerk'), present, next)).errors).toMatchObject([{ code }]);
+    expect((await change(await signIn('clerk'), present, next)).errors).toMatchObject([{ code }]);
     expect((await office.signIn('clerk')).payload.errors).toEqual([]);
   });
 
   it('counts a wrong present one like a wrong sign-in', async () => {
-    const credential = await signedIn('stranger');
-    for (let i = 0; i < 5; i++) await change(credential, 'a wrong password', NEW);
-    expect((await change(credential, PASSWORD, NEW)).errors).toMatchObject([{ code: 'PASSWORD_WRONG' }]);
+    const credential = await signIn('stranger');
+    for (let i = 0; i < 5; i++) await change(credential, 'a wrong password', NEW_PASSWORD);
+    expect((await change(credential, PASSWORD, NEW_PASSWORD)).errors).toMatchObject([
+      { code: 'PASSWORD_WRONG' },
+    ]);
     expect((await office.signIn('stranger')).payload.errors).toHaveLength(1);
   });
 
   it('is not for nobody', async () => {
-    expect((await change({}, PASSWORD, NEW)).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
+    expect((await change({}, PASSWORD, NEW_PASSWORD)).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
   });
 });
 
 describe('an administrator of the demonstration', () => {
   it('makes accounts of the demonstration, and changes no others', async () => {
-    const admin = await signedIn('admin');
-    await grant(admin, {
+    const admin = await signIn('admin');
+    await grantRole(admin, {
       account: office.accounts['demo-office'],
       role: 'ADMIN',
       organization: office.city.id,
     });
-    const demo = await signedIn('demo-office');
-    expect((await create(demo, { login: 'played', name: 'Played' })).errors).toEqual([]);
+    const demo = await signIn('demo-office');
+    expect((await createAccount(demo, { login: 'played', name: 'Played' })).errors).toEqual([]);
     expect(await office.sql("select demonstration from account where login = 'played'")).toEqual([
       { demonstration: true },
     ]);
-    expect((await create(admin, { login: 'earnest', name: 'Earnest' })).errors).toEqual([]);
+    expect((await createAccount(admin, { login: 'earnest', name: 'Earnest' })).errors).toEqual([]);
     expect(await office.sql("select demonstration from account where login = 'earnest'")).toEqual([
       { demonstration: false },
     ]);
     for (const name of ['resetPassword', 'disableAccount', 'enableAccount'])
-      expect((await act(demo, name, 'unit')).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+      expect((await mutateAccount(demo, name, 'unit')).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
   });
 });

@@ -1,37 +1,37 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_PASSWORD, enterDemoAccounts, seedFirstStart } from '../../../seeds/index.ts';
 import { readConfig } from '../../../src/config.ts';
-import { enterFirstAccount } from '../../../src/modules/accounts/first-account.ts';
+import { createFirstAccount } from '../../../src/modules/accounts/first-account.ts';
 import { isLoopback } from '../../../src/server/application.ts';
-import { receive } from '../../../src/server/authenticate-request.ts';
-import { day } from '../../../src/shared/day.ts';
-import { giaoban, START_TIMEOUT_MS, startServer } from '../../support/cli-process.ts';
-import { emptyDatabase } from '../../support/databases.ts';
-import { Given } from '../../support/entity-factory.ts';
-import { type Running, runServer } from '../../support/test-server.ts';
-import { askAt, openOffice, signInAt } from '../auth/sign-in-office.ts';
+import { createContextFactory } from '../../../src/server/context-factory.ts';
+import { parseDay } from '../../../src/shared/day.ts';
+import { runCliProcess, START_TIMEOUT_MS, startServerProcess } from '../../support/cli-process.ts';
+import { createEmptyDatabase } from '../../support/databases.ts';
+import { EntityFactory } from '../../support/entity-factory.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { postGraphql, postSignIn, startSignInOffice } from '../auth/sign-in-office.ts';
 
-const WHAT = '{ directives { totalCount } viewer { account { person { fullName } } } }';
+const VIEWER_QUERY = '{ directives { totalCount } viewer { account { person { fullName } } } }';
 
 describe('the first start', () => {
-  const served: Running = runServer({}, ({ config }) => ({
-    contextOf: receive(served.installation, config),
+  const served: TestServer = startTestServer({}, ({ config }) => ({
+    createContext: createContextFactory(served.application, config),
   }));
   let password: string | undefined;
 
   beforeAll(async () => {
-    const { orm } = served.installation.storage;
-    await seedFirstStart({ orm, log: () => {}, today: day('2026-11-24'), until: '2026-11' });
+    const { orm } = served.application.database;
+    await seedFirstStart({ orm, log: () => {}, today: parseDay('2026-11-24'), until: '2026-11' });
     await orm.em.fork().transactional((em) => enterDemoAccounts(em));
-    password = await enterFirstAccount(orm);
+    password = await createFirstAccount(orm);
   });
 
   it('makes one account, admin, of every organization at the top, with a password to be changed', async () => {
-    const { payload, credential } = await signInAt(served.url, 'admin', password);
+    const { payload, authHeaders } = await postSignIn(served.url, 'admin', password);
     expect(payload).toMatchObject({ errors: [], viewer: { mustChangePassword: true } });
-    const { data } = await askAt(
+    const { data } = await postGraphql(
       served.url,
-      credential,
+      authHeaders,
       '{ viewer { account { grants { nodes { role } totalCount } } } organizations { totalCount } }',
     );
     expect(data.viewer.account.grants).toEqual({
@@ -43,20 +43,20 @@ describe('the first start', () => {
   });
 
   it('makes it once', async () => {
-    expect(await enterFirstAccount(served.installation.storage.orm)).toBeUndefined();
+    expect(await createFirstAccount(served.application.database.orm)).toBeUndefined();
   });
 
   it('lets nobody in with another password', async () => {
-    const { payload } = await signInAt(served.url, 'admin', `${password}x`);
+    const { payload } = await postSignIn(served.url, 'admin', `${password}x`);
     expect(payload.errors).toMatchObject([{ code: 'SIGN_IN_FAILED' }]);
   });
 
   it('makes admin the administrator of a body that came later, when it has none', async () => {
-    const { orm } = served.installation.storage;
+    const { orm } = served.application.database;
     const em = orm.em.fork();
-    new Given(em).organization('Tỉnh ủy Nắng Vàng');
+    new EntityFactory(em).organization('Tỉnh ủy Nắng Vàng');
     await em.flush();
-    await enterFirstAccount(orm);
+    await createFirstAccount(orm);
     const rows = await em.execute(
       "select 1 from role_grant g join organization o on o.id = g.organization_id where o.name = 'Tỉnh ủy Nắng Vàng'",
     );
@@ -70,15 +70,15 @@ describe('the first start', () => {
     ['demo-unit', 'Bùi Thị Mưa', 113],
     ['demo-admin', null, 0],
   ])('gives the demonstration an account for each role: %s', async (login, person, directives) => {
-    const { payload, credential } = await signInAt(served.url, login, DEMONSTRATION_PASSWORD);
+    const { payload, authHeaders } = await postSignIn(served.url, login, DEMONSTRATION_PASSWORD);
     expect(payload.errors).toEqual([]);
-    const { data } = await askAt(served.url, credential, WHAT);
+    const { data } = await postGraphql(served.url, authHeaders, VIEWER_QUERY);
     expect(data.viewer.account.person).toEqual(person && { fullName: person });
     expect(data.directives.totalCount).toBe(directives);
   });
 
   it('enters the accounts of the demonstration once', async () => {
-    const em = served.installation.storage.orm.em.fork();
+    const em = served.application.database.orm.em.fork();
     expect(await enterDemoAccounts(em)).toBe(true);
     expect(await em.execute('select 1 from account where demonstration')).toHaveLength(5);
   });
@@ -88,20 +88,20 @@ describe('a server that starts for the first time', () => {
   it('shows the password once, at the terminal and not in the log', {
     timeout: 2 * START_TIMEOUT_MS,
   }, async () => {
-    const { place, drop } = await emptyDatabase();
-    const environment = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' };
+    const { location, drop } = await createEmptyDatabase();
+    const environment = { DATA_DIR: location.dataDir, DATABASE_URL: location.databaseUrl ?? '' };
     const start = async () => {
-      const { stop } = await startServer({ ...environment, LOG_FORMAT: 'json' }, ['--no-seed']);
+      const { stop } = await startServerProcess({ ...environment, LOG_FORMAT: 'json' }, ['--no-seed']);
       return stop();
     };
     const first = await start();
-    const [, password = ''] = /login admin, password (\S+)/.exec(first.err) ?? [];
+    const [, password = ''] = /login admin, password (\S+)/.exec(first.stderr) ?? [];
     expect(password).toMatch(/^(\w{5}-){3}\w{5}$/);
-    expect(first.out).not.toContain(password);
-    expect((await start()).err).toBe('');
+    expect(first.stdout).not.toContain(password);
+    expect((await start()).stderr).toBe('');
     const reset = async (login: string) => {
-      const { out, err } = await giaoban(['password', '--login', login], environment);
-      return out || err;
+      const { stdout, stderr } = await runCliProcess(['password', '--login', login], environment);
+      return stdout || stderr;
     };
     // Whoever keeps the machine can always let somebody in again.
     expect(await reset('admin')).toMatch(/^(\w{5}-){3}\w{5}\n$/);
@@ -111,8 +111,8 @@ describe('a server that starts for the first time', () => {
 });
 
 describe('an account of the demonstration', () => {
-  const here = openOffice();
-  const elsewhere = openOffice({ HOST: '0.0.0.0' });
+  const here = startSignInOffice();
+  const elsewhere = startSignInOffice({ HOST: '0.0.0.0' });
 
   it('signs in where none but this machine can knock', async () => {
     expect((await here.signIn('demo-office')).payload.errors).toEqual([]);
@@ -126,9 +126,9 @@ describe('an account of the demonstration', () => {
   });
 
   it('is nobody elsewhere, even with a session that began here', async () => {
-    const { credential, setCookie } = await elsewhere.signIn('clerk');
+    const { authHeaders, setCookie } = await elsewhere.signIn('clerk');
     expect(setCookie).toMatch(/^__Host-giaoban=gbs_.*; Secure/);
-    const kindOf = async () => (await elsewhere.ask(credential, '{ viewer { kind } }')).data.viewer.kind;
+    const kindOf = async () => (await elsewhere.execute(authHeaders, '{ viewer { kind } }')).data.viewer.kind;
     expect(await kindOf()).toBe('ACCOUNT');
     await elsewhere.sql("update account set demonstration = true where login = 'clerk'");
     expect(await kindOf()).toBe('ANONYMOUS');

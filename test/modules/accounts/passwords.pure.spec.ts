@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  DUMMY_HASH,
+  generateOneTimePassword,
   hashPassword,
-  matchesHash,
-  NOBODYS_HASH,
-  newOneTimePassword,
+  verifyHash,
 } from '../../../src/modules/accounts/password-hash.ts';
 import { assertStrongPassword } from '../../../src/modules/accounts/password-rules.ts';
 
@@ -13,7 +13,7 @@ const RAIN =
 
 const OWNER = { login: 'pham.thu.sao', name: 'Phạm Thu Sao Mai' };
 
-async function refusalOf(password: string): Promise<string | undefined> {
+async function findPasswordErrorCode(password: string): Promise<string | undefined> {
   try {
     await assertStrongPassword(password, OWNER, ['newPassword']);
     return undefined;
@@ -31,25 +31,25 @@ describe('keeping a password', () => {
 
   it('knows the password again, and no other', async () => {
     const hash = await hashPassword('mưa rào chiều thứ sáu');
-    expect(await matchesHash('mưa rào chiều thứ sáu', hash)).toBe(true);
-    expect(await matchesHash('mưa rào chiều thứ sáu ', hash)).toBe(false);
-    expect(await matchesHash('', hash)).toBe(false);
+    expect(await verifyHash('mưa rào chiều thứ sáu', hash)).toBe(true);
+    expect(await verifyHash('mưa rào chiều thứ sáu ', hash)).toBe(false);
+    expect(await verifyHash('', hash)).toBe(false);
   });
 
   it('reads how hard it was made from the hash', async () => {
     // Made by the reference implementation: argon2 somesalt -id -t 2 -k 256 -p 1.
     const hash = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
-    expect(await matchesHash('password', hash)).toBe(true);
-    expect(await matchesHash('passworD', hash)).toBe(false);
+    expect(await verifyHash('password', hash)).toBe(true);
+    expect(await verifyHash('passworD', hash)).toBe(false);
   });
 
   it.each([
     ['nothing', ''],
     ['another kind', '$argon2i$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'],
     ['no salt', '$argon2id$v=19$m=256,t=2,p=1$$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'],
-    ['nobody', NOBODYS_HASH],
+    ['nobody', DUMMY_HASH],
   ])('matches nothing with a hash of %s', async (_, hash) => {
-    expect(await matchesHash('password', hash)).toBe(false);
+    expect(await verifyHash('password', hash)).toBe(false);
   });
 });
 
@@ -71,13 +71,13 @@ describe('choosing a password', () => {
     ['the password of the demonstration', 'may-trang-giao-ban', 'PASSWORD_GUESSABLE'],
     ['small letters only', 'mây trắng bay', undefined],
   ])('judges %s', async (_, password, code) => {
-    expect(await refusalOf(password)).toBe(code);
+    expect(await findPasswordErrorCode(password)).toBe(code);
   });
 
   it('makes one-time passwords that are fit, legible and never the same', async () => {
-    const made = Array.from({ length: 200 }, newOneTimePassword);
+    const made = Array.from({ length: 200 }, generateOneTimePassword);
     expect(new Set(made).size).toBe(200);
     expect(made.filter((it) => !/^([a-hjkmnp-z2-9]{5}-){3}[a-hjkmnp-z2-9]{5}$/.test(it))).toEqual([]);
-    expect((await Promise.all(made.map(refusalOf))).filter(Boolean)).toEqual([]);
+    expect((await Promise.all(made.map(findPasswordErrorCode))).filter(Boolean)).toEqual([]);
   });
 });

@@ -1,29 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { type Credential, openOffice } from '../auth/sign-in-office.ts';
+import { type AuthHeaders, startSignInOffice } from '../auth/sign-in-office.ts';
 
-const office = openOffice();
+const office = startSignInOffice();
 
-const WHO = '{ viewer { kind account { login } } }';
-const CREATE =
+const VIEWER_QUERY = '{ viewer { kind account { login } } }';
+const CREATE_TOKEN =
   'mutation ($input: CreateTokenInput!) { createToken(input: $input) { accessToken { id name scope revokedAt account { name } } secret errors { code path } } }';
-const REVOKE =
+const REVOKE_TOKEN =
   'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { accessToken { revokedAt } errors { code } } }';
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-const bearer = (token: string): Credential => ({ authorization: `Bearer ${token}` });
+const addDaysToNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const buildAuthHeaders = (token: string): AuthHeaders => ({ authorization: `Bearer ${token}` });
 
-async function create(credential: Credential, input: object = {}) {
-  const { data } = await office.ask(credential, CREATE, {
-    input: { name: 'Báo cáo tháng', scope: 'READ', expiresAt: inDays(30), ...input },
+async function createToken(credential: AuthHeaders, input: object = {}) {
+  const { data } = await office.execute(credential, CREATE_TOKEN, {
+    input: { name: 'Báo cáo tháng', scope: 'READ', expiresAt: addDaysToNow(30), ...input },
   });
   return data.createToken;
 }
 
-const signedIn = async (login: string) => (await office.signIn(login)).credential;
+const signIn = async (login: string) => (await office.signIn(login)).authHeaders;
 
 describe('a token', () => {
   it('acts as its account, is shown once and kept only as a hash', async () => {
-    const { accessToken, secret, errors } = await create(await signedIn('clerk'));
+    const { accessToken, secret, errors } = await createToken(await signIn('clerk'));
     expect(errors).toEqual([]);
     expect(accessToken).toMatchObject({
       name: 'Báo cáo tháng',
@@ -31,7 +31,7 @@ describe('a token', () => {
       account: { name: 'Account clerk' },
     });
     expect(secret).toMatch(/^gbt_[\w-]{43}$/);
-    expect((await office.ask(bearer(secret), WHO)).data.viewer).toEqual({
+    expect((await office.execute(buildAuthHeaders(secret), VIEWER_QUERY)).data.viewer).toEqual({
       kind: 'ACCOUNT',
       account: { login: 'clerk' },
     });
@@ -39,10 +39,10 @@ describe('a token', () => {
   });
 
   it('with the scope READ acts on nothing, not even on what is its own', async () => {
-    const { secret, accessToken } = await create(await signedIn('admin'));
+    const { secret, accessToken } = await createToken(await signIn('admin'));
     for (const [query, input] of [
-      [REVOKE, { id: accessToken.id }],
-      [CREATE, { name: 'x', scope: 'WRITE', expiresAt: inDays(1) }],
+      [REVOKE_TOKEN, { id: accessToken.id }],
+      [CREATE_TOKEN, { name: 'x', scope: 'WRITE', expiresAt: addDaysToNow(1) }],
       [
         'mutation ($input: GrantRoleInput!) { act: grantRole(input: $input) { errors { code } } }',
         { account: office.accounts.unit, role: 'OFFICE', organization: office.city.id },
@@ -52,70 +52,72 @@ describe('a token', () => {
         { currentPassword: 'x', newPassword: 'mưa rào chiều thứ bảy' },
       ],
     ] as const) {
-      const { data } = await office.ask(bearer(secret), query, { input });
+      const { data } = await office.execute(buildAuthHeaders(secret), query, { input });
       const [payload] = Object.values(data);
       expect(payload).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });
     }
-    expect((await office.ask(bearer(secret), WHO)).data.viewer.kind).toBe('ACCOUNT');
+    expect((await office.execute(buildAuthHeaders(secret), VIEWER_QUERY)).data.viewer.kind).toBe('ACCOUNT');
   });
 
   it('makes no other token, or it would never end', async () => {
-    const { secret } = await create(await signedIn('clerk'), { scope: 'WRITE' });
-    expect(await create(bearer(secret))).toMatchObject({
+    const { secret } = await createToken(await signIn('clerk'), { scope: 'WRITE' });
+    expect(await createToken(buildAuthHeaders(secret))).toMatchObject({
       secret: null,
       errors: [{ code: 'SESSION_REQUIRED' }],
     });
   });
 
   it('is made once under one key, and its secret told once', async () => {
-    const credential = await signedIn('clerk');
-    const expiresAt = inDays(3);
-    const first = await create(credential, { idempotencyKey: 'k1', expiresAt });
-    const again = await create(credential, { idempotencyKey: 'k1', expiresAt });
+    const credential = await signIn('clerk');
+    const expiresAt = addDaysToNow(3);
+    const first = await createToken(credential, { idempotencyKey: 'k1', expiresAt });
+    const again = await createToken(credential, { idempotencyKey: 'k1', expiresAt });
     expect(again).toMatchObject({ accessToken: { id: first.accessToken.id }, secret: null, errors: [] });
   });
 
   it.each([
-    ['that ends now', { expiresAt: inDays(0) }, 'EXPIRY_OUT_OF_RANGE'],
-    ['that ended yesterday', { expiresAt: inDays(-1) }, 'EXPIRY_OUT_OF_RANGE'],
-    ['that ends after 367 days', { expiresAt: inDays(367) }, 'EXPIRY_OUT_OF_RANGE'],
+    ['that ends now', { expiresAt: addDaysToNow(0) }, 'EXPIRY_OUT_OF_RANGE'],
+    ['that ended yesterday', { expiresAt: addDaysToNow(-1) }, 'EXPIRY_OUT_OF_RANGE'],
+    ['that ends after 367 days', { expiresAt: addDaysToNow(367) }, 'EXPIRY_OUT_OF_RANGE'],
     ['without a name', { name: '  ' }, 'TOKEN_NAMELESS'],
   ])('is not made %s', async (_, input, code) => {
-    expect((await create(await signedIn('clerk'), input)).errors).toMatchObject([{ code }]);
+    expect((await createToken(await signIn('clerk'), input)).errors).toMatchObject([{ code }]);
   });
 
   it('may last 366 days', async () => {
-    expect((await create(await signedIn('clerk'), { expiresAt: inDays(366) })).errors).toEqual([]);
+    expect((await createToken(await signIn('clerk'), { expiresAt: addDaysToNow(366) })).errors).toEqual([]);
   });
 
   it('is made for a program only by an administrator of all its organizations', async () => {
     const account = office.accounts.robot;
-    const made = await create(await signedIn('keeper'), { account, scope: 'WRITE' });
+    const made = await createToken(await signIn('keeper'), { account, scope: 'WRITE' });
     expect(made).toMatchObject({ accessToken: { account: { name: 'Account robot' } }, errors: [] });
-    expect((await office.ask(bearer(made.secret), WHO)).data.viewer.account.login).toBe('robot');
+    expect(
+      (await office.execute(buildAuthHeaders(made.secret), VIEWER_QUERY)).data.viewer.account.login,
+    ).toBe('robot');
     for (const [login, code] of [
       ['stranger', 'NODE_UNKNOWN'],
       ['clerk', 'FORBIDDEN'],
       ['unit', 'FORBIDDEN'],
     ] as const)
-      expect((await create(await signedIn(login), { account })).errors).toMatchObject([{ code }]);
+      expect((await createToken(await signIn(login), { account })).errors).toMatchObject([{ code }]);
   });
 
   it('is never made for another person', async () => {
-    const made = await create(await signedIn('admin'), { account: office.accounts.clerk });
+    const made = await createToken(await signIn('admin'), { account: office.accounts.clerk });
     expect(made).toMatchObject({ secret: null, errors: [{ code: 'ACCOUNT_OF_A_PERSON' }] });
   });
 
   it('is not made by nobody', async () => {
-    expect((await create({})).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
+    expect((await createToken({})).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
   });
 });
 
 describe('a token that opens nothing', () => {
-  const fresh = async () => create(await signedIn('clerk'));
+  const fresh = async () => createToken(await signIn('clerk'));
 
-  async function expectRefused(credential: Credential) {
-    const { status, data, errors, headers } = await office.ask(credential, WHO);
+  async function expectRefused(credential: AuthHeaders) {
+    const { status, data, errors, headers } = await office.execute(credential, VIEWER_QUERY);
     expect([status, data]).toEqual([401, undefined]);
     expect(errors).toMatchObject([
       { message: expect.stringContaining('createToken'), extensions: { code: 'TOKEN_INVALID' } },
@@ -140,55 +142,57 @@ describe('a token that opens nothing', () => {
   ])('is refused with 401: one %s', async (_, change) => {
     const { secret } = await fresh();
     await office.sql(change);
-    await expectRefused(bearer(secret));
+    await expectRefused(buildAuthHeaders(secret));
   });
 
   it('is refused with 401: one of a disabled account', async () => {
     const { secret } = await fresh();
     await office.sql("update account set disabled_at = now() where login = 'clerk'");
-    await expectRefused(bearer(secret));
+    await expectRefused(buildAuthHeaders(secret));
     await office.sql("update account set disabled_at = null where login = 'clerk'");
   });
 
   it('is refused with 401 even beside a good session', async () => {
-    await expectRefused({ ...(await signedIn('clerk')), ...bearer(`gbt_${'a'.repeat(43)}`) });
+    await expectRefused({ ...(await signIn('clerk')), ...buildAuthHeaders(`gbt_${'a'.repeat(43)}`) });
   });
 
   it('is not a cookie, and a session is no token', async () => {
     const { secret } = await fresh();
-    const { data } = await office.ask({ cookie: `giaoban=${secret}` }, WHO);
+    const { data } = await office.execute({ cookie: `giaoban=${secret}` }, VIEWER_QUERY);
     expect(data.viewer.kind).toBe('ANONYMOUS');
     const { setCookie } = await office.signIn('clerk');
-    await expectRefused(bearer(/gbs_[\w-]{43}/.exec(setCookie ?? '')?.[0] ?? ''));
+    await expectRefused(buildAuthHeaders(/gbs_[\w-]{43}/.exec(setCookie ?? '')?.[0] ?? ''));
   });
 });
 
 describe('revoking a token', () => {
   it('ends it at once', async () => {
-    const credential = await signedIn('clerk');
-    const { accessToken, secret } = await create(credential);
-    const { data } = await office.ask(credential, REVOKE, { input: { id: accessToken.id } });
+    const credential = await signIn('clerk');
+    const { accessToken, secret } = await createToken(credential);
+    const { data } = await office.execute(credential, REVOKE_TOKEN, { input: { id: accessToken.id } });
     expect(data.revokeToken).toEqual({ accessToken: { revokedAt: expect.any(String) }, errors: [] });
-    expect((await office.ask(bearer(secret), WHO)).status).toBe(401);
+    expect((await office.execute(buildAuthHeaders(secret), VIEWER_QUERY)).status).toBe(401);
   });
 
   it('of another person is refused as if it were not there, also to an administrator', async () => {
-    const { accessToken, secret } = await create(await signedIn('clerk'));
+    const { accessToken, secret } = await createToken(await signIn('clerk'));
     for (const login of ['unit', 'admin']) {
-      const { data } = await office.ask(await signedIn(login), REVOKE, { input: { id: accessToken.id } });
+      const { data } = await office.execute(await signIn(login), REVOKE_TOKEN, {
+        input: { id: accessToken.id },
+      });
       expect(data.revokeToken).toEqual({ accessToken: null, errors: [{ code: 'NODE_UNKNOWN' }] });
     }
-    expect((await office.ask(bearer(secret), WHO)).status).toBe(200);
+    expect((await office.execute(buildAuthHeaders(secret), VIEWER_QUERY)).status).toBe(200);
   });
 
   it('of a program is done by its administrator', async () => {
-    const credential = await signedIn('admin');
-    const { accessToken } = await create(credential, { account: office.accounts.robot });
+    const credential = await signIn('admin');
+    const { accessToken } = await createToken(credential, { account: office.accounts.robot });
     const input = { id: accessToken.id };
-    expect((await office.ask(await signedIn('stranger'), REVOKE, { input })).data.revokeToken.errors).toEqual(
-      [{ code: 'NODE_UNKNOWN' }],
-    );
-    expect((await office.ask(credential, REVOKE, { input })).data.revokeToken).toMatchObject({
+    expect(
+      (await office.execute(await signIn('stranger'), REVOKE_TOKEN, { input })).data.revokeToken.errors,
+    ).toEqual([{ code: 'NODE_UNKNOWN' }]);
+    expect((await office.execute(credential, REVOKE_TOKEN, { input })).data.revokeToken).toMatchObject({
       accessToken: { revokedAt: expect.any(String) },
       errors: [],
     });
@@ -198,33 +202,33 @@ describe('revoking a token', () => {
 describe('ending a session', () => {
   const END =
     'mutation ($input: EndSessionInput!) { endSession(input: $input) { session { endedAt } errors { code } } }';
-  const sessionsOf = async (credential: Credential) =>
+  const sessionsOf = async (credential: AuthHeaders) =>
     (
-      await office.ask(
+      await office.execute(
         credential,
         '{ viewer { account { sessions(first: 100) { nodes { id endedAt userAgent } } } } }',
       )
     ).data.viewer.account.sessions.nodes as { id: string; endedAt: string | null }[];
 
   it('shuts out the browser it was on', async () => {
-    const lost = await signedIn('stranger');
-    const here = await signedIn('stranger');
+    const lost = await signIn('stranger');
+    const here = await signIn('stranger');
     const open = (await sessionsOf(here)).filter(({ endedAt }) => endedAt === null);
     const first = open
       .map(({ id }) => id)
       .sort()
       .at(-2);
-    const { data } = await office.ask(here, END, { input: { id: first } });
+    const { data } = await office.execute(here, END, { input: { id: first } });
     expect(data.endSession).toEqual({ session: { endedAt: expect.any(String) }, errors: [] });
-    expect((await office.ask(lost, WHO)).data.viewer.kind).toBe('ANONYMOUS');
-    expect((await office.ask(here, WHO)).data.viewer.kind).toBe('ACCOUNT');
+    expect((await office.execute(lost, VIEWER_QUERY)).data.viewer.kind).toBe('ANONYMOUS');
+    expect((await office.execute(here, VIEWER_QUERY)).data.viewer.kind).toBe('ACCOUNT');
   });
 
   it('of somebody else is refused as if it were not there', async () => {
-    const theirs = await signedIn('stranger');
+    const theirs = await signIn('stranger');
     const [session] = (await sessionsOf(theirs)).filter(({ endedAt }) => endedAt === null);
-    const { data } = await office.ask(await signedIn('admin'), END, { input: { id: session?.id } });
+    const { data } = await office.execute(await signIn('admin'), END, { input: { id: session?.id } });
     expect(data.endSession).toEqual({ session: null, errors: [{ code: 'NODE_UNKNOWN' }] });
-    expect((await office.ask(theirs, WHO)).data.viewer.kind).toBe('ACCOUNT');
+    expect((await office.execute(theirs, VIEWER_QUERY)).data.viewer.kind).toBe('ACCOUNT');
   });
 });

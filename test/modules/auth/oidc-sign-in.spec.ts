@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { Account, RoleGrant } from '../../../src/entities/accounts/account.entity.ts';
-import { receive } from '../../../src/server/authenticate-request.ts';
-import { placeHere, providerRoutes } from '../../../src/server/oidc.routes.ts';
-import { Given } from '../../support/entity-factory.ts';
-import { freePort } from '../../support/free-port.ts';
-import { type Running, runServer } from '../../support/test-server.ts';
-import { Browser, SECRET, startProvider } from './oidc-test-provider.ts';
-import { askAt } from './sign-in-office.ts';
+import { createContextFactory } from '../../../src/server/context-factory.ts';
+import { oidcRoutes, parseReturnPath } from '../../../src/server/oidc.routes.ts';
+import { EntityFactory } from '../../support/entity-factory.ts';
+import { findFreePort } from '../../support/free-port.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { Browser, CLIENT_SECRET, startOidcProvider } from './oidc-test-provider.ts';
+import { postGraphql } from './sign-in-office.ts';
 
-const port = await freePort();
-const HERE = `http://127.0.0.1:${port}`;
-const CALLBACK = `${HERE}/sign-in/oidc/callback`;
+const port = await findFreePort();
+const BASE_URL = `http://127.0.0.1:${port}`;
+const CALLBACK_URL = `${BASE_URL}/sign-in/oidc/callback`;
 
-const provider = await startProvider(CALLBACK, {
+const provider = await startOidcProvider(CALLBACK_URL, {
   sao: { email: 'Sao@maytrang.example', email_verified: true },
   'sao-again': { email: 'sao@maytrang.example', email_verified: true },
   nang: { email: 'nang@maytrang.example', email_verified: true },
@@ -24,17 +24,22 @@ const provider = await startProvider(CALLBACK, {
 });
 afterAll(() => provider.stop());
 
-const served: Running = runServer(
-  { PORT: String(port), OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'giaoban', OIDC_CLIENT_SECRET: SECRET },
+const server: TestServer = startTestServer(
+  {
+    PORT: String(port),
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: 'giaoban',
+    OIDC_CLIENT_SECRET: CLIENT_SECRET,
+  },
   ({ config }) => ({
-    contextOf: receive(served.installation, config),
-    routes: async (app) => providerRoutes(app, served.installation, config),
+    createContext: createContextFactory(server.application, config),
+    routes: async (app) => oidcRoutes(app, server.application, config),
   }),
 );
 
 beforeAll(async () => {
-  const em = served.installation.storage.orm.em.fork();
-  const organization = new Given(em).organization('Thành ủy Mây Trắng');
+  const em = server.application.database.orm.em.fork();
+  const organization = new EntityFactory(em).organization('Thành ủy Mây Trắng');
   await em.flush();
   for (const [name, more] of [
     ['sao', {}],
@@ -48,28 +53,28 @@ beforeAll(async () => {
   await em.flush();
 });
 
-const sql = (text: string) => served.installation.storage.orm.em.getConnection().execute(text);
+const sql = (text: string) => server.application.database.orm.em.getConnection().execute(text);
 
 /** Goes to the provider as somebody and comes back as far as our callback, which is not yet asked. */
-async function travel(visitor: string, browser = new Browser(), query = ''): Promise<string> {
-  provider.visitor = visitor;
-  return browser.walk(`${HERE}/sign-in/oidc${query}`, CALLBACK);
+async function getCallbackUrl(subject: string, browser = new Browser(), query = ''): Promise<string> {
+  provider.subject = subject;
+  return browser.followRedirects(`${BASE_URL}/sign-in/oidc${query}`, CALLBACK_URL);
 }
 
-async function arrive(visitor: string, browser = new Browser(), query = '') {
-  const response = await browser.get(await travel(visitor, browser, query));
-  const cookie = [...browser.cookiesOf(HERE)].map(([name, value]) => `${name}=${value}`).join('; ');
-  const { data } = await askAt(HERE, { cookie }, '{ viewer { kind account { name } } }');
+async function signInAtProvider(subject: string, browser = new Browser(), query = '') {
+  const response = await browser.get(await getCallbackUrl(subject, browser, query));
+  const cookie = [...browser.cookiesOf(BASE_URL)].map(([name, value]) => `${name}=${value}`).join('; ');
+  const { data } = await postGraphql(BASE_URL, { cookie }, '{ viewer { kind account { name } } }');
   return { response, viewer: data.viewer, browser };
 }
 
 /** Why the last refusal was one, as it was logged; whoever asked is not told. */
-const lastReason = () =>
-  (served.logged.findLast(({ err }) => err)?.err as { stack: string } | undefined)?.stack;
+const findLastLoggedStack = () =>
+  (server.logLines.findLast(({ err }) => err)?.err as { stack: string } | undefined)?.stack;
 
-const NOBODY = { kind: 'ANONYMOUS', account: null };
+const ANONYMOUS_VIEWER = { kind: 'ANONYMOUS', account: null };
 
-async function expectRefusal(response: Response, status: number, code: string) {
+async function expectErrorResponse(response: Response, status: number, code: string) {
   expect(response.status).toBe(status);
   expect(await response.json()).toEqual({
     errors: [{ message: expect.any(String), extensions: { code } }],
@@ -79,7 +84,11 @@ async function expectRefusal(response: Response, status: number, code: string) {
 
 describe('signing in with the office’s own provider', () => {
   it('joins a verified address with the account of that login, and goes where it was asked to', async () => {
-    const { response, viewer } = await arrive('sao', new Browser(), '?returnTo=/graphiql%3Fquery=1');
+    const { response, viewer } = await signInAtProvider(
+      'sao',
+      new Browser(),
+      '?returnTo=/graphiql%3Fquery=1',
+    );
     expect([response.status, response.headers.get('location')]).toEqual([303, '/graphiql?query=1']);
     expect(viewer).toEqual({ kind: 'ACCOUNT', account: { name: 'sao' } });
     expect(await sql('select issuer, subject, email from provider_identity')).toEqual([
@@ -89,18 +98,18 @@ describe('signing in with the office’s own provider', () => {
 
   it('knows the same subject again though the address changed', async () => {
     await sql("update account set login = 'sao.pham' where name = 'sao'");
-    expect((await arrive('sao')).viewer.account).toEqual({ name: 'sao' });
+    expect((await signInAtProvider('sao')).viewer.account).toEqual({ name: 'sao' });
     await sql("update account set login = 'sao@maytrang.example' where name = 'sao'");
   });
 
   it('does not open an account to another subject that got its address', async () => {
-    const { response, viewer } = await arrive('sao-again');
-    await expectRefusal(response, 403, 'ACCOUNT_UNKNOWN');
-    expect(viewer).toEqual(NOBODY);
+    const { response, viewer } = await signInAtProvider('sao-again');
+    await expectErrorResponse(response, 403, 'ACCOUNT_UNKNOWN');
+    expect(viewer).toEqual(ANONYMOUS_VIEWER);
   });
 
   it('makes a one-time password void', async () => {
-    expect((await arrive('nang')).viewer.account).toEqual({ name: 'nang' });
+    expect((await signInAtProvider('nang')).viewer.account).toEqual({ name: 'nang' });
     expect(await sql("select password_hash, must_change_password from account where name = 'nang'")).toEqual([
       { password_hash: null, must_change_password: false },
     ]);
@@ -113,16 +122,16 @@ describe('signing in with the office’s own provider', () => {
     ['a disabled account', 'mua', 'ACCOUNT_DISABLED'],
   ])('refuses %s, and makes no account', async (_, visitor, code) => {
     const before = await sql('select count(*) from provider_identity');
-    const { response, viewer } = await arrive(visitor);
-    await expectRefusal(response, 403, code);
-    expect(viewer).toEqual(NOBODY);
+    const { response, viewer } = await signInAtProvider(visitor);
+    await expectErrorResponse(response, 403, code);
+    expect(viewer).toEqual(ANONYMOUS_VIEWER);
     expect(await sql('select count(*) from provider_identity')).toEqual(before);
   });
 
   it('tells people on a page, with what to do', async () => {
     const browser = new Browser();
-    const callback = await travel('stranger', browser);
-    const cookie = [...browser.cookiesOf(HERE)].map(([name, value]) => `${name}=${value}`).join('; ');
+    const callback = await getCallbackUrl('stranger', browser);
+    const cookie = [...browser.cookiesOf(BASE_URL)].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(callback, { headers: { accept: 'text/html', cookie }, redirect: 'manual' });
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await response.text()).toContain('Ask an administrator');
@@ -130,61 +139,65 @@ describe('signing in with the office’s own provider', () => {
 
   it('refuses another state', async () => {
     const browser = new Browser();
-    const url = new URL(await travel('sao', browser));
+    const url = new URL(await getCallbackUrl('sao', browser));
     url.searchParams.set('state', 'x'.repeat(43));
-    await expectRefusal(await browser.get(url.href), 401, 'PROVIDER_REFUSED');
+    await expectErrorResponse(await browser.get(url.href), 401, 'PROVIDER_REFUSED');
   });
 
   it('refuses a code in a browser that did not ask for it', async () => {
-    await expectRefusal(await new Browser().get(await travel('sao')), 400, 'TRIP_UNKNOWN');
+    await expectErrorResponse(await new Browser().get(await getCallbackUrl('sao')), 400, 'TRIP_UNKNOWN');
     const other = new Browser();
-    await travel('nang', other);
-    await expectRefusal(await other.get(await travel('sao')), 401, 'PROVIDER_REFUSED');
+    await getCallbackUrl('nang', other);
+    await expectErrorResponse(await other.get(await getCallbackUrl('sao')), 401, 'PROVIDER_REFUSED');
   });
 
   it('refuses a trip that was written by somebody else', async () => {
     const browser = new Browser();
-    const url = await travel('sao', browser);
-    const jar = browser.cookiesOf(HERE);
+    const url = await getCallbackUrl('sao', browser);
+    const jar = browser.cookiesOf(BASE_URL);
     const [text = '', signature = ''] = jar.get('giaoban-trip')?.split('.') ?? [];
     const trip = JSON.parse(Buffer.from(text, 'base64url').toString());
     const changed = Buffer.from(JSON.stringify({ ...trip, returnTo: 'https://evil.example' })).toString(
       'base64url',
     );
     jar.set('giaoban-trip', `${changed}.${signature}`);
-    await expectRefusal(await browser.get(url), 400, 'TRIP_UNKNOWN');
+    await expectErrorResponse(await browser.get(url), 400, 'TRIP_UNKNOWN');
   });
 
   it('refuses a code that was used', async () => {
     const browser = new Browser();
-    const url = await travel('sao', browser);
-    const trip = browser.cookiesOf(HERE).get('giaoban-trip') ?? '';
+    const url = await getCallbackUrl('sao', browser);
+    const trip = browser.cookiesOf(BASE_URL).get('giaoban-trip') ?? '';
     expect((await browser.get(url)).status).toBe(303);
-    await expectRefusal(await browser.get(url), 400, 'TRIP_UNKNOWN');
-    browser.cookiesOf(HERE).set('giaoban-trip', trip);
-    browser.cookiesOf(HERE).delete('giaoban');
-    await expectRefusal(await browser.get(url), 401, 'PROVIDER_REFUSED');
+    await expectErrorResponse(await browser.get(url), 400, 'TRIP_UNKNOWN');
+    browser.cookiesOf(BASE_URL).set('giaoban-trip', trip);
+    browser.cookiesOf(BASE_URL).delete('giaoban');
+    await expectErrorResponse(await browser.get(url), 401, 'PROVIDER_REFUSED');
   });
 
   it('refuses what the provider refuses', async () => {
     const browser = new Browser();
-    const { searchParams } = new URL(await travel('sao', browser));
+    const { searchParams } = new URL(await getCallbackUrl('sao', browser));
     const state = searchParams.get('state');
-    const url = `${CALLBACK}?error=access_denied&state=${state}&iss=${encodeURIComponent(provider.issuer)}`;
-    await expectRefusal(await browser.get(url), 401, 'PROVIDER_REFUSED');
+    const url = `${CALLBACK_URL}?error=access_denied&state=${state}&iss=${encodeURIComponent(provider.issuer)}`;
+    await expectErrorResponse(await browser.get(url), 401, 'PROVIDER_REFUSED');
   });
 
   it('refuses a code of another client', async () => {
     const browser = new Browser();
-    const asked = new URL((await browser.get(`${HERE}/sign-in/oidc`)).headers.get('location') ?? '');
+    const asked = new URL((await browser.get(`${BASE_URL}/sign-in/oidc`)).headers.get('location') ?? '');
     asked.searchParams.set('client_id', 'another');
-    provider.visitor = 'sao';
-    await expectRefusal(await browser.get(await browser.walk(asked.href, CALLBACK)), 401, 'PROVIDER_REFUSED');
+    provider.subject = 'sao';
+    await expectErrorResponse(
+      await browser.get(await browser.followRedirects(asked.href, CALLBACK_URL)),
+      401,
+      'PROVIDER_REFUSED',
+    );
   });
 
   it('refuses a token for another audience, though the provider signed it', async () => {
     const browser = new Browser();
-    const asked = new URL((await browser.get(`${HERE}/sign-in/oidc`)).headers.get('location') ?? '');
+    const asked = new URL((await browser.get(`${BASE_URL}/sign-in/oidc`)).headers.get('location') ?? '');
     const forUs = asked.href;
     // The other client asks for a token with our nonce, as one would who wants to pass it off as ours.
     const verifier = 'v'.repeat(43);
@@ -196,27 +209,28 @@ describe('signing in with the office’s own provider', () => {
         'base64url',
       ),
     );
-    provider.visitor = 'sao';
-    const code = new URL(await browser.walk(asked.href, CALLBACK)).searchParams.get('code') ?? '';
+    provider.subject = 'sao';
+    const code =
+      new URL(await browser.followRedirects(asked.href, CALLBACK_URL)).searchParams.get('code') ?? '';
     const response = await fetch(`${provider.issuer}/token`, {
       method: 'POST',
       headers: {
-        authorization: `Basic ${btoa(`another:${encodeURIComponent(SECRET).replaceAll('%20', '+')}`)}`,
+        authorization: `Basic ${btoa(`another:${encodeURIComponent(CLIENT_SECRET).replaceAll('%20', '+')}`)}`,
       },
       body: new URLSearchParams({
         grant_type: 'authorization_code',
         code,
-        redirect_uri: CALLBACK,
+        redirect_uri: CALLBACK_URL,
         code_verifier: verifier,
       }),
     });
     const { id_token } = (await response.json()) as { id_token: string };
     expect(id_token).toMatch(/^eyJ/);
-    const url = await browser.walk(forUs, CALLBACK);
-    provider.swapIdToken = () => id_token;
-    await expectRefusal(await browser.get(url), 401, 'PROVIDER_REFUSED');
-    expect(lastReason()).toContain('"aud" (audience)');
-    provider.swapIdToken = undefined;
+    const url = await browser.followRedirects(forUs, CALLBACK_URL);
+    provider.replaceIdToken = () => id_token;
+    await expectErrorResponse(await browser.get(url), 401, 'PROVIDER_REFUSED');
+    expect(findLastLoggedStack()).toContain('"aud" (audience)');
+    provider.replaceIdToken = undefined;
   });
 
   it.each([
@@ -228,8 +242,8 @@ describe('signing in with the office’s own provider', () => {
     ['expired', { exp: 1_700_000_000 }, { alg: 'RS256' }, '"exp"'],
   ])('refuses a token that was %s', async (_, claims, header, reason) => {
     const browser = new Browser();
-    const url = await travel('sao', browser);
-    provider.swapIdToken = (issued) => {
+    const url = await getCallbackUrl('sao', browser);
+    provider.replaceIdToken = (issued) => {
       const [head = '', body = '', signature = ''] = issued.split('.');
       const change = (part: string, by: object) =>
         Buffer.from(
@@ -237,14 +251,15 @@ describe('signing in with the office’s own provider', () => {
         ).toString('base64url');
       return `${change(head, header)}.${change(body, claims)}.${signature}`;
     };
-    await expectRefusal(await browser.get(url), 401, 'PROVIDER_REFUSED');
-    expect(lastReason()).toContain(reason);
-    provider.swapIdToken = undefined;
+    await expectErrorResponse(await browser.get(url), 401, 'PROVIDER_REFUSED');
+    expect(findLastLoggedStack()).toContain(reason);
+    provider.replaceIdToken = undefined;
   });
 
   it('asks with PKCE, a state and a nonce, never the same', async () => {
     const ask = async () =>
-      new URL((await new Browser().get(`${HERE}/sign-in/oidc`)).headers.get('location') ?? '').searchParams;
+      new URL((await new Browser().get(`${BASE_URL}/sign-in/oidc`)).headers.get('location') ?? '')
+        .searchParams;
     const [one, other] = [await ask(), await ask()];
     expect(one.get('code_challenge_method')).toBe('S256');
     for (const name of ['state', 'nonce', 'code_challenge'])
@@ -254,7 +269,7 @@ describe('signing in with the office’s own provider', () => {
 
 describe('where a sign-in leads', () => {
   it.each([undefined, '', '/', '/graphiql?query=%7B%7D#a', '/a//b'])('may be %s', (returnTo) => {
-    expect(placeHere(returnTo)).toBe(returnTo || '/');
+    expect(parseReturnPath(returnTo)).toBe(returnTo || '/');
   });
 
   it.each([
@@ -268,12 +283,16 @@ describe('where a sign-in leads', () => {
     [' /a'],
     [['/', '/']],
   ])('is never elsewhere: %j', async (returnTo) => {
-    expect(() => placeHere(returnTo)).toThrow('leads elsewhere');
+    expect(() => parseReturnPath(returnTo)).toThrow('leads elsewhere');
     const query = [returnTo]
       .flat()
       .map((it) => `returnTo=${encodeURIComponent(it)}`)
       .join('&');
-    await expectRefusal(await new Browser().get(`${HERE}/sign-in/oidc?${query}`), 400, 'RETURN_ELSEWHERE');
+    await expectErrorResponse(
+      await new Browser().get(`${BASE_URL}/sign-in/oidc?${query}`),
+      400,
+      'RETURN_ELSEWHERE',
+    );
   });
 });
 
@@ -285,21 +304,21 @@ describe('the settings of a provider', () => {
     const config = readConfig({
       OIDC_ISSUER: provider.issuer,
       OIDC_CLIENT_ID: 'giaoban',
-      OIDC_CLIENT_SECRET: SECRET,
+      OIDC_CLIENT_SECRET: CLIENT_SECRET,
       ...(change as Record<string, string>),
     });
-    const { app } = served.server;
-    expect(() => providerRoutes(app, served.installation, config)).toThrow(named);
+    const { app } = server.httpServer;
+    expect(() => oidcRoutes(app, server.application, config)).toThrow(named);
   });
 
   it('that nobody answers at leave the server running', async () => {
-    const { Provider } = await import('../../../src/modules/auth/oidc-provider.ts');
+    const { OidcProvider } = await import('../../../src/modules/auth/oidc-provider.ts');
     const config = readConfig({
       OIDC_ISSUER: 'http://127.0.0.1:1',
       OIDC_CLIENT_ID: 'x',
       OIDC_CLIENT_SECRET: 'x',
     });
-    await expect(new Provider(config).begin(new URL(CALLBACK), '/')).rejects.toMatchObject({
+    await expect(new OidcProvider(config).begin(new URL(CALLBACK_URL), '/')).rejects.toMatchObject({
       code: 'PROVIDER_UNAVAILABLE',
     });
   });

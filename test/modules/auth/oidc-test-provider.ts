@@ -1,32 +1,32 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import Provider from 'oidc-provider';
-import { freePort } from '../../support/free-port.ts';
+import { findFreePort } from '../../support/free-port.ts';
 
-export const SECRET = 'a secret between the office and the provider';
+export const CLIENT_SECRET = 'a secret between the office and the provider';
 
 /** A certified OpenID provider on loopback; whoever `visitor` names is signed in there without being asked. */
-export interface RealProvider {
+export interface TestOidcProvider {
   readonly issuer: string;
   /** Who sits before the browser. */
-  visitor: string;
+  subject: string;
   /** Put in the place of the ID token of the next answer. */
-  swapIdToken: ((issued: string) => string) | undefined;
+  replaceIdToken: ((issued: string) => string) | undefined;
   stop(): Promise<void>;
 }
 
 /** Starts it for two clients, `giaoban` and `another`, which both send browsers back to one address. */
-export async function startProvider(
+export async function startOidcProvider(
   callback: string,
   people: Record<string, { email?: string; email_verified?: boolean }>,
-): Promise<RealProvider> {
-  const port = await freePort();
+): Promise<TestOidcProvider> {
+  const port = await findFreePort();
   const issuer = `http://127.0.0.1:${port}`;
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const provider = new Provider(issuer, {
     clients: ['giaoban', 'another'].map((client_id) => ({
       client_id,
-      client_secret: SECRET,
+      client_secret: CLIENT_SECRET,
       redirect_uris: [callback],
     })),
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
@@ -44,10 +44,10 @@ export async function startProvider(
       return grant;
     },
   });
-  const real: RealProvider = {
+  const testProvider: TestOidcProvider = {
     issuer,
-    visitor: '',
-    swapIdToken: undefined,
+    subject: '',
+    replaceIdToken: undefined,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -56,28 +56,28 @@ export async function startProvider(
   provider.use(async (context, next) => {
     await next();
     const { body } = context as { body?: { id_token?: string } };
-    if (context.path === '/token' && body?.id_token && real.swapIdToken)
-      body.id_token = real.swapIdToken(body.id_token);
+    if (context.path === '/token' && body?.id_token && testProvider.replaceIdToken)
+      body.id_token = testProvider.replaceIdToken(body.id_token);
   });
-  const answer = provider.callback();
+  const handleRequest = provider.callback();
   const server: Server = createServer((request, response) => {
     if (request.url?.startsWith('/interaction/'))
-      void provider.interactionFinished(request, response, { login: { accountId: real.visitor } });
-    else void answer(request, response);
+      void provider.interactionFinished(request, response, { login: { accountId: testProvider.subject } });
+    else void handleRequest(request, response);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return real;
+  return testProvider;
 }
 
 /** A browser: keeps the cookies of each origin and follows redirects when told to. */
 export class Browser {
-  readonly #jars = new Map<string, Map<string, string>>();
+  readonly #cookieJars = new Map<string, Map<string, string>>();
 
   /** One request; answers without following. */
   async get(url: string): Promise<Response> {
     const { origin } = new URL(url);
-    const jar = this.#jars.get(origin) ?? new Map<string, string>();
-    this.#jars.set(origin, jar);
+    const jar = this.#cookieJars.get(origin) ?? new Map<string, string>();
+    this.#cookieJars.set(origin, jar);
     const response = await fetch(url, {
       redirect: 'manual',
       headers: {
@@ -94,19 +94,19 @@ export class Browser {
   }
 
   /** Follows redirects until one leads to an address that begins so; answers that address. */
-  async walk(from: string, until: string): Promise<string> {
-    let at = from;
+  async followRedirects(from: string, urlPrefix: string): Promise<string> {
+    let url = from;
     for (let step = 0; step < 12; step++) {
-      if (at.startsWith(until)) return at;
-      const response = await this.get(at);
+      if (url.startsWith(urlPrefix)) return url;
+      const response = await this.get(url);
       const location = response.headers.get('location');
-      if (!location) throw new Error(`${at} leads nowhere: ${response.status} ${await response.text()}`);
-      at = new URL(location, at).href;
+      if (!location) throw new Error(`${url} leads nowhere: ${response.status} ${await response.text()}`);
+      url = new URL(location, url).href;
     }
     throw new Error(`Too many redirects from ${from}`);
   }
 
   cookiesOf(origin: string): Map<string, string> {
-    return this.#jars.get(origin) ?? new Map();
+    return this.#cookieJars.get(origin) ?? new Map();
   }
 }

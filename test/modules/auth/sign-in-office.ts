@@ -3,99 +3,99 @@ import { Account, RoleGrant } from '../../../src/entities/accounts/account.entit
 import type { Role } from '../../../src/entities/accounts/role.ts';
 import type { Organization } from '../../../src/entities/units/organization.entity.ts';
 import { hashPassword } from '../../../src/modules/accounts/password-hash.ts';
-import { receive } from '../../../src/server/authenticate-request.ts';
-import { Given } from '../../support/entity-factory.ts';
-import { type Running, runServer } from '../../support/test-server.ts';
+import { createContextFactory } from '../../../src/server/context-factory.ts';
+import { EntityFactory } from '../../support/entity-factory.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
 export const PASSWORD = 'mưa rào chiều thứ sáu';
 
 /** How a request says who asks. */
-export type Credential = { readonly cookie: string } | { readonly authorization: string } | object;
+export type AuthHeaders = { readonly cookie: string } | { readonly authorization: string } | object;
 
 /** An office with accounts, reached over HTTP as browsers and programs reach it. */
-export interface Office extends Running {
+export interface SignInOffice extends TestServer {
   /** The city, the department below it, and another city. */
   readonly city: Organization;
   readonly department: Organization;
-  readonly elsewhere: Organization;
+  readonly otherCity: Organization;
   /** Ids of the accounts, by login. */
   readonly accounts: Record<string, string>;
-  ask(credential: Credential, query: string, variables?: object): Promise<Answer>;
+  execute(credential: AuthHeaders, query: string, variables?: object): Promise<GraphQLHttpResponse>;
   /** Signs in; answers the payload, and the credential to go on with. */
-  signIn(login: string, password?: string, credential?: Credential): Promise<SignedIn>;
+  signIn(login: string, password?: string, credential?: AuthHeaders): Promise<SignInResult>;
   sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what a query answers is known to the spec that wrote it
-type Data = Record<string, any>;
+type GraphQLData = Record<string, any>;
 
-export interface Answer {
+export interface GraphQLHttpResponse {
   readonly status: number;
   readonly headers: Headers;
-  readonly data: Data;
+  readonly data: GraphQLData;
   readonly errors: { message: string; extensions: Record<string, unknown> }[] | undefined;
 }
 
-export interface SignedIn {
-  readonly payload: Data;
-  readonly credential: Credential;
+export interface SignInResult {
+  readonly payload: GraphQLData;
+  readonly authHeaders: AuthHeaders;
   readonly setCookie: string | null;
 }
 
 const SIGN_IN =
   'mutation ($input: SignInInput!) { signIn(input: $input) { errors { code message } viewer { kind mustChangePassword account { login } } } }';
 
-export const cookieOf = (setCookie: string | null): Credential => ({
+export const toCookieHeaders = (setCookie: string | null): AuthHeaders => ({
   cookie: setCookie?.split(';')[0] ?? '',
 });
 
 /** Asks a server as whoever a credential says. */
-export async function askAt(
+export async function postGraphql(
   url: string,
-  credential: Credential,
+  authHeaders: AuthHeaders,
   query: string,
   variables: object = {},
-): Promise<Answer> {
+): Promise<GraphQLHttpResponse> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...credential },
+    headers: { 'content-type': 'application/json', ...authHeaders },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
+  const { data, errors } = (await response.json()) as Pick<GraphQLHttpResponse, 'data' | 'errors'>;
   return { status: response.status, headers: response.headers, data, errors };
 }
 
 /** Signs in at a server, with or without a cookie from before. */
-export async function signInAt(
+export async function postSignIn(
   url: string,
   login: string,
   password = PASSWORD,
-  credential: Credential = {},
-): Promise<SignedIn> {
-  const { data, headers } = await askAt(url, credential, SIGN_IN, { input: { login, password } });
+  authHeaders: AuthHeaders = {},
+): Promise<SignInResult> {
+  const { data, headers } = await postGraphql(url, authHeaders, SIGN_IN, { input: { login, password } });
   const setCookie = headers.get('set-cookie');
-  return { payload: data.signIn, credential: cookieOf(setCookie), setCookie };
+  return { payload: data.signIn, authHeaders: toCookieHeaders(setCookie), setCookie };
 }
 
 /** Opens the office for the specs of one file. */
-export function openOffice(environment: Record<string, string> = {}): Office {
-  const running: Running = runServer(environment, ({ config }) => ({
-    contextOf: receive(running.installation, config),
+export function startSignInOffice(environment: Record<string, string> = {}): SignInOffice {
+  const testServer: TestServer = startTestServer(environment, ({ config }) => ({
+    createContext: createContextFactory(testServer.application, config),
   }));
-  const office = running as { -readonly [Key in keyof Office]: Office[Key] };
+  const office = testServer as { -readonly [Key in keyof SignInOffice]: SignInOffice[Key] };
 
-  office.ask = (...asked) => askAt(running.url, ...asked);
-  office.signIn = (...given) => signInAt(running.url, ...given);
+  office.execute = (...args) => postGraphql(testServer.url, ...args);
+  office.signIn = (...given) => postSignIn(testServer.url, ...given);
   office.sql = (text, values = []) =>
-    running.installation.storage.orm.em.getConnection().execute(text, values) as never;
+    testServer.application.database.orm.em.getConnection().execute(text, values) as never;
 
   beforeAll(async () => {
-    const em = running.installation.storage.orm.em.fork();
-    const given = new Given(em);
+    const em = testServer.application.database.orm.em.fork();
+    const given = new EntityFactory(em);
     office.city = given.organization('Thành ủy Mây Trắng');
     await em.flush();
     office.department = given.organization('Sở Tài chính', { parent: office.city });
-    office.elsewhere = given.organization('Tỉnh ủy Nắng Vàng');
+    office.otherCity = given.organization('Tỉnh ủy Nắng Vàng');
     await em.flush();
     const passwordHash = await hashPassword(PASSWORD);
     const people: [login: string, role: Role, where: Organization, more?: object][] = [
@@ -103,7 +103,7 @@ export function openOffice(environment: Record<string, string> = {}): Office {
       ['clerk', 'OFFICE', office.city],
       ['keeper', 'ADMIN', office.department],
       ['unit', 'UNIT', office.department],
-      ['stranger', 'ADMIN', office.elsewhere],
+      ['stranger', 'ADMIN', office.otherCity],
       ['gone', 'OFFICE', office.city, { disabledAt: new Date() }],
       ['demo-office', 'OFFICE', office.city, { demonstration: true }],
       ['fresh', 'OFFICE', office.city, { mustChangePassword: true }],
@@ -117,5 +117,5 @@ export function openOffice(environment: Record<string, string> = {}): Office {
     }
     await em.flush();
   });
-  return office as Office;
+  return office as SignInOffice;
 }

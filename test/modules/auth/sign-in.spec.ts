@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { cookieOf, openOffice, PASSWORD } from './sign-in-office.ts';
+import { PASSWORD, startSignInOffice, toCookieHeaders } from './sign-in-office.ts';
 
-const office = openOffice();
+const office = startSignInOffice();
 
-const WHO = '{ viewer { kind account { login grants { nodes { role organization { name } } } } } }';
+const VIEWER_QUERY = '{ viewer { kind account { login grants { nodes { role organization { name } } } } } }';
 
 describe('signing in', () => {
   it('says who asks from then on, and what they are', async () => {
-    const { payload, credential } = await office.signIn(' Clerk ');
+    const { payload, authHeaders } = await office.signIn(' Clerk ');
     expect(payload).toEqual({
       errors: [],
       viewer: { kind: 'ACCOUNT', mustChangePassword: false, account: { login: 'clerk' } },
     });
-    const { data } = await office.ask(credential, WHO);
+    const { data } = await office.execute(authHeaders, VIEWER_QUERY);
     expect(data.viewer).toEqual({
       kind: 'ACCOUNT',
       account: {
@@ -28,15 +28,15 @@ describe('signing in', () => {
       [office.department.id],
     );
     const roles = '{ viewer { grants { role organization { name parent { name } } } } }';
-    const { credential } = await office.signIn('clerk');
-    expect((await office.ask(credential, roles)).data.viewer.grants).toEqual([
+    const { authHeaders } = await office.signIn('clerk');
+    expect((await office.execute(authHeaders, roles)).data.viewer.grants).toEqual([
       { role: 'UNIT', organization: { name: 'Sở Tài chính', parent: { name: 'Thành ủy Mây Trắng' } } },
       { role: 'OFFICE', organization: { name: 'Thành ủy Mây Trắng', parent: null } },
     ]);
     await office.sql("delete from role_grant where id = 'grt_' || repeat('0', 32)");
     const fresh = await office.signIn('fresh');
-    expect((await office.ask(fresh.credential, roles)).data.viewer.grants).toEqual([]);
-    expect((await office.ask({}, roles)).data.viewer.grants).toEqual([]);
+    expect((await office.execute(fresh.authHeaders, roles)).data.viewer.grants).toEqual([]);
+    expect((await office.execute({}, roles)).data.viewer.grants).toEqual([]);
   });
 
   it('keeps the session in a cookie that scripts and other sites cannot use', async () => {
@@ -58,10 +58,10 @@ describe('signing in', () => {
 
   it('takes a new secret each time and ends the session the browser came with', async () => {
     const first = await office.signIn('clerk');
-    const second = await office.signIn('clerk', PASSWORD, first.credential);
+    const second = await office.signIn('clerk', PASSWORD, first.authHeaders);
     expect(second.setCookie).not.toBe(first.setCookie);
-    expect((await office.ask(first.credential, WHO)).data.viewer.kind).toBe('ANONYMOUS');
-    expect((await office.ask(second.credential, WHO)).data.viewer.kind).toBe('ACCOUNT');
+    expect((await office.execute(first.authHeaders, VIEWER_QUERY)).data.viewer.kind).toBe('ANONYMOUS');
+    expect((await office.execute(second.authHeaders, VIEWER_QUERY)).data.viewer.kind).toBe('ACCOUNT');
   });
 
   it('takes a password however its letters are composed', async () => {
@@ -86,20 +86,23 @@ describe('signing in', () => {
   it.each([
     [
       'two by aliases',
-      `mutation { a: signIn(${given('a')}) { errors { code } } b: signIn(${given('b')}) { errors { code } } }`,
+      `mutation { a: signIn(${buildSignInInput('a')}) { errors { code } } b: signIn(${buildSignInInput('b')}) { errors { code } } }`,
     ],
     [
       'one in a fragment',
-      `mutation { ...F signOut { errors { code } } } fragment F on Mutation { ... { signIn(${given('a')}) { errors { code } } } }`,
+      `mutation { ...F signOut { errors { code } } } fragment F on Mutation { ... { signIn(${buildSignInInput('a')}) { errors { code } } } }`,
     ],
-    ['beside something harmless', `mutation { __typename signIn(${given('a')}) { errors { code } } }`],
+    [
+      'beside something harmless',
+      `mutation { __typename signIn(${buildSignInInput('a')}) { errors { code } } }`,
+    ],
   ])('stands alone in its document: refuses %s', async (_, query) => {
-    const { status, errors } = await office.ask({}, query);
+    const { status, errors } = await office.execute({}, query);
     expect([status, errors?.[0]?.extensions.fact]).toEqual([400, 'ACT_NOT_ALONE']);
   });
 });
 
-function given(login: string): string {
+function buildSignInInput(login: string): string {
   return `input: { login: "${login}", password: "x" }`;
 }
 
@@ -136,15 +139,15 @@ describe('a locked account', () => {
   });
 
   it('is unlocked by an administrator', async () => {
-    const { credential } = await office.signIn('admin');
-    const { data } = await office.ask(
-      credential,
+    const { authHeaders } = await office.signIn('admin');
+    const { data } = await office.execute(
+      authHeaders,
       'query ($id: ID!) { account(by: { id: $id }) { version lockedUntil } }',
       { id: office.accounts.unit },
     );
     expect(data.account.lockedUntil).not.toBeNull();
-    const answer = await office.ask(
-      credential,
+    const answer = await office.execute(
+      authHeaders,
       'mutation ($input: EnableAccountInput!) { enableAccount(input: $input) { account { lockedUntil } errors { code } } }',
       { input: { id: office.accounts.unit, expectedVersion: data.account.version } },
     );
@@ -154,17 +157,18 @@ describe('a locked account', () => {
 });
 
 describe('a session', () => {
-  const kindOf = async (credential: object) => (await office.ask(credential, WHO)).data.viewer.kind;
+  const kindOf = async (credential: object) =>
+    (await office.execute(credential, VIEWER_QUERY)).data.viewer.kind;
 
   it.each([
     ['unused for 12 hours', "last_used_at = now() - interval '12 hours 1 minute'"],
     ['30 days old', "expires_at = now() - interval '1 second'"],
     ['ended', 'ended_at = now()'],
   ])('that is %s is nobody’s', async (_, change) => {
-    const { credential } = await office.signIn('clerk');
-    expect(await kindOf(credential)).toBe('ACCOUNT');
+    const { authHeaders } = await office.signIn('clerk');
+    expect(await kindOf(authHeaders)).toBe('ACCOUNT');
     await office.sql(`update session set ${change}`);
-    expect(await kindOf(credential)).toBe('ANONYMOUS');
+    expect(await kindOf(authHeaders)).toBe('ANONYMOUS');
   });
 
   it('with a tampered cookie is nobody’s', async () => {
@@ -178,31 +182,31 @@ describe('a session', () => {
       `giaoban=${secret}${secret}`,
     ])
       expect(await kindOf({ cookie })).toBe('ANONYMOUS');
-    expect(await kindOf(cookieOf(setCookie))).toBe('ACCOUNT');
+    expect(await kindOf(toCookieHeaders(setCookie))).toBe('ACCOUNT');
   });
 
   it('ends when its account is disabled', async () => {
-    const { credential } = await office.signIn('clerk');
+    const { authHeaders } = await office.signIn('clerk');
     await office.sql("update account set disabled_at = now() where login = 'clerk'");
-    expect(await kindOf(credential)).toBe('ANONYMOUS');
+    expect(await kindOf(authHeaders)).toBe('ANONYMOUS');
     await office.sql("update account set disabled_at = null where login = 'clerk'");
   });
 });
 
 describe('signing out', () => {
   it('ends the session and forgets it in the browser', async () => {
-    const { credential } = await office.signIn('clerk');
-    const { data, headers } = await office.ask(
-      credential,
+    const { authHeaders } = await office.signIn('clerk');
+    const { data, headers } = await office.execute(
+      authHeaders,
       'mutation { signOut { viewer { kind account { id } } errors { code } } }',
     );
     expect(data.signOut).toEqual({ viewer: { kind: 'ANONYMOUS', account: null }, errors: [] });
     expect(headers.get('set-cookie')).toMatch(/^giaoban=;.*Expires=Thu, 01 Jan 1970/);
-    expect((await office.ask(credential, WHO)).data.viewer.kind).toBe('ANONYMOUS');
+    expect((await office.execute(authHeaders, VIEWER_QUERY)).data.viewer.kind).toBe('ANONYMOUS');
   });
 
   it('does nothing to who is not signed in', async () => {
-    const { data } = await office.ask({}, 'mutation { signOut { errors { code } viewer { kind } } }');
+    const { data } = await office.execute({}, 'mutation { signOut { errors { code } viewer { kind } } }');
     expect(data.signOut).toEqual({ errors: [], viewer: { kind: 'ANONYMOUS' } });
   });
 });

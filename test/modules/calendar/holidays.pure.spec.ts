@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicHolidaysOf } from '../../../src/modules/calendar/public-holidays.ts';
+import { loadPublicHolidays } from '../../../src/modules/calendar/public-holidays.ts';
 
 describe('the public holidays of Vietnam', () => {
   it.each([
@@ -9,7 +9,7 @@ describe('the public holidays of Vietnam', () => {
     [2027, '2027-02-05'],
     [2100, '2100-02-08'],
   ])('of %i hold five days of Tết from its eve, %s, on', async (year, eve) => {
-    const days = (await publicHolidaysOf(year)).map(({ day }) => day);
+    const days = (await loadPublicHolidays(year)).map(({ day }) => day);
     const tet = days.filter((day) => /-0[12]-/.test(day) && !day.endsWith('-01-01'));
     expect([tet.length, tet[0]]).toEqual([5, eve]);
   });
@@ -19,7 +19,7 @@ describe('the public holidays of Vietnam', () => {
     [2026, '2026-04-26'],
     [2027, '2027-04-16'],
   ])('of %i hold the days that the law fixes, and the Hùng Kings on %s', async (year, kings) => {
-    const days = (await publicHolidaysOf(year)).map(({ day }) => day);
+    const days = (await loadPublicHolidays(year)).map(({ day }) => day);
     const fixed = ['01-01', '04-30', '05-01', '09-02'].map((day) => `${year}-${day}`);
     expect(days).toEqual(expect.arrayContaining([kings, ...fixed]));
     expect(days).toHaveLength(10);

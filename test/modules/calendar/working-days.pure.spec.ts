@@ -6,13 +6,13 @@ import {
   EMPTY_CALENDAR,
   isWorkingDay,
 } from '../../../src/modules/calendar/working-days.ts';
-import { addDays, type Day, day } from '../../../src/shared/day.ts';
+import { addDays, type Day, parseDay } from '../../../src/shared/day.ts';
 import { fc } from '../../support/random.ts';
 
 /** 2026 around Tết: 16 to 20 February off, Saturday the 28th worked instead. */
 const TET: Calendar = {
-  daysOff: new Set(['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'].map(day)),
-  workdays: new Set([day('2026-02-28')]),
+  daysOff: new Set(['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'].map(parseDay)),
+  workdays: new Set([parseDay('2026-02-28')]),
   years: new Set(['2026']),
 };
 
@@ -29,14 +29,14 @@ describe('a working day', () => {
     ['a Saturday worked instead', '2026-02-28', true],
     ['the Sunday after it', '2026-03-01', false],
   ])('%s, %s: %s', (_, on, works) => {
-    expect(isWorkingDay(day(on), TET)).toBe(works);
+    expect(isWorkingDay(parseDay(on), TET)).toBe(works);
   });
 
   it.each([
     ['the last day before the year', '2025-12-31'],
     ['the first day after the year', '2027-01-01'],
   ])('is not told of %s, for which nobody entered days', (_, on) => {
-    expect(() => isWorkingDay(day(on), TET)).toThrow(
+    expect(() => isWorkingDay(parseDay(on), TET)).toThrow(
       expect.objectContaining({ code: 'CALENDAR_UNKNOWN', message: expect.stringContaining(on.slice(0, 4)) }),
     );
   });
@@ -53,17 +53,17 @@ describe('counting working days', () => {
     ['and the day after it is Monday', '2026-02-23', 6, '2026-03-02'],
     ['no day is the day itself', '2026-02-13', 0, '2026-02-13'],
   ])('%s: from %s, %i → %s', (_, from, count, last) => {
-    expect(addWorkingDays(day(from), count, TET)).toBe(last);
+    expect(addWorkingDays(parseDay(from), count, TET)).toBe(last);
   });
 
   it('stops at the end of what the calendar knows', () => {
-    expect(addWorkingDays(day('2026-12-30'), 1, TET)).toBe('2026-12-31');
-    expect(() => addWorkingDays(day('2026-12-30'), 2, TET)).toThrow(/2027.*adoptPublicHolidays/);
-    expect(() => addWorkingDays(day('2026-12-30'), 1, EMPTY_CALENDAR)).toThrow(/2026/);
+    expect(addWorkingDays(parseDay('2026-12-30'), 1, TET)).toBe('2026-12-31');
+    expect(() => addWorkingDays(parseDay('2026-12-30'), 2, TET)).toThrow(/2027.*adoptPublicHolidays/);
+    expect(() => addWorkingDays(parseDay('2026-12-30'), 1, EMPTY_CALENDAR)).toThrow(/2026/);
   });
 
   it('counts back to what was added, whatever the calendar, and ends on a working day', () => {
-    const first = day('2026-01-01');
+    const first = parseDay('2026-01-01');
     const anyDay = fc.integer({ min: 0, max: 364 }).map((days) => addDays(first, days));
     const anyCalendar = fc
       .record({ off: fc.array(anyDay, { maxLength: 40 }), worked: fc.array(anyDay, { maxLength: 10 }) })

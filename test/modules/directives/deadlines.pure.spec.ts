@@ -2,28 +2,28 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import type { Calendar } from '../../../src/modules/calendar/working-days.ts';
 import type { DeadlineInput } from '../../../src/modules/directives/deadline.inputs.ts';
-import { type DeadlineTerms, readDeadline } from '../../../src/modules/directives/resolve-deadline.ts';
-import { addDays, day } from '../../../src/shared/day.ts';
-import { lastOfPeriod } from '../../../src/shared/period.ts';
-import { DatePrecision } from '../../../src/shared/precision.ts';
+import { type DeadlineContext, resolveDeadline } from '../../../src/modules/directives/resolve-deadline.ts';
+import { DatePrecision } from '../../../src/shared/date-precision.ts';
+import { addDays, parseDay } from '../../../src/shared/day.ts';
+import { endOfPeriod } from '../../../src/shared/period.ts';
 import { fc } from '../../support/random.ts';
 
 const calendar: Calendar = {
-  daysOff: new Set([day('2026-04-30'), day('2026-05-01')]),
+  daysOff: new Set([parseDay('2026-04-30'), parseDay('2026-05-01')]),
   workdays: new Set(),
   years: new Set(['2026']),
 };
-const terms: DeadlineTerms = { issuedOn: day('2026-03-02'), calendar };
+const terms: DeadlineContext = { issuedOn: parseDay('2026-03-02'), calendar };
 
-type Said = Record<string, unknown> & { kind: DeadlineInput['kind'] };
-const said = (input: Said) => input as unknown as DeadlineInput;
-const read = (input: Said, more: Partial<DeadlineTerms> = {}) =>
-  readDeadline(said(input), { ...terms, ...more });
+type DeadlineValues = Record<string, unknown> & { kind: DeadlineInput['kind'] };
+const toDeadlineInput = (input: DeadlineValues) => input as unknown as DeadlineInput;
+const resolveValues = (input: DeadlineValues, more: Partial<DeadlineContext> = {}) =>
+  resolveDeadline(toDeadlineInput(input), { ...terms, ...more });
 
 /** The code, and the part of the input it names. */
-function refusalOf(input: Said, more: Partial<DeadlineTerms> = {}): string {
+function findErrorCodeAndPath(input: DeadlineValues, more: Partial<DeadlineContext> = {}): string {
   try {
-    read(input, more);
+    resolveValues(input, more);
   } catch (error) {
     const { code, extensions } = error as { code: string; extensions: { path?: string[] } };
     return [code, ...(extensions.path ?? [])].join(' ');
@@ -32,7 +32,7 @@ function refusalOf(input: Said, more: Partial<DeadlineTerms> = {}): string {
 }
 
 describe('a deadline as it is given', () => {
-  it.each<[string, Said, object]>([
+  it.each<[string, DeadlineValues, object]>([
     [
       'a day',
       { kind: 'FIXED', words: 'trước ngày 15/3', dueOn: '2026-03-15', precision: 'DAY' },
@@ -112,12 +112,12 @@ describe('a deadline as it is given', () => {
       { inferred: true },
     ],
   ])('%s', (_, input, deadline) => {
-    expect(read(input)).toMatchObject({ kind: input.kind, ...deadline });
+    expect(resolveValues(input)).toMatchObject({ kind: input.kind, ...deadline });
   });
 
   it('keeps the words exactly, blanks and typing errors included', () => {
     const words = ' trước  ngày\u00a015/3 , ';
-    expect(read({ kind: 'FIXED', words, dueOn: '2026-03-15', precision: 'DAY' }).words).toBe(words);
+    expect(resolveValues({ kind: 'FIXED', words, dueOn: '2026-03-15', precision: 'DAY' }).words).toBe(words);
   });
 
   it.each([
@@ -126,22 +126,22 @@ describe('a deadline as it is given', () => {
   ])(
     '"trước ngày 15": the body says whether the 15th counts (%s), so the last day is %s',
     (includes, last) => {
-      const input: Said = { kind: 'FIXED', dueOn: '2026-03-15', precision: 'DAY', before: true };
-      expect(read(input, { policy: { beforeIncludesDay: includes } }).dueOn).toBe(last);
-      expect(read({ ...input, before: false }, { policy: { beforeIncludesDay: includes } }).dueOn).toBe(
-        '2026-03-15',
-      );
+      const input: DeadlineValues = { kind: 'FIXED', dueOn: '2026-03-15', precision: 'DAY', before: true };
+      expect(resolveValues(input, { policy: { beforeIncludesDay: includes } }).dueOn).toBe(last);
+      expect(
+        resolveValues({ ...input, before: false }, { policy: { beforeIncludesDay: includes } }).dueOn,
+      ).toBe('2026-03-15');
     },
   );
 
   it('may be before any day while the directive is a draft', () => {
-    const input: Said = { kind: 'FIXED', dueOn: '2020-01-01', precision: 'DAY' };
-    expect(read(input, { issuedOn: null }).dueOn).toBe('2020-01-01');
+    const input: DeadlineValues = { kind: 'FIXED', dueOn: '2020-01-01', precision: 'DAY' };
+    expect(resolveValues(input, { issuedOn: null }).dueOn).toBe('2020-01-01');
   });
 });
 
 describe('a deadline is refused', () => {
-  it.each<[string, Said, string]>([
+  it.each<[string, DeadlineValues, string]>([
     [
       'no deadline with a day',
       { kind: 'NONE', dueOn: '2026-03-15', precision: 'DAY' },
@@ -268,17 +268,19 @@ describe('a deadline is refused', () => {
       'DEADLINE_BEFORE_ISSUE deadline from',
     ],
   ])('%s', (_, input, refusal) => {
-    expect(refusalOf(input)).toBe(refusal);
+    expect(findErrorCodeAndPath(input)).toBe(refusal);
   });
 
   it('and the refusal of a day within a period says which day to write', () => {
-    expect(() => read({ kind: 'FIXED', dueOn: '2026-02-15', precision: 'QUARTER' })).toThrow(
+    expect(() => resolveValues({ kind: 'FIXED', dueOn: '2026-02-15', precision: 'QUARTER' })).toThrow(
       '2026-02-15 is not the last day of its quarter. Write 2026-03-31.',
     );
   });
 
   it('and names the place in the input of the act', () => {
-    expect(refusalOf({ kind: 'FIXED' }, { path: ['proposed'] })).toBe('DEADLINE_INVALID proposed dueOn');
+    expect(findErrorCodeAndPath({ kind: 'FIXED' }, { path: ['proposed'] })).toBe(
+      'DEADLINE_INVALID proposed dueOn',
+    );
   });
 });
 
@@ -290,7 +292,7 @@ describe('a recurrence', () => {
     'INTERVAL=3;FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=-1FR',
     'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31',
   ])('is %s', (recurrence) => {
-    expect(read({ kind: 'RECURRING', recurrence }).recurrence).toBe(recurrence);
+    expect(resolveValues({ kind: 'RECURRING', recurrence }).recurrence).toBe(recurrence);
   });
 
   it.each([
@@ -309,19 +311,19 @@ describe('a recurrence', () => {
     ['FREQ=MONTHLY;', /not a part/],
     ['constructor=1', /not a part/],
   ])('is not %s', (recurrence, sentence) => {
-    expect(() => read({ kind: 'RECURRING', recurrence })).toThrow(sentence);
+    expect(() => resolveValues({ kind: 'RECURRING', recurrence })).toThrow(sentence);
   });
 });
 
 describe('the last day of a period', () => {
   it('is the last day of its own period, and the day after begins another', () => {
-    const anyDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays(day('1990-01-01'), days));
+    const anyDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays(parseDay('1990-01-01'), days));
     fc.assert(
       fc.property(anyDay, fc.constantFrom(...Object.values(DatePrecision)), (on, precision) => {
-        const last = lastOfPeriod(on, precision);
+        const last = endOfPeriod(on, precision);
         expect(last >= on).toBe(true);
-        expect(lastOfPeriod(last, precision)).toBe(last);
-        expect(lastOfPeriod(addDays(last, 1), precision) > last).toBe(true);
+        expect(endOfPeriod(last, precision)).toBe(last);
+        expect(endOfPeriod(addDays(last, 1), precision) > last).toBe(true);
       }),
     );
   });

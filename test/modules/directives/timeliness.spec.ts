@@ -1,42 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { Given } from '../../support/entity-factory.ts';
-import { openWorld } from '../../support/test-graph.ts';
+import { EntityFactory } from '../../support/entity-factory.ts';
+import { createTestGraph } from '../../support/test-graph.ts';
 
-const codes = {
+const DUE_DATES = {
   due: '2026-03-31',
   implied: '2026-03-31',
 };
 
-const world = openWorld(async ({ storage }) => {
-  const given = new Given(storage.orm.em.fork());
-  const body = given.organization('Thành ủy Mây Trắng', { kind: 'PARTY_COMMITTEE' });
-  given.directive(body, { code: 'OPEN', dueOn: codes.due });
-  given.directive(body, { code: 'IMPLIED', dueOn: codes.implied, inferred: true });
-  given.directive(body, { code: 'NONE' });
-  given.directive(body, { code: 'RULE', kind: 'STANDING_RULE' });
-  given.directive(body, { code: 'DRAFT', status: 'DRAFT' });
-  given.directive(body, { code: 'CANCELLED', status: 'CANCELLED', closedOn: '2026-03-01', dueOn: codes.due });
-  given.directive(body, { code: 'REPORTED', status: 'REPORTED_DONE', dueOn: codes.due });
-  given.directive(body, {
+const graph = createTestGraph(async ({ database }) => {
+  const factory = new EntityFactory(database.orm.em.fork());
+  const body = factory.organization('Thành ủy Mây Trắng', { kind: 'PARTY_COMMITTEE' });
+  factory.directive(body, { code: 'OPEN', dueOn: DUE_DATES.due });
+  factory.directive(body, { code: 'IMPLIED', dueOn: DUE_DATES.implied, inferred: true });
+  factory.directive(body, { code: 'NONE' });
+  factory.directive(body, { code: 'RULE', kind: 'STANDING_RULE' });
+  factory.directive(body, { code: 'DRAFT', status: 'DRAFT' });
+  factory.directive(body, {
+    code: 'CANCELLED',
+    status: 'CANCELLED',
+    closedOn: '2026-03-01',
+    dueOn: DUE_DATES.due,
+  });
+  factory.directive(body, { code: 'REPORTED', status: 'REPORTED_DONE', dueOn: DUE_DATES.due });
+  factory.directive(body, {
     code: 'ON_TIME',
     status: 'COMPLETED',
     closedOn: '2026-04-20',
-    dueOn: codes.due,
+    dueOn: DUE_DATES.due,
     reportedDoneOn: '2026-03-31' as never,
   });
-  given.directive(body, {
+  factory.directive(body, {
     code: 'EXTENDED',
     status: 'COMPLETED',
     closedOn: '2026-04-20',
     dueOn: '2026-04-15',
-    originallyDueOn: codes.due,
+    originallyDueOn: DUE_DATES.due,
     reportedDoneOn: '2026-04-01' as never,
   });
-  await given.em.flush();
+  await factory.em.flush();
 });
 
-async function on(code: string, asOf: string) {
-  const { data } = await world.ask(
+async function readDirective(code: string, asOf: string) {
+  const { data } = await graph.execute(
     `query ($code: String!, $asOf: Date) {
       directives(filter: { code: { eq: $code } }, asOf: $asOf) {
         nodes { isOpen isOverdue timeliness originalTimeliness daysOverdue ageDays slippageDays silentDays status }
@@ -56,16 +61,20 @@ describe('the timeliness of a directive', () => {
     ['2026-03-31', 'DUE_SOON', true],
     ['2026-04-01', 'OVERDUE', true],
   ])('issued on 10 January and due on 31 March is, on %s, %s', async (day, timeliness, isOpen) => {
-    expect(await on('OPEN', day)).toMatchObject({ timeliness, isOpen, isOverdue: timeliness === 'OVERDUE' });
+    expect(await readDirective('OPEN', day)).toMatchObject({
+      timeliness,
+      isOpen,
+      isOverdue: timeliness === 'OVERDUE',
+    });
   });
 
   it('counts the days from the day after the deadline', async () => {
-    expect((await on('OPEN', '2026-03-31'))?.daysOverdue).toBe(0);
-    expect((await on('OPEN', '2026-04-01'))?.daysOverdue).toBe(1);
+    expect((await readDirective('OPEN', '2026-03-31'))?.daysOverdue).toBe(0);
+    expect((await readDirective('OPEN', '2026-04-01'))?.daysOverdue).toBe(1);
   });
 
   it('never turns red by a deadline that was only implied', async () => {
-    expect(await on('IMPLIED', '2026-12-31')).toMatchObject({
+    expect(await readDirective('IMPLIED', '2026-12-31')).toMatchObject({
       timeliness: 'NO_DEADLINE',
       isOverdue: false,
       isOpen: true,
@@ -73,7 +82,7 @@ describe('the timeliness of a directive', () => {
   });
 
   it('has no deadline when nobody named one', async () => {
-    expect(await on('NONE', '2026-12-31')).toMatchObject({
+    expect(await readDirective('NONE', '2026-12-31')).toMatchObject({
       timeliness: 'NO_DEADLINE',
       daysOverdue: 0,
       slippageDays: null,
@@ -81,20 +90,27 @@ describe('the timeliness of a directive', () => {
   });
 
   it.each(['RULE', 'DRAFT'])('is none for %s, which nobody has to finish', async (code) => {
-    expect(await on(code, '2026-12-31')).toMatchObject({ timeliness: null, isOpen: false, silentDays: null });
+    expect(await readDirective(code, '2026-12-31')).toMatchObject({
+      timeliness: null,
+      isOpen: false,
+      silentDays: null,
+    });
   });
 
   it('stays open while only the unit says it is done', async () => {
-    expect(await on('REPORTED', '2026-04-01')).toMatchObject({ isOpen: true, timeliness: 'OVERDUE' });
+    expect(await readDirective('REPORTED', '2026-04-01')).toMatchObject({
+      isOpen: true,
+      timeliness: 'OVERDUE',
+    });
   });
 
   it('judges by the day the unit reported, not the day the office confirmed', async () => {
-    expect(await on('ON_TIME', '2026-04-19')).toMatchObject({
+    expect(await readDirective('ON_TIME', '2026-04-19')).toMatchObject({
       isOpen: true,
       timeliness: 'OVERDUE',
       status: 'ASSIGNED',
     });
-    expect(await on('ON_TIME', '2026-04-20')).toMatchObject({
+    expect(await readDirective('ON_TIME', '2026-04-20')).toMatchObject({
       isOpen: false,
       timeliness: 'ON_TIME',
       status: 'COMPLETED',
@@ -102,7 +118,7 @@ describe('the timeliness of a directive', () => {
   });
 
   it('tells the deadline in force from the original one', async () => {
-    expect(await on('EXTENDED', '2026-05-01')).toMatchObject({
+    expect(await readDirective('EXTENDED', '2026-05-01')).toMatchObject({
       timeliness: 'ON_TIME',
       originalTimeliness: 'LATE',
       slippageDays: 15,
@@ -110,8 +126,11 @@ describe('the timeliness of a directive', () => {
   });
 
   it('ends with the cancellation', async () => {
-    expect(await on('CANCELLED', '2026-02-28')).toMatchObject({ isOpen: true, timeliness: 'ON_TRACK' });
-    expect(await on('CANCELLED', '2026-03-01')).toMatchObject({
+    expect(await readDirective('CANCELLED', '2026-02-28')).toMatchObject({
+      isOpen: true,
+      timeliness: 'ON_TRACK',
+    });
+    expect(await readDirective('CANCELLED', '2026-03-01')).toMatchObject({
       isOpen: false,
       timeliness: null,
       ageDays: 50,
@@ -119,7 +138,7 @@ describe('the timeliness of a directive', () => {
   });
 
   it('is the same whether today is asked for by name or not', async () => {
-    const { data } = await world.ask(
+    const { data } = await graph.execute(
       `{ named: directives(asOf: "2026-11-24", first: 50) { nodes { ...Stand } } now: directives(first: 50) { nodes { ...Stand } } }
        fragment Stand on Directive { code status isOpen isOverdue timeliness originalTimeliness daysOverdue ageDays silentDays }`,
     );

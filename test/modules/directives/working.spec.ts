@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { Office, SEEN, type Seen } from '../../support/directive-office.ts';
-import { openWorld } from '../../support/test-graph.ts';
+import {
+  DIRECTIVE_SELECTION,
+  DirectiveOffice,
+  type SelectedDirective,
+} from '../../support/directive-office.ts';
+import { createTestGraph } from '../../support/test-graph.ts';
 
-const world = openWorld(async (it) => {
-  office = new Office(it);
-  await office.open();
+const graph = createTestGraph(async (it) => {
+  office = new DirectiveOffice(it);
+  await office.insert();
 });
-let office: Office;
+let office: DirectiveOffice;
 
-const change = ({ id, version }: Seen) => ({ id, expectedVersion: version });
+const toUpdateInput = ({ id, version }: SelectedDirective) => ({ id, expectedVersion: version });
 
 describe('issuing a directive', () => {
   it('gives the draft a code of its meeting, a first move and an original deadline that stays', async () => {
-    const { node: meeting } = await office.act<{ id: string }>(
+    const { node: meeting } = await office.mutate<{ id: string }>(
       'office',
       'recordMeeting',
       {
@@ -24,7 +28,7 @@ describe('issuing a directive', () => {
       },
       'id',
     );
-    const { node } = await office.act<Seen>('office', 'draftDirective', {
+    const { node } = await office.mutate<SelectedDirective>('office', 'draftDirective', {
       body: office.body.id,
       meeting: meeting.id,
       text: 'Rà soát hộ nghèo.',
@@ -32,11 +36,11 @@ describe('issuing a directive', () => {
       deadline: { kind: 'FIXED', words: 'trong tháng 12', dueOn: '2026-12-31', precision: 'MONTH' },
     });
     expect(node).toMatchObject({ code: 'GB-2026-11/1', status: 'DRAFT', isOpen: false, timeliness: null });
-    const { node: issued } = await office.act(
+    const { node: issued } = await office.mutate(
       'office',
       'issueDirective',
-      { ...change(node), issuedOn: '2026-11-10' },
-      `${SEEN} issuedOn originalDeadline { dueOn words } transitions { nodes { from to happenedOn account { name } } }`,
+      { ...toUpdateInput(node), issuedOn: '2026-11-10' },
+      `${DIRECTIVE_SELECTION} issuedOn originalDeadline { dueOn words } transitions { nodes { from to happenedOn account { name } } }`,
     );
     expect(issued).toMatchObject({
       status: 'ASSIGNED',
@@ -51,76 +55,76 @@ describe('issuing a directive', () => {
   });
 
   it('needs neither a deadline nor an addressee: what nobody said stays unsaid', async () => {
-    const directive = await office.issued({ addressees: [] });
+    const directive = await office.issueDirective({ addressees: [] });
     expect(directive).toMatchObject({ status: 'ASSIGNED', isOpen: true, timeliness: 'NO_DEADLINE' });
   });
 
   it('is refused before the deadline it would break', async () => {
-    const { node } = await office.act<Seen>('office', 'draftDirective', {
+    const { node } = await office.mutate<SelectedDirective>('office', 'draftDirective', {
       body: office.body.id,
       text: 'Báo cáo.',
       deadline: { kind: 'FIXED', words: 'trước 1/11', dueOn: '2026-11-01', precision: 'DAY' },
     });
-    const { refusal } = await office.act('office', 'issueDirective', change(node));
-    expect(refusal?.code).toBe('DEADLINE_BEFORE_ISSUE');
+    const { error } = await office.mutate('office', 'issueDirective', toUpdateInput(node));
+    expect(error?.code).toBe('DEADLINE_BEFORE_ISSUE');
   });
 
   it('is refused on a day that has not come', async () => {
-    const { node } = await office.act<Seen>('office', 'draftDirective', {
+    const { node } = await office.mutate<SelectedDirective>('office', 'draftDirective', {
       body: office.body.id,
       text: 'Báo cáo.',
     });
-    const { refusal } = await office.act('office', 'issueDirective', {
-      ...change(node),
+    const { error } = await office.mutate('office', 'issueDirective', {
+      ...toUpdateInput(node),
       issuedOn: '2026-11-25',
     });
-    expect(refusal).toMatchObject({ code: 'DAY_IN_FUTURE', path: ['issuedOn'] });
+    expect(error).toMatchObject({ code: 'DAY_IN_FUTURE', path: ['issuedOn'] });
   });
 
   it.each(['leader', 'auditor', 'admin', 'economy', 'anonymous'])('is not for %s', async (who) => {
-    const { refusal } = await office.act(who, 'draftDirective', { body: office.body.id, text: 'Báo cáo.' });
-    expect(refusal?.code).toBe(who === 'anonymous' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN');
+    const { error } = await office.mutate(who, 'draftDirective', { body: office.body.id, text: 'Báo cáo.' });
+    expect(error?.code).toBe(who === 'anonymous' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN');
   });
 });
 
 describe('the code of a directive', () => {
   const drafted = (code: string) =>
-    office.act('office', 'draftDirective', { body: office.body.id, text: 'Báo cáo.', code });
+    office.mutate('office', 'draftDirective', { body: office.body.id, text: 'Báo cáo.', code });
 
   it('may be chosen, and is never used again', async () => {
     expect((await drafted(' CV-1 ')).node.code).toBe('CV-1');
-    expect((await drafted('CV-1')).refusal).toMatchObject({ code: 'CODE_TAKEN', path: ['code'] });
+    expect((await drafted('CV-1')).error).toMatchObject({ code: 'CODE_TAKEN', path: ['code'] });
   });
 
   it('goes to one of two who choose it at once', async () => {
     const answers = await Promise.all([drafted('CV-2'), drafted('CV-2')]);
-    expect(answers.map(({ refusal }) => refusal?.code).sort()).toEqual(['CODE_TAKEN', undefined]);
+    expect(answers.map(({ error }) => error?.code).sort()).toEqual(['CODE_TAKEN', undefined]);
   });
 });
 
 describe('accepting and returning', () => {
   it('moves on when every lead has accepted', async () => {
-    const directive = await office.issued({
+    const directive = await office.issueDirective({
       addressees: [{ organization: office.unit(0).id }, { organization: office.unit(1).id }],
     });
-    const { node: half } = await office.act('economy', 'acceptDirective', change(directive));
+    const { node: half } = await office.mutate('economy', 'acceptDirective', toUpdateInput(directive));
     expect(half.status).toBe('ASSIGNED');
-    const { node: whole } = await office.act('interior', 'acceptDirective', change(half));
+    const { node: whole } = await office.mutate('interior', 'acceptDirective', toUpdateInput(half));
     expect(whole.status).toBe('ACCEPTED');
   });
 
   it('keeps the reason of a return, and lets the office assign anew', async () => {
-    const directive = await office.issued();
-    const { node: returned } = await office.act('economy', 'returnDirective', {
-      ...change(directive),
+    const directive = await office.issueDirective();
+    const { node: returned } = await office.mutate('economy', 'returnDirective', {
+      ...toUpdateInput(directive),
       reason: 'Không thuộc chức năng của đơn vị.',
     });
     expect(returned.status).toBe('RETURNED');
-    const { node } = await office.act(
+    const { node } = await office.mutate(
       'office',
       'assignDirective',
-      { ...change(returned), addressees: [{ organization: office.unit(1).id }] },
-      `${SEEN} assignments { nodes { acceptance reason addressee { ... on Organization { name } } } }`,
+      { ...toUpdateInput(returned), addressees: [{ organization: office.unit(1).id }] },
+      `${DIRECTIVE_SELECTION} assignments { nodes { acceptance reason addressee { ... on Organization { name } } } }`,
     );
     expect(node).toMatchObject({
       status: 'ASSIGNED',
@@ -132,46 +136,52 @@ describe('accepting and returning', () => {
       },
     });
     // Whoever returned it owes nothing any more, so nobody waits for them.
-    const { node: accepted } = await office.act('interior', 'acceptDirective', change(node));
+    const { node: accepted } = await office.mutate('interior', 'acceptDirective', toUpdateInput(node));
     expect(accepted.status).toBe('ACCEPTED');
   });
 
   it('is refused without a reason', async () => {
-    const { refusal } = await office.act('economy', 'returnDirective', {
-      ...change(await office.issued()),
+    const { error } = await office.mutate('economy', 'returnDirective', {
+      ...toUpdateInput(await office.issueDirective()),
       reason: '  ',
     });
-    expect(refusal).toMatchObject({ code: 'REASON_MISSING', path: ['reason'] });
+    expect(error).toMatchObject({ code: 'REASON_MISSING', path: ['reason'] });
   });
 
   it('is not for another unit, to whom there is no such directive', async () => {
-    const directive = await office.issued();
-    const { refusal } = await office.act('police', 'acceptDirective', change(directive));
-    expect(refusal?.code).toBe('NODE_UNKNOWN');
+    const directive = await office.issueDirective();
+    const { error } = await office.mutate('police', 'acceptDirective', toUpdateInput(directive));
+    expect(error?.code).toBe('NODE_UNKNOWN');
   });
 
   it('may be done by the person it was given to by name', async () => {
-    const directive = await office.issued({ addressees: [{ person: office.deputy.id }] });
-    const { node } = await office.act('deputy', 'acceptDirective', change(directive));
+    const directive = await office.issueDirective({ addressees: [{ person: office.deputy.id }] });
+    const { node } = await office.mutate('deputy', 'acceptDirective', toUpdateInput(directive));
     expect(node.status).toBe('ACCEPTED');
-    expect((await office.act('police', 'startDirective', change(node))).refusal?.code).toBe('NODE_UNKNOWN');
+    expect((await office.mutate('police', 'startDirective', toUpdateInput(node))).error?.code).toBe(
+      'NODE_UNKNOWN',
+    );
   });
 
   it('may be done by the office for a unit that has no account', async () => {
-    const { node } = await office.act('office', 'acceptDirective', change(await office.issued()));
+    const { node } = await office.mutate(
+      'office',
+      'acceptDirective',
+      toUpdateInput(await office.issueDirective()),
+    );
     expect(node.status).toBe('ACCEPTED');
   });
 });
 
 describe('reporting done and confirming', () => {
   it('completes it, judged by the day the unit reported', async () => {
-    const directive = await office.at('REPORTED_DONE');
+    const directive = await office.createDirectiveInStatus('REPORTED_DONE');
     expect(directive.isOpen).toBe(true);
-    const { node } = await office.act(
+    const { node } = await office.mutate(
       'leader',
       'confirmCompletion',
-      change(directive),
-      `${SEEN} closedOn reportedDoneOn`,
+      toUpdateInput(directive),
+      `${DIRECTIVE_SELECTION} closedOn reportedDoneOn`,
     );
     expect(node).toMatchObject({
       status: 'COMPLETED',
@@ -182,31 +192,31 @@ describe('reporting done and confirming', () => {
   });
 
   it('is never confirmed by whoever reported it, though the office may report for a unit', async () => {
-    const directive = await office.at('IN_PROGRESS');
-    const { node } = await office.act<{ directive: Seen }>(
+    const directive = await office.createDirectiveInStatus('IN_PROGRESS');
+    const { node } = await office.mutate<{ directive: SelectedDirective }>(
       'office',
       'reportProgress',
       { directive: directive.id, claim: 'Đơn vị báo cáo bằng văn bản.', saysDone: true },
-      `directive { ${SEEN} }`,
+      `directive { ${DIRECTIVE_SELECTION} }`,
     );
     expect(node.directive.status).toBe('REPORTED_DONE');
-    const { refusal } = await office.act('office', 'confirmCompletion', change(node.directive));
-    expect(refusal?.code).toBe('CONFIRMER_REPORTED');
-    const { node: confirmed } = await office.act(
+    const { error } = await office.mutate('office', 'confirmCompletion', toUpdateInput(node.directive));
+    expect(error?.code).toBe('CONFIRMER_REPORTED');
+    const { node: confirmed } = await office.mutate(
       'second office',
       'confirmCompletion',
-      change(node.directive),
+      toUpdateInput(node.directive),
     );
     expect(confirmed.status).toBe('COMPLETED');
   });
 
   it('goes back for rework with a reason, and is owed again', async () => {
-    const directive = await office.at('REPORTED_DONE');
-    const { node } = await office.act(
+    const directive = await office.createDirectiveInStatus('REPORTED_DONE');
+    const { node } = await office.mutate(
       'office',
       'sendBack',
-      { ...change(directive), reason: 'Chưa có minh chứng.' },
-      `${SEEN} reportedDoneOn assignments { nodes { reportedDoneOn } }`,
+      { ...toUpdateInput(directive), reason: 'Chưa có minh chứng.' },
+      `${DIRECTIVE_SELECTION} reportedDoneOn assignments { nodes { reportedDoneOn } }`,
     );
     expect(node).toMatchObject({
       status: 'REWORK',
@@ -216,40 +226,47 @@ describe('reporting done and confirming', () => {
   });
 
   it('waits for the other lead', async () => {
-    const directive = await office.issued({
+    const directive = await office.issueDirective({
       addressees: [{ organization: office.unit(0).id }, { organization: office.unit(1).id }],
     });
-    const { node: one } = await office.act('economy', 'acceptDirective', change(directive));
-    await office.act('interior', 'acceptDirective', change(one));
+    const { node: one } = await office.mutate('economy', 'acceptDirective', toUpdateInput(directive));
+    await office.mutate('interior', 'acceptDirective', toUpdateInput(one));
     const done = { directive: directive.id, claim: 'Đã xong phần việc.', saysDone: true };
-    const { node: half } = await office.act<{ directive: Seen }>(
+    const { node: half } = await office.mutate<{ directive: SelectedDirective }>(
       'economy',
       'reportProgress',
       done,
-      `directive { ${SEEN} }`,
+      `directive { ${DIRECTIVE_SELECTION} }`,
     );
     expect(half.directive.status).toBe('ACCEPTED');
-    const { node: whole } = await office.act<{ directive: Seen }>(
+    const { node: whole } = await office.mutate<{ directive: SelectedDirective }>(
       'interior',
       'reportProgress',
       done,
-      `directive { ${SEEN} }`,
+      `directive { ${DIRECTIVE_SELECTION} }`,
     );
     expect(whole.directive.status).toBe('REPORTED_DONE');
   });
 
   it('changes nothing while the report is a draft', async () => {
-    const directive = await office.at('IN_PROGRESS');
-    const { node: draft } = await office.act<Seen & { state: string; directive: Seen }>(
+    const directive = await office.createDirectiveInStatus('IN_PROGRESS');
+    const { node: draft } = await office.mutate<
+      SelectedDirective & { state: string; directive: SelectedDirective }
+    >(
       'economy',
       'reportProgress',
       { directive: directive.id, claim: 'Đang làm.', percent: 40, submit: false },
-      `id version state directive { ${SEEN} lastReportedOn }`,
+      `id version state directive { ${DIRECTIVE_SELECTION} lastReportedOn }`,
     );
     expect(draft).toMatchObject({ state: 'DRAFT', directive: { ...directive, lastReportedOn: null } });
-    const { node: sent } = await office.act('economy', 'submitReport', change(draft), 'state submittedOn');
+    const { node: sent } = await office.mutate(
+      'economy',
+      'submitReport',
+      toUpdateInput(draft),
+      'state submittedOn',
+    );
     expect(sent).toEqual({ state: 'SUBMITTED', submittedOn: '2026-11-24' });
-    const { refusal } = await office.act(
+    const { error } = await office.mutate(
       'economy',
       'submitReport',
       {
@@ -258,7 +275,7 @@ describe('reporting done and confirming', () => {
       },
       'id',
     );
-    expect(refusal?.code).toBe('REPORT_SUBMITTED');
+    expect(error?.code).toBe('REPORT_SUBMITTED');
   });
 
   it.each([
@@ -268,22 +285,24 @@ describe('reporting done and confirming', () => {
     [{ claim: 'x', evidence: [{ sha256: 'a'.repeat(64) }] }, 'FILE_UNKNOWN'],
     [{ claim: 'x', on: '2026-11-25' }, 'DAY_IN_FUTURE'],
   ])('refuses %o with %s', async (given, code) => {
-    const directive = await office.at('IN_PROGRESS');
-    const { refusal } = await office.act(
+    const directive = await office.createDirectiveInStatus('IN_PROGRESS');
+    const { error } = await office.mutate(
       'economy',
       'reportProgress',
       { directive: directive.id, ...given },
       'id',
     );
-    expect(refusal?.code).toBe(code);
+    expect(error?.code).toBe(code);
   });
 });
 
 describe('more time', () => {
   const deadline = (dueOn: string) => ({ kind: 'FIXED', words: `đến ${dueOn}`, dueOn, precision: 'DAY' });
   const asked = async () => {
-    const directive = await office.at('IN_PROGRESS', { deadline: deadline('2026-12-01') });
-    const answer = await office.act<Seen & { state: string }>(
+    const directive = await office.createDirectiveInStatus('IN_PROGRESS', {
+      deadline: deadline('2026-12-01'),
+    });
+    const answer = await office.mutate<SelectedDirective & { state: string }>(
       'economy',
       'requestExtension',
       { directive: directive.id, deadline: deadline('2026-12-20'), reason: 'Thiếu số liệu.' },
@@ -294,10 +313,10 @@ describe('more time', () => {
 
   it('is granted: the deadline moves, the original one stays, the change is counted', async () => {
     const { request } = await asked();
-    const { node } = await office.act(
+    const { node } = await office.mutate(
       'leader',
       'grantExtension',
-      change(request),
+      toUpdateInput(request),
       'state directive { deadline { dueOn } originalDeadline { dueOn } extensionCount slippageDays deadlineChanges { nodes { reason before { dueOn } after { dueOn } } } }',
     );
     expect(node).toEqual({
@@ -318,91 +337,100 @@ describe('more time', () => {
 
   it('is refused with a reason, once', async () => {
     const { request } = await asked();
-    const { refusal: silent } = await office.act('leader', 'refuseExtension', change(request), 'id');
+    const { error: silent } = await office.mutate('leader', 'refuseExtension', toUpdateInput(request), 'id');
     expect(silent?.code).toBe('REASON_MISSING');
-    const { node } = await office.act<Seen>(
+    const { node } = await office.mutate<SelectedDirective>(
       'leader',
       'refuseExtension',
-      { ...change(request), reason: 'Đã gia hạn nhiều lần.' },
+      { ...toUpdateInput(request), reason: 'Đã gia hạn nhiều lần.' },
       'id version state',
     );
-    const { refusal } = await office.act('leader', 'grantExtension', change(node), 'id');
-    expect(refusal?.code).toBe('EXTENSION_DECIDED');
+    const { error } = await office.mutate('leader', 'grantExtension', toUpdateInput(node), 'id');
+    expect(error?.code).toBe('EXTENSION_DECIDED');
   });
 
   it.each(['2026-12-01', '2026-11-30'])('is not asked for until %s, which is not later', async (dueOn) => {
-    const directive = await office.at('IN_PROGRESS', { deadline: deadline('2026-12-01') });
+    const directive = await office.createDirectiveInStatus('IN_PROGRESS', {
+      deadline: deadline('2026-12-01'),
+    });
     const input = { directive: directive.id, deadline: deadline(dueOn), reason: 'x' };
-    const { refusal } = await office.act('economy', 'requestExtension', input, 'id');
-    expect(refusal).toMatchObject({ code: 'DEADLINE_NOT_LATER', path: ['deadline', 'dueOn'] });
+    const { error } = await office.mutate('economy', 'requestExtension', input, 'id');
+    expect(error).toMatchObject({ code: 'DEADLINE_NOT_LATER', path: ['deadline', 'dueOn'] });
   });
 
   it('is asked for once at a time, withdrawn by the unit, and never decided by it', async () => {
     const { directive, request } = await asked();
     const again = { directive: directive.id, deadline: deadline('2026-12-25'), reason: 'x' };
-    expect((await office.act('economy', 'requestExtension', again, 'id')).refusal?.code).toBe(
+    expect((await office.mutate('economy', 'requestExtension', again, 'id')).error?.code).toBe(
       'EXTENSION_PENDING',
     );
-    expect((await office.act('economy', 'grantExtension', change(request), 'id')).refusal?.code).toBe(
+    expect((await office.mutate('economy', 'grantExtension', toUpdateInput(request), 'id')).error?.code).toBe(
       'FORBIDDEN',
     );
-    const { node } = await office.act('economy', 'withdrawExtension', change(request), 'state');
+    const { node } = await office.mutate('economy', 'withdrawExtension', toUpdateInput(request), 'state');
     expect(node).toEqual({ state: 'WITHDRAWN' });
   });
 });
 
 describe('suspending, cancelling, reopening', () => {
   it('goes on where it stood', async () => {
-    const { node: suspended } = await office.act('office', 'suspendDirective', {
-      ...change(await office.at('ACCEPTED')),
+    const { node: suspended } = await office.mutate('office', 'suspendDirective', {
+      ...toUpdateInput(await office.createDirectiveInStatus('ACCEPTED')),
       reason: 'Chờ hướng dẫn.',
     });
     expect(suspended).toMatchObject({ status: 'SUSPENDED', isOpen: true });
-    const { node } = await office.act('office', 'resumeDirective', change(suspended));
+    const { node } = await office.mutate('office', 'resumeDirective', toUpdateInput(suspended));
     expect(node.status).toBe('ACCEPTED');
   });
 
   it('takes a draft back without ever having issued it', async () => {
-    const { node: draft } = await office.act<Seen>('office', 'draftDirective', {
+    const { node: draft } = await office.mutate<SelectedDirective>('office', 'draftDirective', {
       body: office.body.id,
       text: 'Nhầm.',
     });
-    const { node } = await office.act<Seen>('office', 'cancelDirective', {
-      ...change(draft),
+    const { node } = await office.mutate<SelectedDirective>('office', 'cancelDirective', {
+      ...toUpdateInput(draft),
       reason: 'Nhầm.',
     });
     expect(node).toMatchObject({ status: 'CANCELLED', isOpen: false });
-    const { refusal } = await office.act('office', 'reopenDirective', { ...change(node), reason: 'x' });
-    expect(refusal?.code).toBe('DIRECTIVE_NEVER_ISSUED');
+    const { error } = await office.mutate('office', 'reopenDirective', {
+      ...toUpdateInput(node),
+      reason: 'x',
+    });
+    expect(error?.code).toBe('DIRECTIVE_NEVER_ISSUED');
   });
 
   it.each([
     ['COMPLETED', 'IN_PROGRESS'],
     ['CANCELLED', 'ASSIGNED'],
   ])('opens what was %s again as %s', async (status, expected) => {
-    const directive = await office.at(status === 'COMPLETED' ? status : 'IN_PROGRESS');
+    const directive = await office.createDirectiveInStatus(status === 'COMPLETED' ? status : 'IN_PROGRESS');
     const { node: closed } =
       status === 'COMPLETED'
         ? { node: directive }
-        : await office.act('office', 'cancelDirective', { ...change(directive), reason: 'x' });
-    const { node } = await office.act('office', 'reopenDirective', {
-      ...change(closed),
+        : await office.mutate('office', 'cancelDirective', { ...toUpdateInput(directive), reason: 'x' });
+    const { node } = await office.mutate('office', 'reopenDirective', {
+      ...toUpdateInput(closed),
       reason: 'Còn tồn tại.',
     });
     expect(node).toMatchObject({ status: expected, isOpen: true });
   });
 
   it('says what is possible when something is not', async () => {
-    const { refusal } = await office.act('office', 'confirmCompletion', change(await office.issued()));
-    expect(refusal).toMatchObject({ code: 'TRANSITION_IMPOSSIBLE' });
-    expect(refusal?.allowed).toEqual(['ACCEPT', 'RETURN', 'SUSPEND', 'TRANSFER', 'CANCEL', 'SUPERSEDE']);
+    const { error } = await office.mutate(
+      'office',
+      'confirmCompletion',
+      toUpdateInput(await office.issueDirective()),
+    );
+    expect(error).toMatchObject({ code: 'TRANSITION_IMPOSSIBLE' });
+    expect(error?.allowed).toEqual(['ACCEPT', 'RETURN', 'SUSPEND', 'TRANSFER', 'CANCEL', 'SUPERSEDE']);
   });
 
   it('refuses a version that is not the present one, and says which is', async () => {
-    const directive = await office.issued();
-    const { node } = await office.act('economy', 'acceptDirective', change(directive));
-    const { refusal } = await office.act('economy', 'startDirective', change(directive));
-    expect(refusal).toMatchObject({
+    const directive = await office.issueDirective();
+    const { node } = await office.mutate('economy', 'acceptDirective', toUpdateInput(directive));
+    const { error } = await office.mutate('economy', 'startDirective', toUpdateInput(directive));
+    expect(error).toMatchObject({
       code: 'VERSION_STALE',
       currentVersion: node.version,
       path: ['expectedVersion'],
@@ -412,73 +440,79 @@ describe('suspending, cancelling, reopening', () => {
 
 describe('other ways a directive goes', () => {
   it('is written anew while it is a draft, and never after', async () => {
-    const { node: draft } = await office.act<Seen>('office', 'draftDirective', {
+    const { node: draft } = await office.mutate<SelectedDirective>('office', 'draftDirective', {
       body: office.body.id,
       text: 'Báo cáo.',
     });
-    const { node } = await office.act<Seen & { text: string; urgent: boolean }>(
+    const { node } = await office.mutate<SelectedDirective & { text: string; urgent: boolean }>(
       'office',
       'rewriteDraft',
-      { ...change(draft), text: 'Báo cáo ngay.', urgent: true },
-      `${SEEN} text urgent`,
+      { ...toUpdateInput(draft), text: 'Báo cáo ngay.', urgent: true },
+      `${DIRECTIVE_SELECTION} text urgent`,
     );
     expect(node).toMatchObject({ text: 'Báo cáo ngay.', urgent: true });
-    const { node: issued } = await office.act('office', 'issueDirective', change(node));
-    const { refusal } = await office.act('office', 'rewriteDraft', { ...change(issued), text: 'Khác.' });
-    expect(refusal?.code).toBe('TRANSITION_IMPOSSIBLE');
+    const { node: issued } = await office.mutate('office', 'issueDirective', toUpdateInput(node));
+    const { error } = await office.mutate('office', 'rewriteDraft', {
+      ...toUpdateInput(issued),
+      text: 'Khác.',
+    });
+    expect(error?.code).toBe('TRANSITION_IMPOSSIBLE');
   });
 
   it('is handed to a body outside', async () => {
-    const { node } = await office.act('office', 'transferDirective', {
-      ...change(await office.at('ACCEPTED')),
+    const { node } = await office.mutate('office', 'transferDirective', {
+      ...toUpdateInput(await office.createDirectiveInStatus('ACCEPTED')),
       reason: 'Chuyển Ủy ban nhân dân tỉnh.',
     });
     expect(node).toMatchObject({ status: 'TRANSFERRED', isOpen: false });
   });
 
   it('is taken back by a later one', async () => {
-    const [earlier, later] = [await office.at('ACCEPTED'), await office.issued()];
-    const { node } = await office.act(
+    const [earlier, later] = [
+      await office.createDirectiveInStatus('ACCEPTED'),
+      await office.issueDirective(),
+    ];
+    const { node } = await office.mutate(
       'office',
       'revokeDirective',
-      { ...change(earlier), by: later.id },
-      `${SEEN} relationsFrom { nodes { kind } }`,
+      { ...toUpdateInput(earlier), by: later.id },
+      `${DIRECTIVE_SELECTION} relationsFrom { nodes { kind } }`,
     );
     expect(node).toMatchObject({ status: 'CANCELLED', relationsFrom: { nodes: [{ kind: 'REVOKES' }] } });
   });
 
   it('gets another deadline without a request, with a reason', async () => {
-    const directive = await office.at('IN_PROGRESS');
+    const directive = await office.createDirectiveInStatus('IN_PROGRESS');
     const deadline = { kind: 'FIXED', words: 'trong tháng 12', dueOn: '2026-12-31', precision: 'MONTH' };
-    const { node } = await office.act(
+    const { node } = await office.mutate(
       'office',
       'changeDeadline',
-      { ...change(directive), deadline, reason: 'Theo chỉ đạo mới.' },
+      { ...toUpdateInput(directive), deadline, reason: 'Theo chỉ đạo mới.' },
       'deadline { dueOn } originalDeadline { dueOn }',
     );
     expect(node).toEqual({ deadline: { dueOn: '2026-12-31' }, originalDeadline: { dueOn: null } });
     const early = { ...deadline, dueOn: '2026-10-31' };
-    const { refusal } = await office.act('office', 'changeDeadline', {
+    const { error } = await office.mutate('office', 'changeDeadline', {
       id: directive.id,
       expectedVersion: directive.version + 1,
       deadline: early,
       reason: 'x',
     });
-    expect(refusal?.code).toBe('DEADLINE_BEFORE_ISSUE');
+    expect(error?.code).toBe('DEADLINE_BEFORE_ISSUE');
   });
 
   it('has the draft of a report written anew until it is sent in', async () => {
-    const directive = await office.at('IN_PROGRESS');
-    const { node } = await office.act<Seen>(
+    const directive = await office.createDirectiveInStatus('IN_PROGRESS');
+    const { node } = await office.mutate<SelectedDirective>(
       'economy',
       'reportProgress',
       { directive: directive.id, claim: 'Nháp.', submit: false },
       'id version',
     );
-    const { node: again } = await office.act(
+    const { node: again } = await office.mutate(
       'economy',
       'rewriteReport',
-      { ...change(node), claim: 'Đã xong một nửa.', percent: 50 },
+      { ...toUpdateInput(node), claim: 'Đã xong một nửa.', percent: 50 },
       'state claim percent',
     );
     expect(again).toEqual({ state: 'DRAFT', claim: 'Đã xong một nửa.', percent: 50 });
@@ -487,12 +521,15 @@ describe('other ways a directive goes', () => {
 
 describe('what directives are to each other', () => {
   it('ends the earlier one when a later one takes its place', async () => {
-    const [earlier, later] = [await office.at('IN_PROGRESS'), await office.issued()];
-    const { node } = await office.act(
+    const [earlier, later] = [
+      await office.createDirectiveInStatus('IN_PROGRESS'),
+      await office.issueDirective(),
+    ];
+    const { node } = await office.mutate(
       'office',
       'supersedeDirective',
-      { ...change(earlier), by: later.id },
-      `${SEEN} relationsFrom { nodes { kind from { code } } }`,
+      { ...toUpdateInput(earlier), by: later.id },
+      `${DIRECTIVE_SELECTION} relationsFrom { nodes { kind from { code } } }`,
     );
     expect(node).toMatchObject({
       status: 'SUPERSEDED',
@@ -502,64 +539,71 @@ describe('what directives are to each other', () => {
   });
 
   it('keeps a whole open while its parts are', async () => {
-    const [whole, part] = [await office.at('REPORTED_DONE'), await office.issued()];
-    const { node } = await office.act<{ to: Seen }>(
+    const [whole, part] = [
+      await office.createDirectiveInStatus('REPORTED_DONE'),
+      await office.issueDirective(),
+    ];
+    const { node } = await office.mutate<{ to: SelectedDirective }>(
       'office',
       'relateDirectives',
       { from: part.id, kind: 'PART_OF', to: whole.id },
-      `to { ${SEEN} }`,
+      `to { ${DIRECTIVE_SELECTION} }`,
     );
-    const { refusal } = await office.act('office', 'confirmCompletion', change(node.to));
-    expect(refusal?.code).toBe('CHILDREN_OPEN');
-    await office.act('office', 'cancelDirective', { ...change(part), reason: 'x' });
-    const { node: confirmed } = await office.act('office', 'confirmCompletion', change(node.to));
+    const { error } = await office.mutate('office', 'confirmCompletion', toUpdateInput(node.to));
+    expect(error?.code).toBe('CHILDREN_OPEN');
+    await office.mutate('office', 'cancelDirective', { ...toUpdateInput(part), reason: 'x' });
+    const { node: confirmed } = await office.mutate('office', 'confirmCompletion', toUpdateInput(node.to));
     expect(confirmed.status).toBe('COMPLETED');
   });
 
   it('refuses a directive that is a part of itself, at once or by way of others', async () => {
-    const [a, b, c] = [await office.issued(), await office.issued(), await office.issued()];
-    const relate = (from: Seen, to: Seen) =>
-      office.act('office', 'relateDirectives', { from: from.id, kind: 'PART_OF', to: to.id }, 'id');
-    expect((await relate(a, a)).refusal?.code).toBe('RELATION_TO_ITSELF');
+    const [a, b, c] = [
+      await office.issueDirective(),
+      await office.issueDirective(),
+      await office.issueDirective(),
+    ];
+    const relate = (from: SelectedDirective, to: SelectedDirective) =>
+      office.mutate('office', 'relateDirectives', { from: from.id, kind: 'PART_OF', to: to.id }, 'id');
+    expect((await relate(a, a)).error?.code).toBe('RELATION_TO_ITSELF');
     await relate(a, b);
     await relate(b, c);
-    expect((await relate(c, a)).refusal?.code).toBe('RELATION_CYCLE');
-    expect((await relate(a, b)).refusal?.code).toBe('RELATION_TWICE');
+    expect((await relate(c, a)).error?.code).toBe('RELATION_CYCLE');
+    expect((await relate(a, b)).error?.code).toBe('RELATION_TWICE');
   });
 
   it('carries it over to a later meeting, and counts', async () => {
-    const directive = await office.at('IN_PROGRESS');
-    const { node: meeting } = await office.act<{ id: string }>(
+    const directive = await office.createDirectiveInStatus('IN_PROGRESS');
+    const { node: meeting } = await office.mutate<{ id: string }>(
       'office',
       'recordMeeting',
       { host: office.body.id, code: 'GB-RÀ-SOÁT', title: 'Giao ban', heldOn: '2026-11-24' },
       'id',
     );
     const input = { directive: directive.id, meeting: meeting.id, outcome: 'CARRIED_OVER' };
-    const { node } = await office.act(
+    const { node } = await office.mutate(
       'office',
       'reviewDirective',
       input,
       'outcome directive { reviewCount }',
     );
     expect(node).toEqual({ outcome: 'CARRIED_OVER', directive: { reviewCount: 1 } });
-    expect((await office.act('office', 'reviewDirective', input, 'id')).refusal?.code).toBe('REVIEW_TWICE');
+    expect((await office.mutate('office', 'reviewDirective', input, 'id')).error?.code).toBe('REVIEW_TWICE');
   });
 });
 
 describe('a directive to a collective', () => {
   it('is resolved to one assignment for each member, with a roll-up', async () => {
-    const directive = await office.issued({ addressees: [{ group: office.communes.id }] });
-    world.viewer = office.viewer('office');
-    const { data } = await world.ask<{ directive: { assignments: { nodes: Seen[] } } }>(
+    const directive = await office.issueDirective({ addressees: [{ group: office.groupWithMembers.id }] });
+    graph.viewer = office.getViewer('office');
+    const { data } = await graph.execute<{ directive: { assignments: { nodes: SelectedDirective[] } } }>(
       'query ($id: ID!) { directive(by: { id: $id }) { assignments { nodes { id version } } } }',
       { id: directive.id },
     );
     const [collective] = data.directive.assignments.nodes;
-    const { node } = await office.act(
+    const { node } = await office.mutate(
       'office',
       'resolveGroup',
-      change(collective as Seen),
+      toUpdateInput(collective as SelectedDirective),
       'memberCount acceptedCount members { nodes { addressee { ... on Organization { name } } } }',
     );
     expect(node).toEqual({
@@ -567,11 +611,11 @@ describe('a directive to a collective', () => {
       acceptedCount: 0,
       members: { nodes: [{ addressee: { name: 'Phòng Kinh tế' } }, { addressee: { name: 'Phòng Nội vụ' } }] },
     });
-    const { node: half } = await office.act(
+    const { node: half } = await office.mutate(
       'economy',
       'acceptDirective',
       { id: directive.id, expectedVersion: directive.version + 1 },
-      `${SEEN} assignments { nodes { memberCount acceptedCount } }`,
+      `${DIRECTIVE_SELECTION} assignments { nodes { memberCount acceptedCount } }`,
     );
     expect(half).toMatchObject({ status: 'ASSIGNED' });
   });
@@ -579,40 +623,42 @@ describe('a directive to a collective', () => {
 
 describe('a directive to a collective of which nobody knows the members', () => {
   it('is taken up and reported by the office, and confirmed by somebody else', async () => {
-    const directive = await office.issued({ addressees: [{ group: office.unknown.id }] });
-    const { node: accepted } = await office.act('office', 'acceptDirective', change(directive));
-    const { node: begun } = await office.act('office', 'startDirective', change(accepted));
-    const { node } = await office.act<{ organization: { name: string }; directive: Seen }>(
+    const directive = await office.issueDirective({ addressees: [{ group: office.groupWithoutMembers.id }] });
+    const { node: accepted } = await office.mutate('office', 'acceptDirective', toUpdateInput(directive));
+    const { node: begun } = await office.mutate('office', 'startDirective', toUpdateInput(accepted));
+    const { node } = await office.mutate<{ organization: { name: string }; directive: SelectedDirective }>(
       'office',
       'reportProgress',
       { directive: begun.id, claim: 'Các địa phương báo cáo đã xong.', saysDone: true },
-      `organization { name } directive { ${SEEN} }`,
+      `organization { name } directive { ${DIRECTIVE_SELECTION} }`,
     );
     expect(node).toMatchObject({
       organization: { name: office.body.name },
       directive: { status: 'REPORTED_DONE' },
     });
-    expect((await office.act('leader', 'confirmCompletion', change(node.directive))).node.status).toBe(
-      'COMPLETED',
-    );
+    expect(
+      (await office.mutate('leader', 'confirmCompletion', toUpdateInput(node.directive))).node.status,
+    ).toBe('COMPLETED');
   });
 
   it('waits for the units that were named since, not for the collective', async () => {
-    const directive = await office.issued({ addressees: [{ group: office.unknown.id }] });
-    const { node: named } = await office.act('office', 'assignDirective', {
-      ...change(directive),
+    const directive = await office.issueDirective({ addressees: [{ group: office.groupWithoutMembers.id }] });
+    const { node: named } = await office.mutate('office', 'assignDirective', {
+      ...toUpdateInput(directive),
       addressees: [{ organization: office.unit(0).id }],
     });
-    expect((await office.act('economy', 'acceptDirective', change(named))).node.status).toBe('ACCEPTED');
+    expect((await office.mutate('economy', 'acceptDirective', toUpdateInput(named))).node.status).toBe(
+      'ACCEPTED',
+    );
   });
 });
 
 describe('what can be done now', () => {
   it('tells this viewer what is possible and, for what is not, why', async () => {
-    const directive = await office.at('REPORTED_DONE');
+    const directive = await office.createDirectiveInStatus('REPORTED_DONE');
     const possible = async (who: string) => {
-      world.viewer = office.viewer(who);
-      const { data } = await world.ask<{
+      graph.viewer = office.getViewer(who);
+      const { data } = await graph.execute<{
         directive: { availableTransitions: { verb: string; isAllowed: boolean; refusal: string | null }[] };
       }>(
         'query ($id: ID!) { directive(by: { id: $id }) { availableTransitions { verb to isAllowed refusal why needs } } }',

@@ -1,7 +1,7 @@
 import { parse } from 'content-disposition';
 import { describe, expect, it } from 'vitest';
-import { contentDisposition, fileName } from '../../../src/modules/files/file-name.ts';
-import { partOf } from '../../../src/server/files/range-header.ts';
+import { contentDisposition, sanitizeFileName } from '../../../src/modules/files/file-name.ts';
+import { parseRange } from '../../../src/server/files/range-header.ts';
 import { fileTypes } from '../../../src/shared/file-types.ts';
 import { fc } from '../../support/random.ts';
 
@@ -18,13 +18,15 @@ describe('the name of a file', () => {
     ['.pdf', 'pdf', 'pdf.pdf'],
     ['…/..', 'pdf', 'file.pdf'],
     [`${'đ'.repeat(400)}.pdf`, 'pdf', `${'đ'.repeat(150)}.pdf`],
-  ] as const)('%j of the type %s is %j', (sent, type, name) => expect(fileName(sent, type)).toBe(name));
+  ] as const)('%j of the type %s is %j', (sent, type, name) =>
+    expect(sanitizeFileName(sent, type)).toBe(name),
+  );
 
   it('is one word of a path that ends as files of its type do, whatever was sent', () => {
     const types = fc.constantFrom(...(Object.keys(fileTypes) as (keyof typeof fileTypes)[]));
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), types, (sent, type) => {
-        const name = fileName(sent, type);
+        const name = sanitizeFileName(sent, type);
         expect(name).not.toMatch(/[/\\\p{Cc}]|^\./u);
         expect(fileTypes[type].endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`))).toBe(
           true,
@@ -59,5 +61,5 @@ describe('the part of a file', () => {
     ['bytes=0-1,3-4', undefined],
     ['lines=0-1', undefined],
     ['bytes=a-b', undefined],
-  ])('%s of ten bytes is %j', (range, part) => expect(partOf(range, 10)).toEqual(part));
+  ])('%s of ten bytes is %j', (range, part) => expect(parseRange(range, 10)).toEqual(part));
 });

@@ -3,39 +3,42 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileStore } from '../../../src/modules/files/file-store.ts';
-import { OtherProcess } from '../../database/child-process.ts';
-import { sha256Of } from '../../server/files/file-office.ts';
-import { filesIn, newFolder } from '../../server/files/file-server.ts';
+import { hashBytes } from '../../server/files/file-office.ts';
+import { createFilesFolder, listFilesIn } from '../../server/files/file-server.ts';
+import { ScriptProcess } from '../../support/script-process.ts';
+import { WAIT_OPTIONS } from '../../support/wait-options.ts';
 
-const STORE_FILES = new URL('./store-files.process.ts', import.meta.url);
+const STORE_FILES_SCRIPT = new URL('./store-files.process.ts', import.meta.url);
 
 let folder: string;
 beforeAll(() => {
-  folder = newFolder();
+  folder = createFilesFolder();
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const arriving = async () => (await filesIn(folder)).filter((name) => name.startsWith('arriving/'));
+const listTemporaryFiles = async () =>
+  (await listFilesIn(folder)).filter((name) => name.startsWith('arriving/'));
 
 describe('a folder for files', () => {
   it('is shared by processes, and what one of them is taking in is left alone by the next', async () => {
-    const [one, two] = [1, 2].map(() => new OtherProcess(STORE_FILES, folder, '20')) as [
-      OtherProcess,
-      OtherProcess,
+    const [one, two] = [1, 2].map(() => new ScriptProcess(STORE_FILES_SCRIPT, folder, '20')) as [
+      ScriptProcess,
+      ScriptProcess,
     ];
-    await Promise.all([one.told('kept'), two.told('kept')]);
-    expect(await arriving()).toHaveLength(2);
+    await Promise.all([one.waitForLine('kept'), two.waitForLine('kept')]);
+    // Each has said so before it begins the file.
+    await expect.poll(listTemporaryFiles, WAIT_OPTIONS).toHaveLength(2);
     const store = await FileStore.open(folder);
-    expect(await arriving()).toHaveLength(2);
-    expect(await filesIn(folder)).toHaveLength(2 + 41);
+    expect(await listTemporaryFiles()).toHaveLength(2);
+    expect(await listFilesIn(folder)).toHaveLength(2 + 41);
     const bytes = await readFile(
-      join(folder, sha256Of(Buffer.from('the same for all')).replace(/^../, '$&/')),
+      join(folder, hashBytes(Buffer.from('the same for all')).replace(/^../, '$&/')),
     );
     expect(bytes.toString()).toBe('the same for all');
-    expect(await store.sizeOf(sha256Of(Buffer.from('the same for all')))).toBe(16);
+    expect(await store.findSize(hashBytes(Buffer.from('the same for all')))).toBe(16);
     await two.kill();
     await FileStore.open(folder);
-    expect(await arriving()).toEqual([expect.stringContaining(`-${one.pid}-`)]);
+    expect(await listTemporaryFiles()).toEqual([expect.stringContaining(`-${one.pid}-`)]);
   });
 
   it('loses what lies on its way in for a day, whoever began it', async () => {
@@ -46,28 +49,30 @@ describe('a folder for files', () => {
       if (name === 'something') await utimes(join(folder, 'arriving', name), yesterday, yesterday);
     }
     await FileStore.open(folder);
-    expect(await arriving()).toContain(`arriving/${names[0]}`);
-    expect(await arriving()).not.toContain('arriving/something');
+    expect(await listTemporaryFiles()).toContain(`arriving/${names[0]}`);
+    expect(await listTemporaryFiles()).not.toContain('arriving/something');
   });
 
   it('keeps nothing of a file that breaks off or is too large', async () => {
     const store = await FileStore.open(folder);
-    const before = await filesIn(folder);
+    const before = await listFilesIn(folder);
     async function* half() {
       yield Buffer.from('half');
       throw new Error('gone');
     }
-    await expect(store.receive(Readable.from(half()), 100)).rejects.toMatchObject({ code: 'UPLOAD_BROKEN' });
+    await expect(store.writeTemporary(Readable.from(half()), 100)).rejects.toMatchObject({
+      code: 'UPLOAD_BROKEN',
+    });
     const large = Readable.from([Buffer.alloc(60), Buffer.alloc(60), Buffer.alloc(60)]);
-    await expect(store.receive(large, 100)).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
-    expect(await filesIn(folder)).toEqual(before);
+    await expect(store.writeTemporary(large, 100)).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
+    expect(await listFilesIn(folder)).toEqual(before);
   });
 
   it('gives a part of a file', async () => {
     const store = await FileStore.open(folder);
-    const arrived = await store.receive(Readable.from([Buffer.from('ba'), Buffer.from('o cao')]), 100);
-    await store.keep(arrived);
-    const chunks = await store.read(arrived.sha256, { start: 1, end: 4 }).toArray();
+    const arrived = await store.writeTemporary(Readable.from([Buffer.from('ba'), Buffer.from('o cao')]), 100);
+    await store.commit(arrived);
+    const chunks = await store.openReadStream(arrived.sha256, { start: 1, end: 4 }).toArray();
     expect(Buffer.concat(chunks).toString()).toBe('ao c');
   });
 

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 /** Files as offices send them, as small as they can be. */
 
 /** An archive of entries that are not packed, as any unpacker reads it. */
-export function archive(entries: Record<string, string>): Buffer<ArrayBuffer> {
+export function buildZip(entries: Record<string, string>): Buffer<ArrayBuffer> {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
@@ -31,47 +31,52 @@ export function archive(entries: Record<string, string>): Buffer<ArrayBuffer> {
   return Buffer.concat([...locals, listed, Buffer.from('PK\u0005\u0006'), end]);
 }
 
-const contentTypes = (main: string) =>
+const buildContentTypesXml = (main: string) =>
   `<?xml version="1.0"?><Types><Override PartName="/main.xml" ContentType="${main}.main+xml"/></Types>`;
 
-const OFFICE = 'application/vnd.openxmlformats-officedocument';
-const wordDocument = `${OFFICE}.wordprocessingml.document`;
+const OPENXML_TYPE = 'application/vnd.openxmlformats-officedocument';
+const WORD_TYPE = `${OPENXML_TYPE}.wordprocessingml.document`;
 
-export const samples = {
+export const sampleFiles = {
   pdf: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
   png: Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',
   ),
   jpeg: Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex'),
-  docx: archive({ '[Content_Types].xml': contentTypes(wordDocument), 'word/document.xml': '<w:document/>' }),
-  xlsx: archive({ '[Content_Types].xml': contentTypes(`${OFFICE}.spreadsheetml.sheet`) }),
-  pptx: archive({ '[Content_Types].xml': contentTypes(`${OFFICE}.presentationml.presentation`) }),
-  odt: archive({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<office/>' }),
-  ods: archive({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }),
-  odp: archive({ mimetype: 'application/vnd.oasis.opendocument.presentation' }),
+  docx: buildZip({
+    '[Content_Types].xml': buildContentTypesXml(WORD_TYPE),
+    'word/document.xml': '<w:document/>',
+  }),
+  xlsx: buildZip({ '[Content_Types].xml': buildContentTypesXml(`${OPENXML_TYPE}.spreadsheetml.sheet`) }),
+  pptx: buildZip({
+    '[Content_Types].xml': buildContentTypesXml(`${OPENXML_TYPE}.presentationml.presentation`),
+  }),
+  odt: buildZip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<office/>' }),
+  ods: buildZip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }),
+  odp: buildZip({ mimetype: 'application/vnd.oasis.opendocument.presentation' }),
   txt: Buffer.from('BM-01: Báo cáo kết quả thực hiện kết luận giao ban tháng 02.\r\n'),
   csv: Buffer.from('\uFEFFĐơn vị,Số việc\r\nPhòng Nội vụ,6\r\n'),
 } as const;
 
-export const refusedSamples = {
+export const rejectedSampleFiles = {
   'a page': Buffer.from('\n<!doctype html><script>alert(1)</script>'),
   'a drawing': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
   'a program of Windows': Buffer.from('4d5a90000300000004000000ffff0000b800000000000000', 'hex'),
   'a program of Linux': Buffer.from('7f454c4602010100000000000000000002003e0001000000', 'hex'),
   'a script': Buffer.from('#!/bin/sh\nrm -rf ~\n'),
-  'a document with macros': archive({
-    '[Content_Types].xml': contentTypes('application/vnd.ms-word.document.macroEnabled'),
+  'a document with macros': buildZip({
+    '[Content_Types].xml': buildContentTypesXml('application/vnd.ms-word.document.macroEnabled'),
     'word/document.xml': '<w:document/>',
   }),
-  'a table with macros': archive({
-    '[Content_Types].xml': contentTypes('application/vnd.ms-excel.sheet.macroEnabled'),
+  'a table with macros': buildZip({
+    '[Content_Types].xml': buildContentTypesXml('application/vnd.ms-excel.sheet.macroEnabled'),
   }),
-  'a document that hides its macros': archive({
-    '[Content_Types].xml': contentTypes(wordDocument),
+  'a document that hides its macros': buildZip({
+    '[Content_Types].xml': buildContentTypesXml(WORD_TYPE),
     'word/vbaProject.bin': 'Sub AutoOpen()',
   }),
-  'an archive': archive({ 'setup.exe': 'MZ' }),
+  'an archive': buildZip({ 'setup.exe': 'MZ' }),
   'text that is not UTF-8': Buffer.from('Báo cáo kết quả', 'utf16le'),
   'bytes that are nothing': Buffer.from([0, 1, 2, 3, 4, 5]),
 } as const;

@@ -10,6 +10,6 @@ const store = await FileStore.open(folder);
 console.log('opened');
 for (let number = 0; number < Number(count); number++)
   for (const text of [`${process.pid} ${number}`, 'the same for all'])
-    await store.keep(await store.receive(Readable.from([Buffer.from(text)]), 1_000));
+    await store.commit(await store.writeTemporary(Readable.from([Buffer.from(text)]), 1_000));
 console.log('kept');
-await store.receive(process.stdin, 1_000);
+await store.writeTemporary(process.stdin, 1_000);

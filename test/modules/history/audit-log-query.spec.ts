@@ -1,42 +1,45 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Viewer } from '../../../src/authorization/viewer.ts';
-import { historyRoutes } from '../../../src/server/history-export.routes.ts';
-import { Context } from '../../../src/server/request-context.ts';
-import { Given } from '../../support/entity-factory.ts';
-import { runServer } from '../../support/test-server.ts';
+import { historyExportRoutes } from '../../../src/server/history-export.routes.ts';
+import { RequestContext } from '../../../src/server/request-context.ts';
+import { EntityFactory } from '../../support/entity-factory.ts';
+import { startTestServer } from '../../support/test-server.ts';
 
-let who: 'auditor' | 'office' = 'auditor';
+let viewerName: 'auditor' | 'office' = 'auditor';
 let body = { id: '', path: '' };
-let isNoted = true;
+let isAccessLogWorking = true;
 
 const contextOf = async (signal: AbortSignal) => {
-  const { application } = running.installation;
-  const role = who === 'auditor' ? ('AUDITOR' as const) : ('OFFICE' as const);
+  const { services } = server.application;
+  const role = viewerName === 'auditor' ? ('AUDITOR' as const) : ('OFFICE' as const);
   const account = {
-    ...{ accountId: `acc_${'0'.repeat(32)}`, name: who, personId: null },
-    ...{ readsOnly: false, mustChangePassword: false },
+    ...{ accountId: `acc_${'0'.repeat(32)}`, name: viewerName, personId: null },
+    ...{ isReadOnly: false, mustChangePassword: false },
     grants: [{ role, organizationId: body.id, path: body.path }],
   };
-  const refusing = { note: () => Promise.reject(new Error('disk full')) };
-  const readingLog = isNoted ? application.readingLog : refusing;
-  return new Context({ ...application, readingLog }, { viewer: Viewer.of(account), signal });
+  const failingAccessLog = { record: () => Promise.reject(new Error('disk full')) };
+  const accessLog = isAccessLogWorking ? services.accessLog : failingAccessLog;
+  return new RequestContext(
+    { ...services, accessLog: accessLog },
+    { viewer: Viewer.forAccount(account), signal },
+  );
 };
 
-const running = runServer({}, () => ({
-  contextOf,
-  routes: (app) => historyRoutes(app, { contextOf }),
+const server = startTestServer({}, () => ({
+  createContext: contextOf,
+  routes: (app) => historyExportRoutes(app, { createContext: contextOf }),
 }));
 
 beforeAll(async () => {
-  const given = new Given(running.installation.storage.orm.em.fork());
+  const given = new EntityFactory(server.application.database.orm.em.fork());
   const organization = given.organization('Thành ủy Mây Trắng');
   await given.em.flush();
   await given.em.refresh(organization);
   body = { id: organization.id, path: organization.path };
 });
 
-const noted = () =>
-  running.installation.storage.statements.run(
+const readAccessRecords = () =>
+  server.application.database.statements.run(
     '',
     `select body_id, actor, act, after from audit_event where kind = 'READ' order by seq`,
     [],
@@ -45,10 +48,10 @@ const noted = () =>
 describe('what an auditor reads', () => {
   it('is noted in the chain of the body, whichever road answers it', async () => {
     const query = 'query Names($first: Int!) { organizations(first: $first) { nodes { name } } }';
-    const { body: answer } = await running.post({ query, variables: { first: 5 } });
+    const { body: answer } = await server.post({ query, variables: { first: 5 } });
     expect(answer.data).toEqual({ organizations: { nodes: [{ name: 'Thành ủy Mây Trắng' }] } });
-    await running.post({ query: '{ serverInfo { version } }' });
-    expect(await noted()).toEqual([
+    await server.post({ query: '{ serverInfo { version } }' });
+    expect(await readAccessRecords()).toEqual([
       {
         ...{ body_id: body.id, actor: `acc_${'0'.repeat(32)}`, act: 'read' },
         after: { operation: 'Names', fields: ['organizations(first: $first)'], variables: { first: 5 } },
@@ -60,38 +63,41 @@ describe('what an auditor reads', () => {
   it('is noted without what an act is given: it may be secret', async () => {
     const query =
       'mutation { changePassword(input: { currentPassword: "a", newPassword: "b" }) { errors { code } } }';
-    await running.post({ query });
-    expect((await noted()).at(-1)?.after).toMatchObject({ fields: ['changePassword'], variables: {} });
+    await server.post({ query });
+    expect((await readAccessRecords()).at(-1)?.after).toMatchObject({
+      fields: ['changePassword'],
+      variables: {},
+    });
   });
 
   it('is not answered when it cannot be noted', async () => {
-    isNoted = false;
-    const { body: answer } = await running.post({ query: '{ organizations(first: 1) { nodes { name } } }' });
-    isNoted = true;
+    isAccessLogWorking = false;
+    const { body: answer } = await server.post({ query: '{ organizations(first: 1) { nodes { name } } }' });
+    isAccessLogWorking = true;
     expect(answer.data ?? null).toBeNull();
     expect(answer.errors).toHaveLength(1);
   });
 
   it('is noted of auditors only', async () => {
-    who = 'office';
-    const before = (await noted()).length;
-    await running.post({ query: '{ organizations(first: 1) { nodes { name } } }' });
-    expect(await noted()).toHaveLength(before);
-    who = 'auditor';
+    viewerName = 'office';
+    const before = (await readAccessRecords()).length;
+    await server.post({ query: '{ organizations(first: 1) { nodes { name } } }' });
+    expect(await readAccessRecords()).toHaveLength(before);
+    viewerName = 'auditor';
   });
 
   it('may be the whole history of the body as a file, and that is noted before its first line leaves', async () => {
-    const answer = await fetch(`${running.url}/history/${body.id}.jsonl`);
+    const answer = await fetch(`${server.url}/history/${body.id}.jsonl`);
     const lines = (await answer.text()).trimEnd().split('\n');
     expect(answer.status).toBe(200);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ type: 'end', events: lines.length - 2 });
     expect(lines.at(-2)).toContain('exportHistory');
-    who = 'office';
-    expect((await fetch(`${running.url}/history/${body.id}.jsonl`)).status).toBe(403);
-    who = 'auditor';
-    isNoted = false;
-    const refused = await fetch(`${running.url}/history/${body.id}.jsonl`);
-    isNoted = true;
+    viewerName = 'office';
+    expect((await fetch(`${server.url}/history/${body.id}.jsonl`)).status).toBe(403);
+    viewerName = 'auditor';
+    isAccessLogWorking = false;
+    const refused = await fetch(`${server.url}/history/${body.id}.jsonl`);
+    isAccessLogWorking = true;
     expect(refused.status).toBe(500);
     expect(await refused.text()).not.toContain('"record"');
   });

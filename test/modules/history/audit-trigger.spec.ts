@@ -1,75 +1,75 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fc } from '../../support/random.ts';
-import { Past } from './history-fixture.ts';
+import { HistoryFixture } from './history-fixture.ts';
 
-let past: Past;
+let history: HistoryFixture;
 
 beforeAll(async () => {
-  past = await Past.open();
+  history = await HistoryFixture.create();
 });
-afterAll(() => past.close());
+afterAll(() => history.close());
 
 describe('sixteen who write at the same time', () => {
   it('leave a chain without a gap, in the order of commits', async () => {
-    const before = (await past.verify()).eventCount;
+    const before = (await history.verify()).eventCount;
     const writer = async (which: number) => {
       for (let turn = 0; turn < 5; turn++) {
         const code = `writer-${which}-${turn}`;
-        await past.change(
+        await history.executeAsActor(
           `insert into topic (id, code, name) values ('top_' || md5('${code}'), '${code}', 'Chuyên đề ${which}')`,
-          `update organization set version = version + 1 where id = '${past.body}'`,
+          `update organization set version = version + 1 where id = '${history.bodyId}'`,
         );
       }
     };
     await Promise.all(Array.from({ length: 16 }, (_, which) => writer(which)));
-    const { breaks, eventCount } = await past.verify();
+    const { breaks, eventCount } = await history.verify();
     expect(breaks).toEqual([]);
     expect(eventCount).toBe(before + 16 * 5 * 2);
-    const { is_in_order } = await past.one(
+    const { is_in_order } = await history.queryRow(
       'select bool_and(at >= before) as is_in_order from (select at, lag(at, 1, at) over (order by seq) as before from audit_event) e',
     );
     expect(is_in_order).toBe(true);
   });
 
   it('write nothing of an act that was rolled back', async () => {
-    const { seq } = await past.one<{ seq: number }>('select max(seq) as seq from audit_event');
-    const half = past.change(
-      `update organization set name = 'Không' where id = '${past.body}'`,
+    const { seq } = await history.queryRow<{ seq: number }>('select max(seq) as seq from audit_event');
+    const half = history.executeAsActor(
+      `update organization set name = 'Không' where id = '${history.bodyId}'`,
       'set constraints all immediate',
       'select 1 / 0',
     );
     await expect(half).rejects.toThrow();
-    expect(await past.one('select max(seq) as seq from audit_event')).toEqual({ seq });
+    expect(await history.queryRow('select max(seq) as seq from audit_event')).toEqual({ seq });
   });
 
   it('keep in order what is recorded before the end of an act, and within savepoints', async () => {
-    await past.change(
+    await history.executeAsActor(
       'set constraints all immediate',
-      `update organization set name = 'Một' where id = '${past.body}'`,
+      `update organization set name = 'Một' where id = '${history.bodyId}'`,
       'savepoint one',
-      `update organization set name = 'Hai' where id = '${past.body}'`,
+      `update organization set name = 'Hai' where id = '${history.bodyId}'`,
       'rollback to savepoint one',
-      `update organization set name = 'Ba' where id = '${past.body}'`,
+      `update organization set name = 'Ba' where id = '${history.bodyId}'`,
       `delete from directive_topic`,
-      `insert into directive_topic select '${past.directive}', id from topic order by id limit 1`,
+      `insert into directive_topic select '${history.directiveId}', id from topic order by id limit 1`,
     );
-    expect((await past.verify()).breaks).toEqual([]);
+    expect((await history.verify()).breaks).toEqual([]);
   });
 
   it('may name a row anew: the old name is removed, the new one entered', async () => {
-    await past.change(`update directive_topic set topic_id = (select max(id) from topic)`);
-    const kinds = await past.storage.statements.run(
+    await history.executeAsActor(`update directive_topic set topic_id = (select max(id) from topic)`);
+    const kinds = await history.database.statements.run(
       '',
       'select kind from audit_event order by seq desc limit 2',
       [],
     );
     expect(kinds.map(({ kind }) => kind).sort()).toEqual(['ENTERED', 'REMOVED']);
-    expect((await past.verify()).breaks).toEqual([]);
+    expect((await history.verify()).breaks).toEqual([]);
   });
 });
 
 /** Columns that can be falsified without the database itself noticing, and how. */
-const FLIPS: readonly (readonly [table: string, column: string, how: string])[] = [
+const TAMPERINGS: readonly (readonly [table: string, column: string, how: string])[] = [
   ...['act', 'actor', 'request', 'reason', 'on_behalf_of', 'subject_id', 'subject_table'].map(
     (column) => ['audit_event', column, `coalesce(${column}, '') || 'x'`] as const,
   ),
@@ -108,20 +108,20 @@ const FLIPS: readonly (readonly [table: string, column: string, how: string])[] 
 
 describe('whatever is flipped, wherever', () => {
   it('is found', async () => {
-    await past.sign();
-    expect((await past.verify()).breaks).toEqual([]);
+    await history.signCheckpoint();
+    expect((await history.verify()).breaks).toEqual([]);
     await fc.assert(
-      fc.asyncProperty(fc.nat(FLIPS.length - 1), fc.nat(1_000_000), async (which, place) => {
-        const [table, column, how] = FLIPS[which] as (typeof FLIPS)[number];
+      fc.asyncProperty(fc.nat(TAMPERINGS.length - 1), fc.nat(1_000_000), async (which, place) => {
+        const [table, column, how] = TAMPERINGS[which] as (typeof TAMPERINGS)[number];
         const row = `(select ctid from ${table} order by ctid offset ${place} % (select count(*) from ${table}) limit 1)`;
-        await past.falsify(
+        await history.tamper(
           [table],
           `create table kept_aside as select ctid as at, ${column} as value from ${table} where ctid = ${row}`,
           `with flipped as (update ${table} set ${column} = ${how} where ctid = (select at from kept_aside) returning ctid)
             update kept_aside set at = (select ctid from flipped)`,
         );
-        const { isIntact } = await past.verify();
-        await past.falsify(
+        const { isIntact } = await history.verify();
+        await history.tamper(
           [table],
           `update ${table} set ${column} = (select value from kept_aside) where ctid = (select at from kept_aside)`,
           'drop table kept_aside',
@@ -130,6 +130,6 @@ describe('whatever is flipped, wherever', () => {
       }),
       { numRuns: 40 },
     );
-    expect((await past.verify()).breaks).toEqual([]);
+    expect((await history.verify()).breaks).toEqual([]);
   }, 300_000);
 });

@@ -1,76 +1,146 @@
-import { describe, expect, it } from 'vitest';
-import { Office } from '../../support/directive-office.ts';
-import { openWorld } from '../../support/test-graph.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { DirectiveOffice } from '../../support/directive-office.ts';
+import { createTestGraph } from '../../support/test-graph.ts';
 
-let office: Office;
-const world = openWorld(async (opened) => {
-  office = new Office(opened);
-  await office.open();
-  await office.issued();
-});
+const graph = createTestGraph();
+const office = new DirectiveOffice(graph);
 
-const VERIFY = `query ($body: ID!) { verifyHistory(body: $body) {
-  isComplete isIntact eventCount checkpointCount firstBroken { finding seq sentence event { seq kind } } breaks { finding } notes { finding }
-} }`;
+interface ChangeNode {
+  readonly seq: number;
+  readonly kind: string;
+  readonly type: string;
+  readonly id: string;
+  readonly act: string | null;
+  readonly actor: string | null;
+  readonly node: { __typename: string; id: string } | null;
+}
 
-const verify = (who: string, body = office.body.id) => {
-  world.viewer = office.viewer(who);
-  return world.ask<{ verifyHistory: Record<string, unknown> }>(VERIFY, { body });
-};
+interface Page {
+  readonly nodes: ChangeNode[];
+  readonly readTo: number;
+  readonly lastSeq: number;
+}
 
-describe('asking whether the history is intact', () => {
-  it.each(['auditor', 'admin'])('answers the %s of the body', async (who) => {
-    const { data } = await verify(who);
-    expect(data.verifyHistory).toMatchObject({
-      ...{ isComplete: true, isIntact: true, firstBroken: null, breaks: [] },
-      notes: [{ finding: 'NO_CHECKPOINT' }],
-    });
-    expect(data.verifyHistory.eventCount).toBeGreaterThan(10);
+const QUERY = `query ($after: Int, $first: Int, $filter: ChangeFilterInput) { changes(after: $after, first: $first, filter: $filter) {
+  readTo lastSeq nodes { seq kind type id act actor node { __typename id } } } }`;
+
+async function readPage(who: string, variables: Record<string, unknown> = {}): Promise<Page> {
+  graph.viewer = office.getViewer(who);
+  const { data, errorCode } = await graph.execute<{ changes: Page }>(QUERY, variables);
+  if (errorCode) throw new Error(String(errorCode));
+  return data.changes;
+}
+
+/** All that somebody is told after a number, read page by page as a client does. */
+async function readAllPages(
+  who: string,
+  after = 0,
+  filter: Record<string, unknown> = {},
+): Promise<ChangeNode[]> {
+  const all: ChangeNode[] = [];
+  for (let from = after; ; ) {
+    const { nodes, readTo, lastSeq } = await readPage(who, { after: from, first: 100, filter });
+    all.push(...nodes);
+    if (readTo >= lastSeq) return all;
+    from = readTo;
+  }
+}
+
+const summarize = (changes: readonly ChangeNode[]) => changes.map(({ kind, type }) => `${kind} ${type}`);
+
+describe('asking what changed', () => {
+  let before = 0;
+  let directive = '';
+  beforeAll(async () => {
+    await office.insert();
+    before = (await readPage('office')).lastSeq;
+    directive = (await office.issueDirective()).id;
   });
 
-  it.each([
-    ['office', 'FORBIDDEN'],
-    ['economy', 'FORBIDDEN'],
-    ['anonymous', 'SIGN_IN_REQUIRED'],
-  ])('is refused to %s', async (who, code) => {
-    expect((await verify(who)).refusal).toBe(code);
+  it('tells the office every step, in the order of the history, with who did it and how', async () => {
+    const changes = await readAllPages('office', before);
+    expect(summarize(changes)).toEqual(expect.arrayContaining(['ENTERED Directive', 'ENTERED Assignment']));
+    const numbers = changes.map(({ seq }) => seq);
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+    expect(changes.map(({ act }) => act)).toContain('issueDirective');
+    expect(changes.every(({ actor }) => actor === office.getViewer('office').account?.accountId)).toBe(true);
   });
 
-  it('is refused for another body, there or not', async () => {
-    expect((await verify('auditor', 'org_00000000000000000000000000000000')).refusal).toBe('FORBIDDEN');
+  it('tells a unit of what was given to it, as it stands now, and not who did it', async () => {
+    const changes = await readAllPages('economy', before);
+    expect(changes.map(({ id }) => id)).toContain(directive);
+    for (const { actor, node, id } of changes) {
+      expect(actor).toBeNull();
+      expect(node?.id).toBe(id);
+    }
   });
 
-  it('names the first broken event, and shows it to the auditor', async () => {
-    const em = world.storage.orm.em.fork();
-    const [row] = await em
-      .getConnection()
-      .execute<{ seq: number }[]>(
-        `select seq from audit_event where subject_table = 'directive' and kind = 'CHANGED' limit 1`,
-      );
-    const seq = Number(row?.seq);
-    await em.transactional(async (inner) => {
-      for (const sql of [
-        'alter table audit_event disable trigger user',
-        `update audit_event set act = 'acceptDirective' where seq = ${seq}`,
-        'alter table audit_event enable trigger user',
-      ])
-        await inner.getConnection().execute(sql, [], 'run', inner.getTransactionContext());
-    });
-    const { data } = await verify('auditor');
-    expect(data.verifyHistory).toMatchObject({
-      isIntact: false,
-      firstBroken: { finding: 'EVENT_ALTERED', seq, event: { seq, kind: 'CHANGED' } },
-    });
+  it('tells nothing to those who may not see it, and yet how far they have read', async () => {
+    for (const who of ['police', 'admin', 'anonymous']) {
+      const { nodes, readTo, lastSeq } = await readPage(who, { after: before });
+      expect(nodes).toEqual([]);
+      expect(readTo).toBe(lastSeq);
+    }
   });
-});
 
-describe('asking for checkpoints', () => {
-  const CHECKPOINTS = '{ checkpoints { number seq keyId heads { chain number } } }';
+  it('tells what is gone to those who may read the history, and to nobody else', async () => {
+    const { lastSeq } = await readPage('office');
+    const { em } = graph.database.orm;
+    const given = em.fork();
+    await given.execute(
+      `insert into topic (id, code, name, version, created_at) values ('top_${'0'.repeat(32)}', 'thu', 'Thu', 1, now())`,
+    );
+    await given.execute(
+      `insert into directive_topic (directive_id, topic_id) values ('${directive}', 'top_${'0'.repeat(32)}')`,
+    );
+    await given.execute(`delete from directive_topic`);
+    const assignment = (await readAllPages('office', before)).find(({ type }) => type === 'Assignment')?.id;
+    await given.execute(`delete from assignment where id = '${assignment}'`);
+    expect(summarize(await readAllPages('office', lastSeq))).toEqual([
+      'ENTERED Topic',
+      'CHANGED Directive',
+      'CHANGED Directive',
+      'REMOVED Assignment',
+    ]);
+    expect(summarize(await readAllPages('police', lastSeq))).toEqual(['ENTERED Topic']);
+    expect((await readAllPages('office', lastSeq)).at(-1)?.node).toBeNull();
+  });
 
-  it('is for auditors', async () => {
-    world.viewer = office.viewer('auditor');
-    expect((await world.ask(CHECKPOINTS)).data).toEqual({ checkpoints: [] });
-    world.viewer = office.viewer('office');
-    expect((await world.ask(CHECKPOINTS)).refusal).toBe('FORBIDDEN');
+  it('tells of what a filter asks for', async () => {
+    const some = async (filter: Record<string, unknown>) => readAllPages('office', before, filter);
+    expect(new Set(summarize(await some({ types: ['Directive'], kinds: ['CHANGED'] })))).toEqual(
+      new Set(['CHANGED Directive']),
+    );
+    expect(new Set((await some({ ids: [directive] })).map(({ id }) => id))).toEqual(new Set([directive]));
+    const about = await some({ directive });
+    expect(summarize(about)).toEqual(expect.arrayContaining(['ENTERED Directive', 'REMOVED Assignment']));
+    expect(summarize(about)).not.toContain('ENTERED Topic');
+    expect((await some({ body: office.body.id })).length).toBeGreaterThan(2);
+    expect(await some({ body: `org_${'0'.repeat(32)}` })).toEqual([]);
+    await expect(some({ types: ['Session'] })).rejects.toThrow('TYPE_UNKNOWN');
+    await expect(some({ ids: ['x'] })).rejects.toThrow('ID_MALFORMED');
+  });
+
+  it('refuses a number that was never given, and a page of no size', async () => {
+    const { lastSeq } = await readPage('office');
+    await expect(readPage('office', { after: lastSeq + 1 })).rejects.toThrow('CHANGE_UNKNOWN');
+    await expect(readPage('office', { after: -1 })).rejects.toThrow('CHANGE_UNKNOWN');
+    await expect(readPage('office', { first: 0 })).rejects.toThrow('PAGE_SIZE_INVALID');
+    expect((await readPage('office', { after: lastSeq })).nodes).toEqual([]);
+  });
+
+  it('asks one statement for the events, and two for each type among them', async () => {
+    graph.statements.length = 0;
+    const { nodes } = await readPage('office', { after: before, filter: { types: ['Directive'] } });
+    expect(nodes.length).toBeGreaterThan(1);
+    expect(graph.statements).toHaveLength(3);
+  });
+
+  it('refuses a number of which not all that came after is kept', async () => {
+    const { em } = graph.database.orm;
+    await em.execute('alter table audit_event disable trigger audit_event_is_final');
+    await em.execute('delete from audit_event where seq <= 5');
+    await expect(readPage('office', { after: 4 })).rejects.toThrow('CURSOR_TOO_OLD');
+    expect((await readPage('office', { after: 5 })).readTo).toBeGreaterThan(5);
   });
 });

@@ -4,89 +4,101 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pemOf, readKey } from '../../../src/modules/history/checkpoint-key.ts';
+import { parseKey, publicKeyPem } from '../../../src/modules/history/checkpoint-key.ts';
 import { exportHistory } from '../../../src/modules/history/export-history.ts';
-import { Past } from './history-fixture.ts';
+import { HistoryFixture } from './history-fixture.ts';
 
-const PROGRAM = fileURLToPath(
+const VERIFIER_FILE = fileURLToPath(
   new URL('../../../src/modules/history/standalone/verify-chain.mjs', import.meta.url),
 );
 
-let past: Past;
+let history: HistoryFixture;
 let lines: string[];
-const other = readKey(
+const foreignKey = parseKey(
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   'a spec',
 );
 
 beforeAll(async () => {
-  past = await Past.open();
-  await past.change(`update organization set name = 'Thành ủy' where id = '${past.body}'`);
-  await past.sign();
-  await past.change(`update organization set name = 'Thành ủy Mây Trắng' where id = '${past.body}'`);
-  lines = await exported();
+  history = await HistoryFixture.create();
+  await history.executeAsActor(`update organization set name = 'Thành ủy' where id = '${history.bodyId}'`);
+  await history.signCheckpoint();
+  await history.executeAsActor(
+    `update organization set name = 'Thành ủy Mây Trắng' where id = '${history.bodyId}'`,
+  );
+  lines = await exportLines();
 });
-afterAll(() => past.close());
+afterAll(() => history.close());
 
-async function exported(more: { chain?: string; from?: number } = {}): Promise<string[]> {
+async function exportLines(more: { chain?: string; from?: number } = {}): Promise<string[]> {
   const all: string[] = [];
-  for await (const line of exportHistory({ statements: past.storage.statements, key: past.key, ...more }))
+  for await (const line of exportHistory({
+    statements: history.database.statements,
+    key: history.key,
+    ...more,
+  }))
     all.push(line);
   return all;
 }
 
 /** What the program for outsiders says of a file, run as they run it. */
-async function said(of: readonly string[], key?: string): Promise<{ code: number; out: string }> {
-  const file = join(past.folder, 'export.jsonl');
+async function runVerifier(of: readonly string[], key?: string): Promise<{ code: number; out: string }> {
+  const file = join(history.folder, 'export.jsonl');
   await writeFile(file, of.join(''));
   return new Promise((resolve) =>
-    execFile(process.execPath, [PROGRAM, file, ...(key ? [key] : [])], (error, out) =>
+    execFile(process.execPath, [VERIFIER_FILE, file, ...(key ? [key] : [])], (error, out) =>
       resolve({ code: error ? Number(error.code) : 0, out }),
     ),
   );
 }
 
 /** The lines with one of them made anew. */
-const with_ = (index: number, change: (line: string) => string) =>
+const replaceLine = (index: number, change: (line: string) => string) =>
   lines.map((line, at) => (at === index ? change(line) : line));
 
-const indexOf = (words: string) => lines.findIndex((line) => line.includes(words));
+const findLineIndex = (words: string) => lines.findIndex((line) => line.includes(words));
 
 describe('an exported history', () => {
   it('is found whole by a program of fewer than 100 lines that needs nothing but Node', async () => {
-    const { code, out } = await said(lines);
-    expect(out).toContain(`OK: ${past.events + 2} events, 2 checkpoints signed with the key ${past.key.id}`);
+    const { code, out } = await runVerifier(lines);
+    expect(out).toContain(
+      `OK: ${history.eventCount + 2} events, 2 checkpoints signed with the key ${history.key.id}`,
+    );
     expect(code).toBe(0);
-    const program = await readFile(PROGRAM, 'utf8');
+    const program = await readFile(VERIFIER_FILE, 'utf8');
     expect(program.trimEnd().split('\n').length).toBeLessThan(100);
     expect([...program.matchAll(/from '(?!node:)/g)]).toEqual([]);
   });
 
   it('is checked with a key that came another way', async () => {
-    const file = join(past.folder, 'public.pem');
-    await writeFile(file, pemOf(past.key));
-    expect((await said(lines, file)).code).toBe(0);
-    await writeFile(file, pemOf(other));
-    const { code, out } = await said(lines, file);
+    const file = join(history.folder, 'public.pem');
+    await writeFile(file, publicKeyPem(history.key));
+    expect((await runVerifier(lines, file)).code).toBe(0);
+    await writeFile(file, publicKeyPem(foreignKey));
+    const { code, out } = await runVerifier(lines, file);
     expect(code).toBe(1);
     expect(out).toMatch(/^CHECKPOINT_FOREIGN_KEY: checkpoint 1 /);
   });
 
   it('may be the chain of one body, or begin in the middle', async () => {
-    const { events } = await past.one<{ events: number }>(
-      `select count(*) as events from audit_event where body_id = '${past.body}'`,
+    const { events } = await history.queryRow<{ events: number }>(
+      `select count(*) as events from audit_event where body_id = '${history.bodyId}'`,
     );
-    expect((await said(await exported({ chain: past.body }))).out).toContain(`OK: ${events} events`);
-    expect((await said(await exported({ chain: past.body, from: 4 }))).out).toContain(
+    expect((await runVerifier(await exportLines({ chain: history.bodyId }))).out).toContain(
+      `OK: ${events} events`,
+    );
+    expect((await runVerifier(await exportLines({ chain: history.bodyId, from: 4 }))).out).toContain(
       `OK: ${events - 3} events`,
     );
-    expect((await said(await exported({ from: 5 }))).out).toContain(`OK: ${past.events + 2 - 4} events`);
+    expect((await runVerifier(await exportLines({ from: 5 }))).out).toContain(
+      `OK: ${history.eventCount + 2 - 4} events`,
+    );
   });
 
   it.each<[string, () => string[], RegExp]>([
     [
       'one flipped byte',
-      () => with_(4, (line) => line.replace('PSQL', 'PSQM').replace('SPEC', 'SPED')),
+      () => replaceLine(4, (line) => line.replace('PSQL', 'PSQM').replace('SPEC', 'SPED')),
       /^EVENT_ALTERED: event 4 /,
     ],
     ['one removed event', () => lines.filter((_, at) => at !== 4), /^EVENT_MISSING: before event 5 /],
@@ -110,13 +122,16 @@ describe('an exported history', () => {
     ],
     [
       'a checkpoint that was altered',
-      () => with_(indexOf('"type":"checkpoint"'), (line) => line.replace('\\"number\\":1', '\\"number\\":3')),
+      () =>
+        replaceLine(findLineIndex('"type":"checkpoint"'), (line) =>
+          line.replace('\\"number\\":1', '\\"number\\":3'),
+        ),
       /^CHECKPOINT_INVALID: /,
     ],
     ['something behind its end', () => [...lines, lines[4] ?? ''], /^EXPORT_ALTERED: /],
     ['another file', () => ['{"type":"directive"}\n'], /^FORMAT_UNKNOWN: /],
   ])('with %s is told apart', async (_what, falsified, expected) => {
-    const { code, out } = await said(falsified());
+    const { code, out } = await runVerifier(falsified());
     expect(out).toMatch(expected);
     expect(code).toBe(1);
   });

@@ -2,112 +2,124 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { Storage } from '../../../src/database/database.ts';
+import type { Database } from '../../../src/database/database.ts';
 import { Topic } from '../../../src/entities/conclusions/topic.entity.ts';
-import { type CheckpointKey, copiesFile, signingKey } from '../../../src/modules/history/checkpoint-key.ts';
-import { Checkpointing } from '../../../src/modules/history/checkpoint-scheduler.ts';
-import { readCopies } from '../../../src/modules/history/verify-checkpoints.ts';
+import {
+  type CheckpointKey,
+  checkpointFile,
+  ensureSigningKey,
+} from '../../../src/modules/history/checkpoint-key.ts';
+import { CheckpointScheduler } from '../../../src/modules/history/checkpoint-scheduler.ts';
+import { readCheckpointFile } from '../../../src/modules/history/verify-checkpoints.ts';
 import { type Verification, verifyHistory } from '../../../src/modules/history/verify-history.ts';
-import { actAs } from '../../../src/mutations/audit-context.ts';
-import { openTestStorage } from '../../support/databases.ts';
-import { Given } from '../../support/entity-factory.ts';
+import { setAuditContext } from '../../../src/mutations/audit-context.ts';
+import { openTestDatabase } from '../../support/databases.ts';
+import { EntityFactory } from '../../support/entity-factory.ts';
 
 /** A short history of one body, signed, and the means to falsify it. */
-export class Past {
+export class HistoryFixture {
   private constructor(
-    readonly storage: Storage,
+    readonly database: Database,
     readonly folder: string,
     readonly key: CheckpointKey,
-    readonly body: string,
-    readonly directive: string,
+    readonly bodyId: string,
+    readonly directiveId: string,
     /** How many events there are. */
-    readonly events: number,
+    readonly eventCount: number,
   ) {}
 
-  static async open(): Promise<Past> {
-    const storage = await openTestStorage();
-    const given = new Given(storage.orm.em.fork());
-    const body = given.organization('Thành ủy Mây Trắng');
-    const unit = given.organization('Phòng Nội vụ', { parent: body });
-    const document = given.document(`${'Giao Phòng Nội vụ rà soát. '.repeat(60)}`);
-    given.conclusion(given.meeting(body), 1, { span: given.span(document, 0, 4) });
-    const directive = given.directive(body, { text: 'Rà soát thu ngân sách.', dueOn: '2026-03-31' });
-    given.assignment(directive, unit);
-    given.em.create(Topic, { code: 'ngan-sach', name: 'Ngân sách' });
-    await given.em.flush();
+  static async create(): Promise<HistoryFixture> {
+    const storage = await openTestDatabase();
+    const factory = new EntityFactory(storage.orm.em.fork());
+    const body = factory.organization('Thành ủy Mây Trắng');
+    const unit = factory.organization('Phòng Nội vụ', { parent: body });
+    const document = factory.document(`${'Giao Phòng Nội vụ rà soát. '.repeat(60)}`);
+    factory.conclusion(factory.meeting(body), 1, { span: factory.span(document, 0, 4) });
+    const directive = factory.directive(body, { text: 'Rà soát thu ngân sách.', dueOn: '2026-03-31' });
+    factory.assignment(directive, unit);
+    factory.em.create(Topic, { code: 'ngan-sach', name: 'Ngân sách' });
+    await factory.em.flush();
     const past = { storage, directive: directive.id };
     for (const text of ['Rà soát các khoản thu.', 'Rà soát các khoản thu, chi.', 'Rà soát mọi khoản.'])
-      await change(past.storage, `update directive set text = '${text}' where id = '${directive.id}'`);
-    await change(storage, `insert into directive_topic select '${directive.id}', id from topic limit 1`);
-    await change(storage, `update organization set name = 'Phòng Nội vụ 2' where id = '${unit.id}'`);
+      await executeAsActor(
+        past.storage,
+        `update directive set text = '${text}' where id = '${directive.id}'`,
+      );
+    await executeAsActor(
+      storage,
+      `insert into directive_topic select '${directive.id}', id from topic limit 1`,
+    );
+    await executeAsActor(storage, `update organization set name = 'Phòng Nội vụ 2' where id = '${unit.id}'`);
     const folder = await mkdtemp(join(tmpdir(), 'giaoban-past-'));
-    const key = await signingKey('', folder);
+    const key = await ensureSigningKey('', folder);
     const [row] = await storage.statements.run('', 'select max(seq) as seq from audit_event', []);
-    const opened = new Past(storage, folder, key, body.id, directive.id, Number(row?.seq));
-    await opened.sign();
-    await opened.#setAside();
+    const opened = new HistoryFixture(storage, folder, key, body.id, directive.id, Number(row?.seq));
+    await opened.signCheckpoint();
+    await opened.#backUp();
     return opened;
   }
 
-  #copies = '';
+  #checkpointCopies = '';
 
   /** Keeps what was, outside the tables, so that what a spec falsifies can be undone. */
-  async #setAside(): Promise<void> {
-    this.#copies = await readFile(copiesFile(this.folder), 'utf8');
-    const copies = FALSIFIED.map(([table]) => `create table ${asideOf(table)} as select * from ${table}`);
-    await run(this.storage, 'create schema aside', ...copies);
+  async #backUp(): Promise<void> {
+    this.#checkpointCopies = await readFile(checkpointFile(this.folder), 'utf8');
+    const copies = TAMPERED_TABLES.map(
+      ([table]) => `create table ${getBackupTable(table)} as select * from ${table}`,
+    );
+    await executeAll(this.database, 'create schema aside', ...copies);
   }
 
   /** Puts everything back as it was when it was opened. */
-  async undo(): Promise<void> {
-    await writeFile(copiesFile(this.folder), this.#copies);
-    for (const [table, key] of FALSIFIED) {
-      const [row] = await this.storage.statements.run('', COLUMNS, [table]);
+  async restore(): Promise<void> {
+    await writeFile(checkpointFile(this.folder), this.#checkpointCopies);
+    for (const [table, key] of TAMPERED_TABLES) {
+      const [row] = await this.database.statements.run('', COLUMNS_SQL, [table]);
       const columns = String(row?.columns);
-      const aside = asideOf(table);
+      const aside = getBackupTable(table);
       const back = key
         ? [`update ${table} t set (${columns}) = (select ${columns} from ${aside} a where a.id = t.id)`]
         : [`delete from ${table}`, `insert into ${table} (${columns}) select ${columns} from ${aside}`];
-      await this.falsify(table === 'history.kept' ? [] : [table], ...back);
+      await this.tamper(table === 'history.kept' ? [] : [table], ...back);
     }
   }
 
-  sign(key = this.key) {
-    const { storage, folder: dataDir } = this;
+  signCheckpoint(key = this.key) {
+    const { database, folder: dataDir } = this;
     const log = { warn: () => {} };
-    return new Checkpointing({ orm: storage.orm, key, dataDir, minutes: 5, log }).sign();
+    return new CheckpointScheduler({ orm: database.orm, key, dataDir, intervalMinutes: 5, log }).sign();
   }
 
   /** Somebody changes something, named and past every service. */
-  change(...sql: string[]): Promise<void> {
-    return change(this.storage, ...sql);
+  executeAsActor(...sql: string[]): Promise<void> {
+    return executeAsActor(this.database, ...sql);
   }
 
   /** The owner of the database switches off what protects some tables, falsifies, and switches it on again. */
-  async falsify(tables: readonly string[], ...sql: string[]): Promise<void> {
+  async tamper(tables: readonly string[], ...sql: string[]): Promise<void> {
     const all = (how: string) => tables.map((table) => `alter table ${table} ${how} trigger user`);
-    await run(this.storage, ...all('disable'), ...sql);
-    await run(this.storage, ...all('enable'));
+    await executeAll(this.database, ...all('disable'), ...sql);
+    await executeAll(this.database, ...all('enable'));
   }
 
   async verify(chain?: string, key: CheckpointKey | undefined = this.key): Promise<Verification> {
-    const copies = await readCopies(copiesFile(this.folder));
-    return verifyHistory({ statements: this.storage.statements, key, copies, chain });
+    const copies = await readCheckpointFile(checkpointFile(this.folder));
+    return verifyHistory({ statements: this.database.statements, key, copies, chain });
   }
 
-  async one<Row = Record<string, unknown>>(sql: string): Promise<Row> {
-    const [row] = await this.storage.statements.run('', sql, []);
+  async queryRow<Row = Record<string, unknown>>(sql: string): Promise<Row> {
+    const [row] = await this.database.statements.run('', sql, []);
     return row as Row;
   }
 
   async close(): Promise<void> {
-    await this.storage.close();
+    await this.database.close();
     await rm(this.folder, { recursive: true, force: true });
   }
 }
 
 /** What specs falsify; of those with a key rows stay, because others point to them. */
-const FALSIFIED: readonly (readonly [table: string, key?: 'id'])[] = [
+const TAMPERED_TABLES: readonly (readonly [table: string, key?: 'id'])[] = [
   ['audit_event'],
   ['checkpoint'],
   ['history.kept'],
@@ -119,20 +131,20 @@ const FALSIFIED: readonly (readonly [table: string, key?: 'id'])[] = [
   ['organization', 'id'],
 ];
 
-const asideOf = (table: string) => `aside.${table.replace('.', '_')}`;
+const getBackupTable = (table: string) => `aside.${table.replace('.', '_')}`;
 
-const COLUMNS = `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+const COLUMNS_SQL = `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
   where attrelid = $1::text::regclass and attnum > 0 and not attisdropped and attgenerated = ''`;
 
-async function run({ orm }: Storage, ...sql: string[]): Promise<void> {
+async function executeAll({ orm }: Database, ...sql: string[]): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
     for (const text of sql) await (em as SqlEntityManager).execute(text);
   });
 }
 
-async function change({ orm }: Storage, ...sql: string[]): Promise<void> {
+async function executeAsActor({ orm }: Database, ...sql: string[]): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
-    await actAs(em as SqlEntityManager, { actor: 'PSQL', act: 'psql' });
+    await setAuditContext(em as SqlEntityManager, { actor: 'PSQL', action: 'psql' });
     for (const text of sql) await (em as SqlEntityManager).execute(text);
   });
 }

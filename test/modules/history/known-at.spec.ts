@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dayIn } from '../../../src/shared/day.ts';
-import { Office, type Seen } from '../../support/directive-office.ts';
+import { dayInTimeZone } from '../../../src/shared/day.ts';
+import { DirectiveOffice, type SelectedDirective } from '../../support/directive-office.ts';
 import { fc } from '../../support/random.ts';
-import { openWorld } from '../../support/test-graph.ts';
+import { createTestGraph } from '../../support/test-graph.ts';
 
-const HANOI = 'Asia/Ho_Chi_Minh';
+const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Everything a reader of the body may want to know again later, nested lists and figures included. */
-const EVERYTHING = `
+const DIRECTIVES_SELECTION = `
   directives(first: 100, orderBy: [{ field: CODE }]%) { totalCount nodes {
     id version code text status isOpen timeliness deadline { dueOn words } urgent
     assignments(first: 50) { totalCount nodes { id role acceptance organization { name } } }
@@ -17,14 +17,14 @@ const EVERYTHING = `
     reports(first: 20) { nodes { state claim } }
     issuer: body { name auditLog(first: 100) { totalCount } }
   } }`;
-const NOW = `query ($today: Date!) { ${EVERYTHING.replace('%', ', asOf: $today')} plain: ${EVERYTHING.replace('%', '').trim()} }`;
-const THEN = `query ($at: PointInTime!, $today: Date!) { ${EVERYTHING.replace('%', ', knownAt: $at, asOf: $today')} plain: ${EVERYTHING.replace('%', ', knownAt: $at').trim()} }`;
+const CURRENT_QUERY = `query ($today: Date!) { ${DIRECTIVES_SELECTION.replace('%', ', asOf: $today')} plain: ${DIRECTIVES_SELECTION.replace('%', '').trim()} }`;
+const PAST_QUERY = `query ($at: PointInTime!, $today: Date!) { ${DIRECTIVES_SELECTION.replace('%', ', knownAt: $at, asOf: $today')} plain: ${DIRECTIVES_SELECTION.replace('%', ', knownAt: $at').trim()} }`;
 
-const world = openWorld();
-const office = new Office(world);
+const graph = createTestGraph();
+const office = new DirectiveOffice(graph);
 
-const instant = async () => {
-  const [row] = await world.storage.statements.run(
+const readLastInstant = async () => {
+  const [row] = await graph.database.statements.run(
     'spec_now',
     'select max(at)::text as at from audit_event',
     [],
@@ -33,14 +33,14 @@ const instant = async () => {
 };
 
 beforeAll(async () => {
-  await office.open();
-  world.today = dayIn(HANOI, new Date());
+  await office.insert();
+  graph.today = dayInTimeZone(TIME_ZONE, new Date());
 });
 
 /** One thing that may happen to one of the directives; refusals are part of life. */
 type Step = readonly [act: string, which: number, word: string];
 
-const step: fc.Arbitrary<Step> = fc.tuple(
+const anyStep: fc.Arbitrary<Step> = fc.tuple(
   fc.constantFrom(
     'draft',
     'issueDirective',
@@ -59,20 +59,20 @@ const step: fc.Arbitrary<Step> = fc.tuple(
   fc.constantFrom('rà soát', 'đẩy mạnh', 'hoàn thiện'),
 );
 
-async function play([act, which, word]: Step, made: Seen[]): Promise<void> {
-  if (act === 'draft' || !made.length) {
-    const { node } = await office.act('office', 'draftDirective', {
+async function runStep([act, which, word]: Step, directives: SelectedDirective[]): Promise<void> {
+  if (act === 'draft' || !directives.length) {
+    const { node } = await office.mutate('office', 'draftDirective', {
       body: office.body.id,
-      text: `${word} ${made.length}`,
-      addressees: [{ organization: office.unit(made.length % 3).id }],
+      text: `${word} ${directives.length}`,
+      addressees: [{ organization: office.unit(directives.length % 3).id }],
     });
-    made.push(node);
+    directives.push(node);
     return;
   }
-  const at = which % made.length;
-  const { id } = made[at] as Seen;
-  world.viewer = office.viewer('office');
-  const { data } = await world.ask<{ directive: Seen }>(
+  const at = which % directives.length;
+  const { id } = directives[at] as SelectedDirective;
+  graph.viewer = office.getViewer('office');
+  const { data } = await graph.execute<{ directive: SelectedDirective }>(
     'query ($id: ID!) { directive(by: { id: $id }) { id version } }',
     { id },
   );
@@ -94,33 +94,33 @@ async function play([act, which, word]: Step, made: Seen[]): Promise<void> {
     ['suspendDirective', 'cancelDirective', 'reopenDirective'].includes(act) ? { reason: word } : {},
   ];
   const who = act === 'confirmCompletion' ? 'leader' : 'office';
-  await office.act(who, name, act === 'report' ? { directive: id, ...more } : { ...input, ...more }, 'id');
+  await office.mutate(who, name, act === 'report' ? { directive: id, ...more } : { ...input, ...more }, 'id');
 }
 
 describe('asking what was known at an instant', () => {
   it('gives for any history what was to be seen then', { timeout: 120_000 }, async () => {
     const snapshots: { at: string; seen: unknown }[] = [];
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
-        const made: Seen[] = [];
+      fc.asyncProperty(fc.array(anyStep, { minLength: 4, maxLength: 12 }), async (steps) => {
+        const made: SelectedDirective[] = [];
         for (const it of steps) {
-          await play(it, made);
-          world.viewer = office.viewer('leader');
-          const { data } = await world.ask(NOW, { today: world.today });
-          snapshots.push({ at: await instant(), seen: data });
+          await runStep(it, made);
+          graph.viewer = office.getViewer('leader');
+          const { data } = await graph.execute(CURRENT_QUERY, { today: graph.today });
+          snapshots.push({ at: await readLastInstant(), seen: data });
         }
       }),
       { numRuns: Number(process.env.HISTORIES ?? 3), endOnFailure: true },
     );
     expect(snapshots.length).toBeGreaterThan(10);
     for (const { at, seen } of snapshots) {
-      world.viewer = office.viewer('leader');
-      const today = world.today;
+      graph.viewer = office.getViewer('leader');
+      const today = graph.today;
       // The clock of the office stands at noon; what is asked about happened meanwhile.
-      world.today = '2099-01-01';
-      const { data, refusal } = await world.ask(THEN, { at, today });
-      world.today = today;
-      expect(refusal).toBeUndefined();
+      graph.today = '2099-01-01';
+      const { data, errorCode } = await graph.execute(PAST_QUERY, { at, today });
+      graph.today = today;
+      expect(errorCode).toBeUndefined();
       expect(data, at).toEqual(seen);
     }
   });
@@ -129,34 +129,36 @@ describe('asking what was known at an instant', () => {
     'query ($id: ID!, $at: PointInTime!) { directive(by: { id: $id }, knownAt: $at) { text status } }';
 
   it('refuses what has not come yet, and what lies before the first record, by name', async () => {
-    world.viewer = office.viewer('leader');
-    const { id } = await office.issued();
-    expect((await world.ask(ASKED, { id, at: '2098-01-01T00:00:00Z' })).refusal).toBe('KNOWN_AT_IN_FUTURE');
-    expect((await world.ask(ASKED, { id, at: '2098-01-01' })).refusal).toBe('KNOWN_AT_IN_FUTURE');
-    expect((await world.ask(ASKED, { id, at: '2017-02-28' })).refusal).toBe('KNOWN_AT_BEFORE_RECORDS');
-    expect((await world.ask(ASKED, { id, at: '2017-02-30' })).refusal).toContain('2017-02-30');
+    graph.viewer = office.getViewer('leader');
+    const { id } = await office.issueDirective();
+    expect((await graph.execute(ASKED, { id, at: '2098-01-01T00:00:00Z' })).errorCode).toBe(
+      'KNOWN_AT_IN_FUTURE',
+    );
+    expect((await graph.execute(ASKED, { id, at: '2098-01-01' })).errorCode).toBe('KNOWN_AT_IN_FUTURE');
+    expect((await graph.execute(ASKED, { id, at: '2017-02-28' })).errorCode).toBe('KNOWN_AT_BEFORE_RECORDS');
+    expect((await graph.execute(ASKED, { id, at: '2017-02-30' })).errorCode).toContain('2017-02-30');
     const onNoDay = 'query ($id: ID!) { directive(by: { id: $id }, asOf: "2017-02-30") { text } }';
-    await expect(world.ask(onNoDay, { id })).rejects.toThrow('2017-02-30');
+    await expect(graph.execute(onNoDay, { id })).rejects.toThrow('2017-02-30');
   });
 
   it('shows two days side by side in one document, nested fields included', async () => {
     const draft = (
-      await office.act('office', 'draftDirective', {
+      await office.mutate('office', 'draftDirective', {
         body: office.body.id,
         text: 'Lần đầu',
         addressees: [{ organization: office.unit(0).id }],
       })
     ).node;
-    const first = await instant();
-    await office.act('office', 'rewriteDraft', {
+    const first = await readLastInstant();
+    await office.mutate('office', 'rewriteDraft', {
       id: draft.id,
       expectedVersion: draft.version,
       text: 'Lần sau',
     });
     const { id } = draft;
-    world.viewer = office.viewer('office');
-    world.today = '2099-01-01';
-    const { data } = await world.ask(
+    graph.viewer = office.getViewer('office');
+    graph.today = '2099-01-01';
+    const { data } = await graph.execute(
       `query ($id: ID!, $at: PointInTime!) {
         once: directive(by: { id: $id }, knownAt: $at) { text assignments(first: 1) { nodes { directive { text } } } }
         now: directive(by: { id: $id }) { text assignments(first: 1) { nodes { directive { text } } } }
@@ -169,12 +171,12 @@ describe('asking what was known at an instant', () => {
   });
 
   it('opens nothing that is closed now', async () => {
-    const { id } = await office.issued({ addressees: [{ organization: office.unit(1).id }] });
-    const at = await instant();
-    world.today = '2099-01-01';
+    const { id } = await office.issueDirective({ addressees: [{ organization: office.unit(1).id }] });
+    const at = await readLastInstant();
+    graph.today = '2099-01-01';
     const asks = async (who: string) => {
-      world.viewer = office.viewer(who);
-      return (await world.ask<{ directive: object | null }>(ASKED, { id, at })).data.directive;
+      graph.viewer = office.getViewer(who);
+      return (await graph.execute<{ directive: object | null }>(ASKED, { id, at })).data.directive;
     };
     expect(await asks('interior')).toMatchObject({ status: 'ASSIGNED' });
     expect(await asks('police')).toBeNull();

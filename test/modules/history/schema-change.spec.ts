@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld } from '../../support/test-graph.ts';
+import { createTestGraph } from '../../support/test-graph.ts';
 
-const world = openWorld();
+const graph = createTestGraph();
 
 describe('a table that gets another column', () => {
   it('has it in its history from then on, and in the chain what it was at first', async () => {
-    const { orm, statements } = world.storage;
+    const { orm, statements } = graph.database;
     const run = (sql: string) => orm.em.getConnection().execute(sql);
     await run(
       "insert into topic (id, code, name) values ('top_0192aaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'xuan', 'Vụ xuân')",
@@ -34,6 +34,6 @@ describe('every tracked table', () => {
       join information_schema.columns c on c.table_schema = 'public' and c.table_name = k.tbl
       where not exists (select from information_schema.columns h
         where h.table_schema = 'history' and h.table_name = k.tbl and h.column_name = c.column_name)`;
-    expect(await world.storage.statements.run('', forgotten, [])).toEqual([]);
+    expect(await graph.database.statements.run('', forgotten, [])).toEqual([]);
   });
 });

@@ -1,21 +1,21 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readKey } from '../../../src/modules/history/checkpoint-key.ts';
-import { Past } from './history-fixture.ts';
+import { parseKey } from '../../../src/modules/history/checkpoint-key.ts';
+import { HistoryFixture } from './history-fixture.ts';
 
-let past: Past;
+let history: HistoryFixture;
 
 beforeAll(async () => {
-  past = await Past.open();
+  history = await HistoryFixture.create();
 });
-afterEach(() => past.undo());
-afterAll(() => past.close());
+afterEach(() => history.restore());
+afterAll(() => history.close());
 
 /** The change of the directive's text in the middle of the history. */
-const MIDDLE = `select seq, number from audit_event where subject_table = 'directive' and kind = 'CHANGED' order by seq offset 1 limit 1`;
-const middle = () => past.one<{ seq: number; number: number }>(MIDDLE);
+const MIDDLE_EVENT_SQL = `select seq, number from audit_event where subject_table = 'directive' and kind = 'CHANGED' order by seq offset 1 limit 1`;
+const findMiddleEvent = () => history.queryRow<{ seq: number; number: number }>(MIDDLE_EVENT_SQL);
 
-const swap = (a: number, b: number) => [
+const buildSwapStatements = (a: number, b: number) => [
   `update audit_event set seq = -1, number = -number where seq = ${a}`,
   `update audit_event set seq = ${a}, number = number - 1 where seq = ${b}`,
   `update audit_event set seq = ${b}, number = 1 - number where seq = -1`,
@@ -23,14 +23,14 @@ const swap = (a: number, b: number) => [
 
 describe('a history nobody touched', () => {
   it('is intact, with its checkpoint', async () => {
-    const { breaks, notes, ...result } = await past.verify();
+    const { breaks, notes, ...result } = await history.verify();
     expect(breaks).toEqual([]);
     expect(notes).toEqual([]);
-    expect(result).toMatchObject({ isIntact: true, eventCount: past.events, checkpointCount: 1 });
+    expect(result).toMatchObject({ isIntact: true, eventCount: history.eventCount, checkpointCount: 1 });
   });
 
   it('is intact for one body alone', async () => {
-    const { breaks, eventCount } = await past.verify(past.body);
+    const { breaks, eventCount } = await history.verify(history.bodyId);
     expect(breaks).toEqual([]);
     expect(eventCount).toBeGreaterThan(5);
   });
@@ -41,88 +41,88 @@ describe('falsifying events', () => {
     ['a word of the text', `after = jsonb_set(after, '{text}', '"Rà soát mọi thu."')`],
     ['the hash itself', `hash = translate(hash, '0123456789abcdef', '123456789abcdef0')`],
   ])('names the first event when %s is flipped', async (_what, set) => {
-    const { seq } = await middle();
-    await past.falsify(['audit_event'], `update audit_event set ${set} where seq = ${seq}`);
-    const { isIntact, breaks } = await past.verify();
+    const { seq } = await findMiddleEvent();
+    await history.tamper(['audit_event'], `update audit_event set ${set} where seq = ${seq}`);
+    const { isIntact, breaks } = await history.verify();
     expect(isIntact).toBe(false);
     const { sentence, ...first } = breaks[0] as NonNullable<(typeof breaks)[0]>;
     expect(first).toMatchObject({
       finding: 'EVENT_ALTERED',
-      ...{ seq, chain: past.body, kind: 'CHANGED', table: 'directive', subject: past.directive },
+      ...{ seq, chain: history.bodyId, kind: 'CHANGED', table: 'directive', subject: history.directiveId },
     });
-    expect(sentence).toContain(`Event ${seq} (CHANGED directive ${past.directive}`);
+    expect(sentence).toContain(`Event ${seq} (CHANGED directive ${history.directiveId}`);
   });
 
   it('names an event that was taken out', async () => {
-    const { seq } = await middle();
-    await past.falsify(['audit_event'], `delete from audit_event where seq = ${seq}`);
-    const { breaks } = await past.verify();
-    expect(breaks[0]).toMatchObject({ finding: 'EVENT_MISSING', seq, subject: past.directive });
-    expect((await past.verify(past.body)).breaks[0]).toMatchObject({ finding: 'EVENT_MISSING' });
+    const { seq } = await findMiddleEvent();
+    await history.tamper(['audit_event'], `delete from audit_event where seq = ${seq}`);
+    const { breaks } = await history.verify();
+    expect(breaks[0]).toMatchObject({ finding: 'EVENT_MISSING', seq, subject: history.directiveId });
+    expect((await history.verify(history.bodyId)).breaks[0]).toMatchObject({ finding: 'EVENT_MISSING' });
   });
 
   it('names the first of two events that changed places', async () => {
-    const { seq } = await middle();
-    await past.falsify(['audit_event'], ...swap(seq, seq + 1));
-    expect((await past.verify()).breaks[0]).toMatchObject({ finding: 'ORDER_BROKEN', seq });
-    expect((await past.verify(past.body)).breaks[0]).toMatchObject({ finding: 'ORDER_BROKEN', seq });
+    const { seq } = await findMiddleEvent();
+    await history.tamper(['audit_event'], ...buildSwapStatements(seq, seq + 1));
+    expect((await history.verify()).breaks[0]).toMatchObject({ finding: 'ORDER_BROKEN', seq });
+    expect((await history.verify(history.bodyId)).breaks[0]).toMatchObject({ finding: 'ORDER_BROKEN', seq });
   });
 
   it('sees a tail cut off by the checkpoint, and by the versions', async () => {
-    const { seq } = await middle();
-    await past.falsify(['audit_event'], `delete from audit_event where seq > ${seq}`);
-    const { breaks } = await past.verify();
+    const { seq } = await findMiddleEvent();
+    await history.tamper(['audit_event'], `delete from audit_event where seq > ${seq}`);
+    const { breaks } = await history.verify();
     expect(breaks[0]).toMatchObject({ finding: 'TAIL_MISSING', seq: seq + 1 });
-    const withoutKey = await past.verify(undefined, undefined);
+    const withoutKey = await history.verify(undefined, undefined);
     expect(withoutKey.breaks[0]).toMatchObject({ finding: 'TAIL_MISSING', seq: seq + 1 });
   });
 
   it('sees a tail cut off with all that speaks of it, by the copies of checkpoints', async () => {
-    await past.change(`update organization set name = 'Thành ủy' where id = '${past.body}'`);
-    await past.sign();
-    const back = `update organization set name = 'Thành ủy Mây Trắng' where id = '${past.body}'`;
-    await past.falsify(
+    await history.executeAsActor(`update organization set name = 'Thành ủy' where id = '${history.bodyId}'`);
+    await history.signCheckpoint();
+    const back = `update organization set name = 'Thành ủy Mây Trắng' where id = '${history.bodyId}'`;
+    await history.tamper(
       ['audit_event', 'history.organization_version', 'checkpoint', 'organization'],
-      `delete from audit_event where seq > ${past.events}`,
-      `delete from history.organization_version where seq > ${past.events}`,
-      `update history.organization_version set recorded = tstzrange(lower(recorded), null) where id = '${past.body}'`,
+      `delete from audit_event where seq > ${history.eventCount}`,
+      `delete from history.organization_version where seq > ${history.eventCount}`,
+      `update history.organization_version set recorded = tstzrange(lower(recorded), null) where id = '${history.bodyId}'`,
       'delete from checkpoint where number = 2',
       back,
     );
-    const { breaks } = await past.verify();
+    const { breaks } = await history.verify();
     expect(breaks.map(({ finding }) => finding)).toEqual(['TAIL_MISSING', 'CHECKPOINT_MISSING']);
-    expect(breaks[0]).toMatchObject({ seq: past.events + 1, chain: past.body });
+    expect(breaks[0]).toMatchObject({ seq: history.eventCount + 1, chain: history.bodyId });
   });
 
   it('sees a chain that was written anew from some event on', async () => {
-    const { seq, number } = await middle();
-    await past.falsify(
+    const { seq, number } = await findMiddleEvent();
+    await history.tamper(
       ['audit_event'],
       `update audit_event set actor = 'OTHER' where seq = ${seq}`,
-      `do $$ declare e audit_event; h text := (select hash from audit_event where body_id = '${past.body}' and number = ${number - 1}); begin
-        for e in select * from audit_event where body_id = '${past.body}' and number >= ${number} order by number loop
+      `do $$ declare e audit_event; h text := (select hash from audit_event where body_id = '${history.bodyId}' and number = ${number - 1}); begin
+        for e in select * from audit_event where body_id = '${history.bodyId}' and number >= ${number} order by number loop
           e.previous := h; h := encode(sha256(convert_to(history.record_of(e), 'UTF8')), 'hex');
           update audit_event set previous = e.previous, hash = h where seq = e.seq;
         end loop; end $$`,
     );
-    const { breaks } = await past.verify();
-    expect(breaks).toMatchObject([{ finding: 'CHAIN_REWRITTEN', chain: past.body }]);
+    const { breaks } = await history.verify();
+    expect(breaks).toMatchObject([{ finding: 'CHAIN_REWRITTEN', chain: history.bodyId }]);
   });
 
   it('is not deceived by a function that was replaced', async () => {
-    const { seq } = await middle();
-    const { record } = await past.one<{ record: string }>(
+    const { seq } = await findMiddleEvent();
+    const { record } = await history.queryRow<{ record: string }>(
       `select history.record_of(e) as record from audit_event e where seq = ${seq}`,
     );
-    await past.falsify(
+    await history.tamper(
       ['audit_event'],
       `update audit_event set actor = 'OTHER' where seq = ${seq}`,
       'alter function history.record_of(audit_event) rename to record_before',
       `create function history.record_of(e audit_event) returns text language sql stable as $f$
         select case when e.seq = ${seq} then $r$${record}$r$ else history.record_before(e) end $f$`,
     );
-    expect((await past.verify()).breaks[0]).toMatchObject({ finding: 'EVENT_ALTERED', seq });
-    await past.falsify(
+    expect((await history.verify()).breaks[0]).toMatchObject({ finding: 'EVENT_ALTERED', seq });
+    await history.tamper(
       [],
       'drop function history.record_of(audit_event)',
       'alter function history.record_before(audit_event) rename to record_of',
@@ -132,66 +132,73 @@ describe('falsifying events', () => {
 
 describe('falsifying versions and rows', () => {
   it('names the version that is not what its event says', async () => {
-    const { seq } = await middle();
-    await past.falsify(
+    const { seq } = await findMiddleEvent();
+    await history.tamper(
       ['history.directive_version'],
       `update history.directive_version set text = 'Rà soát.' where seq = ${seq}`,
     );
-    const { breaks } = await past.verify();
-    expect(breaks[0]).toMatchObject({ finding: 'VERSION_ALTERED', seq, subject: past.directive });
+    const { breaks } = await history.verify();
+    expect(breaks[0]).toMatchObject({ finding: 'VERSION_ALTERED', seq, subject: history.directiveId });
   });
 
   it('names the version that is gone', async () => {
-    const { seq } = await middle();
-    await past.falsify(
+    const { seq } = await findMiddleEvent();
+    await history.tamper(
       ['history.directive_version'],
       `delete from history.directive_version where seq = ${seq}`,
     );
-    expect((await past.verify()).breaks[0]).toMatchObject({ finding: 'VERSION_MISSING', seq });
+    expect((await history.verify()).breaks[0]).toMatchObject({ finding: 'VERSION_MISSING', seq });
   });
 
   it('sees when a version began or ended at another instant', async () => {
-    const { seq } = await middle();
-    await past.falsify(
+    const { seq } = await findMiddleEvent();
+    await history.tamper(
       ['history.directive_version'],
       `update history.directive_version set recorded = tstzrange(lower(recorded), upper(recorded) - interval '1 millisecond') where seq = ${seq}`,
     );
-    expect((await past.verify()).breaks[0]).toMatchObject({ finding: 'VERSION_ALTERED' });
+    expect((await history.verify()).breaks[0]).toMatchObject({ finding: 'VERSION_ALTERED' });
   });
 
   it('names a row that was changed, entered or taken out past the triggers', async () => {
-    const before = await past.one<{ seq: number }>(
-      `select max(seq) as seq from history.directive_version where id = '${past.directive}'`,
+    const before = await history.queryRow<{ seq: number }>(
+      `select max(seq) as seq from history.directive_version where id = '${history.directiveId}'`,
     );
-    await past.falsify(['directive'], `update directive set text = 'Thôi.' where id = '${past.directive}'`);
-    expect((await past.verify()).breaks[0]).toMatchObject({
-      ...{ finding: 'RECORD_ALTERED', seq: before.seq, subject: past.directive },
+    await history.tamper(
+      ['directive'],
+      `update directive set text = 'Thôi.' where id = '${history.directiveId}'`,
+    );
+    expect((await history.verify()).breaks[0]).toMatchObject({
+      ...{ finding: 'RECORD_ALTERED', seq: before.seq, subject: history.directiveId },
     });
-    await past.falsify(['directive_topic'], 'delete from directive_topic');
-    expect((await past.verify()).breaks).toMatchObject([
+    await history.tamper(['directive_topic'], 'delete from directive_topic');
+    expect((await history.verify()).breaks).toMatchObject([
       { finding: 'RECORD_ALTERED', table: 'directive' },
       { finding: 'RECORD_ALTERED', table: 'directive_topic' },
     ]);
   });
 
   it('sees triggers that are switched off', async () => {
-    await past.falsify([], 'alter table meeting disable trigger history_2');
-    expect((await past.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'meeting' }]);
-    await past.falsify([], 'alter table meeting enable trigger history_2');
+    await history.tamper([], 'alter table meeting disable trigger history_2');
+    expect((await history.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'meeting' }]);
+    await history.tamper([], 'alter table meeting enable trigger history_2');
   });
 
   it('sees a table that was taken out of those whose history is kept', async () => {
-    await past.falsify([], `delete from history.kept where tbl = 'directive'`);
-    expect((await past.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'directive' }]);
+    await history.tamper([], `delete from history.kept where tbl = 'directive'`);
+    expect((await history.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'directive' }]);
   });
 
   it('takes a removed row for what it is', async () => {
-    await past.change('delete from directive_topic');
-    await past.change(`insert into directive_topic select '${past.directive}', id from topic limit 1`);
-    expect((await past.verify()).breaks).toEqual([]);
-    const { seq } = await past.one<{ seq: number }>(`select seq from audit_event where kind = 'REMOVED'`);
-    await past.falsify(['audit_event'], `update audit_event set before = '{}' where seq = ${seq}`);
-    expect((await past.verify()).breaks.map(({ finding, seq }) => [finding, seq])).toEqual([
+    await history.executeAsActor('delete from directive_topic');
+    await history.executeAsActor(
+      `insert into directive_topic select '${history.directiveId}', id from topic limit 1`,
+    );
+    expect((await history.verify()).breaks).toEqual([]);
+    const { seq } = await history.queryRow<{ seq: number }>(
+      `select seq from audit_event where kind = 'REMOVED'`,
+    );
+    await history.tamper(['audit_event'], `update audit_event set before = '{}' where seq = ${seq}`);
+    expect((await history.verify()).breaks.map(({ finding, seq }) => [finding, seq])).toEqual([
       ['EVENT_ALTERED', seq],
       ['VERSION_ALTERED', seq],
     ]);
@@ -200,11 +207,11 @@ describe('falsifying versions and rows', () => {
 
 describe('falsifying checkpoints', () => {
   it('tells a checkpoint signed with another key', async () => {
-    await past.change(`update organization set name = 'Thành ủy' where id = '${past.body}'`);
+    await history.executeAsActor(`update organization set name = 'Thành ủy' where id = '${history.bodyId}'`);
     const { privateKey } = generateKeyPairSync('ed25519');
-    const other = readKey(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'a spec');
-    await past.sign(other);
-    const { breaks, checkpointCount } = await past.verify();
+    const other = parseKey(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'a spec');
+    await history.signCheckpoint(other);
+    const { breaks, checkpointCount } = await history.verify();
     expect(checkpointCount).toBe(1);
     expect(breaks).toMatchObject([{ finding: 'CHECKPOINT_FOREIGN_KEY' }]);
     expect(breaks[0]?.sentence).toContain(other.id);
@@ -213,28 +220,28 @@ describe('falsifying checkpoints', () => {
   it.each([['its record', `record = replace(record, '"number":1', '"number":2')`, 'CHECKPOINT_INVALID']])(
     'tells a checkpoint of which %s was altered',
     async (_what, set, finding) => {
-      await past.falsify(['checkpoint'], `update checkpoint set ${set}`);
-      expect((await past.verify()).breaks[0]).toMatchObject({ finding });
+      await history.tamper(['checkpoint'], `update checkpoint set ${set}`);
+      expect((await history.verify()).breaks[0]).toMatchObject({ finding });
     },
   );
 
   it('tells checkpoints that were taken out', async () => {
-    await past.falsify(['checkpoint'], 'delete from checkpoint');
-    expect((await past.verify()).breaks).toMatchObject([{ finding: 'CHECKPOINT_MISSING' }]);
+    await history.tamper(['checkpoint'], 'delete from checkpoint');
+    expect((await history.verify()).breaks).toMatchObject([{ finding: 'CHECKPOINT_MISSING' }]);
   });
 });
 
 describe('the clock of the machine', () => {
   it('set back leaves a note and a history in order', async () => {
-    await past.change(
+    await history.executeAsActor(
       `select history.append(null, 'READ', 'audit_event', 'installation', null, '{}', now() + interval '1 day')`,
     );
-    await past.change(`update organization set name = 'Thành ủy' where id = '${past.body}'`);
-    const { isIntact, notes } = await past.verify();
+    await history.executeAsActor(`update organization set name = 'Thành ủy' where id = '${history.bodyId}'`);
+    const { isIntact, notes } = await history.verify();
     expect(isIntact).toBe(true);
     expect(notes.map(({ finding, seq }) => [finding, seq])).toEqual([
-      ['CLOCK_SET_BACK', past.events + 1],
-      ['CLOCK_SET_BACK', past.events + 2],
+      ['CLOCK_SET_BACK', history.eventCount + 1],
+      ['CLOCK_SET_BACK', history.eventCount + 2],
     ]);
   });
 });

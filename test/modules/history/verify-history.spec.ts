@@ -3,52 +3,60 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Storage } from '../../../src/database/database.ts';
-import { openStorage } from '../../../src/database/open-database.ts';
+import type { Database } from '../../../src/database/database.ts';
+import { openDatabase } from '../../../src/database/open-database.ts';
 import { ormOptions } from '../../../src/entities/orm.ts';
-import { signingKey } from '../../../src/modules/history/checkpoint-key.ts';
-import { Checkpointing } from '../../../src/modules/history/checkpoint-scheduler.ts';
-import { actAs } from '../../../src/mutations/audit-context.ts';
-import { giaoban } from '../../support/cli-process.ts';
-import { migratedDatabase, type TestDatabase } from '../../support/databases.ts';
+import { ensureSigningKey } from '../../../src/modules/history/checkpoint-key.ts';
+import { CheckpointScheduler } from '../../../src/modules/history/checkpoint-scheduler.ts';
+import { setAuditContext } from '../../../src/mutations/audit-context.ts';
+import { runCliProcess } from '../../support/cli-process.ts';
+import { createMigratedDatabase, type TestDatabase } from '../../support/databases.ts';
 
 let database: TestDatabase;
 let folder: string;
 let environment: Record<string, string>;
 
-async function opened<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
-  const storage = await openStorage({ ...database.place, ormOptions });
+async function withDatabase<T>(work: (storage: Database) => Promise<T>): Promise<T> {
+  const storage = await openDatabase({ ...database.location, ormOptions });
   return work(storage).finally(() => storage.close());
 }
 
-const enter = (storage: Storage, ...sql: string[]) =>
+const executeAsActor = (storage: Database, ...sql: string[]) =>
   storage.orm.em.fork().transactional(async (em) => {
-    await actAs(em as SqlEntityManager, { actor: 'PSQL', act: 'psql' });
+    await setAuditContext(em as SqlEntityManager, { actor: 'PSQL', action: 'psql' });
     for (const text of sql) await (em as SqlEntityManager).execute(text);
   });
 
 beforeAll(async () => {
-  database = await migratedDatabase();
-  const { databaseUrl, dataDir } = database.place;
+  database = await createMigratedDatabase();
+  const { databaseUrl, dataDir } = database.location;
   folder = dataDir;
   environment = { DATA_DIR: dataDir, ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
-  const key = await signingKey('', folder);
-  await opened(async (storage) => {
+  const key = await ensureSigningKey('', folder);
+  await withDatabase(async (storage) => {
     for (const code of ['a', 'b', 'c'])
-      await enter(
+      await executeAsActor(
         storage,
         `insert into topic (id, code, name) values ('top_' || md5('${code}'), '${code}', 'Chuyên đề')`,
       );
-    await new Checkpointing({ orm: storage.orm, key, dataDir, minutes: 5, log: { warn: () => {} } }).sign();
+    await new CheckpointScheduler({
+      orm: storage.orm,
+      key,
+      dataDir,
+      intervalMinutes: 5,
+      log: { warn: () => {} },
+    }).sign();
   });
 });
 afterAll(() => database.drop());
 
 describe('giaoban verify', () => {
   it('says that a history is intact, and ends well', async () => {
-    const { code, out } = await giaoban(['verify'], environment);
-    expect(out).toMatch(/^Intact: 3 events, 1 signed checkpoints\.\ninstallation: number 3, [0-9a-f]{64}\n$/);
-    expect(code).toBe(0);
+    const { exitCode, stdout } = await runCliProcess(['verify'], environment);
+    expect(stdout).toMatch(
+      /^Intact: 3 events, 1 signed checkpoints\.\ninstallation: number 3, [0-9a-f]{64}\n$/,
+    );
+    expect(exitCode).toBe(0);
   });
 
   it('keeps the key it signs with to its owner', async () => {
@@ -59,25 +67,25 @@ describe('giaoban verify', () => {
   });
 
   it('refuses a chain that nobody has', async () => {
-    const { code, err } = await giaoban(['verify', '--body', 'org_x'], environment);
-    expect(err).toContain('No event stands in a chain of "org_x"');
-    expect(code).toBe(1);
+    const { exitCode, stderr } = await runCliProcess(['verify', '--body', 'org_x'], environment);
+    expect(stderr).toContain('No event stands in a chain of "org_x"');
+    expect(exitCode).toBe(1);
   });
 
   it('exports, but never over a file that is there', async () => {
     const file = join(folder, 'history.jsonl');
-    expect((await giaoban(['history', 'export', file], environment)).out).toBe(
+    expect((await runCliProcess(['history', 'export', file], environment)).stdout).toBe(
       `3 events and 1 checkpoints are in ${file}.\n`,
     );
-    const { code, err } = await giaoban(['history', 'export', file], environment);
-    expect(err).toContain('exists. Name another one.');
-    expect(code).toBe(1);
+    const { exitCode, stderr } = await runCliProcess(['history', 'export', file], environment);
+    expect(stderr).toContain('exists. Name another one.');
+    expect(exitCode).toBe(1);
     expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(7);
   });
 
   it('hands out the program for outsiders, which finds the export whole', async () => {
     const program = join(folder, 'verifier.mjs');
-    await writeFile(program, (await giaoban(['history', 'verifier'])).out);
+    await writeFile(program, (await runCliProcess(['history', 'verifier'])).stdout);
     const said = execFileSync(process.execPath, [program, join(folder, 'history.jsonl')], {
       encoding: 'utf8',
     });
@@ -85,25 +93,25 @@ describe('giaoban verify', () => {
   });
 
   it('names the first broken event, and ends badly', async () => {
-    await opened((storage) =>
-      enter(
+    await withDatabase((storage) =>
+      executeAsActor(
         storage,
         'alter table audit_event disable trigger user',
         `update audit_event set actor = 'X' where seq = 2`,
         'alter table audit_event enable trigger user',
       ),
     );
-    const { code, out } = await giaoban(['verify'], environment);
-    expect(out).toMatch(/^BROKEN\. The first break:\n {2}EVENT_ALTERED: Event 2 \(ENTERED topic top_/);
-    expect(code).toBe(1);
+    const { exitCode, stdout } = await runCliProcess(['verify'], environment);
+    expect(stdout).toMatch(/^BROKEN\. The first break:\n {2}EVENT_ALTERED: Event 2 \(ENTERED topic top_/);
+    expect(exitCode).toBe(1);
   });
 
   it('tells machines the same', async () => {
-    const json = await giaoban(['verify', '--json'], environment);
-    expect(JSON.parse(json.out)).toMatchObject({
+    const json = await runCliProcess(['verify', '--json'], environment);
+    expect(JSON.parse(json.stdout)).toMatchObject({
       isIntact: false,
       breaks: [{ finding: 'EVENT_ALTERED', seq: 2 }],
     });
-    expect(json.code).toBe(1);
+    expect(json.exitCode).toBe(1);
   });
 });

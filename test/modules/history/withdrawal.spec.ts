@@ -1,38 +1,38 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { workingRole } from '../../../schema/migrations/2026-11-25-working-role.sql.ts';
 import { nodeEntities } from '../../../src/entities/orm.ts';
-import { instead, withdrawables } from '../../../src/modules/history/withdrawable-entities.ts';
-import { shapeOf } from '../../../src/query/table-metadata.ts';
-import { Office, type Seen } from '../../support/directive-office.ts';
-import { openWorld } from '../../support/test-graph.ts';
+import { alternatives, withdrawableEntities } from '../../../src/modules/history/withdrawable-entities.ts';
+import { getTableMetadata } from '../../../src/query/table-metadata.ts';
+import { DirectiveOffice, type SelectedDirective } from '../../support/directive-office.ts';
+import { createTestGraph } from '../../support/test-graph.ts';
 
-const world = openWorld(async (it) => {
-  office = new Office(it);
-  await office.open();
+const graph = createTestGraph(async (it) => {
+  office = new DirectiveOffice(it);
+  await office.insert();
 });
-let office: Office;
+let office: DirectiveOffice;
 
 const REASON = 'Nhập nhầm.';
-const TOMBSTONE = 'id of removedAt reason';
+const TOMBSTONE_SELECTION = 'id of removedAt reason';
 
-interface Row {
+interface VersionedNode {
   readonly id: string;
   readonly version: number;
 }
 
-const withdraw = (who: string, { id, version }: Row, more: object = {}) =>
-  office.act<{ id: string; of: string; reason: string }>(
+const withdrawEntry = (who: string, { id, version }: VersionedNode, more: object = {}) =>
+  office.mutate<{ id: string; of: string; reason: string }>(
     who,
     'withdrawEntry',
     { id, expectedVersion: version, reason: REASON, ...more },
-    TOMBSTONE,
+    TOMBSTONE_SELECTION,
   );
 
 /** What somebody is told under an id, by itself and in a list. */
-async function told(who: string, id: string): Promise<unknown> {
-  world.viewer = office.viewer(who);
-  const { data } = await world.ask<{ node: unknown; nodes: unknown[] }>(
-    `query ($id: ID!) { node(id: $id) { __typename id ... on Tombstone { ${TOMBSTONE} } } nodes(ids: [$id]) { __typename id } }`,
+async function readNode(who: string, id: string): Promise<unknown> {
+  graph.viewer = office.getViewer(who);
+  const { data } = await graph.execute<{ node: unknown; nodes: unknown[] }>(
+    `query ($id: ID!) { node(id: $id) { __typename id ... on Tombstone { ${TOMBSTONE_SELECTION} } } nodes(ids: [$id]) { __typename id } }`,
     { id },
   );
   const { node, nodes } = data;
@@ -40,22 +40,22 @@ async function told(who: string, id: string): Promise<unknown> {
   return node;
 }
 
-const draft = (more: object = {}) =>
-  office.act<Seen & { assignments: { nodes: Row[] } }>(
+const createDraft = (more: object = {}) =>
+  office.mutate<SelectedDirective & { assignments: { nodes: VersionedNode[] } }>(
     'office',
     'draftDirective',
     { body: office.body.id, text: 'Nhầm.', addressees: [{ organization: office.unit(0).id }], ...more },
     'id version code status assignments { nodes { id version } }',
   );
 
-let meetings = 0;
+let meetingCount = 0;
 
-const meeting = (more: object = {}) =>
-  office.act<Row & { code: string; attendances: { nodes: Row[] } }>(
+const recordMeeting = (more: object = {}) =>
+  office.mutate<VersionedNode & { code: string; attendances: { nodes: VersionedNode[] } }>(
     'office',
     'recordMeeting',
     {
-      code: `GB-${++meetings}`,
+      code: `GB-${++meetingCount}`,
       kind: 'BRIEFING',
       title: 'Giao ban',
       state: 'HELD',
@@ -69,16 +69,16 @@ const meeting = (more: object = {}) =>
 
 const TEXT = 'Giao Phòng Kinh tế rà soát.';
 
-const document = (of: Row) =>
-  office.act<Row & { spans: { nodes: Row[] } }>(
+const recordDocument = (of: VersionedNode) =>
+  office.mutate<VersionedNode & { spans: { nodes: VersionedNode[] } }>(
     'office',
     'recordDocument',
     { meeting: of.id, kind: 'MINUTES', title: 'Biên bản', text: TEXT, clauses: [{ start: 0, end: 26 }] },
     'id version spans { nodes { id version } }',
   );
 
-const conclude = (of: Row, more: object = {}) =>
-  office.act<Row & { ordinal: number }>(
+const recordConclusion = (of: VersionedNode, more: object = {}) =>
+  office.mutate<VersionedNode & { ordinal: number }>(
     'office',
     'recordConclusion',
     { meeting: of.id, kind: 'NOTICE', text: 'Thông báo.', ...more },
@@ -86,18 +86,18 @@ const conclude = (of: Row, more: object = {}) =>
   );
 
 beforeEach(() => {
-  world.today = '2026-11-24';
+  graph.today = '2026-11-24';
 });
 
 describe('a draft that was entered by mistake', () => {
   it('is taken out with its assignments, and tombstones say what, when and why', async () => {
-    const { node } = await draft();
+    const { node } = await createDraft();
     const [assignment] = node.assignments.nodes;
-    const { node: tombstone, refusal } = await withdraw('office', node);
-    expect(refusal).toBeUndefined();
+    const { node: tombstone, error } = await withdrawEntry('office', node);
+    expect(error).toBeUndefined();
     expect(tombstone).toMatchObject({ id: node.id, of: 'Directive', reason: REASON });
-    expect(await told('office', node.id)).toMatchObject({ __typename: 'Tombstone', of: 'Directive' });
-    expect(await told('auditor', assignment?.id as string)).toMatchObject({
+    expect(await readNode('office', node.id)).toMatchObject({ __typename: 'Tombstone', of: 'Directive' });
+    expect(await readNode('auditor', assignment?.id as string)).toMatchObject({
       __typename: 'Tombstone',
       of: 'Assignment',
       reason: REASON,
@@ -105,10 +105,10 @@ describe('a draft that was entered by mistake', () => {
   });
 
   it('leaves an event for each row, in the chain of its body, and its versions closed', async () => {
-    const { node } = await draft();
-    await withdraw('office', node);
-    world.viewer = office.viewer('auditor');
-    const { data } = await world.ask<{ auditLog: { nodes: object[] } }>(
+    const { node } = await createDraft();
+    await withdrawEntry('office', node);
+    graph.viewer = office.getViewer('auditor');
+    const { data } = await graph.execute<{ auditLog: { nodes: object[] } }>(
       `query ($body: ID!) { auditLog(first: 2, filter: { body: { id: { eq: $body } } }) {
         nodes { kind act reason body { id } subjectId subject { __typename id } } } }`,
       { body: office.body.id },
@@ -122,23 +122,23 @@ describe('a draft that was entered by mistake', () => {
         subject: { __typename: 'Tombstone', id },
       })),
     );
-    const versions = await world.storage.orm.em
+    const versions = await graph.database.orm.em
       .fork()
       .execute('select upper_inf(recorded) as open from history.directive where id = ?', [node.id]);
     expect(versions).toEqual([{ open: false }]);
   });
 
   it('is still itself in what was known before', async () => {
-    const { node } = await draft();
-    const [entered] = await world.storage.orm.em
+    const { node } = await createDraft();
+    const [entered] = await graph.database.orm.em
       .fork()
       .execute<{ at: string }[]>(
         `select to_char(max(at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from audit_event`,
       );
-    await withdraw('office', node);
-    world.today = '2099-01-01';
-    world.viewer = office.viewer('office');
-    const { data } = await world.ask(
+    await withdrawEntry('office', node);
+    graph.today = '2099-01-01';
+    graph.viewer = office.getViewer('office');
+    const { data } = await graph.execute(
       'query ($id: ID!, $at: PointInTime!) { before: nodes(ids: [$id], knownAt: $at) { __typename } now: node(id: $id) { __typename } }',
       { id: node.id, at: entered?.at },
     );
@@ -146,36 +146,41 @@ describe('a draft that was entered by mistake', () => {
   });
 
   it('is nothing to those who never read it, as if it had not been there', async () => {
-    const { node } = await draft();
-    await withdraw('office', node);
-    for (const who of ['economy', 'admin', 'anonymous']) expect(await told(who, node.id)).toBeNull();
+    const { node } = await createDraft();
+    await withdrawEntry('office', node);
+    for (const who of ['economy', 'admin', 'anonymous']) expect(await readNode(who, node.id)).toBeNull();
     for (const who of ['office', 'leader', 'auditor'])
-      expect(await told(who, node.id)).toMatchObject({ id: node.id });
+      expect(await readNode(who, node.id)).toMatchObject({ id: node.id });
   });
 
   it('keeps its code for ever: another gets the next one', async () => {
-    const { node } = await draft();
-    await withdraw('office', node);
-    const { node: next } = await draft();
+    const { node } = await createDraft();
+    await withdrawEntry('office', node);
+    const { node: next } = await createDraft();
     expect(next.code).not.toBe(node.code);
-    expect((await draft({ code: node.code })).refusal?.code).toBe('CODE_TAKEN');
+    expect((await createDraft({ code: node.code })).error?.code).toBe('CODE_TAKEN');
   });
 
   it('loses an addressee named by mistake, and is another version then', async () => {
-    const { node } = await draft();
-    expect((await withdraw('office', node.assignments.nodes[0] as Row)).refusal).toBeUndefined();
-    expect((await withdraw('office', node)).refusal?.code).toBe('VERSION_STALE');
+    const { node } = await createDraft();
+    expect((await withdrawEntry('office', node.assignments.nodes[0] as VersionedNode)).error).toBeUndefined();
+    expect((await withdrawEntry('office', node)).error?.code).toBe('VERSION_STALE');
   });
 
   it('stays once it is issued, and once another entry points at it', async () => {
-    const issued = await office.issued();
-    expect((await withdraw('office', issued)).refusal).toMatchObject({
+    const issued = await office.issueDirective();
+    expect((await withdrawEntry('office', issued)).error).toMatchObject({
       code: 'ENTRY_PERMANENT',
       message: expect.stringContaining('cancelDirective'),
     });
-    const { node } = await draft();
-    await office.act('office', 'relateDirectives', { from: node.id, to: issued.id, kind: 'REPEATS' }, 'id');
-    expect((await withdraw('office', node)).refusal).toMatchObject({
+    const { node } = await createDraft();
+    await office.mutate(
+      'office',
+      'relateDirectives',
+      { from: node.id, to: issued.id, kind: 'REPEATS' },
+      'id',
+    );
+    expect((await withdrawEntry('office', node)).error).toMatchObject({
       code: 'NODE_IN_USE',
       message: expect.stringContaining('DirectiveRelation'),
     });
@@ -184,95 +189,95 @@ describe('a draft that was entered by mistake', () => {
 
 describe('what else was entered by mistake', () => {
   it('an attendance goes, then the meeting nobody points at, with who else was there', async () => {
-    const { node } = await meeting();
-    expect((await withdraw('office', node.attendances.nodes[0] as Row)).node).toMatchObject({
+    const { node } = await recordMeeting();
+    expect((await withdrawEntry('office', node.attendances.nodes[0] as VersionedNode)).node).toMatchObject({
       of: 'Attendance',
     });
-    const { node: other } = await meeting();
-    expect((await withdraw('office', other)).node).toMatchObject({ of: 'Meeting' });
-    expect(await told('office', other.attendances.nodes[0]?.id as string)).toMatchObject({
+    const { node: other } = await recordMeeting();
+    expect((await withdrawEntry('office', other)).node).toMatchObject({ of: 'Meeting' });
+    expect(await readNode('office', other.attendances.nodes[0]?.id as string)).toMatchObject({
       of: 'Attendance',
     });
-    expect((await meeting({ code: other.code })).refusal?.code).toBe('CODE_TAKEN');
+    expect((await recordMeeting({ code: other.code })).error?.code).toBe('CODE_TAKEN');
   });
 
   it('a document goes with its passages while nothing follows from them', async () => {
-    const { node: held } = await meeting();
-    const { node } = await document(held);
-    expect((await withdraw('office', held)).refusal).toMatchObject({
+    const { node: held } = await recordMeeting();
+    const { node } = await recordDocument(held);
+    expect((await withdrawEntry('office', held)).error).toMatchObject({
       code: 'NODE_IN_USE',
       message: expect.stringContaining(node.id),
     });
     const passage = { document: node.id, start: 0, end: 26 };
-    const { node: conclusion } = await conclude(held, { passage });
-    expect((await withdraw('office', node)).refusal).toMatchObject({
+    const { node: conclusion } = await recordConclusion(held, { passage });
+    expect((await withdrawEntry('office', node)).error).toMatchObject({
       code: 'NODE_IN_USE',
       message: expect.stringContaining(conclusion.id),
     });
-    expect((await withdraw('office', conclusion)).node).toMatchObject({ of: 'Conclusion' });
-    expect((await withdraw('office', node)).node).toMatchObject({ of: 'Document' });
-    expect(await told('leader', node.spans.nodes[0]?.id as string)).toMatchObject({ of: 'TextSpan' });
+    expect((await withdrawEntry('office', conclusion)).node).toMatchObject({ of: 'Conclusion' });
+    expect((await withdrawEntry('office', node)).node).toMatchObject({ of: 'Document' });
+    expect(await readNode('leader', node.spans.nodes[0]?.id as string)).toMatchObject({ of: 'TextSpan' });
   });
 
   it('a conclusion keeps its number: the next one gets another', async () => {
-    const { node: held } = await meeting();
-    const { node } = await conclude(held);
-    await withdraw('office', node);
-    expect((await conclude(held)).node.ordinal).toBe(node.ordinal + 1);
+    const { node: held } = await recordMeeting();
+    const { node } = await recordConclusion(held);
+    await withdrawEntry('office', node);
+    expect((await recordConclusion(held)).node.ordinal).toBe(node.ordinal + 1);
   });
 
   it('a group goes with its members unless something was given to it; an alias goes', async () => {
     const create = (name: string) =>
-      office.act<Row>(
+      office.mutate<VersionedNode>(
         'office',
         'createGroup',
         { body: office.body.id, name, members: [office.unit(0).id] },
         'id version',
       );
     const { node: unused } = await create('các phòng');
-    expect((await withdraw('admin', unused)).refusal).toBeUndefined();
-    expect(await told('office', unused.id)).toMatchObject({ of: 'Group' });
+    expect((await withdrawEntry('admin', unused)).error).toBeUndefined();
+    expect(await readNode('office', unused.id)).toMatchObject({ of: 'Group' });
     const { node: used } = await create('các ban');
-    await draft({ addressees: [{ group: used.id }] });
-    expect((await withdraw('office', used)).refusal?.code).toBe('NODE_IN_USE');
-    const hidden = (await withdraw('admin', used)).refusal;
+    await createDraft({ addressees: [{ group: used.id }] });
+    expect((await withdrawEntry('office', used)).error?.code).toBe('NODE_IN_USE');
+    const hidden = (await withdrawEntry('admin', used)).error;
     expect(hidden?.code).toBe('NODE_IN_USE');
     expect(hidden?.message).not.toMatch(/asg_/);
-    const { node: alias } = await office.act<Row>(
+    const { node: alias } = await office.mutate<VersionedNode>(
       'admin',
       'addAlias',
       { organization: office.unit(0).id, name: 'P.KT' },
       'id version',
     );
-    expect((await withdraw('office', alias)).refusal?.code).toBe('FORBIDDEN');
-    expect((await withdraw('admin', alias)).refusal).toBeUndefined();
+    expect((await withdrawEntry('office', alias)).error?.code).toBe('FORBIDDEN');
+    expect((await withdrawEntry('admin', alias)).error).toBeUndefined();
   });
 
   it('a role that was revoked leaves a tombstone that auditors read', async () => {
-    const account = office.viewer('deputy').account?.accountId as string;
-    world.viewer = office.viewer('auditor');
-    const [grant] = await world.storage.orm.em
+    const account = office.getViewer('deputy').account?.accountId as string;
+    graph.viewer = office.getViewer('auditor');
+    const [grant] = await graph.database.orm.em
       .fork()
       .execute<{ id: string }[]>('select id from role_grant where account_id = ?', [account]);
     const id = grant?.id as string;
-    expect((await office.act('admin', 'revokeRole', { id }, 'id')).refusal).toBeUndefined();
-    expect(await told('auditor', id)).toMatchObject({ of: 'RoleGrant', reason: null });
-    expect(await told('office', id)).toBeNull();
+    expect((await office.mutate('admin', 'revokeRole', { id }, 'id')).error).toBeUndefined();
+    expect(await readNode('auditor', id)).toMatchObject({ of: 'RoleGrant', reason: null });
+    expect(await readNode('office', id)).toBeNull();
   });
 });
 
 describe('sixteen writers on one meeting, some of whom take it out', () => {
   it('either it goes and nothing points at it, or it stays', async () => {
-    const { node: held } = await meeting();
+    const { node: held } = await recordMeeting();
     const acts = [
-      { done: 'WITHDRAWN', act: () => withdraw('office', held) },
-      { done: 'CONCLUDED', act: () => conclude(held) },
-      { done: 'RECORDED', act: () => document(held) },
+      { done: 'WITHDRAWN', act: () => withdrawEntry('office', held) },
+      { done: 'CONCLUDED', act: () => recordConclusion(held) },
+      { done: 'RECORDED', act: () => recordDocument(held) },
     ] as const;
     const answers = await Promise.all(
       Array.from({ length: 16 }, async (_, number) => {
         const { done, act } = acts[number % 3] as (typeof acts)[number];
-        return (await act()).refusal?.code ?? done;
+        return (await act()).error?.code ?? done;
       }),
     );
     const told = new Set<string>(answers);
@@ -285,14 +290,14 @@ describe('sixteen writers on one meeting, some of whom take it out', () => {
 
 describe('what may not be taken out', () => {
   it('every kind of node is either taken out or has something to be done instead', () => {
-    const spoken = [...withdrawables.map(({ of }) => of.name), ...Object.keys(instead)];
+    const spoken = [...withdrawableEntities.map(({ of }) => of.name), ...Object.keys(alternatives)];
     expect(spoken.sort()).toEqual(nodeEntities.map(({ name }) => name).sort());
   });
 
   it('what may be is what a server that does not own its database may delete, besides roles', () => {
     const granted = /grant delete on ([\s\w,]+) to %I/.exec(workingRole)?.[1]?.split(/[\s,]+/) ?? [];
-    const tables = withdrawables.flatMap(({ of, parts }) => [
-      shapeOf(of).table,
+    const tables = withdrawableEntities.flatMap(({ of, parts }) => [
+      getTableMetadata(of).table,
       ...parts.map(({ table }) => table),
     ]);
     expect(new Set(granted)).toEqual(new Set([...tables, 'role_grant']));
@@ -300,7 +305,7 @@ describe('what may not be taken out', () => {
 
   it('is refused by name, with what to do instead', async () => {
     const id = office.unit(0).id;
-    expect((await withdraw('admin', { id, version: 1 })).refusal).toMatchObject({
+    expect((await withdrawEntry('admin', { id, version: 1 })).error).toMatchObject({
       code: 'ENTRY_PERMANENT',
       message: 'No Organization is ever taken out. End it with abolishOrganization.',
     });
@@ -314,16 +319,16 @@ describe('what may not be taken out', () => {
     ['anonymous', {}, 'SIGN_IN_REQUIRED'],
     ['office', { id: 'dir_0' }, 'ID_MALFORMED'],
   ])('as %s with %o: %s, and nothing is written', async (who, more, code) => {
-    const { node } = await draft();
-    expect((await withdraw(who, node, more)).refusal?.code).toBe(code);
-    expect(await told('office', node.id)).toMatchObject({ __typename: 'Directive' });
+    const { node } = await createDraft();
+    expect((await withdrawEntry(who, node, more)).error?.code).toBe(code);
+    expect(await readNode('office', node.id)).toMatchObject({ __typename: 'Directive' });
   });
 });
 
 describe('changeSeq', () => {
   const done = async (input: object) => {
-    world.viewer = office.viewer('office');
-    const { data } = await world.ask<{
+    graph.viewer = office.getViewer('office');
+    const { data } = await graph.execute<{
       draftDirective: { changeSeq: number | null; directive: { id: string } | null; errors: object[] };
     }>(
       'mutation ($input: DraftDirectiveInput!) { draftDirective(input: $input) { changeSeq directive { id } errors { code } } }',
@@ -334,8 +339,8 @@ describe('changeSeq', () => {
 
   it('is the number of the last event the act wrote', async () => {
     const { changeSeq, directive } = await done({ text: 'Một.' });
-    world.viewer = office.viewer('auditor');
-    const { data } = await world.ask<{ auditLog: { nodes: { seq: number }[] } }>(
+    graph.viewer = office.getViewer('auditor');
+    const { data } = await graph.execute<{ auditLog: { nodes: { seq: number }[] } }>(
       '{ auditLog(first: 2) { nodes { seq subjectId } } }',
     );
     expect(data.auditLog.nodes[0]).toMatchObject({ seq: changeSeq });

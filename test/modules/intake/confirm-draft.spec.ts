@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { Office } from '../../support/directive-office.ts';
-import { openWorld } from '../../support/test-graph.ts';
-import { Desk, type SeenDraft } from './intake-office.ts';
+import { DirectiveOffice } from '../../support/directive-office.ts';
+import { createTestGraph } from '../../support/test-graph.ts';
+import { DraftReviewer, type SelectedDraft } from './draft-reviewer.ts';
 
-openWorld(async (it) => {
-  office = new Office(it);
-  await office.open();
-  desk = new Desk(office);
+createTestGraph(async (it) => {
+  office = new DirectiveOffice(it);
+  await office.insert();
+  reviewer = new DraftReviewer(office);
 });
-let office: Office;
-let desk: Desk;
-let number = 0;
+let office: DirectiveOffice;
+let reviewer: DraftReviewer;
+let importCount = 0;
 
 const CLAUSES =
   'Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Không để xảy ra cháy rừng; Thống nhất chủ trương đầu tư nhà văn hóa';
 
-const bring = (clauses = CLAUSES): Promise<SeenDraft> =>
-  desk.bring(
-    `Giao ban tháng 10/2026, lần ${++number}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${clauses}.`,
+const importDraft = (clauses = CLAUSES): Promise<SelectedDraft> =>
+  reviewer.importText(
+    `Giao ban tháng 10/2026, lần ${++importCount}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${clauses}.`,
   );
 
-const counts = async () => {
-  const { data } = await office.ask<Record<string, { totalCount: number }>>(
+const countRecords = async () => {
+  const { data } = await office.execute<Record<string, { totalCount: number }>>(
     'office',
     '{ meetings { totalCount } documents { totalCount } conclusions { totalCount } directives { totalCount } }',
   );
@@ -30,15 +30,15 @@ const counts = async () => {
 
 describe('confirming a draft', () => {
   it('records the meeting, the document, each conclusion, and directives that are issued', async () => {
-    const draft = await bring();
-    const { node, refusal } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
-    expect(refusal).toBeUndefined();
+    const draft = await importDraft();
+    const { node, error } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(error).toBeUndefined();
     expect(node).toMatchObject({ state: 'CONFIRMED', undecidedCount: 0 });
     const [task, rule, decision] = node.proposals.nodes;
     expect(task?.directive).toMatchObject({ code: `${node.meetingCode}/1`, kind: 'TASK' });
     expect(rule?.directive).toMatchObject({ kind: 'STANDING_RULE' });
     expect(decision).toMatchObject({ directive: null, conclusion: { noActionNeeded: true } });
-    const { data } = await office.ask(
+    const { data } = await office.execute(
       'economy',
       `query ($id: ID!) { directive(by: { id: $id }) { status text deadline { words dueOn inferred } span { start end quote document { sha256 } }
         conclusion { kind ordinal } assignments { nodes { role words addressee { ... on Organization { name } } } } } }`,
@@ -59,28 +59,28 @@ describe('confirming a draft', () => {
   });
 
   it('is refused while a clause is undecided, and then nothing is recorded', async () => {
-    const before = await counts();
-    const draft = await bring();
-    expect((await desk.onDraft('confirmDraft', draft)).refusal?.code).toBe('PROPOSALS_UNDECIDED');
-    expect(await counts()).toEqual(before);
+    const before = await countRecords();
+    const draft = await importDraft();
+    expect((await reviewer.mutateDraft('confirmDraft', draft)).error?.code).toBe('PROPOSALS_UNDECIDED');
+    expect(await countRecords()).toEqual(before);
   });
 
   it('happens whole or not at all: one clause that cannot be recorded keeps back the others', async () => {
-    const before = await counts();
-    const draft = await bring('Giao Phòng Kinh tế rà soát hộ nghèo; Giao Phòng Biển báo cáo');
-    const { refusal } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
-    expect(refusal?.code).toBe('ADDRESSEE_UNRESOLVED');
-    expect(refusal?.message).toContain('"Phòng Biển" is nobody the body knows');
-    expect(await counts()).toEqual(before);
+    const before = await countRecords();
+    const draft = await importDraft('Giao Phòng Kinh tế rà soát hộ nghèo; Giao Phòng Biển báo cáo');
+    const { error } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(error?.code).toBe('ADDRESSEE_UNRESOLVED');
+    expect(error?.message).toContain('"Phòng Biển" is nobody the body knows');
+    expect(await countRecords()).toEqual(before);
   });
 
   it('goes on clause by clause, and coverage shows those that wait', async () => {
-    const draft = await bring();
+    const draft = await importDraft();
     const [first, second] = draft.proposals.nodes;
-    const { node } = await desk.onDraft('confirmDraft', draft, { proposals: [first?.id] });
+    const { node } = await reviewer.mutateDraft('confirmDraft', draft, { proposals: [first?.id] });
     expect(node).toMatchObject({ state: 'OPEN', undecidedCount: 2 });
     const coverage = async () => {
-      const { data } = await office.ask<{ coverage: object }>(
+      const { data } = await office.execute<{ coverage: object }>(
         'office',
         'query ($id: ID!) { coverage(document: $id) { clauseCount uncoveredCount } }',
         { id: node.document?.id },
@@ -88,68 +88,74 @@ describe('confirming a draft', () => {
       return data.coverage;
     };
     expect(await coverage()).toEqual({ clauseCount: 3, uncoveredCount: 2 });
-    const rejected = await desk.onProposal('reviewProposal', second as never, { decision: 'REJECTED' });
-    expect(rejected.refusal).toBeUndefined();
-    const rest = await desk.onDraft('confirmDraft', await desk.read(draft), { acceptUndecided: true });
+    const rejected = await reviewer.mutateProposal('reviewProposal', second as never, {
+      decision: 'REJECTED',
+    });
+    expect(rejected.error).toBeUndefined();
+    const rest = await reviewer.mutateDraft('confirmDraft', await reviewer.readDraft(draft), {
+      acceptUndecided: true,
+    });
     expect(rest.node).toMatchObject({ state: 'CONFIRMED', meeting: node.meeting, document: node.document });
     expect(await coverage()).toEqual({ clauseCount: 3, uncoveredCount: 1 });
   });
 
   it('is confirmed once', async () => {
-    const draft = await bring();
-    const { node } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
-    expect((await desk.onDraft('confirmDraft', node)).refusal?.code).toBe('DRAFT_CLOSED');
+    const draft = await importDraft();
+    const { node } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect((await reviewer.mutateDraft('confirmDraft', node)).error?.code).toBe('DRAFT_CLOSED');
     const clause = node.proposals.nodes[0] as never;
-    expect((await desk.onProposal('reviewProposal', clause, { note: 'x' })).refusal?.code).toBe(
+    expect((await reviewer.mutateProposal('reviewProposal', clause, { note: 'x' })).error?.code).toBe(
       'DRAFT_CLOSED',
     );
   });
 
   it('records what was read, and not what somebody changed meanwhile', async () => {
-    const draft = await bring();
-    const other = new Desk(office, 'second office');
-    await other.onProposal('reviewProposal', draft.proposals.nodes[0] as never, { urgent: true });
-    const { refusal } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
-    expect(refusal?.code).toBe('VERSION_STALE');
+    const draft = await importDraft();
+    const other = new DraftReviewer(office, 'second office');
+    await other.mutateProposal('reviewProposal', draft.proposals.nodes[0] as never, { urgent: true });
+    const { error } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(error?.code).toBe('VERSION_STALE');
   });
 
   it('is done by one of two who confirm at once', async () => {
-    const draft = await bring();
+    const draft = await importDraft();
     const answers = await Promise.all(
-      [desk, new Desk(office, 'second office')].map((it) =>
-        it.onDraft('confirmDraft', draft, { acceptUndecided: true }),
+      [reviewer, new DraftReviewer(office, 'second office')].map((it) =>
+        it.mutateDraft('confirmDraft', draft, { acceptUndecided: true }),
       ),
     );
-    expect(answers.map(({ refusal }) => refusal?.code).sort()).toEqual(['VERSION_STALE', undefined]);
+    expect(answers.map(({ error }) => error?.code).sort()).toEqual(['VERSION_STALE', undefined]);
   });
 
   it('records in a meeting that is there already', async () => {
-    const { node: meeting } = await office.act<{ id: string }>(
+    const { node: meeting } = await office.mutate<{ id: string }>(
       'office',
       'recordMeeting',
       { host: office.unit(0).id, code: 'GB-SẴN', title: 'Giao ban', heldOn: '2026-10-31' },
       'id',
     );
-    const draft = await desk.bring(
-      `Lần ${++number}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${CLAUSES}.`,
+    const draft = await reviewer.importText(
+      `Lần ${++importCount}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${CLAUSES}.`,
       { meeting: meeting.id },
     );
-    const { node } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
+    const { node } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
     expect(node.meeting?.id).toBe(meeting.id);
     expect(node.proposals.nodes[0]?.directive?.code).toBe('GB-SẴN/1');
   });
 
   it('says which clause is due before it was ordered', async () => {
-    const draft = await bring('Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/1/2020');
-    const { refusal } = await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
-    expect(refusal?.code).toBe('DEADLINE_BEFORE_ISSUE');
-    expect(refusal?.message).toMatch(/^In the clause from \d+ to \d+: /);
+    const draft = await importDraft('Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/1/2020');
+    const { error } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(error?.code).toBe('DEADLINE_BEFORE_ISSUE');
+    expect(error?.message).toMatch(/^In the clause from \d+ to \d+: /);
   });
 
   it.each(['leader', 'economy', 'auditor', 'admin', 'anonymous'])('is not for %s', async (who) => {
-    const draft = await bring();
-    const { refusal } = await new Desk(office, who).onDraft('confirmDraft', draft, { acceptUndecided: true });
-    expect(refusal?.code).toBe(
+    const draft = await importDraft();
+    const { error } = await new DraftReviewer(office, who).mutateDraft('confirmDraft', draft, {
+      acceptUndecided: true,
+    });
+    expect(error?.code).toBe(
       { leader: 'FORBIDDEN', auditor: 'FORBIDDEN', anonymous: 'SIGN_IN_REQUIRED' }[who] ?? 'NODE_UNKNOWN',
     );
   });

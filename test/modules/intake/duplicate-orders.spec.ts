@@ -1,45 +1,45 @@
 import { describe, expect, it } from 'vitest';
-import { Office } from '../../support/directive-office.ts';
-import { openWorld } from '../../support/test-graph.ts';
-import { Desk, type SeenProposal } from './intake-office.ts';
+import { DirectiveOffice } from '../../support/directive-office.ts';
+import { createTestGraph } from '../../support/test-graph.ts';
+import { DraftReviewer, type SelectedProposal } from './draft-reviewer.ts';
 
-openWorld(async (it) => {
-  office = new Office(it);
-  await office.open();
-  desk = new Desk(office);
+createTestGraph(async (it) => {
+  office = new DirectiveOffice(it);
+  await office.insert();
+  reviewer = new DraftReviewer(office);
 });
-let office: Office;
-let desk: Desk;
-let number = 0;
+let office: DirectiveOffice;
+let reviewer: DraftReviewer;
+let importCount = 0;
 
-interface Earlier {
+interface EarlierOrder {
   readonly score: number;
   readonly directive: { readonly id: string; readonly code: string; readonly text: string };
 }
 
 /** An order in the record, and a draft in which a clause with other words arrives. */
-async function arriving(order: string, clause: string, unit = 0) {
-  const directive = await office.issued({
+async function issueAndImport(order: string, clause: string, unit = 0) {
+  const directive = await office.issueDirective({
     text: order,
     addressees: [{ organization: office.unit(unit).id }],
   });
-  const draft = await desk.bring(
-    `Thông báo ${++number}. Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${clause}; Thống nhất chủ trương.`,
+  const draft = await reviewer.importText(
+    `Thông báo ${++importCount}. Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${clause}; Thống nhất chủ trương.`,
   );
-  const [proposal] = draft.proposals.nodes as [SeenProposal];
+  const [proposal] = draft.proposals.nodes as [SelectedProposal];
   return { directive, draft, proposal };
 }
 
-async function warnings(draft: { id: string }): Promise<Earlier[]> {
-  const read = (await desk.read(
+async function readEarlierOrders(draft: { id: string }): Promise<EarlierOrder[]> {
+  const read = (await reviewer.readDraft(
     draft,
     'proposals { nodes { earlierOrders(first: 3) { nodes { score directive { id code text } } } } }',
-  )) as unknown as { proposals: { nodes: { earlierOrders: { nodes: Earlier[] } }[] } };
+  )) as unknown as { proposals: { nodes: { earlierOrders: { nodes: EarlierOrder[] } }[] } };
   return read.proposals.nodes[0]?.earlierOrders.nodes ?? [];
 }
 
-const count = async () => {
-  const { data } = await office.ask<{ directives: { totalCount: number } }>(
+const countDirectives = async () => {
+  const { data } = await office.execute<{ directives: { totalCount: number } }>(
     'office',
     '{ directives { totalCount } }',
   );
@@ -48,47 +48,50 @@ const count = async () => {
 
 describe('an order that arrives once more', () => {
   it('is warned of, whatever the diacritics, the likest first', async () => {
-    const { directive, draft } = await arriving(
+    const { directive, draft } = await issueAndImport(
       'Giao Phòng Kinh tế rà soát hộ nghèo trên địa bàn',
       'Giao phong kinh te rà soát hộ nghèo trên địa bàn thị xã',
     );
-    const [first, ...others] = await warnings(draft);
+    const [first, ...others] = await readEarlierOrders(draft);
     expect(first?.directive.id).toBe(directive.id);
     expect(first?.score).toBeGreaterThan(0.8);
     expect(others).toEqual([]);
   });
 
   it('is not warned of when it orders something else', async () => {
-    const { draft } = await arriving(
+    const { draft } = await issueAndImport(
       'Giao Công an bảo đảm an ninh dịp Tết',
       'Giao Phòng Nội vụ báo cáo biên chế',
       1,
     );
-    expect(await warnings(draft)).toEqual([]);
+    expect(await readEarlierOrders(draft)).toEqual([]);
   });
 
   it('is likelier the same for the same unit', async () => {
     const order = 'Giao Công an kiểm tra xe khách chở quá số người';
     const clause = 'Giao Công an rà soát xe khách chở quá số người';
-    const same = await warnings((await arriving(order, clause, 2)).draft);
-    const [other] = await warnings((await arriving(`${order} `, `${clause} `, 1)).draft);
+    const same = await readEarlierOrders((await issueAndImport(order, clause, 2)).draft);
+    const [other] = await readEarlierOrders((await issueAndImport(`${order} `, `${clause} `, 1)).draft);
     expect(same[0]?.score ?? 0).toBeGreaterThanOrEqual(other?.score ?? 1);
   });
 
   it('makes no new directive when a reviewer says that it is the same: the earlier one is carried over', async () => {
-    const { directive, draft, proposal } = await arriving(
+    const { directive, draft, proposal } = await issueAndImport(
       'Giao Phòng Kinh tế rà soát chợ tạm',
       'Giao Phòng Kinh tế rà soát các chợ tạm',
     );
-    await desk.onProposal('reviewProposal', proposal, { decision: 'ACCEPTED', earlier: directive.id });
-    const before = await count();
-    const { node, refusal } = await desk.onDraft('confirmDraft', await desk.read(draft), {
+    await reviewer.mutateProposal('reviewProposal', proposal, {
+      decision: 'ACCEPTED',
+      earlier: directive.id,
+    });
+    const before = await countDirectives();
+    const { node, error } = await reviewer.mutateDraft('confirmDraft', await reviewer.readDraft(draft), {
       acceptUndecided: true,
     });
-    expect(refusal).toBeUndefined();
-    expect(await count()).toBe(before);
+    expect(error).toBeUndefined();
+    expect(await countDirectives()).toBe(before);
     expect(node.proposals.nodes[0]).toMatchObject({ directive: null, conclusion: { noActionNeeded: true } });
-    const { data } = await office.ask(
+    const { data } = await office.execute(
       'office',
       'query ($id: ID!) { directive(by: { id: $id }) { reviews { nodes { outcome span { quote } meeting { id } } } } }',
       { id: directive.id },
@@ -109,20 +112,20 @@ describe('an order that arrives once more', () => {
   });
 
   it('makes one that repeats the earlier when a reviewer says so', async () => {
-    const { directive, draft, proposal } = await arriving(
+    const { directive, draft, proposal } = await issueAndImport(
       'Giao Phòng Kinh tế rà soát quy hoạch',
       'Giao Phòng Kinh tế rà soát lại quy hoạch',
     );
-    await desk.onProposal('reviewProposal', proposal, {
+    await reviewer.mutateProposal('reviewProposal', proposal, {
       decision: 'ACCEPTED',
       earlier: directive.id,
       sameOrder: 'REPEATS',
     });
-    const { node, refusal } = await desk.onDraft('confirmDraft', await desk.read(draft), {
+    const { node, error } = await reviewer.mutateDraft('confirmDraft', await reviewer.readDraft(draft), {
       acceptUndecided: true,
     });
-    expect(refusal).toBeUndefined();
-    const { data } = await office.ask(
+    expect(error).toBeUndefined();
+    const { data } = await office.execute(
       'office',
       'query ($id: ID!) { directive(by: { id: $id }) { relations { nodes { kind to { id } } } } }',
       { id: node.proposals.nodes[0]?.directive?.id },
@@ -133,23 +136,23 @@ describe('an order that arrives once more', () => {
   });
 
   it('is never merged by itself', async () => {
-    const { draft } = await arriving(
+    const { draft } = await issueAndImport(
       'Giao Phòng Kinh tế rà soát đất công',
       'Giao Phòng Kinh tế rà soát đất công',
     );
-    const before = await count();
-    await desk.onDraft('confirmDraft', draft, { acceptUndecided: true });
-    expect(await count()).toBe(before + 1);
+    const before = await countDirectives();
+    await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
+    expect(await countDirectives()).toBe(before + 1);
   });
 
   it('is an order of its own when the reviewer takes that back', async () => {
-    const { directive, proposal } = await arriving(
+    const { directive, proposal } = await issueAndImport(
       'Giao Phòng Kinh tế rà soát bến bãi',
       'Giao Phòng Kinh tế rà soát bến bãi',
     );
-    const decided = await desk.onProposal('reviewProposal', proposal, { earlier: directive.id });
-    const { refusal } = await desk.onProposal('reviewProposal', decided.node, { isNew: true });
-    expect(refusal).toBeUndefined();
+    const decided = await reviewer.mutateProposal('reviewProposal', proposal, { earlier: directive.id });
+    const { error } = await reviewer.mutateProposal('reviewProposal', decided.node, { isNew: true });
+    expect(error).toBeUndefined();
   });
 });
 
@@ -157,18 +160,18 @@ describe('a new version of a document', () => {
   it('says of each passage of the old one what became of it, and its draft makes nothing by itself', async () => {
     const first = 'Giao Phòng Kinh tế rà soát cầu treo';
     const second = 'Giao Phòng Nội vụ báo cáo kết quả tinh giản biên chế năm 2026.';
-    const old = await desk.bring(
+    const old = await reviewer.importText(
       `Bản đầu. Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${first}; ${second}`,
     );
-    const { node } = await desk.onDraft('confirmDraft', old, { acceptUndecided: true });
-    const again = await desk.bring(
+    const { node } = await reviewer.mutateDraft('confirmDraft', old, { acceptUndecided: true });
+    const again = await reviewer.importText(
       `Bản đã sửa chữa. Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${first}; ${second.replace('2026', '2027')}`,
       {
         meeting: node.meeting?.id,
         previousVersion: node.document?.id,
       },
     );
-    const read = await desk.read(again, 'anchors { quote fate newQuote start end similarity }');
+    const read = await reviewer.readDraft(again, 'anchors { quote fate newQuote start end similarity }');
     expect(read).toMatchObject({
       anchors: [
         { quote: first, fate: 'MOVED', newQuote: first, similarity: 1 },

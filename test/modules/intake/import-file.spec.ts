@@ -3,30 +3,30 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMONSTRATION_PASSWORD } from '../../../seeds/may-trang/accounts.ts';
-import { Visitor } from '../../scenarios/http-client.ts';
-import { giaoban } from '../../support/cli-process.ts';
-import { serveSeeded } from '../../support/seeded-server.ts';
+import { DEMO_PASSWORD } from '../../../seeds/may-trang/accounts.ts';
+import { runCliProcess } from '../../support/cli-process.ts';
+import { HttpClient } from '../../support/http-client.ts';
+import { startSeededServer } from '../../support/seeded-server.ts';
 
-let office: Visitor;
+let client: HttpClient;
 let body: string;
 const folder = mkdtempSync(join(tmpdir(), 'giaoban-import-'));
 // Declared first, so done last: the server keeps its files there.
 afterAll(() => rm(folder, { recursive: true, force: true }));
-const serving = serveSeeded({ FILES_DIR: join(folder, 'files') });
+const server = startSeededServer({ FILES_DIR: join(folder, 'files') });
 
 beforeAll(async () => {
-  office = await new Visitor(serving.url).signIn('demo-office', DEMONSTRATION_PASSWORD);
-  const { organizations } = await office.ask<{ organizations: { nodes: { id: string }[] } }>(
+  client = await new HttpClient(server.url).signIn('demo-office', DEMO_PASSWORD);
+  const { organizations } = await client.query<{ organizations: { nodes: { id: string }[] } }>(
     '{ organizations(filter: { name: { eq: "Thành ủy Mây Trắng" } }) { nodes { id } } }',
   );
   body = organizations.nodes[0]?.id ?? '';
 });
 
 const ORDER = 'Giao Sở Tài chính rà soát các khoản thu, hoàn thành trước ngày 15/12/2026';
-const SECOND = 'Giao Văn phòng Thành ủy tổng hợp báo cáo.';
-const text = (number: number) =>
-  `Thông báo kết luận giao ban số ${number}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${ORDER}; ${SECOND}`;
+const SECOND_ORDER = 'Giao Văn phòng Thành ủy tổng hợp báo cáo.';
+const buildNotice = (number: number) =>
+  `Thông báo kết luận giao ban số ${number}.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${ORDER}; ${SECOND_ORDER}`;
 
 interface Draft {
   readonly id: string;
@@ -36,26 +36,26 @@ interface Draft {
   readonly proposals: { readonly nodes: readonly { readonly quote: string; readonly start: number }[] };
 }
 
-const DRAFT = `id fileName documentKind text proposals { nodes { quote start end deadline { kind words dueOn } addressees { nodes { name role } } } }`;
+const FILE_DRAFT_SELECTION = `id fileName documentKind text proposals { nodes { quote start end deadline { kind words dueOn } addressees { nodes { name role } } } }`;
 
-async function bring(name: string, bytes: string | Buffer, more: object = {}): Promise<Draft> {
-  const file = await office.upload(name, 'text/plain', Buffer.from(bytes) as Buffer<ArrayBuffer>, 'import');
-  return office.act<Draft>('importDocument', 'draft', { body, file, ...more }, DRAFT);
+async function importUploadedFile(name: string, bytes: string | Buffer, more: object = {}): Promise<Draft> {
+  const file = await client.upload(name, 'text/plain', Buffer.from(bytes) as Buffer<ArrayBuffer>, 'import');
+  return client.mutate<Draft>('importDocument', 'draft', { body, file, ...more }, FILE_DRAFT_SELECTION);
 }
 
 describe('a file that is brought in', () => {
   it('is read as the page it is, without its scripts, and found again by its bytes', async () => {
-    const page = `<!doctype html><html><head><title>Bản tin</title><script>alert(1)</script></head><body><article><p>Thông báo số 1.</p><p>Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${ORDER}; ${SECOND}</p></article></body></html>`;
-    const draft = await bring('bản tin.html', page);
+    const page = `<!doctype html><html><head><title>Bản tin</title><script>alert(1)</script></head><body><article><p>Thông báo số 1.</p><p>Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${ORDER}; ${SECOND_ORDER}</p></article></body></html>`;
+    const draft = await importUploadedFile('bản tin.html', page);
     expect(draft.text).not.toContain('alert');
-    expect(draft.proposals.nodes.map(({ quote }) => quote)).toEqual([ORDER, SECOND]);
+    expect(draft.proposals.nodes.map(({ quote }) => quote)).toEqual([ORDER, SECOND_ORDER]);
     for (const { quote, start } of draft.proposals.nodes)
       expect(draft.text.slice(start)).toMatch(new RegExp(`^${quote}`));
-    expect((await bring('cùng bản tin.html', page)).id).toBe(draft.id);
+    expect((await importUploadedFile('cùng bản tin.html', page)).id).toBe(draft.id);
   });
 
   it('may be a text in UTF-16', async () => {
-    const draft = await bring('kết luận.txt', Buffer.from(`\ufeff${text(2)}`, 'utf16le'));
+    const draft = await importUploadedFile('kết luận.txt', Buffer.from(`\ufeff${buildNotice(2)}`, 'utf16le'));
     expect(draft.proposals.nodes).toHaveLength(2);
   });
 
@@ -65,7 +65,7 @@ describe('a file that is brought in', () => {
       '1,Rà soát hộ nghèo,Sở Tài chính,"Sở Y tế; Công an",15/12/2026',
       '2,Báo cáo biên chế,Văn phòng Thành ủy,,Hằng tháng',
     ].join('\n');
-    const draft = await bring('sổ.csv', register, { kind: 'REGISTER' });
+    const draft = await importUploadedFile('sổ.csv', register, { kind: 'REGISTER' });
     expect(draft.documentKind).toBe('REGISTER');
     expect(draft.proposals.nodes).toMatchObject([
       {
@@ -85,24 +85,24 @@ describe('a file that is brought in', () => {
 
   it('is taken in not at all when a line of a register has a problem', async () => {
     const register = 'STT,Nội dung,Chủ trì\n1,Rà soát,Sở Tài chính\n2,,Sở Y tế';
-    const file = await office.upload('hỏng.csv', 'text/plain', register);
+    const file = await client.upload('hỏng.csv', 'text/plain', register);
     const input = { body, file, kind: 'REGISTER' };
-    expect(await office.isRefused('importDocument', 'draft', input)).toBe('REGISTER_INVALID');
+    expect(await client.getErrorCode('importDocument', 'draft', input)).toBe('REGISTER_INVALID');
   });
 
   it('is refused when it is no text', async () => {
-    const file = await office.upload('giả.txt', 'text/plain', `%PDF-1.4\n${'x'.repeat(50)}`, 'import');
-    expect(await office.isRefused('importDocument', 'draft', { body, file })).toBe('SOURCE_BROKEN');
+    const file = await client.upload('giả.txt', 'text/plain', `%PDF-1.4\n${'x'.repeat(50)}`, 'import');
+    expect(await client.getErrorCode('importDocument', 'draft', { body, file })).toBe('SOURCE_BROKEN');
   });
 
   it('may not be shown by a report when it was sent only to be read', async () => {
     const page = '<!doctype html><html><body><p>Chào</p></body></html>';
-    const file = await office.upload('trang.html', 'text/plain', page, 'import');
-    const { directives } = await office.ask<{ directives: { nodes: { id: string }[] } }>(
+    const file = await client.upload('trang.html', 'text/plain', page, 'import');
+    const { directives } = await client.query<{ directives: { nodes: { id: string }[] } }>(
       `{ directives(filter: { body: { id: { eq: "${body}" } }, status: { eq: IN_PROGRESS } }, first: 1) { nodes { id } } }`,
     );
     const input = { directive: directives.nodes[0]?.id, claim: 'Xong', evidence: [{ sha256: file }] };
-    expect(await office.isRefused('reportProgress', 'progressReport', input)).toMatch(
+    expect(await client.getErrorCode('reportProgress', 'progressReport', input)).toMatch(
       /FILE_UNKNOWN|ASSIGNMENT/,
     );
   });
@@ -116,8 +116,8 @@ describe('giaoban import', () => {
   };
 
   it('brings files to a running server, a line for each, and says which were refused', async () => {
-    const admin = await new Visitor(serving.url).signIn('demo-office', DEMONSTRATION_PASSWORD);
-    const { createToken } = await admin.ask<{ createToken: { secret: string } }>(
+    const admin = await new HttpClient(server.url).signIn('demo-office', DEMO_PASSWORD);
+    const { createToken } = await admin.query<{ createToken: { secret: string } }>(
       'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret errors { message } } }',
       {
         input: {
@@ -127,7 +127,7 @@ describe('giaoban import', () => {
         },
       },
     );
-    const one = await put('một.txt', text(11));
+    const one = await put('một.txt', buildNotice(11));
     const two = await put('hai.txt', '');
     const command = [
       'import',
@@ -135,49 +135,51 @@ describe('giaoban import', () => {
       two,
       join(folder, 'không có.txt'),
       '--url',
-      serving.url,
+      server.url,
       '--body',
       'thành ủy mây trắng',
     ];
-    const { code, out, err } = await giaoban(command, {
-      ...serving.environment,
+    const { exitCode, stdout, stderr } = await runCliProcess(command, {
+      ...server.environment,
       GIAOBAN_TOKEN: createToken.secret,
     });
-    expect(err).toBe('');
-    const lines = out.trim().split('\n');
+    expect(stderr).toBe('');
+    const lines = stdout.trim().split('\n');
     expect(lines[0]).toMatch(/một\.txt: 2 clauses, 2 to decide · OPEN · drf_/);
     expect(lines[1]).toMatch(/hai\.txt: SOURCE_EMPTY: There is nothing in this file/);
     expect(lines[2]).toMatch(/không có\.txt: FILE_UNREADABLE: It cannot be read \(ENOENT\)/);
-    expect(code).toBe(1);
-    const again = await giaoban(command.slice(0, 2).concat(command.slice(4)), {
-      ...serving.environment,
+    expect(exitCode).toBe(1);
+    const again = await runCliProcess(command.slice(0, 2).concat(command.slice(4)), {
+      ...server.environment,
       GIAOBAN_TOKEN: createToken.secret,
     });
-    expect(again.out.trim()).toBe(lines[0]);
-    expect(again.code).toBe(0);
+    expect(again.stdout.trim()).toBe(lines[0]);
+    expect(again.exitCode).toBe(0);
   }, 120_000);
 
   it.each([
     ['without a token', ['--url', 'http://127.0.0.1:1'], /GIAOBAN_TOKEN/],
     ['with a kind that is none', ['--kind', 'BOOK'], /--kind takes one of/],
   ])('says what is missing %s', async (_, options, sentence) => {
-    const { err, code } = await giaoban(['import', 'x.txt', ...options], serving.environment);
-    expect(err).toMatch(sentence);
-    expect(code).toBe(1);
+    const { stderr, exitCode } = await runCliProcess(['import', 'x.txt', ...options], server.environment);
+    expect(stderr).toMatch(sentence);
+    expect(exitCode).toBe(1);
   });
 
   it('brings them into the store itself when no server holds it', async () => {
-    await serving.stop();
-    const path = await put('ba.txt', text(12));
-    const unsaid = await giaoban(['import', path], serving.environment);
-    expect(unsaid.err).toMatch(/For whose record are they\? Give --body with one of: .*"Thành ủy Mây Trắng"/);
-    const { out, code } = await giaoban(
-      ['import', path, '--body', 'Thành ủy Mây Trắng'],
-      serving.environment,
+    await server.stop();
+    const path = await put('ba.txt', buildNotice(12));
+    const unsaid = await runCliProcess(['import', path], server.environment);
+    expect(unsaid.stderr).toMatch(
+      /For whose record are they\? Give --body with one of: .*"Thành ủy Mây Trắng"/,
     );
-    expect(out).toMatch(/ba\.txt: 2 clauses, 2 to decide · OPEN · drf_/);
-    expect(code).toBe(0);
-    const meeting = await giaoban(['import', path, '--meeting', '1999-01'], serving.environment);
-    expect(meeting.err).toMatch(/No meeting is called "1999-01"/);
+    const { stdout, exitCode } = await runCliProcess(
+      ['import', path, '--body', 'Thành ủy Mây Trắng'],
+      server.environment,
+    );
+    expect(stdout).toMatch(/ba\.txt: 2 clauses, 2 to decide · OPEN · drf_/);
+    expect(exitCode).toBe(0);
+    const meeting = await runCliProcess(['import', path, '--meeting', '1999-01'], server.environment);
+    expect(meeting.stderr).toMatch(/No meeting is called "1999-01"/);
   }, 180_000);
 });

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { type Called, Directory } from '../../../src/modules/intake/name-directory.ts';
+import { NameDirectory, type NamedParty } from '../../../src/modules/intake/name-directory.ts';
 
-const unit = (id: string, ...names: string[]): Called[] =>
+const buildUnitNames = (id: string, ...names: string[]): NamedParty[] =>
   names.map((name) => ({ id, name, form: 'UNIT' as const, path: `body/${id}/` }));
 
-const KNOWN: readonly Called[] = [
-  ...unit('finance', 'Sở Tài chính'),
-  ...unit('farming', 'Sở Nông nghiệp và Môi trường'),
-  ...unit('culture', 'Sở Văn hóa, Thể thao và Du lịch'),
-  ...unit('planning', 'Phòng Tài chính – Kế hoạch', 'Phòng TCKH'),
-  ...unit('committee', 'Ủy ban nhân dân thành phố Mây Trắng'),
-  ...unit('commune', 'UBND xã Nông Thượng'),
-  ...unit('ward', 'UBND phường Tím'),
-  ...unit('police', 'Công an thành phố Mây Trắng'),
-  ...unit('office', 'Văn phòng Thành ủy'),
-  ...unit('twin-1', 'Tổ công tác'),
-  ...unit('twin-2', 'Tổ công tác'),
+const PARTIES: readonly NamedParty[] = [
+  ...buildUnitNames('finance', 'Sở Tài chính'),
+  ...buildUnitNames('farming', 'Sở Nông nghiệp và Môi trường'),
+  ...buildUnitNames('culture', 'Sở Văn hóa, Thể thao và Du lịch'),
+  ...buildUnitNames('planning', 'Phòng Tài chính – Kế hoạch', 'Phòng TCKH'),
+  ...buildUnitNames('committee', 'Ủy ban nhân dân thành phố Mây Trắng'),
+  ...buildUnitNames('commune', 'UBND xã Nông Thượng'),
+  ...buildUnitNames('ward', 'UBND phường Tím'),
+  ...buildUnitNames('police', 'Công an thành phố Mây Trắng'),
+  ...buildUnitNames('office', 'Văn phòng Thành ủy'),
+  ...buildUnitNames('twin-1', 'Tổ công tác'),
+  ...buildUnitNames('twin-2', 'Tổ công tác'),
   { id: 'localities', name: 'các địa phương, đơn vị', form: 'GROUP' },
   { id: 'lan', name: 'Triệu Đức Lân', form: 'PERSON' },
 ];
 
-const directory = new Directory(KNOWN, { bodyName: 'Thành ủy Mây Trắng' });
-const found = (name: string, form: 'UNIT' | 'GROUP' | 'PERSON' = 'UNIT') => directory.find(name, form)?.id;
+const directory = new NameDirectory(PARTIES, { bodyName: 'Thành ủy Mây Trắng' });
+const findId = (name: string, form: 'UNIT' | 'GROUP' | 'PERSON' = 'UNIT') => directory.find(name, form)?.id;
 
 describe('a name of an organization', () => {
   it.each([
@@ -46,7 +46,7 @@ describe('a name of an organization', () => {
     ['CA thành phố', 'police'],
     ['VP Thành ủy', 'office'],
   ])('%s is %s', (name, id) => {
-    expect(found(name)).toBe(id);
+    expect(findId(name)).toBe(id);
   });
 
   it.each([
@@ -60,13 +60,13 @@ describe('a name of an organization', () => {
     ['a collective', 'các địa phương, đơn vị'],
     ['nothing', ' '],
   ])('is nobody when it is %s', (_, name) => {
-    expect(found(name)).toBeUndefined();
+    expect(findId(name)).toBeUndefined();
   });
 
   it('means the one below the host where several are called so', () => {
-    const near = new Directory(
+    const near = new NameDirectory(
       [
-        ...KNOWN.filter(({ id }) => id !== 'twin-2'),
+        ...PARTIES.filter(({ id }) => id !== 'twin-2'),
         { id: 'twin-2', name: 'Tổ công tác', form: 'UNIT', path: 'body/host/twin-2/' },
       ],
       { bodyName: 'Thành ủy Mây Trắng', hostPath: 'body/host/' },
@@ -77,9 +77,9 @@ describe('a name of an organization', () => {
 
 describe('a name of a collective or a person', () => {
   it('is found among its own kind only', () => {
-    expect(found('Các địa phương, đơn vị', 'GROUP')).toBe('localities');
-    expect(found('các địa phương', 'GROUP')).toBeUndefined();
-    expect(found('đồng chí Triệu Đức Lân', 'PERSON')).toBe('lan');
-    expect(found('Sở Tài chính', 'PERSON')).toBeUndefined();
+    expect(findId('Các địa phương, đơn vị', 'GROUP')).toBe('localities');
+    expect(findId('các địa phương', 'GROUP')).toBeUndefined();
+    expect(findId('đồng chí Triệu Đức Lân', 'PERSON')).toBe('lan');
+    expect(findId('Sở Tài chính', 'PERSON')).toBeUndefined();
   });
 });

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { ExtractedDeadline } from '../../../src/extraction/extraction.ts';
-import type { DeadlineTerms } from '../../../src/modules/directives/resolve-deadline.ts';
+import type { DeadlineContext } from '../../../src/modules/directives/resolve-deadline.ts';
 import {
-  instantOf,
-  proposedDeadline,
-  saidOf,
-  sentAgain,
+  buildExtractedDeadline,
+  localTimeToInstant,
+  proposeDeadline,
+  restoreDeadlineInput,
 } from '../../../src/modules/intake/proposed-deadline.ts';
-import { day } from '../../../src/shared/day.ts';
+import { parseDay } from '../../../src/shared/day.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const terms = {
   issuedOn: null,
   calendar: { years: new Set(), days: new Map() },
   timeZone: ZONE,
-} as unknown as DeadlineTerms;
+} as unknown as DeadlineContext;
 
-const read = (more: Partial<ExtractedDeadline>): ExtractedDeadline => ({
+const buildDeadlineValues = (more: Partial<ExtractedDeadline>): ExtractedDeadline => ({
   words: 'theo lời',
   kind: 'FIXED',
   start: null,
@@ -27,8 +27,8 @@ const read = (more: Partial<ExtractedDeadline>): ExtractedDeadline => ({
   ...more,
 });
 
-const kept = (more: Partial<ExtractedDeadline>) =>
-  proposedDeadline(saidOf(read(more), ZONE), day('2017-03-01'), terms);
+const proposeFromValues = (more: Partial<ExtractedDeadline>) =>
+  proposeDeadline(buildExtractedDeadline(buildDeadlineValues(more), ZONE), parseDay('2017-03-01'), terms);
 
 describe('a deadline that the rules read', () => {
   it.each<[string, Partial<ExtractedDeadline>, object]>([
@@ -41,7 +41,7 @@ describe('a deadline that the rules read', () => {
     ['a time', { due: '2017-04-12T16:30', precision: 'TIME' }, { dueOn: '2017-04-12', precision: 'TIME' }],
     [
       'a window',
-      { kind: 'WINDOW', start: day('2017-04-01'), due: '2017-09-30', precision: 'MONTH' },
+      { kind: 'WINDOW', start: parseDay('2017-04-01'), due: '2017-09-30', precision: 'MONTH' },
       { startOn: '2017-04-01', dueOn: '2017-09-30' },
     ],
     ['what goes on', { kind: 'ONGOING' }, { kind: 'ONGOING', dueOn: null }],
@@ -59,27 +59,27 @@ describe('a deadline that the rules read', () => {
     ['days after nobody knows what', { kind: 'RELATIVE' }, { kind: 'RELATIVE', dueOn: null }],
     ['another document', { kind: 'REFERENCED' }, { kind: 'REFERENCED', dueOn: null }],
   ])('keeps %s, with its words', (_, given, expected) => {
-    const { deadline, problem } = kept(given);
+    const { deadline, problem } = proposeFromValues(given);
     expect(problem).toBeUndefined();
     expect(deadline).toMatchObject({ words: 'theo lời', ...expected });
   });
 
   it('is none where the rules read none', () => {
-    expect(proposedDeadline(saidOf(null, ZONE), day('2017-03-01'), terms)).toMatchObject({
+    expect(proposeDeadline(buildExtractedDeadline(null, ZONE), parseDay('2017-03-01'), terms)).toMatchObject({
       deadline: { kind: 'NONE', words: null },
       deadlineTerms: null,
     });
   });
 
   it('keeps only its words when it contradicts itself, and says why: no day is made up', () => {
-    const { deadline, problem } = kept({ kind: 'RECURRING', recurrence: 'FREQ=SECONDLY' });
+    const { deadline, problem } = proposeFromValues({ kind: 'RECURRING', recurrence: 'FREQ=SECONDLY' });
     expect(deadline).toMatchObject({ kind: 'NONE', words: 'theo lời', dueOn: null });
     expect(problem).toContain('SECONDLY');
   });
 
   it('is the same when it is read once more, a time of day included', () => {
-    const { deadline, deadlineTerms } = kept({ due: '2017-04-12T16:30', precision: 'TIME' });
-    const again = sentAgain(JSON.parse(JSON.stringify(deadlineTerms)));
+    const { deadline, deadlineTerms } = proposeFromValues({ due: '2017-04-12T16:30', precision: 'TIME' });
+    const again = restoreDeadlineInput(JSON.parse(JSON.stringify(deadlineTerms)));
     expect(again?.dueAt?.toISOString()).toBe(deadline.dueAt?.toISOString());
     expect(again?.dueAt?.toISOString()).toBe('2017-04-12T09:30:00.000Z');
   });
@@ -91,6 +91,6 @@ describe('a clock on the wall', () => {
     ['UTC', '2017-04-12T23:59', '2017-04-12T23:59:00.000Z'],
     ['Europe/Paris', '2026-07-01T08:15', '2026-07-01T06:15:00.000Z'],
   ])('in %s shows %s at %s', (zone, local, instant) => {
-    expect(instantOf(local, zone).toISOString()).toBe(instant);
+    expect(localTimeToInstant(local, zone).toISOString()).toBe(instant);
   });
 });

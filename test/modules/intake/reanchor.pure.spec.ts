@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { type OldPassage, reanchor } from '../../../src/modules/intake/reanchor.ts';
-import { processorTimeOf } from '../../support/processor-time.ts';
+import { measureCpuTimeMs } from '../../support/cpu-time.ts';
 import { fc } from '../../support/random.ts';
 
-const OLD =
+const OLD_TEXT =
   'Kết luận: Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Giao Công an phường bảo đảm an ninh trật tự dịp Tết; Ghi nhận kết quả thu ngân sách.';
 
-const passages = OLD.slice(10, -1)
+const passages = OLD_TEXT.slice(10, -1)
   .split('; ')
   .map((quote, index): OldPassage => {
-    const start = OLD.indexOf(quote);
+    const start = OLD_TEXT.indexOf(quote);
     return { id: `spn ${index}`, start, end: start + quote.length, quote };
   });
 
-const fates = (text: string) => reanchor(passages, text).map(({ fate }) => fate);
+const findFates = (text: string) => reanchor(passages, text).map(({ fate }) => fate);
 
 describe('the passages of an earlier version in the new text', () => {
   it('are intact where nothing changed', () => {
-    expect(fates(OLD)).toEqual(['INTACT', 'INTACT', 'INTACT']);
+    expect(findFates(OLD_TEXT)).toEqual(['INTACT', 'INTACT', 'INTACT']);
   });
 
   it('moved where something was put before them', () => {
-    const text = `THÔNG BÁO\n${OLD}`;
+    const text = `THÔNG BÁO\n${OLD_TEXT}`;
     const anchored = reanchor(passages, text);
     expect(anchored.map(({ fate }) => fate)).toEqual(['MOVED', 'MOVED', 'MOVED']);
     for (const { start, end, quote } of anchored) expect(text.slice(start ?? 0, end ?? 0)).toBe(quote);
   });
 
   it('are found changed where the words are similar, with the words that stand there now', () => {
-    const text = OLD.replace('15/12/2026', '31/12/2026');
+    const text = OLD_TEXT.replace('15/12/2026', '31/12/2026');
     const [first, second] = reanchor(passages, text);
     expect(first).toMatchObject({
       fate: 'CHANGED',
@@ -39,7 +39,7 @@ describe('the passages of an earlier version in the new text', () => {
   });
 
   it('are lost where nothing is like them, and that is said', () => {
-    const [, lost] = reanchor(passages, OLD.replace(/Giao Công an[^;]*; /u, ''));
+    const [, lost] = reanchor(passages, OLD_TEXT.replace(/Giao Công an[^;]*; /u, ''));
     expect(lost).toMatchObject({ fate: 'LOST', start: null, end: null, newQuote: null, similarity: 0 });
   });
 
@@ -89,7 +89,7 @@ describe('the passages of an earlier version in the new text', () => {
       .map((quote, index) => (index % 20 ? quote : quote.replace('báo cáo', 'tổng hợp')))
       .join('; ');
     let anchored: readonly { readonly fate: string }[] = [];
-    const milliseconds = processorTimeOf(() => {
+    const milliseconds = measureCpuTimeMs(() => {
       anchored = reanchor(old, now);
     });
     expect(milliseconds).toBeLessThan(10_000);

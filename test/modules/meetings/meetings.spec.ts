@@ -1,41 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import { Office } from '../../support/directive-office.ts';
-import { openWorld } from '../../support/test-graph.ts';
+import { DirectiveOffice } from '../../support/directive-office.ts';
+import { createTestGraph } from '../../support/test-graph.ts';
 
-const world = openWorld(async (it) => {
-  office = new Office(it);
-  await office.open();
+const graph = createTestGraph(async (it) => {
+  office = new DirectiveOffice(it);
+  await office.insert();
 });
-let office: Office;
-let number = 0;
+let office: DirectiveOffice;
+let meetingCount = 0;
 
-interface Row {
+interface VersionedNode {
   readonly id: string;
   readonly version: number;
 }
 
 const TEXT = 'Kết luận: Giao Phòng Kinh tế rà soát hộ nghèo; ghi nhận kết quả 📈 thu ngân sách.';
 
-const held = async (more: object = {}) => {
+const recordMeeting = async (more: object = {}) => {
   const input = {
     host: office.unit(0).id,
-    code: `GB-${++number}`,
+    code: `GB-${++meetingCount}`,
     title: 'Giao ban',
     heldOn: '2026-11-10',
     ...more,
   };
-  return office.act<Row & { state: string }>('office', 'recordMeeting', input, 'id version state');
+  return office.mutate<VersionedNode & { state: string }>(
+    'office',
+    'recordMeeting',
+    input,
+    'id version state',
+  );
 };
 
-const recorded = async (more: object = {}) => {
-  const { node: meeting } = await held();
+const recordDocument = async (more: object = {}) => {
+  const { node: meeting } = await recordMeeting();
   const input = { meeting: meeting.id, kind: 'MINUTES', title: 'Biên bản', text: TEXT, ...more };
-  return { meeting, ...(await office.act<Row>('office', 'recordDocument', input, 'id version')) };
+  return {
+    meeting,
+    ...(await office.mutate<VersionedNode>('office', 'recordDocument', input, 'id version')),
+  };
 };
 
 describe('recording a meeting', () => {
   it('keeps who held it, for which body, who was there and in which words', async () => {
-    const { node } = await office.act(
+    const { node } = await office.mutate(
       'office',
       'recordMeeting',
       {
@@ -46,7 +54,7 @@ describe('recording a meeting', () => {
         heldOn: '2026-11-30',
         heldOnPrecision: 'MONTH',
         state: 'PLANNED',
-        attendances: [{ words: 'lãnh đạo các đơn vị', group: office.communes.id }],
+        attendances: [{ words: 'lãnh đạo các đơn vị', group: office.groupWithMembers.id }],
       },
       'state heldOnPrecision host { name } body { name } attendances { nodes { words role } }',
     );
@@ -65,43 +73,43 @@ describe('recording a meeting', () => {
     [{ heldOn: '2026-11-25' }, 'DAY_IN_FUTURE'],
     [{ code: 'GB-ĐẦU-TIÊN' }, 'CODE_TAKEN'],
   ])('refuses %o with %s', async (given, code) => {
-    expect((await held(given)).refusal?.code).toBe(code);
+    expect((await recordMeeting(given)).error?.code).toBe(code);
   });
 
   it.each(['leader', 'economy', 'auditor', 'admin'])('is not for %s', async (who) => {
     const input = { host: office.body.id, code: 'GB-X', title: 'Giao ban' };
-    expect((await office.act(who, 'recordMeeting', input, 'id')).refusal?.code).toBe('FORBIDDEN');
+    expect((await office.mutate(who, 'recordMeeting', input, 'id')).error?.code).toBe('FORBIDDEN');
   });
 
   it('was planned, is held, and never becomes planned again', async () => {
-    const { node: planned } = await held({ state: 'PLANNED', heldOn: '2026-12-01' });
-    const { node } = await office.act<Row & { state: string }>(
+    const { node: planned } = await recordMeeting({ state: 'PLANNED', heldOn: '2026-12-01' });
+    const { node } = await office.mutate<VersionedNode & { state: string }>(
       'office',
       'changeMeetingState',
       { id: planned.id, expectedVersion: planned.version, state: 'HELD', heldOn: '2026-11-24' },
       'id version state heldOn',
     );
     expect(node).toMatchObject({ state: 'HELD', heldOn: '2026-11-24' });
-    const { refusal } = await office.act(
+    const { error } = await office.mutate(
       'office',
       'changeMeetingState',
       { id: node.id, expectedVersion: node.version, state: 'PLANNED' },
       'id',
     );
-    expect(refusal).toMatchObject({ code: 'TRANSITION_IMPOSSIBLE', allowed: ['CONCLUDED'] });
+    expect(error).toMatchObject({ code: 'TRANSITION_IMPOSSIBLE', allowed: ['CONCLUDED'] });
   });
 });
 
 describe('recording a document', () => {
   it('keeps the exact text, its hash, and its clauses as passages', async () => {
     const start = TEXT.indexOf('ghi nhận');
-    const { node } = await recorded({
+    const { node } = await recordDocument({
       zoneStart: 10,
       zoneEnd: TEXT.length,
       clauses: [{ start, end: TEXT.length }],
     });
-    world.viewer = office.viewer('office');
-    const { data } = await world.ask(
+    graph.viewer = office.getViewer('office');
+    const { data } = await graph.execute(
       'query ($id: ID!) { document(by: { id: $id }) { text length spans { nodes { start quote clause } } } }',
       { id: node.id },
     );
@@ -122,50 +130,50 @@ describe('recording a document', () => {
     [{ clauses: [{ start: 3, end: 3 }] }, 'SPAN_INVALID'],
     [{ clauses: [{ start: 0, end: TEXT.length + 1 }] }, 'SPAN_INVALID'],
   ])('refuses %o with %s', async (given, code) => {
-    expect((await recorded(given)).refusal?.code).toBe(code);
+    expect((await recordDocument(given)).error?.code).toBe(code);
   });
 
   it('keeps a number once, and a correction as a version that names the one before', async () => {
     const numbered = { number: '12-TB/TU', issuer: office.body.id, issuedOn: '2026-11-11' };
-    const { node: first } = await recorded(numbered);
-    expect((await recorded(numbered)).refusal?.code).toBe('NUMBER_TAKEN');
-    const { refusal } = await recorded({
+    const { node: first } = await recordDocument(numbered);
+    expect((await recordDocument(numbered)).error?.code).toBe('NUMBER_TAKEN');
+    const { error } = await recordDocument({
       ...numbered,
       text: `${TEXT} Đính chính.`,
       previousVersion: first.id,
     });
-    expect(refusal).toBeUndefined();
-    expect((await recorded({ ...numbered, previousVersion: first.id })).refusal?.code).toBe(
+    expect(error).toBeUndefined();
+    expect((await recordDocument({ ...numbered, previousVersion: first.id })).error?.code).toBe(
       'VERSION_REPLACED',
     );
   });
 
   it('lets a named reader read what is restricted', async () => {
-    const { node } = await recorded({ confidentiality: 'RESTRICTED' });
+    const { node } = await recordDocument({ confidentiality: 'RESTRICTED' });
     const read = async () => {
-      world.viewer = office.viewer('police');
-      const { data } = await world.ask(
+      graph.viewer = office.getViewer('police');
+      const { data } = await graph.execute(
         'query ($id: ID!) { document(by: { id: $id }) { isStub title kind } }',
         { id: node.id },
       );
       return (data as { document: unknown }).document;
     };
     expect(await read()).toEqual({ isStub: true, title: null, kind: 'MINUTES' });
-    const account = office.viewer('police').account?.accountId;
+    const account = office.getViewer('police').account?.accountId;
     const input = { id: node.id, expectedVersion: node.version, account };
-    expect((await office.act('police', 'nameReader', input, 'id')).refusal?.code).toBe('FORBIDDEN');
-    expect((await office.act('office', 'nameReader', input, 'id')).refusal).toBeUndefined();
+    expect((await office.mutate('police', 'nameReader', input, 'id')).error?.code).toBe('FORBIDDEN');
+    expect((await office.mutate('office', 'nameReader', input, 'id')).error).toBeUndefined();
     expect(await read()).toEqual({ isStub: false, title: 'Biên bản', kind: 'MINUTES' });
   });
 });
 
 describe('recording a conclusion', () => {
   it('numbers it in its meeting, pins it to its words, and makes the meeting concluded', async () => {
-    const { meeting, node: document } = await recorded();
+    const { meeting, node: document } = await recordDocument();
     const start = TEXT.indexOf('Giao');
     const passage = { document: document.id, start, end: TEXT.indexOf(';') };
     const conclude = (kind: string) =>
-      office.act<Row>(
+      office.mutate<VersionedNode>(
         'office',
         'recordConclusion',
         { meeting: meeting.id, kind, passage },
@@ -183,15 +191,15 @@ describe('recording a conclusion', () => {
   });
 
   it('may need no action, unless a directive follows from it', async () => {
-    const { meeting, node: document } = await recorded();
-    const { node } = await office.act<Row>(
+    const { meeting, node: document } = await recordDocument();
+    const { node } = await office.mutate<VersionedNode>(
       'office',
       'recordConclusion',
       { meeting: meeting.id, kind: 'NOTICE', passage: { document: document.id, start: 0, end: 9 } },
       'id version',
     );
-    const mark = (row: Row) =>
-      office.act<Row>(
+    const mark = (row: VersionedNode) =>
+      office.mutate<VersionedNode>(
         'leader',
         'markNoActionNeeded',
         { id: row.id, expectedVersion: row.version, reason: 'Chỉ là thông báo.' },
@@ -203,20 +211,20 @@ describe('recording a conclusion', () => {
       noActionReason: 'Chỉ là thông báo.',
       hasFollowUp: true,
     });
-    await office.issued({ conclusion: node.id });
-    expect((await mark(marked)).refusal?.code).toBe('CONCLUSION_FOLLOWED_UP');
+    await office.issueDirective({ conclusion: node.id });
+    expect((await mark(marked)).error?.code).toBe('CONCLUSION_FOLLOWED_UP');
   });
 
   it('is refused where nothing was concluded, and where the words stand elsewhere', async () => {
-    const { node: planned } = await held({ state: 'PLANNED', heldOn: '2026-12-01' });
-    const { node: document, meeting } = await recorded();
+    const { node: planned } = await recordMeeting({ state: 'PLANNED', heldOn: '2026-12-01' });
+    const { node: document, meeting } = await recordDocument();
     const conclude = (input: object) =>
       office
-        .act('office', 'recordConclusion', { kind: 'NOTICE', ...input }, 'id')
-        .then(({ refusal }) => refusal?.code);
+        .mutate('office', 'recordConclusion', { kind: 'NOTICE', ...input }, 'id')
+        .then(({ error }) => error?.code);
     expect(await conclude({ meeting: planned.id, text: 'x' })).toBe('MEETING_NOT_HELD');
     expect(await conclude({ meeting: meeting.id })).toBe('TEXT_MISSING');
-    const { node: other } = await held();
+    const { node: other } = await recordMeeting();
     const passage = { document: document.id, start: 0, end: 5 };
     expect(await conclude({ meeting: other.id, passage })).toBe('DOCUMENT_FOREIGN');
   });

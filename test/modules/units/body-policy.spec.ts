@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openTown } from './units-office.ts';
+import { createUnitsOffice } from './units-office.ts';
 
-const town = openTown();
-const { ids, as, act, refusal, count } = town;
-const CHOICES = 'dueSoonDays silentAfterDays beforeIncludesDay publication version body { id }';
+const office = createUnitsOffice();
+const { ids, signInAs, mutate, getErrorCode, countRows } = office;
+const POLICY_SELECTION = 'dueSoonDays silentAfterDays beforeIncludesDay publication version body { id }';
 
-beforeEach(() => as('ADMIN'));
+beforeEach(() => signInAs('ADMIN'));
 
 describe('the choices of a governing body', () => {
   it('start from the defaults, and each change leaves the others', async () => {
-    const { node, errors } = await act('setBodyPolicy', { body: ids.town, dueSoonDays: 10 }, CHOICES);
+    const { node, errors } = await mutate(
+      'setBodyPolicy',
+      { body: ids.town, dueSoonDays: 10 },
+      POLICY_SELECTION,
+    );
     expect(errors).toEqual([]);
     expect(node).toEqual({
       dueSoonDays: 10,
@@ -19,18 +23,18 @@ describe('the choices of a governing body', () => {
       version: 1,
       body: { id: ids.town },
     });
-    const changed = await act(
+    const changed = await mutate(
       'setBodyPolicy',
       { body: ids.town, beforeIncludesDay: false, expectedVersion: 1 },
-      CHOICES,
+      POLICY_SELECTION,
     );
     expect(changed.node).toMatchObject({ dueSoonDays: 10, beforeIncludesDay: false, version: 2 });
   });
 
   it('are not changed by who did not read them', async () => {
-    await act('setBodyPolicy', { body: ids.town, dueSoonDays: 10 });
+    await mutate('setBodyPolicy', { body: ids.town, dueSoonDays: 10 });
     for (const expectedVersion of [undefined, 1_000]) {
-      const { errors } = await act('setBodyPolicy', { body: ids.town, dueSoonDays: 3, expectedVersion });
+      const { errors } = await mutate('setBodyPolicy', { body: ids.town, dueSoonDays: 3, expectedVersion });
       expect(errors).toMatchObject([{ code: 'VERSION_STALE', currentVersion: expect.any(Number) }]);
     }
   });
@@ -45,29 +49,29 @@ describe('the choices of a governing body', () => {
     ['silentAfterDays', 3650, undefined],
     ['silentAfterDays', 3651, 'POLICY_OUT_OF_RANGE'],
   ])('%s may be %i: %s', async (field, days, code) => {
-    as('ADMIN', 'other');
-    const { data } = await town.world.ask(
+    signInAs('ADMIN', 'other');
+    const { data } = await office.graph.execute(
       `query ($id: ID!) { organization(by: { id: $id }) { policies { nodes { version } } } }`,
       { id: ids.other },
     );
     const { nodes } = (data as { organization: { policies: { nodes: { version: number }[] } } }).organization
       .policies;
     const input = { body: ids.other, [field]: days, expectedVersion: nodes[0]?.version };
-    expect(await refusal('setBodyPolicy', input)).toBe(code);
+    expect(await getErrorCode('setBodyPolicy', input)).toBe(code);
   });
 
-  it.each<[string, Parameters<typeof as>, string, string]>([
+  it.each<[string, Parameters<typeof signInAs>, string, string]>([
     ['the office', ['OFFICE'], 'town', 'FORBIDDEN'],
     ['a leader', ['LEADER'], 'town', 'FORBIDDEN'],
     ['nobody', ['nobody'], 'town', 'SIGN_IN_REQUIRED'],
     ['an administrator, for a unit', ['ADMIN'], 'finance', 'BODY_NOT_TOP'],
     ['an administrator of others', ['ADMIN', 'other'], 'town', 'NODE_UNKNOWN'],
   ])('are not made by %s', async (_, who, body, code) => {
-    as(...who);
-    const before = await count('body_policy');
-    expect(await refusal('setBodyPolicy', { body: ids[body as keyof typeof ids], dueSoonDays: 5 })).toBe(
+    signInAs(...who);
+    const before = await countRows('body_policy');
+    expect(await getErrorCode('setBodyPolicy', { body: ids[body as keyof typeof ids], dueSoonDays: 5 })).toBe(
       code,
     );
-    expect(await count('body_policy')).toBe(before);
+    expect(await countRows('body_policy')).toBe(before);
   });
 });

@@ -1,58 +1,60 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openTown } from './units-office.ts';
+import { createUnitsOffice } from './units-office.ts';
 
-const town = openTown();
-const { ids, as, act, refusal, count } = town;
+const office = createUnitsOffice();
+const { ids, signInAs, mutate, getErrorCode, countRows } = office;
 
-beforeEach(() => as('OFFICE'));
+beforeEach(() => signInAs('OFFICE'));
 
 describe('a collective addressee', () => {
   it('is entered by the office with the members it knows', async () => {
-    const { node, errors } = await act(
+    const { node, errors } = await mutate(
       'createGroup',
       { body: ids.town, name: 'các phòng', members: [ids.finance, ids.finance, ids.clinic] },
       'name body { id } members { totalCount }',
     );
     expect(errors).toEqual([]);
     expect(node).toEqual({ name: 'các phòng', body: { id: ids.town }, members: { totalCount: 2 } });
-    expect(await refusal('createGroup', { body: ids.town, name: ' các phòng ' })).toBe('GROUP_NAME_TAKEN');
+    expect(await getErrorCode('createGroup', { body: ids.town, name: ' các phòng ' })).toBe(
+      'GROUP_NAME_TAKEN',
+    );
   });
 
   it('is entered once under one key', async () => {
     const input = { body: ids.town, name: 'các địa phương', idempotencyKey: 'group' };
-    const first = await act('createGroup', input);
-    expect(await act('createGroup', input)).toEqual(first);
+    const first = await mutate('createGroup', input);
+    expect(await mutate('createGroup', input)).toEqual(first);
     expect(first.errors).toEqual([]);
   });
 
   it('gains a member, who leaves and comes back, each time in the version that was read', async () => {
-    const { node: group } = await act('createGroup', { body: ids.town, name: 'các đơn vị' });
+    const { node: group } = await mutate('createGroup', { body: ids.town, name: 'các đơn vị' });
     const member = { group: group?.id, organization: ids.finance };
-    const { node } = await act(
+    const { node } = await mutate(
       'setGroupMember',
       { ...member, validFrom: '2026-01-01' },
       'id version validFrom validTo',
     );
     expect(node).toMatchObject({ version: 1, validFrom: '2026-01-01', validTo: null });
     expect(
-      await refusal('endGroupMembership', { id: node?.id, expectedVersion: 1, validTo: '2025-12-31' }),
+      await getErrorCode('endGroupMembership', { id: node?.id, expectedVersion: 1, validTo: '2025-12-31' }),
     ).toBe('VALIDITY_REVERSED');
-    const ended = await act(
+    const ended = await mutate(
       'endGroupMembership',
       { id: node?.id, expectedVersion: 1, validTo: '2026-03-31' },
       'version validTo',
     );
     expect(ended.node).toEqual({ version: 2, validTo: '2026-03-31' });
-    expect((await act('setGroupMember', member)).errors).toMatchObject([
+    expect((await mutate('setGroupMember', member)).errors).toMatchObject([
       { code: 'VERSION_STALE', currentVersion: 2 },
     ]);
-    expect(await refusal('setGroupMember', { ...member, expectedVersion: 2 })).toBeUndefined();
+    expect(await getErrorCode('setGroupMember', { ...member, expectedVersion: 2 })).toBeUndefined();
     expect(
-      await refusal('endGroupMembership', { id: node?.id, expectedVersion: 2, validTo: '2026-03-31' }),
+      await getErrorCode('endGroupMembership', { id: node?.id, expectedVersion: 2, validTo: '2026-03-31' }),
     ).toBe('VERSION_STALE');
   });
 
-  it.each<[string, Parameters<typeof as>, Record<string, unknown>, string]>([
+  it.each<[string, Parameters<typeof signInAs>, Record<string, unknown>, string]>([
     ['by a unit', ['UNIT', 'finance'], {}, 'FORBIDDEN'],
     ['by the office of a unit', ['OFFICE', 'finance'], {}, 'FORBIDDEN'],
     ['by a leader', ['LEADER'], {}, 'FORBIDDEN'],
@@ -61,18 +63,18 @@ describe('a collective addressee', () => {
     ['for a body of others', ['OFFICE'], { body: 'other' }, 'NODE_UNKNOWN'],
     ['with a member of others', ['OFFICE'], { member: 'otherUnit' }, 'NODE_UNKNOWN'],
   ])('is not entered %s', async (_, who, { body = 'town', member }, code) => {
-    as(...who);
-    const before = await count('addressee_group');
+    signInAs(...who);
+    const before = await countRows('addressee_group');
     const id = (of: unknown) => ids[of as keyof typeof ids];
     const input = { body: id(body), name: 'nhóm', ...(member ? { members: [id(member)] } : {}) };
-    expect(await refusal('createGroup', input)).toBe(code);
-    expect(await count('addressee_group')).toBe(before);
+    expect(await getErrorCode('createGroup', input)).toBe(code);
+    expect(await countRows('addressee_group')).toBe(before);
   });
 
   it('takes no member of another body, even from who sees both', async () => {
-    town.world.viewer.gain({ role: 'OFFICE', organizationId: ids.other, path: `${ids.other}/` });
-    const { node } = await act('createGroup', { body: ids.town, name: 'các xã' });
-    expect(await refusal('setGroupMember', { group: node?.id, organization: ids.otherUnit })).toBe(
+    office.graph.viewer.addGrant({ role: 'OFFICE', organizationId: ids.other, path: `${ids.other}/` });
+    const { node } = await mutate('createGroup', { body: ids.town, name: 'các xã' });
+    expect(await getErrorCode('setGroupMember', { group: node?.id, organization: ids.otherUnit })).toBe(
       'ORGANIZATION_OTHER_BODY',
     );
   });
@@ -80,7 +82,7 @@ describe('a collective addressee', () => {
 
 describe('a person', () => {
   it('is entered with the post by which the body knows them, and seen at once', async () => {
-    const { node, errors } = await act(
+    const { node, errors } = await mutate(
       'createPerson',
       { fullName: 'Nguyễn Văn An', organization: ids.finance, title: 'Trưởng phòng', idempotencyKey: 'an' },
       'id fullName positions { nodes { id title version organization { name } } }',
@@ -94,44 +96,46 @@ describe('a person', () => {
 
   it('is appointed to another post and leaves it', async () => {
     const person = { fullName: 'Trần Thị Bình', organization: ids.finance, title: 'Chuyên viên' };
-    const { node } = await act('createPerson', person);
-    const post = await act(
+    const { node } = await mutate('createPerson', person);
+    const post = await mutate(
       'appointPerson',
       { person: node?.id, organization: ids.clinic, title: 'Trạm trưởng', validFrom: '2026-01-01' },
       'id title person { fullName }',
     );
     expect(post.node).toMatchObject({ title: 'Trạm trưởng', person: { fullName: 'Trần Thị Bình' } });
     const end = { id: post.node?.id, expectedVersion: 1 };
-    expect(await refusal('endPosition', { ...end, validTo: '2025-12-31' })).toBe('VALIDITY_REVERSED');
-    expect((await act('endPosition', { ...end, validTo: '2026-06-30' }, 'validTo version')).node).toEqual({
+    expect(await getErrorCode('endPosition', { ...end, validTo: '2025-12-31' })).toBe('VALIDITY_REVERSED');
+    expect((await mutate('endPosition', { ...end, validTo: '2026-06-30' }, 'validTo version')).node).toEqual({
       validTo: '2026-06-30',
       version: 2,
     });
-    expect(await refusal('endPosition', { ...end, validTo: '2026-06-30' })).toBe('VERSION_STALE');
+    expect(await getErrorCode('endPosition', { ...end, validTo: '2026-06-30' })).toBe('VERSION_STALE');
   });
 
-  it.each<[string, Parameters<typeof as>, string, string]>([
+  it.each<[string, Parameters<typeof signInAs>, string, string]>([
     ['by the administrator of another unit', ['ADMIN', 'clinic'], 'finance', 'FORBIDDEN'],
     ['by a unit', ['UNIT', 'finance'], 'finance', 'FORBIDDEN'],
     ['in a body of others', ['ADMIN'], 'otherUnit', 'NODE_UNKNOWN'],
   ])('is not entered %s', async (_, who, where, code) => {
-    as(...who);
-    const before = await count('person');
+    signInAs(...who);
+    const before = await countRows('person');
     const organization = ids[where as keyof typeof ids];
-    expect(await refusal('createPerson', { fullName: 'Lê Văn Cường', organization, title: 'X' })).toBe(code);
-    expect(await count('person')).toBe(before);
+    expect(await getErrorCode('createPerson', { fullName: 'Lê Văn Cường', organization, title: 'X' })).toBe(
+      code,
+    );
+    expect(await countRows('person')).toBe(before);
   });
 
   it('of others is not appointed here', async () => {
-    as('ADMIN', 'other');
-    const { node } = await act('createPerson', {
+    signInAs('ADMIN', 'other');
+    const { node } = await mutate('createPerson', {
       fullName: 'Phạm Dũng',
       organization: ids.other,
       title: 'Bí thư',
     });
-    as('ADMIN');
-    expect(await refusal('appointPerson', { person: node?.id, organization: ids.town, title: 'Phó' })).toBe(
-      'NODE_UNKNOWN',
-    );
+    signInAs('ADMIN');
+    expect(
+      await getErrorCode('appointPerson', { person: node?.id, organization: ids.town, title: 'Phó' }),
+    ).toBe('NODE_UNKNOWN');
   });
 });

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openTown } from './units-office.ts';
+import { createUnitsOffice } from './units-office.ts';
 
-const town = openTown();
-const { ids, as, act, refusal, count } = town;
+const office = createUnitsOffice();
+const { ids, signInAs, mutate, getErrorCode, countRows } = office;
 
-beforeEach(() => as('ADMIN'));
+beforeEach(() => signInAs('ADMIN'));
 
 describe('entering an organization', () => {
   it('puts it below another, with its code', async () => {
-    const { node, errors } = await act(
+    const { node, errors } = await mutate(
       'createOrganization',
       { name: '  Phòng Nội vụ ', kind: 'DEPARTMENT', parent: ids.town, code: 'NV', validFrom: '2025-07-01' },
       'name code kind validFrom version parent { name }',
@@ -26,18 +26,18 @@ describe('entering an organization', () => {
 
   it('does it once under one key, and answers the same node', async () => {
     const input = { name: 'Phòng Văn hóa', kind: 'DEPARTMENT', parent: ids.town, idempotencyKey: 'once' };
-    const before = await count('organization');
-    const first = await act('createOrganization', input);
-    expect(await act('createOrganization', input)).toEqual(first);
-    expect(await count('organization')).toBe(before + 1);
-    expect(await refusal('createOrganization', { ...input, name: 'Phòng khác' })).toBe(
+    const before = await countRows('organization');
+    const first = await mutate('createOrganization', input);
+    expect(await mutate('createOrganization', input)).toEqual(first);
+    expect(await countRows('organization')).toBe(before + 1);
+    expect(await getErrorCode('createOrganization', { ...input, name: 'Phòng khác' })).toBe(
       'IDEMPOTENCY_KEY_REUSED',
     );
-    expect(await count('organization')).toBe(before + 1);
+    expect(await countRows('organization')).toBe(before + 1);
   });
 
   it('founds a governing body, which its founder administers and sees at once', async () => {
-    const { node, errors } = await act(
+    const { node, errors } = await mutate(
       'createOrganization',
       { name: 'Xã Đồng Xanh', kind: 'COMMUNE' },
       'id parent { id } grants { nodes { role account { login } } }',
@@ -48,11 +48,11 @@ describe('entering an organization', () => {
       grants: { nodes: [{ role: 'ADMIN', account: { login: 'admin' } }] },
     });
     expect(
-      await refusal('createOrganization', { name: 'Thôn Một', kind: 'OTHER', parent: node?.id }),
+      await getErrorCode('createOrganization', { name: 'Thôn Một', kind: 'OTHER', parent: node?.id }),
     ).toBeUndefined();
   });
 
-  it.each<[string, Parameters<typeof as>, Record<string, unknown>, string]>([
+  it.each<[string, Parameters<typeof signInAs>, Record<string, unknown>, string]>([
     ['nobody', ['nobody'], { parent: 'town' }, 'SIGN_IN_REQUIRED'],
     ['nobody, at the top', ['nobody'], {}, 'SIGN_IN_REQUIRED'],
     ['the office', ['OFFICE'], { parent: 'town' }, 'FORBIDDEN'],
@@ -63,18 +63,18 @@ describe('entering an organization', () => {
     ['a blank name', ['ADMIN'], { parent: 'town', name: ' ' }, 'TEXT_INVALID'],
     ['a character no text has', ['ADMIN'], { parent: 'town', name: 'a\0b' }, 'TEXT_INVALID'],
   ])('is refused: %s', async (_, who, { parent, ...more }, code) => {
-    const before = await count('organization');
-    as(...who);
+    const before = await countRows('organization');
+    signInAs(...who);
     const above = parent ? { parent: ids[parent as keyof typeof ids] } : {};
     expect(
-      await refusal('createOrganization', { name: 'Phòng X', kind: 'DEPARTMENT', ...above, ...more }),
+      await getErrorCode('createOrganization', { name: 'Phòng X', kind: 'DEPARTMENT', ...above, ...more }),
     ).toBe(code);
-    expect(await count('organization')).toBe(before);
+    expect(await countRows('organization')).toBe(before);
   });
 
   it('takes a code that only another body uses', async () => {
     expect(
-      await refusal('createOrganization', {
+      await getErrorCode('createOrganization', {
         name: 'Phòng NN',
         kind: 'DEPARTMENT',
         parent: ids.town,
@@ -86,7 +86,7 @@ describe('entering an organization', () => {
   it.each([['not an id'], ['dir_0192f3a07c1b7d2e8f4a5b6c7d8e9f01']])(
     'is refused below %s',
     async (parent) => {
-      expect(await refusal('createOrganization', { name: 'Phòng X', kind: 'DEPARTMENT', parent })).toBe(
+      expect(await getErrorCode('createOrganization', { name: 'Phòng X', kind: 'DEPARTMENT', parent })).toBe(
         'ID_MALFORMED',
       );
     },
@@ -95,8 +95,8 @@ describe('entering an organization', () => {
   it('answers the same for an organization of others as for none', async () => {
     const input = { name: 'Phòng X', kind: 'DEPARTMENT' };
     const none = 'org_0192f3a07c1b7d2e8f4a5b6c7d8e9f01';
-    const { errors: ofOthers } = await act('createOrganization', { ...input, parent: ids.other });
-    const { errors: ofNone } = await act('createOrganization', { ...input, parent: none });
+    const { errors: ofOthers } = await mutate('createOrganization', { ...input, parent: ids.other });
+    const { errors: ofNone } = await mutate('createOrganization', { ...input, parent: none });
     expect(JSON.stringify(ofOthers).replaceAll(ids.other, none)).toBe(JSON.stringify(ofNone));
   });
 });

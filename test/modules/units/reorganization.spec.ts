@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openTown } from './units-office.ts';
+import { createUnitsOffice } from './units-office.ts';
 
-const town = openTown();
-const { ids, as, act, refusal, version } = town;
+const office = createUnitsOffice();
+const { ids, signInAs, mutate, getErrorCode, readVersion } = office;
 
-beforeEach(() => as('ADMIN'));
+beforeEach(() => signInAs('ADMIN'));
 
 describe('changing an organization', () => {
   it('changes what is sent and leaves the rest', async () => {
-    const expectedVersion = await version(ids.clinic);
-    const { node, errors } = await act(
+    const expectedVersion = await readVersion(ids.clinic);
+    const { node, errors } = await mutate(
       'changeOrganization',
       { id: ids.clinic, expectedVersion, name: 'Trung tâm Y tế', code: 'YT' },
       'name code kind version',
@@ -21,7 +21,7 @@ describe('changing an organization', () => {
       kind: 'DEPARTMENT',
       version: expectedVersion + 1,
     });
-    const { node: after } = await act(
+    const { node: after } = await mutate(
       'changeOrganization',
       { id: ids.clinic, expectedVersion: expectedVersion + 1, code: null, kind: 'PUBLIC_SERVICE' },
       'name code kind',
@@ -30,8 +30,8 @@ describe('changing an organization', () => {
   });
 
   it('is refused on an older version, with the present one', async () => {
-    const current = await version(ids.clinic);
-    const { node, errors } = await act('changeOrganization', {
+    const current = await readVersion(ids.clinic);
+    const { node, errors } = await mutate('changeOrganization', {
       id: ids.clinic,
       expectedVersion: current - 1,
       name: 'Khác',
@@ -40,10 +40,10 @@ describe('changing an organization', () => {
     expect(errors).toMatchObject([
       { code: 'VERSION_STALE', currentVersion: current, path: ['expectedVersion'] },
     ]);
-    expect(await version(ids.clinic)).toBe(current);
+    expect(await readVersion(ids.clinic)).toBe(current);
   });
 
-  it.each<[string, Parameters<typeof as>, string, Record<string, unknown>, string]>([
+  it.each<[string, Parameters<typeof signInAs>, string, Record<string, unknown>, string]>([
     ['by the office', ['OFFICE'], 'clinic', { name: 'Khác' }, 'FORBIDDEN'],
     ['by the administrator of another unit', ['ADMIN', 'finance'], 'clinic', { name: 'Khác' }, 'FORBIDDEN'],
     ['of another body', ['ADMIN'], 'otherUnit', { name: 'Khác' }, 'NODE_UNKNOWN'],
@@ -56,24 +56,24 @@ describe('changing an organization', () => {
       'VALIDITY_REVERSED',
     ],
   ])('is refused %s', async (_, who, of, more, code) => {
-    as(...who);
+    signInAs(...who);
     const id = ids[of as keyof typeof ids];
-    expect(await refusal('changeOrganization', { id, expectedVersion: await version(id), ...more })).toBe(
-      code,
-    );
+    expect(
+      await getErrorCode('changeOrganization', { id, expectedVersion: await readVersion(id), ...more }),
+    ).toBe(code);
   });
 
   it('is done by one of two who read the same version', async () => {
-    const expectedVersion = await version(ids.clinic);
+    const expectedVersion = await readVersion(ids.clinic);
     const both = await Promise.all(
-      ['Một', 'Hai'].map((name) => act('changeOrganization', { id: ids.clinic, expectedVersion, name })),
+      ['Một', 'Hai'].map((name) => mutate('changeOrganization', { id: ids.clinic, expectedVersion, name })),
     );
     expect(both.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['VERSION_STALE']);
-    expect(await version(ids.clinic)).toBe(expectedVersion + 1);
+    expect(await readVersion(ids.clinic)).toBe(expectedVersion + 1);
   });
 
   it('does not tell the version of what the viewer may not see', async () => {
-    const { errors } = await act('changeOrganization', {
+    const { errors } = await mutate('changeOrganization', {
       id: ids.otherUnit,
       expectedVersion: 99,
       name: 'Khác',
@@ -84,7 +84,7 @@ describe('changing an organization', () => {
 
 describe('moving an organization', () => {
   const move = async (id: string, parent: string, fields?: string) =>
-    act('moveOrganization', { id, parent, expectedVersion: await version(id) }, fields);
+    mutate('moveOrganization', { id, parent, expectedVersion: await readVersion(id) }, fields);
 
   it('takes all below it along', async () => {
     const { node, errors } = await move(
@@ -95,7 +95,7 @@ describe('moving an organization', () => {
     expect(errors).toEqual([]);
     expect(node).toMatchObject({ descendants: { nodes: [{ id: ids.audit }] } });
     expect(JSON.stringify(node)).toContain(ids.clinic);
-    const { data } = await town.world.ask(
+    const { data } = await office.graph.execute(
       `query ($id: ID!) { organization(by: { id: $id }) { ancestors { nodes { id } } } }`,
       { id: ids.audit },
     );
@@ -114,13 +114,13 @@ describe('moving an organization', () => {
   });
 
   it('is refused into another body even to who sees both', async () => {
-    as('ADMIN');
-    town.world.viewer.gain({ role: 'ADMIN', organizationId: ids.other, path: `${ids.other}/` });
+    signInAs('ADMIN');
+    office.graph.viewer.addGrant({ role: 'ADMIN', organizationId: ids.other, path: `${ids.other}/` });
     expect((await move(ids.clinic, ids.other)).errors).toMatchObject([{ code: 'ORGANIZATION_OTHER_BODY' }]);
   });
 
   it('is refused to the administrator of a unit, out of it', async () => {
-    as('ADMIN', 'finance');
+    signInAs('ADMIN', 'finance');
     expect((await move(ids.audit, ids.clinic)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
   });
 
@@ -132,12 +132,12 @@ describe('moving an organization', () => {
 
 describe('abolishing an organization', () => {
   it('waits for those below it, then names who took over', async () => {
-    const { node: old } = await act('createOrganization', {
+    const { node: old } = await mutate('createOrganization', {
       name: 'Phòng Cũ',
       kind: 'DEPARTMENT',
       parent: ids.town,
     });
-    const { node: below } = await act('createOrganization', {
+    const { node: below } = await mutate('createOrganization', {
       name: 'Tổ Cũ',
       kind: 'OTHER',
       parent: old?.id,
@@ -148,9 +148,9 @@ describe('abolishing an organization', () => {
       validTo: '2025-06-30',
       successor: ids.finance,
     });
-    expect(await refusal('abolishOrganization', abolish(old?.id))).toBe('ORGANIZATION_HAS_UNITS');
-    expect(await refusal('abolishOrganization', abolish(below?.id))).toBeUndefined();
-    const { node, errors } = await act(
+    expect(await getErrorCode('abolishOrganization', abolish(old?.id))).toBe('ORGANIZATION_HAS_UNITS');
+    expect(await getErrorCode('abolishOrganization', abolish(below?.id))).toBeUndefined();
+    const { node, errors } = await mutate(
       'abolishOrganization',
       abolish(old?.id),
       'validTo successor { name } isActive(asOf: "2025-06-30") gone: isActive(asOf: "2025-07-01")',
@@ -162,46 +162,46 @@ describe('abolishing an organization', () => {
       isActive: true,
       gone: false,
     });
-    expect(await refusal('abolishOrganization', abolish(old?.id, 2))).toBe('ORGANIZATION_ABOLISHED');
-    expect(await refusal('createOrganization', { name: 'Tổ Mới', kind: 'OTHER', parent: old?.id })).toBe(
+    expect(await getErrorCode('abolishOrganization', abolish(old?.id, 2))).toBe('ORGANIZATION_ABOLISHED');
+    expect(await getErrorCode('createOrganization', { name: 'Tổ Mới', kind: 'OTHER', parent: old?.id })).toBe(
       'ORGANIZATION_ABOLISHED',
     );
-    const { node: later } = await act('createOrganization', {
+    const { node: later } = await mutate('createOrganization', {
       name: 'Phòng Sau',
       kind: 'DEPARTMENT',
       parent: ids.town,
     });
-    expect(await refusal('abolishOrganization', { ...abolish(later?.id), successor: old?.id })).toBe(
+    expect(await getErrorCode('abolishOrganization', { ...abolish(later?.id), successor: old?.id })).toBe(
       'SUCCESSOR_ENDED',
     );
-    expect(await refusal('abolishOrganization', { ...abolish(later?.id), successor: later?.id })).toBe(
+    expect(await getErrorCode('abolishOrganization', { ...abolish(later?.id), successor: later?.id })).toBe(
       'SUCCESSION_CYCLE',
     );
     expect(
-      await refusal('changeOrganization', { id: old?.id, expectedVersion: 2, validTo: '2025-12-31' }),
+      await getErrorCode('changeOrganization', { id: old?.id, expectedVersion: 2, validTo: '2025-12-31' }),
     ).toBeUndefined();
     expect(
-      await refusal('abolishOrganization', { ...abolish(later?.id), successor: old?.id }),
+      await getErrorCode('abolishOrganization', { ...abolish(later?.id), successor: old?.id }),
     ).toBeUndefined();
   });
 
   it('is refused to the office', async () => {
-    as('OFFICE');
+    signInAs('OFFICE');
     expect(
-      await refusal('abolishOrganization', { id: ids.audit, expectedVersion: 1, validTo: '2025-06-30' }),
+      await getErrorCode('abolishOrganization', { id: ids.audit, expectedVersion: 1, validTo: '2025-06-30' }),
     ).toBe('FORBIDDEN');
   });
 });
 
 describe('another name of an organization', () => {
   it('is entered, and goes out of use without being deleted', async () => {
-    const { node, errors } = await act(
+    const { node, errors } = await mutate(
       'addAlias',
       { organization: ids.town, name: 'TU Mây Trắng', validFrom: '2020-01-01', idempotencyKey: 'alias' },
       'id name version',
     );
     expect(errors).toEqual([]);
-    const ended = await act(
+    const ended = await mutate(
       'endAlias',
       { id: node?.id, expectedVersion: 1, validTo: '2025-06-30' },
       'name validTo organization { aliases { totalCount } }',
@@ -211,13 +211,13 @@ describe('another name of an organization', () => {
       validTo: '2025-06-30',
       organization: { aliases: { totalCount: 1 } },
     });
-    expect(await refusal('endAlias', { id: node?.id, expectedVersion: 2, validTo: '2019-12-31' })).toBe(
+    expect(await getErrorCode('endAlias', { id: node?.id, expectedVersion: 2, validTo: '2019-12-31' })).toBe(
       'VALIDITY_REVERSED',
     );
-    expect(await refusal('endAlias', { id: node?.id, expectedVersion: 1, validTo: '2025-12-31' })).toBe(
+    expect(await getErrorCode('endAlias', { id: node?.id, expectedVersion: 1, validTo: '2025-12-31' })).toBe(
       'VERSION_STALE',
     );
-    as('OFFICE');
-    expect(await refusal('addAlias', { organization: ids.town, name: 'TU' })).toBe('FORBIDDEN');
+    signInAs('OFFICE');
+    expect(await getErrorCode('addAlias', { organization: ids.town, name: 'TU' })).toBe('FORBIDDEN');
   });
 });

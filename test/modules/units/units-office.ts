@@ -2,11 +2,11 @@ import { Viewer } from '../../../src/authorization/viewer.ts';
 import { Account } from '../../../src/entities/accounts/account.entity.ts';
 import type { Role } from '../../../src/entities/accounts/role.ts';
 import type { Organization } from '../../../src/entities/units/organization.entity.ts';
-import { Given } from '../../support/entity-factory.ts';
-import { openWorld, type World } from '../../support/test-graph.ts';
+import { EntityFactory } from '../../support/entity-factory.ts';
+import { createTestGraph, type TestGraph } from '../../support/test-graph.ts';
 
 /** What an act answered, with its refusals. */
-interface Answer {
+interface MutationPayload {
   readonly errors: readonly {
     code: string;
     message: string;
@@ -17,20 +17,20 @@ interface Answer {
 }
 
 /** A town with a tree of units beside another one, and people with one role each. */
-export interface Town {
-  readonly world: World;
+export interface UnitsOffice {
+  readonly graph: TestGraph;
   readonly ids: Record<'town' | 'finance' | 'audit' | 'clinic' | 'other' | 'otherUnit', string>;
   /** Acts from now on as somebody with a role in an organization of the town. */
-  as(role: Role | 'nobody', where?: keyof Town['ids']): void;
+  signInAs(role: Role | 'nobody', where?: keyof UnitsOffice['ids']): void;
   /** Performs an act; `fields` are those of the node it answers. */
-  act(name: string, input: Record<string, unknown>, fields?: string): Promise<Answer>;
+  mutate(name: string, input: Record<string, unknown>, fields?: string): Promise<MutationPayload>;
   /** The codes an act refuses with, empty when it was done. */
-  refusal(name: string, input: Record<string, unknown>): Promise<string | undefined>;
-  count(table: string): Promise<number>;
-  version(of: string): Promise<number>;
+  getErrorCode(name: string, input: Record<string, unknown>): Promise<string | undefined>;
+  countRows(table: string): Promise<number>;
+  readVersion(of: string): Promise<number>;
 }
 
-const NODES: Record<string, string> = {
+const PAYLOAD_FIELDS: Record<string, string> = {
   addAlias: 'organizationAlias',
   endAlias: 'organizationAlias',
   createGroup: 'group',
@@ -44,28 +44,28 @@ const NODES: Record<string, string> = {
   clearCalendarDay: 'calendarDay',
 };
 
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Opens a world that holds the town. */
-export function openTown(): Town {
+export function createUnitsOffice(): UnitsOffice {
   const ids = {} as Record<string, string>;
   const paths: Record<string, string> = {};
   let account: Account;
-  const world = openWorld(async ({ storage }) => {
-    const given = new Given(storage.orm.em.fork());
-    const town = given.organization('Thành ủy Mây Trắng', { kind: 'PARTY_COMMITTEE' });
-    const finance = given.organization('Phòng Tài chính', { parent: town, code: 'TC' });
-    const other = given.organization('Huyện ủy Suối Đá', { kind: 'PARTY_COMMITTEE' });
+  const world = createTestGraph(async ({ database }) => {
+    const factory = new EntityFactory(database.orm.em.fork());
+    const town = factory.organization('Thành ủy Mây Trắng', { kind: 'PARTY_COMMITTEE' });
+    const finance = factory.organization('Phòng Tài chính', { parent: town, code: 'TC' });
+    const other = factory.organization('Huyện ủy Suối Đá', { kind: 'PARTY_COMMITTEE' });
     const units: Record<string, Organization> = {
       town,
       finance,
-      audit: given.organization('Tổ Kiểm tra', { parent: finance }),
-      clinic: given.organization('Trạm Y tế', { parent: town }),
+      audit: factory.organization('Tổ Kiểm tra', { parent: finance }),
+      clinic: factory.organization('Trạm Y tế', { parent: town }),
       other,
-      otherUnit: given.organization('Phòng Nông nghiệp', { parent: other, code: 'NN' }),
+      otherUnit: factory.organization('Phòng Nông nghiệp', { parent: other, code: 'NN' }),
     };
-    account = given.em.create(Account, { login: 'admin', name: 'Quản trị' });
-    await given.em.flush();
+    account = factory.em.create(Account, { login: 'admin', name: 'Quản trị' });
+    await factory.em.flush();
     for (const [name, unit] of Object.entries(units)) {
       ids[name] = unit.id;
       paths[name] = unit.parent
@@ -75,43 +75,43 @@ export function openTown(): Town {
         : `${unit.id}/`;
     }
   });
-  const one = async (sql: string) =>
-    Number((await world.storage.orm.em.getConnection().execute<{ n: number }[]>(sql))[0]?.n);
+  const readNumber = async (sql: string) =>
+    Number((await world.database.orm.em.getConnection().execute<{ n: number }[]>(sql))[0]?.n);
 
-  const town: Town = {
-    world,
-    ids: ids as Town['ids'],
-    as(role, where = 'town') {
+  const town: UnitsOffice = {
+    graph: world,
+    ids: ids as UnitsOffice['ids'],
+    signInAs(role, where = 'town') {
       const grants =
         role === 'nobody' ? [] : [{ role, organizationId: ids[where] ?? '', path: paths[where] ?? '' }];
       const { id: accountId, name } = account;
       world.viewer =
         role === 'nobody'
           ? Viewer.anonymous
-          : Viewer.of({
+          : Viewer.forAccount({
               accountId,
               name,
               personId: null,
               grants,
-              readsOnly: false,
+              isReadOnly: false,
               mustChangePassword: false,
             });
     },
-    async act(name, input, fields = 'id') {
-      const { data } = await world.ask(
-        `mutation ($input: ${capital(name)}Input!) {
-          act: ${name}(input: $input) { node: ${NODES[name] ?? 'organization'} { ${fields} } errors { code message path currentVersion } }
+    async mutate(name, input, fields = 'id') {
+      const { data } = await world.execute(
+        `mutation ($input: ${capitalize(name)}Input!) {
+          act: ${name}(input: $input) { node: ${PAYLOAD_FIELDS[name] ?? 'organization'} { ${fields} } errors { code message path currentVersion } }
         }`,
         { input },
       );
-      return (data as { act: Answer }).act;
+      return (data as { act: MutationPayload }).act;
     },
-    async refusal(name, input) {
-      return (await town.act(name, input)).errors[0]?.code;
+    async getErrorCode(name, input) {
+      return (await town.mutate(name, input)).errors[0]?.code;
     },
-    count: (table) => one(`select count(*) as n from ${table}`),
-    version: (of) =>
-      one(
+    countRows: (table) => readNumber(`select count(*) as n from ${table}`),
+    readVersion: (of) =>
+      readNumber(
         `select version as n from ${of.startsWith('org_') ? 'organization' : 'calendar_day'} where id = '${of}'`,
       ),
   };

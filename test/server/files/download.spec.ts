@@ -1,39 +1,39 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { samples } from '../../modules/files/sample-files.ts';
+import { sampleFiles } from '../../modules/files/sample-files.ts';
 import { fc } from '../../support/random.ts';
-import { sha256Of } from './file-office.ts';
-import { serveFiles } from './file-server.ts';
+import { hashBytes } from './file-office.ts';
+import { startFileServer } from './file-server.ts';
 
-const served = serveFiles();
-const NAME = 'Báo cáo ‘quý I’ của Đơn vị (100%).pdf';
-const sha256 = sha256Of(samples.pdf);
+const server = startFileServer();
+const FILE_NAME = 'Báo cáo ‘quý I’ của Đơn vị (100%).pdf';
+const sha256 = hashBytes(sampleFiles.pdf);
 
 beforeAll(async () => {
-  await served.send(samples.pdf, 'bản nháp.pdf');
-  await served.office.show(sha256, NAME);
+  await server.send(sampleFiles.pdf, 'bản nháp.pdf');
+  await server.office.show(sha256, FILE_NAME);
 });
 
-const as = (
+const buildAuthHeaders = (
   who: 'clerk' | 'colleague' | 'coordinator' | 'auditor' | 'leader' | 'neighbour' | 'readOnly',
 ) => ({
-  authorization: served.office[who],
+  authorization: server.office[who],
 });
 
 describe('a file shown in a report', () => {
   it.each(['clerk', 'auditor', 'leader', 'readOnly'] as const)(
     'is served to who reads the report: %s',
     async (who) => {
-      const response = await served.fetchFile(sha256, as(who));
+      const response = await server.fetchFile(sha256, buildAuthHeaders(who));
       expect(response.status).toBe(200);
-      expect(Buffer.from(await response.arrayBuffer())).toEqual(samples.pdf);
+      expect(Buffer.from(await response.arrayBuffer())).toEqual(sampleFiles.pdf);
     },
   );
 
   it('comes under its name, to be saved and never shown', async () => {
-    const { headers } = await served.fetchFile(sha256, as('clerk'));
+    const { headers } = await server.fetchFile(sha256, buildAuthHeaders('clerk'));
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'application/pdf',
-      'content-length': String(samples.pdf.length),
+      'content-length': String(sampleFiles.pdf.length),
       'content-disposition': `attachment; filename="Bao cao _quy I_ cua Don vi (100_).pdf"; filename*=UTF-8''${[
         'B%C3%A1o%20c%C3%A1o%20%E2%80%98qu%C3%BD%20I%E2%80%99%20c%E1%BB%A7a%20',
         '%C4%90%C6%A1n%20v%E1%BB%8B%20%28100%25%29.pdf',
@@ -48,11 +48,11 @@ describe('a file shown in a report', () => {
   it('is to all others as if there were none', async () => {
     const answers = await Promise.all(
       [
-        served.fetchFile(sha256, as('neighbour')),
-        served.fetchFile(sha256, {}),
-        served.fetchFile(sha256Of(Buffer.from('nobody sent this')), as('clerk')),
-        served.fetchFile('..%2f..%2fetc%2fpasswd', as('clerk')),
-        served.fetchFile(sha256.toUpperCase(), as('clerk')),
+        server.fetchFile(sha256, buildAuthHeaders('neighbour')),
+        server.fetchFile(sha256, {}),
+        server.fetchFile(hashBytes(Buffer.from('nobody sent this')), buildAuthHeaders('clerk')),
+        server.fetchFile('..%2f..%2fetc%2fpasswd', buildAuthHeaders('clerk')),
+        server.fetchFile(sha256.toUpperCase(), buildAuthHeaders('clerk')),
       ].map(async (answer) => {
         const { status, headers } = await answer;
         return [status, await (await answer).text(), headers.get('etag')];
@@ -63,35 +63,47 @@ describe('a file shown in a report', () => {
   });
 
   it('is not told apart by what a cache asks', async () => {
-    const known = await served.fetchFile(sha256, { ...as('clerk'), 'if-none-match': `"x", W/"${sha256}"` });
+    const known = await server.fetchFile(sha256, {
+      ...buildAuthHeaders('clerk'),
+      'if-none-match': `"x", W/"${sha256}"`,
+    });
     expect([known.status, await known.text()]).toEqual([304, '']);
-    const hidden = await served.fetchFile(sha256, { ...as('neighbour'), 'if-none-match': `"${sha256}"` });
+    const hidden = await server.fetchFile(sha256, {
+      ...buildAuthHeaders('neighbour'),
+      'if-none-match': `"${sha256}"`,
+    });
     expect(hidden.status).toBe(404);
   });
 
   it('tells its size without its bytes', async () => {
-    const { status, headers } = await served.fetchFile(sha256, as('clerk'), 'HEAD');
-    expect([status, headers.get('content-length')]).toEqual([200, String(samples.pdf.length)]);
+    const { status, headers } = await server.fetchFile(sha256, buildAuthHeaders('clerk'), 'HEAD');
+    expect([status, headers.get('content-length')]).toEqual([200, String(sampleFiles.pdf.length)]);
   });
 
   it.each([
     ['bytes=0-3', 206, '%PDF', '0-3'],
-    ['bytes=-6', 206, '%%EOF\n', `${samples.pdf.length - 6}-${samples.pdf.length - 1}`],
-    ['bytes=1-3,5-7', 200, samples.pdf.toString(), undefined],
-    ['bytes=3-1', 200, samples.pdf.toString(), undefined],
+    ['bytes=-6', 206, '%%EOF\n', `${sampleFiles.pdf.length - 6}-${sampleFiles.pdf.length - 1}`],
+    ['bytes=1-3,5-7', 200, sampleFiles.pdf.toString(), undefined],
+    ['bytes=3-1', 200, sampleFiles.pdf.toString(), undefined],
   ])('is served in part: %s', async (range, status, text, part) => {
-    const response = await served.fetchFile(sha256, { ...as('clerk'), range });
+    const response = await server.fetchFile(sha256, { ...buildAuthHeaders('clerk'), range });
     expect([response.status, await response.text()]).toEqual([status, text]);
-    expect(response.headers.get('content-range')).toBe(part ? `bytes ${part}/${samples.pdf.length}` : null);
+    expect(response.headers.get('content-range')).toBe(
+      part ? `bytes ${part}/${sampleFiles.pdf.length}` : null,
+    );
   });
 
   it('has no part beyond its end, and is served whole when it is another one than the client holds', async () => {
-    const beyond = await served.fetchFile(sha256, { ...as('clerk'), range: 'bytes=99999-' });
+    const beyond = await server.fetchFile(sha256, { ...buildAuthHeaders('clerk'), range: 'bytes=99999-' });
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([
       416,
-      `bytes */${samples.pdf.length}`,
+      `bytes */${sampleFiles.pdf.length}`,
     ]);
-    const other = await served.fetchFile(sha256, { ...as('clerk'), range: 'bytes=0-3', 'if-range': '"x"' });
+    const other = await server.fetchFile(sha256, {
+      ...buildAuthHeaders('clerk'),
+      range: 'bytes=0-3',
+      'if-range': '"x"',
+    });
     expect(other.status).toBe(200);
   });
 });
@@ -99,45 +111,45 @@ describe('a file shown in a report', () => {
 describe('a file no report shows yet', () => {
   it('is served to who sent it, under the name they gave it, and to nobody else', async () => {
     const bytes = Buffer.from('Danh sách kèm theo');
-    const { body } = await served.send(bytes, 'Danh sách.txt');
-    const own = await served.fetchFile(body.sha256 ?? '');
+    const { body } = await server.send(bytes, 'Danh sách.txt');
+    const own = await server.fetchFile(body.sha256 ?? '');
     expect(own.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(own.headers.get('content-disposition')).toContain('filename="Danh sach.txt"');
     expect(await own.text()).toBe('Danh sách kèm theo');
-    expect((await served.fetchFile(body.sha256 ?? '', as('clerk'))).status).toBe(404);
+    expect((await server.fetchFile(body.sha256 ?? '', buildAuthHeaders('clerk'))).status).toBe(404);
   });
 });
 
 describe('a file shown in a draft', () => {
   it('is served within the unit that writes it, and to another unit only when the report is sent in', async () => {
-    const { body } = await served.send(samples.png, 'ảnh.png');
+    const { body } = await server.send(sampleFiles.png, 'ảnh.png');
     const hash = body.sha256 ?? '';
     const statuses = async () => [
-      (await served.fetchFile(hash, as('colleague'))).status,
-      (await served.fetchFile(hash, as('coordinator'))).status,
+      (await server.fetchFile(hash, buildAuthHeaders('colleague'))).status,
+      (await server.fetchFile(hash, buildAuthHeaders('coordinator'))).status,
     ];
     expect(await statuses()).toEqual([404, 404]);
-    await served.office.showInDraft(hash, 'ảnh.png');
+    await server.office.showInDraft(hash, 'ảnh.png');
     expect(await statuses()).toEqual([200, 404]);
-    await served.office.show(hash, 'ảnh.png', 'image/png');
+    await server.office.show(hash, 'ảnh.png', 'image/png');
     expect(await statuses()).toEqual([200, 200]);
   });
 });
 
 describe('evidence with a name that its type does not bear', () => {
   it('is served under a name that does', async () => {
-    const { body } = await served.send(Buffer.from('del *.*'), 'a.txt');
-    await served.office.show(body.sha256 ?? '', '../dọn "dẹp".bat', 'text/plain');
-    const { headers } = await served.fetchFile(body.sha256 ?? '', as('clerk'));
+    const { body } = await server.send(Buffer.from('del *.*'), 'a.txt');
+    await server.office.show(body.sha256 ?? '', '../dọn "dẹp".bat', 'text/plain');
+    const { headers } = await server.fetchFile(body.sha256 ?? '', buildAuthHeaders('clerk'));
     expect(headers.get('content-disposition')).toContain('filename="don dep.bat.txt"');
   });
 });
 
 describe('evidence whose file is not in the folder', () => {
   it('is found in the graph, and its file is not served', async () => {
-    const lost = sha256Of(Buffer.from('lost'));
-    await served.office.show(lost, 'mất.pdf');
-    expect((await served.fetchFile(lost, as('clerk'))).status).toBe(404);
+    const lost = hashBytes(Buffer.from('lost'));
+    await server.office.show(lost, 'mất.pdf');
+    expect((await server.fetchFile(lost, buildAuthHeaders('clerk'))).status).toBe(404);
   });
 });
 
@@ -147,7 +159,7 @@ describe('any bytes', () => {
       // Some bytes over and over: to draw 200 000 of them takes longer than to send them.
       fc
         .tuple(fc.uint8Array({ minLength: 1, maxLength: 1_000 }), fc.nat({ max: 200_000 }))
-        .map(([some, size]) => Buffer.concat([samples.pdf, Buffer.alloc(size, some)])),
+        .map(([some, size]) => Buffer.concat([sampleFiles.pdf, Buffer.alloc(size, some)])),
       fc.string({ unit: 'grapheme', minLength: 1 }).map((text) => Buffer.from(`Báo cáo: ${text}`)),
     );
     await fc.assert(
@@ -155,10 +167,10 @@ describe('any bytes', () => {
         const form = new FormData();
         form.append('file', new Blob([sent]), name);
         const { status, body } = isForm
-          ? await served.sendForm(form)
-          : await served.send(sent, name.toWellFormed());
-        expect([status, body.sha256]).toEqual([201, sha256Of(sent)]);
-        const response = await served.fetchFile(body.sha256 ?? '');
+          ? await server.sendForm(form)
+          : await server.send(sent, name.toWellFormed());
+        expect([status, body.sha256]).toEqual([201, hashBytes(sent)]);
+        const response = await server.fetchFile(body.sha256 ?? '');
         const back = Buffer.from(await response.arrayBuffer());
         expect(back.equals(sent)).toBe(true);
       }),

@@ -3,13 +3,13 @@ import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { receive } from '../../../src/server/authenticate-request.ts';
+import { createContextFactory } from '../../../src/server/context-factory.ts';
 import { fileRoutes } from '../../../src/server/files/file.routes.ts';
-import { type Running, runServer } from '../../support/test-server.ts';
-import { enterOffice, type Office } from './file-office.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { type FileOffice, insertFileOffice } from './file-office.ts';
 
 /** What a route under `/files` answered. */
-export interface Answer {
+export interface FileRouteResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: {
@@ -23,65 +23,69 @@ export interface Answer {
   readonly code: unknown;
 }
 
-type Headed = Record<string, string>;
+type HeaderValues = Record<string, string>;
 
 /** A real server with files, its office, and a folder of its own. */
-export interface Served extends Running {
-  office: Office;
+export interface TestFileServer extends TestServer {
+  office: FileOffice;
   /** Where files are kept. */
   folder: string;
   /** Posts bytes as the body itself, as the reporter unless told otherwise. */
-  send(bytes: Uint8Array<ArrayBuffer> | ReadableStream, name?: string, headers?: Headed): Promise<Answer>;
+  send(
+    bytes: Uint8Array<ArrayBuffer> | ReadableStream,
+    name?: string,
+    headers?: HeaderValues,
+  ): Promise<FileRouteResponse>;
   /** Posts a form. */
-  sendForm(form: FormData, headers?: Headed): Promise<Answer>;
+  sendForm(form: FormData, headers?: HeaderValues): Promise<FileRouteResponse>;
   /** Asks for a file. */
-  fetchFile(sha256: string, headers?: Headed, method?: string): Promise<Response>;
+  fetchFile(sha256: string, headers?: HeaderValues, method?: string): Promise<Response>;
   /** The names of all files in the folder, kept ones and those on their way in. */
-  files(): Promise<string[]>;
+  listFiles(): Promise<string[]>;
 }
 
-async function answerOf(response: Response): Promise<Answer> {
-  const body = (await response.json()) as Answer['body'];
+async function toFileRouteResponse(response: Response): Promise<FileRouteResponse> {
+  const body = (await response.json()) as FileRouteResponse['body'];
   const { status, headers } = response;
   return { status, headers, body, code: body.errors?.[0]?.extensions.code };
 }
 
 /** Starts such a server for the specs of one file. */
-export function serveFiles(environment: Record<string, string> = {}): Served {
-  const served = runServer(environment, ({ config, log }) => {
-    const { installation, folder } = served;
-    const set = { ...config, FILES_DIR: folder };
-    const contextOf = receive(installation, set);
+export function startFileServer(environment: Record<string, string> = {}): TestFileServer {
+  const server = startTestServer(environment, ({ config, log }) => {
+    const { application, folder } = server;
+    const fileConfig = { ...config, FILES_DIR: folder };
+    const contextOf = createContextFactory(application, fileConfig);
     return {
-      contextOf,
-      routes: (app) => fileRoutes(app, { installation, config: set, log, contextOf }),
+      createContext: contextOf,
+      routes: (app) => fileRoutes(app, { application, config: fileConfig, log, createContext: contextOf }),
     };
-  }) as Served;
-  served.folder = newFolder();
+  }) as TestFileServer;
+  server.folder = createFilesFolder();
   beforeAll(async () => {
-    served.office = await enterOffice(served.installation.storage.orm.em.fork() as never);
+    server.office = await insertFileOffice(server.application.database.orm.em.fork() as never);
   });
-  afterAll(() => rm(served.folder, { recursive: true, force: true }));
-  const asReporter = () => ({ authorization: served.office.reporter.token });
-  served.send = async (bytes, name = 'báo cáo.pdf', headers = asReporter()) =>
-    answerOf(
-      await fetch(`${served.url}/files?name=${encodeURIComponent(name)}`, {
+  afterAll(() => rm(server.folder, { recursive: true, force: true }));
+  const asReporter = () => ({ authorization: server.office.reporter.token });
+  server.send = async (bytes, name = 'báo cáo.pdf', headers = asReporter()) =>
+    toFileRouteResponse(
+      await fetch(`${server.url}/files?name=${encodeURIComponent(name)}`, {
         method: 'POST',
         headers: { 'content-type': 'application/octet-stream', ...headers },
         body: bytes,
         duplex: 'half',
       } as RequestInit),
     );
-  served.sendForm = async (form, headers = asReporter()) =>
-    answerOf(await fetch(`${served.url}/files`, { method: 'POST', headers, body: form }));
-  served.fetchFile = (sha256, headers = asReporter(), method = 'GET') =>
-    fetch(`${served.url}/files/${sha256}`, { method, headers });
-  served.files = () => filesIn(served.folder);
-  return served;
+  server.sendForm = async (form, headers = asReporter()) =>
+    toFileRouteResponse(await fetch(`${server.url}/files`, { method: 'POST', headers, body: form }));
+  server.fetchFile = (sha256, headers = asReporter(), method = 'GET') =>
+    fetch(`${server.url}/files/${sha256}`, { method, headers });
+  server.listFiles = () => listFilesIn(server.folder);
+  return server;
 }
 
 /** The names of all files in a folder and below. */
-export async function filesIn(folder: string): Promise<string[]> {
+export async function listFilesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((it) => it.isFile())
@@ -89,4 +93,4 @@ export async function filesIn(folder: string): Promise<string[]> {
 }
 
 /** A folder for files. */
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'giaoban-files-'));
+export const createFilesFolder = (): string => mkdtempSync(join(tmpdir(), 'giaoban-files-'));

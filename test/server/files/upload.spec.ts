@@ -2,18 +2,23 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { FileUpload, StoredFile } from '../../../src/entities/files/stored-file.entity.ts';
-import { refusedSamples, samples } from '../../modules/files/sample-files.ts';
-import { PATIENTLY } from '../../support/wait-options.ts';
-import { sha256Of } from './file-office.ts';
-import { serveFiles } from './file-server.ts';
+import { rejectedSampleFiles, sampleFiles } from '../../modules/files/sample-files.ts';
+import { WAIT_OPTIONS } from '../../support/wait-options.ts';
+import { hashBytes } from './file-office.ts';
+import { startFileServer } from './file-server.ts';
 
-const LIMIT = 300_000;
-const CONSOLE = 'https://board.example.vn';
-const served = serveFiles({ MAX_FILE_BYTES: String(LIMIT), MAX_BODY_BYTES: '1000', CORS_ORIGINS: CONSOLE });
+const MAX_FILE_BYTES = 300_000;
+const ALLOWED_ORIGIN = 'https://board.example.vn';
+const server = startFileServer({
+  MAX_FILE_BYTES: String(MAX_FILE_BYTES),
+  MAX_BODY_BYTES: '1000',
+  CORS_ORIGINS: ALLOWED_ORIGIN,
+});
 
-const pdfOf = (size: number) => Buffer.concat([samples.pdf, Buffer.alloc(size - samples.pdf.length, 7)]);
+const createPdfOfSize = (size: number) =>
+  Buffer.concat([sampleFiles.pdf, Buffer.alloc(size - sampleFiles.pdf.length, 7)]);
 
-function formWith(...files: [Uint8Array, string, string?][]): FormData {
+function createForm(...files: [Uint8Array, string, string?][]): FormData {
   const form = new FormData();
   form.append('note', 'kèm theo báo cáo');
   for (const [bytes, name, type] of files)
@@ -23,22 +28,22 @@ function formWith(...files: [Uint8Array, string, string?][]): FormData {
 
 describe('sending a file', () => {
   it('keeps it under the hash of its bytes and answers what was kept', async () => {
-    const sha256 = sha256Of(samples.pdf);
-    const { status, body } = await served.send(samples.pdf, 'Báo cáo quý I.pdf');
+    const sha256 = hashBytes(sampleFiles.pdf);
+    const { status, body } = await server.send(sampleFiles.pdf, 'Báo cáo quý I.pdf');
     expect([status, body]).toEqual([
       201,
-      { sha256, sizeBytes: samples.pdf.length, mediaType: 'application/pdf', name: 'Báo cáo quý I.pdf' },
+      { sha256, sizeBytes: sampleFiles.pdf.length, mediaType: 'application/pdf', name: 'Báo cáo quý I.pdf' },
     ]);
-    expect(await served.files()).toContain(`${sha256.slice(0, 2)}/${sha256.slice(2)}`);
+    expect(await server.listFiles()).toContain(`${sha256.slice(0, 2)}/${sha256.slice(2)}`);
   });
 
   it('takes a form with one file as well', async () => {
-    const { status, body } = await served.sendForm(formWith([samples.png, 'Ảnh hiện trường.png']));
+    const { status, body } = await server.sendForm(createForm([sampleFiles.png, 'Ảnh hiện trường.png']));
     expect([status, body]).toEqual([
       201,
       {
-        sha256: sha256Of(samples.png),
-        sizeBytes: samples.png.length,
+        sha256: hashBytes(sampleFiles.png),
+        sizeBytes: sampleFiles.png.length,
         mediaType: 'image/png',
         name: 'Ảnh hiện trường.png',
       },
@@ -46,53 +51,53 @@ describe('sending a file', () => {
   });
 
   it('keeps the same bytes once, and who sent them each time', async () => {
-    const bytes = pdfOf(1_000);
-    const { clerk } = served.office;
+    const bytes = createPdfOfSize(1_000);
+    const { clerk } = server.office;
     const sent = await Promise.all([
-      served.send(bytes, 'một.pdf'),
-      served.send(bytes, 'hai.pdf'),
-      served.sendForm(formWith([bytes, 'ba.pdf']), { authorization: clerk }),
+      server.send(bytes, 'một.pdf'),
+      server.send(bytes, 'hai.pdf'),
+      server.sendForm(createForm([bytes, 'ba.pdf']), { authorization: clerk }),
     ]);
     expect(sent.map(({ status }) => status)).toEqual([201, 201, 201]);
-    const sha256 = sha256Of(bytes);
-    expect((await served.files()).filter((name) => name.includes(sha256.slice(2)))).toHaveLength(1);
-    const em = served.installation.storage.orm.em.fork();
+    const sha256 = hashBytes(bytes);
+    expect((await server.listFiles()).filter((name) => name.includes(sha256.slice(2)))).toHaveLength(1);
+    const em = server.application.database.orm.em.fork();
     expect(await em.count(StoredFile, { sha256 })).toBe(1);
     expect(await em.count(FileUpload, { file: sha256 })).toBe(3);
   });
 
   it('leaves nothing on its way in behind', async () => {
-    expect((await served.files()).filter((name) => name.startsWith('arriving/'))).toEqual([]);
+    expect((await server.listFiles()).filter((name) => name.startsWith('arriving/'))).toEqual([]);
   });
 });
 
 describe('the type of a file', () => {
-  it.each(Object.entries(samples))('is told by the bytes: %s', async (type, bytes) => {
-    const { status, body } = await served.send(bytes, `tệp.${type}`, {
-      authorization: served.office.reporter.token,
+  it.each(Object.entries(sampleFiles))('is told by the bytes: %s', async (type, bytes) => {
+    const { status, body } = await server.send(bytes, `tệp.${type}`, {
+      authorization: server.office.reporter.token,
       'content-type': 'text/html',
     });
-    expect(body).toMatchObject({ sha256: sha256Of(bytes) });
+    expect(body).toMatchObject({ sha256: hashBytes(bytes) });
     expect([status, body.name]).toEqual([201, type === 'jpeg' ? 'tệp.jpeg' : `tệp.${type}`]);
   });
 
-  it.each(Object.entries(refusedSamples))(
+  it.each(Object.entries(rejectedSampleFiles))(
     'is refused when it is %s, whatever it says it is',
     async (_, bytes) => {
-      const before = await served.files();
-      const answer = await served.sendForm(formWith([bytes, 'báo cáo.pdf', 'application/pdf']));
+      const before = await server.listFiles();
+      const answer = await server.sendForm(createForm([bytes, 'báo cáo.pdf', 'application/pdf']));
       expect([answer.status, answer.code]).toEqual([415, 'FILE_TYPE_REFUSED']);
-      expect(await served.files()).toEqual(before);
+      expect(await server.listFiles()).toEqual(before);
     },
   );
 
   it('is refused when there is nothing in the file', async () => {
-    expect((await served.send(Buffer.alloc(0))).code).toBe('FILE_EMPTY');
-    expect((await served.sendForm(formWith([Buffer.alloc(0), 'trống.pdf']))).code).toBe('FILE_EMPTY');
+    expect((await server.send(Buffer.alloc(0))).code).toBe('FILE_EMPTY');
+    expect((await server.sendForm(createForm([Buffer.alloc(0), 'trống.pdf']))).code).toBe('FILE_EMPTY');
   });
 
   it('goes into the name, so that text cannot pass for a program', async () => {
-    const { body } = await served.send(Buffer.from('del *.*'), 'dọn dẹp.bat');
+    const { body } = await server.send(Buffer.from('del *.*'), 'dọn dẹp.bat');
     expect([body.name, body.mediaType]).toEqual(['dọn dẹp.bat.txt', 'text/plain']);
   });
 });
@@ -106,25 +111,27 @@ describe('a name', () => {
     '..evil.pdf',
     'ev\u0000il.pdf',
   ])('is never a path: %j', async (name) => {
-    const bytes = pdfOf(500 + name.length);
-    const { body } = await served.send(bytes, name);
+    const bytes = createPdfOfSize(500 + name.length);
+    const { body } = await server.send(bytes, name);
     expect(body.name).toBe('evil.pdf');
-    const sha256 = sha256Of(bytes);
-    expect(await served.files()).toContain(`${sha256.slice(0, 2)}/${sha256.slice(2)}`);
+    const sha256 = hashBytes(bytes);
+    expect(await server.listFiles()).toContain(`${sha256.slice(0, 2)}/${sha256.slice(2)}`);
   });
 
   it('may be missing', async () => {
-    expect((await served.send(samples.pdf, '')).body.name).toBe('file.pdf');
+    expect((await server.send(sampleFiles.pdf, '')).body.name).toBe('file.pdf');
   });
 });
 
 describe('a file that is too large', () => {
   it('is taken at the limit and refused one byte above it', async () => {
-    expect((await served.send(pdfOf(LIMIT))).status).toBe(201);
-    expect((await served.sendForm(formWith([pdfOf(LIMIT - 1), 'a.pdf']))).status).toBe(201);
+    expect((await server.send(createPdfOfSize(MAX_FILE_BYTES))).status).toBe(201);
+    expect((await server.sendForm(createForm([createPdfOfSize(MAX_FILE_BYTES - 1), 'a.pdf']))).status).toBe(
+      201,
+    );
     for (const answer of [
-      await served.send(pdfOf(LIMIT + 1)),
-      await served.sendForm(formWith([pdfOf(LIMIT + 1), 'a.pdf'])),
+      await server.send(createPdfOfSize(MAX_FILE_BYTES + 1)),
+      await server.sendForm(createForm([createPdfOfSize(MAX_FILE_BYTES + 1), 'a.pdf'])),
     ])
       expect([answer.status, answer.code]).toEqual([413, 'FILE_TOO_LARGE']);
   });
@@ -133,19 +140,19 @@ describe('a file that is too large', () => {
     let pieces = 0;
     const endless = new ReadableStream({
       pull: async (controller) => {
-        controller.enqueue(pieces++ ? Buffer.alloc(50_000, 7) : samples.pdf);
+        controller.enqueue(pieces++ ? Buffer.alloc(50_000, 7) : sampleFiles.pdf);
         await new Promise((resolve) => setTimeout(resolve, 5));
       },
     });
-    const answer = await served.send(endless);
+    const answer = await server.send(endless);
     expect([answer.status, answer.code]).toEqual([413, 'FILE_TOO_LARGE']);
-    expect((await served.files()).filter((name) => name.startsWith('arriving/'))).toEqual([]);
-    const readiness = async () => (await fetch(`${served.url}/readyz`)).status;
-    await expect.poll(readiness, PATIENTLY).toBe(200);
+    expect((await server.listFiles()).filter((name) => name.startsWith('arriving/'))).toEqual([]);
+    const readiness = async () => (await fetch(`${server.url}/readyz`)).status;
+    await expect.poll(readiness, WAIT_OPTIONS).toBe(200);
   });
 
   it('is not listened to for ever', async () => {
-    const { host } = new URL(served.url);
+    const { host } = new URL(server.url);
     const [address, port] = host.split(':');
     const socket = connect(Number(port), address);
     const closed = new Promise((resolve) => socket.once('close', resolve));
@@ -153,7 +160,7 @@ describe('a file that is too large', () => {
     let answer = '';
     socket.on('data', (data) => (answer += data));
     socket.write(
-      `POST /files HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${served.office.reporter.token}\r\nTransfer-Encoding: chunked\r\n\r\n`,
+      `POST /files HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${server.office.reporter.token}\r\nTransfer-Encoding: chunked\r\n\r\n`,
     );
     const talk = setInterval(() => socket.write(`c350\r\n${'x'.repeat(50_000)}\r\n`), 20);
     await closed;
@@ -162,7 +169,7 @@ describe('a file that is too large', () => {
   });
 
   it('has a limit of its own: that of requests still holds for the graph', async () => {
-    const { status } = await served.post({ query: `{ viewer { kind } } # ${'x'.repeat(2_000)}` });
+    const { status } = await server.post({ query: `{ viewer { kind } } # ${'x'.repeat(2_000)}` });
     expect(status).toBe(413);
   });
 });
@@ -171,54 +178,54 @@ describe('the right to send a file', () => {
   it.each(['clerk', 'leader', 'neighbour'] as const)(
     'belongs to whoever works in the office: %s',
     async (who) => {
-      const answer = await served.send(samples.pdf, 'a.pdf', { authorization: served.office[who] });
+      const answer = await server.send(sampleFiles.pdf, 'a.pdf', { authorization: server.office[who] });
       expect(answer.status).toBe(201);
     },
   );
 
   it.each([
     ['somebody who is not signed in', () => ({}), 401, 'SIGN_IN_REQUIRED'],
-    ['a token that may only read', () => ({ authorization: served.office.readOnly }), 403, 'FORBIDDEN'],
-    ['an auditor', () => ({ authorization: served.office.auditor }), 403, 'FORBIDDEN'],
+    ['a token that may only read', () => ({ authorization: server.office.readOnly }), 403, 'FORBIDDEN'],
+    ['an auditor', () => ({ authorization: server.office.auditor }), 403, 'FORBIDDEN'],
     ['an unknown token', () => ({ authorization: 'Bearer gbt_none' }), 401, 'TOKEN_INVALID'],
   ])('is refused to %s', async (_, headers, status, code) => {
-    const before = await served.files();
-    const answer = await served.send(pdfOf(4_321), 'a.pdf', headers());
+    const before = await server.listFiles();
+    const answer = await server.send(createPdfOfSize(4_321), 'a.pdf', headers());
     expect([answer.status, answer.code]).toEqual([status, code]);
-    expect(await served.files()).toEqual(before);
+    expect(await server.listFiles()).toEqual(before);
   });
 });
 
 /** Posts as a browser would, with headers that `fetch` does not let a program set. */
-function fromBrowser(headers: Record<string, string>): Promise<number | undefined> {
+function postFromBrowser(headers: Record<string, string>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const { cookie } = served.office.reporter;
-    const sending = request(`${served.url}/files`, { method: 'POST', headers: { cookie, ...headers } });
+    const { cookie } = server.office.reporter;
+    const sending = request(`${server.url}/files`, { method: 'POST', headers: { cookie, ...headers } });
     sending.once('response', (response) => resolve(response.resume().statusCode));
     sending.once('error', reject);
-    sending.end(samples.pdf);
+    sending.end(sampleFiles.pdf);
   });
 }
 
 describe('a browser that is signed in', () => {
   it.each([
-    ['our own page', () => ({ 'sec-fetch-site': 'same-origin', origin: served.url }), 201],
-    ['our own page in an older browser', () => ({ origin: served.url }), 201],
-    ['a page of an allowed origin', () => ({ 'sec-fetch-site': 'cross-site', origin: CONSOLE }), 201],
+    ['our own page', () => ({ 'sec-fetch-site': 'same-origin', origin: server.url }), 201],
+    ['our own page in an older browser', () => ({ origin: server.url }), 201],
+    ['a page of an allowed origin', () => ({ 'sec-fetch-site': 'cross-site', origin: ALLOWED_ORIGIN }), 201],
     ['a program with the cookie', () => ({}), 201],
     ['another site', () => ({ 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }), 403],
     ['a neighbouring site', () => ({ 'sec-fetch-site': 'same-site', origin: 'https://x.example.vn' }), 403],
     ['another site in an older browser', () => ({ origin: 'https://evil.example' }), 403],
     ['a page that hides its origin', () => ({ origin: 'null' }), 403],
   ])('sends for %s', async (_, headers, status) => {
-    expect(await fromBrowser(headers())).toBe(status);
+    expect(await postFromBrowser(headers())).toBe(status);
   });
 });
 
 describe('a form', () => {
   it('holds exactly one file', async () => {
-    const none = await served.sendForm(formWith());
-    const two = await served.sendForm(formWith([samples.pdf, 'a.pdf'], [samples.png, 'b.png']));
+    const none = await server.sendForm(createForm());
+    const two = await server.sendForm(createForm([sampleFiles.pdf, 'a.pdf'], [sampleFiles.png, 'b.png']));
     expect([none.status, none.code, two.status, two.code]).toEqual([
       400,
       'UPLOAD_BROKEN',
@@ -235,11 +242,11 @@ describe('a form', () => {
     ['that is none', 'no form at all'],
     ['with nothing in it', ''],
   ])('is refused %s', async (_, text) => {
-    const answer = await served.send(Buffer.from(text), '', {
-      authorization: served.office.reporter.token,
+    const answer = await server.send(Buffer.from(text), '', {
+      authorization: server.office.reporter.token,
       'content-type': 'multipart/form-data; boundary=x',
     });
     expect([answer.status, answer.code]).toEqual([400, 'UPLOAD_BROKEN']);
-    expect((await served.files()).filter((name) => name.startsWith('arriving/'))).toEqual([]);
+    expect((await server.listFiles()).filter((name) => name.startsWith('arriving/'))).toEqual([]);
   });
 });

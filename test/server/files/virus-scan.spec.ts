@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { samples } from '../../modules/files/sample-files.ts';
-import { type Served, serveFiles } from './file-server.ts';
+import { sampleFiles } from '../../modules/files/sample-files.ts';
+import { startFileServer, type TestFileServer } from './file-server.ts';
 
 /** The text that every scanner reports and that harms nobody; in two parts, so that no scanner reports this file. */
 const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
@@ -26,43 +26,48 @@ writeFileSync(
 );
 const command = `${process.execPath} ${scanner} --no-summary`;
 
-async function expectRefused(served: Served, text: string, status: number, code: string): Promise<void> {
-  const before = await served.files();
-  const answer = await served.send(Buffer.from(text), 'a.txt');
+async function expectUploadRejected(
+  server: TestFileServer,
+  text: string,
+  status: number,
+  code: string,
+): Promise<void> {
+  const before = await server.listFiles();
+  const answer = await server.send(Buffer.from(text), 'a.txt');
   expect([answer.status, answer.code]).toEqual([status, code]);
-  expect(await served.files()).toEqual(before);
+  expect(await server.listFiles()).toEqual(before);
 }
 
 describe('a scanner', () => {
-  const served = serveFiles({ SCAN_COMMAND: command });
+  const served = startFileServer({ SCAN_COMMAND: command });
 
   it('lets through what is clean', async () => {
-    expect((await served.send(samples.pdf)).status).toBe(201);
+    expect((await served.send(sampleFiles.pdf)).status).toBe(201);
   });
 
   it('has an infected file refused and removed, and the log says so', async () => {
-    await expectRefused(served, EICAR, 422, 'FILE_INFECTED');
+    await expectUploadRejected(served, EICAR, 422, 'FILE_INFECTED');
     const msg = 'the virus scanner found something in a file that was sent';
-    expect(served.logged).toContainEqual(expect.objectContaining({ msg }));
+    expect(served.logLines).toContainEqual(expect.objectContaining({ msg }));
   });
 
   it('that fails lets nothing through, and the log says so', async () => {
-    await expectRefused(served, 'too much', 503, 'FILE_SCAN_FAILED');
-    expect(served.logged).toContainEqual(
+    await expectUploadRejected(served, 'too much', 503, 'FILE_SCAN_FAILED');
+    expect(served.logLines).toContainEqual(
       expect.objectContaining({ msg: 'the virus scanner failed', ending: 2 }),
     );
   });
 });
 
 describe('a scanner that takes too long', () => {
-  const served = serveFiles({ SCAN_COMMAND: command, SCAN_TIMEOUT_MS: '300' });
+  const served = startFileServer({ SCAN_COMMAND: command, SCAN_TIMEOUT_MS: '300' });
 
   it('is stopped, and the file refused', () =>
-    expectRefused(served, 'stands still', 503, 'FILE_SCAN_FAILED'));
+    expectUploadRejected(served, 'stands still', 503, 'FILE_SCAN_FAILED'));
 });
 
 describe('a scanner that is not there', () => {
-  const served = serveFiles({ SCAN_COMMAND: join(folder, 'missing') });
+  const served = startFileServer({ SCAN_COMMAND: join(folder, 'missing') });
 
-  it('lets nothing through', () => expectRefused(served, 'clean', 503, 'FILE_SCAN_FAILED'));
+  it('lets nothing through', () => expectUploadRejected(served, 'clean', 503, 'FILE_SCAN_FAILED'));
 });

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Storage } from '../../../src/database/database.ts';
-import { Bell } from '../../../src/server/subscriptions/change-notifier.ts';
-import { openTestStorage } from '../../support/databases.ts';
-import { Given } from '../../support/entity-factory.ts';
+import type { Database } from '../../../src/database/database.ts';
+import { ChangeNotifier } from '../../../src/server/subscriptions/change-notifier.ts';
+import { openTestDatabase } from '../../support/databases.ts';
+import { EntityFactory } from '../../support/entity-factory.ts';
 
 /** Longer than a spec may take: whoever is woken is woken by the database. */
-const NEVER = 600_000;
+const NEVER_MS = 600_000;
 
 describe('whoever waits for a change', () => {
-  let storage: Storage;
-  let bell: Bell;
+  let storage: Database;
+  let bell: ChangeNotifier;
   beforeAll(async () => {
-    storage = await openTestStorage();
-    bell = new Bell(storage, NEVER);
+    storage = await openTestDatabase();
+    bell = new ChangeNotifier(storage, NEVER_MS);
     bell.start();
   });
   afterAll(async () => {
@@ -23,13 +23,13 @@ describe('whoever waits for a change', () => {
   /** Enters something again and again, because what happens before the database is listened to is not heard. */
   async function isWoken(): Promise<boolean> {
     const leaving = new AbortController();
-    const last = await bell.lastSeq();
+    const last = await bell.readLastSeq();
     let isAwake = false;
-    const waiting = bell.beyond(last, NEVER, leaving.signal).then(() => {
+    const waiting = bell.waitForChangeAfter(last, NEVER_MS, leaving.signal).then(() => {
       isAwake = true;
     });
     for (let time = 0; time < 200 && !isAwake; time++) {
-      const given = new Given(storage.orm.em.fork());
+      const given = new EntityFactory(storage.orm.em.fork());
       given.organization(`Phòng ${time}`);
       await given.em.flush();
       await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 200))]);

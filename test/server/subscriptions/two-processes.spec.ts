@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Storage } from '../../../src/database/database.ts';
-import { openStorage } from '../../../src/database/open-database.ts';
+import type { Database } from '../../../src/database/database.ts';
+import { openDatabase } from '../../../src/database/open-database.ts';
 import { ormOptions } from '../../../src/entities/orm.ts';
 import type { Organization } from '../../../src/entities/units/organization.entity.ts';
-import { endCommands, startServer } from '../../support/cli-process.ts';
-import { administer } from '../../support/database-templates.ts';
-import { emptyDatabase, type TestDatabase } from '../../support/databases.ts';
-import { bearer, fillOffice, followAt } from '../streaming/streaming-office.ts';
+import { killCliProcesses, startServerProcess } from '../../support/cli-process.ts';
+import { executeStatement } from '../../support/database-templates.ts';
+import { createEmptyDatabase, type TestDatabase } from '../../support/databases.ts';
+import {
+  buildBearerHeaders,
+  insertStreamingOffice,
+  subscribeOverSse,
+} from '../streaming/streaming-office.ts';
 
 const office = { tokens: {}, units: [], body: undefined } as unknown as {
   tokens: Record<string, string>;
@@ -18,23 +22,23 @@ const WRITES = 4;
 
 describe('two servers on one database', () => {
   let database: TestDatabase;
-  let storage: Storage;
+  let storage: Database;
   let first: Awaited<ReturnType<typeof serve>>;
   let second: Awaited<ReturnType<typeof serve>>;
 
   beforeAll(async () => {
-    database = await emptyDatabase();
-    const url = database.place.databaseUrl ?? '';
-    await administer(
+    database = await createEmptyDatabase();
+    const url = database.location.databaseUrl ?? '';
+    await executeStatement(
       url,
       `do $$ begin execute format('alter database %I set giaoban.actor = %L', current_database(), 'SPEC'); end $$`,
     );
-    storage = await openStorage({ ...database.place, ormOptions });
-    await fillOffice(storage, office);
+    storage = await openDatabase({ ...database.location, ormOptions });
+    await insertStreamingOffice(storage, office);
     [first, second] = await Promise.all([serve(), serve()]);
   }, 120_000);
   afterAll(async () => {
-    await endCommands();
+    await killCliProcesses();
     await storage?.close();
     await database?.drop();
   });
@@ -48,10 +52,10 @@ describe('two servers on one database', () => {
     ).map((row) => Number(row.seq));
 
   const serve = () =>
-    startServer(
+    startServerProcess(
       {
-        DATABASE_URL: database.place.databaseUrl ?? '',
-        DATA_DIR: database.place.dataDir,
+        DATABASE_URL: database.location.databaseUrl ?? '',
+        DATA_DIR: database.location.dataDir,
         MAX_STREAMS: '20',
         POOL_SIZE: '4',
       },
@@ -64,13 +68,13 @@ describe('two servers on one database', () => {
     for (let attempt = 0; attempt < 20; attempt++) {
       const url = urls[attempt % urls.length] ?? '';
       const place = seen.at(-1) ?? after;
-      const following = followAt(url, bearer(office.tokens.office), {
+      const following = subscribeOverSse(url, buildBearerHeaders(office.tokens.office), {
         after: place,
         filter: { types: ['Organization'] },
       });
       for (;;) {
         if (await isOver(seen.at(-1) ?? after)) {
-          following.leave();
+          following.unsubscribe();
           return seen;
         }
         const message = await following.next(500).catch(() => 'nothing yet' as const);

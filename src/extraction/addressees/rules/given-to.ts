@@ -1,19 +1,19 @@
-import { whoeverAt } from '../groups.ts';
-import { type AddresseeList, addresseesAt } from '../parse-addressees.ts';
-import type { Assigned, Words } from './addressee-rule.ts';
-import { afterSubject, ordersIn, WEAK_ORDER } from './order-verbs.ts';
-import { lead } from './roles.ts';
-import { subjectFirst, topicFirst } from './subject-first.ts';
+import { parseUnknownAddressee } from '../groups.ts';
+import { type AddresseeList, parseAddressees } from '../parse-addressees.ts';
+import type { AddresseeMatch, ClauseText } from './addressee-rule.ts';
+import { findOrderVerbs, followsSpeaker, WEAK_ORDER } from './order-verbs.ts';
+import { assignRole } from './roles.ts';
+import { subjectFirstRule, topicFirstRule } from './subject-first.ts';
 
 /** "giao Sở Y tế …", "yêu cầu các xã …": who stands behind the verb that orders. */
-export function givenTo(clause: Words): Assigned[] {
-  const { plain, low } = clause;
-  for (const { words, index, at } of ordersIn(low)) {
-    if (words === 'giao ' && plain.startsWith('ban', at)) continue;
-    const found = addresseesAt(plain, low, at) ?? somebodyAt(clause, at);
-    if (!found || (words.startsWith('phân công') && EACH.test(low.slice(at, at + 12)))) continue;
-    if (WEAK_ORDER.test(words) && !afterSubject(clause, index)) continue;
-    return lead(found, clause);
+export function givenToRule(clause: ClauseText): AddresseeMatch[] {
+  const { text, lower } = clause;
+  for (const { words, index, at } of findOrderVerbs(lower)) {
+    if (words === 'giao ' && text.startsWith('ban', at)) continue;
+    const found = parseAddressees(text, lower, at) ?? parseUnknownAddresseeList(clause, at);
+    if (!found || (words.startsWith('phân công') && EACH.test(lower.slice(at, at + 12)))) continue;
+    if (WEAK_ORDER.test(words) && !followsSpeaker(clause, index)) continue;
+    return assignRole(found, clause);
   }
   return [];
 }
@@ -21,19 +21,19 @@ export function givenTo(clause: Words): Assigned[] {
 /** "phân công rõ từng thành viên" says how a unit divides its work. */
 const EACH = /^(?:rõ |cụ thể )?(?:từng|mỗi) /u;
 
-function somebodyAt({ plain, low }: Words, index: number): AddresseeList | null {
-  const named = whoeverAt(plain, low, index);
-  return named && { named: [named], end: named.end };
+function parseUnknownAddresseeList({ text, lower }: ClauseText, index: number): AddresseeList | null {
+  const named = parseUnknownAddressee(text, lower, index);
+  return named && { entities: [named], end: named.end };
 }
 
 /** "Đồng chí đề nghị trong tháng 11, các đảng ủy cần …": who stands behind the order and its time or topic. */
-export function orderedLater(clause: Words): Assigned[] {
-  for (const { words, index, at } of ordersIn(clause.low)) {
+export function orderedLaterRule(clause: ClauseText): AddresseeMatch[] {
+  for (const { words, index, at } of findOrderVerbs(clause.lower)) {
     if (index > 160) return [];
-    if (WEAK_ORDER.test(words) && !afterSubject(clause, index)) continue;
-    const rest = { plain: clause.plain.slice(at), low: clause.low.slice(at) };
-    const later = subjectFirst(rest);
-    const found = later.length ? later : topicFirst(rest);
+    if (WEAK_ORDER.test(words) && !followsSpeaker(clause, index)) continue;
+    const rest = { text: clause.text.slice(at), lower: clause.lower.slice(at) };
+    const later = subjectFirstRule(rest);
+    const found = later.length ? later : topicFirstRule(rest);
     if (found.length) return found.map((one) => ({ ...one, start: one.start + at, end: one.end + at }));
   }
   return [];

@@ -1,2 +1,0 @@
-/** One statement at a time. Statements end with a semicolon and an empty line. */
-export const statements = (script: string) => script.trim().replace(/;$/, '').split(/;\n\n/);

@@ -1,0 +1,218 @@
+import type { AssignmentRole } from '../../entities/directives/assignment.entity.ts';
+import type { AddresseeMatch, ClauseText } from '../addressees/rules/addressee-rule.ts';
+import { FURTHER_RULES, findLeads } from '../addressees/rules/addressee-rules.ts';
+import type { ReferenceDate } from '../deadlines/date-expressions.ts';
+import { findDeadline, findTargetPeriod } from '../deadlines/find-deadline.ts';
+import type { ExtractedAddressee, ExtractedClause, ExtractedDeadline } from '../extraction.ts';
+import { type ClauseFeatures, KIND_RULES } from '../kinds/kind-rules.ts';
+import { findDocumentNumbers } from '../terms/document-numbers.ts';
+import { findPlaces } from '../terms/places.ts';
+import { findTargets } from '../terms/targets.ts';
+import { findTopics } from '../terms/topics.ts';
+import { isUrgent } from '../terms/urgency.ts';
+import type { NormalizedText } from '../text/normalized-text.ts';
+import type { ClauseCandidate } from './clause-candidates.ts';
+import type { QuotedDeadline } from './clause-context.ts';
+
+/** A clause and the leads it hands on to the next of its paragraph. */
+export interface ClauseResult {
+  readonly clause: ExtractedClause;
+  readonly leads: readonly AddresseeMatch[];
+}
+
+const BINDING_KINDS = new Set(['DIRECTIVE', 'PROHIBITION', 'TARGET']);
+/** What the sentence that opens a speech may bind with; its praise only frames the speech. */
+const BINDING_KINDS_IN_OPENING = new Set(['DIRECTIVE', 'PROHIBITION', 'DECISION', 'TARGET', 'NOTICE']);
+
+/** Reads one item; null when it says nothing that is a clause. `carried` are the leads of the clause before it. */
+export function extractClause(
+  source: NormalizedText,
+  item: ClauseCandidate,
+  inheritedLeads: readonly AddresseeMatch[],
+  reference: ReferenceDate,
+): ClauseResult | null {
+  const clauseText: ClauseText = {
+    text: source.text.slice(item.start, item.end),
+    lower: source.lower.slice(item.start, item.end),
+  };
+  const { text, lower } = clauseText;
+  const { leads: own, rule: leadRule } = findLeads(clauseText);
+  const otherAddressees = FURTHER_RULES.flatMap((rule) =>
+    rule.find(clauseText).map((assigned) => ({ assigned, rule: rule.name })),
+  );
+  if (item.isInOpening && OPENING_ONLY.test(lower)) return null;
+  const features = buildClauseFeatures(lower, own, item);
+  const kindRule = KIND_RULES.find(({ applies }) => applies(features));
+  const isDated =
+    !kindRule && item.context.sectionKind !== 'FINDINGS' && hasBindingDeadline(lower, reference);
+  const kind = kindRule?.kind ?? (isDated ? 'DIRECTIVE' : 'ASSESSMENT');
+  if (item.isInOpening && !BINDING_KINDS_IN_OPENING.has(kind)) return null;
+  // A short line without an end, of which no rule knows what it does: a caption or an author.
+  if (!kindRule && !isDated && item.isRunningText && lower.length < 90 && !/[.;:!?]$/u.test(lower))
+    return null;
+  const leadsToInherit = kind === 'TARGET' && !item.continuesSentence ? [] : inheritedLeads;
+  const inherited =
+    BINDING_KINDS.has(kind) && own.length === 0 ? inheritLeads(item, leadsToInherit, lower) : [];
+  const addressees = mergeAddressees(
+    kind,
+    own,
+    otherAddressees.map(({ assigned }) => assigned),
+    inherited,
+  );
+  const due = BINDING_KINDS.has(kind) ? findClauseDeadline(text, lower, item, kind, reference) : null;
+  const rules = [
+    kindRule?.name ?? (isDated ? 'dated' : 'no-rule'),
+    ...(leadRule ? [leadRule] : inherited.length ? ['inherited'] : []),
+    ...new Set(otherAddressees.map(({ rule }) => rule)),
+    ...(due ? [due.rule] : []),
+  ];
+  const clause: ExtractedClause = {
+    ...source.originalSpan(item.start, item.end),
+    kind,
+    addressees,
+    deadline: due?.deadline ?? null,
+    urgent: isUrgent(lower),
+    topics: findTopics(lower),
+    places: findPlaces(text),
+    targets: findTargets(text, lower),
+    references: findDocumentNumbers(text),
+    rules,
+    confidence: scoreConfidence(
+      kindRule?.name,
+      own,
+      due !== null && !due.deadline.inferred,
+      inherited.length > 0,
+    ),
+  };
+  return { clause, leads: own.filter(({ role }) => role === 'LEAD') };
+}
+
+const BINDING_DEADLINE_WORDS =
+  /(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|trong thời gian|trong vòng)(?![\p{L}])/u;
+
+/** Whether a clause of unknown verbs says until when: "100% hộ kinh doanh ký cam kết trước 30/11". */
+function hasBindingDeadline(lower: string, reference: ReferenceDate): boolean {
+  if (!BINDING_DEADLINE_WORDS.test(lower)) return false;
+  const kind = findDeadline(lower, reference)?.deadline.kind;
+  return kind === 'FIXED' || kind === 'RELATIVE' || kind === 'RECURRING';
+}
+
+/** "… và giao nhiệm vụ cho từng đơn vị." opens a speech and orders nothing. */
+const OPENING_ONLY = /giao nhiệm vụ (?:cụ thể )?cho (?:từng|các) [^,;.:]{3,40}[.:]?$/u;
+
+const SPEAKER =
+  /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:tôi|đồng chí|ông|bà|anh|chị|thầy|cô|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp|phiên họp|giám đốc|hiệu trưởng|bộ trưởng|thứ trưởng|thủ tướng|lãnh đạo)(?:[^.;:]{0,140}?)? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;
+
+/** "Trong quý IV/2025, hoàn thành …": when stands before what. */
+const LEADING_TIME =
+  /^(?:trong|đến|từ nay|từ|trước|sau|chậm nhất|muộn nhất|mỗi|hằng|hàng|định kỳ|vào|ngay|hết|cuối|đầu) (?=[^,;:]*(?:\d|tháng|quý|tuần|năm|ngày|nay|mai))[^,;:]{2,60}, (?=\p{Ll})/u;
+
+/** Behind a label that only says what the clause is about: "Về kiến nghị của thành phố: đồng ý …". */
+const TOPIC_LABEL =
+  /^(?:(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?|(?!(?:[^:]* )?(?:yêu cầu|đề nghị|giao|chỉ đạo|mục tiêu|chỉ tiêu|phấn đấu)(?![\p{L}]))[^,.;:()]{2,90}: (?=\S))/u;
+
+/** "Người dân | trong khu cách ly | không được …": what stands between who is meant and what is forbidden. */
+const PLACE_BEFORE_PROHIBITION =
+  /^((?:trong|tại|ở|của|trên|thuộc|nơi) [^,;:]{2,70}? )(?:không được|tuyệt đối không|nghiêm cấm|không để)/u;
+
+function buildClauseFeatures(
+  clause: string,
+  own: readonly AddresseeMatch[],
+  { context }: ClauseCandidate,
+): ClauseFeatures {
+  const labelLength = own.length ? 0 : (TOPIC_LABEL.exec(clause)?.[0].length ?? 0);
+  const lower = clause.slice(labelLength);
+  const leadEnd = own.reduce((last, { end }) => Math.max(last, end), 0);
+  const speaker = SPEAKER.exec(lower)?.[0].length ?? 0;
+  const from = Math.max(leadEnd, speaker);
+  const predicate = lower
+    .slice(from)
+    .replace(/^[\s:,]+/u, '')
+    .replace(LEADING_TIME, '')
+    .replace(/^(?:và |cần |phải |tiếp tục )+(?=không|tuyệt đối|phấn đấu)/u, '');
+  const placePrefix = own.length ? PLACE_BEFORE_PROHIBITION.exec(predicate)?.[1] : undefined;
+  return {
+    lower: lower,
+    predicate: placePrefix ? predicate.slice(placePrefix.length) : predicate,
+    namesAddressee: own.length > 0,
+    sectionKind: context.sectionKind,
+  };
+}
+
+const GENERAL_PROHIBITION = /^(?:nghiêm cấm|tuyệt đối không|(?:kiên quyết |tuyệt đối )?không (?:để|được))/u;
+
+function inheritLeads(
+  { context, isListed, continuesSentence }: ClauseCandidate,
+  previousLeads: readonly AddresseeMatch[],
+  lower: string,
+): readonly AddresseeMatch[] {
+  if (isListed && context.leads.length) return context.leads;
+  // "Nghiêm cấm …" forbids everybody, not the unit that happened to be spoken of.
+  return previousLeads.length && (continuesSentence || !GENERAL_PROHIBITION.test(lower))
+    ? previousLeads
+    : context.leads;
+}
+
+function mergeAddressees(
+  kind: string,
+  own: readonly AddresseeMatch[],
+  others: readonly AddresseeMatch[],
+  inherited: readonly AddresseeMatch[],
+): ExtractedAddressee[] {
+  if (!BINDING_KINDS.has(kind)) return [];
+  const byName = new Map<string, ExtractedAddressee>();
+  const add = (assigned: AddresseeMatch, isInherited: boolean, role: AssignmentRole = assigned.role) => {
+    const key = assigned.name.toLowerCase();
+    if (!byName.has(key))
+      byName.set(key, {
+        name: assigned.name.replace(/\s+/gu, ' '),
+        role,
+        inherited: isInherited,
+        form: assigned.form,
+      });
+  };
+  for (const assigned of own) add(assigned, false);
+  for (const assigned of inherited) add(assigned, true);
+  for (const assigned of others) add(assigned, false);
+  return [...byName.values()];
+}
+
+function findClauseDeadline(
+  text: string,
+  lower: string,
+  { context }: ClauseCandidate,
+  kind: string,
+  reference: ReferenceDate,
+): { deadline: ExtractedDeadline; rule: string } | null {
+  const own =
+    findDeadline(lower, reference) ?? (kind === 'TARGET' ? findTargetPeriod(lower, reference) : null);
+  if (own)
+    return toExtractedDeadline(
+      { match: own.deadline, words: text.slice(own.deadline.from, own.deadline.to), rule: own.rule },
+      false,
+    );
+  if (context.deadline) return toExtractedDeadline(context.deadline, false);
+  return context.impliedDeadline && kind === 'DIRECTIVE'
+    ? toExtractedDeadline(context.impliedDeadline, true)
+    : null;
+}
+
+function toExtractedDeadline({ match, words, rule }: QuotedDeadline, inferred: boolean) {
+  const { kind, start, due, precision, recurrence } = match;
+  return { deadline: { words, kind, start, due, precision, recurrence, inferred }, rule };
+}
+
+/** How sure a proposal is: an order to a named unit with a deadline is the surest. */
+function scoreConfidence(
+  rule: string | undefined,
+  own: readonly AddresseeMatch[],
+  hasDeadline: boolean,
+  inheritsLeads: boolean,
+): number {
+  if (!rule) return 0.3;
+  if (rule !== 'orders' && rule !== 'forbids') return 0.75;
+  const named = own.some(({ form }) => form !== 'GROUP');
+  if (named) return hasDeadline ? 0.95 : 0.85;
+  if (own.length) return hasDeadline ? 0.85 : 0.8;
+  return inheritsLeads ? 0.7 : 0.55;
+}

@@ -1,0 +1,75 @@
+import { parseCsv } from './csv.ts';
+import { legacyDecoders, repairLetters } from './encodings.ts';
+import { parsePlainText } from './plain-text.ts';
+import type { Grid, ParsedRegister } from './register.ts';
+import { parseGrids } from './register-lines.ts';
+import { formatNumber, type ParserLimits, sourceError } from './source-document.ts';
+import { parseWorkbook } from './spreadsheet.ts';
+
+const tooLargeError = (what: string, most: number) =>
+  sourceError(
+    'SOURCE_TOO_LARGE',
+    `${what} are too many. Send at most ${formatNumber(most)} at once, a part at a time.`,
+  );
+
+function assertWithinLimits(grids: readonly Grid[], limits: ParserLimits): void {
+  const lines = grids.reduce((sum, grid) => sum + grid.lines.length, 0);
+  if (lines > limits.lines) throw tooLargeError(`${formatNumber(lines)} lines`, limits.lines);
+  let units = 0;
+  for (const { lines: all } of grids)
+    for (const { cells } of all) for (const cell of cells) units += cell.length;
+  if (units > limits.textLength) throw tooLargeError(`${formatNumber(units)} characters`, limits.textLength);
+}
+
+/** All that is known of a register once it is lines and cells. */
+function buildRegister(
+  grids: readonly Grid[],
+  limits: ParserLimits,
+): Pick<ParsedRegister, 'rows' | 'problems' | 'notes'> {
+  assertWithinLimits(grids, limits);
+  const fault = grids.find(({ lines, faults }) => !lines.length && faults.length);
+  if (fault) {
+    const problems = fault.faults.map(({ line, problem }) => ({
+      sheet: fault.sheet,
+      line,
+      column: null,
+      problem,
+    }));
+    return { rows: [], problems, notes: [] };
+  }
+  const read = parseGrids(grids);
+  if (!read)
+    throw sourceError(
+      'SOURCE_WITHOUT_HEADINGS',
+      'No line of the first 50 names the columns, or nothing stands below it. Write the headings "STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Căn cứ" above the lines, or start from the template.',
+    );
+  const { rows, problems, skippedSheets } = read;
+  const notes = skippedSheets.map((sheet) => `The sheet "${sheet}" has no headings and was not read.`);
+  return { rows: problems.length ? [] : rows, problems, notes };
+}
+
+/** A register in CSV, in whatever encoding a text may have. */
+export async function parseCsvRegister(bytes: Buffer, limits: ParserLimits): Promise<ParsedRegister> {
+  const { text, encoding, notes } = parsePlainText(bytes, limits);
+  const register = buildRegister([parseCsv(text)], limits);
+  return { ...register, format: 'CSV', encoding, notes: [...notes, ...register.notes] };
+}
+
+/** A register in XLSX; cells in TCVN3 or VNI fonts are converted when all of them are. */
+export async function parseWorkbookRegister(bytes: Buffer, limits: ParserLimits): Promise<ParsedRegister> {
+  const grids = await parseWorkbook(bytes, limits);
+  assertWithinLimits(grids, limits);
+  // A line for each line, so that a refusal of mixed letters names the right one.
+  const allText = grids
+    .flatMap(({ lines }) => lines.map(({ cells }) => cells.join('\t').replaceAll('\n', ' ')))
+    .join('\n');
+  const { encoding, notes } = repairLetters(allText);
+  const repaired = encoding
+    ? grids.map((grid) => ({
+        ...grid,
+        lines: grid.lines.map((line) => ({ ...line, cells: line.cells.map(legacyDecoders[encoding]) })),
+      }))
+    : grids;
+  const register = buildRegister(repaired, limits);
+  return { ...register, format: 'XLSX', encoding, notes: [...notes, ...register.notes] };
+}

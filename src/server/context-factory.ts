@@ -1,0 +1,46 @@
+import { HeaderMap } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Viewer } from '../authorization/viewer.ts';
+import type { Config } from '../config.ts';
+import { SessionCookie } from '../modules/auth/session-cookie.ts';
+import { DomainError, isUnavailable } from '../shared/domain-error.ts';
+import { type Application, isSecure } from './application.ts';
+import type { ServerOptions } from './http-server.ts';
+import { RequestContext } from './request-context.ts';
+
+/** A refusal at the door, with the status HTTP has for it: Apollo answers 500 to whatever says nothing of HTTP. */
+function toHttpError(error: unknown): unknown {
+  if (!(error instanceof DomainError)) return error;
+  const http = isUnavailable(error)
+    ? { status: 503 }
+    : { status: 401, headers: new HeaderMap([['www-authenticate', 'Bearer error="invalid_token"']]) };
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { code: error.code, http },
+  });
+}
+
+/** Makes the context of each request: finds out who asks, and hands on the cookie a session is kept in. */
+export function createContextFactory(
+  { services }: Application,
+  config: Config,
+): ServerOptions<RequestContext>['createContext'] {
+  return async (signal, request, reply) => {
+    const cookie = getSessionCookie(request, reply, config);
+    const { authorization } = request.headers;
+    const viewer = await services.authenticator
+      .authenticate({ authorization, cookie: cookie.secret })
+      .catch((error: unknown): Viewer => {
+        throw toHttpError(error);
+      });
+    return new RequestContext(services, { viewer, cookie, signal });
+  };
+}
+
+/** The session cookie of a request. */
+export const getSessionCookie = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  config: Config,
+): SessionCookie => new SessionCookie(request, reply, isSecure(config));
