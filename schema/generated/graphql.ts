@@ -314,7 +314,7 @@ export type AttendanceRoleFilterInput = {
 /** Which of several AuditEvent nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type AuditEventFilterInput = {
   /** The act that did it, `issueDirective`; null: past every act. */
-  act?: StringFilterInput | null | undefined;
+  action?: StringFilterInput | null | undefined;
   /** Who: the id of an account, or in capitals what acts by itself (`SEED`, `MIGRATION`, `LOCAL`). */
   actor?: StringFilterInput | null | undefined;
   /** All of these hold. */
@@ -343,8 +343,8 @@ export type AuditEventFilterInput = {
   previous?: StringFilterInput | null | undefined;
   /** Why, when a reason was given. */
   reason?: StringFilterInput | null | undefined;
-  /** The id of the request, as it stands in the log. */
-  request?: StringFilterInput | null | undefined;
+  /** The id of the HTTP request that made the change. The log of the server has the same id. Null for commands. */
+  requestId?: StringFilterInput | null | undefined;
   /** Its number in the installation, from 1, without gaps, in the order of commits. */
   seq?: IntFilterInput | null | undefined;
   /** The id of what was changed; the two ids of a pair with a blank between them. */
@@ -481,18 +481,6 @@ export type CalendarDayListFilterInput = {
   none?: CalendarDayFilterInput | null | undefined;
   /** At least one linked node fits. */
   some?: CalendarDayFilterInput | null | undefined;
-};
-
-/** Conditions on a ClauseReading. All that are given must hold. */
-export type ClauseReadingFilterInput = {
-  /** Where they saw it end, exclusive. */
-  end?: IntFilterInput | null | undefined;
-  /** What it does. */
-  kind?: ConclusionKindFilterInput | null | undefined;
-  /** Where the rules saw it start, in UTF-16 units. */
-  start?: IntFilterInput | null | undefined;
-  /** Whether it says "ngay", "khẩn trương" or "sớm". */
-  urgent?: BooleanFilterInput | null | undefined;
 };
 
 /** Which of several Conclusion nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
@@ -767,8 +755,6 @@ export type DirectiveFilterInput = {
   auditLog?: AuditEventListFilterInput | null | undefined;
   /** The governing body that ordered it; null to those who may not see it. */
   body?: OrganizationFilterInput | null | undefined;
-  /** When anything about it last changed: its status, its deadline, its assignments, its reports. */
-  changedAt?: DateTimeFilterInput | null | undefined;
   /** The day it was closed; null while it is not. */
   closedOn?: DateFilterInput | null | undefined;
   /** A short code for people, unique in its governing body; never edited nor reused. */
@@ -841,6 +827,8 @@ export type DirectiveFilterInput = {
   topics?: TopicListFilterInput | null | undefined;
   /** Its moves in the life cycle, the first one first. */
   transitions?: TransitionListFilterInput | null | undefined;
+  /** When anything about it last changed: its status, its deadline, its assignments, its reports. */
+  updatedAt?: DateTimeFilterInput | null | undefined;
   /** The source says "ngay", "khẩn trương" or "sớm". Urgency is no deadline. */
   urgent?: BooleanFilterInput | null | undefined;
   /** Raised by every change; sent back as `expectedVersion` to change the node. */
@@ -1060,8 +1048,6 @@ export type DraftFilterInput = {
   chair?: PersonFilterInput | null | undefined;
   /** The words the source uses of the chair. */
   chairTitle?: StringFilterInput | null | undefined;
-  /** When anything about it or its proposals last changed. */
-  changedAt?: DateTimeFilterInput | null | undefined;
   /** Who may read it once it is recorded. */
   confidentiality?: ConfidentialityFilterInput | null | undefined;
   /** When this was entered in the graph. */
@@ -1070,6 +1056,8 @@ export type DraftFilterInput = {
   document?: DocumentFilterInput | null | undefined;
   /** What sort of document it will be recorded as. */
   documentKind?: DocumentKindFilterInput | null | undefined;
+  /** What the rules read of the meeting. It never changes. */
+  extracted?: ExtractedMeetingValuesFilterInput | null | undefined;
   /** How the file was called. */
   fileName?: StringFilterInput | null | undefined;
   /** SHA-256 of the file the text was read from; null when the text itself was sent. */
@@ -1112,8 +1100,6 @@ export type DraftFilterInput = {
   reason?: StringFilterInput | null | undefined;
   /** Proposals that were split or joined: what the rules read before. */
   replacedProposals?: ProposalListFilterInput | null | undefined;
-  /** What the rules read of the meeting. It never changes. */
-  said?: MeetingReadingFilterInput | null | undefined;
   /** SHA-256 of the text in UTF-8, lower-case hexadecimal. */
   sha256?: StringFilterInput | null | undefined;
   /** How far its review has come. */
@@ -1124,6 +1110,8 @@ export type DraftFilterInput = {
   title?: StringFilterInput | null | undefined;
   /** How many proposed clauses nobody decided. */
   undecidedCount?: IntFilterInput | null | undefined;
+  /** When anything about it or its proposals last changed. */
+  updatedAt?: DateTimeFilterInput | null | undefined;
   /** Raised by every change; sent back as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
   /** Where the concluding zone ends, exclusive. */
@@ -1161,22 +1149,23 @@ export type DraftStateFilterInput = {
   not?: DraftState | null | undefined;
 };
 
-/** Which of several EarlierOrder nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
-export type EarlierOrderFilterInput = {
-  /** All of these hold. */
-  and?: Array<EarlierOrderFilterInput> | null | undefined;
-  /** This does not hold. */
-  not?: EarlierOrderFilterInput | null | undefined;
-  /** At least one of these holds. */
-  or?: Array<EarlierOrderFilterInput> | null | undefined;
-};
+/** What a clause is to an order that is in the record already. */
+export type DuplicateDecision =
+  /** A new directive that says the same again. Vietnamese: nhắc lại. */
+  | 'REPEATS'
+  /** The same order, arriving once more: no new directive is made. Vietnamese: cùng một nhiệm vụ. */
+  | 'SAME';
 
-/** Conditions on linked EarlierOrder nodes. */
-export type EarlierOrderListFilterInput = {
-  /** No linked node fits. */
-  none?: EarlierOrderFilterInput | null | undefined;
-  /** At least one linked node fits. */
-  some?: EarlierOrderFilterInput | null | undefined;
+/** Conditions on a value of DuplicateDecision. All that are given must hold. */
+export type DuplicateDecisionFilterInput = {
+  /** Is this. */
+  eq?: DuplicateDecision | null | undefined;
+  /** Is one of these, 100 at the most. */
+  in?: Array<DuplicateDecision> | null | undefined;
+  /** True: has no value. False: has one. */
+  isNull?: boolean | null | undefined;
+  /** Is anything but this; rows without a value count. */
+  not?: DuplicateDecision | null | undefined;
 };
 
 /** Which of several Evidence nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
@@ -1284,6 +1273,38 @@ export type ExtensionStateFilterInput = {
   isNull?: boolean | null | undefined;
   /** Is anything but this; rows without a value count. */
   not?: ExtensionState | null | undefined;
+};
+
+/** Conditions on a ExtractedClauseValues. All that are given must hold. */
+export type ExtractedClauseValuesFilterInput = {
+  /** Where they saw it end, exclusive. */
+  end?: IntFilterInput | null | undefined;
+  /** What it does. */
+  kind?: ConclusionKindFilterInput | null | undefined;
+  /** Where the rules saw it start, in UTF-16 units. */
+  start?: IntFilterInput | null | undefined;
+  /** Whether it says "ngay", "khẩn trương" or "sớm". */
+  urgent?: BooleanFilterInput | null | undefined;
+};
+
+/** Conditions on a ExtractedMeetingValues. All that are given must hold. */
+export type ExtractedMeetingValuesFilterInput = {
+  /** The name of whoever chaired. */
+  chair?: StringFilterInput | null | undefined;
+  /** The title the text gives the chair. */
+  chairTitle?: StringFilterInput | null | undefined;
+  /** The day it was held. */
+  heldOn?: DateFilterInput | null | undefined;
+  /** The name of whoever held it. */
+  host?: StringFilterInput | null | undefined;
+  /** What sort of meeting it seems to be. */
+  kind?: MeetingKindFilterInput | null | undefined;
+  /** The period spoken about, `2017-02`. */
+  period?: StringFilterInput | null | undefined;
+  /** How exactly the text names that day. */
+  precision?: DatePrecisionFilterInput | null | undefined;
+  /** Its title. */
+  title?: StringFilterInput | null | undefined;
 };
 
 /** Which of several Group nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
@@ -1479,26 +1500,6 @@ export type MeetingListFilterInput = {
   none?: MeetingFilterInput | null | undefined;
   /** At least one linked node fits. */
   some?: MeetingFilterInput | null | undefined;
-};
-
-/** Conditions on a MeetingReading. All that are given must hold. */
-export type MeetingReadingFilterInput = {
-  /** The name of whoever chaired. */
-  chair?: StringFilterInput | null | undefined;
-  /** The title the text gives the chair. */
-  chairTitle?: StringFilterInput | null | undefined;
-  /** The day it was held. */
-  heldOn?: DateFilterInput | null | undefined;
-  /** The name of whoever held it. */
-  host?: StringFilterInput | null | undefined;
-  /** What sort of meeting it seems to be. */
-  kind?: MeetingKindFilterInput | null | undefined;
-  /** The period spoken about, `2017-02`. */
-  period?: StringFilterInput | null | undefined;
-  /** How exactly the text names that day. */
-  precision?: DatePrecisionFilterInput | null | undefined;
-  /** Its title. */
-  title?: StringFilterInput | null | undefined;
 };
 
 /** How far a meeting has come. */
@@ -1767,6 +1768,24 @@ export type PositionListFilterInput = {
   some?: PositionFilterInput | null | undefined;
 };
 
+/** Which of several PossibleDuplicate nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+export type PossibleDuplicateFilterInput = {
+  /** All of these hold. */
+  and?: Array<PossibleDuplicateFilterInput> | null | undefined;
+  /** This does not hold. */
+  not?: PossibleDuplicateFilterInput | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<PossibleDuplicateFilterInput> | null | undefined;
+};
+
+/** Conditions on linked PossibleDuplicate nodes. */
+export type PossibleDuplicateListFilterInput = {
+  /** No linked node fits. */
+  none?: PossibleDuplicateFilterInput | null | undefined;
+  /** At least one linked node fits. */
+  some?: PossibleDuplicateFilterInput | null | undefined;
+};
+
 /** Which of several ProgressReport nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type ProgressReportFilterInput = {
   /** The account that entered it; it never confirms what it reported. Null for what came with a seed. */
@@ -1775,8 +1794,6 @@ export type ProgressReportFilterInput = {
   and?: Array<ProgressReportFilterInput> | null | undefined;
   /** Its changes, the latest first, to those who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** What the unit says it did. */
-  claim?: StringFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The directive; null to those who may not see it. */
@@ -1785,6 +1802,8 @@ export type ProgressReportFilterInput = {
   evidence?: EvidenceListFilterInput | null | undefined;
   /** Opaque and permanent: never edited, never reused. */
   id?: IdFilterInput | null | undefined;
+  /** True: the unit says with this report that the directive is done. */
+  isCompletionReport?: BooleanFilterInput | null | undefined;
   /** This does not hold. */
   not?: ProgressReportFilterInput | null | undefined;
   /** What stands in the way. */
@@ -1797,12 +1816,12 @@ export type ProgressReportFilterInput = {
   percent?: IntFilterInput | null | undefined;
   /** The period it covers, `2026-10`; null when it names none. */
   period?: StringFilterInput | null | undefined;
-  /** True: the unit says with this report that the directive is done. */
-  saysDone?: BooleanFilterInput | null | undefined;
   /** Whether it counts yet. */
   state?: ReportStateFilterInput | null | undefined;
   /** The day it was sent in; null while it is a draft. */
   submittedOn?: DateFilterInput | null | undefined;
+  /** What the unit says it did. */
+  summary?: StringFilterInput | null | undefined;
   /** Raised by every change; sent back as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
@@ -1846,8 +1865,6 @@ export type ProposalFilterInput = {
   and?: Array<ProposalFilterInput> | null | undefined;
   /** Its changes, the latest first, to those who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When anything about it or its addressees last changed. */
-  changedAt?: DateTimeFilterInput | null | undefined;
   /** The conclusion it became. */
   conclusion?: ConclusionFilterInput | null | undefined;
   /** When this was entered in the graph. */
@@ -1862,12 +1879,16 @@ export type ProposalFilterInput = {
   directiveKind?: DirectiveKindFilterInput | null | undefined;
   /** The draft; null to those who may not see it. */
   draft?: DraftFilterInput | null | undefined;
+  /** What this clause is to that directive. */
+  duplicateDecision?: DuplicateDecisionFilterInput | null | undefined;
   /** The directive in the record that orders the same, when the reviewer decided so. */
-  earlier?: DirectiveFilterInput | null | undefined;
-  /** Directives of the body that seem to order the same, which arrived by another text: a warning, never merged by itself. */
-  earlierOrders?: EarlierOrderListFilterInput | null | undefined;
+  duplicateOf?: DirectiveFilterInput | null | undefined;
   /** Where it ends, exclusive. */
   end?: IntFilterInput | null | undefined;
+  /** What the rules read. It never changes. */
+  extracted?: ExtractedClauseValuesFilterInput | null | undefined;
+  /** The deadline the rules read; NONE without words where they read none. */
+  extractedDeadline?: DeadlineFilterInput | null | undefined;
   /** Opaque and permanent: never edited, never reused. */
   id?: IdFilterInput | null | undefined;
   /** The proposal it was joined into. */
@@ -1882,20 +1903,18 @@ export type ProposalFilterInput = {
   or?: Array<ProposalFilterInput> | null | undefined;
   /** The clauses it was split into, or joined from. */
   parts?: ProposalListFilterInput | null | undefined;
+  /** Directives of the body that seem to order the same, which arrived by another text: a warning, never merged by itself. */
+  possibleDuplicates?: PossibleDuplicateListFilterInput | null | undefined;
   /** The exact words that stand there. */
   quote?: StringFilterInput | null | undefined;
-  /** What the rules read. It never changes. */
-  said?: ClauseReadingFilterInput | null | undefined;
-  /** The deadline the rules read; NONE without words where they read none. */
-  saidDeadline?: DeadlineFilterInput | null | undefined;
-  /** What this clause is to that directive. */
-  sameOrder?: SameOrderDecisionFilterInput | null | undefined;
   /** The proposal it was split off from. */
   splitFrom?: ProposalFilterInput | null | undefined;
   /** Where it starts, in UTF-16 units from the start of the text. */
   start?: IntFilterInput | null | undefined;
   /** Themes it will be recorded under. */
   topics?: TopicListFilterInput | null | undefined;
+  /** When anything about it or its addressees last changed. */
+  updatedAt?: DateTimeFilterInput | null | undefined;
   /** Whether the source says it is urgent. Urgency is no deadline. */
   urgent?: BooleanFilterInput | null | undefined;
   /** Raised by every change; sent back as `expectedVersion` to change the node. */
@@ -1920,6 +1939,8 @@ export type ProposedAddresseeFilterInput = {
   candidates?: AddresseeCandidateListFilterInput | null | undefined;
   /** When this was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
+  /** The role the rules read; null when a reviewer added it. It never changes. */
+  extractedRole?: AssignmentRoleFilterInput | null | undefined;
   /** What sort of addressee the words name. */
   form?: AddresseeFormFilterInput | null | undefined;
   /** The collective meant. */
@@ -1928,6 +1949,8 @@ export type ProposedAddresseeFilterInput = {
   id?: IdFilterInput | null | undefined;
   /** True: the clause names nobody; the addressee stands above it. */
   inherited?: BooleanFilterInput | null | undefined;
+  /** True: a reviewer struck it out, and nothing is given to it. */
+  isExcluded?: BooleanFilterInput | null | undefined;
   /** The words that name it. */
   name?: StringFilterInput | null | undefined;
   /** This does not hold. */
@@ -1946,10 +1969,6 @@ export type ProposedAddresseeFilterInput = {
   resolvedBy?: ResolvedByFilterInput | null | undefined;
   /** The role it will be given the directive in. */
   role?: AssignmentRoleFilterInput | null | undefined;
-  /** The role the rules read; null when a reviewer added it. It never changes. */
-  saidRole?: AssignmentRoleFilterInput | null | undefined;
-  /** True: a reviewer struck it out, and nothing is given to it. */
-  struck?: BooleanFilterInput | null | undefined;
   /** Raised by every change; sent back as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
@@ -2164,25 +2183,6 @@ export type RoleGrantListFilterInput = {
   some?: RoleGrantFilterInput | null | undefined;
 };
 
-/** What a clause is to an order that is in the record already. */
-export type SameOrderDecision =
-  /** A new directive that says the same again. Vietnamese: nhắc lại. */
-  | 'REPEATS'
-  /** The same order, arriving once more: no new directive is made. Vietnamese: cùng một nhiệm vụ. */
-  | 'SAME';
-
-/** Conditions on a value of SameOrderDecision. All that are given must hold. */
-export type SameOrderDecisionFilterInput = {
-  /** Is this. */
-  eq?: SameOrderDecision | null | undefined;
-  /** Is one of these, 100 at the most. */
-  in?: Array<SameOrderDecision> | null | undefined;
-  /** True: has no value. False: has one. */
-  isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
-  not?: SameOrderDecision | null | undefined;
-};
-
 /** Which of several Session nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type SessionFilterInput = {
   /** Whose it is. */
@@ -2381,10 +2381,8 @@ export type TraceRelation =
   | 'EXTENSION_OF'
   /** A directive and the conclusion it follows from. Vietnamese: phát sinh từ. */
   | 'FOLLOWS_FROM'
-  /** A move in the life cycle and its directive. Vietnamese: chuyển trạng thái. */
-  | 'MOVE_OF'
-  /** A passage and its document. Vietnamese: đoạn của. */
-  | 'PASSAGE_OF'
+  /** Something and the exact words it follows from. Vietnamese: trích từ. */
+  | 'QUOTED_IN'
   /** A document and the meeting it records. Vietnamese: ghi lại. */
   | 'RECORD_OF'
   /** A relation and the later directive it starts from. Vietnamese: liên quan. */
@@ -2393,8 +2391,10 @@ export type TraceRelation =
   | 'REPORT_ON'
   /** A review and its directive. Vietnamese: rà soát. */
   | 'REVIEW_OF'
-  /** Something and the exact words it follows from. Vietnamese: trích từ. */
-  | 'STANDS_IN';
+  /** A passage and its document. Vietnamese: đoạn của. */
+  | 'SPAN_OF'
+  /** A move in the life cycle and its directive. Vietnamese: chuyển trạng thái. */
+  | 'TRANSITION_OF';
 
 /** Which of several Transition nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
 export type TransitionFilterInput = {
@@ -2584,7 +2584,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'OrganizationAlias', id: string }
           | { __typename: 'Person', id: string }
           | { __typename: 'Position', id: string }
-          | { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string }
+          | { __typename: 'ProgressReport', submittedOn: string | null, summary: string, percent: number | null, id: string }
           | { __typename: 'Proposal', id: string }
           | { __typename: 'ProposedAddressee', id: string }
           | { __typename: 'Review', id: string }
@@ -2617,7 +2617,7 @@ export type TraceNodeQuery = { trace: { node:
           | { __typename: 'OrganizationAlias', id: string }
           | { __typename: 'Person', id: string }
           | { __typename: 'Position', id: string }
-          | { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string }
+          | { __typename: 'ProgressReport', submittedOn: string | null, summary: string, percent: number | null, id: string }
           | { __typename: 'Proposal', id: string }
           | { __typename: 'ProposedAddressee', id: string }
           | { __typename: 'Review', id: string }
@@ -2673,7 +2673,7 @@ type Traced_Person_Fragment = { __typename: 'Person', id: string };
 
 type Traced_Position_Fragment = { __typename: 'Position', id: string };
 
-type Traced_ProgressReport_Fragment = { __typename: 'ProgressReport', submittedOn: string | null, claim: string, percent: number | null, id: string };
+type Traced_ProgressReport_Fragment = { __typename: 'ProgressReport', submittedOn: string | null, summary: string, percent: number | null, id: string };
 
 type Traced_Proposal_Fragment = { __typename: 'Proposal', id: string };
 
@@ -2776,7 +2776,7 @@ export const TracedFragmentDoc = new TypedDocumentString(`
   }
   ... on ProgressReport {
     submittedOn
-    claim
+    summary
     percent
   }
   ... on Evidence {
@@ -3068,7 +3068,7 @@ export const TraceNodeDocument = new TypedDocumentString(`
   }
   ... on ProgressReport {
     submittedOn
-    claim
+    summary
     percent
   }
   ... on Evidence {

@@ -13,7 +13,7 @@ import { insertUnits } from './units.ts';
 /**
  * Enters the fictional body: two years of monthly briefings until a month, as they stand today.
  *
- * The same month and the same day give the same rows but for `createdAt` and `changedAt`, which tell when they were entered. Nothing
+ * The same month and the same day give the same rows but for `createdAt` and `updatedAt`, which tell when they were entered. Nothing
  * happens after today but deadlines and the next meeting; briefings of months still to come are left out.
  *
  * @param until the month of the last briefing, `2026-11`

@@ -20,10 +20,10 @@ interface ReportContext {
 
 interface PlannedReport {
   readonly on: Day;
-  readonly claim: string;
+  readonly summary: string;
   readonly percent: number | null;
   readonly obstacles: string | null;
-  readonly saysDone: boolean;
+  readonly isCompletionReport: boolean;
 }
 
 const initialClaims = [
@@ -45,20 +45,20 @@ function createInterimReport(on: Day, index: number, { order, chance }: ReportCo
   if (index === 0)
     return {
       on,
-      claim: chance.pick(initialClaims),
+      summary: chance.pick(initialClaims),
       percent: chance.pick([5, 10, 15]),
       obstacles,
-      saysDone: false,
+      isCompletionReport: false,
     };
   const { measure } = order.theme;
   if (order.kind === 'CONTINUOUS') {
-    const claim = `Trong kỳ đã xử lý thêm ${chance.between(3, 60)} ${measure}; tiếp tục duy trì thường xuyên.`;
-    return { on, claim, percent: null, obstacles, saysDone: false };
+    const summary = `Trong kỳ đã xử lý thêm ${chance.between(3, 60)} ${measure}; tiếp tục duy trì thường xuyên.`;
+    return { on, summary, percent: null, obstacles, isCompletionReport: false };
   }
   const percent = Math.min(90, 15 + index * 15 + chance.between(0, 2) * 5);
   const all = chance.between(20, 180);
-  const claim = `Lũy kế đã xử lý ${Math.round((all * percent) / 100)}/${all} ${measure}, đạt khoảng ${percent}% khối lượng.`;
-  return { on, claim, percent, obstacles, saysDone: false };
+  const summary = `Lũy kế đã xử lý ${Math.round((all * percent) / 100)}/${all} ${measure}, đạt khoảng ${percent}% khối lượng.`;
+  return { on, summary, percent, obstacles, isCompletionReport: false };
 }
 
 /** The reports until today. One unit in five says nothing until it is done, and of what got stuck every second. */
@@ -77,7 +77,13 @@ function planReports(context: ReportContext): PlannedReport[] {
   }
   for (const { to, on } of timeline.changes)
     if (to === 'REPORTED_DONE')
-      reports.push({ on, claim: chance.pick(finalClaims), percent: 100, obstacles: null, saysDone: true });
+      reports.push({
+        on,
+        summary: chance.pick(finalClaims),
+        percent: 100,
+        obstacles: null,
+        isCompletionReport: true,
+      });
   return reports;
 }
 
@@ -101,7 +107,7 @@ function insertEvidence(
     fileName,
     mediaType,
     sizeBytes: chance.between(18_000, 2_400_000),
-    sha256: createHash('sha256').update(`${fileName}\n${report.claim}`).digest('hex'),
+    sha256: createHash('sha256').update(`${fileName}\n${report.summary}`).digest('hex'),
   });
 }
 
@@ -119,7 +125,8 @@ export function insertReports(em: EntityManager, context: ReportContext): void {
       period: on.slice(0, 7),
       ...said,
     });
-    if (said.saysDone || chance.percent(25)) insertEvidence(em, report, directive.code, index, chance);
+    if (said.isCompletionReport || chance.percent(25))
+      insertEvidence(em, report, directive.code, index, chance);
   });
   if (timeline.status !== 'IN_PROGRESS' || !chance.percent(25)) return;
   const { on: _, ...said } = createInterimReport(today, reports.length, context);

@@ -273,7 +273,7 @@ const COMPUTED_TYPES = new Set([
   'Coverage',
   'Tombstone',
   'AddresseeCandidate',
-  'EarlierOrder',
+  'PossibleDuplicate',
   'Comparison',
   'DirectiveChange',
 ]);

@@ -18,8 +18,8 @@ import { FileUpload, StoredFile } from './files/stored-file.entity.ts';
 import { AuditEvent } from './history/audit-event.entity.ts';
 import { IdempotentAnswer } from './idempotency-key.entity.ts';
 import { Draft } from './intake/draft.entity.ts';
-import { ClauseReading } from './intake/extracted-clause.ts';
-import { MeetingReading } from './intake/extracted-meeting.ts';
+import { ExtractedClauseValues } from './intake/extracted-clause.ts';
+import { ExtractedMeetingValues } from './intake/extracted-meeting.ts';
 import { Proposal } from './intake/proposal.entity.ts';
 import { ProposedAddressee } from './intake/proposed-addressee.entity.ts';
 import { Attendance, Meeting } from './meetings/meeting.entity.ts';
@@ -72,8 +72,8 @@ export const ormOptions = {
     StoredFile,
     FileUpload,
     Deadline,
-    MeetingReading,
-    ClauseReading,
+    ExtractedMeetingValues,
+    ExtractedClauseValues,
     Node,
     StoredNode,
   ],

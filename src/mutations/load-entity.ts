@@ -143,7 +143,7 @@ export function assertVersionGiven(
 }
 
 /** Raises the version of a row for what changes about it and not in it: whoever read it before has to read again. */
-export function bumpVersion({ now }: Pick<MutationContext, 'now'>, row: { changedAt: Date }): void {
+export function bumpVersion({ now }: Pick<MutationContext, 'now'>, row: { updatedAt: Date }): void {
   // Later than before, however coarse the clock: two changes of one millisecond are two versions.
-  row.changedAt = new Date(Math.max(now.getTime(), row.changedAt.getTime() + 1));
+  row.updatedAt = new Date(Math.max(now.getTime(), row.updatedAt.getTime() + 1));
 }

@@ -29,7 +29,7 @@ export interface MutationResult {
 /** Who acts, and when. */
 export type MutationActor = Omit<MutationContext, 'em'> & {
   /** The id of the request that asked for it. */
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
 };
 
 /**

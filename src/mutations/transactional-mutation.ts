@@ -105,8 +105,8 @@ type MutationMethod = (
 /** A refusal as a client reads it. Other errors, and what is said of the database instead of the act, are no answer and go on. */
 export function toUserError(error: unknown): Partial<UserError> {
   if (!(error instanceof DomainError) || isUnavailable(error) || error.code === 'QUERY_TOO_SLOW') throw error;
-  const { fact, ...extensions } = error.extensions;
-  return { code: String(fact ?? error.code), message: error.message, ...extensions };
+  const { reason, ...extensions } = error.extensions;
+  return { code: String(reason ?? error.code), message: error.message, ...extensions };
 }
 
 /**

@@ -92,8 +92,8 @@ export async function createApplication(
   });
   const serverInfo: ServerInfo = {
     version: packageJson.version,
-    storage: database.kind,
-    storageVersion: database.version,
+    database: database.kind,
+    databaseVersion: database.version,
     isPowerLossSafe: database.isPowerLossSafe,
     timeZone: config.TIME_ZONE,
   };

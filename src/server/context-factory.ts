@@ -34,7 +34,7 @@ export function createContextFactory(
       .catch((error: unknown): Viewer => {
         throw toHttpError(error);
       });
-    return new RequestContext(services, { viewer, cookie, signal });
+    return new RequestContext(services, { viewer, cookie, signal, requestId: request.id });
   };
 }
 

@@ -51,7 +51,7 @@ export function createErrorFormatter(log: Logger) {
     if (CLIENT_CODES.has(String(code))) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
       // Apollo gives every refusal of a document one code; those that name a fact are the guard's.
-      if (extensions.fact) extensions.code = 'BAD_USER_INPUT';
+      if (extensions.reason) extensions.code = 'BAD_USER_INPUT';
       return { message: stripSuggestions(formatted.message), ...location, extensions };
     }
     const errorId = v7();

@@ -10,6 +10,7 @@ import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { v7 as uuidV7 } from 'uuid';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { describeOperation } from '../modules/history/access-log.ts';
@@ -153,7 +154,12 @@ export async function createServer<Context extends ReadContext>(
   const { config, log, database, createContext, routes } = options;
   const apollo = createApolloServer(options);
   await apollo.start();
-  const app = fastify({ bodyLimit: config.MAX_BODY_BYTES, logger: false, forceCloseConnections: 'idle' });
+  const app = fastify({
+    bodyLimit: config.MAX_BODY_BYTES,
+    logger: false,
+    forceCloseConnections: 'idle',
+    genReqId: () => uuidV7(),
+  });
   setHttpErrorHandler(app, log);
   app.setNotFoundHandler((_request, reply) => {
     const message = 'Nothing is here. The API is at /graphql.';
@@ -167,14 +173,17 @@ export async function createServer<Context extends ReadContext>(
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
   });
-  app.addHook('onResponse', async ({ method, url, body }, { statusCode: status, elapsedTime }) => {
-    const { operationName: operation } = (body ?? {}) as { operationName?: unknown };
-    const [path] = url.split('?');
-    log.info(
-      { method, path, status, ms: Math.round(elapsedTime), ...(operation ? { operation } : {}) },
-      'answered',
-    );
-  });
+  app.addHook(
+    'onResponse',
+    async ({ id: requestId, method, url, body }, { statusCode: status, elapsedTime }) => {
+      const { operationName: operation } = (body ?? {}) as { operationName?: unknown };
+      const [path] = url.split('?');
+      log.info(
+        { method, path, status, ms: Math.round(elapsedTime), requestId, ...(operation ? { operation } : {}) },
+        'answered',
+      );
+    },
+  );
   await app.register(fastifyCookie);
   if (config.CORS_ORIGINS.length)
     await app.register(fastifyCors, { origin: [...config.CORS_ORIGINS], credentials: true });

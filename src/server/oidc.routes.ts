@@ -24,7 +24,7 @@ export function parseReturnPath(returnTo: unknown): string {
   const isPath = typeof returnTo === 'string' && /^\/(?![/\\])[!-~]*$/.test(returnTo);
   if (isPath && URL.canParse(returnTo, base) && new URL(returnTo, base).origin === base) return returnTo;
   throw new DomainError(
-    'RETURN_ELSEWHERE',
+    'RETURN_PATH_INVALID',
     'returnTo leads elsewhere. Give a path on this server, such as /.',
   );
 }
@@ -63,7 +63,7 @@ class LoginAttemptCookie {
       if (until > Date.now()) return trip;
     }
     throw new DomainError(
-      'TRIP_UNKNOWN',
+      'LOGIN_ATTEMPT_UNKNOWN',
       `This browser did not start to sign in here, or more than ${LOGIN_ATTEMPT_SECONDS / 60} minutes ago. Start again at ${START_PATH}.`,
     );
   }
@@ -107,7 +107,7 @@ export function oidcRoutes(app: FastifyInstance, { services }: Application, conf
     const attempt = attemptCookie.consume(request, reply);
     const identity = await provider.finish(publicUrl(request, request.url), attempt);
     const cookie = getSessionCookie(request, reply, config);
-    const context = new RequestContext(services, { viewer: Viewer.anonymous, cookie });
+    const context = new RequestContext(services, { viewer: Viewer.anonymous, cookie, requestId: request.id });
     const mutationName = 'signInWithProvider';
     const run = (ctx: Parameters<typeof matchIdentity>[0]) => matchIdentity(ctx, identity);
     const { id } = await context.runMutation({ name: mutationName, input: {}, run });

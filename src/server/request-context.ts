@@ -38,6 +38,8 @@ export interface RequestIdentity {
   readonly cookie?: SessionCookie;
   /** Aborts when the client leaves. */
   readonly signal?: AbortSignal;
+  /** The id of the HTTP request. The log and the audit events of its mutations carry it. */
+  readonly requestId?: string;
 }
 
 /**
@@ -51,14 +53,16 @@ export class RequestContext {
   graph: QuerySession;
   private now: Date;
   private readonly signal: AbortSignal | undefined;
+  private readonly requestId: string | undefined;
 
   constructor(
     private readonly services: ApplicationServices,
-    { viewer, cookie, signal }: RequestIdentity,
+    { viewer, cookie, signal, requestId }: RequestIdentity,
   ) {
     this.cookie = cookie;
     this.now = services.clock();
     this.signal = signal;
+    this.requestId = requestId;
     this.viewer = viewer;
     this.graph = this.createQuerySession(viewer);
   }
@@ -102,8 +106,8 @@ export class RequestContext {
     input: object;
     run: (ctx: MutationContext) => Promise<string>;
   }): Promise<MutationResult> {
-    const { timeZone } = this.serverInfo;
-    const actor: MutationActor = { viewer: this.viewer, today: this.today, now: this.now, timeZone };
+    const { viewer, today, now, requestId } = this;
+    const actor: MutationActor = { viewer, today, now, requestId, timeZone: this.serverInfo.timeZone };
     return this.services.mutationRunner.run(mutation, actor);
   }
 

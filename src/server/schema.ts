@@ -39,7 +39,7 @@ import { Tombstone } from '../modules/history/tombstone.fields.ts';
 import { WithdrawalResolver } from '../modules/history/withdrawal.resolver.ts';
 import { DraftResolver } from '../modules/intake/draft.resolver.ts';
 import { registerDraftLinks } from '../modules/intake/draft-links.fields.ts';
-import { AddresseeCandidate, EarlierOrder } from '../modules/intake/proposal.fields.ts';
+import { AddresseeCandidate, PossibleDuplicate } from '../modules/intake/proposal.fields.ts';
 import { ProposalResolver } from '../modules/intake/proposal.resolver.ts';
 import { MeetingResolver } from '../modules/meetings/meeting.resolver.ts';
 import { BodyPolicyResolver } from '../modules/units/body-policy.resolver.ts';
@@ -69,7 +69,7 @@ const readTypes: readonly GraphClass[] = [
   Trace,
   Coverage,
   AddresseeCandidate,
-  EarlierOrder,
+  PossibleDuplicate,
   Comparison,
   DirectiveChange,
 ];

@@ -2,7 +2,7 @@ import { Arg, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { BadUserInputError } from '../shared/domain-error.ts';
 import { defineEnum, enums } from '../shared/enum.ts';
 
-const StorageKind = defineEnum('StorageKind', 'Where the graph is kept.', {
+const DatabaseKind = defineEnum('DatabaseKind', 'Where the graph is kept.', {
   EMBEDDED: ['cơ sở dữ liệu nhúng', 'In a PostgreSQL of its own, in a folder of the server.'],
   POSTGRESQL: ['máy chủ PostgreSQL', 'On a PostgreSQL server.'],
 });
@@ -13,11 +13,11 @@ export class ServerInfo {
   @Field(() => String, { description: 'The version of Giaoban.' })
   version!: string;
 
-  @Field(() => StorageKind, { description: 'Where the graph is kept.' })
-  storage!: keyof typeof StorageKind;
+  @Field(() => DatabaseKind, { description: 'Where the graph is kept.' })
+  database!: keyof typeof DatabaseKind;
 
   @Field(() => String, { description: 'The version of the database.' })
-  storageVersion!: string;
+  databaseVersion!: string;
 
   @Field(() => Boolean, {
     description:

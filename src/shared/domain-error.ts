@@ -30,7 +30,7 @@ export const inputError = (code: string, message: string, ...path: readonly stri
 
 /** A refusal of what was asked, not of what was done: code `BAD_USER_INPUT`, with the fact that tells them apart. */
 export class BadUserInputError extends DomainError {
-  constructor(fact: string, message: string) {
-    super('BAD_USER_INPUT', message, { fact });
+  constructor(reason: string, message: string) {
+    super('BAD_USER_INPUT', message, { reason });
   }
 }

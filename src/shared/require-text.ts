@@ -15,6 +15,6 @@ export function requireText(text: string, field: string): string {
     trimmed
       ? `"${trimmed.slice(0, 60)}" cannot be a ${field}. Write at most ${MAX_LENGTH} characters, without U+0000.`
       : `The ${field} is blank. Write it out.`,
-    { fact: 'TEXT_INVALID', path: [field] },
+    { reason: 'TEXT_INVALID', path: [field] },
   );
 }

@@ -53,7 +53,7 @@ async function readAllChanges(graph: TestGraph, viewer: Viewer): Promise<unknown
     const { data } = await graph.execute<{
       changes: { readTo: number; lastSeq: number; nodes: unknown[] };
     }>(
-      `{ changes(after: ${after}, first: 100) { readTo lastSeq nodes { kind type id act actor node { __typename id } } } }`,
+      `{ changes(after: ${after}, first: 100) { readTo lastSeq nodes { kind type id action actor node { __typename id } } } }`,
     );
     all.push(...data.changes.nodes);
     if (data.changes.readTo >= data.changes.lastSeq) return all;

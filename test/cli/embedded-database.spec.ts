@@ -42,11 +42,11 @@ describe('beside a server on the embedded database', () => {
   it('a second server runs, too', async () => {
     const second = await startServerProcess(environment, ['--no-seed']);
     const { data } = (await (
-      await fetch(`${second.url}/graphql?query={serverInfo{storage,isPowerLossSafe}}`, {
+      await fetch(`${second.url}/graphql?query={serverInfo{database,isPowerLossSafe}}`, {
         headers: { 'apollo-require-preflight': '1' },
       })
     ).json()) as { data: unknown };
-    expect(data).toEqual({ serverInfo: { storage: 'EMBEDDED', isPowerLossSafe: true } });
+    expect(data).toEqual({ serverInfo: { database: 'EMBEDDED', isPowerLossSafe: true } });
     expect((await second.stop()).exitCode).toBe(0);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });

@@ -217,7 +217,7 @@ export async function generate(url, { schema, contextOf, count, seed }) {
     const invalid = validate(schema, document);
     if (invalid[0]) return `the generator made an invalid operation: ${invalid[0].message}`;
     const { status, body } = await ask(source, variables);
-    const codes = (body.errors ?? []).map(({ extensions }) => extensions?.fact ?? extensions?.code);
+    const codes = (body.errors ?? []).map(({ extensions }) => extensions?.reason ?? extensions?.code);
     if (status >= 500 || (body.errors ?? []).some(({ extensions }) => extensions?.code === 'INTERNAL'))
       return `${status} ${JSON.stringify(body.errors)}`;
     for (const code of new Set(codes)) facts[code] = (facts[code] ?? 0) + 1;
@@ -263,7 +263,7 @@ export async function generate(url, { schema, contextOf, count, seed }) {
     warned,
     failed,
     note: `${answered} answered, ${partly} in part, ${refused} refused (${Object.entries(facts)
-      .map(([fact, times]) => `${fact} ${times}`)
+      .map(([reason, times]) => `${reason} ${times}`)
       .join(', ')}); ${covered.size} of ${all.length} fields; seed ${seed}`,
   };
 }

@@ -49,7 +49,7 @@ describe('sixteen writers on one directive', () => {
       office.mutate(
         'economy',
         'reportProgress',
-        { directive: directive.id, claim: `Báo cáo ${number}` },
+        { directive: directive.id, summary: `Báo cáo ${number}` },
         'id',
       ),
     );

@@ -49,13 +49,13 @@ interface Draft {
   readonly host: { readonly name: string };
   readonly meeting: { readonly id: string } | null;
   readonly document: { readonly id: string } | null;
-  readonly said: { readonly chair: string; readonly host: string };
+  readonly extracted: { readonly chair: string; readonly host: string };
   readonly proposals: { readonly nodes: readonly Clause[] };
 }
 
 const CLAUSE_SELECTION =
   'id version start end quote kind decision deadline { dueOn precision inferred } addressees { nodes { name resolvedBy } }';
-const DRAFT_SELECTION = `id version state period host { name } meeting { id } document { id } said { chair host } proposals(first: 50) { nodes { ${CLAUSE_SELECTION} } }`;
+const DRAFT_SELECTION = `id version state period host { name } meeting { id } document { id } extracted { chair host } proposals(first: 50) { nodes { ${CLAUSE_SELECTION} } }`;
 
 const toUpdateInput = ({ id, version }: { id: string; version: number }) => ({
   id,
@@ -73,7 +73,7 @@ async function importText(office: HttpClient, body: string, text: string): Promi
   );
   for (const { start, end, quote } of nodes) assert.equal(text.slice(start, end), quote);
   assert.equal(draft.period, '2017-02');
-  assert.deepEqual(draft.said, { chair: 'Triệu Đức Lân', host: 'Thường trực Thành ủy' });
+  assert.deepEqual(draft.extracted, { chair: 'Triệu Đức Lân', host: 'Thường trực Thành ủy' });
   assert.equal(draft.host.name, 'Thường trực Thành ủy Mây Trắng');
   const again = await office.mutate<Draft>('importDocument', 'draft', input, DRAFT_SELECTION);
   assert.equal(again.id, draft.id, 'the same bytes are the same draft');

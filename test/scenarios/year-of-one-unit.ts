@@ -149,7 +149,7 @@ async function extendDeadline({ unit, leader }: People, { id }: SelectedNode): P
   await unit.mutate(
     'reportProgress',
     'progressReport',
-    { directive: id, claim: 'Đã rà soát 60/140 dự án.', percent: 40, period: '2026-02', on: '2026-02-27' },
+    { directive: id, summary: 'Đã rà soát 60/140 dự án.', percent: 40, period: '2026-02', on: '2026-02-27' },
     'id',
   );
   const request = await unit.mutate<SelectedNode>(
@@ -185,7 +185,7 @@ async function completeDirective(
     const { directive } = await unit.mutate<{ directive: SelectedNode }>(
       'reportProgress',
       'progressReport',
-      { directive: id, claim: 'Đã rà soát xong 140/140 dự án.', saysDone: true, evidence, on },
+      { directive: id, summary: 'Đã rà soát xong 140/140 dự án.', isCompletionReport: true, evidence, on },
       `directive { ${NODE_SELECTION} }`,
     );
     assert.equal(directive.status, 'REPORTED_DONE');
@@ -194,7 +194,7 @@ async function completeDirective(
   const first = await report('2026-04-24', []);
   assert.equal(await unit.getErrorCode('confirmCompletion', 'directive', toUpdateInput(first)), 'FORBIDDEN');
   await office.mutate(
-    'sendBack',
+    'returnForRework',
     'directive',
     { ...toUpdateInput(first), reason: 'Chưa có bảng tổng hợp kèm theo.', on: '2026-04-27' },
     'id',

@@ -104,9 +104,9 @@ describe('the briefing of February 2017', () => {
     expect(data.trace?.origin.nodes.map(({ node, relation }) => [node?.__typename, relation])).toEqual(
       expect.arrayContaining([
         ['Conclusion', 'FOLLOWS_FROM'],
-        ['TextSpan', 'STANDS_IN'],
+        ['TextSpan', 'QUOTED_IN'],
         ['Meeting', 'CONCLUDED_IN'],
-        ['Document', 'PASSAGE_OF'],
+        ['Document', 'SPAN_OF'],
       ]),
     );
     expect(data.trace?.onward.nodes.map(({ node }) => node?.__typename).sort()).toEqual([

@@ -37,16 +37,16 @@ describe('a query that is too much', () => {
       '{ directives(first: 100) { nodes { assignments(first: 100) { nodes { id organization { id } } } } } }',
       'QUERY_TOO_COSTLY',
     ],
-  ])('is refused: one %s', async (_, query, fact) => {
+  ])('is refused: one %s', async (_, query, reason) => {
     const { status, body } = await server.post({ query });
     expect(status).toBe(400);
-    expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fact });
+    expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason });
   });
 
   it('is refused when its page sizes hide in variables', async () => {
     const query =
       'query ($a: Int, $b: Int = 100) { directives(first: $a) { nodes { assignments(first: $b) { nodes { id organization { id } } } } } }';
-    expect((await server.post({ query, variables: { a: 100 } })).body.errors?.[0]?.extensions.fact).toBe(
+    expect((await server.post({ query, variables: { a: 100 } })).body.errors?.[0]?.extensions.reason).toBe(
       'QUERY_TOO_COSTLY',
     );
     expect((await server.post({ query, variables: { a: 1 } })).body.errors).toBeUndefined();
@@ -60,7 +60,7 @@ describe('a query that is too much', () => {
     const { body } = await server.post({
       query: `{ organizations { nodes { ...F0 } } } ${fragments.join(' ')}`,
     });
-    expect(body.errors?.[0]?.extensions.fact).toBe('QUERY_TOO_DEEP');
+    expect(body.errors?.[0]?.extensions.reason).toBe('QUERY_TOO_DEEP');
   });
 
   it('answers a bomb of fragments at once', async () => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import {
   type GraphQLArgument,
+  type GraphQLInputObjectType,
   type GraphQLNamedType,
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -63,6 +65,16 @@ describe('the published schema', () => {
     expect(inputs.filter(({ name, isOneOf }) => name.endsWith('ByInput') !== isOneOf).map(String)).toEqual(
       [],
     );
+  });
+
+  it('gives every mutation an input of its own name, with the changed node as id', () => {
+    for (const { name, args } of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+      const [input] = args;
+      if (name === 'signOut') continue;
+      expect(input?.type.toString()).toBe(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`);
+      const fields = Object.keys((getNamedType(input?.type) as GraphQLInputObjectType).getFields());
+      if (fields.includes('expectedVersion') && !name.startsWith('set')) expect(fields).toContain('id');
+    }
   });
 
   it('gives every node an id and a way to be fetched by it', () => {

@@ -14,7 +14,7 @@ describe('a server', () => {
 
   it('says what it is', async () => {
     const { body } = await served.post({
-      query: '{ serverInfo { version storage storageVersion timeZone isPowerLossSafe } viewer { kind } }',
+      query: '{ serverInfo { version database databaseVersion timeZone isPowerLossSafe } viewer { kind } }',
     });
     expect(body.data).toMatchObject({
       serverInfo: { timeZone: 'Asia/Ho_Chi_Minh' },

@@ -174,7 +174,9 @@ export class DirectiveOffice {
     for (const [reached, who, name] of steps) {
       if (directive.status === status) break;
       const isReport = name === 'reportProgress';
-      const input = isReport ? { directive: directive.id, claim: 'Đã xong.', saysDone: true } : change();
+      const input = isReport
+        ? { directive: directive.id, summary: 'Đã xong.', isCompletionReport: true }
+        : change();
       const { node, error } = await this.mutate(
         who,
         name,

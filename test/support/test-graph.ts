@@ -85,8 +85,8 @@ export function createTestGraph(fill: (world: TestGraph) => Promise<unknown> = a
   const serverInfo: ServerInfo = {
     timeZone: 'Asia/Ho_Chi_Minh',
     version: 'test',
-    storage: 'EMBEDDED',
-    storageVersion: 'test',
+    database: 'EMBEDDED',
+    databaseVersion: 'test',
     isPowerLossSafe: false,
   };
 
@@ -148,11 +148,11 @@ export function createTestGraph(fill: (world: TestGraph) => Promise<unknown> = a
       const request = { schema, document, variables: variableValues };
       await expectPassThroughToMatch(result, request, contextFor(passThroughEngine).graph, seesEverything);
       const original = result.errors?.[0]?.originalError as
-        | { code?: string; extensions?: { fact?: string } }
+        | { code?: string; extensions?: { reason?: string } }
         | undefined;
       return {
         data: result.data as never,
-        errorCode: original?.extensions?.fact ?? original?.code ?? result.errors?.[0]?.message,
+        errorCode: original?.extensions?.reason ?? original?.code ?? result.errors?.[0]?.message,
         result,
       };
     };

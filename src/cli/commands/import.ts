@@ -137,7 +137,7 @@ async function importAll(
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         failedCount++;
-        progress.printResult(`${path}: ${error.extensions.fact ?? error.code}: ${error.message}`);
+        progress.printResult(`${path}: ${error.extensions.reason ?? error.code}: ${error.message}`);
       }
       doneCount++;
     }

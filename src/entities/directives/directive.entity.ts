@@ -151,8 +151,8 @@ export class Directive extends StoredNode {
     description:
       'When anything about it last changed: its status, its deadline, its assignments, its reports.',
   })
-  @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
-  changedAt: Opt<Date> = new Date();
+  @Property({ type: 'datetime', length: 3, fieldName: 'changed_at', defaultRaw: 'current_timestamp(3)' })
+  updatedAt: Opt<Date> = new Date();
 
   @ManyToMany(() => Topic, undefined, { pivotTable: 'directive_topic' })
   topics = new Collection<Topic>(this);

@@ -58,8 +58,8 @@ export class ProgressReport extends StoredNode {
   period: string | null = null;
 
   @Field(() => String, { description: 'What the unit says it did.' })
-  @Property({ type: 'text' })
-  claim!: string;
+  @Property({ type: 'text', fieldName: 'claim' })
+  summary!: string;
 
   @Field(() => Int, {
     nullable: true,
@@ -73,8 +73,8 @@ export class ProgressReport extends StoredNode {
   obstacles: string | null = null;
 
   @Field(() => Boolean, { description: 'True: the unit says with this report that the directive is done.' })
-  @Property({ type: 'boolean', default: false })
-  saysDone: Opt<boolean> = false;
+  @Property({ type: 'boolean', default: false, fieldName: 'says_done' })
+  isCompletionReport: Opt<boolean> = false;
 
   @Field(() => Account, {
     nullable: true,

@@ -91,16 +91,20 @@ export class AuditEvent extends Node {
     nullable: true,
     description: 'The act that did it, `issueDirective`; null: past every act.',
   })
-  @Property({ type: 'text', nullable: true })
-  act: string | null = null;
+  @Property({ type: 'text', nullable: true, fieldName: 'act' })
+  action: string | null = null;
 
   @Field(() => String, { nullable: true, description: 'Why, when a reason was given.' })
   @Property({ type: 'text', nullable: true })
   reason: string | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The id of the request, as it stands in the log.' })
-  @Property({ type: 'text', nullable: true })
-  request: string | null = null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The id of the HTTP request that made the change. The log of the server has the same id. Null for commands.',
+  })
+  @Property({ type: 'text', nullable: true, fieldName: 'request' })
+  requestId: string | null = null;
 
   @Field(() => String, {
     description: 'The hash of the event before it in its chain; 64 zeros at the first.',

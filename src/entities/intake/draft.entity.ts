@@ -10,7 +10,7 @@ import { Confidentiality, Document, DocumentKind } from '../documents/document.e
 import { Meeting, MeetingKind } from '../meetings/meeting.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
-import { MeetingReading } from './extracted-meeting.ts';
+import { ExtractedMeetingValues } from './extracted-meeting.ts';
 
 export const DraftState = defineEnum('DraftState', 'How far the review of a text has come.', {
   OPEN: ['đang rà soát', 'Being reviewed; what was not confirmed yet is not in the record.'],
@@ -105,9 +105,11 @@ export class Draft extends StoredNode {
   @Property({ type: 'integer', nullable: true })
   zoneEnd: number | null = null;
 
-  @Field(() => MeetingReading, { description: 'What the rules read of the meeting. It never changes.' })
-  @Embedded(() => MeetingReading)
-  said: Opt<MeetingReading> = new MeetingReading();
+  @Field(() => ExtractedMeetingValues, {
+    description: 'What the rules read of the meeting. It never changes.',
+  })
+  @Embedded(() => ExtractedMeetingValues, { prefix: 'said_' })
+  extracted: Opt<ExtractedMeetingValues> = new ExtractedMeetingValues();
 
   @Field(() => String, { description: 'The code the meeting will be recorded under.' })
   @Property({ type: 'text', collation: 'C' })
@@ -168,6 +170,6 @@ export class Draft extends StoredNode {
   previousVersion: Ref<Document> | null = null;
 
   @Field(() => DateTimeScalar, { description: 'When anything about it or its proposals last changed.' })
-  @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
-  changedAt: Opt<Date> = new Date();
+  @Property({ type: 'datetime', length: 3, fieldName: 'changed_at', defaultRaw: 'current_timestamp(3)' })
+  updatedAt: Opt<Date> = new Date();
 }

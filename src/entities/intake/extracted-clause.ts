@@ -10,7 +10,7 @@ import { ConclusionKind } from '../conclusions/conclusion.entity.ts';
     'What the rules read of a clause. It never changes; all of it is empty for a clause a person marked.',
 })
 @Embeddable()
-export class ClauseReading {
+export class ExtractedClauseValues {
   @Field(() => Int, { nullable: true, description: 'Where the rules saw it start, in UTF-16 units.' })
   @Property({ type: 'integer', nullable: true })
   start: number | null = null;

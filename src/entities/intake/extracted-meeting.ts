@@ -9,7 +9,7 @@ import { MeetingKind } from '../meetings/meeting.entity.ts';
 /** What the rules read of the meeting a text speaks of, in the words of the text; null where it says nothing. */
 @ObjectType({ description: 'What the rules read of the meeting; null where the text says nothing.' })
 @Embeddable()
-export class MeetingReading {
+export class ExtractedMeetingValues {
   @Field(() => MeetingKind, { nullable: true, description: 'What sort of meeting it seems to be.' })
   @Enum({ ...enumColumn(MeetingKind), nullable: true })
   kind: MeetingKind | null = null;

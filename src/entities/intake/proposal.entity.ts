@@ -9,7 +9,7 @@ import { Deadline } from '../directives/deadline.ts';
 import { Directive } from '../directives/directive.entity.ts';
 import { DirectiveKind } from '../directives/directive-enums.ts';
 import { Draft } from './draft.entity.ts';
-import { ClauseReading } from './extracted-clause.ts';
+import { ExtractedClauseValues } from './extracted-clause.ts';
 
 export const ProposalDecision = defineEnum('ProposalDecision', 'What a reviewer decided about a clause.', {
   PENDING: ['chờ rà soát', 'Nobody decided yet.'],
@@ -19,20 +19,20 @@ export const ProposalDecision = defineEnum('ProposalDecision', 'What a reviewer 
 });
 export type ProposalDecision = keyof typeof ProposalDecision;
 
-export const SameOrderDecision = defineEnum(
-  'SameOrderDecision',
+export const DuplicateDecision = defineEnum(
+  'DuplicateDecision',
   'What a clause is to an order that is in the record already.',
   {
     SAME: ['cùng một nhiệm vụ', 'The same order, arriving once more: no new directive is made.'],
     REPEATS: ['nhắc lại', 'A new directive that says the same again.'],
   },
 );
-export type SameOrderDecision = keyof typeof SameOrderDecision;
+export type DuplicateDecision = keyof typeof DuplicateDecision;
 
 /**
  * One clause of a draft: what the rules said of it, and what people decided, side by side.
  *
- * The fields under `said`, `saidDeadline` and those of the addressees that the rules named never change. The others start
+ * The fields under `said`, `extractedDeadline` and those of the addressees that the rules named never change. The others start
  * as their copies and are the reviewer's.
  */
 @ObjectType({
@@ -62,15 +62,15 @@ export class Proposal extends StoredNode {
   @Property({ type: 'text' })
   quote!: string;
 
-  @Field(() => ClauseReading, { description: 'What the rules read. It never changes.' })
-  @Embedded(() => ClauseReading)
-  said: Opt<ClauseReading> = new ClauseReading();
+  @Field(() => ExtractedClauseValues, { description: 'What the rules read. It never changes.' })
+  @Embedded(() => ExtractedClauseValues, { prefix: 'said_' })
+  extracted: Opt<ExtractedClauseValues> = new ExtractedClauseValues();
 
   @Field(() => Deadline, {
     description: 'The deadline the rules read; NONE without words where they read none.',
   })
-  @Embedded(() => Deadline)
-  saidDeadline: Opt<Deadline> = new Deadline();
+  @Embedded(() => Deadline, { prefix: 'said_deadline_' })
+  extractedDeadline: Opt<Deadline> = new Deadline();
 
   @Field(() => ProposalDecision, { description: 'What a reviewer decided.' })
   @Enum({ ...enumColumn(ProposalDecision), default: 'PENDING' })
@@ -116,12 +116,12 @@ export class Proposal extends StoredNode {
     nullable: true,
     description: 'The directive in the record that orders the same, when the reviewer decided so.',
   })
-  @ManyToOne(() => Directive, { ref: true, nullable: true, index: true })
-  earlier: Ref<Directive> | null = null;
+  @ManyToOne(() => Directive, { ref: true, nullable: true, index: true, fieldName: 'earlier_id' })
+  duplicateOf: Ref<Directive> | null = null;
 
-  @Field(() => SameOrderDecision, { nullable: true, description: 'What this clause is to that directive.' })
-  @Enum({ ...enumColumn(SameOrderDecision), nullable: true })
-  sameOrder: SameOrderDecision | null = null;
+  @Field(() => DuplicateDecision, { nullable: true, description: 'What this clause is to that directive.' })
+  @Enum({ ...enumColumn(DuplicateDecision), nullable: true, fieldName: 'same_order' })
+  duplicateDecision: DuplicateDecision | null = null;
 
   @Field(() => Proposal, { nullable: true, description: 'The proposal it was split off from.' })
   @ManyToOne(() => Proposal, { ref: true, nullable: true, index: true })
@@ -140,6 +140,6 @@ export class Proposal extends StoredNode {
   directive: Ref<Directive> | null = null;
 
   @Field(() => DateTimeScalar, { description: 'When anything about it or its addressees last changed.' })
-  @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
-  changedAt: Opt<Date> = new Date();
+  @Property({ type: 'datetime', length: 3, fieldName: 'changed_at', defaultRaw: 'current_timestamp(3)' })
+  updatedAt: Opt<Date> = new Date();
 }

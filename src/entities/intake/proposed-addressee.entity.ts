@@ -60,8 +60,8 @@ export class ProposedAddressee extends StoredNode {
     nullable: true,
     description: 'The role the rules read; null when a reviewer added it. It never changes.',
   })
-  @Enum({ ...enumColumn(AssignmentRole), nullable: true })
-  saidRole: AssignmentRole | null = null;
+  @Enum({ ...enumColumn(AssignmentRole), nullable: true, fieldName: 'said_role' })
+  extractedRole: AssignmentRole | null = null;
 
   @Field(() => AddresseeForm, { description: 'What sort of addressee the words name.' })
   @Enum(enumColumn(AddresseeForm))
@@ -76,8 +76,8 @@ export class ProposedAddressee extends StoredNode {
   role!: AssignmentRole;
 
   @Field(() => Boolean, { description: 'True: a reviewer struck it out, and nothing is given to it.' })
-  @Property({ type: 'boolean', default: false })
-  struck: Opt<boolean> = false;
+  @Property({ type: 'boolean', default: false, fieldName: 'struck' })
+  isExcluded: Opt<boolean> = false;
 
   @Field(() => Organization, { nullable: true, description: 'The organization meant.' })
   @ManyToOne(() => Organization, { ref: true, nullable: true })

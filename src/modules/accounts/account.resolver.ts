@@ -62,7 +62,7 @@ export class AccountResolver {
       'Gives an account a new one-time password, unlocks it and ends its sessions. Its tokens stay valid.',
     input: ResetPasswordInput,
     node: Account,
-    errorCodes: ['ACCOUNT_OF_A_PROGRAM'],
+    errorCodes: ['ACCOUNT_IS_SERVICE'],
     permission: 'account.resetPassword',
     secretField: ONE_TIME_PASSWORD,
     prepare: accounts.createOneTimePassword,

@@ -154,7 +154,7 @@ export async function resetPassword(
   const account = await lockAdministeredAccount(ctx, 'account.resetPassword', input);
   if (account.kind === 'SERVICE')
     throw new DomainError(
-      'ACCOUNT_OF_A_PROGRAM',
+      'ACCOUNT_IS_SERVICE',
       'A service account has no password. Create a token for it with createToken.',
     );
   ctx.em.assign(account, {

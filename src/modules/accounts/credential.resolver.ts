@@ -37,7 +37,7 @@ export class CredentialResolver {
       'Creates a token, with which a program acts as the viewer. An administrator may create one for a service account.',
     input: CreateTokenInput,
     node: AccessToken,
-    errorCodes: ['EXPIRY_OUT_OF_RANGE', 'TOKEN_NAMELESS', 'SESSION_REQUIRED', 'ACCOUNT_OF_A_PERSON'],
+    errorCodes: ['EXPIRY_OUT_OF_RANGE', 'TOKEN_NAMELESS', 'SESSION_REQUIRED', 'ACCOUNT_IS_PERSON'],
     permission: 'account.createToken',
     secretField: {
       field: 'secret',

@@ -94,7 +94,7 @@ async function findTokenAccount(ctx: MutationContext, id: string | null | undefi
   await assertAdministersAccount(ctx, 'account.createServiceToken', account);
   if (account.kind === 'PERSON')
     throw new DomainError(
-      'ACCOUNT_OF_A_PERSON',
+      'ACCOUNT_IS_PERSON',
       'Only that person can create a token for this account. For a program, create an account of the kind SERVICE.',
       { path: ['account'] },
     );

@@ -45,7 +45,7 @@ export function resolveEventDate(
     );
   if (notBefore && day < notBefore)
     throw new DomainError(
-      'DAY_BEFORE_LAST_MOVE',
+      'DAY_BEFORE_LAST_TRANSITION',
       `${day} lies before ${notBefore}, when the last thing happened to it. Give that day or a later one.`,
       { path: [path] },
     );

@@ -13,12 +13,15 @@ import { DirectiveRelation } from '../../entities/directives/transition.entity.t
 import { GroupMember } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import type { ComputedField, Sql, SqlContext } from '../../shared/graph-type.ts';
-import { type TransitionRule, TransitionVerb, transitionsFrom } from './transitions.ts';
+import { MUTATION_BY_VERB, type TransitionRule, TransitionVerb, transitionsFrom } from './transitions.ts';
 
 @ObjectType({ description: 'A move a directive has from where it stands, and whether you may make it.' })
 export class AvailableTransition {
   @Field(() => TransitionVerb, { description: 'The move.' })
   verb!: TransitionVerb;
+
+  @Field(() => String, { description: 'The mutation that makes it, `startDirective`.' })
+  mutation!: string;
 
   @Field(() => DirectiveStatus, {
     nullable: true,
@@ -33,13 +36,13 @@ export class AvailableTransition {
     nullable: true,
     description: 'The code it would be refused with; null when allowed.',
   })
-  refusal!: string | null;
+  errorCode!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why not, and what would help; null when allowed.' })
-  why!: string | null;
+  errorMessage!: string | null;
 
   @Field(() => [String], { description: 'What must be given with it: `reason`, `report`, `successor`.' })
-  needs!: readonly string[];
+  requires!: readonly string[];
 }
 
 /** What the answer depends on: where the directive stands, whose it is, who reported it, whether it has open parts. */
@@ -85,16 +88,24 @@ function transitionError(
   if (rule.verb === 'CONFIRM' && account && facts.reporters.includes(account.accountId))
     return ['CONFIRMER_REPORTED', 'You reported this done yourself. Somebody else confirms it.'];
   if (CLOSING_TRANSITIONS.includes(rule.verb) && facts.hasOpenParts)
-    return ['CHILDREN_OPEN', 'It has parts that are still open. Close them first.'];
+    return ['PARTS_OPEN', 'It has parts that are still open. Close them first.'];
   return null;
 }
 
 /** What may be done with a directive, told by the same table and the same policy that the acts ask. */
 export function evaluateTransitions(facts: TransitionFacts, viewer: Viewer): AvailableTransition[] {
   return transitionsFrom(facts.status, facts.kind).map((rule) => {
-    const [refusal = null, why = null] = transitionError(rule, facts, viewer) ?? [];
+    const [errorCode = null, errorMessage = null] = transitionError(rule, facts, viewer) ?? [];
     const to = rule.to === 'BEFORE' ? null : rule.to;
-    return { verb: rule.verb, to, isAllowed: refusal === null, refusal, why, needs: rule.requires };
+    return {
+      verb: rule.verb,
+      mutation: MUTATION_BY_VERB[rule.verb],
+      to,
+      isAllowed: errorCode === null,
+      errorCode,
+      errorMessage,
+      requires: rule.requires,
+    };
   });
 }
 

@@ -80,7 +80,7 @@ export class DraftDirectiveInput extends CreateInput {
 }
 
 @InputType({ description: 'What of a draft is to be written anew; what is left out stays.' })
-export class RewriteDraftInput extends UpdateInput {
+export class RewriteDirectiveDraftInput extends UpdateInput {
   @Field(() => String, { nullable: true, description: 'The order in the words of the source.' })
   text?: string | null;
 
@@ -124,20 +124,43 @@ export class ReturnDirectiveInput extends AcceptDirectiveInput {
   reason!: string;
 }
 
-@InputType({ description: 'A move of a directive that needs no reason.' })
-export class MoveDirectiveInput extends DatedUpdateInput {
-  @Field(() => String, { nullable: true, description: 'A note, when there is something to say.' })
+/** A transition of a directive that needs no reason. */
+@InputType()
+export abstract class TransitionInput extends DatedUpdateInput {
+  @Field(() => String, { nullable: true, description: 'A note, if there is something to say.' })
   reason?: string | null;
 }
 
-@InputType({ description: 'A move of a directive that needs a reason.' })
-export class MoveDirectiveForReasonInput extends DatedUpdateInput {
+/** A transition of a directive that needs a reason. */
+@InputType()
+export abstract class ReasonedTransitionInput extends DatedUpdateInput {
   @Field(() => String, { description: 'Why.' })
   reason!: string;
 }
 
-@InputType({ description: 'A report that is sent back.' })
-export class SendBackInput extends MoveDirectiveForReasonInput {
+@InputType({ description: 'The directive that the unit starts to work on.' })
+export class StartDirectiveInput extends TransitionInput {}
+
+@InputType({ description: 'The directive that is confirmed to be done.' })
+export class ConfirmCompletionInput extends TransitionInput {}
+
+@InputType({ description: 'The suspended directive that goes on.' })
+export class ResumeDirectiveInput extends TransitionInput {}
+
+@InputType({ description: 'The directive to suspend, and why.' })
+export class SuspendDirectiveInput extends ReasonedTransitionInput {}
+
+@InputType({ description: 'The directive to cancel, and why.' })
+export class CancelDirectiveInput extends ReasonedTransitionInput {}
+
+@InputType({ description: 'The directive to hand to a body outside, and why.' })
+export class TransferDirectiveInput extends ReasonedTransitionInput {}
+
+@InputType({ description: 'The closed directive to open again, and why.' })
+export class ReopenDirectiveInput extends ReasonedTransitionInput {}
+
+@InputType({ description: 'A report that is returned to the unit, and why.' })
+export class ReturnForReworkInput extends ReasonedTransitionInput {
   @Field(() => [ID], {
     nullable: true,
     description: 'The assignments whose part is not done; all that reported unless given.',
@@ -146,7 +169,7 @@ export class SendBackInput extends MoveDirectiveForReasonInput {
 }
 
 @InputType({ description: 'A deadline to be set in place of the one in force.' })
-export class ChangeDeadlineInput extends MoveDirectiveForReasonInput {
+export class ChangeDeadlineInput extends ReasonedTransitionInput {
   @Field(() => DeadlineInput, { description: 'The new deadline.' })
   deadline!: DeadlineInput;
 }

@@ -32,12 +32,12 @@ export class DirectiveResolver {
 
   @TransactionalMutation({
     node: Directive,
-    input: inputs.RewriteDraftInput,
+    input: inputs.RewriteDirectiveDraftInput,
     permission: 'directive.draft',
     description: 'Writes a draft anew.',
     errorCodes: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE', 'TEXT_MISSING', ...DEADLINE_ERRORS],
   })
-  rewriteDraft(input: inputs.RewriteDraftInput, ctx: MutationContext): Promise<Directive> {
+  rewriteDirectiveDraft(input: inputs.RewriteDirectiveDraftInput, ctx: MutationContext): Promise<Directive> {
     return directives.rewriteDirectiveDraft(ctx, input);
   }
 
@@ -99,89 +99,89 @@ export class DirectiveResolver {
 
   @TransactionalMutation({
     node: Directive,
-    input: inputs.MoveDirectiveInput,
+    input: inputs.StartDirectiveInput,
     permission: 'directive.start',
     description: 'The unit starts, or takes up what was sent back.',
     errorCodes: [...TRANSITION_ERRORS],
   })
-  startDirective(input: inputs.MoveDirectiveInput, ctx: MutationContext): Promise<Directive> {
+  startDirective(input: inputs.StartDirectiveInput, ctx: MutationContext): Promise<Directive> {
     return closing.startDirective(ctx, input);
   }
 
   @TransactionalMutation({
     node: Directive,
-    input: inputs.MoveDirectiveInput,
+    input: inputs.ConfirmCompletionInput,
     permission: 'directive.confirm',
     description: 'The side that ordered it confirms that it is done; never whoever reported it.',
-    errorCodes: [...TRANSITION_ERRORS, 'CONFIRMER_REPORTED', 'CHILDREN_OPEN'],
+    errorCodes: [...TRANSITION_ERRORS, 'CONFIRMER_REPORTED', 'PARTS_OPEN'],
   })
-  confirmCompletion(input: inputs.MoveDirectiveInput, ctx: MutationContext): Promise<Directive> {
+  confirmCompletion(input: inputs.ConfirmCompletionInput, ctx: MutationContext): Promise<Directive> {
     return closing.confirmCompletion(ctx, input);
   }
 
   @TransactionalMutation({
     node: Directive,
-    input: inputs.SendBackInput,
+    input: inputs.ReturnForReworkInput,
     permission: 'directive.confirm',
     description: 'The side that ordered it sends the report back, whole or in parts.',
     errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', 'ASSIGNMENT_UNKNOWN'],
   })
-  sendBack(input: inputs.SendBackInput, ctx: MutationContext): Promise<Directive> {
+  returnForRework(input: inputs.ReturnForReworkInput, ctx: MutationContext): Promise<Directive> {
     return closing.returnForRework(ctx, input);
   }
 
   @TransactionalMutation({
     node: Directive,
-    input: inputs.MoveDirectiveForReasonInput,
+    input: inputs.SuspendDirectiveInput,
     permission: 'directive.suspend',
     description: 'Puts it on hold; it stays open.',
     errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING'],
   })
-  suspendDirective(input: inputs.MoveDirectiveForReasonInput, ctx: MutationContext): Promise<Directive> {
+  suspendDirective(input: inputs.SuspendDirectiveInput, ctx: MutationContext): Promise<Directive> {
     return closing.suspendDirective(ctx, input);
   }
 
   @TransactionalMutation({
     node: Directive,
-    input: inputs.MoveDirectiveInput,
+    input: inputs.ResumeDirectiveInput,
     permission: 'directive.suspend',
     description: 'Lets it go on where it stood before it was suspended.',
     errorCodes: [...TRANSITION_ERRORS],
   })
-  resumeDirective(input: inputs.MoveDirectiveInput, ctx: MutationContext): Promise<Directive> {
+  resumeDirective(input: inputs.ResumeDirectiveInput, ctx: MutationContext): Promise<Directive> {
     return closing.resumeDirective(ctx, input);
   }
 
   @TransactionalMutation({
     node: Directive,
-    input: inputs.MoveDirectiveForReasonInput,
+    input: inputs.CancelDirectiveInput,
     permission: 'directive.close',
     description: 'Takes it back: nobody owes it any more.',
-    errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', 'CHILDREN_OPEN'],
+    errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', 'PARTS_OPEN'],
   })
-  cancelDirective(input: inputs.MoveDirectiveForReasonInput, ctx: MutationContext): Promise<Directive> {
+  cancelDirective(input: inputs.CancelDirectiveInput, ctx: MutationContext): Promise<Directive> {
     return closing.cancelDirective(ctx, input);
   }
 
   @TransactionalMutation({
     node: Directive,
-    input: inputs.MoveDirectiveForReasonInput,
+    input: inputs.TransferDirectiveInput,
     permission: 'directive.close',
     description: 'Hands it to a body outside; the reason says to whom.',
-    errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', 'CHILDREN_OPEN'],
+    errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', 'PARTS_OPEN'],
   })
-  transferDirective(input: inputs.MoveDirectiveForReasonInput, ctx: MutationContext): Promise<Directive> {
+  transferDirective(input: inputs.TransferDirectiveInput, ctx: MutationContext): Promise<Directive> {
     return closing.transferDirective(ctx, input);
   }
 
   @TransactionalMutation({
     node: Directive,
-    input: inputs.MoveDirectiveForReasonInput,
+    input: inputs.ReopenDirectiveInput,
     permission: 'directive.reopen',
     description: 'Opens a closed one again; what was reported done is owed again.',
     errorCodes: [...TRANSITION_ERRORS, 'REASON_MISSING', 'DIRECTIVE_NEVER_ISSUED'],
   })
-  reopenDirective(input: inputs.MoveDirectiveForReasonInput, ctx: MutationContext): Promise<Directive> {
+  reopenDirective(input: inputs.ReopenDirectiveInput, ctx: MutationContext): Promise<Directive> {
     return closing.reopenDirective(ctx, input);
   }
 

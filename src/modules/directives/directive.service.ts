@@ -18,7 +18,7 @@ import type {
   AssignDirectiveInput,
   DraftDirectiveInput,
   IssueDirectiveInput,
-  RewriteDraftInput,
+  RewriteDirectiveDraftInput,
 } from './directive.inputs.ts';
 import { type LockedDirective, lockDirective } from './load-directive.ts';
 import { isOpenNow } from './open-days.ts';
@@ -119,7 +119,7 @@ export async function draftDirective(ctx: MutationContext, input: DraftDirective
 /** Writes a draft anew; what is issued is never rewritten, only amended. */
 export async function rewriteDirectiveDraft(
   ctx: MutationContext,
-  input: RewriteDraftInput,
+  input: RewriteDirectiveDraftInput,
 ): Promise<Directive> {
   const { directive } = await lockDirective(ctx, input, 'directive.draft');
   assertTransition(directive, 'ISSUE');
@@ -140,7 +140,7 @@ export async function issueDirective(ctx: MutationContext, input: IssueDirective
   if (dueOn && dueOn < issuedOn)
     throw new DomainError(
       'DEADLINE_BEFORE_ISSUE',
-      `The deadline ${dueOn} lies before the day of issue, ${issuedOn}. Give another deadline with rewriteDraft, or another day.`,
+      `The deadline ${dueOn} lies before the day of issue, ${issuedOn}. Give another deadline with rewriteDirectiveDraft, or another day.`,
       { path: ['issuedOn'] },
     );
   directive.issuedOn = issuedOn;

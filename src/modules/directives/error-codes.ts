@@ -1,5 +1,5 @@
 /** Codes that acts of one sort refuse with, for what their mutations promise. A spec holds every refusal against the promise. */
-export const DATE_ERRORS = ['DAY_IN_FUTURE', 'DAY_BEFORE_LAST_MOVE'] as const;
+export const DATE_ERRORS = ['DAY_IN_FUTURE', 'DAY_BEFORE_LAST_TRANSITION'] as const;
 export const TRANSITION_ERRORS = ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE', ...DATE_ERRORS] as const;
 export const DEADLINE_ERRORS = ['DEADLINE_INVALID', 'CALENDAR_UNKNOWN'] as const;
 export const ADDRESSEE_ERRORS = [

@@ -24,8 +24,9 @@ export class RequestExtensionInput extends CreateInput {
   on?: Day | null;
 }
 
-@InputType({ description: 'A decision on a request for more time.' })
-export class DecideExtensionInput extends UpdateInput {
+/** A decision on a request for more time. */
+@InputType()
+export abstract class ExtensionDecisionInput extends UpdateInput {
   @Field(() => String, { nullable: true, description: 'Why it is decided so; a refusal needs it.' })
   reason?: string | null;
 
@@ -35,3 +36,12 @@ export class DecideExtensionInput extends UpdateInput {
   })
   on?: Day | null;
 }
+
+@InputType({ description: 'The request for more time that is granted.' })
+export class GrantExtensionInput extends ExtensionDecisionInput {}
+
+@InputType({ description: 'The request for more time that is refused, and why.' })
+export class RefuseExtensionInput extends ExtensionDecisionInput {}
+
+@InputType({ description: 'The request for more time that the unit takes back.' })
+export class WithdrawExtensionInput extends ExtensionDecisionInput {}

@@ -11,7 +11,7 @@ import { currentAccount } from '../accounts/current-account.ts';
 import { findLastTransition, resolveEventDate } from './apply-transition.ts';
 import { buildDeadline } from './build-deadline.ts';
 import type { ChangeDeadlineInput } from './directive.inputs.ts';
-import type { DecideExtensionInput, RequestExtensionInput } from './extension.inputs.ts';
+import type { ExtensionDecisionInput, RequestExtensionInput } from './extension.inputs.ts';
 import { getReportingUnit, lockDirective, resolveAssignment } from './load-directive.ts';
 import { isOpenNow } from './open-days.ts';
 
@@ -73,7 +73,7 @@ export async function requestExtension(
 /** A request that waits for a decision, with its directive, both locked. */
 async function lockPendingRequest(
   ctx: MutationContext,
-  { id, expectedVersion }: DecideExtensionInput,
+  { id, expectedVersion }: ExtensionDecisionInput,
   permission: string,
 ) {
   const unlocked = await findVisible(ctx, ExtensionRequest, id);
@@ -85,11 +85,14 @@ async function lockPendingRequest(
   return { ...lockedDirective, request };
 }
 
-const recordDecision = async (ctx: MutationContext, input: DecideExtensionInput) => {
+const recordDecision = async (ctx: MutationContext, input: ExtensionDecisionInput) => {
   const lockedRequest = await lockPendingRequest(ctx, input, 'directive.decideExtension');
   const { viewer, em } = ctx;
   if (viewer.account && lockedRequest.request.account?.id === viewer.account.accountId)
-    throw new DomainError('DECIDER_ASKED', 'You asked for this yourself. Somebody else decides on it.');
+    throw new DomainError(
+      'DECIDER_IS_REQUESTER',
+      'You asked for this yourself. Somebody else decides on it.',
+    );
   const on = resolveEventDate(ctx, input.on, lockedRequest.request.requestedOn);
   const personId = viewer.account?.personId;
   Object.assign(lockedRequest.request, {
@@ -122,7 +125,7 @@ async function replaceDeadline(
 /** Grants more time: the deadline in force moves, the original one stays. */
 export async function grantExtension(
   ctx: MutationContext,
-  input: DecideExtensionInput,
+  input: ExtensionDecisionInput,
 ): Promise<ExtensionRequest> {
   const { directive, request, on } = await recordDecision(ctx, input);
   assertDirectiveOpen(directive);
@@ -141,7 +144,7 @@ export async function grantExtension(
 /** Refuses more time, with a reason. */
 export async function refuseExtension(
   ctx: MutationContext,
-  input: DecideExtensionInput,
+  input: ExtensionDecisionInput,
 ): Promise<ExtensionRequest> {
   const { directive, request } = await recordDecision(ctx, input);
   Object.assign(request, { state: 'REFUSED', decisionReason: requireReason(input.reason) });
@@ -152,7 +155,7 @@ export async function refuseExtension(
 /** The unit takes its request back. */
 export async function withdrawExtension(
   ctx: MutationContext,
-  input: DecideExtensionInput,
+  input: ExtensionDecisionInput,
 ): Promise<ExtensionRequest> {
   const lockedRequest = await lockPendingRequest(ctx, input, 'directive.requestExtension');
   const { assignments, request, directive } = lockedRequest;

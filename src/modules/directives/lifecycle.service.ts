@@ -7,11 +7,11 @@ import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { requireReason } from '../../mutations/require-reason.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { applyTransition, assertTransition } from './apply-transition.ts';
-import type { MoveDirectiveForReasonInput, MoveDirectiveInput, SendBackInput } from './directive.inputs.ts';
+import type { ReasonedTransitionInput, ReturnForReworkInput, TransitionInput } from './directive.inputs.ts';
 import { lockDirective, selectResponsibleLeads } from './load-directive.ts';
 import type { TransitionVerb } from './transitions.ts';
 
-/** Refuses with `CHILDREN_OPEN` to close what has parts that are still open. */
+/** Refuses with `PARTS_OPEN` to close what has parts that are still open. */
 export async function assertNoOpenParts({ em }: MutationContext, directive: Directive): Promise<void> {
   const openParts = await em.find(
     DirectiveRelation,
@@ -21,7 +21,7 @@ export async function assertNoOpenParts({ em }: MutationContext, directive: Dire
   if (!openParts.length) return;
   const codes = openParts.map(({ from }) => from.unwrap().code).join(', ');
   throw new DomainError(
-    'CHILDREN_OPEN',
+    'PARTS_OPEN',
     `${directive.code} has parts that are still open: ${codes}. Close them first.`,
     { node: openParts[0]?.from.id },
   );
@@ -31,7 +31,7 @@ export async function assertNoOpenParts({ em }: MutationContext, directive: Dire
 async function assertNotReporter({ em, viewer }: MutationContext, directive: Directive): Promise<void> {
   const ownReportCount = await em.count(ProgressReport, {
     directive,
-    saysDone: true,
+    isCompletionReport: true,
     state: 'SUBMITTED',
     account: viewer.account?.accountId ?? null,
   });
@@ -43,7 +43,7 @@ async function assertNotReporter({ em, viewer }: MutationContext, directive: Dir
 }
 
 /** The side that ordered it confirms: it is completed, judged by the day the unit reported. */
-export async function confirmCompletion(ctx: MutationContext, input: MoveDirectiveInput): Promise<Directive> {
+export async function confirmCompletion(ctx: MutationContext, input: TransitionInput): Promise<Directive> {
   const { directive } = await lockDirective(ctx, input, 'directive.confirm');
   assertTransition(directive, 'CONFIRM');
   await assertNotReporter(ctx, directive);
@@ -53,7 +53,7 @@ export async function confirmCompletion(ctx: MutationContext, input: MoveDirecti
 }
 
 /** The report is sent back: the parts named, or all, are owed again. */
-export async function returnForRework(ctx: MutationContext, input: SendBackInput): Promise<Directive> {
+export async function returnForRework(ctx: MutationContext, input: ReturnForReworkInput): Promise<Directive> {
   const { directive, assignments } = await lockDirective(ctx, input, 'directive.confirm');
   await applyTransition(ctx, directive, 'SEND_BACK', input);
   const named = input.assignments;
@@ -75,10 +75,7 @@ export async function returnForRework(ctx: MutationContext, input: SendBackInput
 /** A move that changes nothing but the status. */
 const transitionMutation =
   (verb: TransitionVerb, permission: string) =>
-  async (
-    ctx: MutationContext,
-    input: MoveDirectiveInput | MoveDirectiveForReasonInput,
-  ): Promise<Directive> => {
+  async (ctx: MutationContext, input: TransitionInput | ReasonedTransitionInput): Promise<Directive> => {
     const { directive } = await lockDirective(ctx, input, permission);
     await applyTransition(ctx, directive, verb, input);
     return directive;
@@ -91,7 +88,7 @@ export const resumeDirective = transitionMutation('RESUME', 'directive.suspend')
 /** Opens a closed directive again; the parts that were reported done are owed again. */
 export async function reopenDirective(
   ctx: MutationContext,
-  input: MoveDirectiveForReasonInput,
+  input: ReasonedTransitionInput,
 ): Promise<Directive> {
   const { directive, assignments } = await lockDirective(ctx, input, 'directive.reopen');
   if (!directive.issuedOn) {
@@ -108,7 +105,7 @@ export async function reopenDirective(
 
 const closeMutation =
   (verb: 'CANCEL' | 'TRANSFER') =>
-  async (ctx: MutationContext, input: MoveDirectiveForReasonInput): Promise<Directive> => {
+  async (ctx: MutationContext, input: ReasonedTransitionInput): Promise<Directive> => {
     const { directive } = await lockDirective(ctx, input, 'directive.close');
     assertTransition(directive, verb);
     requireReason(input.reason);

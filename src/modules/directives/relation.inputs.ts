@@ -18,14 +18,21 @@ export class RelateDirectivesInput extends CreateInput {
   reason?: string | null;
 }
 
-@InputType({ description: 'A directive that another one ends.' })
-export class ReplaceDirectiveInput extends DatedUpdateInput {
+/** A directive that a later one ends. */
+@InputType()
+export abstract class ReplacementInput extends DatedUpdateInput {
   @Field(() => ID, { description: 'The later directive.' })
   by!: string;
 
   @Field(() => String, { nullable: true, description: 'Why.' })
   reason?: string | null;
 }
+
+@InputType({ description: 'A directive that a later one supersedes.' })
+export class SupersedeDirectiveInput extends ReplacementInput {}
+
+@InputType({ description: 'A directive that a later one revokes.' })
+export class RevokeDirectiveInput extends ReplacementInput {}
 
 @InputType({ description: 'That a later meeting looked at a directive again.' })
 export class ReviewDirectiveInput extends CreateInput {

@@ -4,7 +4,12 @@ import { DirectiveRelation, Review } from '../../entities/directives/transition.
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
 import { DATE_ERRORS, RELATION_ERRORS, TRANSITION_ERRORS } from './error-codes.ts';
-import { RelateDirectivesInput, ReplaceDirectiveInput, ReviewDirectiveInput } from './relation.inputs.ts';
+import {
+  RelateDirectivesInput,
+  ReviewDirectiveInput,
+  RevokeDirectiveInput,
+  SupersedeDirectiveInput,
+} from './relation.inputs.ts';
 import * as relations from './relation.service.ts';
 
 /** What directives are to each other and to later meetings. */
@@ -15,7 +20,7 @@ export class RelationResolver {
     input: RelateDirectivesInput,
     permission: 'directive.relate',
     description: 'Says that a later directive repeats, amends or is part of an earlier one.',
-    errorCodes: ['RELATION_IS_AN_ACT', ...RELATION_ERRORS],
+    errorCodes: ['RELATION_HAS_OWN_MUTATION', ...RELATION_ERRORS],
   })
   relateDirectives(input: RelateDirectivesInput, ctx: MutationContext): Promise<DirectiveRelation> {
     return relations.relateDirectives(ctx, input);
@@ -23,23 +28,23 @@ export class RelationResolver {
 
   @TransactionalMutation({
     node: Directive,
-    input: ReplaceDirectiveInput,
+    input: SupersedeDirectiveInput,
     permission: 'directive.close',
     description: 'Puts a later directive in its place.',
-    errorCodes: [...TRANSITION_ERRORS, ...RELATION_ERRORS, 'CHILDREN_OPEN'],
+    errorCodes: [...TRANSITION_ERRORS, ...RELATION_ERRORS, 'PARTS_OPEN'],
   })
-  supersedeDirective(input: ReplaceDirectiveInput, ctx: MutationContext): Promise<Directive> {
+  supersedeDirective(input: SupersedeDirectiveInput, ctx: MutationContext): Promise<Directive> {
     return relations.supersedeDirective(ctx, input);
   }
 
   @TransactionalMutation({
     node: Directive,
-    input: ReplaceDirectiveInput,
+    input: RevokeDirectiveInput,
     permission: 'directive.close',
     description: 'Takes it back by a later directive.',
-    errorCodes: [...TRANSITION_ERRORS, ...RELATION_ERRORS, 'CHILDREN_OPEN'],
+    errorCodes: [...TRANSITION_ERRORS, ...RELATION_ERRORS, 'PARTS_OPEN'],
   })
-  revokeDirective(input: ReplaceDirectiveInput, ctx: MutationContext): Promise<Directive> {
+  revokeDirective(input: RevokeDirectiveInput, ctx: MutationContext): Promise<Directive> {
     return relations.revokeDirective(ctx, input);
   }
 

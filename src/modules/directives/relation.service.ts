@@ -9,11 +9,7 @@ import { DomainError } from '../../shared/domain-error.ts';
 import { applyTransition, assertTransition, resolveEventDate } from './apply-transition.ts';
 import { assertNoOpenParts } from './lifecycle.service.ts';
 import { lockDirective } from './load-directive.ts';
-import type {
-  RelateDirectivesInput,
-  ReplaceDirectiveInput,
-  ReviewDirectiveInput,
-} from './relation.inputs.ts';
+import type { RelateDirectivesInput, ReplacementInput, ReviewDirectiveInput } from './relation.inputs.ts';
 
 /** Refuses with `RELATION_CYCLE` what would make a directive a part, or a successor, of itself by way of others. */
 async function assertNoCycle(
@@ -64,7 +60,7 @@ export async function relateDirectives(
 ): Promise<DirectiveRelation> {
   if (input.kind === 'SUPERSEDES' || input.kind === 'REVOKES')
     throw new DomainError(
-      'RELATION_IS_AN_ACT',
+      'RELATION_HAS_OWN_MUTATION',
       `${input.kind} ends the earlier directive. Use supersedeDirective or revokeDirective.`,
       { path: ['kind'] },
     );
@@ -78,7 +74,7 @@ export async function relateDirectives(
 
 const closeByRelation =
   (kind: 'SUPERSEDES' | 'REVOKES', verb: 'SUPERSEDE' | 'CANCEL') =>
-  async (ctx: MutationContext, input: ReplaceDirectiveInput): Promise<Directive> => {
+  async (ctx: MutationContext, input: ReplacementInput): Promise<Directive> => {
     const { directive } = await lockDirective(ctx, input, 'directive.close');
     assertTransition(directive, verb);
     const successor = await findVisible(ctx, Directive, input.by);

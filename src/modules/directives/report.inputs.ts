@@ -28,7 +28,7 @@ export class ReportProgressInput extends CreateInput {
   assignment?: string | null;
 
   @Field(() => String, { description: 'What was done.' })
-  claim!: string;
+  summary!: string;
 
   @Field(() => Int, {
     nullable: true,
@@ -49,7 +49,7 @@ export class ReportProgressInput extends CreateInput {
     defaultValue: false,
     description: 'True: the unit says with it that its part is done.',
   })
-  saysDone!: boolean;
+  isCompletionReport!: boolean;
 
   @Field(() => Boolean, {
     defaultValue: true,
@@ -79,7 +79,7 @@ export class SubmitReportInput extends UpdateInput {
 @InputType({ description: 'What of a draft of a report is to be written anew; what is left out stays.' })
 export class RewriteReportInput extends UpdateInput {
   @Field(() => String, { nullable: true, description: 'What was done.' })
-  claim?: string | null;
+  summary?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'How much is done, 0 to 100.' })
   percent?: number | null;
@@ -91,7 +91,7 @@ export class RewriteReportInput extends UpdateInput {
     nullable: true,
     description: 'Whether the unit says with it that its part is done.',
   })
-  saysDone?: boolean | null;
+  isCompletionReport?: boolean | null;
 
   @Field(() => [EvidenceInput], { defaultValue: [], description: 'Files to add.' })
   evidence!: EvidenceInput[];

@@ -4,7 +4,12 @@ import { ProgressReport } from '../../entities/directives/progress-report.entity
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
 import { ASSIGNMENT_ERRORS, DATE_ERRORS, DEADLINE_ERRORS } from './error-codes.ts';
-import { DecideExtensionInput, RequestExtensionInput } from './extension.inputs.ts';
+import {
+  GrantExtensionInput,
+  RefuseExtensionInput,
+  RequestExtensionInput,
+  WithdrawExtensionInput,
+} from './extension.inputs.ts';
 import * as extensions from './extension.service.ts';
 import { ReportProgressInput, RewriteReportInput, SubmitReportInput } from './report.inputs.ts';
 import * as reports from './report.service.ts';
@@ -17,11 +22,11 @@ export class ReportResolver {
     input: ReportProgressInput,
     permission: 'directive.report',
     description:
-      'A unit reports progress, or with `saysDone` that its part is done; the directive is reported done when every lead has said so.',
+      'A unit reports progress, or with `isCompletionReport` that its part is done; the directive is reported done when every lead has said so.',
     errorCodes: [
       'TRANSITION_IMPOSSIBLE',
       'DIRECTIVE_NOT_OPEN',
-      'CLAIM_MISSING',
+      'SUMMARY_MISSING',
       'PERCENT_INVALID',
       'PERIOD_INVALID',
       'FILE_UNKNOWN',
@@ -41,7 +46,7 @@ export class ReportResolver {
     errorCodes: [
       'VERSION_STALE',
       'REPORT_SUBMITTED',
-      'CLAIM_MISSING',
+      'SUMMARY_MISSING',
       'PERCENT_INVALID',
       'FILE_UNKNOWN',
       'ASSIGNMENT_UNKNOWN',
@@ -91,42 +96,48 @@ export class ReportResolver {
 
   @TransactionalMutation({
     node: ExtensionRequest,
-    input: DecideExtensionInput,
+    input: GrantExtensionInput,
     permission: 'directive.decideExtension',
     description: 'Grants more time: the deadline in force moves, the original one stays.',
     errorCodes: [
       'VERSION_STALE',
       'EXTENSION_DECIDED',
-      'DECIDER_ASKED',
+      'DECIDER_IS_REQUESTER',
       'DIRECTIVE_NOT_OPEN',
       'DEADLINE_NOT_LATER',
       'DEADLINE_INVALID',
       ...DATE_ERRORS,
     ],
   })
-  grantExtension(input: DecideExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {
+  grantExtension(input: GrantExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {
     return extensions.grantExtension(ctx, input);
   }
 
   @TransactionalMutation({
     node: ExtensionRequest,
-    input: DecideExtensionInput,
+    input: RefuseExtensionInput,
     permission: 'directive.decideExtension',
     description: 'Refuses more time, with a reason.',
-    errorCodes: ['VERSION_STALE', 'EXTENSION_DECIDED', 'DECIDER_ASKED', 'REASON_MISSING', ...DATE_ERRORS],
+    errorCodes: [
+      'VERSION_STALE',
+      'EXTENSION_DECIDED',
+      'DECIDER_IS_REQUESTER',
+      'REASON_MISSING',
+      ...DATE_ERRORS,
+    ],
   })
-  refuseExtension(input: DecideExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {
+  refuseExtension(input: RefuseExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {
     return extensions.refuseExtension(ctx, input);
   }
 
   @TransactionalMutation({
     node: ExtensionRequest,
-    input: DecideExtensionInput,
+    input: WithdrawExtensionInput,
     permission: 'directive.requestExtension',
     description: 'The unit takes its request back.',
     errorCodes: ['VERSION_STALE', 'EXTENSION_DECIDED', 'ASSIGNMENT_UNKNOWN'],
   })
-  withdrawExtension(input: DecideExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {
+  withdrawExtension(input: WithdrawExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {
     return extensions.withdrawExtension(ctx, input);
   }
 }

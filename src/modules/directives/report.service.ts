@@ -23,9 +23,9 @@ import type {
   SubmitReportInput,
 } from './report.inputs.ts';
 
-function validateReport({ claim, percent, period }: Partial<ReportProgressInput>): void {
-  if (claim !== undefined && claim !== null && !claim.trim())
-    throw inputError('CLAIM_MISSING', 'The report says nothing. Say what was done.', 'claim');
+function validateReport({ summary, percent, period }: Partial<ReportProgressInput>): void {
+  if (summary !== undefined && summary !== null && !summary.trim())
+    throw inputError('SUMMARY_MISSING', 'The report says nothing. Say what was done.', 'summary');
   if (typeof percent === 'number' && (percent < 0 || percent > 100))
     throw inputError('PERCENT_INVALID', `${percent} is no percentage. Give 0 to 100.`, 'percent');
   assertPeriod(period);
@@ -51,16 +51,16 @@ export async function reportProgress(
   const lockedDirective = await lockDirective(ctx, { id: input.directive }, 'directive.report');
   validateReport(input);
   const assignment = resolveAssignment(ctx, lockedDirective, input.assignment);
-  const { claim, percent = null, obstacles = null, period = null, saysDone } = input;
+  const { summary, percent = null, obstacles = null, period = null, isCompletionReport } = input;
   const report = em.create(ProgressReport, {
     directive: lockedDirective.directive,
     organization: getReportingUnit(assignment, lockedDirective.directive),
     account: currentAccount(ctx),
-    claim,
-    percent: saysDone ? 100 : percent,
+    summary,
+    percent: isCompletionReport ? 100 : percent,
     obstacles,
     period,
-    saysDone,
+    isCompletionReport,
   });
   await attachEvidence(ctx, report, input.evidence);
   if (input.submit) await applySubmission(ctx, lockedDirective, assignment, report, input.on);
@@ -83,7 +83,7 @@ async function applySubmission(
   const on = resolveEventDate(ctx, requestedOn, directive.issuedOn);
   Object.assign(report, { state: 'SUBMITTED', submittedOn: on });
   bumpVersion(ctx, directive);
-  if (!report.saysDone || assignment.role !== 'LEAD') return;
+  if (!report.isCompletionReport || assignment.role !== 'LEAD') return;
   assertTransition(directive, 'REPORT_DONE');
   assignment.reportedDoneOn = on;
   const allLeadsReported = selectResponsibleLeads(assignments).every(
@@ -126,12 +126,12 @@ export async function rewriteReport(
   input: RewriteReportInput,
 ): Promise<ProgressReport> {
   const { report } = await lockDraftReport(ctx, input);
-  const { claim, percent, obstacles, saysDone } = input;
-  validateReport({ claim: claim ?? report.claim, percent: percent ?? null });
-  if (claim) report.claim = claim;
+  const { summary, percent, obstacles, isCompletionReport } = input;
+  validateReport({ summary: summary ?? report.summary, percent: percent ?? null });
+  if (summary) report.summary = summary;
   if (percent !== undefined) report.percent = percent;
   if (obstacles !== undefined) report.obstacles = obstacles;
-  if (typeof saysDone === 'boolean') report.saysDone = saysDone;
+  if (typeof isCompletionReport === 'boolean') report.isCompletionReport = isCompletionReport;
   await attachEvidence(ctx, report, input.evidence);
   return report;
 }

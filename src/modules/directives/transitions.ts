@@ -20,6 +20,24 @@ export const TransitionVerb = defineEnum('TransitionVerb', 'What is done to a di
 });
 export type TransitionVerb = keyof typeof TransitionVerb;
 
+/** The mutation that makes each transition. SUPERSEDE is also made by `revokeDirective`. */
+export const MUTATION_BY_VERB: Readonly<Record<TransitionVerb, string>> = {
+  ISSUE: 'issueDirective',
+  ACCEPT: 'acceptDirective',
+  RETURN: 'returnDirective',
+  ASSIGN: 'assignDirective',
+  START: 'startDirective',
+  REPORT_DONE: 'reportProgress',
+  CONFIRM: 'confirmCompletion',
+  SEND_BACK: 'returnForRework',
+  SUSPEND: 'suspendDirective',
+  RESUME: 'resumeDirective',
+  TRANSFER: 'transferDirective',
+  CANCEL: 'cancelDirective',
+  SUPERSEDE: 'supersedeDirective',
+  REOPEN: 'reopenDirective',
+};
+
 /** What must be given with a move besides the directive itself. */
 export type TransitionRequirement = 'reason' | 'report' | 'successor';
 

@@ -58,7 +58,7 @@ export class RecordDocumentInput extends CreateInput {
 }
 
 @InputType({ description: 'Somebody who may read a restricted document.' })
-export class NameReaderInput extends UpdateInput {
+export class GrantDocumentReaderInput extends UpdateInput {
   @Field(() => ID, { description: 'The account of the reader.' })
   account!: string;
 }

@@ -2,7 +2,7 @@ import { Resolver } from 'type-graphql';
 import { Document } from '../../entities/documents/document.entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
-import { NameReaderInput, RecordDocumentInput } from './document.inputs.ts';
+import { GrantDocumentReaderInput, RecordDocumentInput } from './document.inputs.ts';
 import * as documents from './document.service.ts';
 
 /** The sources, as they were received. */
@@ -29,12 +29,12 @@ export class DocumentResolver {
 
   @TransactionalMutation({
     node: Document,
-    input: NameReaderInput,
-    permission: 'document.nameReader',
+    input: GrantDocumentReaderInput,
+    permission: 'document.grantReader',
     description: 'Lets somebody read a restricted document.',
     errorCodes: ['VERSION_STALE'],
   })
-  nameReader(input: NameReaderInput, ctx: MutationContext): Promise<Document> {
+  grantDocumentReader(input: GrantDocumentReaderInput, ctx: MutationContext): Promise<Document> {
     return documents.grantReader(ctx, input);
   }
 }

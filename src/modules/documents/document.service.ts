@@ -7,7 +7,7 @@ import { Organization } from '../../entities/units/organization.entity.ts';
 import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { inputError } from '../../shared/domain-error.ts';
-import type { NameReaderInput, RecordDocumentInput } from './document.inputs.ts';
+import type { GrantDocumentReaderInput, RecordDocumentInput } from './document.inputs.ts';
 
 /** The hash that proves a text: SHA-256 of it in UTF-8, as the database checks it. */
 export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -115,11 +115,11 @@ export async function recordDocument(ctx: MutationContext, input: RecordDocument
 }
 
 /** Lets somebody read a restricted document. */
-export async function grantReader(ctx: MutationContext, input: NameReaderInput): Promise<Document> {
+export async function grantReader(ctx: MutationContext, input: GrantDocumentReaderInput): Promise<Document> {
   const document = await lockVisible(ctx, Document, input.id);
   const meeting = document.meeting && (await document.meeting.loadOrFail());
   const holder = await (meeting?.body ?? document.issuer)?.loadOrFail();
-  authorize(ctx.viewer, 'document.nameReader', holder ? { body: holder.path } : {});
+  authorize(ctx.viewer, 'document.grantReader', holder ? { body: holder.path } : {});
   assertVersion(document, input.expectedVersion);
   const account = await findVisible(ctx, Account, input.account);
   await ctx.em.execute(

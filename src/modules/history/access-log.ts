@@ -42,7 +42,7 @@ const RECORD_ACCESS = `select history.note_reading($1, $2, null, body, $3) from 
 /**
  * Notes what auditors read, in the chain of each body they audit, before they are answered.
  *
- * For everybody else it does nothing, not even spell out what they read. What cannot be noted is not read: it is refused with `READING_NOT_NOTED`.
+ * For everybody else it does nothing, not even spell out what they read. What cannot be noted is not read: it is refused with `ACCESS_NOT_LOGGED`.
  */
 export class AccessLog {
   constructor(private readonly statements: PreparedStatements) {}
@@ -62,7 +62,7 @@ export class AccessLog {
     } catch (error) {
       if (error instanceof DomainError) throw error;
       throw new DomainError(
-        'READING_NOT_NOTED',
+        'ACCESS_NOT_LOGGED',
         'What an auditor reads is noted first, and this could not be noted. Nothing was read. Try again, or tell whoever keeps the server.',
       );
     }

@@ -37,7 +37,7 @@ export class Change {
     description:
       'The act that did it, `issueDirective`; for those who may read the history, and whoever did it.',
   })
-  act!: string | null;
+  action!: string | null;
 
   @Field(() => String, {
     nullable: true,

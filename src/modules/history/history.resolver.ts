@@ -185,7 +185,7 @@ export function authorizeAudit(
 export class HistoryResolver {
   @Query(() => HistoryVerification, {
     description:
-      'Verifies the history of a body: every event, version, row and checkpoint. For its auditors and administrators. Refuses with FORBIDDEN, SIGN_IN_REQUIRED, VERIFICATION_UNDER_WAY.',
+      'Verifies the history of a body: every event, version, row and checkpoint. For its auditors and administrators. Refuses with FORBIDDEN, SIGN_IN_REQUIRED, VERIFICATION_IN_PROGRESS.',
   })
   async verifyHistory(
     @Arg('body', () => ID, { description: 'The governing body.' }) body: string,

@@ -23,12 +23,12 @@ export class HistoryService {
   ) {}
 
   /**
-   * Verifies the chain of a body; undefined when it takes too long here. One at a time: refuses with `VERIFICATION_UNDER_WAY`.
+   * Verifies the chain of a body; undefined when it takes too long here. One at a time: refuses with `VERIFICATION_IN_PROGRESS`.
    */
   async verify(body: string, signal?: AbortSignal): Promise<Verification | undefined> {
     if (this.#isVerifying)
       throw new DomainError(
-        'VERIFICATION_UNDER_WAY',
+        'VERIFICATION_IN_PROGRESS',
         'A history is being verified just now. Ask again in a minute.',
       );
     this.#isVerifying = true;

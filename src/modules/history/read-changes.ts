@@ -171,7 +171,7 @@ function toChange(event: ChangeEvent): Change {
     kind: publishedKind(event.subject_table, event.kind),
     id: event.node_id,
     type: eventType(event).name,
-    act: maySeeActor ? event.act : null,
+    action: maySeeActor ? event.act : null,
     actor: maySeeActor ? event.actor : null,
   };
 }

@@ -128,7 +128,7 @@ export const alternatives: Readonly<Record<string, string>> = {
   Transition: 'A move that was wrong is followed by another, as reopenDirective.',
   ExtensionRequest: 'Take it back with withdrawExtension.',
   DeadlineChange: 'Set another deadline with changeDeadline.',
-  ProgressReport: 'Write a draft anew with rewriteReport; what was sent in is answered with sendBack.',
+  ProgressReport: 'Write a draft anew with rewriteReport; what was sent in is answered with returnForRework.',
   Evidence: 'What was shown stays; show the right file in another report.',
   Review: 'What a meeting looked at stays.',
   DirectiveRelation: 'What was said of two directives stays; enter the right relation beside it.',

@@ -57,7 +57,7 @@ async function recordDraftMeeting(ctx: MutationContext, draft: Draft): Promise<M
     state: 'HELD',
     chair: draft.chair?.id ?? null,
     chairTitle: draft.chairTitle,
-    attendances: draft.said.attendees.map((words) => ({ words, role: 'ATTENDED' as const })),
+    attendances: draft.extracted.attendees.map((words) => ({ words, role: 'ATTENDED' as const })),
   });
   // What is looked up by statements of its own must be there before it is named.
   await ctx.em.flush();

@@ -1,6 +1,6 @@
 import { Document } from '../../entities/documents/document.entity.ts';
 import { Draft } from '../../entities/intake/draft.entity.ts';
-import { MeetingReading } from '../../entities/intake/extracted-meeting.ts';
+import { ExtractedMeetingValues } from '../../entities/intake/extracted-meeting.ts';
 import { Meeting, type MeetingKind } from '../../entities/meetings/meeting.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import type { ExtractedMeeting } from '../../extraction/extraction.ts';
@@ -61,7 +61,7 @@ function buildExtractedMeeting({
   chair,
   attendees,
 }: ExtractedMeeting) {
-  return Object.assign(new MeetingReading(), {
+  return Object.assign(new ExtractedMeetingValues(), {
     kind,
     title,
     period,
@@ -181,7 +181,7 @@ export async function importDocument(
     issuedOn: input.issuedOn ?? null,
     confidentiality: input.confidentiality,
     ...buildSourceFields(prepared),
-    said: buildExtractedMeeting(extracted),
+    extracted: buildExtractedMeeting(extracted),
     ...proposed,
     host,
     chair,

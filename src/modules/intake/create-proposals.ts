@@ -1,6 +1,6 @@
 import { Topic } from '../../entities/conclusions/topic.entity.ts';
 import type { Draft } from '../../entities/intake/draft.entity.ts';
-import { ClauseReading } from '../../entities/intake/extracted-clause.ts';
+import { ExtractedClauseValues } from '../../entities/intake/extracted-clause.ts';
 import { Proposal } from '../../entities/intake/proposal.entity.ts';
 import { ProposedAddressee } from '../../entities/intake/proposed-addressee.entity.ts';
 import type { Organization } from '../../entities/units/organization.entity.ts';
@@ -42,17 +42,17 @@ function createProposedAddressees(
   extracted.forEach(({ name, role, inherited, form }, index) => {
     const found = directory.find(name, form);
     // Two names of one unit are one addressee; the second is kept, struck out, since the text has it.
-    const struck = found !== undefined && usedIds.has(found.id);
+    const isExcluded = found !== undefined && usedIds.has(found.id);
     if (found) usedIds.add(found.id);
     ctx.em.create(ProposedAddressee, {
       proposal,
       ordinal: index + 1,
       name,
-      saidRole: role,
+      extractedRole: role,
       form,
       inherited,
       role,
-      struck,
+      isExcluded,
       ...toPartyFields(found),
     });
   });
@@ -61,7 +61,7 @@ function createProposedAddressees(
 function createProposal(context: ProposalContext, extracted: ExtractedClause): Proposal {
   const { ctx, draft, deadlineContext, topicIdsByName, day } = context;
   const { start, end, quote, kind, urgent, places, references, rules, confidence } = extracted;
-  const said = Object.assign(new ClauseReading(), {
+  const values = Object.assign(new ExtractedClauseValues(), {
     start,
     end,
     kind,
@@ -73,15 +73,15 @@ function createProposal(context: ProposalContext, extracted: ExtractedClause): P
     references: [...references],
     rules: [...rules],
   });
-  const saidDeadline = buildExtractedDeadline(extracted.deadline, ctx.timeZone);
-  const { problem = null, ...stored } = proposeDeadline(saidDeadline, day, deadlineContext);
+  const extractedDeadline = buildExtractedDeadline(extracted.deadline, ctx.timeZone);
+  const { problem = null, ...stored } = proposeDeadline(extractedDeadline, day, deadlineContext);
   const proposal = ctx.em.create(Proposal, {
     draft,
     start,
     end,
     quote,
-    said,
-    saidDeadline,
+    extracted: values,
+    extractedDeadline,
     kind,
     urgent,
     places: [...places],

@@ -52,9 +52,19 @@ function copyAddressees(
   addressees: readonly ProposedAddressee[],
 ): void {
   const keys = new Set<string>();
-  for (const { name, form, inherited, role, struck, organization, group, person, resolvedBy } of addressees) {
+  for (const {
+    name,
+    form,
+    inherited,
+    role,
+    isExcluded,
+    organization,
+    group,
+    person,
+    resolvedBy,
+  } of addressees) {
     const key = (organization ?? group ?? person)?.id ?? name;
-    if (struck || keys.has(key)) continue;
+    if (isExcluded || keys.has(key)) continue;
     keys.add(key);
     ctx.em.create(ProposedAddressee, {
       proposal,

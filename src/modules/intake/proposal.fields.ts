@@ -97,7 +97,7 @@ defineGraphType(ProposedAddressee, {
 });
 
 @ObjectType({ description: 'A directive in the record that seems to order the same as a proposed clause.' })
-export class EarlierOrder {}
+export class PossibleDuplicate {}
 
 const sharesAddresseeSql = (
   sql: SqlContext,
@@ -109,7 +109,7 @@ const sharesAddresseeSql = (
 const SIMILARITY_BONUS = 0.1;
 
 // Words are folded once for a clause and compared only with texts that can be as long; `offset 0` keeps each from being asked again.
-const earlierOrdersSql = (sql: SqlContext): Sql => `select p.id as proposal_id, x.id::text as id, t.score
+const possibleDuplicatesSql = (sql: SqlContext): Sql => `select p.id as proposal_id, x.id::text as id, t.score
   from ${sql.table(Proposal)} p join ${sql.table(Draft)} d on d.id = p.draft_id
   cross join lateral (select vn_fold(p.quote) as folded offset 0) f
   join ${sql.table(Directive)} x on x.body_id = d.body_id
@@ -122,8 +122,8 @@ const earlierOrdersSql = (sql: SqlContext): Sql => `select p.id as proposal_id, 
   where p.kind in ('DIRECTIVE', 'PROHIBITION') and s.alike >= ${MIN_ORDER_SIMILARITY}
     and not exists (select 1 from ${sql.table(Proposal)} o where o.draft_id = p.draft_id and o.directive_id = x.id)`;
 
-defineGraphType(EarlierOrder, {
-  rows: (sql) => `(${earlierOrdersSql(sql)})`,
+defineGraphType(PossibleDuplicate, {
+  rows: (sql) => `(${possibleDuplicatesSql(sql)})`,
   computedFields: {
     score: {
       type: () => Float,
@@ -162,8 +162,8 @@ defineGraphType(Proposal, {
       description: 'Themes it will be recorded under.',
       join: (p, t) => `${t}.id = any(${p}.topic_ids)`,
     },
-    earlierOrders: {
-      to: () => EarlierOrder,
+    possibleDuplicates: {
+      to: () => PossibleDuplicate,
       description:
         'Directives of the body that seem to order the same, which arrived by another text: a warning, never merged by itself.',
       join: (p, e) => `${e}.proposal_id = ${p}.id`,

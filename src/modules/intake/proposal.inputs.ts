@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ConclusionKind } from '../../entities/conclusions/conclusion.entity.ts';
 import { DirectiveKind } from '../../entities/directives/directive-enums.ts';
-import { ProposalDecision, SameOrderDecision } from '../../entities/intake/proposal.entity.ts';
+import { DuplicateDecision, ProposalDecision } from '../../entities/intake/proposal.entity.ts';
 import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 import { DeadlineInput } from '../directives/deadline.inputs.ts';
 import { AddresseeInput } from '../directives/directive.inputs.ts';
@@ -61,19 +61,19 @@ export class ReviewProposalInput extends UpdateInput {
   topics?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'The directive in the record that orders the same.' })
-  earlier?: string | null;
+  duplicateOf?: string | null;
 
-  @Field(() => SameOrderDecision, {
+  @Field(() => DuplicateDecision, {
     nullable: true,
     description: 'What the clause is to that directive; SAME unless given.',
   })
-  sameOrder?: SameOrderDecision | null;
+  duplicateDecision?: DuplicateDecision | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: it is an order of its own after all; `earlier` is taken back.',
+    description: 'True: it is an order of its own after all; `duplicateOf` is taken back.',
   })
-  isNew?: boolean | null;
+  clearDuplicate?: boolean | null;
 }
 
 @InputType({ description: 'Where a clause stands, when the rules saw it too short or too long.' })

@@ -33,7 +33,7 @@ async function decideAddressee(
   const party = isNamed || !proposed ? await resolveParty(ctx, input) : undefined;
   if (proposed) {
     const partyFields = party ? toPartyFields(party, 'PERSON') : {};
-    ctx.em.assign(proposed, { role: input.role, struck: false, ...partyFields });
+    ctx.em.assign(proposed, { role: input.role, isExcluded: false, ...partyFields });
     return proposed;
   }
   return ctx.em.create(ProposedAddressee, {
@@ -55,7 +55,7 @@ async function decideAddressees(
   const selected: ProposedAddressee[] = [];
   for (const input of inputs)
     selected.push(await decideAddressee(ctx, proposal, [...existing, ...selected], input));
-  for (const addressee of existing) if (!selected.includes(addressee)) addressee.struck = true;
+  for (const addressee of existing) if (!selected.includes(addressee)) addressee.isExcluded = true;
   const ids = selected.flatMap(
     ({ organization, group, person }) => (organization ?? group ?? person)?.id ?? [],
   );
@@ -63,29 +63,29 @@ async function decideAddressees(
     throw inputError('ADDRESSEE_TWICE', 'Somebody is named twice. Leave one of them out.', 'addressees');
 }
 
-async function decideSameOrder(
+async function decideDuplicate(
   ctx: MutationContext,
   proposal: Proposal,
   input: ReviewProposalInput,
 ): Promise<void> {
-  const { earlier, sameOrder, isNew } = input;
-  if (isNew) Object.assign(proposal, { earlier: null, sameOrder: null });
-  if (isPresent(earlier)) {
-    const directive = await findVisible(ctx, Directive, earlier);
+  const { duplicateOf, duplicateDecision, clearDuplicate } = input;
+  if (clearDuplicate) Object.assign(proposal, { duplicateOf: null, duplicateDecision: null });
+  if (isPresent(duplicateOf)) {
+    const directive = await findVisible(ctx, Directive, duplicateOf);
     if (directive.body.id !== (await proposal.draft.loadOrFail()).body.id)
       throw inputError(
         'DIRECTIVE_FOREIGN',
         `${directive.code} is an order of another body. Name one of this body.`,
-        'earlier',
+        'duplicateOf',
       );
     ctx.em.assign(proposal, {
-      earlier: directive.id,
-      sameOrder: sameOrder ?? proposal.sameOrder ?? 'SAME',
+      duplicateOf: directive.id,
+      duplicateDecision: duplicateDecision ?? proposal.duplicateDecision ?? 'SAME',
     });
-  } else if (isPresent(sameOrder)) {
-    if (!proposal.earlier)
-      throw inputError('DIRECTIVE_MISSING', 'The same as which directive? Give earlier.', 'earlier');
-    proposal.sameOrder = sameOrder;
+  } else if (isPresent(duplicateDecision)) {
+    if (!proposal.duplicateOf)
+      throw inputError('DIRECTIVE_MISSING', 'The same as which directive? Give duplicateOf.', 'duplicateOf');
+    proposal.duplicateDecision = duplicateDecision;
   }
 }
 
@@ -98,7 +98,7 @@ async function decideDeadline(
   if (!isPresent(input.deadline)) return;
   const body = await draft.body.loadOrFail();
   // The words of the source stay unless others are quoted: a correction of the day does not change what was said.
-  const words = input.deadline.words ?? proposal.deadline.words ?? proposal.saidDeadline.words;
+  const words = input.deadline.words ?? proposal.deadline.words ?? proposal.extractedDeadline.words;
   const deadlineInput = { ...input.deadline, ...(isPresent(words) && { words }) };
   proposal.deadline = await buildDeadline(ctx, body, deadlineInput, null);
   proposal.deadlineTerms = deadlineInput;
@@ -124,7 +124,7 @@ export async function reviewProposal(ctx: MutationContext, input: ReviewProposal
     proposal.topicIds = [...new Set(input.topics)];
   }
   await decideDeadline(ctx, draft, proposal, input);
-  await decideSameOrder(ctx, proposal, input);
+  await decideDuplicate(ctx, proposal, input);
   if (isPresent(input.addressees)) await decideAddressees(ctx, proposal, input.addressees);
   if (decision && decision !== 'REJECTED') await assertNoOverlap(ctx, draft, proposal, [proposal.id]);
   bumpVersion(ctx, proposal);

@@ -29,7 +29,7 @@ interface RecordingContext {
 async function loadResolvedAddressees({ em }: MutationContext, proposal: Proposal) {
   const addressees = await em.find(
     ProposedAddressee,
-    { proposal, struck: false },
+    { proposal, isExcluded: false },
     { orderBy: { ordinal: 'asc' } },
   );
   const unresolved = addressees.find(({ resolvedBy }) => !resolvedBy);
@@ -128,10 +128,13 @@ async function recordProposal(context: RecordingContext, id: string): Promise<vo
   });
   await ctx.em.flush();
   ctx.em.assign(proposal, { conclusion, decision: 'ACCEPTED' });
-  const earlier = proposal.earlier ? await ctx.em.findOneOrFail(Directive, proposal.earlier.id) : null;
+  const earlier = proposal.duplicateOf
+    ? await ctx.em.findOneOrFail(Directive, proposal.duplicateOf.id)
+    : null;
   if (!ORDER_KINDS.includes(proposal.kind))
     await conclusions.markNoActionNeeded(ctx, { id: conclusion.id, expectedVersion: conclusion.version });
-  else if (earlier && proposal.sameOrder === 'SAME') await markAsRepeated(context, conclusion, earlier);
+  else if (earlier && proposal.duplicateDecision === 'SAME')
+    await markAsRepeated(context, conclusion, earlier);
   else {
     const directive = await createDirective(context, proposal, conclusion);
     ctx.em.assign(proposal, { directive });

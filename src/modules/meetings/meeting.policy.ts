@@ -8,7 +8,7 @@ definePolicy('meeting', {
 
 definePolicy('document', {
   record: { may: { OFFICE: 'BODY' } },
-  nameReader: { may: { OFFICE: 'BODY' } },
+  grantReader: { may: { OFFICE: 'BODY' } },
 });
 
 definePolicy('conclusion', {

@@ -14,26 +14,26 @@ import { measureQuery, type QueryLimits, type QuerySize } from './query-size.ts'
 
 const LIMIT_ERRORS: Record<
   keyof QuerySize,
-  (found: number, limit: number) => { fact: string; sentence: string }
+  (found: number, limit: number) => { reason: string; sentence: string }
 > = {
   depth: (found, limit) => ({
-    fact: 'QUERY_TOO_DEEP',
+    reason: 'QUERY_TOO_DEEP',
     sentence: `This query nests ${found} fields, more than ${limit}. Ask for the inner part by id in a query of its own.`,
   }),
   listDepth: (found, limit) => ({
-    fact: 'LISTS_TOO_DEEP',
+    reason: 'LISTS_TOO_DEEP',
     sentence: `This query nests ${found} lists, more than ${limit}. Ask for the inner lists in a query of their own.`,
   }),
   aliases: (found, limit) => ({
-    fact: 'TOO_MANY_ALIASES',
+    reason: 'TOO_MANY_ALIASES',
     sentence: `This query has ${found} aliases, more than ${limit}. Ask with fewer, or use nodes(ids:) for several nodes.`,
   }),
   rootFields: (found, limit) => ({
-    fact: 'TOO_MANY_ROOT_FIELDS',
+    reason: 'TOO_MANY_ROOT_FIELDS',
     sentence: `This query has ${found} root fields, more than ${limit}. Send several queries.`,
   }),
   directives: (found, limit) => ({
-    fact: 'TOO_MANY_DIRECTIVES',
+    reason: 'TOO_MANY_DIRECTIVES',
     sentence: `This query has ${found} directives, more than ${limit}. Leave fields out instead of skipping them.`,
   }),
 };
@@ -41,7 +41,7 @@ const LIMIT_ERRORS: Record<
 /** What stands alone in its document, so that one request tries one password. */
 const SINGLE_FIELD_MUTATIONS = new Set(['signIn', 'signOut', 'changePassword']);
 
-/** Refuses with `ACT_NOT_ALONE` a mutation that signs in beside something else, under whatever aliases and fragments. */
+/** Refuses with `MUTATION_NOT_ALONE` a mutation that signs in beside something else, under whatever aliases and fragments. */
 function assertSingleField(
   context: ValidationContext,
   operation: OperationDefinitionNode,
@@ -53,7 +53,7 @@ function assertSingleField(
     .find((name) => SINGLE_FIELD_MUTATIONS.has(name));
   if (!found) return;
   const sentence = `${found} stands alone in its document, and this one has ${rootFields} root fields. Send it by itself.`;
-  const extensions = { code: 'BAD_USER_INPUT', fact: 'ACT_NOT_ALONE' };
+  const extensions = { code: 'BAD_USER_INPUT', reason: 'MUTATION_NOT_ALONE' };
   context.reportError(new GraphQLError(sentence, { nodes: operation, extensions }));
 }
 
@@ -85,9 +85,9 @@ export function queryLimitsRule(limits: QueryLimits): ValidationRule {
       assertSingleField(context, operation, found.rootFields);
       for (const key of Object.keys(LIMIT_ERRORS) as (keyof QuerySize)[])
         if (found[key] > limits[key]) {
-          const { fact, sentence } = LIMIT_ERRORS[key](found[key], limits[key]);
+          const { reason, sentence } = LIMIT_ERRORS[key](found[key], limits[key]);
           context.reportError(
-            new GraphQLError(sentence, { nodes: operation, extensions: { code: 'BAD_USER_INPUT', fact } }),
+            new GraphQLError(sentence, { nodes: operation, extensions: { code: 'BAD_USER_INPUT', reason } }),
           );
         }
     },
@@ -119,6 +119,6 @@ export function assertQueryCost(
   if (cost <= limit) return cost;
   throw new GraphQLError(
     `This query may answer ${cost} nodes, more than ${limit}. Ask for smaller pages with "first", or nest fewer lists.`,
-    { extensions: { code: 'BAD_USER_INPUT', fact: 'QUERY_TOO_COSTLY', http: { status: 400 } } },
+    { extensions: { code: 'BAD_USER_INPUT', reason: 'QUERY_TOO_COSTLY', http: { status: 400 } } },
   );
 }

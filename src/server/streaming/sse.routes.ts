@@ -80,7 +80,7 @@ async function sendResults(
 ): Promise<void> {
   for await (const result of results)
     if (!(await writer.writeEvent('next', result))) {
-      streaming.log.warn({ code: 'FOLLOWER_TOO_SLOW' }, 'A follower did not take a change in time; cut off.');
+      streaming.log.warn({ code: 'CLIENT_TOO_SLOW' }, 'A follower did not take a change in time; cut off.');
       writer.terminate();
       return;
     }

@@ -80,10 +80,10 @@ export class WebSocketConnection {
 
   #closeTooSlow(): void {
     this.streaming.log.warn(
-      { code: 'FOLLOWER_TOO_SLOW' },
+      { code: 'CLIENT_TOO_SLOW' },
       'A follower did not take a change in time; cut off.',
     );
-    this.close(CLOSE_TOO_SLOW, 'FOLLOWER_TOO_SLOW');
+    this.close(CLOSE_TOO_SLOW, 'CLIENT_TOO_SLOW');
   }
 
   #checkAlive(): void {

@@ -216,9 +216,9 @@ function addReports(
       organization: buildOrganizationId(body.name, unit),
       state,
       submittedOn: state === 'SUBMITTED' ? dataset.choose(readers, '2026-05-20', '2026-06-21') : null,
-      claim: dataset.choose(readers, 'Đã làm một nửa', 'Bí mật'),
+      summary: dataset.choose(readers, 'Đã làm một nửa', 'Bí mật'),
       percent: dataset.choose(readers, 50, 90),
-      saysDone: dataset.choose(readers, false, true),
+      isCompletionReport: dataset.choose(readers, false, true),
     });
     dataset.addRow(Evidence, `${key} ${name}`, {
       report,

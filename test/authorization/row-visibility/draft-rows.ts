@@ -29,11 +29,11 @@ function addProposal(
     decision: dataset.choose(fullReaders, 'PENDING', 'REJECTED'),
     note: dataset.choose(fullReaders, null, 'Bí mật'),
     urgent: dataset.choose(fullReaders, false, true),
-    said: {
+    extracted: {
       kind: dataset.choose(fullReaders, 'DIRECTIVE', 'TARGET'),
       confidence: dataset.choose(fullReaders, 0.5, 0.9),
     },
-    saidDeadline: { kind: 'FIXED', words: 'trong tháng 6', dueOn: '2026-06-30', precision: 'MONTH' },
+    extractedDeadline: { kind: 'FIXED', words: 'trong tháng 6', dueOn: '2026-06-30', precision: 'MONTH' },
     deadline: {
       kind: 'FIXED',
       words: 'trong tháng 6',
@@ -42,9 +42,9 @@ function addProposal(
     },
     places: dataset.choose(fullReaders, ['Phường Một'], ['Bí mật']),
     topicIds: [buildTopicId(dataset.choose(fullReaders, 0, 1))],
-    earlier: buildRowId('dir', `${name} 0`),
-    sameOrder: dataset.choose(fullReaders, 'SAME', 'REPEATS'),
-    changedAt: CREATED_AT,
+    duplicateOf: buildRowId('dir', `${name} 0`),
+    duplicateDecision: dataset.choose(fullReaders, 'SAME', 'REPEATS'),
+    updatedAt: CREATED_AT,
   });
   dataset.addRow(ProposedAddressee, key, {
     proposal,
@@ -74,7 +74,7 @@ export function addDrafts(dataset: VisibilityDataset, body: BodyFixture): void {
       length: text.length,
       zoneStart: 0,
       zoneEnd: text.length,
-      said: {
+      extracted: {
         period: dataset.choose(fullReaders, '2026-02', '2026-07'),
         host: dataset.choose(fullReaders, 'Thành ủy', 'Bí mật'),
       },
@@ -85,7 +85,7 @@ export function addDrafts(dataset: VisibilityDataset, body: BodyFixture): void {
       meeting: buildRowId('mtg', `${name} 0`),
       document: dataset.choose(fullReaders, null, buildRowId('doc', `${name} 0`)),
       previousVersion: buildRowId('doc', `${name} 1`),
-      changedAt: CREATED_AT,
+      updatedAt: CREATED_AT,
     });
     addProposal(dataset, body, draft, `${name} ${number} 0`, clause, 10);
     addProposal(dataset, body, draft, `${name} ${number} 1`, clause, 12 + clause.length);

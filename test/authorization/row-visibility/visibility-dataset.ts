@@ -151,7 +151,7 @@ export class VisibilityDataset {
     rows.push({
       id,
       createdAt: CREATED_AT,
-      ...(of.prefix === 'dir' && { changedAt: CREATED_AT }),
+      ...(of.prefix === 'dir' && { updatedAt: CREATED_AT }),
       ...fields,
     });
     return id;

@@ -276,7 +276,7 @@ describe('a new password by an administrator', () => {
   it('is refused to a program, and with a version that was read before a change', async () => {
     const admin = await signIn('admin');
     expect((await mutateAccount(admin, 'resetPassword', 'robot')).errors).toMatchObject([
-      { code: 'ACCOUNT_OF_A_PROGRAM' },
+      { code: 'ACCOUNT_IS_SERVICE' },
     ]);
     const version = await readVersion('clerk');
     const input = { id: office.accounts.clerk, expectedVersion: version - 1 };

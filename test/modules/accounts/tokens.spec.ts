@@ -105,7 +105,7 @@ describe('a token', () => {
 
   it('is never made for another person', async () => {
     const made = await createToken(await signIn('admin'), { account: office.accounts.clerk });
-    expect(made).toMatchObject({ secret: null, errors: [{ code: 'ACCOUNT_OF_A_PERSON' }] });
+    expect(made).toMatchObject({ secret: null, errors: [{ code: 'ACCOUNT_IS_PERSON' }] });
   });
 
   it('is not made by nobody', async () => {

@@ -145,7 +145,11 @@ describe('signing in with the office’s own provider', () => {
   });
 
   it('refuses a code in a browser that did not ask for it', async () => {
-    await expectErrorResponse(await new Browser().get(await getCallbackUrl('sao')), 400, 'TRIP_UNKNOWN');
+    await expectErrorResponse(
+      await new Browser().get(await getCallbackUrl('sao')),
+      400,
+      'LOGIN_ATTEMPT_UNKNOWN',
+    );
     const other = new Browser();
     await getCallbackUrl('nang', other);
     await expectErrorResponse(await other.get(await getCallbackUrl('sao')), 401, 'PROVIDER_REFUSED');
@@ -161,7 +165,7 @@ describe('signing in with the office’s own provider', () => {
       'base64url',
     );
     jar.set('giaoban-trip', `${changed}.${signature}`);
-    await expectErrorResponse(await browser.get(url), 400, 'TRIP_UNKNOWN');
+    await expectErrorResponse(await browser.get(url), 400, 'LOGIN_ATTEMPT_UNKNOWN');
   });
 
   it('refuses a code that was used', async () => {
@@ -169,7 +173,7 @@ describe('signing in with the office’s own provider', () => {
     const url = await getCallbackUrl('sao', browser);
     const trip = browser.cookiesOf(BASE_URL).get('giaoban-trip') ?? '';
     expect((await browser.get(url)).status).toBe(303);
-    await expectErrorResponse(await browser.get(url), 400, 'TRIP_UNKNOWN');
+    await expectErrorResponse(await browser.get(url), 400, 'LOGIN_ATTEMPT_UNKNOWN');
     browser.cookiesOf(BASE_URL).set('giaoban-trip', trip);
     browser.cookiesOf(BASE_URL).delete('giaoban');
     await expectErrorResponse(await browser.get(url), 401, 'PROVIDER_REFUSED');
@@ -291,7 +295,7 @@ describe('where a sign-in leads', () => {
     await expectErrorResponse(
       await new Browser().get(`${BASE_URL}/sign-in/oidc?${query}`),
       400,
-      'RETURN_ELSEWHERE',
+      'RETURN_PATH_INVALID',
     );
   });
 });

@@ -98,7 +98,7 @@ describe('signing in', () => {
     ],
   ])('stands alone in its document: refuses %s', async (_, query) => {
     const { status, errors } = await office.execute({}, query);
-    expect([status, errors?.[0]?.extensions.fact]).toEqual([400, 'ACT_NOT_ALONE']);
+    expect([status, errors?.[0]?.extensions.reason]).toEqual([400, 'MUTATION_NOT_ALONE']);
   });
 });
 

@@ -7,7 +7,13 @@ import {
   DirectiveStatus,
 } from '../../../src/entities/directives/directive-enums.ts';
 import { endOpenRange, startOpenRange } from '../../../src/modules/directives/open-days.ts';
-import { TRANSITIONS, TransitionVerb, transitionsFrom } from '../../../src/modules/directives/transitions.ts';
+import {
+  MUTATION_BY_VERB,
+  TRANSITIONS,
+  TransitionVerb,
+  transitionsFrom,
+} from '../../../src/modules/directives/transitions.ts';
+import { mutations } from '../../../src/mutations/transactional-mutation.ts';
 import { parseDay } from '../../../src/shared/day.ts';
 
 const statuses = Object.values(DirectiveStatus);
@@ -24,6 +30,10 @@ function findReachableStatuses(kind: DirectiveKind, from: DirectiveStatus): Set<
 }
 
 describe('the life cycle', () => {
+  it('names the mutation of each transition', () => {
+    expect(Object.values(MUTATION_BY_VERB).filter((name) => !mutations.has(name))).toEqual([]);
+  });
+
   it('has a way to every status, for what has an end and for what goes on', () => {
     for (const kind of ['TASK', 'CONTINUOUS'] as const)
       expect([...findReachableStatuses(kind, 'DRAFT')].sort()).toEqual([...statuses].sort());

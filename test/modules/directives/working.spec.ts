@@ -196,7 +196,7 @@ describe('reporting done and confirming', () => {
     const { node } = await office.mutate<{ directive: SelectedDirective }>(
       'office',
       'reportProgress',
-      { directive: directive.id, claim: 'Đơn vị báo cáo bằng văn bản.', saysDone: true },
+      { directive: directive.id, summary: 'Đơn vị báo cáo bằng văn bản.', isCompletionReport: true },
       `directive { ${DIRECTIVE_SELECTION} }`,
     );
     expect(node.directive.status).toBe('REPORTED_DONE');
@@ -214,7 +214,7 @@ describe('reporting done and confirming', () => {
     const directive = await office.createDirectiveInStatus('REPORTED_DONE');
     const { node } = await office.mutate(
       'office',
-      'sendBack',
+      'returnForRework',
       { ...toUpdateInput(directive), reason: 'Chưa có minh chứng.' },
       `${DIRECTIVE_SELECTION} reportedDoneOn assignments { nodes { reportedDoneOn } }`,
     );
@@ -231,7 +231,7 @@ describe('reporting done and confirming', () => {
     });
     const { node: one } = await office.mutate('economy', 'acceptDirective', toUpdateInput(directive));
     await office.mutate('interior', 'acceptDirective', toUpdateInput(one));
-    const done = { directive: directive.id, claim: 'Đã xong phần việc.', saysDone: true };
+    const done = { directive: directive.id, summary: 'Đã xong phần việc.', isCompletionReport: true };
     const { node: half } = await office.mutate<{ directive: SelectedDirective }>(
       'economy',
       'reportProgress',
@@ -255,7 +255,7 @@ describe('reporting done and confirming', () => {
     >(
       'economy',
       'reportProgress',
-      { directive: directive.id, claim: 'Đang làm.', percent: 40, submit: false },
+      { directive: directive.id, summary: 'Đang làm.', percent: 40, submit: false },
       `id version state directive { ${DIRECTIVE_SELECTION} lastReportedOn }`,
     );
     expect(draft).toMatchObject({ state: 'DRAFT', directive: { ...directive, lastReportedOn: null } });
@@ -279,11 +279,11 @@ describe('reporting done and confirming', () => {
   });
 
   it.each([
-    [{ claim: ' ' }, 'CLAIM_MISSING'],
-    [{ claim: 'x', percent: 101 }, 'PERCENT_INVALID'],
-    [{ claim: 'x', period: 'tháng 3' }, 'PERIOD_INVALID'],
-    [{ claim: 'x', evidence: [{ sha256: 'a'.repeat(64) }] }, 'FILE_UNKNOWN'],
-    [{ claim: 'x', on: '2026-11-25' }, 'DAY_IN_FUTURE'],
+    [{ summary: ' ' }, 'SUMMARY_MISSING'],
+    [{ summary: 'x', percent: 101 }, 'PERCENT_INVALID'],
+    [{ summary: 'x', period: 'tháng 3' }, 'PERIOD_INVALID'],
+    [{ summary: 'x', evidence: [{ sha256: 'a'.repeat(64) }] }, 'FILE_UNKNOWN'],
+    [{ summary: 'x', on: '2026-11-25' }, 'DAY_IN_FUTURE'],
   ])('refuses %o with %s', async (given, code) => {
     const directive = await office.createDirectiveInStatus('IN_PROGRESS');
     const { error } = await office.mutate(
@@ -446,13 +446,13 @@ describe('other ways a directive goes', () => {
     });
     const { node } = await office.mutate<SelectedDirective & { text: string; urgent: boolean }>(
       'office',
-      'rewriteDraft',
+      'rewriteDirectiveDraft',
       { ...toUpdateInput(draft), text: 'Báo cáo ngay.', urgent: true },
       `${DIRECTIVE_SELECTION} text urgent`,
     );
     expect(node).toMatchObject({ text: 'Báo cáo ngay.', urgent: true });
     const { node: issued } = await office.mutate('office', 'issueDirective', toUpdateInput(node));
-    const { error } = await office.mutate('office', 'rewriteDraft', {
+    const { error } = await office.mutate('office', 'rewriteDirectiveDraft', {
       ...toUpdateInput(issued),
       text: 'Khác.',
     });
@@ -506,16 +506,16 @@ describe('other ways a directive goes', () => {
     const { node } = await office.mutate<SelectedDirective>(
       'economy',
       'reportProgress',
-      { directive: directive.id, claim: 'Nháp.', submit: false },
+      { directive: directive.id, summary: 'Nháp.', submit: false },
       'id version',
     );
     const { node: again } = await office.mutate(
       'economy',
       'rewriteReport',
-      { ...toUpdateInput(node), claim: 'Đã xong một nửa.', percent: 50 },
-      'state claim percent',
+      { ...toUpdateInput(node), summary: 'Đã xong một nửa.', percent: 50 },
+      'state summary percent',
     );
-    expect(again).toEqual({ state: 'DRAFT', claim: 'Đã xong một nửa.', percent: 50 });
+    expect(again).toEqual({ state: 'DRAFT', summary: 'Đã xong một nửa.', percent: 50 });
   });
 });
 
@@ -550,7 +550,7 @@ describe('what directives are to each other', () => {
       `to { ${DIRECTIVE_SELECTION} }`,
     );
     const { error } = await office.mutate('office', 'confirmCompletion', toUpdateInput(node.to));
-    expect(error?.code).toBe('CHILDREN_OPEN');
+    expect(error?.code).toBe('PARTS_OPEN');
     await office.mutate('office', 'cancelDirective', { ...toUpdateInput(part), reason: 'x' });
     const { node: confirmed } = await office.mutate('office', 'confirmCompletion', toUpdateInput(node.to));
     expect(confirmed.status).toBe('COMPLETED');
@@ -629,7 +629,7 @@ describe('a directive to a collective of which nobody knows the members', () => 
     const { node } = await office.mutate<{ organization: { name: string }; directive: SelectedDirective }>(
       'office',
       'reportProgress',
-      { directive: begun.id, claim: 'Các địa phương báo cáo đã xong.', saysDone: true },
+      { directive: begun.id, summary: 'Các địa phương báo cáo đã xong.', isCompletionReport: true },
       `organization { name } directive { ${DIRECTIVE_SELECTION} }`,
     );
     expect(node).toMatchObject({
@@ -659,12 +659,12 @@ describe('what can be done now', () => {
     const possible = async (who: string) => {
       graph.viewer = office.getViewer(who);
       const { data } = await graph.execute<{
-        directive: { availableTransitions: { verb: string; isAllowed: boolean; refusal: string | null }[] };
+        directive: { availableTransitions: { verb: string; isAllowed: boolean; errorCode: string | null }[] };
       }>(
-        'query ($id: ID!) { directive(by: { id: $id }) { availableTransitions { verb to isAllowed refusal why needs } } }',
+        'query ($id: ID!) { directive(by: { id: $id }) { availableTransitions { verb to isAllowed errorCode errorMessage requires } } }',
         { id: directive.id },
       );
-      return data.directive.availableTransitions.map(({ verb, refusal }) => [verb, refusal]);
+      return data.directive.availableTransitions.map(({ verb, errorCode }) => [verb, errorCode]);
     };
     expect(await possible('economy')).toEqual([
       ['CONFIRM', 'FORBIDDEN'],

@@ -104,7 +104,7 @@ describe('reporting with a file', () => {
     server.post(
       {
         query: REPORT,
-        variables: { input: { directive: server.office.directive, claim: 'Đã xong.', evidence } },
+        variables: { input: { directive: server.office.directive, summary: 'Đã xong.', evidence } },
       },
       { authorization },
     );

@@ -10,7 +10,7 @@ interface ChangeNode {
   readonly kind: string;
   readonly type: string;
   readonly id: string;
-  readonly act: string | null;
+  readonly action: string | null;
   readonly actor: string | null;
   readonly node: { __typename: string; id: string } | null;
 }
@@ -22,7 +22,7 @@ interface Page {
 }
 
 const QUERY = `query ($after: Int, $first: Int, $filter: ChangeFilterInput) { changes(after: $after, first: $first, filter: $filter) {
-  readTo lastSeq nodes { seq kind type id act actor node { __typename id } } } }`;
+  readTo lastSeq nodes { seq kind type id action actor node { __typename id } } } }`;
 
 async function readPage(who: string, variables: Record<string, unknown> = {}): Promise<Page> {
   graph.viewer = office.getViewer(who);
@@ -62,7 +62,7 @@ describe('asking what changed', () => {
     expect(summarize(changes)).toEqual(expect.arrayContaining(['ENTERED Directive', 'ENTERED Assignment']));
     const numbers = changes.map(({ seq }) => seq);
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-    expect(changes.map(({ act }) => act)).toContain('issueDirective');
+    expect(changes.map(({ action }) => action)).toContain('issueDirective');
     expect(changes.every(({ actor }) => actor === office.getViewer('office').account?.accountId)).toBe(true);
   });
 

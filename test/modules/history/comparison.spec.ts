@@ -275,7 +275,7 @@ describe('to whom it was given', () => {
 
 describe('the words of a draft', () => {
   const reword = (directive: SelectedDirective, text: string) =>
-    mutateDirective('office', 'rewriteDraft', directive, { text });
+    mutateDirective('office', 'rewriteDirectiveDraft', directive, { text });
 
   it('are told by when they were recorded, as they stood at both ends', async () => {
     const directive = await recordOn(2, () => createDraft({ text: 'Một.' }));
@@ -338,7 +338,7 @@ describe('a comparison', () => {
 
   it('has a list for each kind, which together are all, in one statement', async () => {
     const kept = await recordOn(2, () => createDraft({ text: 'Một.' }));
-    await recordOn(12, () => mutateDirective('office', 'rewriteDraft', kept, { text: 'Hai.' }));
+    await recordOn(12, () => mutateDirective('office', 'rewriteDirectiveDraft', kept, { text: 'Hai.' }));
     graph.viewer = office.getViewer('office');
     graph.today = buildDay(30);
     const lists = ['opened', 'reopened', 'closed', 'slipped', 'tightened', 'reassigned', 'reworded'];
@@ -391,10 +391,10 @@ describe('a comparison', () => {
     [`from: "${buildDay(10)}", to: "${buildDay(20)}"`, undefined],
     [`from: "${buildDay(10)}", to: "${buildDay(21)}"`, 'DAY_IN_FUTURE'],
     [`from: "${buildDay(1)}", to: "${buildDay(2)}", body: "phòng"`, 'ID_MALFORMED'],
-  ])('of %s on the 20th: %s', async (given, fact) => {
+  ])('of %s on the 20th: %s', async (given, reason) => {
     graph.viewer = office.getViewer('office');
     graph.today = buildDay(20);
-    expect((await compare(given)).errorCode).toBe(fact);
-    expect((await compare(given, 'from')).errorCode).toBe(fact);
+    expect((await compare(given)).errorCode).toBe(reason);
+    expect((await compare(given, 'from')).errorCode).toBe(reason);
   });
 });

@@ -14,7 +14,7 @@ const DIRECTIVES_SELECTION = `
     transitions(first: 50) { nodes { ordinal from to happenedOn reason } }
     topics(first: 5) { nodes { name } }
     deadlineChanges(first: 20) { nodes { ordinal reason } }
-    reports(first: 20) { nodes { state claim } }
+    reports(first: 20) { nodes { state summary } }
     issuer: body { name auditLog(first: 100) { totalCount } }
   } }`;
 const CURRENT_QUERY = `query ($today: Date!) { ${DIRECTIVES_SELECTION.replace('%', ', asOf: $today')} plain: ${DIRECTIVES_SELECTION.replace('%', '').trim()} }`;
@@ -53,7 +53,7 @@ const anyStep: fc.Arbitrary<Step> = fc.tuple(
     'reopenDirective',
     'report',
     'confirmCompletion',
-    'rewriteDraft',
+    'rewriteDirectiveDraft',
   ),
   fc.nat(3),
   fc.constantFrom('rà soát', 'đẩy mạnh', 'hoàn thiện'),
@@ -82,12 +82,12 @@ async function runStep([act, which, word]: Step, directives: SelectedDirective[]
       'assignDirective',
       { addressees: [{ organization: office.unit(which % 3).id, role: 'COORDINATE' }] },
     ],
-    report: ['reportProgress', { claim: word, saysDone: true }],
+    report: ['reportProgress', { summary: word, isCompletionReport: true }],
     changeDeadline: [
       'changeDeadline',
       { reason: word, deadline: { kind: 'FIXED', dueOn: `2027-0${which + 1}-15`, precision: 'DAY' } },
     ],
-    rewriteDraft: ['rewriteDraft', { text: `${word} lại` }],
+    rewriteDirectiveDraft: ['rewriteDirectiveDraft', { text: `${word} lại` }],
   };
   const [name, more] = inputs[act] ?? [
     act,
@@ -150,7 +150,7 @@ describe('asking what was known at an instant', () => {
       })
     ).node;
     const first = await readLastInstant();
-    await office.mutate('office', 'rewriteDraft', {
+    await office.mutate('office', 'rewriteDirectiveDraft', {
       id: draft.id,
       expectedVersion: draft.version,
       text: 'Lần sau',

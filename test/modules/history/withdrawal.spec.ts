@@ -110,10 +110,10 @@ describe('a draft that was entered by mistake', () => {
     graph.viewer = office.getViewer('auditor');
     const { data } = await graph.execute<{ auditLog: { nodes: object[] } }>(
       `query ($body: ID!) { auditLog(first: 2, filter: { body: { id: { eq: $body } } }) {
-        nodes { kind act reason body { id } subjectId subject { __typename id } } } }`,
+        nodes { kind action reason body { id } subjectId subject { __typename id } } } }`,
       { body: office.body.id },
     );
-    const common = { kind: 'REMOVED', act: 'withdrawEntry', reason: REASON, body: { id: office.body.id } };
+    const common = { kind: 'REMOVED', action: 'withdrawEntry', reason: REASON, body: { id: office.body.id } };
     const [assignment] = node.assignments.nodes;
     expect(data.auditLog.nodes).toEqual(
       [node.id, assignment?.id].map((id) => ({

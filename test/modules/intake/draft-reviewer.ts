@@ -5,8 +5,8 @@ export interface SelectedAddressee {
   readonly id: string;
   readonly name: string;
   readonly role: string;
-  readonly saidRole: string | null;
-  readonly struck: boolean;
+  readonly extractedRole: string | null;
+  readonly isExcluded: boolean;
   readonly resolvedBy: string | null;
   readonly addressee: { readonly name?: string; readonly fullName?: string } | null;
 }
@@ -21,8 +21,8 @@ export interface SelectedProposal {
   readonly quote: string;
   readonly decision: string;
   readonly kind: string;
-  readonly said: { readonly kind: string | null; readonly rules: string[] };
-  readonly saidDeadline: { readonly kind: string; readonly words: string | null };
+  readonly extracted: { readonly kind: string | null; readonly rules: string[] };
+  readonly extractedDeadline: { readonly kind: string; readonly words: string | null };
   readonly deadline: { readonly kind: string; readonly words: string | null; readonly dueOn: string | null };
   readonly conclusion: { readonly id: string; readonly noActionNeeded: boolean } | null;
   readonly directive: { readonly id: string; readonly code: string; readonly kind: string } | null;
@@ -42,9 +42,9 @@ export interface SelectedDraft {
 }
 
 export const PROPOSAL_SELECTION = `id version ordinal start end quote decision kind
-  said { kind rules } saidDeadline { kind words } deadline { kind words dueOn }
+  extracted { kind rules } extractedDeadline { kind words } deadline { kind words dueOn }
   conclusion { id noActionNeeded } directive { id code kind }
-  addressees { nodes { id name role saidRole struck resolvedBy addressee { ... on Organization { name } ... on Group { name } ... on Person { fullName } } } }`;
+  addressees { nodes { id name role extractedRole isExcluded resolvedBy addressee { ... on Organization { name } ... on Group { name } ... on Person { fullName } } } }`;
 
 export const DRAFT_SELECTION = `id version state undecidedCount meetingCode meeting { id } document { id } proposals { nodes { ${PROPOSAL_SELECTION} } }`;
 

@@ -12,7 +12,7 @@ let office: DirectiveOffice;
 let reviewer: DraftReviewer;
 let importCount = 0;
 
-interface EarlierOrder {
+interface PossibleDuplicate {
   readonly score: number;
   readonly directive: { readonly id: string; readonly code: string; readonly text: string };
 }
@@ -30,12 +30,12 @@ async function issueAndImport(order: string, clause: string, unit = 0) {
   return { directive, draft, proposal };
 }
 
-async function readEarlierOrders(draft: { id: string }): Promise<EarlierOrder[]> {
+async function readEarlierOrders(draft: { id: string }): Promise<PossibleDuplicate[]> {
   const read = (await reviewer.readDraft(
     draft,
-    'proposals { nodes { earlierOrders(first: 3) { nodes { score directive { id code text } } } } }',
-  )) as unknown as { proposals: { nodes: { earlierOrders: { nodes: EarlierOrder[] } }[] } };
-  return read.proposals.nodes[0]?.earlierOrders.nodes ?? [];
+    'proposals { nodes { possibleDuplicates(first: 3) { nodes { score directive { id code text } } } } }',
+  )) as unknown as { proposals: { nodes: { possibleDuplicates: { nodes: PossibleDuplicate[] } }[] } };
+  return read.proposals.nodes[0]?.possibleDuplicates.nodes ?? [];
 }
 
 const countDirectives = async () => {
@@ -82,7 +82,7 @@ describe('an order that arrives once more', () => {
     );
     await reviewer.mutateProposal('reviewProposal', proposal, {
       decision: 'ACCEPTED',
-      earlier: directive.id,
+      duplicateOf: directive.id,
     });
     const before = await countDirectives();
     const { node, error } = await reviewer.mutateDraft('confirmDraft', await reviewer.readDraft(draft), {
@@ -118,8 +118,8 @@ describe('an order that arrives once more', () => {
     );
     await reviewer.mutateProposal('reviewProposal', proposal, {
       decision: 'ACCEPTED',
-      earlier: directive.id,
-      sameOrder: 'REPEATS',
+      duplicateOf: directive.id,
+      duplicateDecision: 'REPEATS',
     });
     const { node, error } = await reviewer.mutateDraft('confirmDraft', await reviewer.readDraft(draft), {
       acceptUndecided: true,
@@ -150,8 +150,8 @@ describe('an order that arrives once more', () => {
       'Giao Phòng Kinh tế rà soát bến bãi',
       'Giao Phòng Kinh tế rà soát bến bãi',
     );
-    const decided = await reviewer.mutateProposal('reviewProposal', proposal, { earlier: directive.id });
-    const { error } = await reviewer.mutateProposal('reviewProposal', decided.node, { isNew: true });
+    const decided = await reviewer.mutateProposal('reviewProposal', proposal, { duplicateOf: directive.id });
+    const { error } = await reviewer.mutateProposal('reviewProposal', decided.node, { clearDuplicate: true });
     expect(error).toBeUndefined();
   });
 });

@@ -101,7 +101,7 @@ describe('a file that is brought in', () => {
     const { directives } = await client.query<{ directives: { nodes: { id: string }[] } }>(
       `{ directives(filter: { body: { id: { eq: "${body}" } }, status: { eq: IN_PROGRESS } }, first: 1) { nodes { id } } }`,
     );
-    const input = { directive: directives.nodes[0]?.id, claim: 'Xong', evidence: [{ sha256: file }] };
+    const input = { directive: directives.nodes[0]?.id, summary: 'Xong', evidence: [{ sha256: file }] };
     expect(await client.getErrorCode('reportProgress', 'progressReport', input)).toMatch(
       /FILE_UNKNOWN|ASSIGNMENT/,
     );

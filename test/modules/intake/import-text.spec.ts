@@ -25,7 +25,7 @@ describe('bringing a text in', () => {
       ordinal: 1,
       decision: 'PENDING',
       kind: 'DIRECTIVE',
-      said: { kind: 'DIRECTIVE' },
+      extracted: { kind: 'DIRECTIVE' },
       deadline: { kind: 'FIXED', words: 'trước ngày 15/12/2026', dueOn: '2026-12-15' },
     });
     expect(buildNotice(1).slice(first?.start, first?.end)).toBe(first?.quote);

@@ -38,8 +38,8 @@ describe('reviewing a clause', () => {
     expect(node).toMatchObject({
       decision: 'ACCEPTED',
       kind: 'PROHIBITION',
-      said: { kind: 'DIRECTIVE' },
-      saidDeadline: { kind: 'FIXED', words: 'trước ngày 15/12/2026' },
+      extracted: { kind: 'DIRECTIVE' },
+      extractedDeadline: { kind: 'FIXED', words: 'trước ngày 15/12/2026' },
       // The words are the source's, whatever day they are read as.
       deadline: { kind: 'FIXED', words: 'trước ngày 15/12/2026', dueOn: '2026-12-31' },
     });
@@ -55,11 +55,21 @@ describe('reviewing a clause', () => {
       ],
     });
     expect(node.addressees.nodes).toMatchObject([
-      { name: 'Phòng Biển', saidRole: 'LEAD', resolvedBy: 'PERSON', addressee: { name: 'Phòng Nội vụ' } },
-      { name: 'các đơn vị liên quan', saidRole: null, role: 'COORDINATE', addressee: { name: 'các đơn vị' } },
+      {
+        name: 'Phòng Biển',
+        extractedRole: 'LEAD',
+        resolvedBy: 'PERSON',
+        addressee: { name: 'Phòng Nội vụ' },
+      },
+      {
+        name: 'các đơn vị liên quan',
+        extractedRole: null,
+        role: 'COORDINATE',
+        addressee: { name: 'các đơn vị' },
+      },
     ]);
     const emptied = await reviewer.mutateProposal('reviewProposal', known, { addressees: [] });
-    expect(emptied.node.addressees.nodes).toMatchObject([{ name: 'Phòng Kinh tế', struck: true }]);
+    expect(emptied.node.addressees.nodes).toMatchObject([{ name: 'Phòng Kinh tế', isExcluded: true }]);
   });
 
   it('takes a decision back', async () => {
@@ -88,7 +98,7 @@ describe('reviewing a clause', () => {
     [{ addressees: [{}] }, 'ADDRESSEE_AMBIGUOUS'],
     [{ addressees: [{ addressee: `pad_${'0'.repeat(32)}` }] }, 'ADDRESSEE_UNKNOWN'],
     [{ deadline: { kind: 'FIXED' } }, 'DEADLINE_INVALID'],
-    [{ sameOrder: 'SAME' }, 'DIRECTIVE_MISSING'],
+    [{ duplicateDecision: 'SAME' }, 'DIRECTIVE_MISSING'],
   ])('refuses %o with %s', async (given, code) => {
     expect(
       (await reviewer.mutateProposal('reviewProposal', await importFirstClause(), given)).error?.code,
@@ -153,7 +163,7 @@ describe('saying where a clause stands', () => {
       end: clause.end,
     });
     expect(node.quote).toBe(clause.quote.slice(5));
-    expect(node.said).toEqual(clause.said);
+    expect(node.extracted).toEqual(clause.extracted);
   });
 
   it('refuses what lies outside the text, and words of another clause', async () => {
@@ -182,8 +192,8 @@ describe('splitting a clause', () => {
       'trước ngày 15/12/2026',
     ]);
     expect([head?.deadline.kind, tail?.deadline.kind]).toEqual(['NONE', 'FIXED']);
-    expect(tail?.addressees.nodes).toMatchObject([{ name: 'Phòng Kinh tế', saidRole: null }]);
-    expect(head?.said).toEqual({ kind: null, rules: [] });
+    expect(tail?.addressees.nodes).toMatchObject([{ name: 'Phòng Kinh tế', extractedRole: null }]);
+    expect(head?.extracted).toEqual({ kind: null, rules: [] });
   });
 
   it.each([
@@ -258,13 +268,13 @@ describe('marking a clause that the rules missed', () => {
       'office',
       'addProposal',
       { draft: draft.id, start: one.end - 21, end: one.end, kind: 'NOTICE' },
-      'ordinal decision kind said { kind confidence }',
+      'ordinal decision kind extracted { kind confidence }',
     );
     expect(node).toEqual({
       ordinal: 2,
       decision: 'PENDING',
       kind: 'NOTICE',
-      said: { kind: null, confidence: null },
+      extracted: { kind: null, confidence: null },
     });
     expect(await uncovered()).toEqual([{ quote: 'Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo:' }]);
     const overlapping = { draft: draft.id, start: two.start, end: two.end };
@@ -288,7 +298,7 @@ describe('correcting the meeting', () => {
     expect(error).toBeUndefined();
     const read = await reviewer.readDraft(
       draft,
-      'meetingTitle period heldOn heldOnPrecision host { name } said { period heldOn }',
+      'meetingTitle period heldOn heldOnPrecision host { name } extracted { period heldOn }',
     );
     expect(read).toEqual({
       meetingTitle: 'Hội nghị giao ban tháng 10',
@@ -296,7 +306,7 @@ describe('correcting the meeting', () => {
       heldOn: '2026-10-30',
       heldOnPrecision: 'DAY',
       host: { name: 'Phòng Nội vụ' },
-      said: { period: '2026-09', heldOn: '2026-09-30' },
+      extracted: { period: '2026-09', heldOn: '2026-09-30' },
     });
   });
 

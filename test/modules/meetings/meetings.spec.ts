@@ -161,8 +161,8 @@ describe('recording a document', () => {
     expect(await read()).toEqual({ isStub: true, title: null, kind: 'MINUTES' });
     const account = office.getViewer('police').account?.accountId;
     const input = { id: node.id, expectedVersion: node.version, account };
-    expect((await office.mutate('police', 'nameReader', input, 'id')).error?.code).toBe('FORBIDDEN');
-    expect((await office.mutate('office', 'nameReader', input, 'id')).error).toBeUndefined();
+    expect((await office.mutate('police', 'grantDocumentReader', input, 'id')).error?.code).toBe('FORBIDDEN');
+    expect((await office.mutate('office', 'grantDocumentReader', input, 'id')).error).toBeUndefined();
     expect(await read()).toEqual({ isStub: false, title: 'Biên bản', kind: 'MINUTES' });
   });
 });

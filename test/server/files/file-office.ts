@@ -47,11 +47,11 @@ export async function insertFileOffice(em: EntityManager): Promise<FileOffice> {
   const report = em.create(ProgressReport, {
     directive,
     organization: unit,
-    claim: 'Đã rà soát xong.',
+    summary: 'Đã rà soát xong.',
     state: 'SUBMITTED',
     submittedOn: parseDay('2026-02-01'),
   });
-  const draft = em.create(ProgressReport, { directive, organization: unit, claim: 'Đang rà soát.' });
+  const draft = em.create(ProgressReport, { directive, organization: unit, summary: 'Đang rà soát.' });
   const show = async (
     { id }: ProgressReport,
     sha256: string,

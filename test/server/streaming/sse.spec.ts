@@ -89,7 +89,7 @@ describe('following what changes, over Server-Sent Events', () => {
       'node { ... on Organization { parent { parent { parent { parent { parent { parent { parent { parent { parent { parent { parent { id } } } } } } } } } } } } }';
     expect(await refused(`subscription { changes { ${deep} } }`)).toBe('QUERY_TOO_DEEP');
     const posted = await office.served.post({ query: 'subscription { changes { seq } }' });
-    expect(posted.body.errors?.[0]?.extensions.fact).toBe('STREAM_NEEDED');
+    expect(posted.body.errors?.[0]?.extensions.reason).toBe('STREAM_NEEDED');
   });
 
   it('refuses a token that is none, a foreign page, and one stream too many', async () => {
@@ -182,7 +182,7 @@ describe('a follower that does not read its stream', () => {
     const query = `subscription { changes(after: 0) { node { ... on Organization { ${names} } } } }`;
     const authorization = `Bearer ${slow.tokens.office}`;
     const response = await postSubscription(slow, query, { authorization });
-    const cutOff = () => slow.served.logLines.some(({ code }) => code === 'FOLLOWER_TOO_SLOW');
+    const cutOff = () => slow.served.logLines.some(({ code }) => code === 'CLIENT_TOO_SLOW');
     await expect.poll(cutOff, WAIT_OPTIONS).toBe(true);
     await expect(response.text()).rejects.toThrow();
   });
@@ -204,6 +204,6 @@ function postSubscription(
 async function readErrorCode(of: StreamingOffice, query: string): Promise<unknown> {
   const text = await (await postSubscription(of, query)).text();
   const line = text.split('\n').find((it) => it.startsWith('data: {'));
-  const { code, fact } = JSON.parse(line?.slice(6) ?? '{}').errors[0].extensions;
-  return fact ?? code;
+  const { code, reason } = JSON.parse(line?.slice(6) ?? '{}').errors[0].extensions;
+  return reason ?? code;
 }

@@ -38,9 +38,9 @@ export interface SubscriptionResult {
 
 /** What a client makes of a result. */
 export function toStreamMessage({ data, errors }: SubscriptionResult): StreamMessage {
-  const { code, fact } = errors?.[0]?.extensions ?? {};
+  const { code, reason } = errors?.[0]?.extensions ?? {};
   const change = (data as { changes?: ReceivedChange } | null | undefined)?.changes;
-  return { change, code: errors ? String(fact ?? code) : undefined };
+  return { change, code: errors ? String(reason ?? code) : undefined };
 }
 
 /** What a client of either kind takes: a request, and whom to tell. */

@@ -66,7 +66,7 @@ describe('following what changes, over a socket', () => {
       const following = subscribe(client, variables, query);
       while (!following.hasEnded) await following.next().catch(() => undefined);
       const [{ extensions }] = following.error as [{ extensions: Record<string, unknown> }];
-      return extensions.fact ?? extensions.code;
+      return extensions.reason ?? extensions.code;
     };
     const changes = 'subscription ($after: Int) { changes(after: $after) { seq } }';
     const kept = subscribe(client);
@@ -148,7 +148,7 @@ describe('a follower that does not read', () => {
     await slow.renameUnit(0, 'a'.repeat(48_000));
     for (let time = 0; time < 4; time++)
       await slow.sql(`update organization set version = version + 1 where id = '${slow.units[0]?.id}'`);
-    const cutOff = () => slow.served.logLines.some(({ code }) => code === 'FOLLOWER_TOO_SLOW');
+    const cutOff = () => slow.served.logLines.some(({ code }) => code === 'CLIENT_TOO_SLOW');
     await expect.poll(cutOff, WAIT_OPTIONS).toBe(true);
     socket.terminate();
   });
