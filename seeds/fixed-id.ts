@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The id of a seeded node: shaped as any id, but always the same for one name, so that examples can show it.
+ * Returns the id of a seeded node. It has the format of any id, but is always the same for one name, so that examples can show
+ * it.
  *
- * The first half is the instant given, as in a UUID version 7; the rest comes from the name.
+ * The first half is the given time, as in a UUID version 7. The rest is a hash of the name.
  */
 export function fixedId(prefix: string, at: string, name: string): string {
   const time = Date.parse(at).toString(16).padStart(12, '0');

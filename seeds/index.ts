@@ -13,21 +13,21 @@ export {
   insertDemoAccounts as enterDemoAccounts,
 } from './may-trang/accounts.ts';
 
-/** Whether nothing was entered yet. */
+/** Returns whether the database has no organizations. */
 export async function isDatabaseEmpty(orm: MikroORM): Promise<boolean> {
   return (await orm.em.fork().count(Organization)) === 0;
 }
 
-/** What a first start enters, and where it tells of it. */
+/** Options of the first start; `log` receives the progress messages. */
 export interface FirstStartOptions {
   readonly orm: MikroORM;
   readonly log: (sentence: string) => void;
   readonly today: Day;
-  /** The last month of the fictional body, `2026-11`; default: the month of today. */
+  /** The last month of the fictional governing body, `2026-11`. Default: the month of `today`. */
   readonly until?: string;
 }
 
-/** Enters the first briefing and the fictional body, both or neither. */
+/** Inserts the first briefing and the fictional governing body, both in one transaction. */
 export async function seedFirstStart({
   orm,
   log,
@@ -39,9 +39,9 @@ export async function seedFirstStart({
     insertFebruary2017(em);
     await em.flush();
     em.clear();
-    log('The briefing of February 2017 is entered.');
+    log('Inserted the briefing of February 2017.');
     await insertDemo(em, until ?? today.slice(0, 7), today);
-    log('The fictional body is entered: nothing in it is real.');
+    log('Inserted the fictional governing body. Nothing in it is real.');
     return { directives: await em.count(Directive) };
   });
 }

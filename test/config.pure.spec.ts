@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeSettings, readConfig } from '../src/config.ts';
 
 describe('the configuration', () => {
-  it('needs nothing', () => {
+  it('needs no setting', () => {
     expect(readConfig({})).toMatchObject({
       HOST: '127.0.0.1',
       PORT: 4000,
@@ -19,11 +19,11 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud', 'fatal, error, warn'],
     ['FILE_TYPES', 'pdf, exe', 'some of pdf,jpeg,png'],
     ['CORS_ORIGINS', 'board.example.vn', 'origins such as'],
-  ])('names %s when it is "%s", and what was expected', (name, value, expected) => {
+  ])('rejects %s with the value "%s", and says which values are valid', (name, value, expected) => {
     expect(() => readConfig({ [name]: value })).toThrow(`${name} is "${value}". It takes ${expected}`);
   });
 
-  it('names all that is wrong at once', () => {
+  it('names all invalid settings at once', () => {
     expect(() => readConfig({ PORT: 'x', MAX_PAGE: '0' })).toThrow(/PORT[\s\S]*MAX_PAGE/);
   });
 

@@ -7,7 +7,7 @@ interface Override {
   linter: { rules: { style?: { noRestrictedImports?: object } } };
 }
 
-/** The overrides of `biome.json` that say what a layer may import. */
+/** The overrides of `biome.json` with the import rule of each layer. */
 const importRules = (
   JSON.parse(readFileSync('biome.json', 'utf8')) as { overrides: Override[] }
 ).overrides.filter(({ linter }) => linter.rules.style?.noRestrictedImports);

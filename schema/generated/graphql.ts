@@ -4,220 +4,220 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** What the addressee said to an assignment. */
+/** How the addressee responded to an assignment. */
 export type Acceptance =
   /** Accepted. Vietnamese: đã tiếp nhận. */
   | 'ACCEPTED'
-  /** Nothing yet. Vietnamese: chờ tiếp nhận. */
+  /** The addressee has not responded yet. Vietnamese: chờ tiếp nhận. */
   | 'PENDING'
   /** Returned with a reason. Vietnamese: trả lại. */
   | 'RETURNED';
 
-/** Conditions on a value of Acceptance. All that are given must hold. */
+/** Conditions on a value of Acceptance. All given conditions must be true. */
 export type AcceptanceFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: Acceptance | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<Acceptance> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: Acceptance | null | undefined;
 };
 
-/** Which of several AccessToken nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on AccessToken nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type AccessTokenFilterInput = {
-  /** As whom it acts. */
+  /** The account whose rights it has. */
   account?: AccountFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<AccessTokenFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** When it ends. */
+  /** When it expires. */
   expiresAt?: DateTimeFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** When it was last used, to the minute; null: never. */
+  /** When it was last used, precise to the minute; null if never. */
   lastUsedAt?: DateTimeFilterInput | null | undefined;
-  /** What its owner calls it. */
+  /** The name that its owner chose. */
   name?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: AccessTokenFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<AccessTokenFilterInput> | null | undefined;
-  /** When it was revoked; null: it was not. */
+  /** When it was revoked; null if it was not. */
   revokedAt?: DateTimeFilterInput | null | undefined;
   /** What it may be used for. */
   scope?: TokenScopeFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked AccessToken nodes. */
 export type AccessTokenListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: AccessTokenFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: AccessTokenFilterInput | null | undefined;
 };
 
-/** Which of several Account nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Account nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type AccountFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<AccountFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Since when nobody can sign in with it; null: it is in use. */
+  /** When it was disabled; null if it is in use. */
   disabledAt?: DateTimeFilterInput | null | undefined;
-  /** Requests for more time it entered. */
+  /** Extension requests that it entered. */
   extensionRequests?: ExtensionRequestListFilterInput | null | undefined;
   /** Its roles. */
   grants?: RoleGrantListFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** Whether a person or a program signs in with it. */
+  /** Whether it is for a person or a program. */
   kind?: AccountKindFilterInput | null | undefined;
-  /** Until when no password is tried, after too many wrong ones; null: not locked. */
+  /** Until when sign-in is locked after too many wrong passwords; null if it is not locked. */
   lockedUntil?: DateTimeFilterInput | null | undefined;
-  /** The name to sign in with; null to those who do not keep accounts. */
+  /** The name to sign in with; null if the viewer is neither its owner nor its administrator. */
   login?: StringFilterInput | null | undefined;
-  /** True: the password was given by an administrator and must be changed first. */
+  /** True if an administrator set the password and the owner must change it before anything else. */
   mustChangePassword?: BooleanFilterInput | null | undefined;
-  /** What the account is called beside what it did. */
+  /** The displayed name. */
   name?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: AccountFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<AccountFilterInput> | null | undefined;
-  /** The person of the graph it belongs to, when linked. */
+  /** The person of the graph who owns it; null if none is linked. */
   person?: PersonFilterInput | null | undefined;
-  /** Reports it entered. */
+  /** Progress reports that it entered. */
   reports?: ProgressReportListFilterInput | null | undefined;
   /** Browsers signed in with it. */
   sessions?: SessionListFilterInput | null | undefined;
   /** Its tokens, revoked ones included. */
   tokens?: AccessTokenListFilterInput | null | undefined;
-  /** Moves of directives it entered. */
+  /** Transitions of directives that it entered. */
   transitions?: TransitionListFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
-/** Whether a person or a program signs in with it. */
+/** Whether an account is for a person or a program. */
 export type AccountKind =
-  /** A person, with a password or through the office’s own sign-in. Vietnamese: cá nhân. */
+  /** A person, who signs in with a password or through the OpenID provider of the office. Vietnamese: cá nhân. */
   | 'PERSON'
-  /** A program, with tokens only. Vietnamese: dịch vụ. */
+  /** A program, which only uses tokens. Vietnamese: dịch vụ. */
   | 'SERVICE';
 
-/** Conditions on a value of AccountKind. All that are given must hold. */
+/** Conditions on a value of AccountKind. All given conditions must be true. */
 export type AccountKindFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: AccountKind | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<AccountKind> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: AccountKind | null | undefined;
 };
 
 /** Conditions on linked Account nodes. */
 export type AccountListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: AccountFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: AccountFilterInput | null | undefined;
 };
 
-/** Which of several AddresseeCandidate nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on AddresseeCandidate nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type AddresseeCandidateFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<AddresseeCandidateFilterInput> | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: AddresseeCandidateFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<AddresseeCandidateFilterInput> | null | undefined;
 };
 
 /** Conditions on linked AddresseeCandidate nodes. */
 export type AddresseeCandidateListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: AddresseeCandidateFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: AddresseeCandidateFilterInput | null | undefined;
 };
 
-/** What sort of addressee words name. */
+/** The kind of addressee that words name. */
 export type AddresseeForm =
-  /** A collective; never a unit. Vietnamese: tập thể. */
+  /** A group of units or people. It is never a unit. Vietnamese: tập thể. */
   | 'GROUP'
-  /** Somebody by name or office. Vietnamese: cá nhân. */
+  /** A person, named by name or position. Vietnamese: cá nhân. */
   | 'PERSON'
   /** One organization. Vietnamese: cơ quan, đơn vị. */
   | 'UNIT';
 
-/** Conditions on a value of AddresseeForm. All that are given must hold. */
+/** Conditions on a value of AddresseeForm. All given conditions must be true. */
 export type AddresseeFormFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: AddresseeForm | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<AddresseeForm> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: AddresseeForm | null | undefined;
 };
 
-/** Which of several Assignment nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Assignment nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type AssignmentFilterInput = {
-  /** What the addressee said to it. */
+  /** How the addressee responded. */
   acceptance?: AcceptanceFilterInput | null | undefined;
-  /** How many of them accepted. */
+  /** The number of these members that accepted. */
   acceptedCount?: IntFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<AssignmentFilterInput> | null | undefined;
   /** The day it was accepted or returned. */
   answeredOn?: DateFilterInput | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The directive; null to those who may not see it. */
+  /** The directive; null if the viewer may not see it. */
   directive?: DirectiveFilterInput | null | undefined;
-  /** The group, when a collective was named. */
+  /** The group; null if the addressee is not a group. */
   group?: GroupFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** True: the clause names nobody; the addressee stands earlier in the speech. */
+  /** True if the clause itself names no addressee and this one comes from an earlier part of the text. */
   inherited?: BooleanFilterInput | null | undefined;
-  /** To how many members of the collective it was resolved; 0 when it was not. */
+  /** The number of members of the group that it was resolved into; 0 if it was not resolved. */
   memberCount?: IntFilterInput | null | undefined;
-  /** The assignments to single members that this one to a collective was resolved to. */
+  /** The assignments to single members that this assignment to a group was resolved into. */
   members?: AssignmentListFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: AssignmentFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<AssignmentFilterInput> | null | undefined;
-  /** The organization, when one was named. */
+  /** The organization; null if the addressee is not an organization. */
   organization?: OrganizationFilterInput | null | undefined;
-  /** The person, when somebody was named. */
+  /** The person; null if the addressee is not a person. */
   person?: PersonFilterInput | null | undefined;
-  /** Why it was returned. */
+  /** Why the assignment was returned. */
   reason?: StringFilterInput | null | undefined;
-  /** How many of them reported their part done. */
+  /** The number of these members that reported their part done. */
   reportedDoneCount?: IntFilterInput | null | undefined;
-  /** The day this addressee reported its part done, if that report stands. */
+  /** The day this addressee reported its part done; null if it did not, or if the report was sent back. */
   reportedDoneOn?: DateFilterInput | null | undefined;
-  /** The assignment to a collective that this one was resolved from; null when it was named itself. */
+  /** The assignment to a group that this one was resolved from; null if the source names this addressee itself. */
   resolvedFrom?: AssignmentFilterInput | null | undefined;
-  /** What the addressee has to do. */
+  /** The role of the addressee. */
   role?: AssignmentRoleFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
   /** The words of the source that name the addressee. */
   words?: StringFilterInput | null | undefined;
@@ -225,58 +225,58 @@ export type AssignmentFilterInput = {
 
 /** Conditions on linked Assignment nodes. */
 export type AssignmentListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: AssignmentFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: AssignmentFilterInput | null | undefined;
 };
 
-/** What an addressee has to do with a directive. */
+/** The role of an addressee in a directive. */
 export type AssignmentRole =
   /** Helps the lead. Vietnamese: phối hợp. */
   | 'COORDINATE'
-  /** Owes the result. Often several do. Vietnamese: chủ trì. */
+  /** Is responsible for the result. A directive often has several leads. Vietnamese: chủ trì. */
   | 'LEAD'
-  /** Follows it up; does not do it. Vietnamese: theo dõi, đôn đốc. */
+  /** Follows up the directive and does not carry it out. Vietnamese: theo dõi, đôn đốc. */
   | 'MONITOR';
 
-/** Conditions on a value of AssignmentRole. All that are given must hold. */
+/** Conditions on a value of AssignmentRole. All given conditions must be true. */
 export type AssignmentRoleFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: AssignmentRole | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<AssignmentRole> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: AssignmentRole | null | undefined;
 };
 
-/** Which of several Attendance nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Attendance nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type AttendanceFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<AttendanceFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The group meant, when one is. */
+  /** The group that attended; null if the attendee is none. */
   group?: GroupFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
   /** The meeting. */
   meeting?: MeetingFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: AttendanceFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<AttendanceFilterInput> | null | undefined;
-  /** The organization meant, when one is. */
+  /** The organization that attended; null if the attendee is none. */
   organization?: OrganizationFilterInput | null | undefined;
-  /** The person meant, when one is. */
+  /** The person who attended; null if the attendee is none. */
   person?: PersonFilterInput | null | undefined;
   /** What the attendee did. */
   role?: AttendanceRoleFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
   /** The words that name the attendee. */
   words?: StringFilterInput | null | undefined;
@@ -284,9 +284,9 @@ export type AttendanceFilterInput = {
 
 /** Conditions on linked Attendance nodes. */
 export type AttendanceListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: AttendanceFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: AttendanceFilterInput | null | undefined;
 };
 
@@ -294,708 +294,708 @@ export type AttendanceListFilterInput = {
 export type AttendanceRole =
   /** Answered proposals and questions. Vietnamese: trả lời, giải trình. */
   | 'ANSWERED'
-  /** Was there. Vietnamese: dự họp. */
+  /** Attended. Vietnamese: dự họp. */
   | 'ATTENDED'
   /** Reported to the meeting. Vietnamese: báo cáo. */
   | 'REPORTED';
 
-/** Conditions on a value of AttendanceRole. All that are given must hold. */
+/** Conditions on a value of AttendanceRole. All given conditions must be true. */
 export type AttendanceRoleFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: AttendanceRole | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<AttendanceRole> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: AttendanceRole | null | undefined;
 };
 
-/** Which of several AuditEvent nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on AuditEvent nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type AuditEventFilterInput = {
-  /** The act that did it, `issueDirective`; null: past every act. */
+  /** The name of the mutation, `issueDirective`; null if the change did not come from a mutation. */
   action?: StringFilterInput | null | undefined;
-  /** Who: the id of an account, or in capitals what acts by itself (`SEED`, `MIGRATION`, `LOCAL`). */
+  /** Who changed it: the id of an account, or `SEED`, `MIGRATION` or `LOCAL`. */
   actor?: StringFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<AuditEventFilterInput> | null | undefined;
-  /** When it was recorded. Never before the event that precedes it, whatever the clock says. */
+  /** When it was recorded. It is never earlier than the preceding event, even if the clock was set back. */
   at?: DateTimeFilterInput | null | undefined;
-  /** The governing body in whose chain it stands; null: the chain of the installation. */
+  /** The governing body whose chain the event belongs to; null for the chain of the installation. */
   body?: OrganizationFilterInput | null | undefined;
-  /** What the clock of the machine said, when it stood behind the last event by over a second. */
+  /** The time of the clock, if it was more than a second behind the preceding event; else null. */
   clockAt?: DateTimeFilterInput | null | undefined;
-  /** SHA-256 of its record in canonical JSON, lower-case hexadecimal. */
+  /** SHA-256 of the event in canonical JSON, lower-case hexadecimal. */
   hash?: StringFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
   /** What happened. */
   kind?: AuditKindFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: AuditEventFilterInput | null | undefined;
-  /** Its number in that chain, from 1, without gaps. */
+  /** The number in that chain, from 1, without gaps. */
   number?: IntFilterInput | null | undefined;
-  /** For whom it was done, if for somebody else. */
+  /** On whose behalf the actor did it; null if on nobody’s. */
   onBehalfOf?: StringFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<AuditEventFilterInput> | null | undefined;
-  /** The hash of the event before it in its chain; 64 zeros at the first. */
+  /** The hash of the preceding event in the chain; 64 zeros for the first event. */
   previous?: StringFilterInput | null | undefined;
-  /** Why, when a reason was given. */
+  /** The reason, if one was given. */
   reason?: StringFilterInput | null | undefined;
   /** The id of the HTTP request that made the change. The log of the server has the same id. Null for commands. */
   requestId?: StringFilterInput | null | undefined;
-  /** Its number in the installation, from 1, without gaps, in the order of commits. */
+  /** The number in the installation, from 1, without gaps, in the order of the commits. */
   seq?: IntFilterInput | null | undefined;
-  /** The id of what was changed; the two ids of a pair with a blank between them. */
+  /** The id of the changed row. For a row of a join table: its two ids, separated by a space. */
   subjectId?: StringFilterInput | null | undefined;
-  /** Events of one transaction, so of one act, share this. */
+  /** The transaction. All events of one mutation have the same. */
   transaction?: StringFilterInput | null | undefined;
 };
 
 /** Conditions on linked AuditEvent nodes. */
 export type AuditEventListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: AuditEventFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: AuditEventFilterInput | null | undefined;
 };
 
 /** What happened to a row of the graph. */
 export type AuditKind =
-  /** Some of it was changed. Vietnamese: thay đổi. */
+  /** The row was changed. Vietnamese: thay đổi. */
   | 'CHANGED'
-  /** It was entered. Vietnamese: nhập mới. */
+  /** The row was entered. Vietnamese: nhập mới. */
   | 'ENTERED'
   /** An auditor read or exported something. Vietnamese: tra cứu. */
   | 'READ'
-  /** It was taken out; its versions stay in the history. Vietnamese: gỡ bỏ. */
+  /** The row was removed. Its versions stay in the history. Vietnamese: gỡ bỏ. */
   | 'REMOVED';
 
-/** Conditions on a value of AuditKind. All that are given must hold. */
+/** Conditions on a value of AuditKind. All given conditions must be true. */
 export type AuditKindFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: AuditKind | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<AuditKind> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: AuditKind | null | undefined;
 };
 
-/** Which of several BodyPolicy nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on BodyPolicy nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type BodyPolicyFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<BodyPolicyFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** Whether "trước ngày 15" includes the 15th, as offices read it; true unless chosen. False: the 14th is the last day. */
+  /** Whether "trước ngày 15" includes the 15th, as is usual in offices. If false, the 14th is the last day. Default: true. */
   beforeIncludesDay?: BooleanFilterInput | null | undefined;
   /** The governing body. */
   body?: OrganizationFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Within how many days a deadline counts as due soon; 7 unless chosen. */
+  /** A deadline within this number of days counts as due soon. Default: 7. */
   dueSoonDays?: IntFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: BodyPolicyFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<BodyPolicyFilterInput> | null | undefined;
-  /** What is shown to those who are not signed in; nothing unless chosen. */
+  /** What anonymous viewers see. Default: NOTHING. */
   publication?: PublicationFilterInput | null | undefined;
-  /** After how many days without a report a directive counts as silent; 30 unless chosen. */
+  /** A directive without a report for this number of days counts as silent. Default: 30. */
   silentAfterDays?: IntFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked BodyPolicy nodes. */
 export type BodyPolicyListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: BodyPolicyFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: BodyPolicyFilterInput | null | undefined;
 };
 
-/** Conditions on a yes or no. All that are given must hold. */
+/** Conditions on a Boolean. All given conditions must be true. */
 export type BooleanFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: boolean | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
 };
 
-/** Which of several CalendarDay nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on CalendarDay nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type CalendarDayFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<CalendarDayFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** The governing body whose calendar it is. */
+  /** The governing body of the calendar. */
   body?: OrganizationFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The day. */
   day?: DateFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** What the calendar says of it. */
+  /** What the calendar says about the day. */
   kind?: CalendarDayKindFilterInput | null | undefined;
-  /** The holiday, or for which day it is worked instead, "Giỗ tổ Hùng Vương". */
+  /** The name of the holiday, "Giỗ tổ Hùng Vương", or the day instead of which it is worked. */
   name?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: CalendarDayFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<CalendarDayFilterInput> | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
-/** What a calendar says of a day. */
+/** What the calendar says about a day. */
 export type CalendarDayKind =
-  /** A public holiday, or a day off in its place: not a working day. Vietnamese: ngày nghỉ. */
+  /** A public holiday or its substitute: not a working day. Vietnamese: ngày nghỉ. */
   | 'DAY_OFF'
-  /** As its weekday says: an earlier entry was taken back. Vietnamese: ngày thường. */
+  /** Working or not according to its weekday: an earlier entry was cleared. Vietnamese: ngày thường. */
   | 'ORDINARY'
   /** A Saturday or Sunday that is worked instead of another day. Vietnamese: ngày làm bù. */
   | 'WORKDAY';
 
-/** Conditions on a value of CalendarDayKind. All that are given must hold. */
+/** Conditions on a value of CalendarDayKind. All given conditions must be true. */
 export type CalendarDayKindFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: CalendarDayKind | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<CalendarDayKind> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: CalendarDayKind | null | undefined;
 };
 
 /** Conditions on linked CalendarDay nodes. */
 export type CalendarDayListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: CalendarDayFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: CalendarDayFilterInput | null | undefined;
 };
 
-/** Which of several Conclusion nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Conclusion nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type ConclusionFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<ConclusionFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** Directives that follow from it. */
   directives?: DirectiveListFilterInput | null | undefined;
-  /** Whether a directive follows from it, or somebody decided that none is needed. */
+  /** True: a directive follows from it, or it is marked as needing no action. */
   hasFollowUp?: BooleanFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** What it does. */
+  /** The kind of conclusion. */
   kind?: ConclusionKindFilterInput | null | undefined;
-  /** The meeting that concluded it. */
+  /** The meeting that stated the conclusion. */
   meeting?: MeetingFilterInput | null | undefined;
-  /** Somebody decided that nothing follows from it, so it is not forgotten. */
+  /** True if it was decided that the conclusion needs no action. It then does not count as forgotten. */
   noActionNeeded?: BooleanFilterInput | null | undefined;
-  /** Why nothing follows from it. */
+  /** Why it needs no action. */
   noActionReason?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: ConclusionFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<ConclusionFilterInput> | null | undefined;
-  /** Its number in the meeting, from 1. */
+  /** The number within the meeting, from 1. */
   ordinal?: IntFilterInput | null | undefined;
-  /** The proposed clause it was confirmed from. */
+  /** The proposal that it was recorded from. */
   proposals?: ProposalListFilterInput | null | undefined;
-  /** Where it stands in the document; null when no text was kept. */
+  /** Its place in the document; null if no text was recorded. */
   span?: TextSpanFilterInput | null | undefined;
-  /** Its words. */
+  /** The words of the conclusion. */
   text?: StringFilterInput | null | undefined;
-  /** The themes it belongs to. */
+  /** Its topics. */
   topics?: TopicListFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
-/** What a conclusion does. */
+/** The kind of a conclusion. */
 export type ConclusionKind =
-  /** Praises or criticises. Vietnamese: đánh giá, biểu dương. */
+  /** Praises or criticizes. Vietnamese: đánh giá, biểu dương. */
   | 'ASSESSMENT'
-  /** Decides something that nobody has to do. Vietnamese: thống nhất, đồng ý. */
+  /** Decides something. It orders nobody to do anything. Vietnamese: thống nhất, đồng ý. */
   | 'DECISION'
   /** Orders somebody to do something. Vietnamese: nhiệm vụ giao. */
   | 'DIRECTIVE'
-  /** Says to whom to turn when something exceeds one’s powers. Vietnamese: vượt thẩm quyền, báo cáo. */
+  /** Says to whom matters beyond the powers of a unit are to be reported. Vietnamese: vượt thẩm quyền, báo cáo. */
   | 'ESCALATION'
   /** Announces something. Vietnamese: thông báo. */
   | 'NOTICE'
   /** Forbids something. Vietnamese: nghiêm cấm, không để. */
   | 'PROHIBITION'
-  /** Says what was done. Vietnamese: báo cáo tình hình. */
+  /** Reports what was done. Vietnamese: báo cáo tình hình. */
   | 'REPORT'
   /** Sets a figure to reach. Vietnamese: chỉ tiêu phấn đấu. */
   | 'TARGET';
 
-/** Conditions on a value of ConclusionKind. All that are given must hold. */
+/** Conditions on a value of ConclusionKind. All given conditions must be true. */
 export type ConclusionKindFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: ConclusionKind | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<ConclusionKind> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: ConclusionKind | null | undefined;
 };
 
 /** Conditions on linked Conclusion nodes. */
 export type ConclusionListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: ConclusionFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: ConclusionFilterInput | null | undefined;
 };
 
-/** Who may read a document. State secrets are refused altogether. */
+/** Who may read a document. State secrets must not be recorded. */
 export type Confidentiality =
-  /** Anybody who works in the scope of the body. Vietnamese: nội bộ. */
+  /** Everybody who works in the scope of the body. Vietnamese: nội bộ. */
   | 'INTERNAL'
-  /** Anybody. Vietnamese: công khai. */
+  /** Everybody. Vietnamese: công khai. */
   | 'PUBLIC'
-  /** Named readers; everybody else sees its number, date and holder. Vietnamese: hạn chế. */
+  /** Named readers. Everybody else sees its number, date and holder. Vietnamese: hạn chế. */
   | 'RESTRICTED';
 
-/** Conditions on a value of Confidentiality. All that are given must hold. */
+/** Conditions on a value of Confidentiality. All given conditions must be true. */
 export type ConfidentialityFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: Confidentiality | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<Confidentiality> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: Confidentiality | null | undefined;
 };
 
-/** Conditions on a day. All that are given must hold. */
+/** Conditions on a day. All given conditions must be true. */
 export type DateFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: string | null | undefined;
-  /** Is greater, or later. */
+  /** Greater or later than this value. */
   gt?: string | null | undefined;
-  /** Is this, greater, or later. */
+  /** Equal to this value, or greater or later. */
   gte?: string | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<string> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is smaller, or earlier. */
+  /** Smaller or earlier than this value. */
   lt?: string | null | undefined;
-  /** Is this, smaller, or earlier. */
+  /** Equal to this value, or smaller or earlier. */
   lte?: string | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: string | null | undefined;
 };
 
-/** How exactly a source names a date. A period is kept as its last day, so the reader can see that nobody said "31". */
+/** How exactly a source names a date. A period is stored as its last day: 31 March with MONTH means "in March". */
 export type DatePrecision =
   /** A day. Vietnamese: ngày. */
   | 'DAY'
-  /** Half a year; kept as its last day. Vietnamese: sáu tháng. */
+  /** Half a year, stored as its last day. Vietnamese: sáu tháng. */
   | 'HALF_YEAR'
-  /** A month; kept as its last day. Vietnamese: tháng. */
+  /** A month, stored as its last day. Vietnamese: tháng. */
   | 'MONTH'
-  /** A quarter; kept as its last day. Vietnamese: quý. */
+  /** A quarter, stored as its last day. Vietnamese: quý. */
   | 'QUARTER'
   /** A day and a time. Vietnamese: giờ. */
   | 'TIME'
-  /** A week; kept as its Sunday. Vietnamese: tuần. */
+  /** A week, stored as its Sunday. Vietnamese: tuần. */
   | 'WEEK'
-  /** A year; kept as 31 December. Vietnamese: năm. */
+  /** A year, stored as 31 December. Vietnamese: năm. */
   | 'YEAR';
 
-/** Conditions on a value of DatePrecision. All that are given must hold. */
+/** Conditions on a value of DatePrecision. All given conditions must be true. */
 export type DatePrecisionFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: DatePrecision | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<DatePrecision> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: DatePrecision | null | undefined;
 };
 
-/** Conditions on an instant. All that are given must hold. */
+/** Conditions on an instant. All given conditions must be true. */
 export type DateTimeFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: string | null | undefined;
-  /** Is greater, or later. */
+  /** Greater or later than this value. */
   gt?: string | null | undefined;
-  /** Is this, greater, or later. */
+  /** Equal to this value, or greater or later. */
   gte?: string | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<string> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is smaller, or earlier. */
+  /** Smaller or earlier than this value. */
   lt?: string | null | undefined;
-  /** Is this, smaller, or earlier. */
+  /** Equal to this value, or smaller or earlier. */
   lte?: string | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: string | null | undefined;
 };
 
-/** Which of several DeadlineChange nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on DeadlineChange nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type DeadlineChangeFilterInput = {
-  /** The deadline after. */
+  /** The deadline after the change. */
   after?: DeadlineFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<DeadlineChangeFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** The deadline before. */
+  /** The deadline before the change. */
   before?: DeadlineFilterInput | null | undefined;
   /** The day of the change. */
   changedOn?: DateFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The directive; null to those who may not see it. */
+  /** The directive; null if the viewer may not see it. */
   directive?: DirectiveFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: DeadlineChangeFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<DeadlineChangeFilterInput> | null | undefined;
-  /** Its number among the changes of this directive, from 1. */
+  /** The number of the change within the directive, from 1. */
   ordinal?: IntFilterInput | null | undefined;
-  /** Why. */
+  /** Why the deadline changed. */
   reason?: StringFilterInput | null | undefined;
-  /** The request it grants; null when nobody asked. */
+  /** The request that the change grants; null if there was no request. */
   request?: ExtensionRequestFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked DeadlineChange nodes. */
 export type DeadlineChangeListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: DeadlineChangeFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: DeadlineChangeFilterInput | null | undefined;
 };
 
-/** Conditions on a Deadline. All that are given must hold. */
+/** Conditions on a Deadline. All given conditions must be true. */
 export type DeadlineFilterInput = {
-  /** The instant, when the words name a time of day. */
+  /** The instant it is due; null if the words name no time of day. */
   dueAt?: DateTimeFilterInput | null | undefined;
-  /** The last day to finish; that whole day counts. */
+  /** The last day on which the directive can be finished on time. */
   dueOn?: DateFilterInput | null | undefined;
-  /** True: nobody said it of this directive; it was implied by what stands around it. */
+  /** True if the source does not say it of this directive and the context implies it. Such a deadline is never overdue. */
   inferred?: BooleanFilterInput | null | undefined;
-  /** What the words say. */
+  /** What kind of deadline the words name. */
   kind?: DeadlineKindFilterInput | null | undefined;
-  /** How exactly the words name the day. */
+  /** How exactly the words name the due day. */
   precision?: DatePrecisionFilterInput | null | undefined;
-  /** The recurrence as an iCalendar RRULE, for RECURRING. */
+  /** The recurrence as an iCalendar RRULE; null unless the kind is RECURRING. */
   recurrence?: StringFilterInput | null | undefined;
-  /** The first day of a window; null when there is none. */
+  /** The first day of a window; null if there is none. */
   startOn?: DateFilterInput | null | undefined;
-  /** The words of the source; null when it says nothing. */
+  /** The words of the source; null if it names no deadline. */
   words?: StringFilterInput | null | undefined;
 };
 
-/** What the words of a deadline say. */
+/** What kind of deadline the words of the source name. */
 export type DeadlineKind =
-  /** Before something whose day is not known yet. Vietnamese: trước một sự kiện. */
+  /** Before an event whose day is not known yet. Vietnamese: trước một sự kiện. */
   | 'EVENT'
-  /** Until a day or the end of a period. Vietnamese: thời điểm cụ thể. */
+  /** By a day, or by the end of a period. Vietnamese: thời điểm cụ thể. */
   | 'FIXED'
-  /** The source names none. That is a fact, not a gap to be filled. Vietnamese: không nêu thời hạn. */
+  /** The source names no deadline. This is a fact, and nobody has to add one. Vietnamese: không nêu thời hạn. */
   | 'NONE'
-  /** All the time, from a day on or at once. Vietnamese: thường xuyên. */
+  /** Continuously, from a day on or immediately. Vietnamese: thường xuyên. */
   | 'ONGOING'
-  /** Again and again. Vietnamese: định kỳ. */
+  /** At regular intervals. Vietnamese: định kỳ. */
   | 'RECURRING'
-  /** As another document says. Vietnamese: theo quy định. */
+  /** Set by another document. Vietnamese: theo quy định. */
   | 'REFERENCED'
-  /** So long after something. Vietnamese: kể từ một mốc. */
+  /** A period of time after an event. Vietnamese: kể từ một mốc. */
   | 'RELATIVE'
   /** From one day to another. Vietnamese: khoảng thời gian. */
   | 'WINDOW';
 
-/** Conditions on a value of DeadlineKind. All that are given must hold. */
+/** Conditions on a value of DeadlineKind. All given conditions must be true. */
 export type DeadlineKindFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: DeadlineKind | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<DeadlineKind> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: DeadlineKind | null | undefined;
 };
 
-/** Which of several Directive nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Directive nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type DirectiveFilterInput = {
-  /** Days since it was issued, until the day asked for or the day it was closed; null before it was issued. */
+  /** The number of days from the day of issue to the day `asOf`, or to the day it was closed; null before the day of issue. */
   ageDays?: IntFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<DirectiveFilterInput> | null | undefined;
-  /** To whom it was given, in which roles. */
+  /** Its addressees and their roles. */
   assignments?: AssignmentListFilterInput | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** The governing body that ordered it; null to those who may not see it. */
+  /** The governing body that ordered it; null if the viewer may not see it. */
   body?: OrganizationFilterInput | null | undefined;
-  /** The day it was closed; null while it is not. */
+  /** The day it was closed; null while it is not closed. */
   closedOn?: DateFilterInput | null | undefined;
-  /** A short code for people, unique in its governing body; never edited nor reused. */
+  /** A short code for people, unique in its governing body. It is never changed or reused. */
   code?: StringFilterInput | null | undefined;
   /** The conclusion it follows from. */
   conclusion?: ConclusionFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Days since the deadline in force, on the day asked for; 0 when it is not overdue. */
+  /** The number of days since the deadline in force, on the day `asOf`; 0 if it is not overdue. */
   daysOverdue?: IntFilterInput | null | undefined;
   /** The deadline in force. */
   deadline?: DeadlineFilterInput | null | undefined;
-  /** Deadlines that were replaced, the first one first. */
+  /** The changes of its deadline, the first one first. */
   deadlineChanges?: DeadlineChangeListFilterInput | null | undefined;
-  /** How often the deadline was moved to a later day. */
+  /** How many times the deadline was moved to a later day. */
   extensionCount?: IntFilterInput | null | undefined;
   /** Requests for more time. */
   extensionRequests?: ExtensionRequestListFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** Issued on or before the day, and not completed, cancelled, superseded or transferred at its end. Reported done is still open; drafts and standing rules never are. */
+  /** True if it was issued on or before the day `asOf` and is not completed, cancelled, superseded or transferred at its end. REPORTED_DONE is still open; drafts and standing rules are never open. */
   isOpen?: BooleanFilterInput | null | undefined;
-  /** Open, and the deadline in force lies before the day. Due today is not overdue; an implied deadline never is. */
+  /** True if it is open and the deadline in force is before the day `asOf`. A directive that is due today is not overdue; an implied deadline is never overdue. */
   isOverdue?: BooleanFilterInput | null | undefined;
   /** The day it was issued; null while it is a draft. */
   issuedOn?: DateFilterInput | null | undefined;
   /** How exactly the source names the day of issue. */
   issuedOnPrecision?: DatePrecisionFilterInput | null | undefined;
-  /** Whether it has an end. */
+  /** Whether the directive has an end. */
   kind?: DirectiveKindFilterInput | null | undefined;
-  /** The last day a unit sent a report in; null: never. Drafts do not count. */
+  /** The last day on which a unit submitted a report; null if there is none. Drafts do not count. */
   lastReportedOn?: DateFilterInput | null | undefined;
-  /** The meeting it was born in; null when a document alone ordered it. */
+  /** The meeting that ordered it; null if only a document did. */
   meeting?: MeetingFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: DirectiveFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<DirectiveFilterInput> | null | undefined;
-  /** The deadline as it was first given, kept for ever. */
+  /** The deadline as it was first set. It never changes. */
   originalDeadline?: DeadlineFilterInput | null | undefined;
-  /** The same judged by the original deadline, as if it had never been extended. */
+  /** The timeliness by the original deadline, as if it had never been extended. */
   originalTimeliness?: TimelinessFilterInput | null | undefined;
-  /** The proposed clauses it was confirmed from, or that say the same again. */
+  /** The proposals that it was recorded from, and later proposals of the same directive. */
   proposals?: ProposalListFilterInput | null | undefined;
-  /** What it is to earlier directives. */
+  /** Its relations to earlier directives. */
   relations?: DirectiveRelationListFilterInput | null | undefined;
-  /** What later directives are to it. */
+  /** The relations of later directives to it. */
   relationsFrom?: DirectiveRelationListFilterInput | null | undefined;
-  /** The day the unit reported it done, if that report stands. Lateness is judged by this day. */
+  /** The day the unit reported it done, if that report was not sent back. This day decides whether it is late. */
   reportedDoneOn?: DateFilterInput | null | undefined;
-  /** What units report of it, the newest first. */
+  /** The progress reports of the units, the newest first. */
   reports?: ProgressReportListFilterInput | null | undefined;
-  /** How many later meetings looked at it again: 2 means the third month running. */
+  /** The number of later meetings that reviewed it. With monthly meetings, 2 means the third month in a row. */
   reviewCount?: IntFilterInput | null | undefined;
-  /** Later meetings that looked at it again. */
+  /** The reviews of it in later meetings. */
   reviews?: ReviewListFilterInput | null | undefined;
-  /** Days since the last report, or since it was issued when there is none; null when it is not open. */
+  /** The number of days since the last report, or since the day of issue if there is none; null if it is not open. */
   silentDays?: IntFilterInput | null | undefined;
-  /** Days between the original deadline and the one in force; null when either names no day. */
+  /** The number of days between the original deadline and the deadline in force; null if one of them has no day. */
   slippageDays?: IntFilterInput | null | undefined;
-  /** The exact words it follows from, and where they stand. */
+  /** The exact words it follows from, and their place in the document. */
   span?: TextSpanFilterInput | null | undefined;
-  /** Where it stands in its life cycle at the end of the day asked for. */
+  /** The status in the life cycle at the end of the day `asOf`. */
   status?: DirectiveStatusFilterInput | null | undefined;
   /** The order in the words of the source. */
   text?: StringFilterInput | null | undefined;
-  /** How it stands to the deadline in force on the day. Null for what nobody has to finish: drafts, standing rules, cancelled, superseded and transferred ones. */
+  /** The timeliness by the deadline in force, on the day `asOf`. Null for drafts, standing rules, and cancelled, superseded or transferred directives. */
   timeliness?: TimelinessFilterInput | null | undefined;
-  /** The themes it belongs to. */
+  /** The topics it belongs to. */
   topics?: TopicListFilterInput | null | undefined;
-  /** Its moves in the life cycle, the first one first. */
+  /** Its transitions in the life cycle, the first one first. */
   transitions?: TransitionListFilterInput | null | undefined;
-  /** When anything about it last changed: its status, its deadline, its assignments, its reports. */
+  /** When the directive last changed, including its status, deadline, assignments and reports. */
   updatedAt?: DateTimeFilterInput | null | undefined;
-  /** The source says "ngay", "khẩn trương" or "sớm". Urgency is no deadline. */
+  /** True if the source says "ngay", "khẩn trương" or "sớm". Urgency is not a deadline. */
   urgent?: BooleanFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Whether a directive has an end. */
 export type DirectiveKind =
-  /** Has no end and is reported in cycles. Vietnamese: nhiệm vụ thường xuyên. */
+  /** Has no end and is reported on at regular intervals. Vietnamese: nhiệm vụ thường xuyên. */
   | 'CONTINUOUS'
-  /** A rule to keep; nothing to tick off, so it is never in the open list. Vietnamese: quy định chung. */
+  /** A rule to follow. It cannot be completed, so it never counts as open. Vietnamese: quy định chung. */
   | 'STANDING_RULE'
   /** Has an end. Vietnamese: nhiệm vụ có thời hạn. */
   | 'TASK';
 
-/** Conditions on a value of DirectiveKind. All that are given must hold. */
+/** Conditions on a value of DirectiveKind. All given conditions must be true. */
 export type DirectiveKindFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: DirectiveKind | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<DirectiveKind> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: DirectiveKind | null | undefined;
 };
 
 /** Conditions on linked Directive nodes. */
 export type DirectiveListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: DirectiveFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: DirectiveFilterInput | null | undefined;
 };
 
-/** Which of several DirectiveRelation nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on DirectiveRelation nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type DirectiveRelationFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<DirectiveRelationFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The later directive; null to those who may not see it. */
+  /** The later directive; null if the viewer may not see it. */
   from?: DirectiveFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** What `from` is to `to`. */
+  /** The relation of `from` to `to`. */
   kind?: RelationKindFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: DirectiveRelationFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<DirectiveRelationFilterInput> | null | undefined;
-  /** Why. */
+  /** The reason of the relation. */
   reason?: StringFilterInput | null | undefined;
-  /** The earlier directive; null to those who may not see it. */
+  /** The earlier directive; null if the viewer may not see it. */
   to?: DirectiveFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked DirectiveRelation nodes. */
 export type DirectiveRelationListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: DirectiveRelationFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: DirectiveRelationFilterInput | null | undefined;
 };
 
-/** Where a directive stands in its life cycle. */
+/** The position of a directive in its life cycle. */
 export type DirectiveStatus =
   /** Accepted by the unit. Vietnamese: đã nhận. */
   | 'ACCEPTED'
-  /** Issued and waiting for the unit to accept or return it. Vietnamese: đã giao. */
+  /** Issued. The unit has not accepted or returned it yet. Vietnamese: đã giao. */
   | 'ASSIGNED'
-  /** Taken back. Vietnamese: hủy. */
+  /** Cancelled. It no longer binds anybody. Vietnamese: hủy. */
   | 'CANCELLED'
-  /** Confirmed by the side that ordered it. Vietnamese: hoàn thành. */
+  /** Confirmed as done by the side that ordered it. Vietnamese: hoàn thành. */
   | 'COMPLETED'
-  /** Being written; nobody owes anything yet. Vietnamese: dự thảo. */
+  /** Being written. It binds nobody yet. Vietnamese: dự thảo. */
   | 'DRAFT'
   /** Being carried out. Vietnamese: đang thực hiện. */
   | 'IN_PROGRESS'
-  /** The unit says it is done; the office has not confirmed it. Still open. Vietnamese: đã báo cáo hoàn thành. */
+  /** The unit reported it done and the office has not confirmed this yet. Still open. Vietnamese: đã báo cáo hoàn thành. */
   | 'REPORTED_DONE'
-  /** Returned by the unit with a reason; the office must assign it anew. Vietnamese: trả lại. */
+  /** Returned by the unit with a reason. The office must assign it again. Vietnamese: trả lại. */
   | 'RETURNED'
-  /** Sent back by the office after the unit reported it done. Vietnamese: yêu cầu làm lại. */
+  /** The unit reported it done and the office sent it back. Vietnamese: yêu cầu làm lại. */
   | 'REWORK'
   /** Replaced by another directive. Vietnamese: được thay thế. */
   | 'SUPERSEDED'
-  /** Put on hold. Still open. Vietnamese: tạm dừng. */
+  /** Suspended for a time. Still open. Vietnamese: tạm dừng. */
   | 'SUSPENDED'
-  /** Handed to a body outside this installation. Vietnamese: chuyển cơ quan khác. */
+  /** Transferred to a body outside this installation. Vietnamese: chuyển cơ quan khác. */
   | 'TRANSFERRED';
 
-/** Conditions on a value of DirectiveStatus. All that are given must hold. */
+/** Conditions on a value of DirectiveStatus. All given conditions must be true. */
 export type DirectiveStatusFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: DirectiveStatus | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<DirectiveStatus> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: DirectiveStatus | null | undefined;
 };
 
-/** Which of several Document nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Document nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type DocumentFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<DocumentFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** Conclusions that stand in it. */
+  /** Conclusions in this document. */
   conclusions?: ConclusionListFilterInput | null | undefined;
   /** Who may read it. */
   confidentiality?: ConfidentialityFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Directives that follow from its words. */
+  /** Directives that follow from its text. */
   directives?: DirectiveListFilterInput | null | undefined;
-  /** The draft it was confirmed from, and those that will replace it. */
+  /** The draft that it was recorded from, and the drafts of its next version. */
   drafts?: DraftListFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** True: you may know of this document but not read it; title, text and passages are left out. */
+  /** True: the viewer may see that the document exists, but may not read it. Title, text and spans are missing. */
   isStub?: BooleanFilterInput | null | undefined;
-  /** The day it bears; null when it bears none. */
+  /** The date of the document; null if it has none. */
   issuedOn?: DateFilterInput | null | undefined;
-  /** Who issued it; null when the document does not say. */
+  /** The organization that issued it; null if the document does not say. */
   issuer?: OrganizationFilterInput | null | undefined;
-  /** What sort of document this is. */
+  /** The kind of document. */
   kind?: DocumentKindFilterInput | null | undefined;
-  /** The version that replaces it, if there is one. */
+  /** The version that replaces this document, if there is one. */
   laterVersions?: DocumentListFilterInput | null | undefined;
-  /** Length of the text in UTF-16 units; null in a stub. */
+  /** The length of the text in UTF-16 units; null in a stub. */
   length?: IntFilterInput | null | undefined;
-  /** The meeting it records. */
+  /** The meeting that it records. */
   meeting?: MeetingFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: DocumentFilterInput | null | undefined;
-  /** The number it bears, `12-TB/TU`; null: "không số". */
+  /** The number, `12-TB/TU`; null if there is none ("không số"). */
   number?: StringFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<DocumentFilterInput> | null | undefined;
-  /** The version of the same document this one replaces. */
+  /** The version of the document that this one replaces. */
   previousVersion?: DocumentFilterInput | null | undefined;
   /** SHA-256 of the text in UTF-8, lower-case hexadecimal; null in a stub. */
   sha256?: StringFilterInput | null | undefined;
-  /** Passages of it that the graph points to. */
+  /** Spans of the text that conclusions, directives or reviews refer to. */
   spans?: TextSpanListFilterInput | null | undefined;
-  /** The exact text. Offsets of spans count UTF-16 units in it; null in a stub. */
+  /** The exact text; null in a stub. Offsets of spans count its UTF-16 units. */
   text?: StringFilterInput | null | undefined;
   /** The title, as the document gives it; null in a stub. */
   title?: StringFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
-  /** The year its number belongs to. */
+  /** The year that the number belongs to. */
   year?: IntFilterInput | null | undefined;
-  /** Where the concluding zone ends, exclusive. */
+  /** The offset at which the concluding zone ends, exclusive. */
   zoneEnd?: IntFilterInput | null | undefined;
-  /** Where the concluding zone starts; null when the text has none. */
+  /** The offset at which the concluding zone starts; null if the text has none. */
   zoneStart?: IntFilterInput | null | undefined;
 };
 
-/** What sort of document a source is. */
+/** The kind of a document. */
 export type DocumentKind =
   /** A notice of the conclusions of a meeting. Vietnamese: thông báo kết luận. */
   | 'CONCLUSION_NOTICE'
@@ -1016,458 +1016,458 @@ export type DocumentKind =
   /** A report. Vietnamese: báo cáo. */
   | 'REPORT';
 
-/** Conditions on a value of DocumentKind. All that are given must hold. */
+/** Conditions on a value of DocumentKind. All given conditions must be true. */
 export type DocumentKindFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: DocumentKind | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<DocumentKind> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: DocumentKind | null | undefined;
 };
 
 /** Conditions on linked Document nodes. */
 export type DocumentListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: DocumentFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: DocumentFilterInput | null | undefined;
 };
 
-/** Which of several Draft nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Draft nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type DraftFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<DraftFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** The governing body whose record it is for. */
+  /** The governing body for which it will be recorded. */
   body?: OrganizationFilterInput | null | undefined;
-  /** Who chaired; null while nobody is known by that name. */
+  /** The person who chaired the meeting; null while the name is not resolved to a person. */
   chair?: PersonFilterInput | null | undefined;
-  /** The words the source uses of the chair. */
+  /** How the source describes the chair. */
   chairTitle?: StringFilterInput | null | undefined;
-  /** Who may read it once it is recorded. */
+  /** Who may read the document once it is recorded. */
   confidentiality?: ConfidentialityFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The document that its confirmation recorded. */
+  /** The document that the confirmation recorded. */
   document?: DocumentFilterInput | null | undefined;
-  /** What sort of document it will be recorded as. */
+  /** The kind of document it will be recorded as. */
   documentKind?: DocumentKindFilterInput | null | undefined;
-  /** What the rules read of the meeting. It never changes. */
+  /** What the rules extracted about the meeting. It never changes. */
   extracted?: ExtractedMeetingValuesFilterInput | null | undefined;
-  /** How the file was called. */
+  /** The name of the file. */
   fileName?: StringFilterInput | null | undefined;
-  /** SHA-256 of the file the text was read from; null when the text itself was sent. */
+  /** SHA-256 of the imported file; null if the text itself was sent. */
   fileSha256?: StringFilterInput | null | undefined;
   /** The day the meeting was held. */
   heldOn?: DateFilterInput | null | undefined;
   /** How exactly that day is known. */
   heldOnPrecision?: DatePrecisionFilterInput | null | undefined;
-  /** Who held the meeting. */
+  /** The organization that held the meeting. */
   host?: OrganizationFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** The day it bears. */
+  /** The date of the document; null if it has none. */
   issuedOn?: DateFilterInput | null | undefined;
-  /** Length of the text in UTF-16 units. */
+  /** The length of the text in UTF-16 units. */
   length?: IntFilterInput | null | undefined;
-  /** Meetings in the record that the text may speak of: of the same sort, with the same period or day. Name one with reviewDraft, or confirmation records a meeting of its own. */
+  /** The recorded meetings of the same kind with the same period or day, if the draft has no meeting. Choose one with reviewDraft, or confirmDraft records a new meeting. */
   likelyMeetings?: MeetingListFilterInput | null | undefined;
-  /** The meeting in the record: the one it was brought in for, or the one its confirmation made. */
+  /** The recorded meeting: the one the text was imported for, or the one that the confirmation created. */
   meeting?: MeetingFilterInput | null | undefined;
-  /** The code the meeting will be recorded under. */
+  /** The code the meeting will be recorded with. */
   meetingCode?: StringFilterInput | null | undefined;
-  /** What sort of meeting it will be recorded as. */
+  /** The kind of meeting it will be recorded as. */
   meetingKind?: MeetingKindFilterInput | null | undefined;
-  /** The title the meeting will be recorded under. */
+  /** The title the meeting will be recorded with. */
   meetingTitle?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: DraftFilterInput | null | undefined;
-  /** The number it bears; null: "không số". */
+  /** The number of the document; null if there is none ("không số"). */
   number?: StringFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<DraftFilterInput> | null | undefined;
-  /** The period the meeting speaks about, `2017-02`. */
+  /** The period that the meeting covers, `2017-02`. */
   period?: StringFilterInput | null | undefined;
-  /** The recorded version of the same document that it will replace. */
+  /** The recorded version of the document that this one will replace. */
   previousVersion?: DocumentFilterInput | null | undefined;
-  /** Its clauses as they are proposed now, in the order of the text. */
+  /** The current proposals, in the order of the text. */
   proposals?: ProposalListFilterInput | null | undefined;
-  /** Why it was put away. */
+  /** Why it was rejected. */
   reason?: StringFilterInput | null | undefined;
-  /** Proposals that were split or joined: what the rules read before. */
+  /** The proposals that were split or joined, with their extracted values. */
   replacedProposals?: ProposalListFilterInput | null | undefined;
   /** SHA-256 of the text in UTF-8, lower-case hexadecimal. */
   sha256?: StringFilterInput | null | undefined;
-  /** How far its review has come. */
+  /** The state of the review. */
   state?: DraftStateFilterInput | null | undefined;
   /** The exact text. Offsets of proposals count UTF-16 units in it. */
   text?: StringFilterInput | null | undefined;
-  /** The title it will be recorded under. */
+  /** The title it will be recorded with. */
   title?: StringFilterInput | null | undefined;
-  /** How many proposed clauses nobody decided. */
+  /** The number of proposals without a decision. */
   undecidedCount?: IntFilterInput | null | undefined;
-  /** When anything about it or its proposals last changed. */
+  /** When the draft last changed, including its proposals. */
   updatedAt?: DateTimeFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
-  /** Where the concluding zone ends, exclusive. */
+  /** The offset at which the concluding zone ends, exclusive. */
   zoneEnd?: IntFilterInput | null | undefined;
-  /** Where the concluding zone starts; null: none was found. */
+  /** The offset at which the concluding zone starts; null if none was found. */
   zoneStart?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked Draft nodes. */
 export type DraftListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: DraftFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: DraftFilterInput | null | undefined;
 };
 
-/** How far the review of a text has come. */
+/** The state of the review of an imported text. */
 export type DraftState =
-  /** Every clause was decided, and what was accepted is in the record. Vietnamese: đã xác nhận. */
+  /** Every clause was decided, and the accepted ones are recorded. Vietnamese: đã xác nhận. */
   | 'CONFIRMED'
-  /** Being reviewed; what was not confirmed yet is not in the record. Vietnamese: đang rà soát. */
+  /** Being reviewed. Nothing of it is recorded yet. Vietnamese: đang rà soát. */
   | 'OPEN'
-  /** Put away; nothing more of it comes into the record. Vietnamese: không dùng. */
+  /** Rejected. Nothing of it will be recorded. Vietnamese: không dùng. */
   | 'REJECTED';
 
-/** Conditions on a value of DraftState. All that are given must hold. */
+/** Conditions on a value of DraftState. All given conditions must be true. */
 export type DraftStateFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: DraftState | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<DraftState> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: DraftState | null | undefined;
 };
 
-/** What a clause is to an order that is in the record already. */
+/** How a clause relates to a recorded directive that orders the same. */
 export type DuplicateDecision =
-  /** A new directive that says the same again. Vietnamese: nhắc lại. */
+  /** A new directive that orders the same again. Vietnamese: nhắc lại. */
   | 'REPEATS'
-  /** The same order, arriving once more: no new directive is made. Vietnamese: cùng một nhiệm vụ. */
+  /** The same directive again. No new one is created. Vietnamese: cùng một nhiệm vụ. */
   | 'SAME';
 
-/** Conditions on a value of DuplicateDecision. All that are given must hold. */
+/** Conditions on a value of DuplicateDecision. All given conditions must be true. */
 export type DuplicateDecisionFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: DuplicateDecision | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<DuplicateDecision> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: DuplicateDecision | null | undefined;
 };
 
-/** Which of several Evidence nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Evidence nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type EvidenceFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<EvidenceFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The name of the file as it was sent. */
+  /** The name of the file as it was uploaded. */
   fileName?: StringFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** Its media type, `application/pdf`. */
+  /** The media type, `application/pdf`. */
   mediaType?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: EvidenceFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<EvidenceFilterInput> | null | undefined;
-  /** The report; null to those who may not see it. */
+  /** The report; null if the viewer may not see it. */
   report?: ProgressReportFilterInput | null | undefined;
   /** SHA-256 of its bytes, lower-case hexadecimal. */
   sha256?: StringFilterInput | null | undefined;
-  /** Its size in bytes. */
+  /** The size in bytes. */
   sizeBytes?: IntFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked Evidence nodes. */
 export type EvidenceListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: EvidenceFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: EvidenceFilterInput | null | undefined;
 };
 
-/** Which of several ExtensionRequest nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on ExtensionRequest nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type ExtensionRequestFilterInput = {
-  /** The account that asked; it never decides on its own request. Null for what came with a seed. */
+  /** The account that entered the request. It may not decide on it. Null for seeded requests. */
   account?: AccountFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<ExtensionRequestFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The change of deadline that granted it. */
+  /** The change of the deadline that followed when it was granted. */
   deadlineChanges?: DeadlineChangeListFilterInput | null | undefined;
-  /** Who decided. */
+  /** The person who decided. */
   decidedBy?: PersonFilterInput | null | undefined;
-  /** The day it was decided. */
+  /** The day of the decision. */
   decidedOn?: DateFilterInput | null | undefined;
-  /** Why it was decided so. */
+  /** The reason of the decision. */
   decisionReason?: StringFilterInput | null | undefined;
-  /** The directive; null to those who may not see it. */
+  /** The directive; null if the viewer may not see it. */
   directive?: DirectiveFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: ExtensionRequestFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<ExtensionRequestFilterInput> | null | undefined;
-  /** The unit that asks; null to those who may not see it. */
+  /** The unit that requests it; null if the viewer may not see it. */
   organization?: OrganizationFilterInput | null | undefined;
-  /** The deadline it asks for. */
+  /** The requested deadline. */
   proposed?: DeadlineFilterInput | null | undefined;
-  /** Why. */
+  /** Why the unit requests it. */
   reason?: StringFilterInput | null | undefined;
-  /** The day it asked. */
+  /** The day of the request. */
   requestedOn?: DateFilterInput | null | undefined;
-  /** What became of it. */
+  /** The state of the request. */
   state?: ExtensionStateFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked ExtensionRequest nodes. */
 export type ExtensionRequestListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: ExtensionRequestFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: ExtensionRequestFilterInput | null | undefined;
 };
 
-/** What became of a request for more time. */
+/** The state of a request for an extension. */
 export type ExtensionState =
   /** Granted. Vietnamese: đồng ý. */
   | 'GRANTED'
-  /** Nobody decided yet. Vietnamese: chờ quyết định. */
+  /** Not decided yet. Vietnamese: chờ quyết định. */
   | 'PENDING'
   /** Refused. Vietnamese: không đồng ý. */
   | 'REFUSED'
-  /** Taken back by the unit. Vietnamese: rút lại. */
+  /** Withdrawn by the unit. Vietnamese: rút lại. */
   | 'WITHDRAWN';
 
-/** Conditions on a value of ExtensionState. All that are given must hold. */
+/** Conditions on a value of ExtensionState. All given conditions must be true. */
 export type ExtensionStateFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: ExtensionState | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<ExtensionState> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: ExtensionState | null | undefined;
 };
 
-/** Conditions on a ExtractedClauseValues. All that are given must hold. */
+/** Conditions on a ExtractedClauseValues. All given conditions must be true. */
 export type ExtractedClauseValuesFilterInput = {
-  /** Where they saw it end, exclusive. */
+  /** The offset at which the rules let it end, exclusive. */
   end?: IntFilterInput | null | undefined;
-  /** What it does. */
+  /** The kind of conclusion. */
   kind?: ConclusionKindFilterInput | null | undefined;
-  /** Where the rules saw it start, in UTF-16 units. */
+  /** The offset at which the rules let the clause start, in UTF-16 units. */
   start?: IntFilterInput | null | undefined;
-  /** Whether it says "ngay", "khẩn trương" or "sớm". */
+  /** Whether the clause says "ngay", "khẩn trương" or "sớm". */
   urgent?: BooleanFilterInput | null | undefined;
 };
 
-/** Conditions on a ExtractedMeetingValues. All that are given must hold. */
+/** Conditions on a ExtractedMeetingValues. All given conditions must be true. */
 export type ExtractedMeetingValuesFilterInput = {
-  /** The name of whoever chaired. */
+  /** The name of the person who chaired it. */
   chair?: StringFilterInput | null | undefined;
-  /** The title the text gives the chair. */
+  /** The title that the text gives the chair. */
   chairTitle?: StringFilterInput | null | undefined;
   /** The day it was held. */
   heldOn?: DateFilterInput | null | undefined;
-  /** The name of whoever held it. */
+  /** The name of the organization that held it. */
   host?: StringFilterInput | null | undefined;
-  /** What sort of meeting it seems to be. */
+  /** The probable kind of meeting. */
   kind?: MeetingKindFilterInput | null | undefined;
-  /** The period spoken about, `2017-02`. */
+  /** The period that the meeting covers, `2017-02`. */
   period?: StringFilterInput | null | undefined;
   /** How exactly the text names that day. */
   precision?: DatePrecisionFilterInput | null | undefined;
-  /** Its title. */
+  /** The title. */
   title?: StringFilterInput | null | undefined;
 };
 
-/** Which of several Group nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Group nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type GroupFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<GroupFilterInput> | null | undefined;
-  /** What it was given, in which roles. */
+  /** Its assignments, with their roles. */
   assignments?: AssignmentListFilterInput | null | undefined;
-  /** Meetings it was at. */
+  /** Meetings it attended. */
   attendances?: AttendanceListFilterInput | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** The governing body whose documents speak of the group. */
+  /** The governing body whose documents name the group. */
   body?: OrganizationFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Directives given to it; the edge says in which role. */
+  /** Assigned directives; the edge has the assignment with the role. */
   directives?: DirectiveListFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** Its members as far as they are known. None listed means that nobody wrote down who is meant. */
+  /** Its known members. Empty: the members are not known. */
   members?: OrganizationListFilterInput | null | undefined;
   /** Its memberships, past ones included. */
   memberships?: GroupMemberListFilterInput | null | undefined;
   /** The words that name the group. */
   name?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: GroupFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<GroupFilterInput> | null | undefined;
-  /** Where a text under review is read as meaning it. */
+  /** The addressees in drafts that were resolved to it. */
   proposedAddressees?: ProposedAddresseeListFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked Group nodes. */
 export type GroupListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: GroupFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: GroupFilterInput | null | undefined;
 };
 
-/** Which of several GroupMember nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on GroupMember nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type GroupMemberFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<GroupMemberFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The group. */
   group?: GroupFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: GroupMemberFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<GroupMemberFilterInput> | null | undefined;
-  /** The member; null to those who may not see it. */
+  /** The member; null if the viewer may not see it. */
   organization?: OrganizationFilterInput | null | undefined;
-  /** The first day of membership; null: unknown. */
+  /** The first day of membership; null if unknown. */
   validFrom?: DateFilterInput | null | undefined;
-  /** The last day of membership; null: still a member. */
+  /** The last day of membership; null if it has not ended. */
   validTo?: DateFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked GroupMember nodes. */
 export type GroupMemberListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: GroupMemberFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: GroupMemberFilterInput | null | undefined;
 };
 
-/** Conditions on an id. All that are given must hold. */
+/** Conditions on an id. All given conditions must be true. */
 export type IdFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: string | number | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<string | number> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: string | number | null | undefined;
 };
 
-/** Conditions on a whole number. All that are given must hold. */
+/** Conditions on a whole number. All given conditions must be true. */
 export type IntFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: number | null | undefined;
-  /** Is greater, or later. */
+  /** Greater or later than this value. */
   gt?: number | null | undefined;
-  /** Is this, greater, or later. */
+  /** Equal to this value, or greater or later. */
   gte?: number | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<number> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is smaller, or earlier. */
+  /** Smaller or earlier than this value. */
   lt?: number | null | undefined;
-  /** Is this, smaller, or earlier. */
+  /** Equal to this value, or smaller or earlier. */
   lte?: number | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: number | null | undefined;
 };
 
-/** Which of several Meeting nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Meeting nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type MeetingFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<MeetingFilterInput> | null | undefined;
-  /** Who was there. Being there makes nobody responsible. */
+  /** The attendees. Attendance alone does not make anybody responsible. */
   attendances?: AttendanceListFilterInput | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** The governing body it belongs to: the top of the tree of its host. */
+  /** The governing body it belongs to: the top organization above its host. */
   body?: OrganizationFilterInput | null | undefined;
-  /** Who chaired and concluded. */
+  /** The person who chaired the meeting and stated the conclusions. */
   chair?: PersonFilterInput | null | undefined;
-  /** The words the source uses of the chair, "Chủ trì hội nghị". */
+  /** How the source describes the chair, "Chủ trì hội nghị". */
   chairTitle?: StringFilterInput | null | undefined;
-  /** A short code for people, unique in the installation; never edited nor reused. */
+  /** A short code for people, unique in the installation. It is never changed or reused. */
   code?: StringFilterInput | null | undefined;
-  /** What the chair concluded, in the order of the speech. */
+  /** Its conclusions, in the order of the speech of the chair. */
   conclusions?: ConclusionListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Directives born in this meeting. */
+  /** Directives that this meeting ordered. */
   directives?: DirectiveListFilterInput | null | undefined;
-  /** Documents that record it, as far as they may be read. */
+  /** Documents of this meeting that the viewer may read. */
   documents?: DocumentListFilterInput | null | undefined;
-  /** Texts under review that speak of it. */
+  /** The drafts that are linked to this meeting. */
   drafts?: DraftListFilterInput | null | undefined;
-  /** The day it was held; read it with `heldOnPrecision`. */
+  /** The day it was held. `heldOnPrecision` says how exactly it is known. */
   heldOn?: DateFilterInput | null | undefined;
-  /** How exactly the source names the day. MONTH: only the month is known and `heldOn` is its last day. */
+  /** How exactly the source names the day. With MONTH only the month is known, and `heldOn` is its last day. */
   heldOnPrecision?: DatePrecisionFilterInput | null | undefined;
-  /** Who held it. */
+  /** The organization that held it. */
   host?: OrganizationFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** What sort of meeting it was. */
+  /** The kind of meeting. */
   kind?: MeetingKindFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: MeetingFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<MeetingFilterInput> | null | undefined;
-  /** The period it speaks about: `2017-02`, `2017-Q1`, `2017-H1`, `2017-W07` or `2017`. */
+  /** The period that the meeting covers: `2017-02`, `2017-Q1`, `2017-H1`, `2017-W07` or `2017`. */
   period?: StringFilterInput | null | undefined;
-  /** Earlier directives this meeting looked at again. */
+  /** Reviews of earlier directives in this meeting. */
   reviews?: ReviewListFilterInput | null | undefined;
-  /** How far it has come. */
+  /** The state of the meeting. */
   state?: MeetingStateFilterInput | null | undefined;
-  /** Its title, as the source gives it. */
+  /** The title, as the source gives it. */
   title?: StringFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
-/** What sort of meeting it was. */
+/** The kind of a meeting. */
 export type MeetingKind =
   /** A regular briefing. Vietnamese: giao ban. */
   | 'BRIEFING'
@@ -1482,130 +1482,130 @@ export type MeetingKind =
   /** A working visit to a unit or locality. Vietnamese: làm việc tại cơ sở. */
   | 'WORKING_VISIT';
 
-/** Conditions on a value of MeetingKind. All that are given must hold. */
+/** Conditions on a value of MeetingKind. All given conditions must be true. */
 export type MeetingKindFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: MeetingKind | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<MeetingKind> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: MeetingKind | null | undefined;
 };
 
 /** Conditions on linked Meeting nodes. */
 export type MeetingListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: MeetingFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: MeetingFilterInput | null | undefined;
 };
 
-/** How far a meeting has come. */
+/** The state of a meeting. */
 export type MeetingState =
   /** It was not held. Vietnamese: đã hủy. */
   | 'CANCELLED'
   /** Its conclusions are recorded. Vietnamese: đã kết luận. */
   | 'CONCLUDED'
-  /** It was held; its conclusions are not recorded yet. Vietnamese: đã họp. */
+  /** It was held. Its conclusions are not recorded yet. Vietnamese: đã họp. */
   | 'HELD'
-  /** It is to be held. Vietnamese: dự kiến. */
+  /** It will be held. Vietnamese: dự kiến. */
   | 'PLANNED';
 
-/** Conditions on a value of MeetingState. All that are given must hold. */
+/** Conditions on a value of MeetingState. All given conditions must be true. */
 export type MeetingStateFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: MeetingState | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<MeetingState> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: MeetingState | null | undefined;
 };
 
-/** Which of several OrganizationAlias nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on OrganizationAlias nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type OrganizationAliasFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<OrganizationAliasFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** The name as it is written in documents, `UBND TP`. */
+  /** The name as documents write it, `UBND TP`. */
   name?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: OrganizationAliasFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<OrganizationAliasFilterInput> | null | undefined;
-  /** The organization so called. */
+  /** The organization with this name. */
   organization?: OrganizationFilterInput | null | undefined;
-  /** The first day the name was in use; null: unknown. */
+  /** The first day the name was in use; null if unknown. */
   validFrom?: DateFilterInput | null | undefined;
-  /** The last day the name was in use; null: it still is. */
+  /** The last day the name was in use; null if it still is. */
   validTo?: DateFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked OrganizationAlias nodes. */
 export type OrganizationAliasListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: OrganizationAliasFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: OrganizationAliasFilterInput | null | undefined;
 };
 
-/** Which of several Organization nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Organization nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type OrganizationFilterInput = {
   /** Other names and abbreviations. */
   aliases?: OrganizationAliasListFilterInput | null | undefined;
   /** The organizations above, up to the governing body. */
   ancestors?: OrganizationListFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<OrganizationFilterInput> | null | undefined;
-  /** What it was given, in which roles. */
+  /** Its assignments, with their roles. */
   assignments?: AssignmentListFilterInput | null | undefined;
-  /** Meetings it was at. */
+  /** Meetings it attended. */
   attendances?: AttendanceListFilterInput | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** Days off and worked weekends it keeps as governing body. */
+  /** Days off and worked weekend days in its calendar as governing body. */
   calendarDays?: CalendarDayListFilterInput | null | undefined;
   /** The organizations directly below. */
   children?: OrganizationListFilterInput | null | undefined;
-  /** A short code of the unit, unique below its governing body. */
+  /** A short code, unique within its governing body. */
   code?: StringFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** All organizations below, at any depth. */
   descendants?: OrganizationListFilterInput | null | undefined;
-  /** Directives given to it; the edge says in which role. */
+  /** Assigned directives; the edge has the assignment with the role. */
   directives?: DirectiveListFilterInput | null | undefined;
   /** Documents it issued. */
   documents?: DocumentListFilterInput | null | undefined;
-  /** Texts under review for its record. */
+  /** The drafts for the record of this governing body. */
   drafts?: DraftListFilterInput | null | undefined;
-  /** Requests for more time it made. */
+  /** Extension requests that it made. */
   extensionRequests?: ExtensionRequestListFilterInput | null | undefined;
-  /** True for invented organizations of the demonstration body. */
+  /** True if it is an invented organization of the demonstration body. */
   fictional?: BooleanFilterInput | null | undefined;
-  /** Roles that reach down from it. */
+  /** Roles granted for it and for all organizations below it. */
   grants?: RoleGrantListFilterInput | null | undefined;
-  /** Groups it belongs to; the edge says from when to when. */
+  /** Groups it belongs to; the edge has the membership with its first and last day. */
   groups?: GroupListFilterInput | null | undefined;
   /** Meetings it held. */
   hostedMeetings?: MeetingListFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** Whether it existed on the day asked for. */
+  /** Whether it existed on the day `asOf`. */
   isActive?: BooleanFilterInput | null | undefined;
-  /** What sort of body this is. */
+  /** The kind of organization. */
   kind?: OrganizationKindFilterInput | null | undefined;
-  /** Collective addressees its documents speak of. */
+  /** Collective addressees named in its documents. */
   knownGroups?: GroupListFilterInput | null | undefined;
   /** Meetings of the whole governing body. */
   meetings?: MeetingListFilterInput | null | undefined;
@@ -1613,37 +1613,37 @@ export type OrganizationFilterInput = {
   memberships?: GroupMemberListFilterInput | null | undefined;
   /** The full official name. */
   name?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: OrganizationFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<OrganizationFilterInput> | null | undefined;
-  /** Directives it ordered as governing body. */
+  /** Directives that it issued as governing body. */
   orderedDirectives?: DirectiveListFilterInput | null | undefined;
-  /** The organization directly above; null at the top. */
+  /** The organization directly above it; null at the top. */
   parent?: OrganizationFilterInput | null | undefined;
-  /** The choices it made as governing body; none: the defaults hold. */
+  /** Its settings as governing body. Empty: the defaults apply. */
   policies?: BodyPolicyListFilterInput | null | undefined;
-  /** Posts in it. */
+  /** Positions in it. */
   positions?: PositionListFilterInput | null | undefined;
   /** Organizations whose duties it took over. */
   predecessors?: OrganizationListFilterInput | null | undefined;
-  /** Where a text under review is read as meaning it. */
+  /** The addressees in drafts that were resolved to it. */
   proposedAddressees?: ProposedAddresseeListFilterInput | null | undefined;
-  /** Reports it sent. */
+  /** Progress reports that it submitted. */
   reports?: ProgressReportListFilterInput | null | undefined;
   /** The organization that took over its duties. */
   successor?: OrganizationFilterInput | null | undefined;
-  /** Moves of directives it made. */
+  /** Transitions of directives that it made. */
   transitions?: TransitionListFilterInput | null | undefined;
-  /** The first day it existed; null: before the record begins. */
+  /** The first day it existed; null if that is before the records begin. */
   validFrom?: DateFilterInput | null | undefined;
-  /** The last day it existed; null: it still does. */
+  /** The last day it existed; null if it still exists. */
   validTo?: DateFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
-/** What sort of body an organization is. */
+/** The kind of an organization. */
 export type OrganizationKind =
   /** Police, military command or border guard. Vietnamese: công an, quân sự. */
   | 'ARMED_FORCE'
@@ -1655,7 +1655,7 @@ export type OrganizationKind =
   | 'ENTERPRISE'
   /** The Fatherland Front or a mass organization. Vietnamese: Mặt trận, đoàn thể. */
   | 'MASS_ORGANIZATION'
-  /** The office of a committee: it keeps the record and follows up. Vietnamese: văn phòng. */
+  /** The office of a committee. It keeps the records and follows up the directives. Vietnamese: văn phòng. */
   | 'OFFICE'
   /** Anything else. Vietnamese: khác. */
   | 'OTHER'
@@ -1672,702 +1672,702 @@ export type OrganizationKind =
   /** A steering committee or task force. Vietnamese: ban chỉ đạo, tổ công tác. */
   | 'TASK_FORCE';
 
-/** Conditions on a value of OrganizationKind. All that are given must hold. */
+/** Conditions on a value of OrganizationKind. All given conditions must be true. */
 export type OrganizationKindFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: OrganizationKind | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<OrganizationKind> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: OrganizationKind | null | undefined;
 };
 
 /** Conditions on linked Organization nodes. */
 export type OrganizationListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: OrganizationFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: OrganizationFilterInput | null | undefined;
 };
 
-/** Which of several Person nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Person nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type PersonFilterInput = {
   /** Accounts that belong to this person. */
   accounts?: AccountListFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<PersonFilterInput> | null | undefined;
-  /** What was given to this person, in which roles. */
+  /** Assignments to this person, with their roles. */
   assignments?: AssignmentListFilterInput | null | undefined;
-  /** Meetings attended. */
+  /** Meetings attended by this person. */
   attendances?: AttendanceListFilterInput | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** Meetings chaired. */
+  /** Meetings chaired by this person. */
   chairedMeetings?: MeetingListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Directives given to it; the edge says in which role. */
+  /** Assigned directives; the edge has the assignment with the role. */
   directives?: DirectiveListFilterInput | null | undefined;
-  /** Texts under review that name this person as the chair. */
+  /** The drafts that name this person as the chair. */
   drafts?: DraftListFilterInput | null | undefined;
-  /** Requests for more time decided by this person. */
+  /** Extension requests decided by this person. */
   extensionDecisions?: ExtensionRequestListFilterInput | null | undefined;
-  /** The full name as documents write it. */
+  /** The full name, as documents write it. */
   fullName?: StringFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: PersonFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<PersonFilterInput> | null | undefined;
-  /** The posts held, past ones included. */
+  /** The positions of this person, past ones included. */
   positions?: PositionListFilterInput | null | undefined;
-  /** Where a text under review is read as meaning it. */
+  /** The addressees in drafts that were resolved to it. */
   proposedAddressees?: ProposedAddresseeListFilterInput | null | undefined;
-  /** Moves of directives made by this person. */
+  /** Transitions of directives made by this person. */
   transitions?: TransitionListFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
-/** Which of several Position nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Position nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type PositionFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<PositionFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: PositionFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<PositionFilterInput> | null | undefined;
-  /** Where. */
+  /** The organization of the position. */
   organization?: OrganizationFilterInput | null | undefined;
-  /** Who holds the post. */
+  /** The person who holds the position. */
   person?: PersonFilterInput | null | undefined;
-  /** The title of the post, "Bí thư Thành ủy". */
+  /** The title of the position, "Bí thư Thành ủy". */
   title?: StringFilterInput | null | undefined;
-  /** The first day in the post; null: unknown. */
+  /** The first day in the position; null if unknown. */
   validFrom?: DateFilterInput | null | undefined;
-  /** The last day in the post; null: still holds it. */
+  /** The last day in the position; null if it has not ended. */
   validTo?: DateFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked Position nodes. */
 export type PositionListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: PositionFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: PositionFilterInput | null | undefined;
 };
 
-/** Which of several PossibleDuplicate nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on PossibleDuplicate nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type PossibleDuplicateFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<PossibleDuplicateFilterInput> | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: PossibleDuplicateFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<PossibleDuplicateFilterInput> | null | undefined;
 };
 
 /** Conditions on linked PossibleDuplicate nodes. */
 export type PossibleDuplicateListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: PossibleDuplicateFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: PossibleDuplicateFilterInput | null | undefined;
 };
 
-/** Which of several ProgressReport nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on ProgressReport nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type ProgressReportFilterInput = {
-  /** The account that entered it; it never confirms what it reported. Null for what came with a seed. */
+  /** The account that entered the report. It may not confirm the completion. Null for seeded reports. */
   account?: AccountFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<ProgressReportFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The directive; null to those who may not see it. */
+  /** The directive; null if the viewer may not see it. */
   directive?: DirectiveFilterInput | null | undefined;
-  /** Files that show what it claims. */
+  /** The files that prove the report. */
   evidence?: EvidenceListFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** True: the unit says with this report that the directive is done. */
+  /** True if the unit reports with it that the directive is done. */
   isCompletionReport?: BooleanFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: ProgressReportFilterInput | null | undefined;
-  /** What stands in the way. */
+  /** The obstacles that the unit reports. */
   obstacles?: StringFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<ProgressReportFilterInput> | null | undefined;
-  /** The unit that reports; null to those who may not see it. */
+  /** The unit that reports; null if the viewer may not see it. */
   organization?: OrganizationFilterInput | null | undefined;
-  /** How much is done, 0 to 100, by the unit’s own judgement. */
+  /** The percentage done, 0 to 100, as the unit estimates it. */
   percent?: IntFilterInput | null | undefined;
-  /** The period it covers, `2026-10`; null when it names none. */
+  /** The period it covers, `2026-10`; null if the report names none. */
   period?: StringFilterInput | null | undefined;
-  /** Whether it counts yet. */
+  /** Whether the report is submitted. */
   state?: ReportStateFilterInput | null | undefined;
-  /** The day it was sent in; null while it is a draft. */
+  /** The day it was submitted; null while it is a draft. */
   submittedOn?: DateFilterInput | null | undefined;
   /** What the unit says it did. */
   summary?: StringFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked ProgressReport nodes. */
 export type ProgressReportListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: ProgressReportFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: ProgressReportFilterInput | null | undefined;
 };
 
 /** What a reviewer decided about a clause. */
 export type ProposalDecision =
-  /** It is a clause, and is to be recorded as it stands here. Vietnamese: chấp nhận. */
+  /** It is a conclusion and will be recorded as proposed here. Vietnamese: chấp nhận. */
   | 'ACCEPTED'
-  /** Nobody decided yet. Vietnamese: chờ rà soát. */
+  /** Not decided yet. Vietnamese: chờ rà soát. */
   | 'PENDING'
-  /** It is no clause of what was concluded. Vietnamese: loại bỏ. */
+  /** It is not a conclusion. Vietnamese: loại bỏ. */
   | 'REJECTED'
-  /** Other proposals stand in its place: it was split, or joined with others. Vietnamese: đã tách, gộp. */
+  /** Other proposals replace it, because it was split or joined with others. Vietnamese: đã tách, gộp. */
   | 'REPLACED';
 
-/** Conditions on a value of ProposalDecision. All that are given must hold. */
+/** Conditions on a value of ProposalDecision. All given conditions must be true. */
 export type ProposalDecisionFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: ProposalDecision | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<ProposalDecision> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: ProposalDecision | null | undefined;
 };
 
-/** Which of several Proposal nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Proposal nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type ProposalFilterInput = {
-  /** To whom it is proposed to be given. */
+  /** The proposed addressees. */
   addressees?: ProposedAddresseeListFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<ProposalFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** The conclusion it became. */
+  /** The conclusion that was recorded from it. */
   conclusion?: ConclusionFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
   /** The deadline it will be recorded with. */
   deadline?: DeadlineFilterInput | null | undefined;
   /** What a reviewer decided. */
   decision?: ProposalDecisionFilterInput | null | undefined;
-  /** The directive it became. */
+  /** The directive that was recorded from it. */
   directive?: DirectiveFilterInput | null | undefined;
-  /** The kind of the directive that follows: unless chosen, STANDING_RULE for a PROHIBITION, CONTINUOUS for what is due ONGOING or RECURRING, else TASK. Null: it is left to that. */
+  /** The kind of the directive. If null: STANDING_RULE for a PROHIBITION, CONTINUOUS for an ONGOING or RECURRING deadline, else TASK. */
   directiveKind?: DirectiveKindFilterInput | null | undefined;
-  /** The draft; null to those who may not see it. */
+  /** The draft; null if the viewer may not see it. */
   draft?: DraftFilterInput | null | undefined;
-  /** What this clause is to that directive. */
+  /** How this clause relates to that directive. */
   duplicateDecision?: DuplicateDecisionFilterInput | null | undefined;
-  /** The directive in the record that orders the same, when the reviewer decided so. */
+  /** The recorded directive that orders the same, if the reviewer decided so. */
   duplicateOf?: DirectiveFilterInput | null | undefined;
-  /** Where it ends, exclusive. */
+  /** The offset at which it ends, exclusive. */
   end?: IntFilterInput | null | undefined;
-  /** What the rules read. It never changes. */
+  /** What the rules extracted. It never changes. */
   extracted?: ExtractedClauseValuesFilterInput | null | undefined;
-  /** The deadline the rules read; NONE without words where they read none. */
+  /** The deadline that the rules extracted; kind NONE without words if they found none. */
   extractedDeadline?: DeadlineFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** The proposal it was joined into. */
+  /** The proposal that it was joined into. */
   joinedInto?: ProposalFilterInput | null | undefined;
-  /** The kind it will be recorded as. */
+  /** The kind of conclusion it will be recorded as. */
   kind?: ConclusionKindFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: ProposalFilterInput | null | undefined;
   /** A remark of the reviewer. */
   note?: StringFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<ProposalFilterInput> | null | undefined;
-  /** The clauses it was split into, or joined from. */
+  /** The proposals that it was split into or joined from. */
   parts?: ProposalListFilterInput | null | undefined;
-  /** Directives of the body that seem to order the same, which arrived by another text: a warning, never merged by itself. */
+  /** Directives of the governing body from other texts that may be the same. This is a warning: the server never merges them by itself. */
   possibleDuplicates?: PossibleDuplicateListFilterInput | null | undefined;
-  /** The exact words that stand there. */
+  /** The exact words of the clause. */
   quote?: StringFilterInput | null | undefined;
-  /** The proposal it was split off from. */
+  /** The proposal that it was split from. */
   splitFrom?: ProposalFilterInput | null | undefined;
-  /** Where it starts, in UTF-16 units from the start of the text. */
+  /** The offset at which it starts, in UTF-16 units from the start of the text. */
   start?: IntFilterInput | null | undefined;
-  /** Themes it will be recorded under. */
+  /** The topics that it will be recorded with. */
   topics?: TopicListFilterInput | null | undefined;
-  /** When anything about it or its addressees last changed. */
+  /** When the proposal last changed, including its addressees. */
   updatedAt?: DateTimeFilterInput | null | undefined;
-  /** Whether the source says it is urgent. Urgency is no deadline. */
+  /** Whether the source says that it is urgent. Urgency is not a deadline. */
   urgent?: BooleanFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked Proposal nodes. */
 export type ProposalListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: ProposalFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: ProposalFilterInput | null | undefined;
 };
 
-/** Which of several ProposedAddressee nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on ProposedAddressee nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type ProposedAddresseeFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<ProposedAddresseeFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** Organizations and collectives of the body with a name like these words on the day of the meeting, the likest first. None of them is chosen by it. */
+  /** Organizations and groups of the governing body whose name on the day of the meeting is similar to these words, the most similar first. They are suggestions only. */
   candidates?: AddresseeCandidateListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The role the rules read; null when a reviewer added it. It never changes. */
+  /** The role that the rules extracted; null if a reviewer added the addressee. It never changes. */
   extractedRole?: AssignmentRoleFilterInput | null | undefined;
-  /** What sort of addressee the words name. */
+  /** The kind of addressee that the words name. */
   form?: AddresseeFormFilterInput | null | undefined;
-  /** The collective meant. */
+  /** The group that is meant; null if it is none, or not known. */
   group?: GroupFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** True: the clause names nobody; the addressee stands above it. */
+  /** True if the clause itself names no addressee and this one comes from an earlier part of the text. */
   inherited?: BooleanFilterInput | null | undefined;
-  /** True: a reviewer struck it out, and nothing is given to it. */
+  /** True if a reviewer excluded it. It then gets no assignment. */
   isExcluded?: BooleanFilterInput | null | undefined;
-  /** The words that name it. */
+  /** The words that name the addressee. */
   name?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: ProposedAddresseeFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<ProposedAddresseeFilterInput> | null | undefined;
-  /** Its place among the addressees of the clause, from 1. */
+  /** The number among the addressees of the clause, from 1. */
   ordinal?: IntFilterInput | null | undefined;
-  /** The organization meant. */
+  /** The organization that is meant; null if it is none, or not known. */
   organization?: OrganizationFilterInput | null | undefined;
-  /** The person meant. */
+  /** The person who is meant; null if it is none, or not known. */
   person?: PersonFilterInput | null | undefined;
-  /** The clause; null to those who may not see it. */
+  /** The clause; null if the viewer may not see it. */
   proposal?: ProposalFilterInput | null | undefined;
-  /** How that was found; null while only the words are known. */
+  /** How the words were resolved; null while they are not. */
   resolvedBy?: ResolvedByFilterInput | null | undefined;
-  /** The role it will be given the directive in. */
+  /** The role that the addressee will have in the directive. */
   role?: AssignmentRoleFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked ProposedAddressee nodes. */
 export type ProposedAddresseeListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: ProposedAddresseeFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: ProposedAddresseeFilterInput | null | undefined;
 };
 
-/** What a body shows to those who are not signed in. */
+/** What a body shows to anonymous viewers. */
 export type Publication =
   /** Nothing. Vietnamese: không công bố. */
   | 'NOTHING'
-  /** Figures, and the meetings, conclusions and directives that stand in PUBLIC documents. Vietnamese: số liệu và văn bản công khai. */
+  /** Figures, and the meetings, conclusions and directives of PUBLIC documents. Vietnamese: số liệu và văn bản công khai. */
   | 'RECORDS'
-  /** Figures, no rows. Vietnamese: số liệu. */
+  /** Figures only. Vietnamese: số liệu. */
   | 'STATISTICS';
 
-/** Conditions on a value of Publication. All that are given must hold. */
+/** Conditions on a value of Publication. All given conditions must be true. */
 export type PublicationFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: Publication | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<Publication> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: Publication | null | undefined;
 };
 
-/** What one directive is to another. */
+/** The relation of one directive to another. */
 export type RelationKind =
-  /** Changes part of it. Vietnamese: sửa đổi. */
+  /** Changes a part of the other directive. Vietnamese: sửa đổi. */
   | 'AMENDS'
-  /** Is a part of it. Vietnamese: thuộc. */
+  /** Is a part of the other directive. Vietnamese: thuộc. */
   | 'PART_OF'
-  /** Says the same again. Vietnamese: nhắc lại. */
+  /** Orders the same again. Vietnamese: nhắc lại. */
   | 'REPEATS'
-  /** Takes it back. Vietnamese: bãi bỏ. */
+  /** Revokes the other directive. Vietnamese: bãi bỏ. */
   | 'REVOKES'
-  /** Replaces it. Vietnamese: thay thế. */
+  /** Replaces the other directive. Vietnamese: thay thế. */
   | 'SUPERSEDES';
 
-/** Conditions on a value of RelationKind. All that are given must hold. */
+/** Conditions on a value of RelationKind. All given conditions must be true. */
 export type RelationKindFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: RelationKind | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<RelationKind> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: RelationKind | null | undefined;
 };
 
-/** Whether a report counts yet. */
+/** Whether a report is submitted. */
 export type ReportState =
-  /** Being written: changes nothing. Vietnamese: bản nháp. */
+  /** Being written. It has no effect yet. Vietnamese: bản nháp. */
   | 'DRAFT'
-  /** Sent in. Vietnamese: đã gửi. */
+  /** Submitted. Vietnamese: đã gửi. */
   | 'SUBMITTED';
 
-/** Conditions on a value of ReportState. All that are given must hold. */
+/** Conditions on a value of ReportState. All given conditions must be true. */
 export type ReportStateFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: ReportState | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<ReportState> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: ReportState | null | undefined;
 };
 
-/** How words were found to mean somebody. */
+/** How words were resolved to an addressee. */
 export type ResolvedBy =
-  /** Exactly one is called so. Vietnamese: theo tên. */
+  /** Exactly one has this name. Vietnamese: theo tên. */
   | 'NAME'
   /** A reviewer decided it. Vietnamese: người rà soát. */
   | 'PERSON';
 
-/** Conditions on a value of ResolvedBy. All that are given must hold. */
+/** Conditions on a value of ResolvedBy. All given conditions must be true. */
 export type ResolvedByFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: ResolvedBy | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<ResolvedBy> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: ResolvedBy | null | undefined;
 };
 
-/** Which of several Review nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Review nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type ReviewFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<ReviewFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The directive; null to those who may not see it. */
+  /** The directive; null if the viewer may not see it. */
   directive?: DirectiveFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** The later meeting; null to those who may not see it. */
+  /** The later meeting; null if the viewer may not see it. */
   meeting?: MeetingFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: ReviewFilterInput | null | undefined;
-  /** What was noted. */
+  /** A note of the review. */
   note?: StringFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<ReviewFilterInput> | null | undefined;
-  /** What the meeting said. */
+  /** What the meeting decided. */
   outcome?: ReviewOutcomeFilterInput | null | undefined;
   /** The day of the review. */
   reviewedOn?: DateFilterInput | null | undefined;
-  /** Where the later document speaks of it. */
+  /** The passage of the later document about the directive. */
   span?: TextSpanFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked Review nodes. */
 export type ReviewListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: ReviewFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: ReviewFilterInput | null | undefined;
 };
 
-/** What a later meeting said to a directive. */
+/** What a later meeting decided about a directive. */
 export type ReviewOutcome =
-  /** It stays open and comes up again. Vietnamese: tiếp tục theo dõi. */
+  /** It stays open and is reviewed again. Vietnamese: tiếp tục theo dõi. */
   | 'CARRIED_OVER'
   /** The meeting closed it. Vietnamese: kết thúc theo dõi. */
   | 'CLOSED'
-  /** Taken note of. Vietnamese: ghi nhận. */
+  /** The meeting took note of it. Vietnamese: ghi nhận. */
   | 'NOTED'
-  /** The unit was urged. Vietnamese: đôn đốc. */
+  /** The meeting urged the unit. Vietnamese: đôn đốc. */
   | 'URGED';
 
-/** Conditions on a value of ReviewOutcome. All that are given must hold. */
+/** Conditions on a value of ReviewOutcome. All given conditions must be true. */
 export type ReviewOutcomeFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: ReviewOutcome | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<ReviewOutcome> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: ReviewOutcome | null | undefined;
 };
 
-/** What an account is to an organization and all below it. */
+/** The role of an account in an organization and all organizations below it. */
 export type Role =
-  /** Keeps accounts, units, the calendar and policies. Reads no business of the body by it. Vietnamese: quản trị. */
+  /** Manages accounts, units, the calendar and settings. This role alone reads no meetings, documents or directives. Vietnamese: quản trị. */
   | 'ADMIN'
-  /** Reads everything in scope and all history; changes nothing. Vietnamese: kiểm tra, thanh tra. */
+  /** Reads everything in scope and the whole history. Changes nothing. Vietnamese: kiểm tra, thanh tra. */
   | 'AUDITOR'
-  /** Reads everything in scope, confirms, decides on more time, urges. Vietnamese: lãnh đạo. */
+  /** Reads everything in scope, confirms completion, decides on extensions and urges units. Vietnamese: lãnh đạo. */
   | 'LEADER'
-  /** Records meetings, documents and directives, assigns them, confirms what was done. Vietnamese: văn phòng. */
+  /** Records meetings, documents and directives, assigns directives and confirms their completion. Vietnamese: văn phòng. */
   | 'OFFICE'
-  /** Accepts or returns what its unit was given, reports, asks for more time. Vietnamese: đơn vị. */
+  /** Accepts or returns the assignments of its unit, reports on them and requests extensions. Vietnamese: đơn vị. */
   | 'UNIT';
 
-/** Conditions on a value of Role. All that are given must hold. */
+/** Conditions on a value of Role. All given conditions must be true. */
 export type RoleFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: Role | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<Role> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: Role | null | undefined;
 };
 
-/** Which of several RoleGrant nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on RoleGrant nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type RoleGrantFilterInput = {
-  /** Who has it; null to those who may not see it. */
+  /** The account that has the role; null if the viewer may not see it. */
   account?: AccountFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<RoleGrantFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: RoleGrantFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<RoleGrantFilterInput> | null | undefined;
-  /** The organization it reaches down from. */
+  /** The organization in which, and below which, the role applies. */
   organization?: OrganizationFilterInput | null | undefined;
   /** The role. */
   role?: RoleFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked RoleGrant nodes. */
 export type RoleGrantListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: RoleGrantFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: RoleGrantFilterInput | null | undefined;
 };
 
-/** Which of several Session nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Session nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type SessionFilterInput = {
-  /** Whose it is. */
+  /** The account that is signed in. */
   account?: AccountFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<SessionFilterInput> | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** When it was ended before its time; null: it was not. */
+  /** When it was ended early; null if it was not. */
   endedAt?: DateTimeFilterInput | null | undefined;
-  /** When it ends, however much it is used. */
+  /** When it ends, even if it is in use. */
   expiresAt?: DateTimeFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** When it was last used, to the minute. */
+  /** When it was last used, precise to the minute. */
   lastUsedAt?: DateTimeFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: SessionFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<SessionFilterInput> | null | undefined;
-  /** The browser, as it calls itself. */
+  /** The user agent of the browser. */
   userAgent?: StringFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked Session nodes. */
 export type SessionListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: SessionFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: SessionFilterInput | null | undefined;
 };
 
-/** Conditions on a text. All that are given must hold. */
+/** Conditions on a text. All given conditions must be true. */
 export type StringFilterInput = {
-  /** Holds these words, whatever the case and the diacritics. */
+  /** Contains this text. Upper case, lower case and diacritics make no difference. */
   contains?: string | null | undefined;
-  /** Is this. */
+  /** Equal to this value. */
   eq?: string | null | undefined;
-  /** Is greater, or later. */
+  /** Greater or later than this value. */
   gt?: string | null | undefined;
-  /** Is this, greater, or later. */
+  /** Equal to this value, or greater or later. */
   gte?: string | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<string> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is smaller, or earlier. */
+  /** Smaller or earlier than this value. */
   lt?: string | null | undefined;
-  /** Is this, smaller, or earlier. */
+  /** Equal to this value, or smaller or earlier. */
   lte?: string | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: string | null | undefined;
 };
 
-/** Which of several TextSpan nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on TextSpan nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type TextSpanFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<TextSpanFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** Its place among the clauses of the concluding zone, from 1; else null. */
+  /** Its number among the clauses of the concluding zone, from 1; null if it is not a clause. */
   clause?: IntFilterInput | null | undefined;
-  /** Conclusions that follow from these words. */
+  /** Conclusions that follow from this span. */
   conclusions?: ConclusionListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Directives that follow from these words. */
+  /** Directives that follow from this span. */
   directives?: DirectiveListFilterInput | null | undefined;
-  /** The document; null to those who may not see it. */
+  /** The document; null if the viewer may not see it. */
   document?: DocumentFilterInput | null | undefined;
-  /** Where it ends, exclusive. */
+  /** The offset at which it ends, exclusive. */
   end?: IntFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: TextSpanFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<TextSpanFilterInput> | null | undefined;
-  /** True: no conclusion and no directive follows from these words. */
+  /** True: no conclusion and no directive follows from this span. */
   producedNothing?: BooleanFilterInput | null | undefined;
   /** The exact words, typing errors and no-break spaces included. */
   quote?: StringFilterInput | null | undefined;
-  /** Reviews noted in these words. */
+  /** Reviews that this span records. */
   reviews?: ReviewListFilterInput | null | undefined;
-  /** Where it starts, in UTF-16 units from the start of the text. */
+  /** The offset at which it starts, in UTF-16 units from the start of the text. */
   start?: IntFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked TextSpan nodes. */
 export type TextSpanListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: TextSpanFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: TextSpanFilterInput | null | undefined;
 };
 
-/** How a directive stands to its deadline on a day. Derived, never stored. */
+/** Whether a directive is in time on a day. Derived, never stored. */
 export type Timeliness =
-  /** Open, and due within seven days, the last day included. Vietnamese: sắp đến hạn. */
+  /** Open, and due within `dueSoonDays` of the body (default: 7), the last day included. Vietnamese: sắp đến hạn. */
   | 'DUE_SOON'
   /** Completed, and reported done after the deadline in force. Vietnamese: hoàn thành quá hạn. */
   | 'LATE'
-  /** Nobody set a day, or it was only implied. Vietnamese: không có thời hạn. */
+  /** The source names no due day, or only implies one. Vietnamese: không có thời hạn. */
   | 'NO_DEADLINE'
-  /** Completed, and reported done no later than the deadline in force. Vietnamese: hoàn thành đúng hạn. */
+  /** Completed, and reported done by the deadline in force. Vietnamese: hoàn thành đúng hạn. */
   | 'ON_TIME'
   /** Open, and not due soon. Vietnamese: trong hạn. */
   | 'ON_TRACK'
-  /** Open, and the deadline lies before the day asked for. Due today is not overdue. Vietnamese: quá hạn. */
+  /** Open, and the deadline lies before the requested day. Due today is not overdue. Vietnamese: quá hạn. */
   | 'OVERDUE';
 
-/** Conditions on a value of Timeliness. All that are given must hold. */
+/** Conditions on a value of Timeliness. All given conditions must be true. */
 export type TimelinessFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: Timeliness | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<Timeliness> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: Timeliness | null | undefined;
 };
 
 /** What a token may be used for. */
 export type TokenScope =
-  /** Only reads what its account may read. Vietnamese: chỉ đọc. */
+  /** Reads what its account may read. Vietnamese: chỉ đọc. */
   | 'READ'
-  /** Reads and acts as its account may. Vietnamese: đọc và ghi. */
+  /** Reads and changes what its account may. Vietnamese: đọc và ghi. */
   | 'WRITE';
 
-/** Conditions on a value of TokenScope. All that are given must hold. */
+/** Conditions on a value of TokenScope. All given conditions must be true. */
 export type TokenScopeFilterInput = {
-  /** Is this. */
+  /** Equal to this value. */
   eq?: TokenScope | null | undefined;
-  /** Is one of these, 100 at the most. */
+  /** Equal to one of these values, at most 100. */
   in?: Array<TokenScope> | null | undefined;
-  /** True: has no value. False: has one. */
+  /** True: the field has no value. False: the field has a value. */
   isNull?: boolean | null | undefined;
-  /** Is anything but this; rows without a value count. */
+  /** Not equal to this value. Nodes without a value match too. */
   not?: TokenScope | null | undefined;
 };
 
-/** Which of several Topic nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Topic nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type TopicFilterInput = {
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<TopicFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** The narrower themes. */
+  /** The narrower topics. */
   children?: TopicListFilterInput | null | undefined;
   /** A short code for people and links, `thu-ngan-sach`. */
   code?: StringFilterInput | null | undefined;
-  /** Conclusions on this theme, across briefings. */
+  /** Conclusions on this topic, across meetings. */
   conclusions?: ConclusionListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** Directives on this theme, across briefings. */
+  /** Directives on this topic, across meetings. */
   directives?: DirectiveListFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** Its name. */
+  /** The name. */
   name?: StringFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: TopicFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<TopicFilterInput> | null | undefined;
-  /** The wider theme it belongs to. */
+  /** The wider theme that this one belongs to. */
   parent?: TopicFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked Topic nodes. */
 export type TopicListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: TopicFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: TopicFilterInput | null | undefined;
 };
 
-/** How two neighbours on a trace belong together. */
+/** The relation between two neighbouring nodes of a trace. */
 export type TraceRelation =
   /** An assignment and its directive. Vietnamese: phân công. */
   | 'ASSIGNMENT_OF'
@@ -2375,68 +2375,68 @@ export type TraceRelation =
   | 'CONCLUDED_IN'
   /** A change of deadline and its directive. Vietnamese: điều chỉnh thời hạn. */
   | 'DEADLINE_CHANGE_OF'
-  /** Evidence and the report it shows. Vietnamese: minh chứng của. */
+  /** Evidence and the report it supports. Vietnamese: minh chứng của. */
   | 'EVIDENCE_OF'
-  /** A request for more time and its directive. Vietnamese: gia hạn. */
+  /** An extension request and its directive. Vietnamese: gia hạn. */
   | 'EXTENSION_OF'
   /** A directive and the conclusion it follows from. Vietnamese: phát sinh từ. */
   | 'FOLLOWS_FROM'
-  /** Something and the exact words it follows from. Vietnamese: trích từ. */
+  /** A conclusion or directive and the span with its exact words. Vietnamese: trích từ. */
   | 'QUOTED_IN'
   /** A document and the meeting it records. Vietnamese: ghi lại. */
   | 'RECORD_OF'
-  /** A relation and the later directive it starts from. Vietnamese: liên quan. */
+  /** A relation and the later directive, where it starts. Vietnamese: liên quan. */
   | 'RELATION_OF'
   /** A report and its directive. Vietnamese: báo cáo về. */
   | 'REPORT_ON'
   /** A review and its directive. Vietnamese: rà soát. */
   | 'REVIEW_OF'
-  /** A passage and its document. Vietnamese: đoạn của. */
+  /** A text span and its document. Vietnamese: đoạn của. */
   | 'SPAN_OF'
-  /** A move in the life cycle and its directive. Vietnamese: chuyển trạng thái. */
+  /** A transition of the status and its directive. Vietnamese: chuyển trạng thái. */
   | 'TRANSITION_OF';
 
-/** Which of several Transition nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see. */
+/** Conditions on Transition nodes. All given conditions must be true. An empty filter matches every node that the viewer may see. */
 export type TransitionFilterInput = {
-  /** The account that entered it; null for what came with a seed or an import. */
+  /** The account that entered it; null if a seed or an import did. */
   account?: AccountFilterInput | null | undefined;
-  /** All of these hold. */
+  /** All of these conditions are true. */
   and?: Array<TransitionFilterInput> | null | undefined;
-  /** Its changes, the latest first, to those who may read the history. */
+  /** The changes of this node, the latest first. Only for viewers who may read the history. */
   auditLog?: AuditEventListFilterInput | null | undefined;
-  /** When this was entered in the graph. */
+  /** When the node was entered in the graph. */
   createdAt?: DateTimeFilterInput | null | undefined;
-  /** The directive; null to those who may not see it. */
+  /** The directive; null if the viewer may not see it. */
   directive?: DirectiveFilterInput | null | undefined;
-  /** The status before; null at the first. */
+  /** The status before; null for the first transition. */
   from?: DirectiveStatusFilterInput | null | undefined;
   /** The day it happened, in the time zone of the office. */
   happenedOn?: DateFilterInput | null | undefined;
-  /** Opaque and permanent: never edited, never reused. */
+  /** Opaque and permanent: never changed and never reused. */
   id?: IdFilterInput | null | undefined;
-  /** This does not hold. */
+  /** This condition is false. */
   not?: TransitionFilterInput | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these conditions is true. */
   or?: Array<TransitionFilterInput> | null | undefined;
-  /** Its number among the moves of this directive, from 1. */
+  /** The number of the transition within the directive, from 1. */
   ordinal?: IntFilterInput | null | undefined;
-  /** The unit that did it, when known. */
+  /** The unit that did it, if known. */
   organization?: OrganizationFilterInput | null | undefined;
-  /** Who did it, when known. */
+  /** The person who did it, if known. */
   person?: PersonFilterInput | null | undefined;
-  /** Why. */
+  /** The reason of the transition. */
   reason?: StringFilterInput | null | undefined;
   /** The status after. */
   to?: DirectiveStatusFilterInput | null | undefined;
-  /** Raised by every change; sent back as `expectedVersion` to change the node. */
+  /** Every change increments it. Send it as `expectedVersion` to change the node. */
   version?: IntFilterInput | null | undefined;
 };
 
 /** Conditions on linked Transition nodes. */
 export type TransitionListFilterInput = {
-  /** No linked node fits. */
+  /** No linked node matches. */
   none?: TransitionFilterInput | null | undefined;
-  /** At least one linked node fits. */
+  /** At least one linked node matches. */
   some?: TransitionFilterInput | null | undefined;
 };
 

@@ -4,7 +4,7 @@ import { constraintsSql } from './2026-11-24-rules.sql.ts';
 import { tables } from './2026-11-24-tables.sql.ts';
 import { splitStatements } from './split-statements.ts';
 
-/** The linked graph as it was first released. */
+/** The tables of the graph, as in the first release. */
 export class Graph extends Migration {
   override up(): void {
     for (const statement of [language, tables, constraintsSql].flatMap(splitStatements))

@@ -1,9 +1,9 @@
 /**
- * What the graph needs of the database before the first table: ids, Vietnamese order, Vietnamese search, UTF-16 offsets.
+ * The domain and functions that the tables need: ids, Vietnamese order, Vietnamese search, UTF-16 offsets.
  *
- * Written out letter by letter and not left to a collation or to `unaccent`: PostgreSQL 15 has no `unicode` collation and
- * PGlite no `vi-x-icu`, `lower` depends on the locale the database was made with, and a fold that keeps the length lets a
- * match in the folded text be shown in the text itself.
+ * The functions list each letter and use no collation and no `unaccent`. PostgreSQL 15 has no `unicode` collation, and PGlite
+ * has no `vi-x-icu`. `lower` depends on the locale of the database. The fold does not change the length, so a match in the
+ * folded text has the same position in the text itself.
  */
 export const language = String.raw`
 create domain node_id as text collate "C" check (value ~ '^[a-z]{3}_[0-9a-f]{32}$');

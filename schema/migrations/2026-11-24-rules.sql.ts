@@ -1,4 +1,4 @@
-/** What the tables promise beyond their columns: order, search, and rules that no door may skip. */
+/** Sort keys, search indexes, and constraints. The database checks them, so no code can skip them. */
 export const constraintsSql = `
 create table installation (name text primary key, value text not null);
 

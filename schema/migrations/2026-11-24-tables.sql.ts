@@ -1,4 +1,4 @@
-/** The tables of the graph. Whatever has a value from a closed set is checked here, not only in code. */
+/** The tables of the graph. The database checks the values of enums too, not only the code. */
 export const tables = String.raw`
 create table organization (
   id node_id not null,

@@ -1,4 +1,4 @@
-/** Who may sign in, with which roles; what a body chose for itself; who reads a restricted document; what was answered before. */
+/** Accounts, roles and sessions; policies of governing bodies; readers of restricted documents; results for idempotency keys. */
 export const access = `
 create table body_policy (
   id node_id not null,

@@ -1,4 +1,4 @@
-/** Who entered what; what a collective was resolved to; who reported their part done. */
+/** The account of each change; the units that a group was resolved to; the day when a unit reported its part done. */
 export const directiveMutationsSql = `
 alter table transition add column account_id node_id null references account (id);
 

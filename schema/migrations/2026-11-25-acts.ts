@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 import { directiveMutationsSql } from './2026-11-25-acts.sql.ts';
 import { splitStatements } from './split-statements.ts';
 
-/** What acts on directives write besides what was there to be read. */
+/** The columns that mutations of directives write. */
 export class Acts extends Migration {
   override up(): void {
     for (const statement of splitStatements(directiveMutationsSql)) this.addSql(statement);

@@ -1,4 +1,4 @@
-/** The days on which a body does not work as the weekday says. */
+/** The days that differ from the normal work week of a governing body. */
 export const calendar = `
 create table calendar_day (
   id node_id not null,

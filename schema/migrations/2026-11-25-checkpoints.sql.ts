@@ -1,4 +1,4 @@
-/** Signed checkpoints: what the chains were at some instant, so that whoever cuts off a tail must also forge a signature. */
+/** Signed checkpoints: the state of the chains at an instant. Who removes the end of a chain must also forge a signature. */
 export const checkpoints = `
 create table checkpoint (
   number bigint not null primary key,

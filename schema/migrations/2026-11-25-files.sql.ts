@@ -1,4 +1,4 @@
-/** Files that were sent, and who sent them; evidence is found by its hash. */
+/** Uploaded files and who uploaded them. Evidence is found by its hash. */
 export const files = `
 create table stored_file (
   sha256 text collate "C" not null,

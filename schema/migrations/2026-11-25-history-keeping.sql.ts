@@ -1,4 +1,4 @@
-/** How a table comes to be tracked: its versions, the view that reads like the table, the functions and triggers that keep them. */
+/** The functions that make a table tracked: its table of versions, its view, and the functions and triggers that write them. */
 export const trackingFunctionsSql = `
 create function history.columns_of(tbl text, sealed text[], ignored text[])
 returns table (name text, type text, counted boolean, stored text, written text, shown text) language sql stable as $$
@@ -118,7 +118,7 @@ begin
 end $$;
 `;
 
-/** Every tracked table, in an order in which parents come first: which body a row belongs to, what is kept as a hash, what does not count. */
+/** Every tracked table, parents first: the body of a row, the columns stored as a hash, and the columns that are ignored. */
 const trackedTableSpecs: readonly (readonly [
   table: string,
   bodyOf: string,
@@ -158,7 +158,7 @@ const trackedTableSpecs: readonly (readonly [
 
 const textArrayLiteral = (list: readonly string[] = []) => `'{${list.join(',')}}'`;
 
-/** One statement for each tracked table; rows that are there already are entered as they stand. */
+/** One statement for each tracked table. It also records the existing rows. */
 export const trackTableStatements = trackedTableSpecs.map(
   ([table, bodyOf, sealed, ignored]) =>
     `select history.keep('${table}', $body$${bodyOf}$body$, ${textArrayLiteral(sealed)}, ${textArrayLiteral(ignored)})`,

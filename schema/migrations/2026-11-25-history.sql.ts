@@ -1,8 +1,9 @@
 /**
- * History that no door can skip: a trigger on every tracked table writes the new version of a row and appends an event to the chain.
+ * The history. A trigger on every tracked table writes the new version of a row and appends an event to the chain. So no code can
+ * skip it.
  *
- * `history.keep('directive', …)` makes, for a table, `history.directive_version` (its versions), the view `history.directive` (the same
- * columns as the table, with `eventsSql`) and the triggers. A new column of a tracked table is taken up by calling it again.
+ * `history.keep('directive', …)` creates for a table: `history.directive_version` (its versions), the view `history.directive` (the
+ * columns of the table, `recorded` and `seq`) and the triggers. Call it again when a tracked table gets a new column.
  */
 export const history = `
 create schema history;

@@ -3,7 +3,7 @@ import { history } from './2026-11-25-history.sql.ts';
 import { trackingFunctionsSql, trackTableStatements } from './2026-11-25-history-keeping.sql.ts';
 import { splitStatements } from './split-statements.ts';
 
-/** History that nobody can alter. */
+/** The history, which nobody can change. */
 export class History extends Migration {
   override up(): void {
     for (const statement of [

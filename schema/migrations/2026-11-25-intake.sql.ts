@@ -1,8 +1,8 @@
 /**
- * Texts under review: drafts, their clauses, and whom those are proposed to be given to. What the rules read is never edited.
+ * Drafts, their clauses, and the proposed addressees. The text that the extraction rules read is never edited.
  *
- * Orders are compared by their folded words, which are kept for that. Quotes are looked at without widening the text where no
- * character takes two units: texts of thousands of clauses are recorded at once now.
+ * Directives are compared by their folded words, which are stored for that. The check of quotes does not convert the text to
+ * UTF-16 if no character takes two units, because texts of thousands of clauses are recorded at once now.
  */
 export const intake = `
 create table draft (

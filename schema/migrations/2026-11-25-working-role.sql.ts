@@ -1,7 +1,9 @@
 /**
- * What a server may do to its database when it is not its owner: enter and change rows, and read; never touch what was recorded.
+ * The rights of a server that does not own its database: it may read, insert and update rows, and delete rows of some
+ * tables. It may never change the history.
  *
- * Functions that run with the rights of the owner are open to nobody, but for the one that notes what auditors read.
+ * Nobody may execute functions that run with the rights of the owner. The only exception is the function that logs the reads of
+ * auditors.
  */
 export const workingRole = `
 revoke execute on all functions in schema history from public;

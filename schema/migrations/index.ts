@@ -9,7 +9,7 @@ import { Intake } from './2026-11-25-intake.ts';
 import { LookingBack } from './2026-11-25-looking-back.ts';
 import { WorkingRole } from './2026-11-25-working-role.ts';
 
-/** Every migration, oldest first. A released one is never edited: add another. */
+/** Every migration, oldest first. Never edit a released migration: add a new one. */
 export const migrations = [
   { name: '2026-11-24-graph', class: Graph },
   { name: '2026-11-25-access', class: Access },

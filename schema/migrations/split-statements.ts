@@ -1,2 +1,2 @@
-/** One statement at a time. Statements end with a semicolon and an empty line. */
+/** Splits a script into statements. A statement ends with a semicolon and an empty line. */
 export const splitStatements = (script: string) => script.trim().replace(/;$/, '').split(/;\n\n/);

@@ -22,22 +22,22 @@ const ENTERED_AT = '2017-02-28T00:00:00.000Z';
 const seedId = (of: { prefix: string }, name: string) =>
   fixedId(of.prefix, ENTERED_AT, `bac-kan-2017-02/${name}`);
 
-/** The id of the meeting: the same in every installation. */
+/** The id of the meeting. It is the same in every installation. */
 export const FEBRUARY_2017_MEETING_ID = seedId(Meeting, 'meeting');
 
-/** The text of the owner's document, exactly as it came. */
+/** The exact text of the owner's document. */
 export const SOURCE_TEXT = readFileSync(
   resolvePackageFile('seeds/bac-kan-2017-02/bac-kan-2017-02.txt'),
   'utf8',
 );
 
-/** The last day of February: the source names the month only. */
+/** The last day of February: the source names only the month. */
 const HELD_ON = parseDay('2017-02-28');
 
-/** Where the speech starts, and the text ends. */
+/** The concluding zone: from the start of the speech to the end of the text. */
 const ZONE = { start: 1650, end: 2622 } as const;
 
-/** Clauses of the speech from which nothing follows: praise, and the opening of the list. */
+/** The clauses of the speech without a conclusion: praise, and the introduction of the list. */
 const CLAUSES_WITHOUT_CONCLUSION = [
   [1650, 1802],
   [1803, 1925],
@@ -46,13 +46,13 @@ const CLAUSES_WITHOUT_CONCLUSION = [
 interface BriefingClause {
   readonly span: readonly [start: number, end: number];
   readonly topic: string;
-  /** The group the clause itself addresses; the speech's own group when it names none; null: a notice. */
+  /** The addressed group: `own` if the clause names it, `speech` if only the speech names it. Null for a notice. */
   readonly group: 'speech' | 'own' | null;
   readonly urgent?: boolean;
   readonly places?: string[];
 }
 
-/** The reading of the seven clauses that the owner expects. */
+/** The seven clauses as the owner expects them to be extracted. */
 const CLAUSES: readonly BriefingClause[] = [
   { span: [1926, 2057], topic: 'Vụ xuân', group: 'speech' },
   { span: [2059, 2118], topic: 'Thu ngân sách', group: 'speech', urgent: true },
@@ -63,7 +63,7 @@ const CLAUSES: readonly BriefingClause[] = [
   { span: [2547, 2622], topic: 'Xây dựng Đảng', group: null },
 ];
 
-/** "Nhiệm vụ công tác tháng 3" stands over the list: a deadline nobody set for any of its clauses. */
+/** Returns the deadline of the list, "Nhiệm vụ công tác tháng 3". It is implied: no clause of the list states it. */
 const impliedDeadline = () =>
   Object.assign(new Deadline(), {
     kind: 'FIXED',
@@ -76,7 +76,7 @@ const impliedDeadline = () =>
 const topicCode = (topic: string) =>
   topic.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replaceAll(' ', '-');
 
-/** The people, units and groups that the text names; none that it does not. */
+/** Inserts the people, units and groups that the text names, and no others. */
 function insertParticipants(em: EntityManager) {
   const committee = em.create(Organization, {
     id: seedId(Organization, 'thanh-uy'),
@@ -105,7 +105,7 @@ function insertParticipants(em: EntityManager) {
     organization: standing,
     name: 'Thường trực Thành ủy',
   });
-  // The briefing was in the news: everybody may read what stands in it.
+  // The briefing was in the news, so everybody may read its records.
   em.create(BodyPolicy, { id: seedId(BodyPolicy, 'policy'), body: committee, publication: 'RECORDS' });
   const chair = em.create(Person, { id: seedId(Person, 'chair'), fullName: 'Triệu Đức Lân' });
   const group = (name: string) => em.create(Group, { id: seedId(Group, name), name, body: committee });
@@ -120,15 +120,24 @@ function insertParticipants(em: EntityManager) {
   };
 }
 
-/** Enters the briefing of February 2017: seven conclusions, six directives, one notice. */
-export function insertFebruary2017(em: EntityManager): void {
-  const { committee, standing, chair, localities, offices, ...groups } = insertParticipants(em);
-  const title = SOURCE_TEXT.slice(0, SOURCE_TEXT.indexOf('\n'));
+const TITLE = SOURCE_TEXT.slice(0, SOURCE_TEXT.indexOf('\n'));
+
+/** Inserts the meeting with those who attended it. */
+function insertMeeting(
+  em: EntityManager,
+  {
+    committee,
+    standing,
+    chair,
+    localities,
+    offices,
+  }: Omit<ReturnType<typeof insertParticipants>, 'own' | 'speech'>,
+): Meeting {
   const meeting = em.create(Meeting, {
     id: FEBRUARY_2017_MEETING_ID,
     code: 'GB-2017-02',
     kind: 'BRIEFING',
-    title,
+    title: TITLE,
     period: '2017-02',
     heldOn: HELD_ON,
     heldOnPrecision: 'MONTH',
@@ -145,11 +154,18 @@ export function insertFebruary2017(em: EntityManager): void {
   ] as const;
   for (const [words, role, who] of attendees)
     em.create(Attendance, { id: seedId(Attendance, words), meeting, words, role, ...who });
+  return meeting;
+}
 
+/** Inserts the briefing of February 2017: seven conclusions, six directives, one notice. */
+export function insertFebruary2017(em: EntityManager): void {
+  const { own, speech, ...participants } = insertParticipants(em);
+  const groups = { own, speech };
+  const meeting = insertMeeting(em, participants);
   const document = em.create(Document, {
     id: seedId(Document, 'news'),
     kind: 'NEWS_REPORT',
-    title,
+    title: TITLE,
     meeting,
     confidentiality: 'PUBLIC',
     text: SOURCE_TEXT,
@@ -168,7 +184,7 @@ export function insertFebruary2017(em: EntityManager): void {
       quote: SOURCE_TEXT.slice(start, end),
       clause: isClause ? ++clause : null,
     });
-  // The goal for Nông Thượng stands in the report, outside the zone: marked, but no conclusion of the chair.
+  // The goal for Nông Thượng is in the report, outside the zone. It gets a span, but it is not a conclusion of the chair.
   const goal = 'mục tiêu phấn đấu đưa xã Nông Thượng đạt chuẩn nông thôn mới trong năm 2017';
   span(SOURCE_TEXT.indexOf(goal), SOURCE_TEXT.indexOf(goal) + goal.length, false);
   for (const [start, end] of CLAUSES_WITHOUT_CONCLUSION) span(start, end);
@@ -180,56 +196,78 @@ export function insertFebruary2017(em: EntityManager): void {
     topics.set(name, topic);
     return topic;
   };
-  CLAUSES.forEach((read, index) => {
+  CLAUSES.forEach((clauseData, index) => {
     const ordinal = index + 1;
-    const where = span(...read.span);
-    const topic = topicOf(read.topic);
+    const textSpan = span(...clauseData.span);
+    const topic = topicOf(clauseData.topic);
     const conclusion = em.create(Conclusion, {
       id: seedId(Conclusion, `${ordinal}`),
       meeting,
       ordinal,
-      kind: read.group ? 'DIRECTIVE' : 'NOTICE',
-      text: where.quote,
-      span: where,
-      // Nobody has to act on a notice; marked, so that it does not look forgotten.
-      noActionNeeded: !read.group,
+      kind: clauseData.group ? 'DIRECTIVE' : 'NOTICE',
+      text: textSpan.quote,
+      span: textSpan,
+      // A notice needs no action. The mark shows that it was not forgotten.
+      noActionNeeded: !clauseData.group,
       topics: [topic],
     } as RequiredEntityData<Conclusion>);
-    if (!read.group) return;
-    const directive = em.create(Directive, {
-      id: seedId(Directive, `${ordinal}`),
-      code: `GB-2017-02/${ordinal}`,
-      text: where.quote,
-      kind: 'TASK',
-      status: 'ASSIGNED',
-      body: committee,
-      meeting,
-      conclusion,
-      span: where,
-      issuedOn: HELD_ON,
-      issuedOnPrecision: 'MONTH',
-      openDays: `{[${HELD_ON},)}`,
-      deadline: impliedDeadline(),
-      originalDeadline: impliedDeadline(),
-      urgent: read.urgent ?? false,
-      places: read.places ?? [],
-      topics: [topic],
-    } as RequiredEntityData<Directive>);
-    const group = groups[read.group];
-    em.create(Assignment, {
-      id: seedId(Assignment, `${ordinal}`),
-      directive,
-      role: 'LEAD',
-      group,
-      words: group.name,
-      inherited: read.group === 'speech',
-    });
-    em.create(Transition, {
-      id: seedId(Transition, `${ordinal}`),
-      directive,
-      ordinal: 1,
-      to: 'ASSIGNED',
-      happenedOn: HELD_ON,
-    });
+    if (!clauseData.group) return;
+    insertDirective(
+      em,
+      { ordinal, clauseData, meeting, conclusion, textSpan, topic },
+      groups[clauseData.group],
+    );
+  });
+}
+
+/** A clause with what was inserted for it. */
+interface InsertedClause {
+  readonly ordinal: number;
+  readonly clauseData: (typeof CLAUSES)[number];
+  readonly meeting: Meeting;
+  readonly conclusion: Conclusion;
+  readonly textSpan: TextSpan;
+  readonly topic: Topic;
+}
+
+/** Inserts the directive of a clause, assigned to a group. */
+function insertDirective(
+  em: EntityManager,
+  { ordinal, clauseData, meeting, conclusion, textSpan, topic }: InsertedClause,
+  group: Group,
+): void {
+  const directive = em.create(Directive, {
+    id: seedId(Directive, `${ordinal}`),
+    code: `GB-2017-02/${ordinal}`,
+    text: textSpan.quote,
+    kind: 'TASK',
+    status: 'ASSIGNED',
+    body: meeting.body,
+    meeting,
+    conclusion,
+    span: textSpan,
+    issuedOn: HELD_ON,
+    issuedOnPrecision: 'MONTH',
+    openDays: `{[${HELD_ON},)}`,
+    deadline: impliedDeadline(),
+    originalDeadline: impliedDeadline(),
+    urgent: clauseData.urgent ?? false,
+    places: clauseData.places ?? [],
+    topics: [topic],
+  } as RequiredEntityData<Directive>);
+  em.create(Assignment, {
+    id: seedId(Assignment, `${ordinal}`),
+    directive,
+    role: 'LEAD',
+    group,
+    words: group.name,
+    inherited: clauseData.group === 'speech',
+  });
+  em.create(Transition, {
+    id: seedId(Transition, `${ordinal}`),
+    directive,
+    ordinal: 1,
+    to: 'ASSIGNED',
+    happenedOn: HELD_ON,
   });
 }

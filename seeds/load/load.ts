@@ -1,17 +1,17 @@
 import type { MikroORM } from '@mikro-orm/sql';
 import { DIRECTIVES_PER_MEETING, loadStatements } from './statements.sql.ts';
 
-/** Directives entered by one transaction, whole meetings each: between two of them the work can be stopped. */
+/** The number of directives in one transaction, in whole meetings. The work can be stopped between two transactions. */
 const BATCH_SIZE = 300 * DIRECTIVES_PER_MEETING;
 
-/** Nothing of it is hurried, and the history says where it came from. */
+/** Settings of the transaction: no time limit, and the actor and action for the history. */
 const SETTINGS = [
   'set local statement_timeout = 0',
   "set local giaoban.actor = 'SEED'",
   "set local giaoban.act = 'seedLoad'",
 ];
 
-/** What a load needs; `progress` is told how many directives there are so far. */
+/** Options of a load. `progress` receives the number of directives inserted so far. */
 export interface LoadOptions {
   readonly orm: MikroORM;
   readonly count: number;
@@ -20,11 +20,11 @@ export interface LoadOptions {
 }
 
 /**
- * Adds directives for load tests, with the meetings, documents, words, assignments and reports they need.
+ * Inserts directives for load tests, with their meetings, documents, text spans, assignments and reports.
  *
- * Everything is made inside the database by set-based statements. Rows belong to fictional organizations, and the same
- * count gives the same rows but for their ids. Stopped by the signal, it keeps the batches it finished. Answers with the
- * number of directives entered.
+ * Set-based statements create everything inside the database. All rows belong to fictional organizations. The same count gives
+ * the same rows, except for their ids. If the signal aborts the load, the finished batches stay. Returns the number of directives
+ * inserted.
  */
 export async function seedLoad({ orm, count, progress, signal }: LoadOptions): Promise<number> {
   const em = orm.em.fork();

@@ -1,14 +1,14 @@
-/** Units below the load body. */
+/** The number of units under the load body. */
 const UNIT_COUNT = 500;
 
-/** Directives that one meeting orders. */
+/** The number of directives of one meeting. */
 export const DIRECTIVES_PER_MEETING = 30;
 
-/** An id made in the database: the time, a number, and what tells one load from the next. */
+/** Returns SQL for an id that the database generates: the time, a random part that distinguishes loads, and a number. */
 const newIdSql = (prefix: string, number: string) =>
   `'${prefix}_' || lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 11) || lpad(to_hex(${number}), 8, '0')`;
 
-/** The organizations of all loads, known by their codes; made once. */
+/** Inserts the organizations of all loads, identified by their codes, unless they exist. */
 const organizations = [
   `insert into organization (id, name, code, kind, fictional)
    select ${newIdSql('org', '0')}, 'Thành phố Thử Tải', 'tai-0', 'PARTY_COMMITTEE', true
@@ -25,10 +25,10 @@ const VERBS = `(array['Rà soát', 'Đẩy nhanh tiến độ', 'Tham mưu ban h
 const THINGS = `(array['các khoản thu ngân sách', 'giải phóng mặt bằng', 'kế hoạch gieo cấy vụ xuân', 'quy chế quản lý đô thị', 'công tác cải cách hành chính', 'chương trình nông thôn mới', 'an sinh xã hội'])`;
 const wordsSql = `${VERBS}[1 + n % 6] || ' ' || ${THINGS}[1 + n % 7] || ' đợt ' || n || '.'`;
 
-/** The day a meeting was held: one a week, going back from today. */
+/** The day of a meeting: one meeting per week, back from today. */
 const heldOnSql = 'current_date - 14 - (m * 7) % 1460';
 
-/** A directive is finished seven times in ten, and one in twenty is cancelled. */
+/** Seven of ten directives are completed; one of twenty is cancelled. */
 const statusSql = `case when n % 20 = 19 then 'CANCELLED' when n % 10 < 7 then 'COMPLETED' when n % 10 = 7 then 'ASSIGNED' when n % 10 = 8 then 'IN_PROGRESS' else 'REPORTED_DONE' end`;
 
 const batch = [
@@ -81,7 +81,7 @@ const batch = [
     from load_directive d join load_unit u on u.number = 1 + d.n % ${UNIT_COUNT} where d.n % 2 = 0`,
 ];
 
-/** The statements of a load: first the organizations, then every batch, at last what to analyze. */
+/** The statements of a load: the organizations, then the statements of every batch, then the tables to analyze. */
 export const loadStatements = {
   organizations,
   batch,

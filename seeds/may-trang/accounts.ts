@@ -8,12 +8,15 @@ import { setAuditContext } from '../../src/mutations/audit-context.ts';
 import { stableId } from './calendar.ts';
 import { TOWN } from './units.ts';
 
-/** Known to everybody who reads the README, so these accounts work on loopback only. */
+/** The password is public in the README, so these accounts work on loopback only. */
 export const DEMO_PASSWORD = 'may-trang-giao-ban';
 
 const BODY = `Thành ủy ${TOWN}`;
 
-/** One account for each role: the clerk and the secretary of the town, and the director of a department that is given much. */
+/**
+ * One account for each role. They include the clerk and the secretary of the town, and the director of a department with many
+ * directives.
+ */
 const accounts: readonly (readonly [
   login: string,
   role: Role,
@@ -28,7 +31,7 @@ const accounts: readonly (readonly [
   ['demo-auditor', 'AUDITOR', BODY, 'Kiểm tra (minh họa)'],
 ];
 
-/** Enters the accounts of the fictional body, when it is there and they are not; answers whether they are there now. */
+/** Inserts the accounts of the fictional body if the body exists and they do not. Returns whether they exist now. */
 export async function insertDemoAccounts(em: SqlEntityManager): Promise<boolean> {
   if (await em.count(Account, { demonstration: true })) return true;
   const organizations = await em.find(Organization, {
@@ -40,7 +43,7 @@ export async function insertDemoAccounts(em: SqlEntityManager): Promise<boolean>
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   for (const [index, [login, role, where, name, isPerson]] of accounts.entries()) {
     const organization = organizations.find((it) => it.name === where);
-    if (!organization) throw new Error(`"${where}" is no unit of the fictional body.`);
+    if (!organization) throw new Error(`The fictional body has no unit "${where}".`);
     const account = em.create(Account, {
       id: stableId(Account, login, index),
       login,

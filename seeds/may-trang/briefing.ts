@@ -16,24 +16,30 @@ import { themes } from './themes.ts';
 const ORDERS_PER_BRIEFING = 24;
 const THEMES_PER_BRIEFING = 6;
 
-/** Where in the deck of a hundred fates an order stands: 37 and 100 share no divisor, so all come up equally often. */
+/**
+ * Returns the slot of an order among the hundred outcomes. 37 and 100 have no common divisor, so all outcomes are equally
+ * frequent.
+ */
 export const outcomeSlot = ({ serial }: BriefingMonth, number: number) => ((serial * 25 + number) * 37) % 100;
 
-/** The seed of all that happens around an order: the same whenever the body is seeded. */
+/** Returns the random seed of an order. It is the same in every run. */
 export const seedFor = ({ serial }: BriefingMonth, number: number) => serial * 1000 + number;
 
-/** What a briefing is held with. */
+/** The input of a briefing. */
 export interface BriefingInput {
   readonly participants: Participants;
   readonly month: BriefingMonth;
   readonly today: Day;
   readonly before: readonly IssuedOrder[];
   readonly agenda: ReviewAgenda;
-  /** Some of its orders are still being written. */
+  /** True if some of its orders are still drafts. */
   readonly isRecent: boolean;
 }
 
-/** The orders of a briefing: what follows from the last one, then six themes in turn; one of them forbids. */
+/**
+ * Creates the orders of a briefing: those that follow from the last briefing, then orders of six themes in turn. One order is a
+ * prohibition.
+ */
 function createOrders({ participants, month, before }: BriefingInput, chance: Random): Order[] {
   const relations = chooseRelations(before, month.serial, chance);
   const fresh = themes.filter((theme) => !relations.some(({ to }) => to.order.theme === theme));
@@ -63,7 +69,7 @@ function insertDocument(
   em: EntityManager,
   { participants, month }: BriefingInput,
   meeting: Meeting,
-  typed: Notice,
+  notice: Notice,
 ): Document {
   const { period, heldOn, noticeNumber, serial } = month;
   return em.create(Document, {
@@ -71,23 +77,23 @@ function insertDocument(
     kind: 'CONCLUSION_NOTICE',
     number: noticeNumber,
     year: Number(period.slice(0, 4)),
-    title: typed.title,
+    title: notice.title,
     issuer: participants.units.body,
     issuedOn: heldOn,
     meeting,
     confidentiality: serial % 3 === 0 ? 'PUBLIC' : 'INTERNAL',
-    text: typed.text,
-    sha256: createHash('sha256').update(typed.text).digest('hex'),
-    length: typed.text.length,
-    zoneStart: typed.zone.start,
-    zoneEnd: typed.zone.end,
+    text: notice.text,
+    sha256: createHash('sha256').update(notice.text).digest('hex'),
+    length: notice.text.length,
+    zoneStart: notice.zone.start,
+    zoneEnd: notice.zone.end,
   });
 }
 
 const conclusionKind = ({ order, other }: NoticeClause) =>
   order ? (order.kind === 'STANDING_RULE' ? 'PROHIBITION' : 'DIRECTIVE') : other?.kind;
 
-/** Enters one briefing: meeting, notice, conclusions, directives and what it says of earlier ones. */
+/** Inserts a briefing: meeting, notice, conclusions, directives, and its reviews of earlier directives. */
 export function insertMonthlyBriefing(em: EntityManager, briefing: BriefingInput): IssuedOrder[] {
   const { participants, month, today, before, agenda } = briefing;
   const { heldOn, period } = month;
@@ -98,8 +104,7 @@ export function insertMonthlyBriefing(em: EntityManager, briefing: BriefingInput
   const notice = composeNotice(
     month,
     participants.people.chairOn(heldOn).fullName,
-    orders,
-    sentences,
+    { orders, sentences },
     chance,
   );
   const meeting = insertMeeting(em, participants, month, chance);
@@ -114,16 +119,16 @@ export function insertMonthlyBriefing(em: EntityManager, briefing: BriefingInput
       quote: notice.text.slice(start, end),
       clause,
     });
-  reviewed.forEach((looked, index) => {
-    const place = notice.reviewRanges[index];
-    if (place) insertReview(em, looked, meeting, heldOn, insertSpan(place, null));
+  reviewed.forEach((review, index) => {
+    const range = notice.reviewRanges[index];
+    if (range) insertReview(em, review, { meeting, on: heldOn }, insertSpan(range, null));
   });
   let ordinal = 0;
   return notice.clauses.flatMap((clause, index) => {
     const span = insertSpan(clause, index + 1);
     const { order } = clause;
     const kind = conclusionKind(clause);
-    // The opening of the list is a clause from which nothing follows: coverage shows it.
+    // The introduction of the list is a clause without a conclusion. The coverage shows it.
     if (!kind) return [];
     const conclusion = em.create(Conclusion, {
       id: demoId(Conclusion, heldOn, `${period}/${index}`, index),

@@ -11,7 +11,7 @@ export interface NonOrderClause {
 
 const formatMonth = (period: string) => `${period.slice(5)}/${period.slice(0, 4)}`;
 
-/** Praise or blame at the opening of the conclusion. */
+/** Creates praise or criticism at the start of the conclusion. */
 export function createAssessment(period: string, chance: Random): NonOrderClause {
   const last = formatMonth(addMonths(period, -1));
   const text = chance.pick([
@@ -22,7 +22,7 @@ export function createAssessment(period: string, chance: Random): NonOrderClause
   return { kind: 'ASSESSMENT', text };
 }
 
-/** What was done in the month before, in figures. */
+/** Creates a report of the month before, in figures. */
 export function createSituationReport(period: string, chance: Random): NonOrderClause {
   const last = formatMonth(addMonths(period, -1));
   const text = chance.pick([
@@ -33,7 +33,7 @@ export function createSituationReport(period: string, chance: Random): NonOrderC
   return { kind: 'REPORT', text };
 }
 
-/** The clauses at the end of the conclusion: decisions, figures to reach, announcements, whom to turn to. */
+/** Creates the clauses at the end of the conclusion: decisions, targets, notices, and whom to report problems to. */
 export function createClosingClauses(period: string, heldOn: Day, chance: Random): NonOrderClause[] {
   const year = period.slice(0, 4);
   return [

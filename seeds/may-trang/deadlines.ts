@@ -3,10 +3,10 @@ import { addDays, type Day, endOfMonth, parseDay } from '../../src/shared/day.ts
 import { formatDay } from './calendar.ts';
 import type { Random } from './random.ts';
 
-/** A deadline as the chair speaks it: what the graph keeps, and the phrase its words stand in. */
+/** A deadline in the words of the chair: the stored value, and the phrase that contains its words. */
 export interface PhrasedDeadline {
   readonly deadline: Deadline;
-  /** How the clause ends, with the words in it; empty when the clause says nothing. */
+  /** The end of the clause, with the words of the deadline. Empty if the clause states none. */
   readonly phrase: string;
 }
 
@@ -136,7 +136,7 @@ const referenced: DeadlineGenerator = () =>
 
 const noDeadline: DeadlineGenerator = () => phraseDeadline('', {});
 
-/** "March's work" stands over the list: a deadline nobody set for any of its clauses, so it never turns red. */
+/** A deadline that the list implies, such as "March's work". No clause states it, so it is never overdue. */
 const implied: DeadlineGenerator = (on) => {
   const dueOn = endOfMonth(on);
   return {
@@ -151,8 +151,8 @@ const implied: DeadlineGenerator = (on) => {
   };
 };
 
-/** What chairs say of time, and how often of a hundred: seldom a plain date. */
-const deadlineGenerators: readonly (readonly [share: number, way: DeadlineGenerator])[] = [
+/** The kinds of deadlines that chairs use, with their share of a hundred. A plain date is not frequent. */
+const deadlineGenerators: readonly (readonly [share: number, generate: DeadlineGenerator])[] = [
   [25, byDay],
   [18, byMonth],
   [7, byQuarter],
@@ -170,17 +170,19 @@ const deadlineGenerators: readonly (readonly [share: number, way: DeadlineGenera
   [3, implied],
 ];
 
-/** A deadline as the chair might speak it on a day; `at` from 0 to 99 deals the ways out evenly. */
+/**
+ * Returns a deadline that the chair might set on a day. `at`, from 0 to 99, selects the kind, so that each kind gets its share.
+ */
 export function randomDeadline(on: Day, at: number, chance: Random): PhrasedDeadline {
   let left = at;
-  for (const [share, way] of deadlineGenerators) {
-    if (left < share) return way(on, chance);
+  for (const [share, generate] of deadlineGenerators) {
+    if (left < share) return generate(on, chance);
     left -= share;
   }
   return noDeadline(on, chance);
 }
 
-/** A day as the office writes it into a decision on more time. */
+/** Returns the deadline of a granted extension, in the words of the office. */
 export const extendedDeadline = (dueOn: Day): Deadline =>
   Object.assign(new Deadline(), {
     kind: 'FIXED',

@@ -11,10 +11,10 @@ import { insertTopics } from './themes.ts';
 import { insertUnits } from './units.ts';
 
 /**
- * Enters the fictional body: two years of monthly briefings until a month, as they stand today.
+ * Inserts the fictional body: two years of monthly briefings up to a month, as of today.
  *
- * The same month and the same day give the same rows but for `createdAt` and `updatedAt`, which tell when they were entered. Nothing
- * happens after today but deadlines and the next meeting; briefings of months still to come are left out.
+ * The same month and the same day give the same rows, except for `createdAt` and `updatedAt`, which hold the time of insertion.
+ * Only deadlines and the next meeting are after today; briefings of future months are left out.
  *
  * @param until the month of the last briefing, `2026-11`
  */

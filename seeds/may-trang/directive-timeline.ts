@@ -1,11 +1,11 @@
 import type { DirectiveKind, DirectiveStatus } from '../../src/entities/directives/directive-enums.ts';
 import { CLOSED_STATUSES } from '../../src/entities/directives/directive-enums.ts';
-import { addDays, type Day } from '../../src/shared/day.ts';
+import { addDays, type Day, daysBetween } from '../../src/shared/day.ts';
 import { nextWorkday } from './calendar.ts';
 import type { Outcome } from './outcomes.ts';
 import type { Random } from './random.ts';
 
-/** One move of a directive. */
+/** One transition of a directive. */
 export interface StatusChange {
   readonly from: DirectiveStatus | null;
   readonly to: DirectiveStatus;
@@ -13,7 +13,7 @@ export interface StatusChange {
   readonly reason?: string;
 }
 
-/** What became of a directive until today. */
+/** The history of a directive until today. */
 export interface DirectiveTimeline {
   readonly status: DirectiveStatus;
   readonly changes: readonly StatusChange[];
@@ -22,15 +22,15 @@ export interface DirectiveTimeline {
   readonly openDays: string;
 }
 
-/** What a directive has to go by. */
+/** The input of the simulation of a directive. */
 export interface SimulationInput {
   readonly kind: DirectiveKind;
   readonly issuedOn: Day;
-  /** The day the unit works towards: the last deadline it was given. */
+  /** The last deadline of the directive, towards which the unit works. */
   readonly due: Day | null;
-  /** The unit does not report it done before this day: it was still asking for more time. */
+  /** The unit does not report completion before this day, because it was still requesting an extension. */
   readonly notBefore: Day | null;
-  /** The day of the next briefing, which may put another directive in its place. */
+  /** The day of the next briefing, which may replace the directive. */
   readonly nextOn: Day;
   readonly today: Day;
 }
@@ -53,7 +53,7 @@ const reasons: Partial<Record<DirectiveStatus, readonly string[]>> = {
 const REOPENED = 'Kiểm tra lại thấy còn tồn tại, mở lại để tiếp tục thực hiện.';
 const REASSIGNED = 'Đã làm rõ trách nhiệm, giao lại đơn vị thực hiện.';
 
-/** The days a directive was open, told from its moves: the day it is closed is no longer one of them. */
+/** Returns the days on which a directive was open, as a PostgreSQL datemultirange. The closing day is not one of them. */
 export function computeOpenDays(
   kind: DirectiveKind,
   changes: readonly Pick<StatusChange, 'to' | 'on'>[],
@@ -74,25 +74,27 @@ export function computeOpenDays(
 
 const laterDay = (one: Day, other: Day): Day => [one, other].sort()[1] as Day;
 
-/** The day the unit reports it done: mostly some days early, sometimes late, and never while it still asks for time. */
+/**
+ * Chooses the day of the completion report: mostly some days early, sometimes late, and never while an extension request is open.
+ */
 function chooseReportDay(
   after: Day,
   { issuedOn, due, notBefore }: SimulationInput,
   outcome: Outcome,
   chance: Random,
 ): Day {
-  const apart = outcome.isLate ? chance.between(3, 60) : -chance.between(2, 10);
-  const goal = addDays(due ?? addDays(issuedOn, chance.between(20, 110)), apart);
+  const delayDays = outcome.isLate ? chance.between(3, 60) : -chance.between(2, 10);
+  const goal = addDays(due ?? addDays(issuedOn, chance.between(20, 110)), delayDays);
   return laterDay(goal, addDays(notBefore ? laterDay(notBefore, after) : after, 1));
 }
 
-/** The most days a unit takes over one of its first steps: it hurries when the deadline is near. */
+/** Returns the maximum number of days for each of the first steps. It is small if the deadline is near. */
 function maxStepDays({ issuedOn, due }: SimulationInput): number {
-  const days = due ? (Date.parse(due) - Date.parse(issuedOn)) / 86_400_000 : 40;
+  const days = due ? daysBetween(issuedOn, due) : 40;
   return Math.max(1, Math.floor(days / 6));
 }
 
-/** Lets a directive run from the day it is issued until today; what would come later has not happened yet. */
+/** Simulates a directive from its issue day until today. Later transitions are left out. */
 export function simulateDirective(
   input: SimulationInput,
   outcome: Outcome,
@@ -106,10 +108,10 @@ export function simulateDirective(
     const from = status;
     const isFirstReport = to === 'REPORTED_DONE' && !wasDone;
     const usual = to === 'ACCEPTED' ? chance.between(0, 5) : chance.between(1, outcome.isSlow ? 40 : 9);
-    const pause = changes.length < 3 && !outcome.isSlow ? Math.min(usual, maxStepDays(input)) : usual;
-    const next = isFirstReport ? chooseReportDay(on, input, outcome, chance) : addDays(on, pause);
+    const days = changes.length < 3 && !outcome.isSlow ? Math.min(usual, maxStepDays(input)) : usual;
+    const next = isFirstReport ? chooseReportDay(on, input, outcome, chance) : addDays(on, days);
     const isReplaced = outcome.byNextBriefing && CLOSED_STATUSES.includes(to);
-    // A replacement that comes at once closes on the day it is given.
+    // An immediate replacement closes the directive on the day it was issued.
     on = isReplaced ? laterDay(nextOn, on) : nextWorkday(next);
     if (on > today) break;
     wasDone ||= to === 'REPORTED_DONE';
@@ -128,7 +130,7 @@ export function simulateDirective(
   };
 }
 
-/** What has not been issued yet. */
+/** The history of a directive that is not issued yet. */
 export const NOT_ISSUED: DirectiveTimeline = {
   status: 'DRAFT',
   changes: [],

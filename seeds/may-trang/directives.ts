@@ -19,25 +19,25 @@ import type { IssuedOrder, Order, Participants } from './orders.ts';
 import { Random } from './random.ts';
 import { insertReports } from './reports.ts';
 
-/** Where an order stands, and on which day it was given. */
+/** The source of an order: its document, its meeting and its day. */
 export interface DirectiveOrigin {
   readonly participants: Participants;
   readonly code: string;
   readonly issuedOn: Day;
   readonly nextOn: Day;
   readonly today: Day;
-  /** The document, as later ones cite it. */
+  /** The document, as later documents cite it. */
   readonly citation: string;
   readonly span: TextSpan;
-  /** Null for what a document alone ordered. */
+  /** Null for an order in a document without a meeting. */
   readonly meeting: Meeting | null;
   readonly conclusion: Conclusion | null;
   readonly isDraft: boolean;
-  /** Seeds all that happens to it. */
+  /** The random seed of its history. */
   readonly seed: number;
 }
 
-/** Enters the directive an order became, and all that happened to it until today. */
+/** Inserts the directive of an order, with its history until today. */
 export function insertDirective(em: EntityManager, order: Order, origin: DirectiveOrigin): IssuedOrder {
   const { participants, code, issuedOn, nextOn, today, span, meeting, conclusion, isDraft } = origin;
   const chance = new Random(origin.seed);
@@ -69,8 +69,8 @@ export function insertDirective(em: EntityManager, order: Order, origin: Directi
     places: [...order.places],
     topics: [participants.topics.get(order.theme)],
   } as RequiredEntityData<Directive>);
-  insertTransitions(em, order, directive, timeline, participants);
-  insertAssignments(em, order, directive, timeline, origin, chance);
+  insertTransitions(em, { order, directive, timeline }, participants);
+  insertAssignments(em, { order, directive, timeline }, origin, chance);
   const organization = order.leads[0]?.organization;
   if (organization && !isDraft) {
     insertReports(em, { order, directive, timeline: timeline, organization, today, chance });
@@ -91,15 +91,20 @@ export function insertDirective(em: EntityManager, order: Order, origin: Directi
   };
 }
 
-/** Whether the unit makes a move, and not the office: it answers, works and reports; it never confirms its own work. */
+/**
+ * Returns whether the unit, and not the office, makes a transition. The unit answers, works and reports; it never confirms its
+ * own work.
+ */
 const isByUnit = ({ from, to }: StatusChange) =>
   ['ACCEPTED', 'RETURNED', 'REPORTED_DONE'].includes(to) || (to === 'IN_PROGRESS' && from === 'ACCEPTED');
 
 function insertTransitions(
   em: EntityManager,
-  order: Order,
-  directive: Directive,
-  timeline: DirectiveTimeline,
+  {
+    order,
+    directive,
+    timeline,
+  }: { readonly order: Order; readonly directive: Directive; readonly timeline: DirectiveTimeline },
   participants: Participants,
 ): void {
   const office = participants.units.getByName('Văn phòng Thành ủy');
@@ -132,7 +137,7 @@ type AssignmentAnswer = Pick<Assignment, 'acceptance' | 'answeredOn' | 'reason'>
 
 const NO_ANSWER: AssignmentAnswer = { acceptance: 'PENDING', answeredOn: null, reason: null };
 
-/** What the first addressee said last; the others mostly go along. */
+/** Returns the last answer of the first addressee. The other addressees mostly give the same answer. */
 function firstAnswer({ changes }: DirectiveTimeline): AssignmentAnswer {
   const lastAnswer = changes.findLast(({ to }) => to === 'ACCEPTED' || to === 'RETURNED');
   if (!lastAnswer || changes.at(-1)?.to === 'ASSIGNED') return NO_ANSWER;
@@ -142,9 +147,11 @@ function firstAnswer({ changes }: DirectiveTimeline): AssignmentAnswer {
 
 function insertAssignments(
   em: EntityManager,
-  order: Order,
-  directive: Directive,
-  timeline: DirectiveTimeline,
+  {
+    order,
+    directive,
+    timeline,
+  }: { readonly order: Order; readonly directive: Directive; readonly timeline: DirectiveTimeline },
   { issuedOn }: DirectiveOrigin,
   chance: Random,
 ): void {

@@ -18,7 +18,7 @@ const documentTypes = [
   { kind: 'DECISION', sign: 'QĐ/TU', name: 'Quyết định' },
 ] as const;
 
-/** Enters what the committee ordered by a document alone, in the middle of the month before a briefing. */
+/** Inserts an order that the committee gave in a document without a meeting, in the middle of the month before a briefing. */
 export function insertDispatch(
   em: EntityManager,
   participants: Participants,
@@ -31,13 +31,13 @@ export function insertDispatch(
   const chance = new Random(seedFor(month, 600));
   const documentType = chance.pick(documentTypes);
   const theme = chance.pick(themes);
-  const place = outcomeSlot(month, NUMBER);
+  const slot = outcomeSlot(month, NUMBER);
   const order = createOrder({
     participants: participants,
     theme,
     on: issuedOn,
     number: NUMBER,
-    slot: place,
+    slot,
     chance,
     usedTemplates: new Set(),
   });

@@ -16,10 +16,10 @@ import { endsReportedDone } from './outcomes.ts';
 import type { DemoPeople } from './people.ts';
 import type { Random } from './random.ts';
 
-/** A request for more time as it would end if nobody looked at the calendar. */
+/** An extension request with its full outcome, which may be after today. */
 export interface PlannedExtension {
   readonly requestedOn: Day;
-  /** Null: nobody ever decides. */
+  /** Null if the request is never decided. */
   readonly decidedOn: Day | null;
   readonly isGranted: boolean;
   readonly before: Deadline;
@@ -37,7 +37,7 @@ const reasons = [
   'Nhà thầu đề nghị điều chỉnh tiến độ do thiếu vật liệu.',
 ];
 
-/** Whether a unit would ask for more time at all: it works towards a day that somebody named. */
+/** Returns whether a unit may request an extension: it works towards an explicit deadline. */
 function mayRequestExtension({ kind, phrasedDeadline: { deadline }, leads, outcome }: Order): boolean {
   const isPlain = ['DAY', 'MONTH', 'QUARTER'].includes(deadline.precision ?? '') && !deadline.inferred;
   return (
@@ -48,11 +48,11 @@ function mayRequestExtension({ kind, phrasedDeadline: { deadline }, leads, outco
   );
 }
 
-/** The requests for more time that come of an order: mostly none, some one, a few two. */
+/** Plans the extension requests of an order: mostly none, for some orders one, for a few two. */
 export function planExtensions(order: Order, issuedOn: Day, chance: Random): PlannedExtension[] {
   if (!mayRequestExtension(order) || !chance.percent(endsReportedDone(order.outcome) ? 42 : 85)) return [];
   const planned: PlannedExtension[] = [];
-  // Of what got stuck, many a request lies undecided.
+  // For stuck directives, many requests stay undecided.
   const isStuck = !endsReportedDone(order.outcome);
   let before = order.phrasedDeadline.deadline;
   for (let times = 0; times < 2; times++) {
@@ -70,7 +70,7 @@ export function planExtensions(order: Order, issuedOn: Day, chance: Random): Pla
   return planned;
 }
 
-/** The deadline in force on a day, after what was granted until then. */
+/** Returns the deadline in force on a day, with the extensions granted until then. */
 export const deadlineInForce = (order: Order, extensions: readonly PlannedExtension[], on: Day): Deadline =>
   extensions.findLast(({ isGranted, decidedOn }) => isGranted && decidedOn !== null && decidedOn <= on)
     ?.after ?? order.phrasedDeadline.deadline;
@@ -81,7 +81,7 @@ function extensionStateOn(
   { reportedDoneOn, closedOn }: DirectiveTimeline,
 ): ExtensionState {
   if (decidedOn && decidedOn <= today) return isGranted ? 'GRANTED' : 'REFUSED';
-  // Who has reported it done needs no more time.
+  // After a completion report, no extension is needed.
   return reportedDoneOn || closedOn ? 'WITHDRAWN' : 'PENDING';
 }
 
@@ -93,7 +93,7 @@ interface ExtensionContext {
   readonly today: Day;
 }
 
-/** Enters the requests made until today, and the change of deadline that each granted one made. */
+/** Inserts the requests made until today, and the deadline change of each granted request. */
 export function insertExtensions(
   em: EntityManager,
   extensions: readonly PlannedExtension[],

@@ -5,14 +5,13 @@ import { type BriefingMonth, demoId, nextWorkday } from './calendar.ts';
 import type { Participants } from './orders.ts';
 import type { Random } from './random.ts';
 
-/** How many of the units, from the first, are asked to briefings: the offices, departments and armed forces. */
+/** The number of units, from the start of the list, that are invited to briefings: the offices, departments and armed forces. */
 const INVITED_UNIT_COUNT = 21;
 
 function insertAttendances(
   em: EntityManager,
   participants: Participants,
-  meeting: Meeting,
-  on: Day,
+  { meeting, on }: { readonly meeting: Meeting; readonly on: Day },
   chance: Random,
 ): void {
   let order = 0;
@@ -43,7 +42,7 @@ function insertAttendances(
     });
 }
 
-/** Enters the briefing of a month, and who was there. */
+/** Inserts the briefing of a month and its attendees. */
 export function insertMeeting(
   em: EntityManager,
   participants: Participants,
@@ -65,11 +64,11 @@ export function insertMeeting(
     chair: participants.people.chairOn(heldOn),
     chairTitle: 'Bí thư Thành ủy, chủ trì hội nghị',
   } as RequiredEntityData<Meeting>);
-  insertAttendances(em, participants, meeting, heldOn, chance);
+  insertAttendances(em, participants, { meeting, on: heldOn }, chance);
   return meeting;
 }
 
-/** Enters meetings of which no conclusion is kept: one to come, one just held, one that was called off. */
+/** Inserts meetings without a stored conclusion: a future one, one just held, and a cancelled one. */
 export function insertOtherMeetings(em: EntityManager, { units, people }: Participants, today: Day): void {
   const insertMeetingOn = (on: Day, more: Pick<Meeting, 'code' | 'kind' | 'title' | 'state'>) =>
     em.create(Meeting, {

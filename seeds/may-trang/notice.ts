@@ -9,31 +9,31 @@ import {
 import type { Order } from './orders.ts';
 import type { Random } from './random.ts';
 
-/** A passage of a text, in UTF-16 units. */
+/** A range of a text, in UTF-16 units. */
 export interface NoticeRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** One clause of the concluding zone: an order, something that orders nothing, or a mere opening. */
+/** A clause of the concluding zone: an order, a clause that orders nothing, or only an introduction (both fields are null). */
 export interface NoticeClause extends NoticeRange {
   readonly order: Order | null;
   readonly other: NonOrderClause | null;
 }
 
-/** A notice as it was typed, and where everything stands in it. */
+/** The text of a notice, and the ranges of its parts. */
 export interface Notice {
   readonly title: string;
   readonly text: string;
   readonly zone: NoticeRange;
   readonly clauses: readonly NoticeClause[];
-  /** Where it looks back at earlier directives, in the order given; before the zone. */
+  /** The ranges of the sentences about earlier directives, in the given order. They come before the zone. */
   readonly reviewRanges: readonly NoticeRange[];
 }
 
 export const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A sheet that remembers where things were written. */
+/** Writes text and returns the range of each piece. */
 class NoticeWriter {
   text = '';
 
@@ -49,15 +49,14 @@ const dateLine = (on: string) => {
   return `Mây Trắng, ngày ${day} tháng ${month} năm ${year}`;
 };
 
-/** The orders by theme, each theme in the place of its first order. */
+/** Groups the orders by theme. The themes are in the order of their first orders. */
 const groupByTheme = (orders: readonly Order[]) => [...Map.groupBy(orders, ({ theme }) => theme)];
 
-/** Types the notice of a briefing: what became of earlier orders, the conclusion item by item, the closing. */
+/** Composes the notice of a briefing: the results of earlier orders, the conclusion item by item, the closing. */
 export function composeNotice(
   { period, noticeNumber, heldOn }: BriefingMonth,
   chair: string,
-  orders: readonly Order[],
-  sentences: readonly string[],
+  { orders, sentences }: { readonly orders: readonly Order[]; readonly sentences: readonly string[] },
   chance: Random,
 ): Notice {
   const month = `${period.slice(5)}/${period.slice(0, 4)}`;

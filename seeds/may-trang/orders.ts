@@ -15,7 +15,7 @@ import type { Theme } from './theme.ts';
 import { templatesForMonth } from './themes.ts';
 import { type DemoUnit, type DemoUnits, existsOn } from './units.ts';
 
-/** Who and what the fictional body consists of. */
+/** The units, people, groups and topics of the fictional body. */
 export interface Participants {
   readonly units: DemoUnits;
   readonly people: DemoPeople;
@@ -23,14 +23,14 @@ export interface Participants {
   readonly topics: ReadonlyMap<Theme, Topic>;
 }
 
-/** An order as it was given, before anything became of it. */
+/** An order as it was given, before its simulation. */
 export interface Order {
   readonly number: number;
   readonly theme: Theme;
-  /** The matter of the theme it was made of; `what` names the place. */
+  /** The template of the theme. */
   readonly template: string;
   readonly task: string;
-  /** The clause in the words of the chair: the verbatim text of the directive. */
+  /** The clause in the words of the chair. It is the verbatim text of the directive. */
   readonly text: string;
   readonly kind: DirectiveKind;
   readonly phrasedDeadline: PhrasedDeadline;
@@ -41,43 +41,43 @@ export interface Order {
   readonly helpers: readonly DemoUnit[];
   readonly monitor: DemoUnit | null;
   readonly group: Group | null;
-  /** The clause names nobody: the group stands in the opening of the list. */
+  /** True if the clause names nobody and the group is in the introduction of the list. */
   readonly inheritsGroup: boolean;
   readonly person: Person | null;
-  /** What it is to an order of the briefing before. */
+  /** The relation to an order of the previous briefing. */
   readonly relation: { readonly kind: RelationKind; readonly to: IssuedOrder } | null;
 }
 
-/** An order that was entered, with what became of it. */
+/** An inserted order with its history. */
 export interface IssuedOrder {
   readonly order: Order;
   readonly directive: Directive;
   readonly timeline: DirectiveTimeline;
-  /** The deadline in force on a day, after what was granted until then. */
+  /** Returns the deadline in force on a day, with the extensions granted until then. */
   deadlineOn(on: Day): Deadline;
-  /** The document it stands in, as later ones cite it. */
+  /** The document of the order, as later documents cite it. */
   readonly citation: string;
 }
 
-/** What is known before an order is spoken. */
+/** The input of an order. */
 export interface OrderContext {
   readonly participants: Participants;
   readonly theme: Theme;
   readonly on: Day;
   readonly number: number;
-  /** From 0 to 99: deals fates evenly over a hundred orders. */
+  /** From 0 to 99. It distributes the outcomes evenly over a hundred orders. */
   readonly slot: number;
   readonly chance: Random;
   readonly relation?: Order['relation'];
   readonly isProhibition?: boolean;
-  /** What this document ordered already. */
+  /** The templates that this document has already used. */
   readonly usedTemplates: Set<string>;
 }
 
-/** The place at which a deadline is dealt that the chair does not name. */
+/** The slot of an order without a deadline. */
 const NO_DEADLINE_SLOT = 93;
 
-/** Up to this place deadlines are a day or a month, which suits what follows from an earlier order. */
+/** Up to this slot deadlines are a day or a month. Such deadlines suit an order that follows from an earlier one. */
 const LAST_PLAIN_SLOT = 42;
 
 const joinNames = (units: readonly DemoUnit[]) => units.map(({ spokenName }) => spokenName).join(', ');
@@ -86,24 +86,24 @@ type Addressees = Pick<Order, 'leads' | 'helpers' | 'group' | 'inheritsGroup' | 
   readonly opening: string;
 };
 
-/** Whom an order goes to, and how the clause begins. */
+/** Chooses the addressees of an order and the start of its clause. */
 function chooseAddressees({ participants, theme, on, chance, relation }: OrderContext): Addressees {
   const existingUnits = (names: readonly string[]) =>
     names.map((name) => participants.units.getByName(name)).filter((unit) => existsOn(unit, on));
   const nobody = { leads: [], helpers: [], group: null, inheritsGroup: false, person: null };
-  const way = relation ? 99 : chance.between(0, 99);
-  if (way < 6) return { ...nobody, group: participants.groups.everybody, inheritsGroup: true, opening: '' };
-  if (way < 14) {
+  const roll = relation ? 99 : chance.between(0, 99);
+  if (roll < 6) return { ...nobody, group: participants.groups.everybody, inheritsGroup: true, opening: '' };
+  if (roll < 14) {
     const { localities, departments } = participants.groups;
     const group = chance.percent(65) ? localities : departments;
     return { ...nobody, group, opening: `yêu cầu ${group.name} ` };
   }
-  if (way < 18) {
+  if (roll < 18) {
     const { person, title } = chance.pick(participants.people.namedAddressees);
     const opening = `phân công đồng chí ${person.fullName}, ${title}, trực tiếp chỉ đạo `;
     return { ...nobody, person, opening };
   }
-  const leads = chance.sample(way < 34 ? 2 : 1, existingUnits(theme.leads));
+  const leads = chance.sample(roll < 34 ? 2 : 1, existingUnits(theme.leads));
   const others = existingUnits(theme.helpers).filter((unit) => !leads.includes(unit));
   const helpers = chance.sample(chance.pick([0, 0, 1, 1, 2]), others);
   const verb = leads.some(({ organization }) => organization.kind === 'MASS_ORGANIZATION')
@@ -115,28 +115,28 @@ function chooseAddressees({ participants, theme, on, chance, relation }: OrderCo
   return { ...nobody, leads, helpers, opening };
 }
 
-/** What is to be done, as seen from an earlier order it has to do with. */
-function phraseTask(what: string, relation: Order['relation'], prohibition: string | null): string {
+/** Phrases the task, with its relation to an earlier order. */
+function phraseTask(task: string, relation: Order['relation'], prohibition: string | null): string {
   if (prohibition) return `tuyệt đối ${prohibition}`;
   const source = relation?.to.citation;
   switch (relation?.kind) {
     case 'REPEATS':
-      return `tiếp tục ${what} như đã chỉ đạo tại ${source}`;
+      return `tiếp tục ${task} như đã chỉ đạo tại ${source}`;
     case 'SUPERSEDES':
-      return `xây dựng phương án mới để ${what}, thay thế nhiệm vụ đã giao tại ${source}`;
+      return `xây dựng phương án mới để ${task}, thay thế nhiệm vụ đã giao tại ${source}`;
     case 'AMENDS':
-      return `điều chỉnh phạm vi, đối tượng khi ${what} đã giao tại ${source}`;
+      return `điều chỉnh phạm vi, đối tượng khi ${task} đã giao tại ${source}`;
     case 'REVOKES':
-      return `dừng thực hiện nhiệm vụ "${what}" đã giao tại ${source}`;
+      return `dừng thực hiện nhiệm vụ "${task}" đã giao tại ${source}`;
     case 'PART_OF':
-      return `phân công cán bộ phụ trách, lập tiến độ hằng tuần để ${what} theo ${source}`;
+      return `phân công cán bộ phụ trách, lập tiến độ hằng tuần để ${task} theo ${source}`;
     default:
-      return what;
+      return task;
   }
 }
 
-/** Speaks one order. */
-export function createOrder(occasion: OrderContext): Order {
+/** Creates one order. */
+export function createOrder(context: OrderContext): Order {
   const {
     participants,
     theme,
@@ -147,41 +147,42 @@ export function createOrder(occasion: OrderContext): Order {
     relation = null,
     isProhibition = false,
     usedTemplates,
-  } = occasion;
-  const { opening, ...addressees } = chooseAddressees(occasion);
+  } = context;
+  const { opening, ...addressees } = chooseAddressees(context);
   const where = chance.pick(
     participants.units.all.filter((unit) => unit.organization.kind === 'COMMUNE' && existsOn(unit, on)),
   ).spokenName;
-  const matters = templatesForMonth(theme, Number(on.slice(5, 7)));
-  const untaken = matters.filter((matter) => !usedTemplates.has(matter));
-  const chosenTemplate = relation?.to.order.template ?? chance.pick(untaken.length ? untaken : matters);
+  const templates = templatesForMonth(theme, Number(on.slice(5, 7)));
+  const unusedTemplates = templates.filter((template) => !usedTemplates.has(template));
+  const chosenTemplate =
+    relation?.to.order.template ?? chance.pick(unusedTemplates.length ? unusedTemplates : templates);
   if (!isProhibition) usedTemplates.add(chosenTemplate);
-  const what = relation?.to.order.task ?? chosenTemplate.replace('{place}', where);
+  const task = relation?.to.order.task ?? chosenTemplate.replace('{place}', where);
   const deadlineSlot = isProhibition ? NO_DEADLINE_SLOT : chance.between(0, relation ? LAST_PLAIN_SLOT : 99);
-  const spoken = randomDeadline(on, deadlineSlot, chance);
+  const phrasedDeadline = randomDeadline(on, deadlineSlot, chance);
   const urgent = !isProhibition && !relation && chance.percent(9);
   const office = participants.units.getByName('Văn phòng Thành ủy');
   const isFree = ![...addressees.leads, ...addressees.helpers].includes(office);
   const monitor = isFree && !isProhibition && chance.percent(22) ? office : null;
-  const matter = phraseTask(what, relation, isProhibition ? theme.prohibition : null);
-  // Nobody says "complete … , complete by …".
-  const until = matter.startsWith('hoàn thành ')
-    ? spoken.phrase.replace(/^, hoàn thành /, ', xong ')
-    : spoken.phrase;
+  const taskPhrase = phraseTask(task, relation, isProhibition ? theme.prohibition : null);
+  // Avoids the repetition "complete … , complete by …".
+  const until = taskPhrase.startsWith('hoàn thành ')
+    ? phrasedDeadline.phrase.replace(/^, hoàn thành /, ', xong ')
+    : phrasedDeadline.phrase;
   const following = monitor ? `, ${office.spokenName} theo dõi, đôn đốc` : '';
   const kind: DirectiveKind = isProhibition
     ? 'STANDING_RULE'
-    : ['ONGOING', 'RECURRING'].includes(spoken.deadline.kind)
+    : ['ONGOING', 'RECURRING'].includes(phrasedDeadline.deadline.kind)
       ? 'CONTINUOUS'
       : 'TASK';
   return {
     number,
     theme,
     template: chosenTemplate,
-    task: what,
-    text: `${opening}${urgent ? 'khẩn trương ' : ''}${matter}${until}${following}`,
+    task,
+    text: `${opening}${urgent ? 'khẩn trương ' : ''}${taskPhrase}${until}${following}`,
     kind,
-    phrasedDeadline: spoken,
+    phrasedDeadline,
     outcome: relation?.kind === 'REVOKES' ? outcomeAt(kind, 0) : outcomeAt(kind, slot),
     urgent,
     places: relation ? [...relation.to.order.places] : chosenTemplate.includes('{place}') ? [where] : [],

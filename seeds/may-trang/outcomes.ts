@@ -1,12 +1,12 @@
 import type { DirectiveKind, DirectiveStatus } from '../../src/entities/directives/directive-enums.ts';
 
-/** A way a directive can go after it was assigned. */
+/** A possible course of a directive after its assignment. */
 export interface Outcome {
   readonly steps: readonly DirectiveStatus[];
   readonly isLate?: boolean;
-  /** The steps after the first take weeks. */
+  /** True if the steps after the first one take weeks. */
   readonly isSlow?: boolean;
-  /** The last step is taken by the next briefing, which orders something else instead. */
+  /** True if the next briefing takes the last step, because it orders something else instead. */
   readonly byNextBriefing?: boolean;
 }
 
@@ -20,8 +20,10 @@ const REWORKED_STEPS: readonly DirectiveStatus[] = [
   'COMPLETED',
 ];
 
-/** How often of a hundred. Some get stuck for ever in a status, so that each can be seen on any day. */
-const taskOutcomes: readonly (readonly [share: number, fate: Outcome])[] = [
+/**
+ * The outcomes with their share of a hundred. Some directives stay in a status forever, so that each status exists on any day.
+ */
+const taskOutcomes: readonly (readonly [share: number, outcome: Outcome])[] = [
   [48, { steps: DONE_STEPS }],
   [16, { steps: DONE_STEPS, isLate: true }],
   [5, { steps: REWORKED_STEPS }],
@@ -43,18 +45,22 @@ const taskOutcomes: readonly (readonly [share: number, fate: Outcome])[] = [
   [2, { steps: ['TRANSFERRED'] }],
 ];
 
-/** The fate at a place from 0 to 99; what has no end is taken up and goes on, a rule is only taken note of. */
-export function outcomeAt(kind: DirectiveKind, place: number): Outcome {
+/**
+ * Returns the outcome at a slot from 0 to 99.
+ *
+ * A continuous directive is accepted and goes on. A standing rule is only accepted.
+ */
+export function outcomeAt(kind: DirectiveKind, slot: number): Outcome {
   if (kind === 'STANDING_RULE') return { steps: ['ACCEPTED'] };
-  if (kind === 'CONTINUOUS') return { steps: place < 15 ? DONE_STEPS : TAKEN_UP_STEPS, isLate: true };
-  let left = place;
-  for (const [share, fate] of taskOutcomes) {
-    if (left < share) return fate;
+  if (kind === 'CONTINUOUS') return { steps: slot < 15 ? DONE_STEPS : TAKEN_UP_STEPS, isLate: true };
+  let left = slot;
+  for (const [share, outcome] of taskOutcomes) {
+    if (left < share) return outcome;
     left -= share;
   }
   return { steps: DONE_STEPS };
 }
 
-/** Whether the unit ends by reporting it done, so that more time can be of use to it. */
+/** Returns whether the outcome ends with a completion report, so that an extension can be useful. */
 export const endsReportedDone = ({ steps }: Outcome): boolean =>
   steps.includes('REPORTED_DONE') && steps[0] === 'ACCEPTED';

@@ -11,7 +11,7 @@ const OLD_SECRETARY_UNTIL = parseDay('2025-09-30');
 
 const OF_THE_BODY = '';
 
-/** Who holds which post where; names of weather, so that nobody takes them for real people. */
+/** The posts and their holders. The people have names of weather, so that they are not taken for real people. */
 const posts: readonly (readonly [name: string, where: string, title: string, from?: Day | null, to?: Day])[] =
   [
     ['Nguyễn Văn Mây', OF_THE_BODY, 'Bí thư Thành ủy', null, OLD_SECRETARY_UNTIL],
@@ -29,23 +29,23 @@ const posts: readonly (readonly [name: string, where: string, title: string, fro
     ['Lý Đồi Xanh', 'xã Mưa Rào', 'Bí thư Đảng ủy xã Mưa Rào'],
   ];
 
-/** Those whom the chair gives things to by name, with the title she uses. */
+/** The people whom the chair addresses by name, with their titles. */
 const namedAddressees: readonly (readonly [name: string, title: string])[] = [
   ['Lê Hữu Gió', 'Chủ tịch Ủy ban nhân dân thành phố'],
   ['Vũ Cầu Vồng', 'Phó Chủ tịch Ủy ban nhân dân thành phố'],
 ];
 
 export interface DemoPeople {
-  /** Who is secretary on a day: the chair of its briefing. */
+  /** Returns the secretary on a day, who chairs its briefing. */
   chairOn(on: Day): Person;
-  /** Who decides on more time on a day: the standing deputy. */
+  /** Returns the standing deputy on a day, who decides on extensions. */
   deputyOn(on: Day): Person;
-  /** The head of the office, who keeps the record and confirms. */
+  /** The head of the office, who keeps the minutes and confirms. */
   readonly office: Person;
   readonly namedAddressees: readonly { person: Person; title: string }[];
 }
 
-/** Enters the people of the fictional body and their posts, held and left. */
+/** Inserts the people of the fictional body and their posts, present and past. */
 export function insertPeople(em: EntityManager, units: DemoUnits): DemoPeople {
   const people = new Map<string, Person>();
   const findOrInsert = (fullName: string) => {
@@ -74,15 +74,15 @@ export function insertPeople(em: EntityManager, units: DemoUnits): DemoPeople {
   };
 }
 
-/** The collectives that the chair speaks to. */
+/** The groups that the chair addresses. */
 export interface DemoGroups {
   readonly localities: Group;
   readonly departments: Group;
-  /** Whoever is meant by the opening of a list: nobody wrote down who, so it has no members. */
+  /** The group in the introduction of a list. Its members are unknown, so it has none. */
   readonly everybody: Group;
 }
 
-/** Enters the groups, with the members of those whose members are known. */
+/** Inserts the groups, with their members if these are known. */
 export function insertGroups(em: EntityManager, units: DemoUnits): DemoGroups {
   let order = 0;
   const insertGroup = (name: string, members: readonly DemoUnit[]) => {

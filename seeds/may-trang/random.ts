@@ -1,4 +1,4 @@
-/** Chance that falls the same way every time: the fictional body must be the same for everybody who seeds it. */
+/** A random number generator with a fixed sequence: the fictional body must be the same in every installation. */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed;
   }
 
-  /** A number from 0 to just under 1 (mulberry32). */
+  /** Returns a number from 0 (included) to 1 (excluded), by mulberry32. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -14,7 +14,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number within these bounds, both included. */
+  /** Returns a whole number within the bounds, both included. */
   between(least: number, greatest: number): number {
     return least + Math.floor(this.next() * (greatest - least + 1));
   }
@@ -23,7 +23,7 @@ export class Random {
     return from[this.between(0, from.length - 1)] as T;
   }
 
-  /** So many different ones, in any order; all of them when there are fewer. */
+  /** Returns `count` different elements, in any order. Returns all of them if there are fewer. */
   sample<T>(count: number, from: readonly T[]): T[] {
     const left = [...from];
     const taken: T[] = [];
@@ -32,7 +32,7 @@ export class Random {
     return taken;
   }
 
-  /** True in so many of a hundred cases. */
+  /** Returns true in `cases` of a hundred cases. */
   percent(cases: number): boolean {
     return this.next() * 100 < cases;
   }

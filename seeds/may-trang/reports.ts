@@ -39,7 +39,7 @@ const finalClaims = [
   'Đã hoàn thành và bàn giao kết quả cho các đơn vị liên quan quản lý.',
 ];
 
-/** What is said on the way: at first how it is organized, then how much of it is done. */
+/** Creates an interim report: the first one says how the work is organized, later ones say how much is done. */
 function createInterimReport(on: Day, index: number, { order, chance }: ReportContext): PlannedReport {
   const obstacles = chance.percent(30) ? order.theme.obstacle : null;
   if (index === 0)
@@ -61,7 +61,11 @@ function createInterimReport(on: Day, index: number, { order, chance }: ReportCo
   return { on, summary, percent, obstacles, isCompletionReport: false };
 }
 
-/** The reports until today. One unit in five says nothing until it is done, and of what got stuck every second. */
+/**
+ * Plans the reports until today.
+ *
+ * One of five units sends no report before completion; of the directives that are stuck, every second one.
+ */
 function planReports(context: ReportContext): PlannedReport[] {
   const { timeline, order, today, chance } = context;
   const since = timeline.changes.find(({ to }) => to === 'IN_PROGRESS')?.on;
@@ -90,8 +94,7 @@ function planReports(context: ReportContext): PlannedReport[] {
 function insertEvidence(
   em: EntityManager,
   report: ProgressReport,
-  code: string,
-  index: number,
+  { code, index }: { readonly code: string; readonly index: number },
   chance: Random,
 ) {
   const [ending, mediaType] = chance.pick([
@@ -111,11 +114,11 @@ function insertEvidence(
   });
 }
 
-/** Enters what a unit reported until today, and the draft it may be writing. */
+/** Inserts the reports of a unit until today, and the draft that it may be writing. */
 export function insertReports(em: EntityManager, context: ReportContext): void {
   const { directive, organization, timeline, today, chance } = context;
   const reports = planReports(context);
-  reports.forEach(({ on, ...said }, index) => {
+  reports.forEach(({ on, ...content }, index) => {
     const report = em.create(ProgressReport, {
       id: demoId(ProgressReport, on, `${directive.code}/${index}`),
       directive,
@@ -123,19 +126,19 @@ export function insertReports(em: EntityManager, context: ReportContext): void {
       state: 'SUBMITTED',
       submittedOn: on,
       period: on.slice(0, 7),
-      ...said,
+      ...content,
     });
-    if (said.isCompletionReport || chance.percent(25))
-      insertEvidence(em, report, directive.code, index, chance);
+    if (content.isCompletionReport || chance.percent(25))
+      insertEvidence(em, report, { code: directive.code, index }, chance);
   });
   if (timeline.status !== 'IN_PROGRESS' || !chance.percent(25)) return;
-  const { on: _, ...said } = createInterimReport(today, reports.length, context);
+  const { on: _, ...content } = createInterimReport(today, reports.length, context);
   em.create(ProgressReport, {
     id: demoId(ProgressReport, today, `${directive.code}/draft`),
     directive,
     organization,
     state: 'DRAFT',
     period: today.slice(0, 7),
-    ...said,
+    ...content,
   });
 }

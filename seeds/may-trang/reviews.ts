@@ -7,25 +7,28 @@ import {
 } from '../../src/entities/directives/transition.entity.ts';
 import type { TextSpan } from '../../src/entities/documents/document.entity.ts';
 import type { Meeting } from '../../src/entities/meetings/meeting.entity.ts';
-import type { Day } from '../../src/shared/day.ts';
+import { type Day, daysBetween } from '../../src/shared/day.ts';
 import { demoId } from './calendar.ts';
 import type { IssuedOrder, Order } from './orders.ts';
 import type { Random } from './random.ts';
 
-/** A directive that a later briefing looks at again, and what it says. */
+/** A directive that a later briefing reviews, and the result. */
 export interface ReviewedDirective {
   readonly issued: IssuedOrder;
   readonly outcome: ReviewOutcome;
-  /** How the notice speaks of it. */
+  /** The sentence in the notice. */
   readonly sentence: string;
 }
 
-/** How many directives one briefing takes up, how many of them for the first time, and how often one of them. */
+/**
+ * The maximum number of directives that a briefing reviews, of those that it reviews for the first time, and of reviews of one
+ * directive.
+ */
 const MAX_REVIEWS_PER_BRIEFING = 9;
 const MAX_NEW_REVIEWS = 5;
 const MAX_REVIEWS_PER_DIRECTIVE = 8;
 
-/** The status a directive had when a day began. */
+/** Returns the status of a directive at the start of a day. */
 const statusBefore = ({ timeline }: IssuedOrder, on: Day): DirectiveStatus | undefined =>
   timeline.changes.findLast((move) => move.on < on)?.to;
 
@@ -45,7 +48,7 @@ function chooseReview(issued: IssuedOrder, on: Day): ReviewedDirective {
       sentence: `${task}: ghi nhận báo cáo hoàn thành, giao Văn phòng kiểm tra`,
     };
   if (dueOn && !inferred && dueOn < on) {
-    const days = (Date.parse(on) - Date.parse(dueOn)) / 86_400_000;
+    const days = daysBetween(dueOn, on);
     return {
       issued,
       outcome: 'URGED',
@@ -59,11 +62,14 @@ function chooseReview(issued: IssuedOrder, on: Day): ReviewedDirective {
   };
 }
 
-/** Keeps what the briefings follow from month to month. */
+/** Stores which directives the briefings follow from month to month. */
 export class ReviewAgenda {
   readonly #reviewCounts = new Map<IssuedOrder, number>();
 
-  /** What a briefing looks at: first what it followed already, then some of what is open, until it is closed. */
+  /**
+   * Returns the reviews of a briefing: first the directives it already follows, then some open ones. It follows them until they
+   * are closed.
+   */
   reviewsFor(earlier: readonly IssuedOrder[], on: Day, chance: Random): ReviewedDirective[] {
     const followed = [...this.#reviewCounts.keys()];
     const fresh = earlier.filter((issued) => {
@@ -87,12 +93,11 @@ export class ReviewAgenda {
   }
 }
 
-/** Enters that a briefing looked at a directive again, with the words that say so. */
+/** Inserts the review of a directive, with its words in the notice. */
 export function insertReview(
   em: EntityManager,
   { issued, outcome, sentence }: ReviewedDirective,
-  meeting: Meeting,
-  on: Day,
+  { meeting, on }: { readonly meeting: Meeting; readonly on: Day },
   span: TextSpan,
 ): void {
   const { directive } = issued;
@@ -108,7 +113,7 @@ export function insertReview(
   });
 }
 
-/** What the orders of a briefing are to those of the one before: what was replaced or revoked, and two more. */
+/** Chooses the relations of a briefing to the orders of the previous one: the replaced and revoked orders, and two more. */
 export function chooseRelations(
   before: readonly IssuedOrder[],
   month: number,
@@ -139,7 +144,7 @@ const reasons = {
   PART_OF: 'Cụ thể hóa nhiệm vụ đã giao.',
 } as const;
 
-/** Enters what a directive is to an earlier one, when it is anything. */
+/** Inserts the relation of a directive to an earlier one, if it has one. */
 export function insertRelation(
   em: EntityManager,
   { order: { relation }, directive }: IssuedOrder,

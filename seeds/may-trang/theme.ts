@@ -1,22 +1,22 @@
-/** Something that can be ordered: what to do, and in which months it makes sense. */
+/** A possible order: the action, and the months in which it is plausible. */
 export interface OrderTemplate {
   readonly text: string;
-  /** Months in which it is spoken of, 1 to 12; none: at any time. */
+  /** The months of the order, 1 to 12. If missing, any month. */
   readonly months?: readonly number[];
 }
 
-/** A theme followed across briefings: who deals with it, what is ordered, how work on it is counted. */
+/** A theme that several briefings follow: its units, its orders, and the unit of measure of its reports. */
 export interface Theme {
   readonly name: string;
-  /** The wider theme it belongs to. */
+  /** The parent theme. */
   readonly parentName: string;
-  /** How the notice heads its items: "Về …". */
+  /** The heading in the notice, after "Về". */
   readonly heading: string;
   readonly leads: readonly string[];
   readonly helpers: readonly string[];
-  /** What is counted in reports: "hồ sơ", "hộ". */
+  /** What reports count: "hồ sơ", "hộ". */
   readonly measure: string;
-  /** `{place}` stands for a commune or ward. */
+  /** `{place}` is replaced by the name of a commune or ward. */
   readonly orderTemplates: readonly (string | OrderTemplate)[];
   readonly prohibition: string;
   readonly obstacle: string;

@@ -1,6 +1,6 @@
 import type { Theme } from './theme.ts';
 
-/** Themes of the economy, of towns and of the land. */
+/** Themes of the economy, the towns and the land. */
 export const economy: readonly Theme[] = [
   {
     name: 'Thu, chi ngân sách',

@@ -1,6 +1,6 @@
 import type { Theme } from './theme.ts';
 
-/** Themes of society, of the administration, of the Party and of public order. */
+/** Themes of society, administration, the Party and public order. */
 export const society: readonly Theme[] = [
   {
     name: 'Giáo dục',

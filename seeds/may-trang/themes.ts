@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Topic } from '../../src/entities/conclusions/topic.entity.ts';
+import { foldDiacritics } from '../../src/shared/fold-diacritics.ts';
 import { stableId } from './calendar.ts';
 import type { Theme } from './theme.ts';
 import { economy } from './themes-economy.ts';
@@ -8,22 +9,19 @@ import { society } from './themes-society.ts';
 /** Every theme of the fictional body. */
 export const themes: readonly Theme[] = [...economy, ...society];
 
-/** What may be ordered of a theme in a month. */
+/** Returns the possible orders of a theme in a month. */
 export const templatesForMonth = ({ orderTemplates }: Theme, month: number): string[] =>
-  orderTemplates.flatMap((matter) => {
-    if (typeof matter === 'string') return [matter];
-    return !matter.months || matter.months.includes(month) ? [matter.text] : [];
+  orderTemplates.flatMap((template) => {
+    if (typeof template === 'string') return [template];
+    return !template.months || template.months.includes(month) ? [template.text] : [];
   });
 
 const topicCode = (name: string) =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
+  foldDiacritics(name)
     .toLowerCase()
     .replace(/[^a-z]+/g, '-');
 
-/** Enters the tree of topics and answers the topic of each theme. */
+/** Inserts the tree of topics and returns the topic of each theme. */
 export function insertTopics(em: EntityManager): Map<Theme, Topic> {
   let order = 0;
   const insertTopic = (name: string, parent: Topic | null) =>

@@ -8,15 +8,18 @@ import {
 import { type Day, parseDay } from '../../src/shared/day.ts';
 import { stableId } from './calendar.ts';
 
-/** No place in Vietnam is called so; every full name says that it is made up. */
+/**
+ * The name of the fictional town. No place in Vietnam has this name; every full name contains it, to show that the body is
+ * fictional.
+ */
 export const TOWN = 'Mây Trắng';
 
-/** The last day of the old units, as of the districts of the whole country, and the first of the new ones. */
+/** The last day of the old units, when all districts of the country were abolished, and the first day of the new ones. */
 const OLD_UNTIL = parseDay('2025-06-30');
 const NEW_SINCE = parseDay('2025-07-01');
 
-/** Units as the chair calls them, with their kind and a shorter name that documents use. */
-const units: readonly (readonly [spoken: string, kind: OrganizationKind, alias?: string])[] = [
+/** The units by the name that the chair uses, with their kind and a shorter name in documents. */
+const units: readonly (readonly [spokenName: string, kind: OrganizationKind, alias?: string])[] = [
   ['Văn phòng Thành ủy', 'OFFICE', 'VPTU'],
   ['Ban Tổ chức Thành ủy', 'PARTY_BODY', 'BTCTU'],
   ['Ban Tuyên giáo và Dân vận Thành ủy', 'PARTY_BODY', 'Ban TG&DV'],
@@ -57,17 +60,17 @@ const units: readonly (readonly [spoken: string, kind: OrganizationKind, alias?:
   ['xã Đồi Mộng', 'COMMUNE'],
 ];
 
-/** Abolished in the middle of 2025; each names who took over. */
-const abolished: readonly (readonly [spoken: string, kind: OrganizationKind, successor: string])[] = [
+/** Units abolished in the middle of 2025, with their successors. */
+const abolished: readonly (readonly [spokenName: string, kind: OrganizationKind, successor: string])[] = [
   ['quận Mây Tím', 'PEOPLES_COMMITTEE', 'phường Cầu Vồng'],
   ['huyện Mây Hồng', 'PEOPLES_COMMITTEE', 'xã Đồi Mộng'],
   ['Sở Kế hoạch và Đầu tư', 'DEPARTMENT', 'Sở Tài chính'],
 ];
 
-/** Founded when the old ones were abolished. */
+/** Units founded when the old ones were abolished. */
 const founded: readonly string[] = ['phường Cầu Vồng', 'xã Đồi Mộng'];
 
-/** A unit, and what the chair calls it. */
+/** A unit, and the name that the chair uses for it. */
 export interface DemoUnit {
   readonly spokenName: string;
   readonly organization: Organization;
@@ -75,28 +78,28 @@ export interface DemoUnit {
 
 /** The units of the fictional body. */
 export interface DemoUnits {
-  /** The city committee, whose directives they all are. */
+  /** The city committee. It is the governing body of all directives. */
   readonly body: Organization;
-  /** Its standing members, who hold the briefings. */
+  /** The standing committee, which holds the briefings. */
   readonly host: Organization;
   readonly all: readonly DemoUnit[];
-  /** The unit the chair calls so; a name nobody entered is a mistake in the texts. */
-  getByName(spoken: string): DemoUnit;
+  /** Returns the unit by the name that the chair uses. Throws if the name is unknown, because the texts then have a mistake. */
+  getByName(spokenName: string): DemoUnit;
 }
 
 const capitalizeName = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Whether a unit existed on a day. */
+/** Returns whether a unit existed on a day. */
 export const existsOn = ({ organization: { validFrom, validTo } }: DemoUnit, on: Day) =>
   (validFrom === null || validFrom <= on) && (validTo === null || on <= validTo);
 
-function buildFullName(spoken: string, kind: OrganizationKind): string {
-  if (kind === 'COMMUNE' || spoken.includes('Mây')) return capitalizeName(spoken);
-  if (/Thành ủy|thành phố/.test(spoken)) return `${spoken} ${TOWN}`;
-  return `${spoken} thành phố ${TOWN}`;
+function buildFullName(spokenName: string, kind: OrganizationKind): string {
+  if (kind === 'COMMUNE' || spokenName.includes('Mây')) return capitalizeName(spokenName);
+  if (/Thành ủy|thành phố/.test(spokenName)) return `${spokenName} ${TOWN}`;
+  return `${spokenName} thành phố ${TOWN}`;
 }
 
-/** Enters the units of the fictional body and their other names. */
+/** Inserts the units of the fictional body and their other names. */
 export function insertUnits(em: EntityManager): DemoUnits {
   let order = 0;
   const insertOrganization = (
@@ -131,30 +134,30 @@ export function insertUnits(em: EntityManager): DemoUnits {
 
   const bySpoken = new Map<string, DemoUnit>();
   const insertUnit = (
-    spoken: string,
+    spokenName: string,
     kind: OrganizationKind,
     more: Partial<RequiredEntityData<Organization>>,
     short?: string,
   ) => {
     const code = `MT-${String(bySpoken.size + 1).padStart(2, '0')}`;
-    const organization = insertOrganization(buildFullName(spoken, kind), kind, {
+    const organization = insertOrganization(buildFullName(spokenName, kind), kind, {
       parent: body,
       code,
       ...more,
     });
-    if (organization.name !== capitalizeName(spoken))
-      insertAlias(organization, spoken, more.validTo as Day | null);
+    if (organization.name !== capitalizeName(spokenName))
+      insertAlias(organization, spokenName, more.validTo as Day | null);
     if (short) insertAlias(organization, short);
-    bySpoken.set(spoken, { spokenName: spoken, organization });
+    bySpoken.set(spokenName, { spokenName, organization });
   };
-  for (const [spoken, kind, short] of units)
-    insertUnit(spoken, kind, founded.includes(spoken) ? { validFrom: NEW_SINCE } : {}, short);
-  const getByName = (spoken: string): DemoUnit => {
-    const unit = bySpoken.get(spoken);
-    if (!unit) throw new Error(`The texts name "${spoken}", which is no unit of the fictional body.`);
+  for (const [spokenName, kind, short] of units)
+    insertUnit(spokenName, kind, founded.includes(spokenName) ? { validFrom: NEW_SINCE } : {}, short);
+  const getByName = (spokenName: string): DemoUnit => {
+    const unit = bySpoken.get(spokenName);
+    if (!unit) throw new Error(`The texts name "${spokenName}", but the fictional body has no such unit.`);
     return unit;
   };
-  for (const [spoken, kind, successor] of abolished)
-    insertUnit(spoken, kind, { validTo: OLD_UNTIL, successor: getByName(successor).organization });
+  for (const [spokenName, kind, successor] of abolished)
+    insertUnit(spokenName, kind, { validTo: OLD_UNTIL, successor: getByName(successor).organization });
   return { body, host, all: [...bySpoken.values()], getByName: getByName };
 }

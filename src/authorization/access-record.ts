@@ -1,4 +1,4 @@
-/** What a viewer reads, as the audit log records it: an operation, a file or an export. */
+/** What a viewer reads, as the history records it: an operation, a file or an export. */
 export interface AccessRecord {
   /** The name of the operation, `OpenDirectives`; `query` when it has none. */
   readonly name: string;

@@ -1,85 +1,90 @@
 import { Role } from '../entities/accounts/role.ts';
 import { type PermissionRule, permissionRules } from './policy.ts';
 
-/** Kinds of viewers, as the visibility predicates tell them apart. */
-const VIEWER_KINDS = ['whole body', 'part of a body', 'ADMIN alone', 'not signed in'] as const;
+/** The kinds of viewers that the visibility predicates distinguish. */
+const VIEWER_KINDS = ['whole body', 'part of a body', 'ADMIN only', 'anonymous'] as const;
 
 type VisibilityRow = readonly [wholeBody: string, part: string, admin: string, anonymous: string];
 
 const NOBODY = '—';
-const ASSIGNED_TO_ITS_UNITS = 'given to its units';
+const ASSIGNED_TO_OWN_UNITS = 'assigned to own units';
 const SAME_AS_DIRECTIVE: VisibilityRow = [
-  'of directives seen',
-  'of directives seen',
+  'of visible directives',
+  'of visible directives',
   NOBODY,
-  'of directives seen',
+  'of visible directives',
 ];
-const SIGNED_IN_ONLY: VisibilityRow = ['of its bodies', 'of its bodies', 'of its bodies', NOBODY];
+const SIGNED_IN_ONLY: VisibilityRow = ['of own bodies', 'of own bodies', 'of own bodies', NOBODY];
 
 /**
- * What `visibility.ts` shows, in words, for people who review rights. A spec compares both with each other, and
- * `test/authorization/row-visibility.spec.ts` shows it on rows.
+ * Which rows `row-visibility.ts` shows to which viewers, in words, for people who review the rights. A test compares the classes
+ * of both, and `test/authorization/row-visibility.spec.ts` tests the rows.
  */
 export const visibilityDescriptions: Readonly<Record<string, VisibilityRow>> = {
-  Organization: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
-  OrganizationAlias: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
-  Group: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
-  GroupMember: ['of its bodies', 'of its bodies', 'of its bodies', 'of bodies that publish'],
+  Organization: ['of own bodies', 'of own bodies', 'of own bodies', 'of bodies that publish'],
+  OrganizationAlias: ['of own bodies', 'of own bodies', 'of own bodies', 'of bodies that publish'],
+  Group: ['of own bodies', 'of own bodies', 'of own bodies', 'of bodies that publish'],
+  GroupMember: ['of own bodies', 'of own bodies', 'of own bodies', 'of bodies that publish'],
   Person: [
-    'with a post, or in what is seen',
-    'with a post, or in what is seen',
-    'with a post',
-    'in what is seen',
+    'with a position, or in visible rows',
+    'with a position, or in visible rows',
+    'with a position',
+    'in visible rows',
   ],
   Position: SIGNED_IN_ONLY,
   BodyPolicy: SIGNED_IN_ONLY,
   CalendarDay: SIGNED_IN_ONLY,
   Topic: ['all', 'all', 'all', 'all'],
-  Meeting: ['of its bodies', 'of its bodies', NOBODY, 'with a PUBLIC document'],
-  Attendance: ['of meetings seen', 'of meetings seen', NOBODY, 'of meetings seen'],
+  Meeting: ['of own bodies', 'of own bodies', NOBODY, 'with a PUBLIC document'],
+  Attendance: ['of visible meetings', 'of visible meetings', NOBODY, 'of visible meetings'],
   Document: [
-    'of its bodies',
-    'of its bodies, RESTRICTED as stubs unless named reader',
+    'of own bodies',
+    'of own bodies, RESTRICTED as stubs unless named reader',
     'as named reader',
     'PUBLIC, of bodies that publish',
   ],
-  TextSpan: ['of documents read', 'of documents read', 'of documents read', 'of documents read'],
-  Conclusion: ['of its bodies', 'of its bodies, in documents read', NOBODY, 'in PUBLIC documents'],
-  Directive: ['of its bodies, drafts too', ASSIGNED_TO_ITS_UNITS, NOBODY, 'in PUBLIC documents'],
+  TextSpan: [
+    'of readable documents',
+    'of readable documents',
+    'of readable documents',
+    'of readable documents',
+  ],
+  Conclusion: ['of own bodies', 'of own bodies, in readable documents', NOBODY, 'in PUBLIC documents'],
+  Directive: ['of own bodies, drafts included', ASSIGNED_TO_OWN_UNITS, NOBODY, 'in PUBLIC documents'],
   Assignment: SAME_AS_DIRECTIVE,
   Transition: SAME_AS_DIRECTIVE,
   DeadlineChange: SAME_AS_DIRECTIVE,
   Review: SAME_AS_DIRECTIVE,
   DirectiveRelation: [
-    'between directives seen',
-    'between directives seen',
+    'between visible directives',
+    'between visible directives',
     NOBODY,
-    'between directives seen',
+    'between visible directives',
   ],
-  ExtensionRequest: ['of directives seen', 'of directives seen', NOBODY, NOBODY],
+  ExtensionRequest: ['of visible directives', 'of visible directives', NOBODY, NOBODY],
   ProgressReport: [
-    'sent in, of directives seen; drafts of its units',
-    'sent in, of directives seen; drafts of its units',
+    'submitted, of visible directives; drafts of own units',
+    'submitted, of visible directives; drafts of own units',
     NOBODY,
     NOBODY,
   ],
-  Evidence: ['of reports seen', 'of reports seen', NOBODY, NOBODY],
-  Draft: ['of its bodies', NOBODY, NOBODY, NOBODY],
-  Proposal: ['of drafts seen', NOBODY, NOBODY, NOBODY],
-  ProposedAddressee: ['of drafts seen', NOBODY, NOBODY, NOBODY],
+  Evidence: ['of visible reports', 'of visible reports', NOBODY, NOBODY],
+  Draft: ['of own bodies', NOBODY, NOBODY, NOBODY],
+  Proposal: ['of visible drafts', NOBODY, NOBODY, NOBODY],
+  ProposedAddressee: ['of visible drafts', NOBODY, NOBODY, NOBODY],
   Account: [
-    'with a role in its bodies',
-    'with a role in its bodies',
-    'with a role in its bodies, or without any',
+    'with a role in own bodies',
+    'with a role in own bodies',
+    'with a role in own bodies, or without roles',
     NOBODY,
   ],
   RoleGrant: ['own', 'own', 'below its organization', NOBODY],
   Session: ['own', 'own', 'own', NOBODY],
   AccessToken: ['own', 'own', 'own', NOBODY],
   AuditEvent: [
-    'of its bodies; rights only as AUDITOR',
-    'of people, themes and its own account',
-    'of people and of accounts it keeps',
+    'of own bodies; role grants and access records only as AUDITOR',
+    'of people, topics and own account',
+    'of people and of administered accounts',
     NOBODY,
   ],
 };
@@ -103,32 +108,32 @@ function formatTable(header: readonly string[], rows: readonly (readonly string[
 const compareByName = <T>([a]: readonly [string, T], [b]: readonly [string, T]) => (a < b ? -1 : 1);
 
 function formatExceptions({ self, anyone, never }: PermissionRule): string {
-  return [anyone ? 'anybody' : '', self ? 'one’s own' : '', never ? `never: ${never}` : '']
+  return [anyone ? 'every viewer' : '', self ? 'own account' : '', never ? `never: ${never}` : '']
     .filter(Boolean)
     .join('; ');
 }
 
-/** The whole table of rights as text: root fields, acts by role and reach, rows by kind of viewer. */
+/** Returns the permission table as text: the guards of root fields, the permissions of roles, and the rows each kind of viewer sees. */
 export function formatPermissionTable(guards: ReadonlyMap<string, string>): string {
   const roles = Object.keys(Role) as Role[];
   const permissions = [...permissionRules].sort(compareByName);
-  const permissionRows = permissions.map(([verb, rule]) => [
-    verb,
+  const permissionRows = permissions.map(([permission, rule]) => [
+    permission,
     ...roles.map((role) => rule.may[role] ?? NOBODY),
     formatExceptions(rule),
   ]);
   const visibilityRows = Object.entries(visibilityDescriptions).map(([name, row]) => [name, ...row]);
   return [
-    'WHAT GUARDS EACH WAY IN',
-    'ROWS: answers with the rows the viewer may see. ANYONE: answers whoever asks. Else the verb of a policy.',
-    formatTable(['way in', 'guard'], [...guards]),
+    'WHAT GUARDS EACH ROOT FIELD',
+    'ROWS: returns the rows that the viewer may see. ANYONE: every viewer may use it. Otherwise: the permission it requires.',
+    formatTable(['root field', 'guard'], [...guards]),
     '',
     'WHO MAY DO WHAT',
-    'BODY: in the governing body. ADDRESSEE: in a unit it was given to, or above. ORGANIZATION: in the organization it is about, or above.',
-    formatTable(['verb', ...roles, 'besides'], permissionRows),
+    'BODY: in the governing body. ADDRESSEE: in a unit that is an addressee, or above it. ORGANIZATION: in the organization concerned, or above it.',
+    formatTable(['permission', ...roles, 'exceptions'], permissionRows),
     '',
     'WHO SEES WHICH ROWS',
-    'Whole body: OFFICE, LEADER or AUDITOR at the top of a body. Part: UNIT, or any of them below the top. Roles add up.',
+    'Whole body: OFFICE, LEADER or AUDITOR at the top of a body. Part of a body: UNIT, or any of these below the top. Roles add up.',
     formatTable(['class', ...VIEWER_KINDS], visibilityRows),
     '',
   ].join('\n');

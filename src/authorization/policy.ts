@@ -3,37 +3,37 @@ import { DomainError } from '../shared/domain-error.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
- * How far a role reaches for an act.
+ * Where a role must be held to give a permission on a resource.
  *
- * BODY: a role in the governing body whose business it is. ADDRESSEE: a role in a unit the thing was given to, or above it.
- * ORGANIZATION: a role in the organization it is about, or above it. SELF: one's own account, whatever the roles.
+ * BODY: in the governing body of the resource. ADDRESSEE: in a unit that is an addressee of it, or above that unit.
+ * ORGANIZATION: in the organization concerned, or above it. SELF: the viewer's own account, with any role or none.
  */
 export type RoleScope = 'BODY' | 'ADDRESSEE' | 'ORGANIZATION' | 'SELF';
 
-/** Who may do one thing. */
+/** Who has one permission. */
 export interface PermissionRule {
   readonly may: Readonly<Partial<Record<Role, RoleScope>>>;
-  /** True: anybody who is signed in may do it with what is their own. */
+  /** True if every account has it for what belongs to that account. */
   readonly self?: boolean;
-  /** True: anybody, signed in or not. */
+  /** True if every viewer has it, anonymous viewers included. */
   readonly anyone?: boolean;
-  /** Who may not do it, whatever their role, in words. */
+  /** Who never has it, with any role, in words. */
   readonly never?: string;
 }
 
-/** What a thing says of itself so that a rule can be applied: paths of the organizations concerned. */
+/** What a permission is checked on: the paths of the organizations concerned. */
 export interface Resource {
   readonly body?: string;
   readonly addressees?: readonly string[];
   readonly organization?: string;
-  /** Ids of the people it was given to by name: they may do what a unit may that it was given to. */
+  /** Ids of the people who are addressees. They have the permissions of a unit that is an addressee. */
   readonly people?: readonly string[];
 }
 
-/** Every rule, by verb. Complete once the policies of the features have been imported. */
+/** Every rule, by permission. Complete once all policies are imported. */
 export const permissionRules = new Map<string, PermissionRule>();
 
-/** Declares the rules of one feature: `policy('directive', { issue: { may: { OFFICE: 'BODY' } } })`. */
+/** Declares the rules of one module: `definePolicy('directive', { issue: { may: { OFFICE: 'BODY' } } })`. */
 export function definePolicy<const Rules extends Record<string, PermissionRule>>(
   noun: string,
   rules: Rules,
@@ -56,20 +56,23 @@ const scopedPaths = (
         ? [organization]
         : [];
 
-/** Why a viewer may not do a thing; undefined when they may. The sentence says who may. */
+/** Returns the error if a viewer does not have a permission on a resource; else undefined. The message says who has it. */
 export function authorizationError(
   viewer: Viewer,
   permission: string,
   resource: Resource,
 ): DomainError | undefined {
   const rule = permissionRules.get(permission);
-  if (!rule) throw new Error(`No policy speaks of ${permission}`);
+  if (!rule) throw new Error(`No policy declares "${permission}".`);
   if (rule.anyone || viewer.kind === 'LOCAL') return undefined;
   const { account } = viewer;
   if (!account)
-    return new DomainError('SIGN_IN_REQUIRED', 'Nobody is signed in. Sign in with signIn, or send a token.');
+    return new DomainError(
+      'SIGN_IN_REQUIRED',
+      'You are not signed in. Sign in with signIn, or send a token.',
+    );
   if (account.isReadOnly)
-    return new DomainError('FORBIDDEN', 'This token may only read. Use one with the scope WRITE.');
+    return new DomainError('FORBIDDEN', 'This token has the scope READ. Use one with the scope WRITE.');
   if (
     account.mustChangePassword &&
     permission !== 'account.changePassword' &&
@@ -77,28 +80,28 @@ export function authorizationError(
   )
     return new DomainError(
       'PASSWORD_CHANGE_REQUIRED',
-      'The password was given by somebody else. Choose one of your own with changePassword first.',
+      'Somebody else set this password. Choose your own with changePassword first.',
     );
   if (rule.self) return undefined;
   const may = Object.entries(rule.may) as [Role, RoleScope][];
-  if (may.some(([role, reach]) => scopedPaths(reach, resource).some((path) => viewer.hasRole([role], path))))
+  if (may.some(([role, scope]) => scopedPaths(scope, resource).some((path) => viewer.hasRole([role], path))))
     return undefined;
   const isAddressed = account.personId !== null && resource.people?.includes(account.personId);
-  if (isAddressed && may.some(([, reach]) => reach === 'ADDRESSEE')) return undefined;
+  if (isAddressed && may.some(([, scope]) => scope === 'ADDRESSEE')) return undefined;
   return new DomainError(
     'FORBIDDEN',
-    `This takes the role ${may.map(([role, reach]) => `${role} ${SCOPE_DESCRIPTIONS[reach]}`).join(' or ')}. Ask an administrator, or somebody who has it.`,
+    `This requires the role ${may.map(([role, scope]) => `${role} ${SCOPE_DESCRIPTIONS[scope]}`).join(' or ')}. Ask an administrator, or somebody who has the role.`,
   );
 }
 
 const SCOPE_DESCRIPTIONS: Record<RoleScope, string> = {
   BODY: 'in the governing body',
-  ADDRESSEE: 'in a unit it was given to',
-  ORGANIZATION: 'in the organization it is about',
-  SELF: 'of one’s own',
+  ADDRESSEE: 'in a unit that is an addressee',
+  ORGANIZATION: 'in the organization concerned',
+  SELF: 'for one’s own account',
 };
 
-/** Refuses with `FORBIDDEN`, `SIGN_IN_REQUIRED` or `PASSWORD_CHANGE_REQUIRED` what the policy does not allow. */
+/** Throws if a viewer does not have a permission on a resource. Errors: `FORBIDDEN`, `SIGN_IN_REQUIRED`, `PASSWORD_CHANGE_REQUIRED`. */
 export function authorize(viewer: Viewer, permission: string, resource: Resource): void {
   const error = authorizationError(viewer, permission, resource);
   if (error) throw error;

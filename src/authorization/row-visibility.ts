@@ -23,10 +23,10 @@ import { Person, Position } from '../entities/units/person.entity.ts';
 import type { GraphClass, Sql, SqlContext, SqlExpression, Visibility } from '../shared/graph-type.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Which rows of each class a kind of viewer may see. A class that is missing here has no rows for anybody. */
+/** Which rows of each class a kind of viewer may see. If a class is missing, the viewer sees none of its rows. */
 type RowPolicies = ReadonlyMap<GraphClass, SqlExpression>;
 
-/** That the row a column points to exists and may be seen. */
+/** The condition that the viewer may see the row that a column points to. */
 const visibleThrough =
   (graphClass: GraphClass, column: string): SqlExpression =>
   (row, sql) => {
@@ -40,19 +40,22 @@ const anyOf = (column: Sql, name: string, sql: SqlContext): Sql =>
 const pathStartsWith = (path: Sql, name: string, sql: SqlContext): Sql =>
   `${path} ^@ any(${sql.viewerParameter(name, 'text[]')})`;
 
-/** That an organization belongs to a body in which the viewer has any role: its path starts at that body. */
+/** The condition that an organization belongs to a body in which the viewer has any role: its path starts at that body. */
 const inOwnBodies: SqlExpression = (o, sql) => anyOf(`left(${o}.path, 36)`, 'bodies', sql);
 
-/** That the organization a column points to lies in a unit of the viewer. */
+/** The condition that the organization that a column points to lies in a unit of the viewer. */
 const inOwnUnits = (column: Sql, alias: Sql, sql: SqlContext): Sql =>
   `exists (select 1 from ${sql.table(Organization)} ${alias} where ${alias}.id = ${column} and ${pathStartsWith(`${alias}.path`, 'units', sql)})`;
 
-/** The body a document belongs to: that of the meeting it records, or else that of its issuer; null when neither is known. */
+/** The body of a document: that of the meeting it records, else that of its issuer. Null if neither is known. */
 const documentBodyId: SqlExpression = (d, sql) =>
   `coalesce((select ${d}_m.body_id from ${sql.table(Meeting)} ${d}_m where ${d}_m.id = ${d}.meeting_id),
     (select left(${d}_h.path, 36) from ${sql.table(Organization)} ${d}_h where ${d}_h.id = ${d}.issuer_id))`;
 
-/** A document of no known body is nobody's business unless it is PUBLIC; then whoever works in any body reads it. */
+/**
+ * The condition that the viewer works in the body of a document. If that body is unknown, the document must be PUBLIC and the viewer
+ * must work in any body.
+ */
 const inWorkingBodies: SqlExpression = (d, sql) =>
   `coalesce(${anyOf(documentBodyId(d, sql), 'works', sql)}, ${d}.confidentiality = 'PUBLIC' and cardinality(${sql.viewerParameter('works', 'text[]')}) > 0)`;
 
@@ -60,23 +63,24 @@ const isNamedReader: SqlExpression = (d, sql) =>
   `exists (select 1 from document_reader ${d}_n where ${d}_n.document_id = ${d}.id and ${d}_n.account_id = ${sql.viewerParameter('account', 'text')})`;
 
 /**
- * That a document may be read, not only known of.
+ * The condition that the viewer may read the text of a document, and not only its stub.
  *
- * PUBLIC and INTERNAL: by whoever works in the body. RESTRICTED: by those who read all of the body, and by named readers.
+ * PUBLIC and INTERNAL documents: everybody who works in the body. RESTRICTED documents: those who read the whole body. Named
+ * readers may read all of them.
  */
 const canReadDocument: SqlExpression = (d, sql) =>
   `(case when ${d}.confidentiality = 'RESTRICTED' then coalesce(${anyOf(documentBodyId(d, sql), 'wholeBodies', sql)}, false)
     else ${inWorkingBodies(d, sql)} end or ${isNamedReader(d, sql)})`;
 
-/** That what a span quotes may be read; without a span there is nothing to hide. */
+/** The condition that the viewer may read the quote of a row's span. It also holds for a row without a span. */
 const canReadQuote = (row: Sql, sql: SqlContext): Sql =>
   `(${row}.span_id is null or exists (select 1 from ${sql.table(TextSpan)} ${row}_s where ${row}_s.id = ${row}.span_id and ${sql.visible(TextSpan, `${row}_s`)}))`;
 
 /**
- * That something was given to the viewer in person, or to a unit of theirs: to it, to a collective it is a member of, or to one of the
- * body whose members nobody wrote down, which may mean any unit.
+ * The condition that a directive is assigned to the viewer in person or to a unit of the viewer. It may be assigned to the unit
+ * itself, to a group with the unit as a member, or to a group of the body without known members, which may mean any unit.
  *
- * Several ways and not one, so that each can start from the few units of the viewer and not from all assignments.
+ * There are several subqueries, so that each can start from the few units of the viewer and not from all assignments.
  */
 const assignedToOwnUnits: SqlExpression = (d, sql) => {
   const assigned = `${sql.table(Assignment)} ${d}_a`;
@@ -92,7 +96,7 @@ const assignedToOwnUnits: SqlExpression = (d, sql) => {
     or exists (select 1 from ${assigned} where ${here} and ${d}_a.person_id = ${sql.viewerParameter('person', 'text')}))`;
 };
 
-/** That the viewer keeps an account: one with a role where they are ADMIN, or one that nobody gave a role yet. */
+/** The condition that the viewer administers an account: it has a role where they are ADMIN, or it has no role yet. */
 const administersSomeGrant: SqlExpression = (a, sql) =>
   `(exists (select 1 from ${sql.table(RoleGrant)} ${a}_r join ${sql.table(Organization)} ${a}_ro on ${a}_ro.id = ${a}_r.organization_id
       where ${a}_r.account_id = ${a}.id and ${pathStartsWith(`${a}_ro.path`, 'administers', sql)})
@@ -100,7 +104,7 @@ const administersSomeGrant: SqlExpression = (a, sql) =>
 
 const visibleThroughDirective = visibleThrough(Directive, 'directive_id');
 
-/** That the viewer is an administrator where an account has all its roles; anywhere, when it has none. */
+/** The condition that the viewer is ADMIN everywhere an account has a role. If it has none, ADMIN anywhere is enough. */
 const administersEveryGrant: SqlExpression = (
   a,
   sql,
@@ -108,24 +112,27 @@ const administersEveryGrant: SqlExpression = (
   select 1 from ${sql.table(RoleGrant)} ${a}_k join ${sql.table(Organization)} ${a}_ko on ${a}_ko.id = ${a}_k.organization_id
   where ${a}_k.account_id = ${a}.id and not (${pathStartsWith(`${a}_ko.path`, 'administers', sql)})))`;
 
-/** Rows of a table in the chain of the installation whose history those see who see the row itself. */
+/** The condition for events of a table in the chain of the installation: the viewer may see the changed row. */
 const canReadHistoryOf =
   (table: string, graphClass: GraphClass, visibilityClass: GraphClass = graphClass): SqlExpression =>
   (e, sql) =>
     `(${e}.body_id is null and ${e}.subject_table = '${table}' and exists (
     select 1 from ${sql.table(graphClass)} ${e}_${table} where ${e}_${table}.id = ${e}.subject_id and ${sql.visible(visibilityClass, `${e}_${table}`)}))`;
 
-/** Who has which role is no business of those who only read all of a body; nor is what auditors looked at. */
+/** Role grants and access records of auditors. A viewer who only reads the whole body does not see their history. */
 const AUDITOR_ONLY_TABLES = `('role_grant', 'audit_event')`;
 
-/** The history of a body: all of it for its auditors, that of what happens in it for those who read all of the body. */
+/**
+ * The condition for audit events. Auditors of a body see its whole history. Those who read the whole body see all of it except role
+ * grants and access records.
+ */
 const canReadHistory: SqlExpression = (e, sql) =>
   `(${anyOf(`${e}.body_id`, 'audits', sql)}
     or (${anyOf(`${e}.body_id`, 'wholeBodies', sql)} and ${e}.subject_table not in ${AUDITOR_ONLY_TABLES})
     or ${canReadHistoryOf('person', Person)(e, sql)} or ${canReadHistoryOf('account', Account, AccountDetails)(e, sql)}
     or ${canReadHistoryOf('topic', Topic)(e, sql)})`;
 
-/** What those see who are signed in. */
+/** What viewers with an account see. */
 const accountRowPolicies: RowPolicies = new Map<GraphClass, SqlExpression>([
   [Organization, inOwnBodies],
   [OrganizationAlias, visibleThrough(Organization, 'organization_id')],
@@ -149,7 +156,7 @@ const accountRowPolicies: RowPolicies = new Map<GraphClass, SqlExpression>([
   [Attendance, visibleThrough(Meeting, 'meeting_id')],
   [
     Document,
-    // A RESTRICTED one is known of wherever an INTERNAL one would be read; what is left out of it then says its reading.
+    // A RESTRICTED document is visible wherever an INTERNAL one is. `restrictedFields` of its type definition reduce it to a stub.
     (d, sql) => `(${inWorkingBodies(d, sql)} or ${isNamedReader(d, sql)})`,
   ],
   [DocumentText, canReadDocument],
@@ -180,7 +187,7 @@ const accountRowPolicies: RowPolicies = new Map<GraphClass, SqlExpression>([
       `((${r}.state = 'SUBMITTED' and ${visibleThroughDirective(r, sql)}) or ${inOwnUnits(`${r}.organization_id`, `${r}_o`, sql)})`,
   ],
   [Evidence, visibleThrough(ProgressReport, 'report_id')],
-  // Not in the record yet: only those who read all of the body, as with drafts of directives.
+  // A draft is not recorded yet. Only those who read the whole body see it, as with drafts of directives.
   [Draft, (d, sql) => anyOf(`${d}.body_id`, 'wholeBodies', sql)],
   [Proposal, visibleThrough(Draft, 'draft_id')],
   [ProposedAddressee, visibleThrough(Proposal, 'proposal_id')],
@@ -210,7 +217,7 @@ const accountRowPolicies: RowPolicies = new Map<GraphClass, SqlExpression>([
   ],
 ]);
 
-/** That a body publishes its records: anybody may read what stands in its PUBLIC documents. */
+/** The condition that a body publishes its records. Then everybody may read what its PUBLIC documents say. */
 const publishesRecords = (bodyId: Sql): Sql =>
   `exists (select 1 from body_policy published where published.body_id = ${bodyId} and published.publication = 'RECORDS')`;
 
@@ -220,7 +227,7 @@ const hasVisibleSpan = (row: Sql, sql: SqlContext): Sql =>
 const isPublicDocument: SqlExpression = (d, sql) =>
   `(${d}.confidentiality = 'PUBLIC' and ${publishesRecords(documentBodyId(d, sql))})`;
 
-/** What those see who are not signed in: what stands in PUBLIC documents of bodies that publish their records. */
+/** What anonymous viewers see: what the PUBLIC documents say, of bodies that publish their records. */
 const anonymousRowPolicies: RowPolicies = new Map<GraphClass, SqlExpression>([
   [Organization, (o) => publishesRecords(`left(${o}.path, 36)`)],
   [OrganizationAlias, visibleThrough(Organization, 'organization_id')],
@@ -262,10 +269,10 @@ const anonymousRowPolicies: RowPolicies = new Map<GraphClass, SqlExpression>([
   ],
 ]);
 
-/** Themes are a vocabulary, not somebody's business. */
+/** Topics are a vocabulary, so every viewer sees them. */
 const PUBLIC_TYPES = new Set(['Topic']);
 
-/** Rows that are no table's own (search hits, trace steps, tombstones) are made of rows that were asked about already. */
+/** Types without a table (search hits, trace steps, tombstones). Their rows are built from rows that were checked already. */
 const COMPUTED_TYPES = new Set([
   'SearchHit',
   'Trace',
@@ -291,7 +298,7 @@ const visibilityByViewerKind = {
   ANONYMOUS: toVisibility(anonymousRowPolicies),
 } satisfies Record<Viewer['kind'], Visibility>;
 
-/** The rows a viewer may see: one predicate for each class, the values of the viewer as parameters. */
+/** Returns which rows a viewer may see: one predicate for each class, with the values of the viewer as parameters. */
 export function getRowVisibility(viewer: Viewer) {
   return {
     visibility: visibilityByViewerKind[viewer.kind],
@@ -300,6 +307,6 @@ export function getRowVisibility(viewer: Viewer) {
   };
 }
 
-/** For the table of permissions: in which classes a kind of viewer can see rows at all. */
+/** Returns the classes of which a kind of viewer can see rows at all. For the permission table. */
 export const getVisibleClasses = (kind: 'ACCOUNT' | 'ANONYMOUS'): ReadonlySet<GraphClass> =>
   new Set((kind === 'ACCOUNT' ? accountRowPolicies : anonymousRowPolicies).keys());

@@ -9,11 +9,12 @@ import { createApplication, openConfiguredDatabase } from '../server/application
 import { LocalClient } from '../server/local-client.ts';
 import { dayInTimeZone } from '../shared/day.ts';
 import { BadUserInputError, DomainError } from '../shared/domain-error.ts';
+import type { ErrorCode } from '../shared/error-codes.ts';
 
-/** A way to the graph: the store itself, or a server that runs. */
+/** Runs operations and stores files: in the database itself, or through a running server. */
 export interface ImportClient {
   execute<Data>(query: string, variables: Record<string, unknown>): Promise<Data>;
-  /** Keeps the bytes of a file; answers their hash. */
+  /** Stores the bytes of a file. Returns their SHA-256. */
   uploadFile(path: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -50,7 +51,7 @@ async function storeFile(
   return sha256;
 }
 
-/** Goes to the store directly, as whoever works at the machine. */
+/** Creates a client that opens the database itself, with local access. */
 export async function localImportClient(config: Config): Promise<ImportClient> {
   const database = await openConfiguredDatabase(config, { info: () => {}, warn });
   const files = await FileStore.openConfigured(config);
@@ -68,19 +69,23 @@ interface GraphQLResponse<Data> {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-/** Goes to a server that runs, as the account of a token; what the server refuses is told in its own words. */
+/**
+ * Creates a client for a running server, as the account of a token. Throws the errors of the server with their codes and
+ * messages.
+ */
 export function httpImportClient(url: string, token: string): ImportClient {
   const authorization = `Bearer ${token}`;
   const post = async <Body>(path: string, init: RequestInit): Promise<Body> => {
     const response = await fetch(new URL(path, url), { method: 'POST', ...init }).catch(() => {
       throw new BadUserInputError(
         'SERVER_UNREACHABLE',
-        `Nobody answers at ${url}. Start the server, or correct --url.`,
+        `The server at ${url} does not respond. Start it, or correct --url.`,
       );
     });
     const body = (await response.json().catch(() => ({}))) as Body & GraphQLResponse<unknown>;
     const [error] = body.errors ?? [];
-    if (error) throw new DomainError(error.extensions?.code ?? 'INTERNAL', error.message);
+    if (error)
+      throw new DomainError((error.extensions?.code as ErrorCode | undefined) ?? 'INTERNAL', error.message);
     return body;
   };
   return {

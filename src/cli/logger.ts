@@ -2,7 +2,7 @@ import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import type { Config } from '../config.ts';
 
-/** The log of a process: JSON lines for machines, short lines for people at a terminal. */
+/** Creates the log of a process. It writes JSON lines for programs, or short lines for people at a terminal. */
 export function createLogger({ LOG_LEVEL, LOG_FORMAT }: Config): Logger {
   const isPretty = LOG_FORMAT === 'text' || (LOG_FORMAT === 'auto' && process.stdout.isTTY);
   if (!isPretty) return pino({ level: LOG_LEVEL, base: null });

@@ -1,4 +1,4 @@
-// Before any file with decorators, whichever command loads it first.
+// This import must come before every file with decorators, and any command may load the first of them.
 import 'reflect-metadata';
 import { runCli } from './program.ts';
 

@@ -1,9 +1,9 @@
 import { DomainError } from '../shared/domain-error.ts';
 
-/** What to do when the embedded database cannot be had here at all. */
+/** The remedy when the embedded database cannot run here. */
 const USE_A_SERVER = 'set DATABASE_URL to a PostgreSQL server';
 
-/** The embedded database cannot run on this machine or for this user. `sentence` ends without a full stop. */
+/** Returns the error that the embedded database cannot run on this machine or for this user. `sentence` has no full stop. */
 export function clusterUnusableError(sentence: string, remedy = ''): DomainError {
   return new DomainError(
     'EMBEDDED_DATABASE_UNUSABLE',
@@ -11,34 +11,34 @@ export function clusterUnusableError(sentence: string, remedy = ''): DomainError
   );
 }
 
-/** The data folder cannot hold, or does not hold, a cluster this version can use. */
+/** Returns the error that the data folder has no usable cluster, or that a cluster cannot be created there. */
 export function folderUnusableError(folder: string, reason: string): DomainError {
   return new DomainError('DATA_FOLDER_UNUSABLE', `The data folder ${folder} ${reason}`);
 }
 
 const REASONS: Record<string, string> = {
-  EACCES: 'may not be written by this user. Give this user the right to write there, or name another folder.',
-  EPERM: 'may not be written by this user. Give this user the right to write there, or name another folder.',
-  EEXIST: 'is a file, not a folder. Name a folder.',
-  ENOTDIR: 'lies below something that is a file, not a folder. Name a folder.',
-  EROFS: 'is on a disk that can only be read. Name a folder on a disk that can be written.',
-  ENOSPC: 'is on a full disk. Free some space, or name another folder.',
-  EDQUOT: 'is on a full disk. Free some space, or name another folder.',
+  EACCES: 'is not writable for this user. Give this user write permission, or use another folder.',
+  EPERM: 'is not writable for this user. Give this user write permission, or use another folder.',
+  EEXIST: 'is a file, not a folder. Use a folder.',
+  ENOTDIR: 'is below a file, not below a folder. Use another folder.',
+  EROFS: 'is on a read-only disk. Use a folder on a writable disk.',
+  ENOSPC: 'is on a full disk. Free some space, or use another folder.',
+  EDQUOT: 'is on a full disk. Free some space, or use another folder.',
 };
 
-/** What a failed system call on the data folder means to the caller. */
+/** Returns the domain error for a failed system call on the data folder. */
 export function folderError(folder: string, error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   const { code = 'unknown' } = error as NodeJS.ErrnoException;
   return folderUnusableError(
     folder,
     REASONS[code] ??
-      `cannot hold a database. Name a folder on a local disk, or ${USE_A_SERVER}. The system said ${code}.`,
+      `cannot hold a database (system error ${code}). Use a folder on a local disk, or ${USE_A_SERVER}.`,
   );
 }
 
 /**
- * What the programs of PostgreSQL wrote before they gave up, as one sentence.
+ * Returns the domain error for a failed program of PostgreSQL.
  *
  * @param output what `initdb` or `postgres` wrote to its log, in English
  */
@@ -51,15 +51,15 @@ export function programError(folder: string, output: string): DomainError {
   const reason = /^.*?(?:FATAL|PANIC|error):\s*(.+)$/m.exec(output)?.[1] ?? output.trim().split('\n').at(-1);
   return folderUnusableError(
     folder,
-    `holds a database that does not start. PostgreSQL said: ${reason || 'nothing'}. Restore a backup, name another folder, or ${USE_A_SERVER}.`,
+    `has a database that does not start. The message of PostgreSQL is: ${reason || 'none'}. Restore a backup, use another folder, or ${USE_A_SERVER}.`,
   );
 }
 
-/** `initdb` asks the system for the name of its user. */
+/** Returns the error that the user has no name. `initdb` needs the name of its user. */
 export function userUnknownError(): DomainError {
   return clusterUnusableError(
-    `The embedded database cannot be made by user ${process.getuid?.()}, who has no entry in /etc/passwd`,
-    'Run the server as a user that has one',
+    `User ${process.getuid?.()} has no entry in /etc/passwd and cannot create the embedded database`,
+    'Run the server as a user with an entry',
   );
 }
 

@@ -8,14 +8,14 @@ import { type ClusterUser, findClusterUser, isRoot } from './cluster-user.ts';
 
 const run = promisify(execFile);
 
-/** Where root keeps clusters whose data folder the user of PostgreSQL cannot reach. */
+/** Where root stores clusters whose data folder the PostgreSQL user cannot reach. */
 const SYSTEM_FOLDER = '/var/lib/giaoban';
 
-/** A data folder, and the cluster in it. All paths are without symbolic links. */
+/** A data folder and the cluster in it. No path contains symbolic links. */
 export interface ClusterFolder {
   /** The data folder, `DATA_DIR`. */
   readonly dataFolder: string;
-  /** What belongs to the cluster: its files, the lease, its log. Owned by `user`. */
+  /** The folder of the cluster: its files, the lease, its log. `user` owns it. */
   readonly home: string;
   /** PGDATA. */
   readonly pgData: string;
@@ -23,12 +23,13 @@ export interface ClusterFolder {
 }
 
 /**
- * Finds the folder of the cluster, and makes it when there is none.
+ * Finds the folder of the cluster. Creates it if there is none.
  *
- * Started by root, PostgreSQL runs as another user. Where that user cannot come, in the home of root for example, the
- * cluster is kept below `/var/lib/giaoban`, and `postgresql` in the data folder is a symbolic link to it.
+ * If root starts the program, PostgreSQL runs as another user. That user may not reach the data folder, for example in the
+ * home of root. Then the cluster is stored below `/var/lib/giaoban`, and `postgresql` in the data folder is a symbolic link
+ * to it.
  *
- * @throws `DATA_FOLDER_UNUSABLE` when the folder cannot be used
+ * @throws `DATA_FOLDER_UNUSABLE` if the folder cannot be used
  */
 export async function prepareClusterFolder(
   dataDir: string,
@@ -53,7 +54,7 @@ export async function prepareClusterFolder(
   }
 }
 
-/** The major version of the cluster in a folder, `18`; undefined when there is none. */
+/** Returns the major version of the cluster in a folder, for example 18. Returns undefined when there is no cluster. */
 export async function readClusterVersion({ pgData }: ClusterFolder): Promise<number | undefined> {
   const text = await readFile(join(pgData, 'PG_VERSION'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : Number(text);
@@ -76,7 +77,7 @@ async function prepareNewFolder(
   await rmdir(link);
   await symlink(home, link);
   log.info(
-    `PostgreSQL runs as ${user.name}, who cannot reach ${dataFolder}. The database is kept in ${home}.`,
+    `PostgreSQL runs as ${user.name}, who cannot reach ${dataFolder}. The database is stored in ${home}.`,
   );
   return buildClusterFolder(dataFolder, home, user);
 }
@@ -85,7 +86,7 @@ async function checkExistingFolder(dataFolder: string, link: string): Promise<Cl
   const home = await realpath(link).catch(() => {
     throw folderUnusableError(
       dataFolder,
-      `points to a database that is not there any more (${link} is a broken link). Restore it, or remove the link to begin with an empty database.`,
+      `has no database any more: ${link} is a broken link. Restore the database, or remove the link to start with an empty database.`,
     );
   });
   const owner = await stat(home);
@@ -98,13 +99,13 @@ async function checkExistingFolder(dataFolder: string, link: string): Promise<Cl
   if (!isRoot() && uid !== process.getuid?.())
     throw folderUnusableError(
       dataFolder,
-      `belongs to another user (${uid}). Run this as that user, or name another folder.`,
+      `belongs to another user (${uid}). Run the program as that user, or use another folder.`,
     );
   const user = findClusterUser(owner);
   if (isRoot() && !(await canUse(user, home)))
     throw clusterUnusableError(
       `The database in ${home} belongs to ${user.name}, who cannot reach that folder`,
-      'Let this user pass through the folders above it',
+      'Give this user access to the folders above it',
     );
   return buildClusterFolder(dataFolder, home, user);
 }
@@ -116,7 +117,7 @@ const buildClusterFolder = (dataFolder: string, home: string, user: ClusterUser)
   user,
 });
 
-/** Until November 2026 the embedded database was PGlite, in the folder `postgres`. No PostgreSQL reads its files. */
+/** Until November 2026 the embedded database was PGlite, in the folder `postgres`. PostgreSQL cannot read its files. */
 async function assertNoFormerDatabase(dataFolder: string, link: string): Promise<void> {
   const exists = (path: string) =>
     stat(path).then(
@@ -126,7 +127,7 @@ async function assertNoFormerDatabase(dataFolder: string, link: string): Promise
   if ((await exists(link)) || !(await exists(join(dataFolder, 'postgres', 'PG_VERSION')))) return;
   throw folderUnusableError(
     dataFolder,
-    'holds an embedded database of a version before December 2026, which this version cannot read. Nothing was changed. Start the version that made it, or name another folder.',
+    'has an embedded database of a version before December 2026, which this version cannot read. Nothing was changed. Start the version that created it, or use another folder.',
   );
 }
 
@@ -134,7 +135,11 @@ async function changeOwner({ credentials: { uid, gid } }: ClusterUser, folder: s
   if (uid !== undefined && gid !== undefined) await chown(folder, uid, gid);
 }
 
-/** Whether the user of PostgreSQL may work in a folder; only by trying can all permissions on the way be known. */
+/**
+ * Returns whether the PostgreSQL user can write in a folder.
+ *
+ * It tries the access, because the permissions of all folders above it count too.
+ */
 async function canUse(user: ClusterUser, folder: string): Promise<boolean> {
   return run('/bin/sh', ['-c', 'cd "$1" && test -w .', 'sh', folder], { ...user.credentials, cwd: '/' }).then(
     () => true,
@@ -151,7 +156,7 @@ async function makeFolder(dataDir: string): Promise<string> {
   }
 }
 
-/** Node's own recursive `mkdir` never ends where the system denies a folder with ENOENT, as in `/proc`. */
+/** The recursive `mkdir` of Node never ends where the system rejects a new folder with ENOENT, as in `/proc`. */
 async function makeFolders(path: string): Promise<void> {
   try {
     await mkdir(path);

@@ -13,13 +13,15 @@ import { isAlive, programEnvironment } from './process-state.ts';
 const run = promisify(execFile);
 
 /*
- * Several processes use one cluster: a server, and commands beside it. The last one stops it, also when that one is
- * killed and can do nothing.
+ * Several processes use one cluster: a server and, at the same time, commands. The cluster stops when the last process
+ * ends, even if that process is killed and cannot do anything.
  *
- * Each process keeps the named pipe `lease` open for writing. A small shell program, the supervisor, reads from it. The
- * kernel tells it that nobody has the pipe open any more, however they ended; then it stops the server process. A process
- * that comes at that moment writes its name into the pipe and waits until the supervisor has answered with the file
- * `lease-<name>`: an answer means that the cluster will not be stopped while this process has the pipe open.
+ * Each process has the named pipe `lease` open for writing. A small shell program, the supervisor, reads from the pipe. It
+ * reads the end of the file when no process has the pipe open any more, for whatever reason they ended. Then it stops the
+ * server process.
+ *
+ * A process that starts writes its name into the pipe and waits for the answer of the supervisor, the file `lease-<name>`.
+ * The answer means that the cluster does not stop while this process has the pipe open.
  */
 const SUPERVISOR = `
 cd "$1" || exit 1
@@ -29,7 +31,7 @@ postmaster() {
   pid=$(head -n 1 data/postmaster.pid 2>/dev/null) && kill -0 "$pid" 2>/dev/null || return 1
   { tr '\\0' ' ' <"/proc/$pid/cmdline" || ps -o args= -p "$pid"; } 2>/dev/null | grep -qF -- "$files"
 }
-# Reads what was written since, whole lines: of two supervisors that were started at once each may read.
+# Reads the new complete lines. If two supervisors were started at once, each of them may read.
 next() {
   names=$(dd bs=4096 count=1 2>/dev/null <&3)
   [ -n "$names" ]
@@ -41,9 +43,9 @@ answer() {
     mv "lease-$name.new" "lease-$name"
   done
 }
-# A fast shutdown. One that meets a recovery after a crash may never end (seen with 18.4); what follows loses nothing either.
+# A fast shutdown. During the recovery after a crash it may never end (seen with 18.4). The other signals lose no data either.
 stop() {
-  # Somebody removed the pipe: another supervisor knows who uses the cluster.
+  # Somebody removed the pipe. Another supervisor is responsible for the cluster now.
   [ /dev/fd/3 -ef lease ] || exit 1
   kill -INT "$pid"
   tries=0
@@ -70,7 +72,7 @@ const NOTICE_AFTER_MS = 3_000;
 const WAIT_LIMIT_MS = 120_000;
 const ANSWER_FILE_PATTERN = /^lease-(\d+)-[0-9a-f]{12}$/;
 
-/** The right of this process to use the cluster. While it is held, nobody stops the server process. */
+/** The right of this process to use the cluster. The server process does not stop while this process has the lease. */
 export class ClusterLease {
   readonly #name = `${process.pid}-${randomBytes(6).toString('hex')}`;
   readonly #pipe: string;
@@ -81,9 +83,9 @@ export class ClusterLease {
   }
 
   /**
-   * Takes a lease. While the cluster is being stopped this waits for the end of that.
+   * Takes a lease. If the cluster is being stopped, this waits until it has stopped.
    *
-   * @returns the lease, and the process number of the server when the supervisor sees one
+   * @returns the lease, and the process id of the server if the supervisor finds one
    * @throws `EMBEDDED_DATABASE_UNUSABLE` on a file system without named pipes
    */
   static async take(
@@ -95,7 +97,7 @@ export class ClusterLease {
     const start = Date.now();
     let [nextRequest, nextNotice] = [start, start + NOTICE_AFTER_MS];
     for (;;) {
-      // Again now and then: a supervisor that is killed takes what it has read with it.
+      // Repeated, because a killed supervisor loses the names that it has read.
       if (Date.now() >= nextRequest) {
         await lease.renew(lease.#name);
         nextRequest = Date.now() + REQUEST_AGAIN_MS;
@@ -111,7 +113,7 @@ export class ClusterLease {
     }
   }
 
-  /** Starts the supervisor again when it is gone. To be called now and then, as nobody tells that it was killed. */
+  /** Starts the supervisor again if it has ended. Call it regularly, because there is no event when the supervisor is killed. */
   async renew(message = '-'): Promise<void> {
     for (;;) {
       try {
@@ -119,7 +121,7 @@ export class ClusterLease {
         return;
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        if (code === 'EAGAIN') return; // Nobody reads just now, and the pipe is full.
+        if (code === 'EAGAIN') return; // The pipe is full, and nobody reads at the moment.
         if (code === 'ENOENT') await this.#makePipe();
         else if (code === 'ENXIO' || code === 'EPIPE') await this.#startSupervisor();
         else throw error;
@@ -127,7 +129,7 @@ export class ClusterLease {
     }
   }
 
-  /** The pipe that has this name now: somebody may have removed the one that was opened before. */
+  /** Opens the pipe that has this name now. Somebody may have removed the one that was opened before. */
   #openPipe(): number {
     const before = this.#descriptor;
     const { ino } = statSync(this.#pipe);
@@ -139,7 +141,7 @@ export class ClusterLease {
     return descriptor;
   }
 
-  /** Gives the lease back. Returns whether other processes hold one. */
+  /** Releases the lease. Returns whether other processes have a lease. */
   async release(): Promise<boolean> {
     const { home } = this.folder;
     await rm(join(home, `lease-${this.#name}`), { force: true });
@@ -162,7 +164,9 @@ export class ClusterLease {
       });
     } catch (error) {
       if (/File exists/.test((error as Error).message)) return;
-      throw clusterUnusableError(`The embedded database needs named pipes, which cannot be made in ${home}`);
+      throw clusterUnusableError(
+        `The embedded database needs named pipes, which cannot be created in ${home}`,
+      );
     }
   }
 
@@ -180,7 +184,7 @@ export class ClusterLease {
     let ended = false;
     child.once('error', () => (ended = true));
     child.once('exit', () => (ended = true));
-    // It waits in `exec 3<lease` until somebody opens the pipe for writing, which only succeeds once it waits.
+    // The supervisor waits in `exec 3<lease` until somebody opens the pipe for writing. Opening succeeds only while it waits.
     while (!ended) {
       try {
         this.#openPipe();
@@ -189,15 +193,18 @@ export class ClusterLease {
         await setTimeout(POLL_MS);
       }
     }
-    throw clusterUnusableError(`The program that watches the database in ${home} does not run`);
+    throw clusterUnusableError(`The supervisor of the database in ${home} does not start`);
   }
 }
 
 const notAPipeError = (path: string) =>
-  clusterUnusableError(`${path} is not the named pipe it was`, 'Remove it while nobody uses the database');
+  clusterUnusableError(
+    `${path} is no longer a named pipe`,
+    'Stop all processes that use the database and remove this file',
+  );
 
 const stillStoppingError = ({ dataFolder, pgData }: ClusterFolder) =>
   new DomainError(
     'DATA_FOLDER_IN_USE',
-    `The database in ${dataFolder} has been stopping for ${WAIT_LIMIT_MS / 1000} seconds. End the process that ${join(pgData, 'postmaster.pid')} names, then start again.`,
+    `The database in ${dataFolder} has not stopped within ${WAIT_LIMIT_MS / 1000} seconds. End the process whose id is in ${join(pgData, 'postmaster.pid')}, then start again.`,
   );

@@ -9,7 +9,7 @@ import type { ClusterUser } from './cluster-user.ts';
 
 const run = promisify(execFile);
 
-/** The programs of one PostgreSQL, which work for the user they run as. */
+/** The programs of one PostgreSQL version that the cluster user can run. */
 export interface ClusterPrograms {
   readonly initdb: string;
   readonly postgres: string;
@@ -18,34 +18,38 @@ export interface ClusterPrograms {
 }
 
 export interface ProgramSearch {
-  /** The folder that `PG_BIN` names; empty: the programs that come with the packages, then those on the path. */
+  /** The folder of `PG_BIN`. If empty: the programs of the npm packages, then those on the path. */
   readonly binFolder: string;
   readonly user: ClusterUser;
-  /** A folder that belongs to `user`, for a copy of the programs where `user` cannot use the installed ones. */
+  /** A folder that `user` owns, for a copy of the programs if `user` cannot run the installed ones. */
   readonly copyFolder: string;
   readonly log: { info(sentence: string): void };
 }
 
-/** Finds programs that run here. Throws `EMBEDDED_DATABASE_UNUSABLE` when there are none. */
+/** Finds programs that run here. Throws `EMBEDDED_DATABASE_UNUSABLE` if there are none. */
 export async function findPrograms(search: ProgramSearch): Promise<ClusterPrograms> {
   const { binFolder, user } = search;
   if (binFolder) {
     const programs = await findProgramsIn(binFolder, user);
     if (programs) return programs;
     throw clusterUnusableError(
-      `PG_BIN names ${binFolder}, where no initdb and postgres are that run as ${user.name}`,
-      'Name the folder of the programs of a PostgreSQL',
+      `PG_BIN is ${binFolder}, but ${user.name} cannot run initdb and postgres there`,
+      'Set it to the folder of the PostgreSQL programs',
     );
   }
   const programs = (await findPackagedPrograms(search)) ?? (await findProgramsOnPath(user));
   if (programs) return programs;
   throw clusterUnusableError(
-    `There are no programs of PostgreSQL for ${process.platform} on ${process.arch} that run here as ${user.name}`,
+    `There are no PostgreSQL programs for ${process.platform} on ${process.arch} that ${user.name} can run`,
     'Install PostgreSQL and set PG_BIN to the folder of its programs',
   );
 }
 
-/** Asks the program for its version: a program of another system, or one without its libraries, does not answer. */
+/**
+ * Returns the programs in a folder. Returns undefined if they do not run.
+ *
+ * It runs the program to get its version. A program for another system or without its libraries does not run.
+ */
 async function findProgramsIn(folder: string, user: ClusterUser): Promise<ClusterPrograms | undefined> {
   const [initdb, postgres] = [join(folder, 'initdb'), join(folder, 'postgres')];
   try {
@@ -74,7 +78,7 @@ async function findPackagedPrograms(search: ProgramSearch): Promise<ClusterProgr
   return installed ?? (await copyPrograms(native, search));
 }
 
-/** The folder of the programs inside the package for this platform; undefined when it is not installed. */
+/** Returns the folder of the programs in the npm package for this platform. Returns undefined if it is not installed. */
 function findPackageFolder(): string | undefined {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
@@ -86,8 +90,10 @@ function findPackageFolder(): string | undefined {
 }
 
 /**
- * Makes the links of the libraries, which npm packages cannot contain. The package does so in an install script, which
- * `npm ci --ignore-scripts` leaves out. Returns whether all are there.
+ * Creates the symbolic links of the libraries. Returns whether all links exist.
+ *
+ * An npm package cannot contain links. The package creates them in an install script, but `npm ci --ignore-scripts` does
+ * not run it.
  */
 async function linkLibraries(native: string): Promise<boolean> {
   try {
@@ -106,7 +112,7 @@ async function linkLibraries(native: string): Promise<boolean> {
   }
 }
 
-/** A copy for a user who cannot reach the installed programs, or where the links cannot be made. Made once. */
+/** Copies the programs once, if the user cannot reach the installed ones or if the links cannot be created there. */
 async function copyPrograms(
   native: string,
   { user, copyFolder, log }: ProgramSearch,
@@ -127,8 +133,6 @@ async function copyPrograms(
   }
   const programs = await findProgramsIn(join(copy, 'bin'), user);
   if (programs)
-    log.info(
-      `The programs of PostgreSQL in ${native} cannot be used by ${user.name}. They were copied to ${copy}.`,
-    );
+    log.info(`PostgreSQL in ${native} cannot be run by ${user.name}. The programs were copied to ${copy}.`);
   return programs;
 }

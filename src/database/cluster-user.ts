@@ -6,19 +6,21 @@ import { programEnvironment } from './process-state.ts';
 /** The user of the operating system that PostgreSQL runs as. */
 export interface ClusterUser {
   readonly name: string;
-  /** Options for a child process; empty when it is the user of this process. */
+  /** Options for a child process. Empty if it is the user of this process. */
   readonly credentials: { readonly uid: number; readonly gid: number } | Record<string, never>;
 }
 
-/** PostgreSQL refuses to run as root. These users are tried, in this order. */
+/** PostgreSQL does not run as root. These users are tried, in this order. */
 const CANDIDATE_USERS = ['postgres', 'nobody'];
 
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
 /**
- * The user PostgreSQL runs as: the user of this process, or another one when that is root.
+ * Returns the user that PostgreSQL runs as: the user of this process, or another user if that is root.
  *
- * @param owner whoever owns the cluster, when there is one; the programs refuse to run as anybody else
+ * Throws `EMBEDDED_DATABASE_UNUSABLE` if there is no such user.
+ *
+ * @param owner the owner of the cluster, if there is a cluster; PostgreSQL runs only as the owner
  */
 export function findClusterUser(owner?: { readonly uid: number; readonly gid: number }): ClusterUser {
   if (!isRoot()) return { name: `user ${findCurrentUserName() ?? process.getuid?.()}`, credentials: {} };
@@ -30,11 +32,11 @@ export function findClusterUser(owner?: { readonly uid: number; readonly gid: nu
   }
   throw clusterUnusableError(
     `PostgreSQL does not run as root, and this system has no user ${CANDIDATE_USERS.join(' or ')}`,
-    'Run the server as another user than root',
+    'Run the server as a user other than root',
   );
 }
 
-/** Whether this user has a name, which `initdb` asks for. A container may run as an id that nobody has named. */
+/** Returns whether this user has a name, which `initdb` needs. A container may run with a user id without a name. */
 export function hasName(user: ClusterUser): boolean {
   return 'uid' in user.credentials || findCurrentUserName() !== undefined;
 }

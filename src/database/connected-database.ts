@@ -2,32 +2,32 @@ import { Migrator } from '@mikro-orm/migrations';
 import { type AbstractSqlDriver, MikroORM, type SqlEntityManager, type SqlOptions } from '@mikro-orm/sql';
 import type { PreparedStatements, StopListening } from './database.ts';
 
-/** What the entities and migrations bring along; the store adds the driver and the address. */
+/** The options for the entities and migrations. The database code adds the driver and the address. */
 export type OrmOptions = Omit<SqlOptions, 'driver' | 'driverOptions' | 'dbName' | 'clientUrl'>;
 
-/** Where the store tells how it gets on, one sentence at a time. A pino logger fits. */
-export interface DatabaseLogger {
+/** The log of the database code. Each message is one or a few sentences. A pino logger fits. */
+export interface StartupLogger {
   info(sentence: string): void;
   warn(sentence: string): void;
 }
 
-/** A database that is connected but neither checked nor migrated. */
+/** A connected database, not yet checked and not yet migrated. */
 export interface ConnectedDatabase {
-  /** How to speak of it: `db.example:5432/giaoban`, or a folder. */
+  /** The name for messages: `db.example:5432/giaoban`, or a folder. */
   readonly displayName: string;
   readonly orm: MikroORM;
   readonly statements: PreparedStatements;
-  /** Runs the work while no other process can run its own. */
+  /** Runs the work under a lock. Only one process runs its work at a time. */
   withExclusiveLock<T>(work: () => Promise<T>): Promise<T>;
-  /** Hears what `notify` says on a channel, and that something may have been missed. */
+  /** Calls back at each `notify` on a channel, and when a notification may have been lost. */
   listen(channel: string, onNotify: () => void): Promise<StopListening>;
-  /** Resolves when the database answers, else rejects with `DATABASE_BUSY` or `DATABASE_UNAVAILABLE`. */
+  /** Resolves when the database responds. Errors: DATABASE_BUSY, DATABASE_UNAVAILABLE. */
   ping(): Promise<void>;
-  /** Refuses new statements, lets those in flight end, closes. */
+  /** Rejects new statements, waits for the running ones, and closes the connections. */
   close(): Promise<void>;
 }
 
-/** MikroORM on a driver. Migrations are classes in memory: nothing is read from or written to a folder. */
+/** Starts MikroORM with a driver. Migrations are classes in memory: no folder is read or written. */
 export function startOrm(
   { migrations, extensions = [], ...rest }: OrmOptions,
   driver: Pick<SqlOptions, 'driver' | 'dbName' | 'driverOptions'>,

@@ -8,15 +8,17 @@ import type { ClusterPrograms } from './cluster-programs.ts';
 import { hasName } from './cluster-user.ts';
 import { isAlive, programEnvironment } from './process-state.ts';
 
-/** The superuser of the cluster, which the server works as. */
+/** The superuser of the cluster. The server uses this role. */
 export const CLUSTER_ROLE = 'giaoban';
 
 const PASSWORD_FILE = 'giaoban.password';
 const DRAFT_FOLDER_PATTERN = /^draft-(\d+)-/;
 
 /**
- * Makes a cluster, with a password of its own, under another name until it is whole: whoever is killed meanwhile leaves
- * no half cluster. When two processes do so at once, the cluster of the faster one stays.
+ * Creates a cluster with its own password.
+ *
+ * The cluster has another name until it is complete, so a killed process leaves no incomplete cluster. If two processes
+ * create a cluster at once, the cluster of the faster one stays.
  *
  * @throws `DATA_FOLDER_UNUSABLE`, `EMBEDDED_DATABASE_UNUSABLE`
  */
@@ -42,7 +44,7 @@ export async function createCluster(folder: ClusterFolder, programs: ClusterProg
   }
 }
 
-/** The password of the cluster's superuser. */
+/** Returns the password of the superuser. */
 export async function readPassword({ pgData }: ClusterFolder): Promise<string> {
   return readFile(join(pgData, PASSWORD_FILE), 'utf8');
 }
@@ -55,7 +57,7 @@ function runInitdb(
   passwordFile: string,
   { user }: ClusterFolder,
 ): Promise<void> {
-  // Older versions have no provider of their own; the product's order and search depend on no locale.
+  // Older versions have no builtin locale provider. The order and search of the product do not depend on a locale.
   const locale =
     major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C'];
   const parameters = [
@@ -76,7 +78,7 @@ function runInitdb(
   });
 }
 
-/** An `initdb` whose process was killed may still write into its draft for a moment: removing it is tried for some seconds. */
+/** Removes drafts of ended processes. It retries for some seconds, because the `initdb` of a killed process may still write. */
 async function removeOldDrafts(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     const pid = DRAFT_FOLDER_PATTERN.exec(name)?.[1];

@@ -1,6 +1,6 @@
 import { DomainError } from '../shared/domain-error.ts';
 
-/** Where a PostgreSQL database is: how to connect, and how to speak of it without its password. */
+/** The address of a PostgreSQL database, and its name for messages without the password. */
 export interface DatabaseAddress {
   readonly connectionString: string;
   readonly database: string;
@@ -9,24 +9,25 @@ export interface DatabaseAddress {
 }
 
 /**
- * What every session says of itself. Instants must read the same on every server, whatever its own time zone or
- * date style. A transaction left open by a mistake is ended after a minute, so its locks do not stay.
+ * The settings of every session.
+ *
+ * Instants must have the same text on every server, independent of its time zone and date style. A transaction that stays
+ * open by mistake ends after one minute, so its locks end too.
  */
 const SESSION_OPTIONS =
   '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c idle_in_transaction_session_timeout=60000 -c jit=off';
 
 /**
- * Reads `DATABASE_URL`. Refuses with `DATABASE_URL_INVALID` what is not
- * `postgresql://user:password@host:port/database`.
+ * Parses `DATABASE_URL`. Throws `DATABASE_URL_INVALID` if it is not `postgresql://user:password@host:port/database`.
  *
- * The URL goes to the driver whole, as a connection string: MikroORM by itself would drop everything behind the
- * question mark, `sslmode=require` too.
+ * The driver gets the complete URL as a connection string. MikroORM alone would drop everything after the question mark,
+ * including `sslmode=require`.
  */
 export function parseDatabaseUrl(databaseUrl: string, applicationName: string): DatabaseAddress {
   const url = parseUrl(databaseUrl);
   const database = decodeURIComponent(url.pathname.slice(1));
   if (database === '' || database.includes('/')) {
-    throw databaseUrlError('It names no database.');
+    throw databaseUrlError('It has no database name.');
   }
   const options = url.searchParams.get('options');
   url.searchParams.set('options', options ? `${SESSION_OPTIONS} ${options}` : SESSION_OPTIONS);
@@ -50,7 +51,7 @@ function parseUrl(databaseUrl: string): URL {
     throw databaseUrlError('It is not a URL.');
   }
   if (url.protocol !== 'postgresql:' && url.protocol !== 'postgres:') {
-    throw databaseUrlError(`It begins with ${url.protocol}, not with postgresql:.`);
+    throw databaseUrlError(`It starts with ${url.protocol} instead of postgresql:.`);
   }
   return url;
 }
@@ -58,6 +59,6 @@ function parseUrl(databaseUrl: string): URL {
 function databaseUrlError(reason: string): DomainError {
   return new DomainError(
     'DATABASE_URL_INVALID',
-    `DATABASE_URL cannot be read. ${reason} Write postgresql://user:password@host:port/database, with special characters of the password written as %40 and so on.`,
+    `DATABASE_URL is not valid. ${reason} Write postgresql://user:password@host:port/database. Encode special characters of the password, for example @ as %40.`,
   );
 }

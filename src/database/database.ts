@@ -1,22 +1,24 @@
 import type { MikroORM } from '@mikro-orm/sql';
 
-/** Where the graph is kept: the embedded cluster in `DATA_DIR`, or a PostgreSQL server named by `DATABASE_URL`. */
+/** Where the data is stored: in the embedded cluster in `DATA_DIR`, or on the PostgreSQL server of `DATABASE_URL`. */
 export type DatabaseKind = 'EMBEDDED' | 'POSTGRESQL';
 
 /**
- * The road every read takes: one prepared statement, parameters apart from the text, plain rows back.
+ * Runs prepared statements. Every read uses it. Parameters are separate from the text, and the result is plain rows.
  *
- * A statement is prepared under `name` (at most 63 bytes) once for each connection, so a name must stand for one text
- * for ever; an empty name prepares nothing. An aborted `signal` rejects with its reason at once and cancels the statement.
+ * A statement is prepared once for each connection, under `name` (at most 63 bytes). So one name must always stand for the
+ * same text. An empty name prepares nothing. If `signal` is aborted, the call rejects at once with its reason and the
+ * statement is cancelled.
  *
- * Values read the same on every server: days, instants (in UTC), durations and `numeric` are the text PostgreSQL
- * writes, `int8` is a number (text past 2^53), JSON is parsed, `bytea` is a Buffer. Arrays only of built-in types.
- * Values sent: JSON as text or an object, never a bare array, which is sent as an SQL array.
+ * Results have the same form on every server. Days, instants (in UTC), durations and `numeric` are the text of PostgreSQL.
+ * `int8` is a number, or text above 2^53. JSON is parsed, `bytea` is a Buffer. Arrays may contain only built-in types.
  *
- * Never within a transaction of the unit of work: it would not see what that wrote.
+ * For a JSON parameter give text or an object, never an array: an array is sent as an SQL array.
  *
- * Refuses with `DATABASE_BUSY` (no connection in time), `QUERY_TOO_SLOW`, `DATABASE_UNAVAILABLE`; other failures are
- * the driver's own errors with their SQLSTATE as `code`.
+ * Do not use it in a transaction of the unit of work: it does not see the changes of that transaction.
+ *
+ * Errors: DATABASE_BUSY (no connection in time), QUERY_TOO_SLOW, DATABASE_UNAVAILABLE. Other failures are errors of the
+ * driver with the SQLSTATE as `code`.
  */
 export interface PreparedStatements {
   run(
@@ -27,28 +29,34 @@ export interface PreparedStatements {
   ): Promise<Record<string, unknown>[]>;
 }
 
-/** Ends a listening. May be asked twice. */
+/** Stops listening. It can be called several times. */
 export type StopListening = () => Promise<void>;
 
-/** An opened store, migrated and ready. */
+/** An open database, migrated and ready. */
 export interface Database {
   readonly kind: DatabaseKind;
-  /** The server's own version, `18.4`. */
+  /** The version of the server, for example `18.4`. */
   readonly version: string;
-  /** Whether the settings of the server keep an acknowledged change through a loss of power. */
+  /** Whether the settings of the server protect committed changes from a power loss. */
   readonly isPowerLossSafe: boolean;
   readonly orm: MikroORM;
   readonly statements: PreparedStatements;
   /**
-   * Calls back whenever somebody says `notify` on a channel, in this process or another, and after a time in which it may have been missed. A
-   * call says that something may have happened, nothing more, and may be late or lost: look at the table now and then all the same.
+   * Calls back at each `notify` on a channel, from this process or another one. It also calls back when a notification may
+   * have been lost.
+   *
+   * A call means only that something may have happened. It may come late or not at all, so read the table regularly too.
    */
   listen(channel: string, onNotify: () => void): Promise<StopListening>;
   /**
-   * Resolves when the database answers. Rejects within some two seconds: with `DATABASE_BUSY` when the server answers but no connection
-   * of ours is free, with `DATABASE_UNAVAILABLE` when it does not answer.
+   * Resolves when the database responds. Rejects within about two seconds: with `DATABASE_BUSY` when the server responds but
+   * the pool has no free connection, with `DATABASE_UNAVAILABLE` when the server does not respond.
    */
   ping(): Promise<void>;
-  /** Lets statements in flight end (10 s at most) and closes the database; of an embedded cluster the last one to close stops it. May be asked twice. */
+  /**
+   * Waits at most 10 s for running statements and closes the database. It can be called several times.
+   *
+   * The last process that closes an embedded cluster stops it.
+   */
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { BadUserInputError, DomainError } from '../shared/domain-error.ts';
 
-/** What drivers put on their errors: an SQLSTATE from the server, or a code from the operating system. */
+/** An error of the driver. Its code is an SQLSTATE of the server or a code of the operating system. */
 export interface DriverError extends Error {
   code?: string;
   routine?: string;
@@ -16,19 +16,19 @@ const CONNECTION_FAILURE_CODES = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'ENOENT', // a unix socket that is not there
+  'ENOENT', // the unix socket does not exist
   '57P01', // the server is stopped
   '57P02', // the server crashed
-  '57P03', // the server starts or stops just now
+  '57P03', // the server is starting or stopping
   '57P05', // the session was idle for too long
   '25P03', // the transaction was idle for too long
 ]);
 
-// pg gives these no code.
+// These errors of pg have no code.
 const CONNECTION_FAILURE_MESSAGE =
   /^(Connection terminated|Client (was closed|has encountered)|Query read timeout)/;
 
-/** The connection did not open, or died on the way. SQLSTATE class 08 says the same. */
+/** Returns whether the connection did not open or was lost. SQLSTATE class 08 means the same. */
 export function isConnectionFailure(error: DriverError): boolean {
   const { code = '', message } = error;
   return (
@@ -37,14 +37,14 @@ export function isConnectionFailure(error: DriverError): boolean {
 }
 
 /**
- * The server kept a plan, or we a name, that the other side no longer has: a column changed its type, or somebody
- * said `deallocate`. The same statement works when it is sent anew.
+ * Returns whether a prepared statement is no longer valid: a column has another type now, or somebody ran `deallocate`.
+ * The same statement succeeds when it is prepared again.
  */
 export function isStaleStatement(error: DriverError): boolean {
   return error.code === '26000' || (error.code === '0A000' && error.routine === 'RevalidateCachedQuery');
 }
 
-/** What a failed statement means to a caller. Anything unforeseen is returned as it came. */
+/** Returns the domain error for a failed statement. Returns an unknown error unchanged. */
 export function toDomainError(error: DriverError, database: string, limitMs: number): Error {
   if (error.code === '57014') {
     return queryTooSlowError(limitMs);
@@ -52,13 +52,13 @@ export function toDomainError(error: DriverError, database: string, limitMs: num
   if (error.code === '22021') {
     return new BadUserInputError(
       'TEXT_INVALID',
-      'A text here holds the character U+0000, which no text can. Leave it out.',
+      'A text contains the character U+0000, which is not allowed. Remove it.',
     );
   }
   return isConnectionFailure(error) ? databaseUnavailableError(database, describeDriverError(error)) : error;
 }
 
-/** What it means to a caller that there is no connection to send a statement on. */
+/** Returns the domain error for a failure to get a connection. */
 export function connectionError(error: DriverError, database: string): DomainError {
   const tooMany = error.code === '53300' || error.message === 'timeout exceeded when trying to connect';
   return tooMany ? databaseBusyError() : databaseUnavailableError(database, describeDriverError(error));
@@ -67,7 +67,7 @@ export function connectionError(error: DriverError, database: string): DomainErr
 export function queryTooSlowError(limitMs: number): DomainError {
   return new DomainError(
     'QUERY_TOO_SLOW',
-    `The database did not answer within ${limitMs / 1000} seconds. Ask for less: fewer rows, fewer levels, a narrower filter.`,
+    `The database did not respond within ${limitMs / 1000} seconds. Request less: fewer rows, fewer levels, a narrower filter.`,
   );
 }
 
@@ -78,16 +78,21 @@ export function databaseBusyError(): DomainError {
   );
 }
 
-/** The connection was lost during a commit: nobody knows whether the server carried it out. Its code is that of what was lost. */
+/** The connection was lost during a commit. It is unknown whether the server committed. The code is that of the lost connection. */
 export class OutcomeUnknownError extends DomainError {
   constructor({ code, message }: DomainError) {
     super(code, message);
   }
 }
 
-/** `database` is host:port/name or the folder of the embedded cluster, never a URL, which could carry a password. */
+/**
+ * Returns the error that the database cannot be reached.
+ *
+ * `database` is host:port/name or the folder of the embedded cluster. It is never a URL, because a URL can contain a
+ * password.
+ */
 export function databaseUnavailableError(database: string, reason: string): DomainError {
-  // The server process of the embedded cluster is started again by `EmbeddedCluster`.
+  // `EmbeddedCluster` starts the server process of the embedded cluster again.
   const remedy = isAbsolute(database) ? 'Try again in a moment.' : 'Start it, or correct DATABASE_URL.';
   return new DomainError(
     'DATABASE_UNAVAILABLE',
@@ -96,33 +101,33 @@ export function databaseUnavailableError(database: string, reason: string): Doma
 }
 
 const REASONS: Record<string, string> = {
-  ECONNREFUSED: 'nothing listens there',
+  ECONNREFUSED: 'no server is listening there',
   ECONNRESET: 'the connection was lost',
   EPIPE: 'the connection was lost',
-  ENOENT: 'there is no such socket',
-  ENOTFOUND: 'the host name is not known',
-  EAI_AGAIN: 'the host name cannot be looked up',
-  ETIMEDOUT: 'it does not answer',
-  EHOSTUNREACH: 'there is no way to that host',
-  ENETUNREACH: 'there is no way to that host',
-  '28000': 'it refuses this user',
-  '28P01': 'it refuses this user or password',
-  '3D000': 'the server has no database of that name',
-  '42501': 'this user may not use it',
+  ENOENT: 'the socket does not exist',
+  ENOTFOUND: 'the host name is unknown',
+  EAI_AGAIN: 'the look-up of the host name failed',
+  ETIMEDOUT: 'it does not respond',
+  EHOSTUNREACH: 'there is no route to the host',
+  ENETUNREACH: 'there is no route to the host',
+  '28000': 'it rejects this user',
+  '28P01': 'it rejects this user or password',
+  '3D000': 'the server has no database with this name',
+  '42501': 'this user has no right to use it',
   '57P01': 'it was stopped',
   '57P02': 'it crashed',
   '57P03': 'it is starting or stopping',
   '25P03': 'the transaction was idle for too long',
 };
 
-/** The reason in words that carry nothing secret. */
+/** Returns the reason of an error, without secrets. */
 export function describeDriverError(error: DriverError): string {
   const known = REASONS[error.code ?? ''];
   if (known) {
     return known;
   }
   if (/due to connection timeout|read timeout|timeout expired/.test(error.message)) {
-    return 'it does not answer';
+    return 'it does not respond';
   }
   return isConnectionFailure(error) ? 'the connection was lost' : (error.code ?? error.message);
 }

@@ -12,28 +12,39 @@ import { isAlive } from './process-state.ts';
 import { reportWhenSlow } from './report-when-slow.ts';
 
 export interface EmbeddedClusterOptions {
-  /** The data folder, made if needed. */
+  /** The data folder. It is created if needed. */
   readonly dataDir: string;
-  /** The folder of the programs of PostgreSQL; empty: those of the packages, else those on the path. */
+  /** The folder of the PostgreSQL programs. If empty: those of the npm packages, else those on the path. */
   readonly binFolder?: string | undefined;
-  /** Whether a cluster may be made where there is none. */
+  /** Whether a cluster may be created if there is none. */
   readonly mayCreate: boolean;
-  /** More settings of the server, `name=value`. They hold when this process is the one that starts it. */
+  /** More settings of the server, `name=value`. They apply only if this process starts the server. */
   readonly settings?: readonly string[];
   readonly log: { info(sentence: string): void; warn(sentence: string): void };
 }
 
-/** How often the server process and its supervisor are looked for. */
+/** The interval of the checks for the server process and its supervisor. */
 const CHECK_MS = 2_000;
 const STOP_POLL_MS = 10;
 const STOP_LIMIT_MS = 60_000;
 
-/** `sun_path` ends at 107 bytes (103 on macOS), and Node cuts a longer path silently. */
+/** `sun_path` has at most 107 bytes (103 on macOS). Node cuts a longer path without an error. */
 const MAX_SOCKET_PATH_BYTES = 103;
 
+/** What a cluster that was joined consists of. */
+interface ClusterParts {
+  readonly folder: ClusterFolder;
+  readonly programs: ClusterPrograms;
+  readonly lease: ClusterLease;
+  readonly options: EmbeddedClusterOptions;
+  readonly socket: { readonly folder: string; close(): void };
+}
+
 /**
- * A PostgreSQL of our own, in the data folder. All processes that use the folder share it: the first one starts it, the
- * last one stops it, see `cluster-lease.ts`. While a process uses it, it starts the server again when that was killed.
+ * The embedded PostgreSQL cluster in the data folder.
+ *
+ * All processes that use the folder share it. The first process starts it, the last one stops it: see `cluster-lease.ts`.
+ * Each process that uses it starts the server again if it was killed.
  */
 export class EmbeddedCluster {
   #checkTimer: NodeJS.Timeout | undefined;
@@ -41,17 +52,13 @@ export class EmbeddedCluster {
   readonly #warned = new Set<string>();
 
   private constructor(
-    private readonly folder: ClusterFolder,
-    private readonly programs: ClusterPrograms,
-    private readonly lease: ClusterLease,
-    private readonly options: EmbeddedClusterOptions,
-    private readonly socket: { readonly folder: string; close(): void },
+    private readonly parts: ClusterParts,
     /** `postgresql://…`, with the password. */
     readonly databaseUrl: string,
   ) {}
 
   /**
-   * Starts the cluster of a data folder, or joins the processes that use it already.
+   * Starts the cluster of a data folder, or joins the processes that already use it.
    *
    * @throws `DATA_FOLDER_UNUSABLE`, `DATA_FOLDER_IN_USE`, `EMBEDDED_DATABASE_UNUSABLE`, `DATABASE_OLDER`
    */
@@ -73,7 +80,7 @@ export class EmbeddedCluster {
       const socket = openSocketFolder(folder);
       const password = await readPassword(folder);
       const databaseUrl = `postgresql://${CLUSTER_ROLE}:${password}@localhost/postgres?host=${encodeURIComponent(socket.folder)}`;
-      const cluster = new EmbeddedCluster(folder, programs, lease, options, socket, databaseUrl);
+      const cluster = new EmbeddedCluster({ folder, programs, lease, options, socket }, databaseUrl);
       cluster.#checkTimer = globalThis.setInterval(() => cluster.#check(), CHECK_MS).unref();
       return cluster;
     } catch (error) {
@@ -82,20 +89,20 @@ export class EmbeddedCluster {
     }
   }
 
-  /** How to speak of it: the data folder. */
+  /** The name for messages: the data folder. */
   get displayName(): string {
-    return this.folder.dataFolder;
+    return this.parts.folder.dataFolder;
   }
 
-  /** To be called after the last connection was closed. Waits until the server has stopped, unless others use it. */
+  /** Leaves the cluster. Call it after the last connection is closed. Waits until the server has stopped, unless others use it. */
   async leave(): Promise<void> {
     clearInterval(this.#checkTimer);
     await this.#runningCheck;
-    const postmaster = await findPostmaster(this.folder);
-    const isShared = await this.lease.release();
-    this.socket.close();
+    const postmaster = await findPostmaster(this.parts.folder);
+    const isShared = await this.parts.lease.release();
+    this.parts.socket.close();
     if (!postmaster || isShared) return;
-    const { log } = this.options;
+    const { log } = this.parts.options;
     const end = Date.now() + STOP_LIMIT_MS;
     const logWaiting = () => log.info(`Waiting until the database in ${this.displayName} has stopped.`);
     await reportWhenSlow(logWaiting, async () => {
@@ -103,7 +110,7 @@ export class EmbeddedCluster {
     });
     if (isAlive(postmaster.pid))
       log.warn(
-        `The database in ${this.displayName} (process ${postmaster.pid}) has not stopped. It is left to its supervisor.`,
+        `The database in ${this.displayName} (process ${postmaster.pid}) has not stopped. Its supervisor continues to stop it.`,
       );
   }
 
@@ -115,20 +122,22 @@ export class EmbeddedCluster {
       });
   }
 
-  /** Says once what goes on being wrong. */
+  /** Logs a warning once, even if the problem continues. */
   #warnOnce(sentence: string): void {
-    if (!this.#warned.has(sentence)) this.options.log.warn(sentence);
+    if (!this.#warned.has(sentence)) this.parts.options.log.warn(sentence);
     this.#warned.add(sentence);
   }
 
   async #restartWhenGone(): Promise<void> {
-    await this.lease.renew();
-    if (await findPostmaster(this.folder)) return;
-    const { log, settings = [] } = this.options;
-    this.#warnOnce(`The database in ${this.displayName} has ended unexpectedly. It is started again.`);
-    await startPostmaster(this.folder, this.programs, settings, log);
+    await this.parts.lease.renew();
+    if (await findPostmaster(this.parts.folder)) return;
+    const { log, settings = [] } = this.parts.options;
+    this.#warnOnce(
+      `The database in ${this.displayName} has ended unexpectedly. This process starts it again.`,
+    );
+    await startPostmaster(this.parts.folder, this.parts.programs, settings, log);
     this.#warned.clear();
-    log.info(`The database in ${this.displayName} runs again.`);
+    log.info(`The database in ${this.displayName} is running again.`);
   }
 }
 
@@ -143,37 +152,41 @@ async function ensureCluster(
   if (version !== undefined)
     throw folderUnusableError(
       dataFolder,
-      `was made by PostgreSQL ${version}, and the programs here are of version ${programs.major}. docs/operations.md says how to move the data to another version. Or set PG_BIN to the programs of PostgreSQL ${version}.`,
+      `was created by PostgreSQL ${version}, but the programs here have version ${programs.major}. Set PG_BIN to the programs of PostgreSQL ${version}, or move the data to the new version as docs/operations.md describes.`,
     );
   if (!mayCreate) throw databaseMissingError(dataFolder);
-  log.info(`Making a new database in ${dataFolder}.`);
+  log.info(`Creating a new database in ${dataFolder}.`);
   await createCluster(folder, programs);
 }
 
 function databaseMissingError(dataFolder: string): DomainError {
   return new DomainError(
     'DATABASE_OLDER',
-    `The data folder ${dataFolder} holds no database yet. Run \`giaoban migrate\` to make one.`,
+    `The data folder ${dataFolder} has no database yet. Run \`giaoban migrate\` to create one.`,
   );
 }
 
-/** Where the socket is, under a name that is short enough. */
+/** Returns the folder of the socket, under a path that is short enough. */
 function openSocketFolder({ dataFolder, pgData }: ClusterFolder): { folder: string; close(): void } {
   if (Buffer.byteLength(join(pgData, '.s.PGSQL.5432')) <= MAX_SOCKET_PATH_BYTES)
     return { folder: pgData, close: () => {} };
   if (process.platform !== 'linux')
     throw folderUnusableError(
       dataFolder,
-      'has too long a path for a socket. Name a folder with a shorter one.',
+      'has a path that is too long for a socket. Use a folder with a shorter path.',
     );
   const descriptor = openSync(pgData, 'r');
   return { folder: `/proc/self/fd/${descriptor}`, close: () => closeSync(descriptor) };
 }
 
-/** Two containers that share a folder do not see each other's processes: a second server would destroy the first one's data. */
+/**
+ * Returns the error that processes outside of this container use the data folder.
+ *
+ * Two containers that share a folder do not see each other's processes. A second server would destroy the data of the first.
+ */
 function inUseElsewhereError({ dataFolder }: ClusterFolder): DomainError {
   return new DomainError(
     'DATA_FOLDER_IN_USE',
-    `The data folder ${dataFolder} is in use by processes this one cannot see, in another container for example. Stop them, name another folder, or set DATABASE_URL to a PostgreSQL server that all can use.`,
+    `The data folder ${dataFolder} is in use by processes that this process cannot see, for example in another container. Stop them, use another folder, or set DATABASE_URL to a PostgreSQL server that all can use.`,
   );
 }

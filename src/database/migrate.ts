@@ -1,25 +1,25 @@
 import type { MikroORM } from '@mikro-orm/sql';
 import { DomainError } from '../shared/domain-error.ts';
-import type { ConnectedDatabase, DatabaseLogger, OrmOptions } from './connected-database.ts';
+import type { ConnectedDatabase, OrmOptions, StartupLogger } from './connected-database.ts';
 
 const DEFAULT_MIGRATIONS_TABLE = 'mikro_orm_migrations';
 
 /**
- * Brings the schema up to what this code knows: all missing migrations in one transaction, one process at a time.
+ * Runs all missing migrations in one transaction, one process at a time.
  *
- * Refuses with `DATABASE_NEWER` a schema that has migrations this code does not know; they may have given old columns
- * a new meaning.
+ * Throws `DATABASE_NEWER` if the schema has migrations that this code does not know. They may have changed the meaning of
+ * old columns.
  */
 export async function migrateDatabase(
   database: ConnectedDatabase,
   ormOptions: OrmOptions,
-  log: DatabaseLogger,
+  log: StartupLogger,
 ): Promise<void> {
   if ((await findMissingMigrations(database, ormOptions)).length === 0) {
     return;
   }
   await database.withExclusiveLock(async () => {
-    // Asked again: another process may have been faster.
+    // Checked again, because another process may have been faster.
     const names = await findMissingMigrations(database, ormOptions);
     if (names.length > 0) {
       log.info(`Migrating the database ${database.displayName}: ${names.join(', ')}.`);
@@ -29,18 +29,18 @@ export async function migrateDatabase(
   });
 }
 
-/** Refuses a schema that is not what this code knows, older or newer. Changes nothing. */
+/** Throws `DATABASE_OLDER` if migrations are missing, and `DATABASE_NEWER` if there are unknown ones. Changes nothing. */
 export async function assertMigrated(database: ConnectedDatabase, ormOptions: OrmOptions): Promise<void> {
   const names = await findMissingMigrations(database, ormOptions);
   if (names.length > 0) {
     throw new DomainError(
       'DATABASE_OLDER',
-      `The database ${database.displayName} lacks ${names.join(', ')}. Run \`giaoban migrate\`.`,
+      `The database ${database.displayName} lacks migrations: ${names.join(', ')}. Run \`giaoban migrate\`.`,
     );
   }
 }
 
-/** The known migrations that the database has not seen. */
+/** Returns the known migrations that were not executed. Throws `DATABASE_NEWER` if there are unknown ones. */
 async function findMissingMigrations(database: ConnectedDatabase, ormOptions: OrmOptions): Promise<string[]> {
   const known = getKnownMigrations(ormOptions);
   const executed = await findExecutedMigrations(
@@ -51,7 +51,7 @@ async function findMissingMigrations(database: ConnectedDatabase, ormOptions: Or
   if (unknown.length > 0) {
     throw new DomainError(
       'DATABASE_NEWER',
-      `The database ${database.displayName} has migrations this version does not know: ${unknown.join(', ')}. Start the version that made them, or a newer one.`,
+      `The database ${database.displayName} has migrations that this version does not know: ${unknown.join(', ')}. Start the version that has them, or a newer one.`,
     );
   }
   return known.filter((name) => !executed.includes(name));
@@ -62,12 +62,12 @@ function getKnownMigrations({ migrations }: OrmOptions): string[] {
 }
 
 async function findExecutedMigrations({ statements }: ConnectedDatabase, table: string): Promise<string[]> {
-  const [found] = await statements.run(
+  const [row] = await statements.run(
     'giaoban_migrations_table',
     'select to_regclass($1) is not null as exists',
     [table],
   );
-  if (found?.exists !== true) {
+  if (row?.exists !== true) {
     return [];
   }
   const rows = await statements.run('giaoban_migrations', `select name from ${table} order by id`, []);
@@ -75,11 +75,11 @@ async function findExecutedMigrations({ statements }: ConnectedDatabase, table: 
 }
 
 async function runMissingMigrations(orm: MikroORM): Promise<void> {
-  // Makes its own table outside of the transaction.
+  // Creates the migrations table outside of the transaction.
   await orm.migrator.getExecuted();
   const connection = orm.em.getConnection();
   await connection.transactional(async (transaction) => {
-    // The session's limits are for reads and acts; an index on a large table takes its time.
+    // The limits of the session are for queries and mutations. A migration may take longer, for example an index on a large table.
     await connection.execute('set local statement_timeout = 0', [], 'run', transaction);
     await connection.execute("set local giaoban.actor = 'MIGRATION'", [], 'run', transaction);
     await connection.execute('set local idle_in_transaction_session_timeout = 0', [], 'run', transaction);

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { ConnectedDatabase, DatabaseLogger, OrmOptions } from './connected-database.ts';
+import type { ConnectedDatabase, OrmOptions, StartupLogger } from './connected-database.ts';
 import type { Database, StopListening } from './database.ts';
 import { EmbeddedCluster } from './embedded-cluster.ts';
 import { assertMigrated, migrateDatabase } from './migrate.ts';
@@ -10,41 +10,43 @@ import { checkServer, type ServerFacts } from './server-version.ts';
 
 /** Durations in milliseconds. */
 export interface OpenDatabaseOptions {
-  /** `postgresql://user:password@host:port/database`; when missing or empty, the embedded cluster is used. */
+  /** `postgresql://user:password@host:port/database`. If missing or empty, the embedded cluster is used. */
   readonly databaseUrl?: string | undefined;
-  /** The same database as its owner, who migrates; then `databaseUrl` names a role that may only work in it. */
+  /** The URL of the same database for its owner, who migrates. Then the role in `databaseUrl` has only the rights to work. */
   readonly ownerUrl?: string | undefined;
-  /** The folder of the embedded cluster, made if needed. */
+  /** The folder of the embedded cluster. It is created if needed. */
   readonly dataDir: string;
-  /** The folder of the programs of the embedded cluster; missing or empty: those of the packages, else those on the path. */
+  /** The folder of the PostgreSQL programs. If missing or empty: those of the npm packages, else those on the path. */
   readonly binFolder?: string | undefined;
   readonly ormOptions: OrmOptions;
-  /** `run` (default) runs missing migrations, `check` refuses a database that lacks any. */
+  /** `run` (default) runs missing migrations. `check` throws `DATABASE_OLDER` if any is missing. */
   readonly migrate?: 'run' | 'check';
-  readonly log?: DatabaseLogger;
-  /** Longest a statement may run (5 s). A transaction can set its own: `set local statement_timeout`. */
+  readonly log?: StartupLogger;
+  /** The longest time of a statement (5 s). A transaction can set its own limit: `set local statement_timeout`. */
   readonly statementTimeout?: number;
-  /** Most connections, reads and writes together (8). */
+  /** The most connections, for reads and writes together (8). */
   readonly poolSize?: number;
-  /** Longest wait for one of them (2 s). */
+  /** The longest wait for a connection (2 s). */
   readonly acquireTimeout?: number;
-  /** Longest wait for the migrations of another process (10 min). */
+  /** The longest wait for the migrations of another process (10 min). */
   readonly migrationWait?: number;
-  /** Longest wait for statements in flight when closing (10 s). */
+  /** The longest wait for running statements when closing (10 s). */
   readonly closeTimeout?: number;
 }
 
-/** Longest wait for a recovery after a crash, and between two looks, in ms. */
+/** The longest wait for a recovery after a crash. */
 const RECOVERY_TIMEOUT_MS = 600_000;
+/** The wait between two attempts to connect during a recovery. */
 const RECOVERY_POLL_MS = 50;
-const SILENT_LOGGER: DatabaseLogger = { info: () => {}, warn: () => {} };
+const SILENT_LOGGER: StartupLogger = { info: () => {}, warn: () => {} };
 
 /**
- * Opens the store: cluster, when no server is named → database → version → migrations.
+ * Opens the database. It starts the embedded cluster if there is no `databaseUrl`, connects, checks the version of the
+ * server and runs or checks the migrations. If a step fails, it closes everything again.
  *
- * Refuses with `DATA_FOLDER_IN_USE`, `DATA_FOLDER_UNUSABLE`, `EMBEDDED_DATABASE_UNUSABLE`, `DATABASE_URL_INVALID`,
- * `DATABASE_UNAVAILABLE`, `DATABASE_TOO_OLD`, `DATABASE_ENCODING_UNFIT`, `DATABASE_NEWER`, `DATABASE_OLDER`,
- * `MIGRATION_UNFINISHED`. Whatever it had opened by then is closed again.
+ * Errors: DATA_FOLDER_IN_USE, DATA_FOLDER_UNUSABLE, EMBEDDED_DATABASE_UNUSABLE, DATABASE_URL_INVALID,
+ * DATABASE_UNAVAILABLE, DATABASE_BUSY, DATABASE_TOO_OLD, DATABASE_ENCODING_UNFIT, DATABASE_ROLE_UNFIT, DATABASE_NEWER,
+ * DATABASE_OLDER, MIGRATION_UNFINISHED.
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
   const { log = SILENT_LOGGER } = options;
@@ -66,7 +68,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
 
 async function openDatabaseAt(
   options: OpenDatabaseOptions & { readonly databaseUrl: string },
-  log: DatabaseLogger,
+  log: StartupLogger,
   embedded?: { readonly displayName: string; readonly cluster: EmbeddedCluster },
 ): Promise<Database> {
   const { databaseUrl, ownerUrl, ormOptions } = options;
@@ -90,16 +92,26 @@ async function openDatabaseAt(
     } else {
       await migrateDatabase(database, ormOptions, log);
     }
-    return new OpenedDatabase(database, server, log, options.closeTimeout ?? 10_000, embedded?.cluster);
+    return new OpenedDatabase({
+      connected: database,
+      server,
+      log,
+      closeTimeout: options.closeTimeout ?? 10_000,
+      cluster: embedded?.cluster,
+    });
   } catch (error) {
-    await database.close().catch(() => {}); // The first failure is the one to tell.
+    await database.close().catch(() => {}); // The caller gets the first error.
     throw error;
   }
 }
 
-/** The cluster may be recovering from the crash of one of its processes; it then says that it is starting. */
-async function waitUntilRecovered(database: ConnectedDatabase, log: DatabaseLogger): Promise<void> {
-  const logWaiting = () => log.info(`Waiting until the database in ${database.displayName} answers.`);
+/**
+ * Waits until the cluster responds.
+ *
+ * It may be recovering from the crash of one of its processes. Then it rejects connections with the message that it starts.
+ */
+async function waitUntilRecovered(database: ConnectedDatabase, log: StartupLogger): Promise<void> {
+  const logWaiting = () => log.info(`Waiting until the database in ${database.displayName} responds.`);
   await reportWhenSlow(logWaiting, async () => {
     for (const end = Date.now() + RECOVERY_TIMEOUT_MS; ; await setTimeout(RECOVERY_POLL_MS)) {
       try {
@@ -111,6 +123,16 @@ async function waitUntilRecovered(database: ConnectedDatabase, log: DatabaseLogg
   });
 }
 
+/** What an opened database consists of. `cluster` is the embedded cluster, if it runs in one. */
+interface OpenedDatabaseParts {
+  readonly connected: ConnectedDatabase;
+  readonly server: ServerFacts;
+  readonly log: StartupLogger;
+  /** In ms. */
+  readonly closeTimeout: number;
+  readonly cluster: EmbeddedCluster | undefined;
+}
+
 class OpenedDatabase implements Database {
   readonly kind;
   readonly version;
@@ -119,13 +141,8 @@ class OpenedDatabase implements Database {
   readonly statements;
   #closing: Promise<void> | undefined;
 
-  constructor(
-    private readonly connected: ConnectedDatabase,
-    server: ServerFacts,
-    private readonly log: DatabaseLogger,
-    private readonly closeTimeout: number,
-    private readonly cluster: EmbeddedCluster | undefined,
-  ) {
+  constructor(private readonly parts: OpenedDatabaseParts) {
+    const { connected, server, cluster } = parts;
     this.kind = cluster ? ('EMBEDDED' as const) : ('POSTGRESQL' as const);
     this.version = server.version;
     this.isPowerLossSafe = server.isPowerLossSafe;
@@ -134,11 +151,11 @@ class OpenedDatabase implements Database {
   }
 
   ping(): Promise<void> {
-    return this.connected.ping();
+    return this.parts.connected.ping();
   }
 
   listen(channel: string, onNotify: () => void): Promise<StopListening> {
-    return this.connected.listen(channel, onNotify);
+    return this.parts.connected.listen(channel, onNotify);
   }
 
   close(): Promise<void> {
@@ -148,14 +165,16 @@ class OpenedDatabase implements Database {
 
   async #close(): Promise<void> {
     const timer = new AbortController();
-    const timeout = setTimeout(this.closeTimeout, 'late' as const, { signal: timer.signal }).catch(() => {});
-    const outcome = await Promise.race([this.connected.close(), timeout]);
+    const timeout = setTimeout(this.parts.closeTimeout, 'late' as const, { signal: timer.signal }).catch(
+      () => {},
+    );
+    const outcome = await Promise.race([this.parts.connected.close(), timeout]);
     timer.abort();
     if (outcome === 'late') {
-      this.log.warn(
-        `Statements on ${this.connected.displayName} did not end within ${this.closeTimeout / 1000} seconds; left to the end of the process.`,
+      this.parts.log.warn(
+        `Statements on ${this.parts.connected.displayName} did not end within ${this.parts.closeTimeout / 1000} seconds. They end with the process.`,
       );
     }
-    await this.cluster?.leave();
+    await this.parts.cluster?.leave();
   }
 }

@@ -10,9 +10,10 @@ interface PoolOptions {
 }
 
 /**
- * MikroORM's driver for PostgreSQL on our `TransactionDriver`.
+ * Returns MikroORM's driver for PostgreSQL with our `TransactionDriver`.
  *
- * `database` is how messages call it: host:port/name. A statement that waits for `lookAfter` ms has us look whether the server is there.
+ * `database` is the name for messages: host:port/name. If a statement runs for `probeAfterMs` ms, the driver checks whether the
+ * server still responds.
  */
 export function createOrmDriver(database: string, probeAfterMs: number): typeof PostgreSqlDriver {
   class Connection extends PostgreSqlConnection {
@@ -27,7 +28,7 @@ export function createOrmDriver(database: string, probeAfterMs: number): typeof 
         if (!pool) throw new Error('MikroORM has not made a pool.');
         return new TransactionDriver(pool, {
           database,
-          probeAfterMs: probeAfterMs,
+          probeAfterMs,
           probe: new ServerProbe(pool, probeAfterMs),
         });
       };
@@ -42,7 +43,7 @@ export function createOrmDriver(database: string, probeAfterMs: number): typeof 
       this.connection = new Connection(configuration);
     }
 
-    /** What we threw ourselves stays what it is; the caller looks at its code. */
+    /** Does not convert a `DomainError`, because callers check its code. */
     override convertException(error: Error): DriverException {
       if (error instanceof DomainError) return error as unknown as DriverException;
       return super.convertException(error);

@@ -6,10 +6,10 @@ import type { ServerProbe } from './server-probe.ts';
 const PING_TIMEOUT_MS = 1_000;
 
 /**
- * Resolves when the database answers a statement.
+ * Resolves when the database responds to a statement.
  *
- * Refuses within some two seconds: with `DATABASE_BUSY` when only our connections are in the way, with
- * `DATABASE_UNAVAILABLE` when the server does not answer beside them either.
+ * Rejects within about two seconds. `DATABASE_BUSY`: the pool has no free connection, but the server responds on a separate
+ * one. `DATABASE_UNAVAILABLE`: the server does not respond on a separate connection either.
  */
 export async function ping(
   statements: PreparedStatements,
@@ -22,6 +22,6 @@ export async function ping(
     if (error instanceof DomainError && error.code === 'DATABASE_UNAVAILABLE') throw error;
     throw (await probe.answers())
       ? databaseBusyError()
-      : databaseUnavailableError(database, 'it does not answer');
+      : databaseUnavailableError(database, 'it does not respond');
   }
 }

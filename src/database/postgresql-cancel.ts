@@ -3,10 +3,11 @@ import { type PgClient, type PgPool, separateClient } from './postgresql-pool.ts
 const CANCEL_TIMEOUT_MS = 2_000;
 
 /**
- * Asks the server to stop what `client` is doing. Resolves when the server has taken note, or after two seconds.
+ * Cancels the running statement of `client`. Resolves when the server has processed the request, or after two seconds.
  *
- * This is the protocol's own cancel request: it needs no login, no free connection, and passes through poolers. The
- * client must not be given back before it resolves, or the request could hit the next user's statement.
+ * It sends the cancel request of the PostgreSQL protocol. The request needs no login and no free connection, and it works
+ * through poolers. Do not release the client before the promise resolves. Otherwise the request could cancel the statement
+ * of the next user.
  */
 export function cancelStatement(pool: PgPool, client: PgClient): Promise<void> {
   const { processID, secretKey } = client;
@@ -16,7 +17,7 @@ export function cancelStatement(pool: PgPool, client: PgClient): Promise<void> {
   const { connection, host, port } = separateClient(pool);
   return new Promise((resolve) => {
     const timer = setTimeout(() => connection.stream.destroy(), CANCEL_TIMEOUT_MS);
-    // The server closes the connection once it has passed the signal on.
+    // The server closes the connection when it has sent the signal.
     connection.on('end', () => {
       clearTimeout(timer);
       resolve();

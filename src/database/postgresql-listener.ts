@@ -1,33 +1,35 @@
 import { endClient, type PgClient, type PgPool, separateClient } from './postgresql-pool.ts';
 
-/** How long to wait before a lost connection is made anew, in ms. */
+/** The wait before a lost connection is opened again. */
 const RECONNECT_DELAY_MS = 1_000;
 
-/** Longest wait for the answer to `listen`, in ms. */
+/** The longest wait for the response to `listen`. */
 const LISTEN_TIMEOUT_MS = 5_000;
 
 /**
- * A connection that does nothing but listen on a channel. When it is lost it is made anew, for as long as it takes, and then what is
- * listened for is said to have happened, because it may have.
+ * A connection that only listens on a channel.
+ *
+ * If the connection is lost, the listener connects again and again until it succeeds. Then it calls `onNotify`, because it may
+ * have missed a notification.
  */
 export class PostgresqlListener {
   #client: PgClient | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  /** `channel` is a name of our own, not what somebody sent. */
+  /** `channel` must be a name of our own, never user input: it becomes part of the SQL. */
   constructor(
     private readonly pool: PgPool,
     private readonly channel: string,
     private readonly onNotify: () => void,
   ) {}
 
-  /** Begins to listen; does not wait for the connection. */
+  /** Starts to listen. Does not wait for the connection. */
   start(): void {
     this.#connect().catch(() => this.#reconnectLater());
   }
 
-  /** Ends the connection. */
+  /** Stops listening and closes the connection. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);

@@ -1,6 +1,6 @@
 /*
- * The part of `pg` that we use, in types. The driver comes with @mikro-orm/postgresql, and its pool is shared with
- * the unit of work, so reads and writes together never hold more than the pool's number of connections.
+ * Types for the part of `pg` that we use. The driver comes with @mikro-orm/postgresql. Its pool is shared with the unit of
+ * work, so reads and writes together never use more connections than the pool has.
  */
 
 export interface PgPool {
@@ -16,7 +16,7 @@ export interface PgPool {
   on(event: 'acquire' | 'release', listener: () => void): unknown;
 }
 
-/** `release(true)` throws the connection away instead of giving it back. */
+/** Gives the connection back to the pool. `release(true)` destroys it instead. */
 export type PgRelease = (destroy?: boolean | Error) => void;
 
 export interface PgOptions {
@@ -36,7 +36,7 @@ export interface PgQuery {
 }
 
 export interface PgResult {
-  /** The first word of the command, as the server calls what it did. */
+  /** The first word of the command tag of the server, for example `UPDATE`. */
   command?: string;
   rowCount?: number | null;
   rows: Record<string, unknown>[];
@@ -55,11 +55,11 @@ export interface PgClient {
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'notification' | 'end', listener: () => void): unknown;
   off(event: 'error', listener: (error: Error) => void): unknown;
-  /** `I` outside of a transaction, `T` in one, `E` in one that has failed. */
+  /** `I` outside of a transaction, `T` in a transaction, `E` in a failed transaction. */
   getTransactionStatus(): 'I' | 'T' | 'E' | null;
 }
 
-/** The wire below a client. */
+/** The protocol connection of a client. */
 export interface PgConnection {
   readonly ssl: unknown;
   readonly stream: { destroy(): void };
@@ -70,16 +70,20 @@ export interface PgConnection {
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
-/** A connection beside the pool, for what must not wait for one or must keep its own. The caller ends it. */
+/**
+ * Returns a client with a connection outside of the pool. The caller connects it and ends it.
+ *
+ * It is for work that must not wait for the pool or that needs a connection for a long time.
+ */
 export function separateClient(pool: PgPool, options: Partial<PgOptions> = {}): PgClient {
-  // The pool hides its password from enumeration, a spread loses it.
+  // The password of the pool is not enumerable, so the spread does not copy it.
   const client = new pool.Client({ ...pool.options, password: pool.options.password, ...options });
-  // Its death is seen by whoever waits for its answer; without a listener the process would end.
+  // The pending query reports a lost connection. Without a listener for `error` the process would end.
   client.on('error', () => {});
   return client;
 }
 
-/** Ends a connection beside the pool. One that says nothing any more is cut after a second. */
+/** Ends a connection outside of the pool. Destroys it after one second if it does not respond. */
 export async function endClient(client: PgClient): Promise<void> {
   const timer = setTimeout(() => client.connection.stream.destroy(), 1_000);
   await client.end().catch(() => {});

@@ -10,22 +10,23 @@ import { cancelStatement } from './postgresql-cancel.ts';
 import type { PgClient, PgPool, PgQuery, PgRelease, PgResult } from './postgresql-pool.ts';
 
 /**
- * Each connection of the server keeps what was prepared on it until it closes, and callers invent new shapes of
- * queries; a connection that has prepared this many is replaced.
+ * A connection that has prepared this many statements is replaced.
+ *
+ * The server stores prepared statements until the connection closes, and clients send new shapes of queries again and again.
  */
 const MAX_PREPARED_PER_CONNECTION = 500;
 
-/** How much longer than the server's own limit we wait before we call the connection dead, in ms. */
+/** How long we wait after the time limit of the server before we treat the connection as lost. */
 export const RESPONSE_GRACE_MS = 2_000;
 
 type Row = Record<string, unknown>;
 
-/** Statements over pg's pool: named, prepared, with callbacks all the way to the one promise the caller sees. */
+/** Runs named, prepared statements on the pool of pg. It uses callbacks and only one promise for each statement. */
 export class PostgresqlStatements implements PreparedStatements {
   readonly #prepared = new WeakMap<PgClient, Set<string>>();
   #closed = false;
 
-  /** `limit` is the session's `statement_timeout` in ms. */
+  /** `limitMs` is the `statement_timeout` of the session. */
   constructor(
     private readonly pool: PgPool,
     private readonly database: string,
@@ -35,7 +36,7 @@ export class PostgresqlStatements implements PreparedStatements {
   run(name: string, text: string, values: readonly unknown[], signal?: AbortSignal): Promise<Row[]> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
-        reject(databaseUnavailableError(this.database, 'this process is closing it'));
+        reject(databaseUnavailableError(this.database, 'this process is closing the connection'));
         return;
       }
       if (signal?.aborted) {
@@ -43,60 +44,59 @@ export class PostgresqlStatements implements PreparedStatements {
         return;
       }
       const query: PgQuery = { name, text, values: values as unknown[] };
-      this.#send(new PendingStatement(query, this.pool, resolve, reject, signal));
+      this.#send(new PendingStatement(query, this.pool, { resolve, reject, signal }));
     });
   }
 
-  /** From now on every statement is refused. */
+  /** Rejects every statement from now on. */
   close(): void {
     this.#closed = true;
   }
 
-  #send(sending: PendingStatement): void {
+  #send(pending: PendingStatement): void {
     this.pool.connect((error, client, release) => {
       if (error) {
-        sending.fail(connectionError(error, this.database));
+        pending.fail(connectionError(error, this.database));
         return;
       }
-      if (sending.isSettled) {
+      if (pending.isSettled) {
         release();
         return;
       }
-      sending.client = client;
-      const { query } = sending;
+      pending.client = client;
+      const { query } = pending;
       query.query_timeout = this.limitMs + RESPONSE_GRACE_MS;
       client.query(query, undefined, (failure, result) => {
-        sending.client = undefined;
-        this.#settle(sending, client, release, failure, result);
+        pending.client = undefined;
+        this.#settle(pending, { client, release }, failure, result);
       });
     });
   }
 
   #settle(
-    sending: PendingStatement,
-    client: PgClient,
-    release: PgRelease,
+    pending: PendingStatement,
+    { client, release }: { readonly client: PgClient; readonly release: PgRelease },
     failure: Error | null,
     result: PgResult,
   ) {
-    if (sending.cancellation) {
-      sending.cancellation.then(() => release(failure !== null && isConnectionFailure(failure)));
+    if (pending.cancellation) {
+      pending.cancellation.then(() => release(failure !== null && isConnectionFailure(failure)));
       return;
     }
     if (failure === null) {
-      release(this.#isFull(client, sending.query.name));
-      sending.succeed(result.rows);
+      release(this.#isFull(client, pending.query.name));
+      pending.succeed(result.rows);
       return;
     }
     const stale = isStaleStatement(failure);
     release(stale || isConnectionFailure(failure));
-    if (stale && sending.query.name !== undefined) {
-      // Other connections may be as stale as this one; without a name the statement is prepared anew on any.
-      sending.query = { text: sending.query.text, values: sending.query.values };
-      this.#send(sending);
+    if (stale && pending.query.name !== undefined) {
+      // Other connections may have the same stale statement. Without a name it is parsed again on every connection.
+      pending.query = { text: pending.query.text, values: pending.query.values };
+      this.#send(pending);
       return;
     }
-    sending.fail(toDomainError(failure, this.database, this.limitMs));
+    pending.fail(toDomainError(failure, this.database, this.limitMs));
   }
 
   #isFull(client: PgClient, name: string | undefined): boolean {
@@ -113,42 +113,44 @@ export class PostgresqlStatements implements PreparedStatements {
   }
 }
 
-/** One statement on its way: it ends once, by an answer, a failure or the caller's leaving. */
+/** A statement that is not finished. It ends once: with a result, with an error or when the caller aborts it. */
 class PendingStatement {
   isSettled = false;
-  /** Set while the server works for us. */
+  /** The client that runs the statement. Undefined when it does not run. */
   client: PgClient | undefined;
   cancellation: Promise<void> | undefined;
 
   constructor(
     public query: PgQuery,
     private readonly pool: PgPool,
-    private readonly resolve: (rows: Row[]) => void,
-    private readonly reject: (error: unknown) => void,
-    private readonly signal: AbortSignal | undefined,
+    private readonly caller: {
+      readonly resolve: (rows: Row[]) => void;
+      readonly reject: (error: unknown) => void;
+      readonly signal: AbortSignal | undefined;
+    },
   ) {
-    signal?.addEventListener('abort', this.#abort, { once: true });
+    caller.signal?.addEventListener('abort', this.#abort, { once: true });
   }
 
   succeed(rows: Row[]): void {
     this.#end();
-    this.resolve(rows);
+    this.caller.resolve(rows);
   }
 
   fail(error: unknown): void {
     this.#end();
-    this.reject(error);
+    this.caller.reject(error);
   }
 
   #end(): void {
     this.isSettled = true;
-    this.signal?.removeEventListener('abort', this.#abort);
+    this.caller.signal?.removeEventListener('abort', this.#abort);
   }
 
   #abort = (): void => {
     if (this.client) {
       this.cancellation = cancelStatement(this.pool, this.client);
     }
-    this.fail(this.signal?.reason);
+    this.fail(this.caller.signal?.reason);
   };
 }

@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { DomainError } from '../shared/domain-error.ts';
 import {
   type ConnectedDatabase,
-  type DatabaseLogger,
   type OrmOptions,
+  type StartupLogger,
   startOrm,
 } from './connected-database.ts';
 import { parseDatabaseUrl } from './database-url.ts';
@@ -18,24 +18,24 @@ import { INT8_OID, parseInt8 } from './type-parsers.ts';
 
 export interface PostgresqlOptions {
   readonly databaseUrl: string;
-  /** How to speak of it; missing: `host:port/database`. */
+  /** The name for messages. Default: `host:port/database`. */
   readonly displayName?: string;
   readonly ormOptions: OrmOptions;
-  readonly log: DatabaseLogger;
-  /** Longest a statement may run, in ms; a transaction may say otherwise for itself. */
+  readonly log: StartupLogger;
+  /** The longest time of a statement, in ms. A transaction can set its own limit. */
   readonly statementTimeout: number;
-  /** Most connections at a time, reads and writes together. */
+  /** The most connections at a time, for reads and writes together. */
   readonly poolSize: number;
-  /** Longest wait for a connection, in ms. */
+  /** The longest wait for a connection, in ms. */
   readonly acquireTimeout: number;
-  /** Longest wait for another process to finish its migrations, in ms. */
+  /** The longest wait for the migrations of another process, in ms. */
   readonly migrationWait: number;
 }
 
-/** `giaoban` in ASCII. Every version of the program must ask for the same lock. */
+/** `giaoban` in ASCII. Every version of the program must use the same lock. */
 const MIGRATION_LOCK_ID = '29107789802660206';
 
-/** A pool on the server that `DATABASE_URL` names. Nothing is connected yet. */
+/** Creates a connection pool for a PostgreSQL server. It opens no connection yet. */
 export async function openPostgresql(options: PostgresqlOptions): Promise<ConnectedDatabase> {
   const { log, statementTimeout } = options;
   const address = parseDatabaseUrl(options.databaseUrl, 'giaoban');
@@ -49,21 +49,22 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Connec
       connectionTimeoutMillis: options.acquireTimeout,
       statement_timeout: statementTimeout,
       keepAlive: true,
-      // With a delay of our own the system looks every second after it, without one after two hours.
+      // After this delay the system sends a probe every second. Without it, the system waits two hours.
       keepAliveInitialDelayMillis: 10_000,
       onPoolCreated: (pool: PgPool) => pool.options.types?.setTypeParser(INT8_OID, parseInt8),
     },
   });
-  // pg's own types are not installed; this is the part of them that we use.
+  // The types of pg are not installed. `PgPool` is the part of them that we use.
   const pool = (await orm.em.getConnection().getNativeClient()) as unknown as PgPool;
   const statements = new PostgresqlStatements(pool, displayName, statementTimeout);
   const probe = new ServerProbe(pool, 1_000);
   const listeners = new Set<PostgresqlListener>();
   return {
-    displayName: displayName,
+    displayName,
     orm,
     statements,
-    withExclusiveLock: (work) => withMigrationLock(pool, displayName, options.migrationWait, log, work),
+    withExclusiveLock: (work) =>
+      withMigrationLock({ pool, displayName, waitMs: options.migrationWait, log }, work),
     listen: async (channel, onNotify) => {
       const listener = new PostgresqlListener(pool, channel, onNotify);
       listeners.add(listener);
@@ -76,15 +77,17 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Connec
       await Promise.all([...listeners].map((it) => it.stop()));
       await waitUntilPoolIdle(pool);
       await orm.close();
-      // Kysely ends only a pool that the unit of work has used.
+      // Kysely ends the pool only if the unit of work has used it.
       if (!pool.ending) await pool.end();
     },
   };
 }
 
 /**
- * Waits until no connection is in use or asked for. The pool's own `end` would wait for those in use; but one that is
- * just being made for the unit of work is lost by Kysely 0.29 when it is destroyed meanwhile, and `end` waits for ever.
+ * Waits until no connection is in use and nobody waits for one.
+ *
+ * The `end` of the pool also waits for connections in use. But Kysely 0.29 loses a connection that is just being opened for
+ * the unit of work if Kysely is destroyed in that moment. Then `end` waits for ever.
  */
 async function waitUntilPoolIdle(pool: PgPool): Promise<void> {
   while (pool.waitingCount > 0 || pool.totalCount > pool.idleCount) {
@@ -92,15 +95,22 @@ async function waitUntilPoolIdle(pool: PgPool): Promise<void> {
   }
 }
 
+interface MigrationLockOptions {
+  readonly pool: PgPool;
+  readonly displayName: string;
+  readonly waitMs: number;
+  readonly log: StartupLogger;
+}
+
 /**
- * Runs the work under an advisory lock of a session of its own. The server takes the lock back when the session
- * ends, so a process that dies while it migrates blocks nobody.
+ * Runs the work under an advisory lock, in a separate session.
+ *
+ * The server releases the lock when the session ends. So a process that ends during a migration blocks no other process.
+ *
+ * Errors: MIGRATION_UNFINISHED, DATABASE_BUSY, DATABASE_UNAVAILABLE.
  */
 async function withMigrationLock<T>(
-  pool: PgPool,
-  displayName: string,
-  waitMs: number,
-  log: DatabaseLogger,
+  { pool, displayName, waitMs, log }: MigrationLockOptions,
   work: () => Promise<T>,
 ): Promise<T> {
   const client = separateClient(pool, { statement_timeout: waitMs });
@@ -112,7 +122,7 @@ async function withMigrationLock<T>(
   try {
     const { rows } = await client.query(`select pg_try_advisory_lock(${MIGRATION_LOCK_ID}) as got`);
     if (rows[0]?.got !== true) {
-      log.info(`Another process is migrating the database ${displayName}. Waiting until it is done.`);
+      log.info(`Another process is migrating the database ${displayName}. Waiting until it is finished.`);
       await client.query(`select pg_advisory_lock(${MIGRATION_LOCK_ID})`);
     }
   } catch (error) {
@@ -132,6 +142,6 @@ function migrationLockError(error: DriverError, displayName: string, waitMs: num
   }
   return new DomainError(
     'MIGRATION_UNFINISHED',
-    `Another process has been migrating the database ${displayName} for more than ${waitMs / 1000} seconds. Start again when it is done.`,
+    `Another process has been migrating the database ${displayName} for more than ${waitMs / 1000} seconds. Start again when it is finished.`,
   );
 }

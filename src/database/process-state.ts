@@ -5,13 +5,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** What programs of the system and of PostgreSQL are started with: English messages, and nothing of our environment but the path. */
+/** Returns the environment of the child processes: English messages, and only the path of our own environment. */
 export const programEnvironment = (): NodeJS.ProcessEnv => ({
   PATH: [process.env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(delimiter),
   LC_ALL: 'C',
 });
 
-/** Whether a process of this machine exists, whoever owns it. */
+/** Returns whether a process exists on this machine. Its owner does not matter. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -21,7 +21,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The words a process was started with, between blanks; undefined when the system does not tell. */
+/** Returns the command line of a process, with spaces between the words. Returns undefined if it is unknown. */
 export async function readCommandLine(pid: number): Promise<string | undefined> {
   try {
     return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ').trim();

@@ -1,6 +1,6 @@
 const REPORT_INTERVAL_MS = 5_000;
 
-/** Runs the work; while it takes longer than five seconds, `tell` says every five seconds what is waited for. */
+/** Runs the work. Calls `report` every five seconds while the work runs. */
 export async function reportWhenSlow<T>(report: () => void, work: () => Promise<T>): Promise<T> {
   const timer = setInterval(report, REPORT_INTERVAL_MS);
   try {

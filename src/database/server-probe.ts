@@ -1,16 +1,16 @@
 import { type PgPool, separateClient } from './postgresql-pool.ts';
 
-/** Asks a server whether it is there on a connection beside the pool, so that an exhausted pool does not matter. */
+/** Checks whether a server responds. It uses a connection outside of the pool, so it works even if the pool is exhausted. */
 export class ServerProbe {
   #running: Promise<boolean> | undefined;
 
-  /** `patience` is the longest wait for an answer, in ms. */
+  /** `timeoutMs` is the longest wait for a response. */
   constructor(
     private readonly pool: PgPool,
     private readonly timeoutMs: number,
   ) {}
 
-  /** Whether the server answers in time. Many who ask at the same time share one connection. */
+  /** Returns whether the server responds in time. Calls at the same time share one connection. */
   answers(): Promise<boolean> {
     this.#running ??= this.#probe().finally(() => {
       this.#running = undefined;
@@ -26,7 +26,7 @@ export class ServerProbe {
       await client.query('select 1');
       return true;
     } catch (error) {
-      // A server that has no connection left for us says so: it is there. Only what a server says has a severity.
+      // A server without a free connection responds with an error, so it is reachable. Only errors of a server have a severity.
       return 'severity' in (error as Error);
     } finally {
       client.end().catch(() => {});

@@ -1,18 +1,18 @@
 import { DomainError } from '../shared/domain-error.ts';
 import type { ConnectedDatabase } from './connected-database.ts';
 
-/** The oldest major version that has all we use. */
+/** The oldest major version that has all features we use. */
 const MIN_MAJOR_VERSION = 15;
 
-/** What a server says of itself. */
+/** The version and the durability of a server. */
 export interface ServerFacts {
   /** `15.20` */
   readonly version: string;
-  /** Whether its settings keep what it acknowledged through a loss of power. */
+  /** Whether its settings protect committed changes from a power loss. */
   readonly isPowerLossSafe: boolean;
 }
 
-/** Asks the server for its version and settings. Refuses with `DATABASE_TOO_OLD` or `DATABASE_ENCODING_UNFIT`. */
+/** Reads the version and settings of the server. Errors: DATABASE_TOO_OLD, DATABASE_ENCODING_UNFIT. */
 export async function checkServer({ statements, displayName }: ConnectedDatabase): Promise<ServerFacts> {
   const [server] = await statements.run(
     'giaoban_server',
@@ -26,17 +26,17 @@ export async function checkServer({ statements, displayName }: ConnectedDatabase
   if (major < MIN_MAJOR_VERSION) {
     throw new DomainError(
       'DATABASE_TOO_OLD',
-      `The database ${displayName} runs on PostgreSQL ${version}. Use version ${MIN_MAJOR_VERSION} or newer.`,
+      `The database ${displayName} runs on PostgreSQL ${version}, which is too old. Use version ${MIN_MAJOR_VERSION} or newer.`,
     );
   }
   if (encoding !== 'UTF8') {
     throw new DomainError(
       'DATABASE_ENCODING_UNFIT',
-      `The database ${displayName} keeps its text as ${encoding}, which cannot hold every Vietnamese letter. Make one with: create database … encoding 'UTF8' template template0.`,
+      `The database ${displayName} has the encoding ${encoding}, which cannot store every Vietnamese letter. Create a new database: create database … encoding 'UTF8' template template0.`,
     );
   }
   return {
-    // Distributions add their own words: `15.20 (Debian 15.20-0+deb12u1)`.
+    // Distributions add text: `15.20 (Debian 15.20-0+deb12u1)`.
     version: version.split(' ')[0] ?? version,
     isPowerLossSafe: server?.is_power_loss_safe === true,
   };

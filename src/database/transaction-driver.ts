@@ -20,21 +20,21 @@ import type { ServerProbe } from './server-probe.ts';
 const COMMANDS_WITH_ROW_COUNT = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 interface TransactionOptions {
-  /** How messages call the database: host:port/name. */
+  /** The name of the database for messages: host:port/name. */
   readonly database: string;
-  /** How long a statement waits until we look whether the server is there, and between two looks, in ms. */
+  /** How long a statement runs before we check whether the server responds, and the time between two checks. */
   readonly probeAfterMs: number;
   readonly probe: ServerProbe;
 }
 
 /**
- * Kysely's driver for PostgreSQL, but whatever fails, the client goes back to the pool or is destroyed.
+ * Kysely's driver for PostgreSQL. After every failure it gives the client back to the pool or destroys it.
  *
- * Kysely 0.29 gives a client back only after a commit or rollback that succeeded, and never after a begin that failed. A
- * connection that died in its transaction was lost to the pool for ever; after as many as the pool holds nothing worked.
+ * Kysely 0.29 gives a client back only after a successful commit or rollback, and never after a failed begin. So the pool lost
+ * each connection that ended in a transaction. When the pool had lost all connections, nothing worked any more.
  *
- * A lost connection is thrown as `DATABASE_UNAVAILABLE`, no connection in time as `DATABASE_BUSY`, and a connection lost
- * during a commit as `OutcomeUnknownError`.
+ * Throws `DATABASE_UNAVAILABLE` if the connection is lost, `DATABASE_BUSY` if there is no connection in time, and
+ * `OutcomeUnknownError` if the connection is lost during a commit.
  */
 export class TransactionDriver extends PostgresDriver {
   constructor(
@@ -76,11 +76,11 @@ export class TransactionDriver extends PostgresDriver {
     const isSent = !client.hasEnded;
     try {
       const { command } = await client.send('commit');
-      // PostgreSQL answers this, without an error, when a statement before had failed.
+      // PostgreSQL returns ROLLBACK without an error if an earlier statement has failed.
       if (command === 'ROLLBACK') throw new Error('The transaction was rolled back instead of committed.');
     } catch (error) {
       if (isSent && client.hasEnded) throw new OutcomeUnknownError(error as DomainError);
-      // A commit that is refused ends the transaction. Nobody is sure to ask for a rollback.
+      // A failed commit ends the transaction. The caller may not call rollback, so the client is given back here.
       client.giveBack();
       throw error;
     }
@@ -88,15 +88,15 @@ export class TransactionDriver extends PostgresDriver {
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     const client = asLeasedClient(connection);
-    // The server rolls back by itself when the connection ends.
+    // If the connection has ended, the server rolls back itself.
     if (!client.hasEnded) await client.send('rollback').catch(() => client.destroy());
   }
 }
 
-// Kysely hands back what `acquireConnection` gave it.
+// Kysely passes the object that `acquireConnection` returned.
 const asLeasedClient = (connection: DatabaseConnection) => connection as LeasedClient;
 
-/** A client on loan from the pool. It goes back once or is destroyed once; after that nothing is sent on it. */
+/** A client leased from the pool. It is given back or destroyed once. After that it sends nothing. */
 class LeasedClient implements DatabaseConnection {
   #endReason: Error | undefined;
 
@@ -108,7 +108,7 @@ class LeasedClient implements DatabaseConnection {
     client.on('error', this.#onError);
   }
 
-  /** Whether it was given back or destroyed. */
+  /** Whether the client was given back or destroyed. */
   get hasEnded(): boolean {
     return this.#endReason !== undefined;
   }
@@ -121,12 +121,12 @@ class LeasedClient implements DatabaseConnection {
     };
   }
 
-  // biome-ignore lint/correctness/useYield: a part of the interface that nothing here uses.
+  // biome-ignore lint/correctness/useYield: the interface requires this method, but nothing uses it.
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Rows are not streamed through the unit of work.');
   }
 
-  /** Runs a statement. A connection that is lost on the way is destroyed before this rejects. */
+  /** Runs a statement. If the connection is lost, the client is destroyed before the promise rejects. */
   async send(text: string, values?: readonly unknown[]): Promise<PgResult> {
     if (this.#endReason) throw this.#endReason;
     let isWaiting = true;
@@ -142,14 +142,14 @@ class LeasedClient implements DatabaseConnection {
     }
   }
 
-  /** Gives it back to the pool. One that is still in a transaction would carry it to the next user: it is destroyed. */
+  /** Gives the client back to the pool. Destroys it if it is still in a transaction, which the next user would continue. */
   giveBack(): void {
     const isInTransaction = this.client.getTransactionStatus() !== 'I';
-    this.#end(new Error('The connection has been given back.'), isInTransaction);
+    this.#end(new Error('The connection was already given back.'), isInTransaction);
   }
 
   destroy(): void {
-    this.#end(new Error('The connection has been destroyed.'), true);
+    this.#end(new Error('The connection was destroyed.'), true);
   }
 
   #end(reason: Error, isDestroyed: boolean): void {
@@ -157,7 +157,7 @@ class LeasedClient implements DatabaseConnection {
     this.#endReason = reason;
     this.client.off('error', this.#onError);
     this.release(isDestroyed);
-    // The pool says goodbye and waits for the other side, which may never hear it.
+    // The pool sends a termination message and waits for the server, which may never receive it.
     if (isDestroyed) this.client.connection.stream.destroy();
   }
 
@@ -165,11 +165,11 @@ class LeasedClient implements DatabaseConnection {
     this.#end(databaseUnavailableError(this.options.database, describeDriverError(error)), true);
   };
 
-  /** A network that lost us says nothing: a statement would wait for ever. */
+  /** Destroys the client if the server does not respond. Without this check a statement waits for ever after a network failure. */
   async #probeServer(isWaiting: () => boolean): Promise<void> {
     const { probe, database } = this.options;
     const isReachable = await probe.answers();
     if (!isReachable && isWaiting())
-      this.#end(databaseUnavailableError(database, 'it does not answer'), true);
+      this.#end(databaseUnavailableError(database, 'it does not respond'), true);
   }
 }

@@ -16,7 +16,7 @@ import { DirectiveRelation, Review, Transition } from './directives/transition.e
 import { Document, TextSpan } from './documents/document.entity.ts';
 import { FileUpload, StoredFile } from './files/stored-file.entity.ts';
 import { AuditEvent } from './history/audit-event.entity.ts';
-import { IdempotentAnswer } from './idempotency-key.entity.ts';
+import { IdempotencyKey } from './idempotency-key.entity.ts';
 import { Draft } from './intake/draft.entity.ts';
 import { ExtractedClauseValues } from './intake/extracted-clause.ts';
 import { ExtractedMeetingValues } from './intake/extracted-meeting.ts';
@@ -28,7 +28,7 @@ import { Group, GroupMember } from './units/group.entity.ts';
 import { Organization, OrganizationAlias } from './units/organization.entity.ts';
 import { Person, Position } from './units/person.entity.ts';
 
-/** Every entity that is a node of the graph, in an order in which each comes after those it must point to. */
+/** All entities that are nodes of the graph. Each stands after the entities that it must point to. */
 export const nodeEntities = [
   Organization,
   OrganizationAlias,
@@ -63,12 +63,12 @@ export const nodeEntities = [
   ProposedAddressee,
 ] as const;
 
-/** What MikroORM must know whatever the driver; `storage/open.ts` adds the driver and the address. */
+/** The options of MikroORM that are the same for every driver. `database/open-database.ts` adds the driver and the address. */
 export const ormOptions = {
   entities: [
     ...nodeEntities,
     ProviderIdentity,
-    IdempotentAnswer,
+    IdempotencyKey,
     StoredFile,
     FileUpload,
     Deadline,

@@ -13,10 +13,11 @@ import type { TextRange } from './text/sentences.ts';
 import { findZone, type Zone } from './zone/zone.ts';
 
 /**
- * Reads a Vietnamese text that came out of a meeting: what meeting, where its conclusion stands, and every clause of it.
+ * Extracts the meeting, the concluding zone and every clause of that zone from a Vietnamese text about a meeting.
  *
- * `date` is the day the text is of, for what is said without a year ("trước ngày 15/3") or counted from today ("tuần tới"); without any, and
- * none in the text, such a deadline has no day. Nothing that the text does not say is made up. Any string is read, at worst as nothing.
+ * `date` is the day of the text. Deadlines without a year ("trước ngày 15/3") or relative to today ("tuần tới") need it. If it is
+ * missing and the text states no day either, such a deadline has no day. The function adds nothing that the text does not say. It
+ * accepts any string; at worst the result is empty.
  */
 export function extract(text: string, { date }: { readonly date?: Day } = {}): Extraction {
   const textWithCells = normalizeText(text);
@@ -45,7 +46,7 @@ export function extract(text: string, { date }: { readonly date?: Day } = {}): E
 
 const isInside = (inner: TextRange, outer: TextRange) => inner.start >= outer.start && inner.end <= outer.end;
 
-/** The clauses of the zone in order; leads are handed on from one to the next within a paragraph. */
+/** Returns the clauses of the zone in order. Within a paragraph, a clause passes its leads on to the next clause. */
 function extractClauses(
   source: NormalizedText,
   paragraphs: readonly TextRange[],
@@ -56,7 +57,7 @@ function extractClauses(
   let previous: { paragraph: number; leads: readonly AddresseeMatch[] } = { paragraph: -1, leads: [] };
   let speechLeads: readonly AddresseeMatch[] = [];
   for (const item of findClauseCandidates(source, paragraphs, zone, reference)) {
-    // Further paragraphs of a speech are for those it addressed first, not for whoever was named in passing.
+    // Later paragraphs of a speech inherit the addressees named first in the speech, not those named in passing.
     const inheritedLeads =
       previous.paragraph === item.paragraph ? previous.leads : item.isRunningText ? speechLeads : [];
     const result = extractClause(source, item, inheritedLeads, reference);

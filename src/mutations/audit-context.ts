@@ -1,24 +1,24 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 
-/** Who changes the graph, and why: what the history keeps beside each change. */
+/** Who changes the graph, and why. The history stores it with each change. */
 export interface AuditContext {
-  /** The id of an account, or the name in capitals of what acts by itself: `SEED`, `MIGRATION`, `LOCAL`. */
+  /** The id of an account, or `SEED`, `MIGRATION` or `LOCAL`. */
   readonly actor: string;
-  /** What is done, `issueDirective`. */
+  /** The name of the mutation, `issueDirective`. */
   readonly action: string;
   readonly reason?: string | null | undefined;
-  /** The id of the request it came with, so that the log and the history can be laid side by side. */
+  /** The id of the request. It links the history to the log. */
   readonly requestId?: string | null | undefined;
-  /** For whom it is done, when somebody else does it. */
+  /** On whose behalf the actor does it. */
   readonly onBehalfOf?: string | null | undefined;
 }
 
-/** Longest reason the history keeps, in characters. */
+/** The longest reason that the history stores, in characters. */
 const MAX_REASON_LENGTH = 4_000;
 
 /**
- * Says to the database who acts in this transaction. Until it is said every change is refused; it ends with the transaction. `more` are
- * settings of the transaction that are said along with it.
+ * Sets who makes the changes of this transaction. The database rejects every change until this is set. The setting ends with the
+ * transaction. `extraSettings` are further settings of the transaction, sent in the same statement.
  */
 export async function setAuditContext(
   em: SqlEntityManager,
@@ -38,8 +38,8 @@ export async function setAuditContext(
 }
 
 /**
- * Lets the database write the history of what was flushed so far. It waits for the end of the transaction otherwise, when the rows that
- * say to which body a removed part belonged may be gone.
+ * Makes the database write the audit events of what was flushed so far. Otherwise it writes them at the end of the transaction. By then
+ * the rows that say to which body a removed row belonged may be gone.
  */
 export async function flushAuditEvents(em: SqlEntityManager): Promise<void> {
   await em.execute('set constraints all immediate');

@@ -1,35 +1,36 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar, type Day } from '../shared/day.ts';
 
-/** What every act that changes a node takes. */
+/** The fields that the input of every mutation of an existing node has. */
 @InputType()
 export abstract class UpdateInput {
-  @Field(() => ID, { description: 'What is to be changed.' })
+  @Field(() => ID, { description: 'The id of the node to change.' })
   id!: string;
 
   @Field(() => Int, {
-    description: 'The version it had when it was read; another one means that somebody changed it meanwhile.',
+    description:
+      'The version that was read. If it is not the current one, somebody changed the node meanwhile.',
   })
   expectedVersion!: number;
 }
 
-/** What every act that makes a node takes. */
+/** The fields that the input of every mutation that creates a node has. */
 @InputType()
 export abstract class CreateInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Any text of your own, different for each act: sent again with the same input it answers the same and does nothing.',
+      'A text of your choice, different for each mutation. A repeated request with the same key and input returns the same node and changes nothing.',
   })
   idempotencyKey?: string | null;
 }
 
-/** A change that happened on a day and may have a reason. */
+/** The input of a change that happened on a day. */
 @InputType()
 export abstract class DatedUpdateInput extends UpdateInput {
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day it happened; today unless it is entered later. Not before what happened last.',
+    description: 'The day of the change. Default: today. It must not lie before the last transition.',
   })
   on?: Day | null;
 }

@@ -6,20 +6,23 @@ import { ID_PATTERN } from '../shared/id.ts';
 import type { StoredNode } from '../shared/node.entity.ts';
 import type { MutationContext } from './mutation-context.ts';
 
-/** A class of rows that acts load: it names the prefix of its ids. */
+/** An entity class that mutations load. It has the prefix of its ids. */
 export type StoredNodeClass<T extends StoredNode> = (new () => T) & { readonly prefix: string };
 
 const nodeUnknownError = (graphClass: GraphClass, id: string) =>
   new DomainError(
     'NODE_UNKNOWN',
-    `There is no ${graphClass.name} ${id} that you may see. Use an id that the API gave you.`,
+    `There is no ${graphClass.name} ${id} that you may see. Use an id that the API returned to you.`,
     { node: id },
   );
 
 const quoteLiteral = (value: unknown): Sql =>
   value === null || value === undefined ? 'null' : `'${String(value).replaceAll("'", "''")}'`;
 
-/** What the visibility predicates may ask, answered for one act: values of the viewer stand in the text, as they are ids and paths. */
+/**
+ * Creates the SQL context of the visibility predicates for one mutation. The values of the viewer are literals in the SQL text, because
+ * they are only ids and paths.
+ */
 function createSqlContext({ em, viewer, today }: MutationContext): SqlContext {
   const { visibility, values } = getRowVisibility(viewer);
   const viewerParameters: Readonly<Record<string, unknown>> = values;
@@ -37,13 +40,13 @@ function createSqlContext({ em, viewer, today }: MutationContext): SqlContext {
         : `${quoteLiteral(value)}::${type}`;
     },
     parameter: (name) => {
-      throw new Error(`An act has no value called ${name}`);
+      throw new Error(`A mutation has no SQL parameter "${name}".`);
     },
   };
   return sqlContext;
 }
 
-/** That an id names a row which the viewer may see. Asked before anything is locked, so that waiting tells nothing either. */
+/** Throws unless the viewer may see the row. Runs before any lock, so that the waiting time reveals nothing about hidden rows. */
 async function assertVisible<T extends StoredNode>(
   ctx: MutationContext,
   entityClass: StoredNodeClass<T>,
@@ -53,14 +56,14 @@ async function assertVisible<T extends StoredNode>(
   if (prefix !== entityClass.prefix)
     throw new BadUserInputError(
       'ID_MALFORMED',
-      `"${id.slice(0, 60)}" is not the id of a ${entityClass.name}: those begin with "${entityClass.prefix}_". Use an id exactly as the API gave it.`,
+      `"${id.slice(0, 60)}" is not the id of a ${entityClass.name}: such ids begin with "${entityClass.prefix}_". Use the id exactly as the API returned it.`,
     );
-  // Nobody acts without signing in, so that is told first, whether or not there is such a row.
+  // Mutations require an account. This error comes first, so that it is the same whether the row exists or not.
   if (ctx.viewer.kind === 'ANONYMOUS') ctx.viewer.requireAccount();
   if (!(await canSee(ctx, entityClass, id))) throw nodeUnknownError(entityClass, id);
 }
 
-/** Whether there is such a row which the viewer may see. */
+/** Returns whether the row exists and the viewer may see it. */
 export async function canSee<T extends StoredNode>(
   ctx: MutationContext,
   entityClass: StoredNodeClass<T>,
@@ -68,13 +71,17 @@ export async function canSee<T extends StoredNode>(
 ): Promise<boolean> {
   const sql = createSqlContext(ctx);
   const rows = await ctx.em.execute(
-    `select 1 from ${sql.table(entityClass)} seen where seen.id = ? and ${sql.visible(entityClass, 'seen')}`,
+    `select 1 from ${sql.table(entityClass)} entity where entity.id = ? and ${sql.visible(entityClass, 'entity')}`,
     [id],
   );
   return rows.length > 0;
 }
 
-/** A row that an act names but does not change. Refuses with `NODE_UNKNOWN` what the viewer may not see, as if it were not there. */
+/**
+ * Returns a row that a mutation refers to but does not change.
+ *
+ * Errors: `SIGN_IN_REQUIRED`, `ID_MALFORMED`, `NODE_UNKNOWN` (the row does not exist, or the viewer may not see it).
+ */
 export async function findVisible<T extends StoredNode>(
   ctx: MutationContext,
   entityClass: StoredNodeClass<T>,
@@ -86,7 +93,7 @@ export async function findVisible<T extends StoredNode>(
   return row as T;
 }
 
-/** A row nobody else changes until the act is over, whatever its version. Refuses as `known` does. */
+/** Returns a row and locks it until the end of the transaction, at any version. Errors: those of `findVisible`. */
 export async function lockVisible<T extends StoredNode>(
   ctx: MutationContext,
   entityClass: StoredNodeClass<T>,
@@ -102,9 +109,9 @@ export async function lockVisible<T extends StoredNode>(
 }
 
 /**
- * A row that an act changes: locked, and still in the version that its caller read.
+ * Returns a row that a mutation changes: locked, and still at the version that the client read.
  *
- * Refuses with `ID_MALFORMED`, `NODE_UNKNOWN` (no such row, or none the viewer may see) and `VERSION_STALE`.
+ * Errors: `VERSION_STALE`, and those of `findVisible`.
  */
 export async function lockAtVersion<T extends StoredNode>(
   ctx: MutationContext,
@@ -117,17 +124,20 @@ export async function lockAtVersion<T extends StoredNode>(
   return row;
 }
 
-/** Refuses with `VERSION_STALE` a change that was decided on an older version of a row. */
+/** Throws `VERSION_STALE` unless a row is still at the version that the client read. */
 export function assertVersion(row: StoredNode, expectedVersion: number): void {
   if (row.version === expectedVersion) return;
   throw new DomainError(
     'VERSION_STALE',
-    `This is version ${row.version} by now, not ${expectedVersion}. Read it again, then decide anew.`,
+    `The current version is ${row.version}, not ${expectedVersion}. Read the node again, then decide again.`,
     { currentVersion: row.version, path: ['expectedVersion'] },
   );
 }
 
-/** The same for a row that an act makes when there is none: whoever replaces what stands there must have read it. */
+/**
+ * Throws `VERSION_STALE` unless the client sent the current version of a row that exists already. For mutations that create the row if
+ * there is none: a client that replaces a row must have read it.
+ */
 export function assertVersionGiven(
   row: StoredNode,
   subject: string,
@@ -137,13 +147,13 @@ export function assertVersionGiven(
   else
     throw new DomainError(
       'VERSION_STALE',
-      `${subject} is entered already, as version ${row.version}. Read it, then send expectedVersion to change it.`,
+      `${subject} is recorded already, at version ${row.version}. Read it, then send expectedVersion to change it.`,
       { currentVersion: row.version, path: ['expectedVersion'], node: row.id },
     );
 }
 
-/** Raises the version of a row for what changes about it and not in it: whoever read it before has to read again. */
+/** Increments the version of a row if something that belongs to it changes. Clients that read it before must read it again. */
 export function bumpVersion({ now }: Pick<MutationContext, 'now'>, row: { updatedAt: Date }): void {
-  // Later than before, however coarse the clock: two changes of one millisecond are two versions.
+  // The time must be later than before even if the clock is coarse: two changes in one millisecond are two versions.
   row.updatedAt = new Date(Math.max(now.getTime(), row.updatedAt.getTime() + 1));
 }

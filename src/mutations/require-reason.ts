@@ -4,11 +4,7 @@ import { DomainError } from '../shared/domain-error.ts';
 export function requireReason(reason: string | null | undefined, path = 'reason'): string {
   const trimmed = reason?.trim();
   if (trimmed) return trimmed;
-  throw new DomainError(
-    'REASON_MISSING',
-    'A reason is missing. Say why, in a sentence that others understand.',
-    {
-      path: [path],
-    },
-  );
+  throw new DomainError('REASON_MISSING', 'The reason is missing. Write a sentence that others understand.', {
+    path: [path],
+  });
 }

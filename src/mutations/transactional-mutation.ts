@@ -1,58 +1,59 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType } from 'type-graphql';
 import type { Viewer } from '../authorization/viewer.ts';
 import { DomainError, isUnavailable } from '../shared/domain-error.ts';
+import type { ErrorCode } from '../shared/error-codes.ts';
 import type { GraphClass } from '../shared/graph-type.ts';
 import type { MutationContext } from './mutation-context.ts';
 import type { MutationResult } from './mutation-runner.ts';
 import { UserError } from './user-error.ts';
 
-/** What a payload starts from: the read road reads the node under its id. */
+/** The source value of a payload. The read path reads the node by its id. */
 export interface PayloadSource {
   readonly id: string | null;
   readonly errors: readonly Partial<UserError>[];
   readonly changeSeq: number | null;
 }
 
-/** What a mutation finds in the context. */
+/** The part of the request context that a mutation uses. */
 export interface MutationRequestContext {
   readonly viewer: Viewer;
-  /** Reads uploaded files by their hash; undefined where uploads are not accepted. */
+  /** Reads uploaded files by their hash; undefined if the server accepts no uploads. */
   readonly files?: { readBytes(sha256: string): Promise<Buffer | undefined> } | undefined;
-  runMutation(act: {
+  runMutation(call: {
     name: string;
     input: object;
     run: (ctx: MutationContext) => Promise<string>;
   }): Promise<MutationResult>;
 }
 
-/** How an act is declared. */
+/** The declaration of a mutation. */
 interface MutationOptions {
-  /** What it does, in the office's words. */
+  /** What it does, in the words of the office. */
   readonly description: string;
   readonly input: new () => object;
-  /** The node it makes or changes. */
+  /** The class of the node that it creates or changes. */
   readonly node: GraphClass;
-  /** Codes it refuses with, besides those of every act. */
-  readonly errorCodes: readonly string[];
-  /** The verb of the policy that allows it, `directive.issue`. */
+  /** Its error codes, in addition to those of every mutation. */
+  readonly errorCodes: readonly ErrorCode[];
+  /** The permission that it requires, `directive.issue`. */
   readonly permission: string;
-  /** What the payload carries besides the node, this once: a secret that is kept nowhere. The method answers it as `revealed`. */
+  /** A field of the payload for a secret that is returned only once and stored nowhere. The method returns it as `revealed`. */
   readonly secretField?: { readonly field: string; readonly description: string };
-  /** What must not wait inside the transaction, such as hashing a password. What it answers is the third argument of the method. */
+  /** Slow work that runs before the transaction, such as hashing a password. Its result is the third argument of the method. */
   readonly prepare?: (input: never, context: MutationRequestContext) => Promise<unknown>;
 }
 
-/** A declared act and the payload made for it. */
+/** A declared mutation and its payload type. */
 export interface MutationDefinition extends MutationOptions {
   readonly name: string;
   readonly payloadTypeName: string;
   readonly field: string;
 }
 
-/** Every act, by the name of its mutation. Complete once the resolvers have been imported. */
+/** Every mutation, by name. Complete once all resolvers are imported. */
 export const mutations = new Map<string, MutationDefinition>();
 
-/** Codes that any act may refuse with. */
+/** The error codes that every mutation may return. */
 export const COMMON_ERROR_CODES = [
   'SIGN_IN_REQUIRED',
   'FORBIDDEN',
@@ -73,19 +74,19 @@ function definePayloadType(
 ): { payload: new () => object; field: string } {
   const payload = class {};
   const field = lowerFirst(node.name);
-  ObjectType(`${upperFirst(name)}Payload`, { description: `What ${name} answers.` })(payload);
+  ObjectType(`${upperFirst(name)}Payload`, { description: `The result of ${name}.` })(payload);
   Field(() => node as never, {
     nullable: true,
-    description: 'The node as it stands now; null when the act was refused.',
+    description: 'The node after the mutation; null if there are errors.',
   })(payload.prototype, field);
-  Field(() => [UserError], { description: 'Why it was refused; empty when it was done.' })(
+  Field(() => [UserError], { description: 'Why the mutation failed; empty if it succeeded.' })(
     payload.prototype,
     'errors',
   );
   Field(() => Int, {
     nullable: true,
     description:
-      'The number of the last event it wrote into the history; null when it was refused or changed nothing, as when a key is sent again.',
+      'The number of the last audit event that the mutation wrote. Null if it failed or changed nothing, as when an idempotencyKey is sent again.',
   })(payload.prototype, 'changeSeq');
   if (secretField)
     Field(() => String, { nullable: true, description: secretField.description })(
@@ -95,24 +96,27 @@ function definePayloadType(
   return { payload, field };
 }
 
-/** A method that performs an act; `before` prepared the third argument. */
+/** A resolver method that runs a mutation. `prepared` is the result of `prepare`. */
 type MutationMethod = (
   input: object,
   ctx: MutationContext,
   prepared: unknown,
 ) => Promise<{ readonly id: string; readonly revealed?: string }>;
 
-/** A refusal as a client reads it. Other errors, and what is said of the database instead of the act, are no answer and go on. */
+/**
+ * Returns a domain error as the client receives it in the payload. Rethrows all other errors, and errors that are about the database and
+ * not about the mutation.
+ */
 export function toUserError(error: unknown): Partial<UserError> {
   if (!(error instanceof DomainError) || isUnavailable(error) || error.code === 'QUERY_TOO_SLOW') throw error;
   const { reason, ...extensions } = error.extensions;
-  return { code: String(reason ?? error.code), message: error.message, ...extensions };
+  return { code: (reason ?? error.code) as ErrorCode, message: error.message, ...extensions };
 }
 
 /**
- * Makes a method of a resolver a mutation: one `input`, a payload of its own, refusals as `errors`, one transaction.
+ * Makes a resolver method a mutation: one argument `input`, a payload type of its own, domain errors as `errors`, one transaction.
  *
- * The method gets the input and the scope of the act, and answers the node it made or changed.
+ * The method receives the input and the mutation context, and returns the node that it created or changed.
  */
 export function TransactionalMutation({
   description,
@@ -128,30 +132,26 @@ export function TransactionalMutation({
     const method = descriptor.value as MutationMethod;
     descriptor.value = async function (
       this: unknown,
-      sent: object,
+      inputValue: object,
       context: MutationRequestContext,
     ): Promise<PayloadSource> {
       try {
-        const prepared = await prepare?.(sent as never, context);
+        const prepared = await prepare?.(inputValue as never, context);
         let revealed: string | null = null;
         const run = async (ctx: MutationContext) => {
-          const result = await method.call(this, sent, ctx, prepared);
+          const result = await method.call(this, inputValue, ctx, prepared);
           if (secretField) revealed = result.revealed ?? null;
           return result.id;
         };
-        const { id, changeSeq } = await context.runMutation({ name, input: sent, run });
+        const { id, changeSeq } = await context.runMutation({ name, input: inputValue, run });
         return { id, changeSeq, errors: [], ...(secretField && { [secretField.field]: revealed }) };
       } catch (error) {
         return { id: null, changeSeq: null, errors: [toUserError(error)] };
       }
     };
     const codes = [...errorCodes, ...COMMON_ERROR_CODES.slice(0, 4)].join(', ');
-    Mutation(() => payload, { description: `${description} Refuses with ${codes}.` })(
-      target,
-      name,
-      descriptor,
-    );
-    Arg('input', () => input, { description: 'What is to be done.' })(target, name, 0);
+    Mutation(() => payload, { description: `${description} Errors: ${codes}.` })(target, name, descriptor);
+    Arg('input', () => input, { description: 'The input of the mutation.' })(target, name, 0);
     Ctx()(target, name, 1);
     mutations.set(name, {
       name,

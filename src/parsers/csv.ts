@@ -3,7 +3,10 @@ import type { Grid, GridLine } from './register.ts';
 
 const NO_COVERED_COLUMNS: ReadonlySet<number> = new Set();
 
-/** Excel writes ; where the comma is a decimal sign, as in Vietnam. The separator is the one most used in the first lines. */
+/**
+ * Returns the separator that is most frequent in the first lines. Excel writes ; where the comma is the decimal sign, as in
+ * Vietnam.
+ */
 function detectSeparator(text: string): string {
   const beginning = text.slice(0, 20_000).replace(/"[^"]*"/g, '');
   const [best = ','] = [',', ';', '\t', '|']
@@ -13,7 +16,10 @@ function detectSeparator(text: string): string {
   return best;
 }
 
-/** Excel's own first line, `sep=;`, and the text behind it. */
+/**
+ * Parses the first line `sep=;` that Excel may write. Returns the separator, the text after that line and the number of skipped
+ * lines.
+ */
 function parseSeparatorLine(text: string): [separator: string | undefined, rest: string, skipped: number] {
   const found = /^sep=(.)\r?\n/i.exec(text);
   return found ? [found[1], text.slice(found[0].length), 1] : [undefined, text, 0];
@@ -24,7 +30,7 @@ interface CsvRecord {
   readonly info: { readonly lines: number };
 }
 
-/** The lines of a CSV text; a quote that is never closed is a fault of its line. */
+/** Parses the lines of a CSV text. A quotation mark that is never closed is a fault of its line. */
 export function parseCsv(csv: string): Grid {
   const [separator, text, skipped] = parseSeparatorLine(csv);
   try {
@@ -46,7 +52,7 @@ export function parseCsv(csv: string): Grid {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error.lines ?? 1) + skipped;
     const problem =
-      'A quotation mark is opened and not closed, or stands inside a cell. Write it twice inside quotes.';
+      'A quotation mark is not closed, or is inside a cell. Write a quotation mark inside quotes twice.';
     return { sheet: null, lines: [], faults: [{ line, column: 0, problem }] };
   }
 }

@@ -4,17 +4,17 @@ import { MACRO_ENTRIES } from './forbidden-content.ts';
 import { type SourceFormat, sourceError } from './source-document.ts';
 import { listEntryNames } from './zip.ts';
 
-/** What bytes may be read as: a text, or a register in lines and columns. */
+/** The format of a file: a text, or a register with lines and columns. */
 export type DetectedFormat = SourceFormat | 'XLSX';
 
 const containsUtf16 = (bytes: Buffer, name: string) => bytes.includes(Buffer.from(name, 'utf16le'));
 
-/** The container of Office before 2007, and of everything that Office encrypts. */
+/** Rejects the container of Office before 2007. Office also uses it for every encrypted file. */
 function rejectCompoundFile(bytes: Buffer): never {
   if (containsUtf16(bytes, 'EncryptedPackage') || containsUtf16(bytes, 'EncryptionInfo'))
     throw sourceError(
       'SOURCE_ENCRYPTED',
-      'This Office file is locked with a password. Save it without one and send it again.',
+      'This Office file is protected with a password. Save it without a password and send it again.',
     );
   const [kind, ending] = containsUtf16(bytes, 'WordDocument')
     ? ['document of Word 97–2003 (.doc)', '.docx']
@@ -24,7 +24,7 @@ function rejectCompoundFile(bytes: Buffer): never {
   throw sourceError('SOURCE_TYPE_REFUSED', `This is a ${kind}. Open it, save it as ${ending} and send that.`);
 }
 
-/** Word calls its document `document2.xml` when it was saved from a browser. */
+/** Word names its document `document2.xml` if it was saved from a browser. */
 const DOCX_MAIN_PART = /^word\/document\d*\.xml$/;
 
 function detectPackageFormat(bytes: Buffer): DetectedFormat {
@@ -32,7 +32,7 @@ function detectPackageFormat(bytes: Buffer): DetectedFormat {
   if (names.some((name) => MACRO_ENTRIES.some((part) => name.includes(part))))
     throw sourceError(
       'SOURCE_HAS_MACROS',
-      'This file holds macros. Save it without them, as .docx or .xlsx, and send it again.',
+      'This file contains macros. Save it without macros, as .docx or .xlsx, and send it again.',
     );
   if (names.some((name) => DOCX_MAIN_PART.test(name))) return 'DOCX';
   if (names.includes('xl/workbook.xml')) return 'XLSX';
@@ -45,7 +45,7 @@ function detectPackageFormat(bytes: Buffer): DetectedFormat {
 const HTML_START =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|article|main|section|div|table|p|h[1-6]|ul|ol)\b/i;
 
-/** Text that a program would run or draw, which is no text to read. */
+/** Markup or source code that a program runs or draws. It is not a readable text. */
 const OTHER_MARKUP = /^\s*(?:\{\\rtf|%!PS|#!|MZ|<\?xml|<svg)/;
 
 async function detectTextFormat(bytes: Buffer, fileName: string): Promise<DetectedFormat> {
@@ -55,12 +55,12 @@ async function detectTextFormat(bytes: Buffer, fileName: string): Promise<Detect
   if (OTHER_MARKUP.test(beginning))
     throw sourceError(
       'SOURCE_TYPE_REFUSED',
-      `This is ${beginning.trimStart().startsWith('{\\rtf') ? 'RTF' : 'markup or a program'}, not a text to read. Save it as .docx or as plain text.`,
+      `This is ${beginning.trimStart().startsWith('{\\rtf') ? 'RTF' : 'markup or a program'}, not a readable text. Save it as .docx or as plain text.`,
     );
   return 'TEXT';
 }
 
-/** The usual ending of a type that shows in the first bytes; undefined when none does. */
+/** Returns the usual file extension of a type that the first bytes identify; undefined if they identify none. */
 async function detectBinaryExtension(bytes: Buffer): Promise<string | undefined> {
   try {
     return (await fileTypeFromBuffer(bytes))?.ext;
@@ -70,22 +70,22 @@ async function detectBinaryExtension(bytes: Buffer): Promise<string | undefined>
 }
 
 /**
- * What a file is, told by its bytes; of text the name may add that it is a page.
+ * Detects the format of a file by its bytes. For a text, the file name may add that it is an HTML page.
  *
- * Refuses with its name what nobody here can read.
+ * Throws an error that names the type if no parser can read it.
  */
 export async function detectFormat(bytes: Buffer, fileName = ''): Promise<DetectedFormat> {
   if (bytes.subarray(0, 1_024).includes('%PDF-')) return 'PDF';
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return detectPackageFormat(bytes);
   if (bytes.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) rejectCompoundFile(bytes);
-  // Signatures of two letters make pictures of words, so only what holds a zero is asked about.
+  // A signature of two letters can be the start of a word. So only files with a zero byte are tested for binary types.
   const isWide = bytes.subarray(0, 2).equals(Buffer.from([0xff, 0xfe])) || bytes[0] === 0xfe;
   if (!isWide && bytes.includes(0)) {
     const ext = await detectBinaryExtension(bytes);
     if (ext && ext !== 'txt')
       throw sourceError(
         'SOURCE_BINARY',
-        `This is a file of the type ${ext}, whatever its name says. Send the document itself.`,
+        `The content of this file has the type ${ext}, not the type of its name. Send the document itself.`,
       );
   }
   return await detectTextFormat(bytes, fileName);

@@ -1,28 +1,28 @@
 /**
- * The numbers that Word writes before paragraphs by itself.
+ * The automatic paragraph numbers of Word.
  *
- * They stand nowhere in the text of the file, yet a reader sees "2. Giao Sở Tài chính" and the notice is quoted by them.
- * So each is written into its paragraph as a piece of text, before the document is read.
+ * They are not in the text of the file, but a reader sees "2. Giao Sở Tài chính" and quotes the notice by these numbers. So each
+ * number is inserted into its paragraph as text before the document is parsed.
  */
 
 interface NumberingLevel {
   readonly start: number;
   readonly format: string;
-  /** Such as `%1.%2`. */
+  /** The template of the number, such as `%1.%2`. */
   readonly template: string;
 }
 
 interface Numbering {
-  /** Lists that continue each other count together. */
+  /** Lists with the same key share one count. */
   readonly key: string;
   readonly levels: ReadonlyMap<number, NumberingLevel>;
 }
 
-/** The value a child element gives. */
+/** Returns the `w:val` attribute of a child element. */
 const attributeValue = (xml: string, element: string): string | undefined =>
   new RegExp(`<w:${element}\\b[^>]*\\bw:val="([^"]*)"`).exec(xml)?.[1];
 
-/** Each element of a name, by an attribute, with what it holds. */
+/** Yields each element with a given name: the value of an attribute, and the content. */
 function* findElements(
   xml: string,
   name: string,
@@ -101,13 +101,13 @@ function formatCount(count: number, format: string): string {
   return format === 'decimalZero' ? String(count).padStart(2, '0') : String(count);
 }
 
-/** Bullets are often signs of the Symbol font, which mean nothing outside it. */
+/** Bullets are often characters of the Symbol font, which have no meaning in other fonts. */
 const bulletText = (words: string): string => {
   if (!words || words === '\uf02d') return '-';
   return /[\ue000-\uf8ff]/.test(words) ? '•' : words;
 };
 
-/** Counts paragraphs as Word does: a level goes on where it was, and starts those below it anew. */
+/** Counts paragraphs as Word does: a level continues its count, and the levels below it start again. */
 class NumberingCounter {
   readonly #counts = new Map<string, number[]>();
 
@@ -126,7 +126,7 @@ class NumberingCounter {
   }
 }
 
-/** The document with its numbers written out, and how many there are. */
+/** Returns the document with its numbers inserted, and how many there are. */
 export function insertNumbers(document: string, numberingXml: string, styles: string): [string, number] {
   const numberings = parseNumberings(numberingXml);
   const byStyle = new Map(

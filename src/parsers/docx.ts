@@ -4,7 +4,7 @@ import { buildParsedDocument } from './plain-text.ts';
 import { formatNumber, type ParsedDocument, type ParserLimits, sourceError } from './source-document.ts';
 import { unzip, zip } from './zip.ts';
 
-/** A piece of a document as mammoth knows it; it declares no types for these. */
+/** An element of a mammoth document. Mammoth declares no types for these. */
 interface DocxElement {
   readonly type: string;
   readonly children?: readonly DocxElement[];
@@ -21,7 +21,7 @@ interface DocxDocument extends DocxElement {
   readonly notes: { resolve(reference: DocxElement): DocxNote | undefined };
 }
 
-/** The words of one paragraph. Pages and columns end in the middle of a sentence, so their breaks are no line ends. */
+/** Returns the text of one element. Page and column breaks are not line ends, because they occur in the middle of a sentence. */
 function elementText(piece: DocxElement, noteReferences: DocxElement[]): string {
   switch (piece.type) {
     case 'text':
@@ -40,7 +40,10 @@ function elementText(piece: DocxElement, noteReferences: DocxElement[]): string 
   }
 }
 
-/** A row is one line when each of its cells is; else cell stands below cell, as in the heads of notices. */
+/**
+ * Returns the lines of a table row. A row is one line if each cell has one line. Otherwise the cells follow each other, as in the
+ * heads of notices.
+ */
 function rowLines(row: DocxElement, noteReferences: DocxElement[]): string[] {
   const cells = (row.children ?? []).map((cell) => elementLines(cell.children ?? [], noteReferences));
   return cells.every((lines) => lines.length <= 1)
@@ -55,7 +58,7 @@ function elementLines(pieces: readonly DocxElement[], noteReferences: DocxElemen
   });
 }
 
-/** Lines of a document in their order: paragraphs, rows of tables, then what stands in its notes. */
+/** Returns the lines of a document in order: paragraphs and table rows, then the notes. */
 function documentText(document: DocxDocument): string {
   const references: DocxElement[] = [];
   const body = elementLines(document.children ?? [], references);
@@ -65,7 +68,7 @@ function documentText(document: DocxDocument): string {
   return [...body, ...notes].join('\n');
 }
 
-/** The document as mammoth reads it; pictures are not asked for. */
+/** Returns the document as mammoth parses it. Pictures are not loaded. */
 async function loadDocument(bytes: Buffer): Promise<DocxDocument> {
   let whole: DocxDocument | undefined;
   await mammoth.convertToHtml(
@@ -78,13 +81,14 @@ async function loadDocument(bytes: Buffer): Promise<DocxDocument> {
       },
     },
   );
-  if (!whole) throw new Error('mammoth handed over no document');
+  if (!whole) throw new Error('mammoth returned no document');
   return whole;
 }
 
 /**
- * The text of a DOCX file: a line for each paragraph, one for each row of a table with tabs between its cells, numbers of lists
- * as Word shows them, deletions and comments left out.
+ * Returns the text of a DOCX file: one line per paragraph and one per table row, with tabs between cells.
+ *
+ * List numbers are included as Word shows them. Deletions and comments are left out.
  */
 export async function parseDocx(bytes: Buffer, limits: ParserLimits): Promise<ParsedDocument> {
   const parts = unzip(bytes, limits);
@@ -94,7 +98,7 @@ export async function parseDocx(bytes: Buffer, limits: ParserLimits): Promise<Pa
   const [document, numbers] = insertNumbers(part('document'), part('numbering'), part('styles'));
   parts.set(partName('document'), Buffer.from(document));
   const notes = numbers
-    ? [`${formatNumber(numbers)} paragraphs were numbered by Word itself; their numbers stand in the text.`]
+    ? [`${formatNumber(numbers)} paragraphs have automatic numbers from Word; the text includes the numbers.`]
     : [];
   let text: string;
   try {
@@ -102,7 +106,7 @@ export async function parseDocx(bytes: Buffer, limits: ParserLimits): Promise<Pa
   } catch {
     throw sourceError(
       'SOURCE_BROKEN',
-      'This DOCX file is broken. Open it in Word, save it anew and send that.',
+      'This DOCX file is damaged. Open it in Word, save it again and send the new file.',
     );
   }
   return buildParsedDocument({ text, notes }, 'DOCX', limits);

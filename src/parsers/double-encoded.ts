@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
 /**
- * Text that was UTF-8, was taken for windows-1252, and was saved as UTF-8 again: "Sở" became "Sá»Ÿ".
+ * Text that was UTF-8, was decoded as windows-1252 and saved as UTF-8 again: "Sở" became "Sá»Ÿ".
  *
- * Programs that move text between systems do this, and it can be undone as long as nothing was lost.
+ * Programs that move text between systems do this. It can be undone as long as no character was lost.
  */
 
 const windows1252 = new TextDecoder('windows-1252').decode(
@@ -18,9 +18,9 @@ function decodeLine(line: string): string {
     if (byte === undefined) return line;
     bytes.push(byte);
   }
-  const before = Buffer.from(bytes);
-  return isUtf8(before) ? before.toString('utf8') : line;
+  const original = Buffer.from(bytes);
+  return isUtf8(original) ? original.toString('utf8') : line;
 }
 
-/** Each line as it was before, or as it is where it was never encoded twice. */
+/** Returns each line as it was before the second encoding. Lines that were encoded only once stay unchanged. */
 export const decodeDoubleUtf8 = (text: string): string => text.replace(/[^\r\n]+/g, decodeLine);

@@ -4,7 +4,7 @@ import { decodeTcvn3, decodeVni } from './legacy-encodings.ts';
 import { formatNumber, type SourceEncoding, sourceError } from './source-document.ts';
 import { isSyllable } from './syllable.ts';
 
-/** A text with what is known of its letters. */
+/** A decoded text with its encoding and notes about the conversion. */
 export interface DecodedText {
   readonly text: string;
   readonly encoding: SourceEncoding;
@@ -13,19 +13,19 @@ export interface DecodedText {
 
 type LegacyEncoding = 'TCVN3' | 'VNI' | 'UTF-8 encoded twice';
 
-/** What makes Vietnamese of letters that are none as they stand. */
+/** The decoders that convert legacy letters to Vietnamese. */
 export const legacyDecoders: Readonly<Record<LegacyEncoding, (text: string) => string>> = {
   TCVN3: decodeTcvn3,
   VNI: decodeVni,
   'UTF-8 encoded twice': decodeDoubleUtf8,
 };
 
-/** Words that must speak before an encoding is believed, and the share of them that must agree. */
+/** The minimum number of words as evidence for an encoding, and the minimum share of them that must be Vietnamese. */
 const MIN_WORDS = 3;
 const MIN_SHARE = 0.85;
 const MAX_SHARE_OF_MISREAD = 0.5;
 
-/** Enough of a text to judge its letters by, in UTF-16 units. */
+/** The part of a text that the detection examines, in UTF-16 units. */
 const SAMPLE_LENGTH = 200_000;
 
 const WORD_SEPARATOR = /[\s!-/:-@[-`{-~“”‘’…–—]+/;
@@ -34,7 +34,7 @@ const NON_ASCII = /[^\u0000-\u007f]/;
 
 interface VietnameseShare {
   readonly words: number;
-  /** How many of the words with letters beyond ASCII are Vietnamese, 0 to 1. */
+  /** The share of Vietnamese words among the words with letters beyond ASCII, from 0 to 1. */
   readonly share: number;
 }
 
@@ -49,7 +49,9 @@ function measureVietnamese(text: string): VietnameseShare {
 
 const isVietnamese = ({ words, share }: VietnameseShare): boolean => words >= MIN_WORDS && share >= MIN_SHARE;
 
-/** The encoding that makes Vietnamese of a text which is none as it stands; undefined when none surely does. */
+/**
+ * Returns the encoding that makes a text Vietnamese if it is not Vietnamese as it is. Undefined if none does so with certainty.
+ */
 function detectLegacyEncoding(whole: string): LegacyEncoding | undefined {
   const text = whole.slice(0, SAMPLE_LENGTH);
   const present = measureVietnamese(text);
@@ -64,10 +66,10 @@ function detectLegacyEncoding(whole: string): LegacyEncoding | undefined {
 const mixedEncodingError = (one: string, here: number, other: string, there: number) =>
   sourceError(
     'SOURCE_ENCODING_MIXED',
-    `Line ${here} is written in ${one}, line ${there} in ${other}. Save the whole text in one encoding, best UTF-8, and send it again.`,
+    `Line ${here} is written in ${one}, line ${there} in ${other}. Save the whole text in one encoding, preferably UTF-8, and send it again.`,
   );
 
-/** Refuses a text of which some lines are Vietnamese as they stand and others only in a font encoding. */
+/** Throws `SOURCE_ENCODING_MIXED` if some lines are Vietnamese as they are, and others only in a font encoding. */
 function assertSingleEncoding(text: string): void {
   let unicode: number | undefined;
   let legacy: { name: LegacyEncoding; line: number } | undefined;
@@ -84,16 +86,15 @@ function assertSingleEncoding(text: string): void {
 
 const CONVERSION_NOTES: Readonly<Record<LegacyEncoding, string>> = {
   TCVN3:
-    'The letters were those of TCVN3 (ABC) fonts and were converted. Capitals with tones are told by the letters around them: those fonts keep no difference.',
-  VNI: 'The letters were those of VNI fonts and were converted.',
-  'UTF-8 encoded twice':
-    'The text was UTF-8, had been taken for something else and encoded once more; that was undone.',
+    'The text was in TCVN3 (ABC) font letters and was converted. These fonts do not mark capitals with tones, so the letters around them decide.',
+  VNI: 'The text was in VNI font letters and was converted.',
+  'UTF-8 encoded twice': 'The text was UTF-8 that had been encoded twice. The second encoding was undone.',
 };
 
 /**
- * A text whose letters may be those of TCVN3 or VNI fonts, as Vietnamese; DOCX and PDF files are full of them.
+ * Converts a text with TCVN3 or VNI font letters to Unicode. DOCX and PDF files often contain such letters.
  *
- * What is neither stays as it is. Refuses with `SOURCE_ENCODING_MIXED` a text of which only some lines are.
+ * Any other text stays unchanged. Throws `SOURCE_ENCODING_MIXED` if only some lines have such letters.
  */
 export function repairLetters(text: string): {
   text: string;
@@ -102,7 +103,7 @@ export function repairLetters(text: string): {
 } {
   const lost = text.match(/\ufffd/g)?.length;
   const notes = lost
-    ? [`${formatNumber(lost)} characters were lost before this file was written; each stands as \ufffd.`]
+    ? [`${formatNumber(lost)} characters were lost before this file was written. Each of them is now \ufffd.`]
     : [];
   assertSingleEncoding(text);
   const legacy = detectLegacyEncoding(text);
@@ -125,7 +126,7 @@ function decodeStrictly(label: string, bytes: Uint8Array): string | undefined {
 const startsWith = (bytes: Uint8Array, ...start: number[]) =>
   start.every((byte, index) => bytes[index] === byte);
 
-/** UTF-16 without a mark shows in its zeros: every letter of ASCII has one, all on the same side. */
+/** Detects UTF-16 without a byte order mark by its zero bytes: every ASCII letter has one, always on the same side. */
 function detectUtf16(bytes: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | undefined {
   if (bytes.length < 4 || bytes.length % 2) return undefined;
   const sample = bytes.subarray(0, 65_536);
@@ -144,12 +145,12 @@ function decodeUtf16(bytes: Uint8Array): DecodedText | undefined {
   if (text === undefined)
     throw sourceError(
       'SOURCE_BROKEN',
-      `This ${encoding} text breaks off or holds half characters. Save it again as UTF-8.`,
+      `This ${encoding} text is incomplete or contains half characters. Save it again as UTF-8.`,
     );
   return { text, encoding, notes: [] };
 }
 
-/** Refuses bytes of which one line is Vietnamese in UTF-8 and another is no UTF-8 at all. */
+/** Throws `SOURCE_ENCODING_MIXED` if one line is Vietnamese in UTF-8 and another line is not UTF-8. */
 function assertNotPartlyUtf8(bytes: Buffer): void {
   let good: number | undefined;
   let bad: number | undefined;
@@ -159,12 +160,12 @@ function assertNotPartlyUtf8(bytes: Buffer): void {
     const words = bytes.subarray(start, end);
     if (!isUtf8(words)) bad ??= line;
     else if (!good && !isAscii(words) && isVietnamese(measureVietnamese(words.toString('utf8')))) good = line;
-    if (good && bad) throw mixedEncodingError('UTF-8', good, 'something else', bad);
+    if (good && bad) throw mixedEncodingError('UTF-8', good, 'another encoding', bad);
     start = end + 1;
   }
 }
 
-/** Bytes that are no Unicode: TCVN3, VNI or windows-1258, whichever makes Vietnamese of them. */
+/** Decodes bytes that are not Unicode: TCVN3, VNI or windows-1258, the one that gives Vietnamese text. */
 function decodeLegacyText(bytes: Buffer): DecodedText {
   assertNotPartlyUtf8(bytes);
   const latin = new TextDecoder('windows-1252').decode(bytes);
@@ -176,14 +177,14 @@ function decodeLegacyText(bytes: Buffer): DecodedText {
     return { text: legacyDecoders[legacy](latin), encoding: legacy, notes: [CONVERSION_NOTES[legacy]] };
   throw sourceError(
     'SOURCE_ENCODING_UNKNOWN',
-    `This text is not UTF-8, and ${legacy ? `it may be ${legacy} or windows-1258` : 'reads as Vietnamese neither in TCVN3 nor in VNI nor in windows-1258'}. Save it as UTF-8 and send it again.`,
+    `This text is not UTF-8, and ${legacy ? `it may be ${legacy} or windows-1258` : 'it is not Vietnamese in TCVN3, VNI or windows-1258'}. Save it as UTF-8 and send it again.`,
   );
 }
 
 /**
- * Bytes as text, by their own evidence; line ends and composition stay as they are.
+ * Decodes bytes to text; the bytes alone decide the encoding. Line ends and the composition of letters stay unchanged.
  *
- * Refuses with `SOURCE_ENCODING_UNKNOWN`, `SOURCE_ENCODING_MIXED` or `SOURCE_BROKEN` rather than guess.
+ * Does not guess. Errors: `SOURCE_ENCODING_UNKNOWN`, `SOURCE_ENCODING_MIXED`, `SOURCE_BROKEN`.
  */
 export function decodeText(bytes: Buffer): DecodedText {
   const wide = decodeUtf16(bytes);

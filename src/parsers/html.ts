@@ -5,7 +5,7 @@ import { decodeText } from './encodings.ts';
 import { buildParsedDocument } from './plain-text.ts';
 import { formatNumber, type ParsedDocument, type ParserLimits } from './source-document.ts';
 
-/** Cells of a row stand on one line, a tab between them, as they do when a table is copied. */
+/** Writes the cells of a row on one line with tabs between them, as in a copied table. */
 const formatCell: FormatCallback = (element, walk, builder) => {
   walk(element.children, builder);
   builder.addLiteral('\t');
@@ -17,7 +17,7 @@ const formatLine: FormatCallback = (element, walk, builder) => {
   builder.closeBlock({ trailingLineBreaks: 1 });
 };
 
-/** What a reader of the page does not see, or only uses. */
+/** Elements that a reader of the page does not see, or only operates. */
 const INVISIBLE_ELEMENTS = [
   'script',
   'style',
@@ -56,20 +56,20 @@ const TEXT_OPTIONS: HtmlToTextOptions = {
   ],
 };
 
-/** Markup as lines of text. */
+/** Converts markup to lines of text. */
 const htmlToLines = (html: string): string =>
   convert(html, TEXT_OPTIONS)
     .replace(/^ +|[ \t]+$/gm, '')
     .trim();
 
-/** Shorter than this, the "readable part" of a page is a caption, and all of the page is taken. */
+/** If the "readable part" of a page is shorter than this, it is only a caption. Then the whole page is used. */
 const MIN_ARTICLE_LENGTH = 200;
 const MIN_ARTICLE_SHARE = 0.3;
 
-/** Of pages with more elements no article is sought: it would take longer than reading all of them. */
+/** The article search skips pages with more elements, because it would take longer than the conversion of the whole page. */
 const MAX_ELEMENTS = 20_000;
 
-/** What the reader view of a browser shows of a page: its title and its article; undefined where it finds none. */
+/** Returns the title and the article of a page, as the reader view of a browser shows them. Undefined if it finds none. */
 function findArticle(html: string): string | undefined {
   if (html.split('</').length > MAX_ELEMENTS) return undefined;
   try {
@@ -88,10 +88,10 @@ function findArticle(html: string): string | undefined {
 }
 
 /**
- * The readable part of a page, as lines. Nothing in the page runs, and nothing it points to is fetched.
+ * Returns the readable part of a page as lines. No script of the page runs, and no linked resource is loaded.
  *
- * The article is what Readability, the reader view of Firefox, takes for it; where that is hardly anything, all of the
- * page but menus and forms is taken: a word too many can be crossed out, a word lost cannot.
+ * Readability, the reader view of Firefox, finds the article. If it finds too little, the whole page without menus and forms is
+ * used: a reader can delete a word too many, but cannot restore a lost one.
  */
 export function parseHtmlPage(bytes: Buffer, limits: ParserLimits): ParsedDocument {
   const decoded = decodeText(bytes);
@@ -105,9 +105,9 @@ export function parseHtmlPage(bytes: Buffer, limits: ParserLimits): ParsedDocume
   const notes =
     isArticle && text.length < page.length
       ? [
-          `The article was taken: ${formatNumber(text.length)} of ${formatNumber(page.length)} characters of the page.`,
+          `Only the article was used: ${formatNumber(text.length)} of ${formatNumber(page.length)} characters of the page.`,
         ]
       : [];
-  const read = buildParsedDocument({ text, notes: [...decoded.notes, ...notes] }, 'HTML', limits);
-  return { ...read, encoding: read.encoding ?? decoded.encoding };
+  const parsed = buildParsedDocument({ text, notes: [...decoded.notes, ...notes] }, 'HTML', limits);
+  return { ...parsed, encoding: parsed.encoding ?? decoded.encoding };
 }

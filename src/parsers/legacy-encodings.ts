@@ -1,12 +1,15 @@
 /**
- * The letters of TCVN3 (ABC) and VNI, from before Unicode.
+ * Decoders for TCVN3 (ABC) and VNI, font encodings from before Unicode.
  *
- * Both put Vietnamese letters where Latin-1 has others, for fonts such as .VnTime and VNI-Times to draw. Read as Latin-1,
- * "hội" is "héi" in TCVN3, one sign for a letter, and "hoäi" in VNI, the vowel and then its mark. No library that is alive
- * converts them, hence these tables; they follow TCVN 5712:1993 (VN3) and the VNI for Windows layout.
+ * Both use the codes of Latin-1 letters for Vietnamese letters, which fonts such as .VnTime and VNI-Times then draw. Decoded as
+ * Latin-1, "hội" is "héi" in TCVN3 (one character per letter) and "hoäi" in VNI (the vowel, then its mark). No maintained library
+ * converts them, so this file has its own tables. They follow TCVN 5712:1993 (VN3) and the VNI for Windows layout.
  */
 
-/** Latin-1 0xA1 to 0xFE in TCVN3. Capitals with tones are the small letters again, in a font of capitals. */
+/**
+ * The letters of TCVN3 at Latin-1 0xA1 to 0xFE. Capitals with tones have the codes of the small letters and use a font of
+ * capitals.
+ */
 const TCVN3_ROWS: readonly (readonly [start: number, letters: string])[] = [
   [0xa1, 'ĂÂÊÔƠƯĐăâêôơưđ'],
   [0xb5, 'àảãáạ'],
@@ -24,7 +27,7 @@ const tcvn3Letters = new Map(
   ),
 );
 
-/** Marks of VNI that follow their vowel, as combining characters. */
+/** The marks of VNI that follow their vowel, as combining characters. */
 const VNI_MARKS: Readonly<Record<string, string>> = {
   ù: '\u0301',
   ø: '\u0300',
@@ -45,7 +48,7 @@ const VNI_MARKS: Readonly<Record<string, string>> = {
   ë: '\u0306\u0323',
 };
 
-/** Letters of VNI that stand alone. */
+/** The letters of VNI without a separate mark. */
 const VNI_LETTERS: Readonly<Record<string, string>> = {
   í: 'í',
   ì: 'ì',
@@ -60,19 +63,19 @@ const VNI_LETTERS: Readonly<Record<string, string>> = {
 
 const VNI_PAIR = /[aeouyôö][ùøûõïâáàåãäêéèúüë]?|[íìæóòîñ]/gi;
 
-/** A line of capitals: at least four, and no small letter. */
+/** Returns whether a line is in capitals: it has at least four capitals and no small letter. */
 const isUpperCaseLine = (line: string): boolean =>
   !/[a-z]/.test(line) && (line.match(/[A-Z]/g)?.length ?? 0) >= 4;
 
-/** A letter with its own sign, or a word of which at least two letters are capitals and none is small. */
+/** A single letter beyond ASCII, or a word with at least two capitals and no small letter. */
 const LETTER_OR_CAPITALS =
   /(?<![A-Za-z\u00a1-\u00fe])[\u00a1-\u00fe]*[A-Z][\u00a1-\u00fe]*[A-Z][A-Z\u00a1-\u00fe]*(?![A-Za-z\u00a1-\u00fe])|[\u00a1-\u00fe]/g;
 
 /**
- * Text in TCVN3, read as Latin-1, as Vietnamese.
+ * Converts TCVN3 text that was decoded as Latin-1 to Unicode.
  *
- * A letter with a tone is the same sign small and capital. It is a capital where the letters around it are: in a line of
- * capitals, and in a word with two or more; "Së" is "Sở".
+ * A small letter and a capital with a tone have the same code. It becomes a capital in a line of capitals, and in a word with two
+ * or more capitals. "Së" is "Sở".
  */
 export function decodeTcvn3(text: string): string {
   const letters = (words: string) =>
@@ -91,5 +94,5 @@ function decodeVniLetter(pair: string): string {
   return pair.startsWith(vowel) ? letter : letter.toUpperCase();
 }
 
-/** Text in VNI for Windows, read as Latin-1, as Vietnamese; the vowel says whether a letter is a capital. */
+/** Converts VNI for Windows text that was decoded as Latin-1 to Unicode. The case of the vowel decides the case of the letter. */
 export const decodeVni = (text: string): string => text.replace(VNI_PAIR, decodeVniLetter);

@@ -3,7 +3,7 @@ import { parsePlainText } from './plain-text.ts';
 import type { ParsedRegister } from './register.ts';
 import { type ParsedDocument, type ParserLimits, sourceError } from './source-document.ts';
 
-/** Reads a source here and now, loading only the reader it needs and without a bound on time; see `parseSource`. */
+/** Parses a source in the current thread, without a time limit. Loads only the parser of its format. See `parseSource`. */
 export async function parseSourceDirectly(
   bytes: Buffer,
   fileName: string,
@@ -21,23 +21,23 @@ export async function parseSourceDirectly(
     case 'XLSX':
       throw sourceError(
         'SOURCE_TYPE_REFUSED',
-        'This is a spreadsheet, which is a register and no text. Import it as a register.',
+        'This is a spreadsheet, and a spreadsheet is a register, not a text. Import it as a register.',
       );
   }
 }
 
-/** Reads a register here and now; see `parseRegister`. */
+/** Parses a register in the current thread, without a time limit. See `parseRegister`. */
 export async function parseRegisterDirectly(
   bytes: Buffer,
   fileName: string,
   limits: ParserLimits,
 ): Promise<ParsedRegister> {
-  const found = await detectFormat(bytes, fileName);
+  const format = await detectFormat(bytes, fileName);
   const { parseCsvRegister, parseWorkbookRegister } = await import('./parse-register-files.ts');
-  if (found === 'XLSX') return await parseWorkbookRegister(bytes, limits);
-  if (found === 'TEXT') return await parseCsvRegister(bytes, limits);
+  if (format === 'XLSX') return await parseWorkbookRegister(bytes, limits);
+  if (format === 'TEXT') return await parseCsvRegister(bytes, limits);
   throw sourceError(
     'SOURCE_TYPE_REFUSED',
-    `This is a file of the type ${found}, and a register is XLSX or CSV. Import it as a document, or save its table as one of these.`,
+    `This file has the format ${format}, but a register must be XLSX or CSV. Import it as a document, or save its table as XLSX or CSV.`,
   );
 }

@@ -4,7 +4,7 @@ import { DomainError } from '../shared/domain-error.ts';
 import { isCompiled, resolvePackageFile } from '../shared/package-file.ts';
 import { formatNumber, type ParserLimits, sourceError } from './source-document.ts';
 
-/** What a thread apart is asked to read. */
+/** A task for the parser thread. */
 export interface ParseTask {
   readonly kind: 'SOURCE' | 'REGISTER';
   readonly bytes: Uint8Array;
@@ -12,37 +12,39 @@ export interface ParseTask {
   readonly limits: ParserLimits;
 }
 
-/** What it says in return. */
+/** The result of the parser thread: the parsed file, an error for the client (`error`), or an unexpected failure. */
 export type ParseResult =
-  | { readonly read: unknown }
-  | { readonly refused: { readonly code: string; readonly message: string } }
+  | { readonly parsed: unknown }
+  | { readonly error: { readonly code: DomainError['code']; readonly message: string } }
   | { readonly failed: string };
 
-/** How often the work and the room of a thread are measured, in milliseconds. */
+/** The interval at which the CPU time and the memory of the thread are checked, in milliseconds. */
 const CHECK_INTERVAL_MS = 200;
 
 const tooCostlyError = (what: string) =>
   sourceError(
     'SOURCE_TOO_COSTLY',
-    `Reading this file took more than ${what}. Save it anew, or send its parts one by one.`,
+    `Parsing this file took more than ${what}. Save it again, or send its parts one by one.`,
   );
 
 const memoryLimitError = (megabytes: number) => tooCostlyError(`${formatNumber(megabytes)} MB of memory`);
 const timeLimitError = (milliseconds: number) =>
   tooCostlyError(`${formatNumber(milliseconds / 1_000)} seconds of work`);
 
-/** By the clock nothing takes longer than this many times its limit, also where no other measure is to be had. */
+/** The wall-clock limit as a multiple of the CPU time limit. It also applies if CPU time cannot be measured. */
 const WALL_CLOCK_FACTOR = 6;
 
-/** What the thread runs. Specs run the sources, which need tsx there. */
+/** The script of the thread. Tests run the TypeScript sources, which need tsx. */
 const WORKER_FILE = isCompiled
   ? resolvePackageFile('parser.worker.js')
   : new URL('./parser.worker.ts', import.meta.url);
 
-/** The thread that is kept, since starting one costs more than reading most files. It never keeps a process alive. */
+/**
+ * The idle thread. It is reused because starting a thread takes longer than parsing most files. It never keeps a process alive.
+ */
 let idleWorker: Worker | undefined;
 
-/** A thread that is ready for work; how long a busy machine takes to start it is no fault of a file. */
+/** Starts a thread and waits until it is ready. The start time on a busy machine does not count against the file. */
 async function startWorker({ memoryMb }: ParserLimits): Promise<Worker> {
   const worker = new Worker(WORKER_FILE, {
     ...(isCompiled ? {} : { execArgv: ['--import', import.meta.resolve('tsx')] }),
@@ -50,9 +52,10 @@ async function startWorker({ memoryMb }: ParserLimits): Promise<Worker> {
     stdout: true,
     stderr: true,
   });
-  // What libraries say of a file is nothing for the log of the server. It is not read either: reading it would keep a process alive.
+  // The output of libraries about a file does not belong in the server log. It is also not read: reading it would keep a process
+  // alive.
   await once(worker, 'message');
-  // One that ends while it waits for work is not missed; while it works, `ask` hears of it too.
+  // A thread that ends while it is idle needs no handling. While it works, `runTask` listens for the same events.
   worker.on('error', () => undefined);
   worker.on('exit', () => {
     if (idleWorker === worker) idleWorker = undefined;
@@ -60,21 +63,23 @@ async function startWorker({ memoryMb }: ParserLimits): Promise<Worker> {
   return worker;
 }
 
-/** The memory a thread holds, in bytes; buffers count, which V8's own limit leaves out. */
+/** Returns the memory of a thread in bytes, including buffers, which V8's own limit leaves out. */
 async function memoryUsed(worker: Worker): Promise<number> {
   const { external_memory, used_heap_size } = await worker.getHeapStatistics();
   return external_memory + used_heap_size;
 }
 
-/** How long a thread worked since then. Node before 24.6 cannot tell, and the clock must do. */
+/**
+ * Returns the CPU time of a thread since `before`. Node before 24.6 cannot measure it; then only the wall-clock limit applies.
+ */
 async function cpuTimeUsed(worker: Worker, before?: NodeJS.CpuUsage): Promise<NodeJS.CpuUsage> {
   return 'cpuUsage' in worker ? await worker.cpuUsage(before) : { user: 0, system: 0 };
 }
 
 /**
- * Why a thread may not go on; undefined while it may.
+ * Returns the error for the limit that a thread exceeds; undefined if it exceeds none.
  *
- * Time is that which the thread worked, not what the clock says: a busy machine is no fault of a file.
+ * The limit is on CPU time, not on wall-clock time: a busy machine does not count against the file.
  */
 async function exceededLimit(
   worker: Worker,
@@ -86,32 +91,32 @@ async function exceededLimit(
   return user + system > cpuTimeMs * 1_000 ? timeLimitError(cpuTimeMs) : undefined;
 }
 
-function errorFromResult(answer: Exclude<ParseResult, { read: unknown }>): DomainError {
-  if ('refused' in answer) return new DomainError(answer.refused.code, answer.refused.message);
+function errorFromResult(result: Exclude<ParseResult, { parsed: unknown }>): DomainError {
+  if ('error' in result) return new DomainError(result.error.code, result.error.message);
   const unreadable = sourceError(
     'SOURCE_BROKEN',
-    'This file cannot be read. Open it, save it anew and send that.',
+    'This file cannot be read. Open it, save it again and send the new file.',
   );
-  unreadable.cause = answer.failed;
+  unreadable.cause = result.failed;
   return unreadable;
 }
 
-/** Gives one thread one task; whatever goes wrong ends the thread. */
+/** Runs one task on a thread. The caller ends the thread if the task fails. */
 async function runTask(worker: Worker, task: ParseTask, signal: AbortSignal | undefined): Promise<unknown> {
   const { cpuTimeMs, memoryMb } = task.limits;
   const before = await cpuTimeUsed(worker);
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const onAbort = () => reject(signal?.reason);
   const timeout = setTimeout(() => reject(timeLimitError(cpuTimeMs)), cpuTimeMs * WALL_CLOCK_FACTOR);
-  // A thread that has ended has no figures; its own events tell that.
+  // A thread that has ended gives no figures. Its own events report the end.
   const checkLimits = () =>
     exceededLimit(worker, task.limits, before).then(
-      (refused) => refused && reject(refused),
+      (error) => error && reject(error),
       () => undefined,
     );
   const interval = setInterval(checkLimits, CHECK_INTERVAL_MS);
-  const onMessage = (answer: ParseResult) =>
-    'read' in answer ? resolve(answer.read) : reject(errorFromResult(answer));
+  const onMessage = (result: ParseResult) =>
+    'parsed' in result ? resolve(result.parsed) : reject(errorFromResult(result));
   const onError = (error: NodeJS.ErrnoException) =>
     reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? memoryLimitError(memoryMb) : error);
   const onExit = () => reject(memoryLimitError(memoryMb));
@@ -129,7 +134,7 @@ async function runTask(worker: Worker, task: ParseTask, signal: AbortSignal | un
   }
 }
 
-/** Whether a thread may be given another file: it is well, and holds little of the last one. */
+/** Returns whether a thread may parse another file: it responds, and it holds little memory of the last file. */
 async function isReusable(worker: Worker, { memoryMb }: ParserLimits): Promise<boolean> {
   const memoryHeld = await memoryUsed(worker).catch(() => Number.POSITIVE_INFINITY);
   return memoryHeld < (memoryMb * 1_000_000) / 3;
@@ -157,10 +162,10 @@ async function runOnIdleWorker(task: ParseTask, signal: AbortSignal | undefined)
 let lastRun: Promise<unknown> = Promise.resolve();
 
 /**
- * Reads a file in a thread of its own, one file after the other.
+ * Parses a file in a separate thread, one file after the other.
  *
- * A file may be made to take for ever or all the memory there is. Such a thread is ended, and the process goes on: refuses
- * with `SOURCE_TOO_COSTLY`.
+ * A file may be designed to take unlimited time or memory. Such a thread is ended, and the process continues. Throws
+ * `SOURCE_TOO_COSTLY` in that case.
  */
 export function parseInWorker(task: ParseTask, signal?: AbortSignal): Promise<unknown> {
   const run = lastRun.then(() => runOnIdleWorker(task, signal));

@@ -21,7 +21,7 @@ function assertWithinLimits(grids: readonly Grid[], limits: ParserLimits): void 
   if (units > limits.textLength) throw tooLargeError(`${formatNumber(units)} characters`, limits.textLength);
 }
 
-/** All that is known of a register once it is lines and cells. */
+/** Builds the rows, problems and notes of a register from its lines and cells. */
 function buildRegister(
   grids: readonly Grid[],
   limits: ParserLimits,
@@ -37,29 +37,29 @@ function buildRegister(
     }));
     return { rows: [], problems, notes: [] };
   }
-  const read = parseGrids(grids);
-  if (!read)
+  const parsed = parseGrids(grids);
+  if (!parsed)
     throw sourceError(
       'SOURCE_WITHOUT_HEADINGS',
-      'No line of the first 50 names the columns, or nothing stands below it. Write the headings "STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Căn cứ" above the lines, or start from the template.',
+      'None of the first 50 lines names the columns, or there is nothing below the headings. Write the headings "STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Căn cứ" above the lines, or start from the template.',
     );
-  const { rows, problems, skippedSheets } = read;
-  const notes = skippedSheets.map((sheet) => `The sheet "${sheet}" has no headings and was not read.`);
+  const { rows, problems, skippedSheets } = parsed;
+  const notes = skippedSheets.map((sheet) => `The sheet "${sheet}" has no headings and was skipped.`);
   return { rows: problems.length ? [] : rows, problems, notes };
 }
 
-/** A register in CSV, in whatever encoding a text may have. */
+/** Parses a CSV register in any encoding that a text may have. */
 export async function parseCsvRegister(bytes: Buffer, limits: ParserLimits): Promise<ParsedRegister> {
   const { text, encoding, notes } = parsePlainText(bytes, limits);
   const register = buildRegister([parseCsv(text)], limits);
   return { ...register, format: 'CSV', encoding, notes: [...notes, ...register.notes] };
 }
 
-/** A register in XLSX; cells in TCVN3 or VNI fonts are converted when all of them are. */
+/** Parses an XLSX register. Cells in TCVN3 or VNI fonts are converted if all of them are in such a font. */
 export async function parseWorkbookRegister(bytes: Buffer, limits: ParserLimits): Promise<ParsedRegister> {
   const grids = await parseWorkbook(bytes, limits);
   assertWithinLimits(grids, limits);
-  // A line for each line, so that a refusal of mixed letters names the right one.
+  // One text line per sheet line, so that the error about mixed encodings names the right line.
   const allText = grids
     .flatMap(({ lines }) => lines.map(({ cells }) => cells.join('\t').replaceAll('\n', ' ')))
     .join('\n');

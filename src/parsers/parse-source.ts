@@ -8,19 +8,19 @@ import {
   sourceError,
 } from './source-document.ts';
 
-/** How a file is read. */
+/** Options for parsing a file. */
 export interface ParserOptions {
-  /** As the sender calls it; of text it may say that it is a page. */
+  /** The file name from the sender. For a text it may show that the text is an HTML page. */
   readonly fileName?: string | undefined;
-  /** Gives up when it is aborted, with its reason. */
+  /** Aborts the parsing and throws the reason of the signal. */
   readonly signal?: AbortSignal | undefined;
   readonly limits?: Partial<ParserLimits> | undefined;
 }
 
-/** Refuses with `SOURCE_EMPTY` or `SOURCE_TOO_LARGE` what is not even looked at. */
+/** Throws `SOURCE_EMPTY` or `SOURCE_TOO_LARGE` before the file is parsed. */
 function assertFileSize(bytes: Buffer, limits: ParserLimits): void {
   if (!bytes.length)
-    throw sourceError('SOURCE_EMPTY', 'There is nothing in this file. Send one that holds something.');
+    throw sourceError('SOURCE_EMPTY', 'There is nothing in this file. Send a file with content.');
   if (bytes.length > limits.bytes)
     throw sourceError(
       'SOURCE_TOO_LARGE',
@@ -29,10 +29,10 @@ function assertFileSize(bytes: Buffer, limits: ParserLimits): void {
 }
 
 /**
- * The exact text of a file, told by its bytes: plain text, a page, DOCX or a PDF with a text layer.
+ * Returns the exact text of a file. The bytes decide the format: plain text, HTML, DOCX or a PDF with a text layer.
  *
- * It runs in a thread of its own, within `limits`. What is not read is refused with one of `SOURCE_ERROR_CODES`, and a sentence
- * that says what to do.
+ * It runs in a separate thread, within `limits`. Throws one of `SOURCE_ERROR_CODES` if the file cannot be parsed. The message
+ * says what to do.
  */
 export async function parseSource(bytes: Buffer, options: ParserOptions = {}): Promise<ParsedDocument> {
   const limits = { ...DEFAULT_PARSER_LIMITS, ...options.limits };
@@ -42,10 +42,11 @@ export async function parseSource(bytes: Buffer, options: ParserOptions = {}): P
 }
 
 /**
- * The lines of a register, from XLSX or CSV: by its headings, in Vietnamese with or without diacritics, wherever they stand.
+ * Returns the lines of a register from XLSX or CSV. It finds the columns by their headings, in Vietnamese with or without
+ * diacritics, in any position.
  *
- * A register with a problem in any line comes without rows and with all its problems. Refuses as `parseSource` does, and with
- * `SOURCE_WITHOUT_HEADINGS` where no line says what the columns mean.
+ * If any line has a problem, the register has no rows and lists all problems. Throws the errors of `parseSource`, and
+ * `SOURCE_WITHOUT_HEADINGS` if no line names the columns.
  */
 export async function parseRegister(bytes: Buffer, options: ParserOptions = {}): Promise<ParsedRegister> {
   const limits = { ...DEFAULT_PARSER_LIMITS, ...options.limits };

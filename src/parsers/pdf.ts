@@ -4,7 +4,7 @@ import { formatNumber, type ParsedDocument, type ParserLimits, sourceError } fro
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-/** Letters a page has when it is text; a stamp or a signature on a scan has fewer. */
+/** The minimum number of letters of a text page. A stamp or a signature on a scan has fewer. */
 const MIN_LETTERS_PER_PAGE = 30;
 
 async function openPdf(bytes: Buffer): Promise<Pdf> {
@@ -14,16 +14,16 @@ async function openPdf(bytes: Buffer): Promise<Pdf> {
     if (error instanceof Error && error.name === 'PasswordException')
       throw sourceError(
         'SOURCE_ENCRYPTED',
-        'This PDF is locked with a password. Save it without one and send it again.',
+        'This PDF is protected with a password. Save it without a password and send it again.',
       );
     throw sourceError(
       'SOURCE_BROKEN',
-      'This PDF is broken or did not come whole. Export it anew and send that.',
+      'This PDF is damaged or incomplete. Export it again and send the new file.',
     );
   }
 }
 
-/** The words of one page, its lines as they are printed. */
+/** Returns the text of one page, with its printed lines. */
 async function readPage(pdf: Pdf, number: number): Promise<string> {
   const page = await pdf.getPage(number);
   const { items } = await page.getTextContent();
@@ -47,21 +47,21 @@ async function readPages(pdf: Pdf, limits: ParserLimits): Promise<string[]> {
 
 const countLetters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 
-/** Refuses scans, and says which pages of a text are pictures. */
+/** Throws `SOURCE_WITHOUT_TEXT` for a scan. Returns a note about pages without text. */
 function inspectPages(pages: readonly string[]): string[] {
   const letters = pages.reduce((sum, page) => sum + countLetters(page), 0);
   if (letters < MIN_LETTERS_PER_PAGE * Math.min(pages.length, 10))
     throw sourceError(
       'SOURCE_WITHOUT_TEXT',
-      `This PDF has ${formatNumber(letters)} letters on ${formatNumber(pages.length)} pages; it is probably a scan, and pictures are not read here. Send the document it was printed from, or recognize its text first.`,
+      `This PDF has ${formatNumber(letters)} letters on ${formatNumber(pages.length)} pages; it is probably a scan, and pictures cannot be parsed. Send the document that was printed, or recognize its text first.`,
     );
   const empty = pages.flatMap((page, index) => (countLetters(page) ? [] : [index + 1]));
   return empty.length
-    ? [`No text on page ${empty.slice(0, 20).join(', ')}; what is printed there may be a picture.`]
+    ? [`No text on page ${empty.slice(0, 20).join(', ')}. The content there may be a picture.`]
     : [];
 }
 
-/** The text layer of a PDF, line by line and page by page, with a line end between pages. */
+/** Returns the text layer of a PDF, with a line end between lines and between pages. */
 export async function parsePdf(bytes: Buffer, limits: ParserLimits): Promise<ParsedDocument> {
   const pdf = await openPdf(bytes);
   if (pdf.numPages > limits.pages)
@@ -73,7 +73,10 @@ export async function parsePdf(bytes: Buffer, limits: ParserLimits): Promise<Par
   try {
     pages = await readPages(pdf, limits);
   } catch {
-    throw sourceError('SOURCE_BROKEN', 'Pages of this PDF are broken. Export it anew and send that.');
+    throw sourceError(
+      'SOURCE_BROKEN',
+      'Some pages of this PDF are damaged. Export it again and send the new file.',
+    );
   }
   return buildParsedDocument({ text: pages.join('\n'), notes: inspectPages(pages) }, 'PDF', limits);
 }

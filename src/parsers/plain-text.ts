@@ -9,9 +9,9 @@ import {
 } from './source-document.ts';
 
 /**
- * A text as it may be kept: with words, not too long, and of characters that a text can hold.
+ * Builds a document that can be stored: it has words, is not too long, and contains only valid characters.
  *
- * Half surrogates and U+0000 come from broken files and cannot be stored; they are replaced or left out, with a note.
+ * Half surrogates and U+0000 come from damaged files and cannot be stored. They are replaced or removed, with a note.
  */
 export function buildParsedDocument(
   source: { text: string; notes: readonly string[] },
@@ -22,10 +22,10 @@ export function buildParsedDocument(
   let text = source.text;
   if (!text.isWellFormed() || text.includes('\0')) {
     text = text.toWellFormed().replaceAll('\0', '');
-    notes.push('Characters that no text can hold were left out or stand as \ufffd.');
+    notes.push('Characters that a text cannot contain were removed or replaced by \ufffd.');
   }
   if (!text.trim())
-    throw sourceError('SOURCE_WITHOUT_TEXT', 'There are no words in this file. Send one that holds text.');
+    throw sourceError('SOURCE_WITHOUT_TEXT', 'There are no words in this file. Send a file with text.');
   if (text.length > limits.textLength)
     throw sourceError(
       'SOURCE_TOO_LARGE',
@@ -35,14 +35,14 @@ export function buildParsedDocument(
   return { text: repaired.text, format, encoding: repaired.encoding, notes: [...notes, ...repaired.notes] };
 }
 
-/** Plain text, exactly as read: its line ends and its composition stay. */
+/** Parses plain text. Its line ends and the composition of its letters stay unchanged. */
 export function parsePlainText(bytes: Buffer, limits: ParserLimits): ParsedDocument {
   const decoded = decodeText(bytes);
   if (CONTROL_CHARACTERS.test(decoded.text))
     throw sourceError(
       'SOURCE_BINARY',
-      'This file holds control characters, so it is no text, whatever its name says. Send the document itself.',
+      'This file contains control characters, so it is not a text. Send the document itself.',
     );
-  const read = buildParsedDocument(decoded, 'TEXT', limits);
-  return { ...read, encoding: read.encoding ?? decoded.encoding };
+  const document = buildParsedDocument(decoded, 'TEXT', limits);
+  return { ...document, encoding: document.encoding ?? decoded.encoding };
 }

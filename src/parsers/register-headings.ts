@@ -1,24 +1,22 @@
+import { foldDiacritics } from '../shared/fold-diacritics.ts';
 import type { Grid, GridLine, RegisterColumn } from './register.ts';
 
-/** Which column means what, and in which words its heading says so. */
+/** The columns of a register and the words of their headings. */
 export interface Headings {
-  /** Where the first line under them is, as an index. */
+  /** The index of the first line under the headings. */
   readonly firstRow: number;
   readonly columns: ReadonlyMap<RegisterColumn, number>;
   readonly names: readonly string[];
 }
 
-/** Words as people type them in a hurry: small, without marks, đ as d. */
+/** Returns a heading in lower case, without diacritics, with đ as d. */
 const foldHeading = (words: string): string =>
-  words
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  foldDiacritics(words)
     .toLowerCase()
-    .replaceAll('đ', 'd')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
-/** How headings read; of two columns the first that fits is taken, and the rules are asked in this order. */
+/** The patterns of the headings. The patterns are tested in this order; of two matching columns the first one counts. */
 const COLUMN_PATTERNS: readonly (readonly [RegisterColumn, RegExp])[] = [
   ['number', /^(?:stt|tt|so tt|so thu tu|thu tu|no|number|ma nhiem vu|ma so)$/],
   [
@@ -37,7 +35,7 @@ const COLUMN_PATTERNS: readonly (readonly [RegisterColumn, RegExp])[] = [
   ['task', /noi dung|nhiem vu|cong viec|y kien chi dao|viec (?:duoc )?giao|^ket luan|^task|^ten viec/],
 ];
 
-/** A column of remarks is the source when no column says so itself. */
+/** A column of remarks is the source column if no other column is. */
 const REMARKS = /^(?:ghi chu|note|remark)/;
 
 function detectColumn(heading: string): RegisterColumn | undefined {
@@ -59,7 +57,10 @@ function detectColumns(names: readonly string[]): Map<RegisterColumn, number> {
 const isHeadingRow = (columns: ReadonlyMap<RegisterColumn, number>) =>
   columns.has('task') && columns.size > 1;
 
-/** Under "Đơn vị thực hiện" a second line may say "Chủ trì" and "Phối hợp"; the other headings may be merged over both. */
+/**
+ * Returns whether a line is a second heading row. Under "Đơn vị thực hiện" it may say "Chủ trì" and "Phối hợp"; the other
+ * headings may be merged over both rows.
+ */
 function isSecondHeadingRow({ cells, covered }: GridLine): boolean {
   const own = cells.filter((cell, column) => cell && !covered.has(column));
   return (
@@ -67,16 +68,16 @@ function isSecondHeadingRow({ cells, covered }: GridLine): boolean {
   );
 }
 
-/** "(1) (2) (3)" under the headings of a form. */
+/** Returns whether a line holds the column numbers of a form: "(1) (2) (3)". */
 const isColumnNumberRow = ({ cells }: GridLine): boolean => {
   const filled = cells.filter(Boolean);
   return filled.length > 2 && filled.every((cell, index) => cell.replace(/[()]/g, '') === String(index + 1));
 };
 
-/** Titles and addresses stand above the headings, but not more than this. */
+/** The maximum number of lines above the headings, such as titles and addresses. */
 const MAX_LINES_ABOVE_HEADINGS = 50;
 
-/** Where a sheet says what its columns mean; undefined when it never does. */
+/** Returns the headings of a sheet; undefined if it has none. */
 export function findHeadings({ lines }: Grid): Headings | undefined {
   for (const [index, { cells }] of lines.slice(0, MAX_LINES_ABOVE_HEADINGS).entries()) {
     if (!isHeadingRow(detectColumns(cells))) continue;
@@ -97,7 +98,7 @@ export function findHeadings({ lines }: Grid): Headings | undefined {
   return undefined;
 }
 
-/** Whether a line says the headings again, as printed pages do. */
+/** Returns whether a line repeats the headings, as printed pages do. */
 export const isRepeatedHeading = ({ cells }: GridLine, { names, columns }: Headings): boolean =>
   (['number', 'task'] as const).every((column) => {
     const index = columns.get(column);

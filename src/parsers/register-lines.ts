@@ -2,16 +2,16 @@ import type { Grid, GridLine, RegisterColumn, RegisterProblem, RegisterRow } fro
 import { findHeadings, type Headings, isRepeatedHeading } from './register-headings.ts';
 import { formatNumber } from './source-document.ts';
 
-/** Longer than any task; such a cell holds half a document by mistake. */
+/** The maximum length of a cell. A longer cell contains half a document by mistake. */
 const MAX_CELL_LENGTH = 20_000;
 
-/** "II", "A" or "III." before a heading between the lines. */
+/** The number of a heading between the lines: "II", "A" or "III." */
 const SECTION_NUMBER = /^(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?$/;
 
-/** A number of a line is short; longer words in its column are a heading over all columns. */
+/** The maximum length of a line number. Longer words in that column are a heading over all columns. */
 const MAX_NUMBER_LENGTH = 12;
 
-/** Reads the lines of one sheet, one after the other. */
+/** Parses the lines of one sheet in order. */
 class SheetParser {
   readonly rows: RegisterRow[] = [];
   readonly problems: RegisterProblem[] = [];
@@ -35,7 +35,7 @@ class SheetParser {
     return index === undefined ? '' : (cells[index] ?? '');
   }
 
-  /** The words of a heading between the lines; undefined for an ordinary line. */
+  /** Returns the words of a heading between the lines; undefined for an ordinary line. */
   #findSection(line: GridLine): string | undefined {
     const number = this.#cellText(line, 'number');
     const task = this.#cellText(line, 'task');
@@ -45,7 +45,10 @@ class SheetParser {
     return undefined;
   }
 
-  /** A task merged over several lines has a lead on each: they belong to the row above. */
+  /**
+   * Merges a line into the row above it. A task cell merged over several lines has a lead on each line; all of them belong to one
+   * row.
+   */
   #mergeIntoRowAbove(line: GridLine): boolean {
     const task = this.#headings.columns.get('task');
     const above = this.rows.at(-1);
@@ -71,12 +74,16 @@ class SheetParser {
           `${formatNumber(words.length)} characters are too many for one cell. Shorten it.`,
         );
       if (!words.isWellFormed() || words.includes('\0'))
-        this.#addProblem(line, column, 'It holds characters that no text can hold. Type it anew.');
+        this.#addProblem(
+          line,
+          column,
+          'The cell contains characters that a text cannot contain. Type it again.',
+        );
       if (words && column >= this.#headings.names.length)
         this.#addProblem(
           line,
           column,
-          `"${words.slice(0, 40)}" stands right of the last heading. Give the column a heading, or put text with separators in quotes.`,
+          `"${words.slice(0, 40)}" is to the right of the last heading. Give the column a heading, or put text with separators in quotes.`,
         );
     }
   }
@@ -87,7 +94,7 @@ class SheetParser {
       this.#addProblem(
         line,
         this.#headings.columns.get('number'),
-        `Number ${number} stands on line ${before} already. Give each line its own number.`,
+        `Number ${number} is already on line ${before}. Give each line its own number.`,
       );
     else this.#numbers.set(number, line);
   }
@@ -138,17 +145,17 @@ class SheetParser {
   }
 }
 
-/** What the sheets that have headings say, line by line; undefined when none has any. */
+/** Parses the sheets that have headings, line by line. Returns undefined if no sheet has a row or a problem. */
 export function parseGrids(
   grids: readonly Grid[],
 ): { rows: RegisterRow[]; problems: RegisterProblem[]; skippedSheets: string[] } | undefined {
   const rows: RegisterRow[] = [];
   const problems: RegisterProblem[] = [];
-  const unread: string[] = [];
+  const skippedSheets: string[] = [];
   for (const grid of grids) {
     const headings = findHeadings(grid);
     if (!headings) {
-      if (grid.sheet && grid.lines.some(({ cells }) => cells.some(Boolean))) unread.push(grid.sheet);
+      if (grid.sheet && grid.lines.some(({ cells }) => cells.some(Boolean))) skippedSheets.push(grid.sheet);
       continue;
     }
     const parser = new SheetParser(grid, headings);
@@ -156,5 +163,5 @@ export function parseGrids(
     rows.push(...parser.rows);
     problems.push(...parser.problems);
   }
-  return rows.length || problems.length ? { rows, problems, skippedSheets: unread } : undefined;
+  return rows.length || problems.length ? { rows, problems, skippedSheets } : undefined;
 }

@@ -28,7 +28,7 @@ const relationshipsXml = (...targets: (readonly [kind: string, target: string])[
 
 const workbook = `${XML_DECLARATION}<workbook xmlns="${SPREADSHEET_SCHEMA}" xmlns:r="${RELATIONSHIP_SCHEMA}"><sheets><sheet name="Nhiệm vụ" sheetId="1" r:id="rId1"/></sheets></workbook>`;
 
-/** Format 49 is text: what is typed as 30/3 stays "30/3" and does not become a day of this year. */
+/** Format 49 is text: the input 30/3 stays "30/3" and does not become a day of this year. */
 const styles = `${XML_DECLARATION}<styleSheet xmlns="${SPREADSHEET_SCHEMA}"><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf numFmtId="49" fontId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`;
 
 const columns = WIDTHS.map(
@@ -40,9 +40,9 @@ const headings = HEADINGS.map(
 const sheet = `${XML_DECLARATION}<worksheet xmlns="${SPREADSHEET_SCHEMA}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns}</cols><sheetData><row r="1">${headings}</row></sheetData></worksheet>`;
 
 /**
- * An empty register to fill in: an XLSX file with the headings `parseRegister` looks for, all columns as text.
+ * Returns an empty register to fill in: an XLSX file with the headings that `parseRegister` looks for, all columns as text.
  *
- * Six parts are written here rather than by a library, which would be another package for one file that never changes.
+ * The six parts are written here and not by a library, which would be another package for one file that never changes.
  */
 export function buildRegisterTemplate(): Buffer {
   const parts = {
@@ -57,6 +57,6 @@ export function buildRegisterTemplate(): Buffer {
     'xl/worksheets/sheet1.xml': sheet,
   };
   const bytes = Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)]));
-  // The same bytes at any time: an archive from before 1980 there is not.
+  // A fixed time gives the same bytes every time. The ZIP format has no dates before 1980.
   return Buffer.from(zipSync(bytes, { mtime: new Date(1980, 0, 1) }));
 }

@@ -2,7 +2,7 @@ import { DomainError } from '../shared/domain-error.ts';
 
 export type SourceFormat = 'TEXT' | 'HTML' | 'DOCX' | 'PDF';
 
-/** How the letters of a text were written as bytes, or, in TCVN3 and VNI, as the letters of a font. */
+/** The encoding of a text as bytes. TCVN3 and VNI are font encodings. */
 export type SourceEncoding =
   | 'UTF-8'
   | 'UTF-16LE'
@@ -12,28 +12,28 @@ export type SourceEncoding =
   | 'windows-1258'
   | 'UTF-8 encoded twice';
 
-/** The exact text of a source. Offsets into it are UTF-16 units; nothing normalizes it afterwards. */
+/** The exact text of a source. Offsets into it are UTF-16 units. It is never normalised afterwards. */
 export interface ParsedDocument {
   readonly text: string;
   readonly format: SourceFormat;
-  /** Null where the format says it itself, as DOCX and PDF do, and nothing had to be converted. */
+  /** Null if the format itself defines the encoding, as DOCX and PDF do, and nothing was converted. */
   readonly encoding: SourceEncoding | null;
-  /** What was done to get the text, for the person who reviews it. */
+  /** How the text was obtained, for the person who reviews it. */
   readonly notes: readonly string[];
 }
 
-/** What one source may cost. */
+/** The limits for one source. */
 export interface ParserLimits {
-  /** Greatest file, in bytes. */
+  /** The maximum size of the file, in bytes. */
   readonly bytes: number;
-  /** Longest text, in UTF-16 units; no document keeps more. */
+  /** The maximum length of the text, in UTF-16 units. No document can store more. */
   readonly textLength: number;
-  /** Most that a package may hold when unpacked, in bytes. */
+  /** The maximum size of an unpacked package, in bytes. */
   readonly unpackedBytes: number;
   readonly pages: number;
-  /** Lines of a register. */
+  /** The maximum number of lines of a register. */
   readonly lines: number;
-  /** Time of work, not by the clock. */
+  /** The limit on CPU time, not on wall-clock time. */
   readonly cpuTimeMs: number;
   readonly memoryMb: number;
 }
@@ -48,7 +48,7 @@ export const DEFAULT_PARSER_LIMITS: ParserLimits = {
   memoryMb: 512,
 };
 
-/** The codes of all refusals of a source, as acts that read one list them. */
+/** All error codes for a source. Mutations that parse a source list them. */
 export const SOURCE_ERROR_CODES = [
   'SOURCE_BINARY',
   'SOURCE_BOMB',
@@ -65,9 +65,9 @@ export const SOURCE_ERROR_CODES = [
   'SOURCE_WITHOUT_TEXT',
 ] as const;
 
-/** Why a source is not read. */
+/** Creates the error for a source that cannot be parsed. */
 export const sourceError = (code: (typeof SOURCE_ERROR_CODES)[number], message: string): DomainError =>
   new DomainError(code, message);
 
-/** A number as an office writes it: 20.000.000. */
+/** Formats a number as Vietnamese offices do: 20.000.000. */
 export const formatNumber = (count: number): string => count.toLocaleString('vi-VN');

@@ -5,7 +5,7 @@ import { unzip, zip } from './zip.ts';
 
 const padTwoDigits = (count: number): string => String(count).padStart(2, '0');
 
-/** A day as it is written in an office: 30/03/2017; with its hour when it has one. */
+/** Formats a day as offices do: 30/03/2017. Adds the time if there is one. */
 function formatDate(date: Date): string {
   if (Number.isNaN(date.getTime())) return '';
   const day = `${padTwoDigits(date.getUTCDate())}/${padTwoDigits(date.getUTCMonth() + 1)}/${date.getUTCFullYear()}`;
@@ -18,17 +18,17 @@ function cellText(value: unknown): string {
   return value === null || value === undefined ? '' : String(value).trim();
 }
 
-/** "C5" as [column, line], the column from 0. */
+/** Returns "C5" as [column, line]. The column counts from 0. */
 function parseCellReference(reference: string): [column: number, line: number] {
   const [, letters = 'A', line = '1'] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? [];
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return [column, Number(line)];
 }
 
-/** What the library does not tell of a sheet. */
+/** The facts about a sheet that the library does not return. */
 interface SheetMarks {
   readonly faults: Grid['faults'];
-  /** By line: the columns a merged cell above covers, and where that begins. */
+  /** The columns that a merged cell above covers, by line, with the first line of that cell. */
   readonly covered: ReadonlyMap<number, ReadonlyMap<number, number>>;
 }
 
@@ -50,14 +50,17 @@ function findMergedCells(xml: string): Map<number, Map<number, number>> {
   return covered;
 }
 
-/** Refuses a sheet that reaches further than a register does; each line up to its last would take room. */
+/**
+ * Throws `SOURCE_TOO_LARGE` if a sheet has more lines or columns than a register. Every line up to the last one would take
+ * memory.
+ */
 function assertSheetSize(xml: string, { lines }: ParserLimits): void {
   for (const [, reference = ''] of xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]+\d+)"/g)) {
     const [column, line] = parseCellReference(reference);
     if (line > lines || column > 500)
       throw sourceError(
         'SOURCE_TOO_LARGE',
-        `Something stands in the cell ${reference}; a register has at most ${formatNumber(lines)} lines and 500 columns. Delete it, or send parts.`,
+        `The cell ${reference} is not empty, but a register has at most ${formatNumber(lines)} lines and 500 columns. Delete the cell, or send parts.`,
       );
   }
 }
@@ -68,12 +71,12 @@ function parseMarks(xml: string): SheetMarks {
     /<(?:\w+:)?c\s[^>]*?\br="([A-Z]+\d+)"[^>]*?\bt="e"[^>]*>[\s\S]{0,2000}?<(?:\w+:)?v>([^<]*)</g;
   for (const [, reference = '', error = ''] of xml.matchAll(errors)) {
     const [column, line] = parseCellReference(reference);
-    faults.push({ line, column, problem: `The formula gives ${error}. Write the words themselves.` });
+    faults.push({ line, column, problem: `The formula returns ${error}. Write the text instead.` });
   }
   return { faults, covered: findMergedCells(xml) };
 }
 
-/** The names of the parts that are sheets, in the order of the workbook. */
+/** Returns the names of the parts that are sheets, in the order of the workbook. */
 function findSheetParts(parts: ReadonlyMap<string, Buffer>): string[] {
   const workbook = parts.get('xl/workbook.xml')?.toString('utf8') ?? '';
   const relations = parts.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? '';
@@ -88,7 +91,7 @@ function findSheetParts(parts: ReadonlyMap<string, Buffer>): string[] {
   );
 }
 
-/** Cells that a merged one covers say what it says. */
+/** Builds a line. The cells that a merged cell covers get its text. */
 function buildLine(rows: readonly (readonly string[])[], index: number, { covered }: SheetMarks): GridLine {
   const merged = covered.get(index + 1) ?? new Map<number, number>();
   const cells = [...(rows[index] ?? [])];
@@ -99,10 +102,10 @@ function buildLine(rows: readonly (readonly string[])[], index: number, { covere
   return { line: index + 1, cells, covered: new Set(merged.keys()) };
 }
 
-/** Colours and frames of blank cells, which may reach to the millionth line. */
+/** Colours and borders of empty cells, which may extend to the millionth line. */
 const BLANK_CELLS = /<(?:\w+:)?(?:c|row)\s[^>]*\/>/g;
 
-/** The sheets of a workbook as words. */
+/** Returns the sheets of a workbook as text. */
 export async function parseWorkbook(bytes: Buffer, limits: ParserLimits): Promise<Grid[]> {
   const parts = unzip(bytes, limits);
   const xmls: string[] = [];
@@ -118,7 +121,7 @@ export async function parseWorkbook(bytes: Buffer, limits: ParserLimits): Promis
   } catch {
     throw sourceError(
       'SOURCE_BROKEN',
-      'This XLSX file is broken. Open it in Excel, save it anew and send that.',
+      'This XLSX file is damaged. Open it in Excel, save it again and send the new file.',
     );
   }
   return sheets.map(({ sheet, data }, index) => {

@@ -1,13 +1,13 @@
 /**
- * Whether a word could be Vietnamese.
+ * Tests whether a word can be Vietnamese.
  *
- * Of the encodings in which a text may have been written, the right one is the one that makes syllables of it: every word of
- * Vietnamese is an onset, a rhyme of a short list, and at most one tone; before a stop only the tones sắc and nặng occur.
+ * The right encoding of a text is the one that gives Vietnamese syllables. Every Vietnamese word is an onset, a rhyme from a
+ * short list, and at most one tone. Before a stop only the tones sắc and nặng occur.
  */
 
 const ONSET = '(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|q|r|s|th|tr|t|v|x)?';
 
-/** Rhymes that end in a vowel, a glide or a nasal, and those that end in a stop, without their tones. */
+/** Rhymes that end in a vowel, a glide or a nasal, and rhymes that end in a stop, without their tones. */
 const OPEN_RHYMES =
   'a|ai|am|an|ang|anh|ao|au|ay|ăm|ăn|ăng|âm|ân|âng|âu|ây|e|em|en|eng|eo|ê|êm|ên|êng|ênh|êu|i|ia|iê|iêm|' +
   'iên|iêng|iêu|im|in|inh|iu|o|oa|oai|oam|oan|oang|oanh|oao|oay|oăm|oăn|oăng|oe|oen|oeng|oeo|oi|om|on|' +
@@ -27,28 +27,28 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const SHARP_OR_HEAVY = /[\u0301\u0323]/;
 
 function matchesSyllable(word: string): boolean {
-  const apart = word.normalize('NFD').toLowerCase();
-  const tones = apart.match(TONES) ?? [];
+  const decomposed = word.normalize('NFD').toLowerCase();
+  const tones = decomposed.match(TONES) ?? [];
   if (tones.length > 1) return false;
-  const bare = apart.replace(TONES, '').normalize('NFC');
+  const bare = decomposed.replace(TONES, '').normalize('NFC');
   if (OPEN_SYLLABLE.test(bare)) return true;
   return SHARP_OR_HEAVY.test(tones[0] ?? '') && STOPPED_SYLLABLE.test(bare);
 }
 
-/** "nghiêng" with its marks apart, and some. */
+/** The maximum length of a syllable: "nghiêng" with its marks decomposed, and a reserve. */
 const MAX_SYLLABLE_LENGTH = 12;
 
-/** Words judged before: a text of any length has a few thousand different ones. */
+/** The results for words tested before. A text of any length has only a few thousand different words. */
 const syllableCache = new Map<string, boolean>();
 const MAX_CACHE_SIZE = 20_000;
 
-/** Whether a word, composed or not, in whatever case, is a syllable as Vietnamese has them. */
+/** Returns whether a word is a Vietnamese syllable. The word may be composed or decomposed, in any case. */
 export function isSyllable(word: string): boolean {
   if (word.length > MAX_SYLLABLE_LENGTH) return false;
-  const before = syllableCache.get(word);
-  if (before !== undefined) return before;
+  const cached = syllableCache.get(word);
+  if (cached !== undefined) return cached;
   if (syllableCache.size >= MAX_CACHE_SIZE) syllableCache.clear();
-  const verdict = matchesSyllable(word);
-  syllableCache.set(word, verdict);
-  return verdict;
+  const matches = matchesSyllable(word);
+  syllableCache.set(word, matches);
+  return matches;
 }

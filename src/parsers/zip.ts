@@ -2,16 +2,16 @@ import { unzipSync, zipSync } from 'fflate';
 import { DomainError } from '../shared/domain-error.ts';
 import { formatNumber, type ParserLimits, sourceError } from './source-document.ts';
 
-/** More parts than any document has; each costs time before it costs room. */
+/** The maximum number of parts. No document has more; each part costs time before it costs memory. */
 const MAX_PARTS = 10_000;
 
 const corruptFileError = () =>
   sourceError(
     'SOURCE_BROKEN',
-    'This package is broken or did not come whole. Open it, save it anew and send that.',
+    'This package is damaged or incomplete. Open it, save it again and send the new file.',
   );
 
-/** The parts the filter wants, unpacked. */
+/** Returns the unpacked parts that the filter selects. */
 function readEntries(
   bytes: Buffer,
   filter: (part: { name: string; originalSize: number }) => boolean,
@@ -34,10 +34,10 @@ function readEntries(
 const zipBombError = (size: string) =>
   sourceError(
     'SOURCE_BOMB',
-    `This package would unpack to ${size}, which no document needs. Send the document itself.`,
+    `This package would unpack to ${size}, which is more than any document needs. Send the document itself.`,
   );
 
-/** The names in a package, by its directory; nothing is unpacked. */
+/** Returns the names of the entries in the directory of a package. Nothing is unpacked. */
 export function listEntryNames(bytes: Buffer): string[] {
   const names: string[] = [];
   readEntries(bytes, ({ name }) => {
@@ -47,20 +47,23 @@ export function listEntryNames(bytes: Buffer): string[] {
   return names;
 }
 
-/** Parts that hold words or say where words are; pictures, fonts and embedded files are left packed. */
+/** Parts that contain text or refer to it. Pictures, fonts and embedded files stay packed. */
 const TEXT_PARTS = /\.(?:xml|rels)$/i;
 
-/** An entity can hold a hundred more of itself; no part of an Office package may declare any. */
+/** An entity can contain a hundred copies of another one. No part of an Office package may declare entities. */
 const ENTITY_DECLARATION = /<!(?:DOCTYPE|ENTITY)/;
 
-/** A part that is of such a type; some writers declare the types themselves and have no such part. */
+/**
+ * Matches a part that has a macro type. It ignores `Default` entries: some writers declare the macro types without having such a
+ * part.
+ */
 const MACRO_TYPES = /<(?:\w+:)?Override\b[^>]*(?:macroEnabled|vbaProject)/i;
 
 /**
- * The parts of a package that hold words, unpacked within bounds.
+ * Unpacks the parts of a package that contain text, within the limits.
  *
- * What a package says of its own size bounds what is unpacked of it: a part that lies gets no more room than it said, and
- * is then broken. Refuses with `SOURCE_BOMB`, `SOURCE_HAS_MACROS`, `SOURCE_BROKEN`.
+ * The size that a package declares limits what is unpacked: a part with a false size gets no more memory than it declares and is
+ * then an error. Errors: `SOURCE_BOMB`, `SOURCE_HAS_MACROS`, `SOURCE_BROKEN`.
  */
 export function unzip(bytes: Buffer, limits: ParserLimits): Map<string, Buffer> {
   let total = 0;
@@ -77,11 +80,11 @@ export function unzip(bytes: Buffer, limits: ParserLimits): Map<string, Buffer> 
   if (MACRO_TYPES.test(unpacked.get('[Content_Types].xml')?.toString('utf8') ?? ''))
     throw sourceError(
       'SOURCE_HAS_MACROS',
-      'This file says that it holds macros. Save it without them, as .docx or .xlsx, and send it again.',
+      'This file declares that it contains macros. Save it without macros, as .docx or .xlsx, and send it again.',
     );
   return unpacked;
 }
 
-/** The parts as a package again, so that whoever reads it next can unpack nothing else. */
+/** Packs the parts into a package again, so that the next reader can unpack nothing else. */
 export const zip = (parts: ReadonlyMap<string, Uint8Array>): Buffer =>
   Buffer.from(zipSync(Object.fromEntries(parts), { level: 0 }));

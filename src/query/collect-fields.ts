@@ -11,7 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** The operation a selection stands in, as far as collecting its fields needs it. */
+/** The parts of an operation that `collectFields` needs. */
 export interface OperationContext {
   readonly schema: GraphQLSchema;
   readonly fragments: Record<string, FragmentDefinitionNode>;
@@ -35,37 +35,42 @@ function matchesTypeCondition(
 }
 
 /**
- * The fields selected on an object type, by response key: fragments opened, `@skip` and `@include` obeyed, fields that
- * share a key together. As the GraphQL specification's CollectFields, for one concrete type.
+ * Returns the fields selected on an object type, grouped by response key.
+ *
+ * It expands fragments and applies `@skip` and `@include`. It is CollectFields of the GraphQL specification, for one
+ * concrete type.
  */
 export function collectFields(
   operation: OperationContext,
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
-  groupedFields = new Map<string, FieldNode[]>(),
-  visitedFragments = new Set<string>(),
 ): Map<string, FieldNode[]> {
   const { schema, fragments, variableValues } = operation;
-  for (const selectionSet of selectionSets)
-    for (const selection of selectionSet.selections) {
-      if (!isIncluded(selection, variableValues)) continue;
-      if (selection.kind === 'Field') {
-        const key = selection.alias?.value ?? selection.name.value;
-        const group = groupedFields.get(key);
-        if (group) group.push(selection);
-        else groupedFields.set(key, [selection]);
-        continue;
+  const groupedFields = new Map<string, FieldNode[]>();
+  const visitedFragments = new Set<string>();
+  const visit = (sets: readonly SelectionSetNode[]): void => {
+    for (const selectionSet of sets)
+      for (const selection of selectionSet.selections) {
+        if (!isIncluded(selection, variableValues)) continue;
+        if (selection.kind === 'Field') {
+          const key = selection.alias?.value ?? selection.name.value;
+          const group = groupedFields.get(key);
+          if (group) group.push(selection);
+          else groupedFields.set(key, [selection]);
+          continue;
+        }
+        // Each fragment is expanded only once. Otherwise a few nested fragments would double the work at every level.
+        if (selection.kind === 'FragmentSpread' && visitedFragments.has(selection.name.value)) continue;
+        if (selection.kind === 'FragmentSpread') visitedFragments.add(selection.name.value);
+        const fragment = selection.kind === 'FragmentSpread' ? fragments[selection.name.value] : selection;
+        if (fragment && matchesTypeCondition(schema, fragment.typeCondition?.name.value, type))
+          visit([fragment.selectionSet]);
       }
-      // A fragment opened once adds nothing when it is spread again, or a few of them would double for ever.
-      if (selection.kind === 'FragmentSpread' && visitedFragments.has(selection.name.value)) continue;
-      if (selection.kind === 'FragmentSpread') visitedFragments.add(selection.name.value);
-      const fragment = selection.kind === 'FragmentSpread' ? fragments[selection.name.value] : selection;
-      if (fragment && matchesTypeCondition(schema, fragment.typeCondition?.name.value, type))
-        collectFields(operation, type, [fragment.selectionSet], groupedFields, visitedFragments);
-    }
+  };
+  visit(selectionSets);
   return groupedFields;
 }
 
-/** The selection sets of fields that share a response key. */
+/** Returns the selection sets of fields that share a response key. */
 export const selectionSetsOf = (nodes: readonly FieldNode[]): SelectionSetNode[] =>
   nodes.flatMap(({ selectionSet }) => selectionSet ?? []);

@@ -10,16 +10,16 @@ import { Keyset } from './keyset.ts';
 import type { OrderTerm } from './order-inputs.ts';
 import type { SqlScope } from './sql-scope.ts';
 
-/** The row a connection starts from and the link it follows; absent at the root. */
+/** The row that a connection starts from, and the link that it follows. A connection at the root has no parent. */
 export interface ConnectionParent {
   readonly row: Sql;
   readonly link: ConnectionField;
 }
 
-/** `compileObject`, handed in: objects hold connections, and connections hold objects. */
+/** The type of `compileObject`. It is a parameter, because objects contain connections and connections contain objects. */
 type ObjectCompiler = (selection: ObjectSelection) => Sql;
 
-/** Everything about one page that its parts share. */
+/** What all parts of one page share. */
 interface Page {
   readonly of: GraphClass;
   readonly compileObject: ObjectCompiler;
@@ -27,17 +27,18 @@ interface Page {
   readonly scope: SqlScope;
   readonly via: ConnectionField['via'];
   readonly keyset: Keyset;
-  /** Row alias inside the page, `p`. */
+  /** The alias of a row of the page. */
   readonly pageAlias: Sql;
   readonly isBackward: boolean;
-  /** How many nodes the page holds at the most. */
+  /** The maximum number of nodes on the page. */
   readonly size: Sql;
-  /** The rows of the whole list: `from … where …`. */
+  /** The rows of the complete list: `from … where …`. */
   readonly listSql: Sql;
-  /** Alias of the row in `list`. */
+  /** The alias of a row in `listSql`. */
   readonly listAlias: Sql;
-  /** That a row stands beyond the cursor given; null without one. */
+  /** The condition that a row comes after the cursor `after`. Null without that cursor. */
   readonly afterCondition: Sql | null;
+  /** The condition that a row comes before the cursor `before`. Null without that cursor. */
   readonly beforeCondition: Sql | null;
 }
 
@@ -45,7 +46,7 @@ function assertOnePageEnd(args: Record<string, unknown>): void {
   if (args.first !== undefined && args.first !== null && args.last !== undefined && args.last !== null)
     throw new BadUserInputError(
       'PAGE_BOTH_ENDS',
-      'A page is taken from the start or from the end, not both. Give "first" or "last".',
+      'The arguments "first" and "last" cannot be used together. Give only one of them.',
     );
 }
 
@@ -91,7 +92,11 @@ function openPage(
   };
 }
 
-/** The rows of the page, in the order of the list; one more than the page when its ends are asked about. */
+/**
+ * Returns the rows of the page, in the order of the list.
+ *
+ * With `needsExtraRow` it reads one more row, which shows whether another page follows.
+ */
 function pageRowsSql(
   { listSql, listAlias, keyset, afterCondition, beforeCondition, isBackward, size, via, pageAlias }: Page,
   needsExtraRow: boolean,
@@ -105,11 +110,11 @@ function pageRowsSql(
     : `(${pageSql}) ${pageAlias}`;
 }
 
-/** Whether rows of the list stand on the other side of a bound. */
+/** Returns a condition: whether the list has rows on the other side of a bound. */
 const rowsBeyondSql = ({ listSql }: Page, bound: Sql | null): Sql =>
   bound ? `exists (select 1 ${listSql} and not ${bound})` : 'false';
 
-/** Makes the parts of a page out of its rows. */
+/** Compiles the selected parts of a page. */
 function compilePage(page: Page, nodes: readonly FieldNode[]): Sql {
   const { call, scope, isBackward, size, pageAlias } = page;
   const type = objectTypeOf(call);
@@ -136,7 +141,8 @@ function compilePage(page: Page, nodes: readonly FieldNode[]): Sql {
     }
   });
   const needsRows = names.some((name) => name === 'nodes' || name === 'edges' || name === 'pageInfo');
-  // One row whatever is selected: some parts of a page gather no rows, and without `having` each row would answer.
+  // `having` makes it one row. A selection without an aggregate, such as `pageInfo { __typename }`, would return one row
+  // for each row of the page.
   return needsRows
     ? `(select ${jsonObject(pairs)} from ${pageRowsSql(page, needsExtraRow)} having true)`
     : jsonObject(pairs);
@@ -155,7 +161,7 @@ const compilePageNode = (
     scope,
   });
 
-/** The place of a row, which the resolver signs and writes as a cursor. */
+/** Returns the position of a row. The resolver signs it and writes it as a cursor. */
 function compileCursor({ scope, keyset, pageAlias }: Page): Sql {
   scope.builder.requireResolver();
   return keyset.positionSql(pageAlias);
@@ -198,7 +204,7 @@ function compilePageInfo(
   return jsonObject(compileSelectedFields(objectTypeOf(call), selectionSetsOf(nodes), scope, compile));
 }
 
-/** One page of a list as JSON, shaped as the response wants it. */
+/** Returns the SQL of one page of a list as JSON, in the shape of the response. */
 export function compileConnection(
   of: GraphClass,
   selection: FieldSelection,

@@ -8,14 +8,14 @@ import { compileSelectedFields, jsonObject, type ObjectSelection, objectTypeOf }
 import { restrictField } from './restricted-fields.ts';
 import { type ColumnMetadata, getTableMetadata } from './table-metadata.ts';
 
-/** Where a row of several possible types says which it is. No response key can be spelled so. */
+/** The JSON key that names the type of a row, where several types are possible. No response key can have this name. */
 export const TYPE_KEY = '$type';
 
 function columnSql(row: Sql, { columnName, isInstant }: ColumnMetadata): Sql {
   return isInstant ? instantSql(`${row}.${columnName}`) : `${row}.${columnName}`;
 }
 
-/** One node as JSON, its keys those of the response. */
+/** Returns the SQL of one node as a JSON object with the keys of the response. */
 export function compileObject({
   of,
   type,
@@ -34,17 +34,17 @@ function compileField(of: GraphClass, row: Sql, selection: FieldSelection): Sql 
   const { nodes, call, scope } = selection;
   const metadata = getTableMetadata(of);
   const { name } = call.field;
-  // Derived before stored: the status of another day is derived, though today's is a column.
+  // Computed fields come before columns: `status` is a column for today, but is computed for another day.
   const derived = metadata.definition.computedFields?.[name];
   if (derived?.transform) scope.builder.requireResolver();
   if (derived) return derived.sql(row, scope.forField(call));
   const column = metadata.columns.get(name);
-  if (column) return restrictField(of, name, row, columnSql(row, column), scope);
+  if (column) return restrictField({ of, field: name, row }, columnSql(row, column), scope);
   const toOne = metadata.toOne.get(name);
   if (toOne)
     return compileNode(
       toOne.to,
-      restrictField(of, name, row, `${row}.${toOne.columnName}`, scope),
+      restrictField({ of, field: name, row }, `${row}.${toOne.columnName}`, scope),
       selection,
     );
   const embedded = metadata.embedded.get(name);
@@ -64,10 +64,10 @@ function compileField(of: GraphClass, row: Sql, selection: FieldSelection): Sql 
   }
   const reference = metadata.definition.nodeFields?.[name];
   if (reference) return compileNodeField(reference, row, selection);
-  throw new Error(`${metadata.name}.${name} is declared but nothing says how it is read`);
+  throw new Error(`${metadata.name}.${name} has neither a column nor a definition`);
 }
 
-/** A hidden row may leave a field empty that is never null; GraphQL knows what to do then. */
+/** Requires a resolver for a non-null field whose row may be hidden from the viewer. GraphQL then handles the null. */
 function requireResolverForNull({ call, scope }: FieldSelection, to: GraphClass, row: Sql): void {
   if (isNonNullType(call.field.type) && scope.visible(to, row) !== 'true') scope.builder.requireResolver();
 }
@@ -92,9 +92,9 @@ function compileNodeField(nodeField: NodeField, row: Sql, selection: FieldSelect
 }
 
 /**
- * A node of one of several types, told apart by the prefix of its id.
+ * Returns the SQL of a node that is of one of several types. The prefix of its id names the type.
  *
- * A type without a prefix of its own bears the ids of others, as a tombstone does: it is looked for when there is no such node.
+ * A type without a prefix, such as a tombstone, uses the ids of other types. Such a row is read only if no node has the id.
  */
 export function compileAnyNode(
   to: readonly GraphClass[],

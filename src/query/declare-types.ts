@@ -19,7 +19,7 @@ const AS_OF: ArgumentDefinition = {
   type: () => DateScalar,
   nullable: true,
   description:
-    'The day whose end is asked about, for this field and all below it. Default: the day asked about above, else today.',
+    'Returns the state at the end of this day, for this field and all fields below it. Default: the `asOf` of the parent, else today.',
 };
 
 const KNOWN_AT: ArgumentDefinition = {
@@ -27,43 +27,48 @@ const KNOWN_AT: ArgumentDefinition = {
   type: () => PointInTimeScalar,
   nullable: true,
   description:
-    'Reads the records as they stood then, for this field and all below it; `asOf` is the day of it unless given. Never in the future, nor before the first record. Rights are those of now. Default: the records as they are.',
+    'Reads the records as they were at this instant, for this field and all fields below it. The default of `asOf` is then the day of `knownAt`. It must not be in the future or before the first record. The rights of the viewer are always those of now. Default: the records of now.',
 };
 
-/** The arguments that choose the moment asked about. */
+/** The arguments that select a day and a state of the records. */
 export const timeArguments: readonly ArgumentDefinition[] = [AS_OF, KNOWN_AT];
 
-/** The arguments that choose a page of a list. */
+/** The arguments that select a page of a list. */
 export const pageArguments: readonly ArgumentDefinition[] = [
   {
     name: 'first',
     type: () => Int,
     nullable: true,
-    description: 'At most so many from the start or after `after`. Default 20, at most 100.',
+    description: 'The page size, counted from the start or from `after`. Default 20, at most 100.',
   },
   { name: 'after', type: () => String, nullable: true, description: 'Only nodes after this cursor.' },
   {
     name: 'last',
     type: () => Int,
     nullable: true,
-    description: 'At most so many from the end or before `before`. Not together with `first`.',
+    description: 'The page size, counted backwards from the end or from `before`. Not together with `first`.',
   },
   { name: 'before', type: () => String, nullable: true, description: 'Only nodes before this cursor.' },
 ];
 
-/** The arguments of a connection: the page, and which nodes in which order. */
+/** Returns the arguments of a connection: page, filter, order and time. */
 function connectionArguments(of: GraphClass): ArgumentDefinition[] {
   const order = getOrderInput(of);
   return [
     ...pageArguments,
-    { name: 'filter', type: () => getFilterInput(of), nullable: true, description: 'Which nodes.' },
+    {
+      name: 'filter',
+      type: () => getFilterInput(of),
+      nullable: true,
+      description: 'The conditions on the nodes.',
+    },
     ...(order
       ? [
           {
             name: 'orderBy',
             type: () => [order],
             nullable: true,
-            description: 'In which order; ids break ties.',
+            description: 'The order of the nodes. Nodes with equal values are ordered by id.',
           },
         ]
       : []),
@@ -77,7 +82,7 @@ function addArguments(prototype: object, field: string, args: readonly ArgumentD
   });
 }
 
-/** Adds to a class the fields its reading declares besides those its decorators do. */
+/** Adds the fields of the type definition to a class, in addition to the fields of its decorators. */
 function declareType(of: GraphClass): void {
   const { definition } = getTableMetadata(of);
   for (const [name, derived] of Object.entries(definition.computedFields ?? {})) {
@@ -101,13 +106,13 @@ function declareType(of: GraphClass): void {
 }
 
 const lookupKeyTypes: Record<LookupKey, Omit<ArgumentDefinition, 'name'>> = {
-  id: { type: () => ID, nullable: true, description: 'By id.' },
-  code: { type: () => String, nullable: true, description: 'By code.' },
+  id: { type: () => ID, nullable: true, description: 'The id of the node.' },
+  code: { type: () => String, nullable: true, description: 'The code of the node.' },
 };
 
 function createLookupInput(of: GraphClass, by: readonly LookupKey[]): new () => object {
   const input = class {};
-  InputType(`${of.name}ByInput`, { description: `Names one ${of.name}: exactly one of these.` })(input);
+  InputType(`${of.name}ByInput`, { description: `Selects one ${of.name}. Give exactly one field.` })(input);
   for (const key of by)
     Field(lookupKeyTypes[key].type as never, {
       nullable: true,
@@ -116,18 +121,18 @@ function createLookupInput(of: GraphClass, by: readonly LookupKey[]): new () => 
   return input;
 }
 
-/** A field of `Query`: its name, type and arguments. The read road answers it, so it needs no body. */
+/** A field of `Query`: its type and arguments. The read path resolves it, so it needs no body. */
 export interface RootFieldDeclaration extends Omit<ArgumentDefinition, 'name'> {
   readonly arguments: readonly ArgumentDefinition[];
 }
 
-/** The resolver class type-graphql builds `Query` from. */
+/** Returns the resolver class that type-graphql builds `Query` from. */
 export function declareRootFields(fields: Record<string, RootFieldDeclaration>): new () => object {
   const queryClass = class {};
   Resolver()(queryClass);
   for (const [name, { type, nullable = false, description, arguments: args }] of Object.entries(fields)) {
     const value = () => {
-      throw new Error(`Query.${name} is answered by the read road`);
+      throw new Error(`Query.${name} is resolved by the read path`);
     };
     Object.defineProperty(queryClass.prototype, name, { value });
     Query(type as never, { description, nullable })(queryClass.prototype, name, { value });
@@ -136,7 +141,7 @@ export function declareRootFields(fields: Record<string, RootFieldDeclaration>):
   return queryClass;
 }
 
-/** The root fields that the readings of the types declare: one by key, many as a connection. */
+/** Returns the root fields that the type definitions declare: `one` is a look-up by key, `many` is a connection. */
 export function buildRootFieldDeclarations(
   types: readonly GraphClass[],
 ): Record<string, RootFieldDeclaration> {
@@ -148,8 +153,8 @@ export function buildRootFieldDeclarations(
       fields[one.name] = {
         type: () => of,
         nullable: true,
-        description: `${one.description} Null when there is none, or none the viewer may see.`,
-        arguments: [{ name: 'by', type: () => by, description: 'Which one.' }, ...timeArguments],
+        description: `${one.description} Null when there is none, or when the viewer may not see it.`,
+        arguments: [{ name: 'by', type: () => by, description: 'The key of the node.' }, ...timeArguments],
       };
     }
     if (many)
@@ -162,7 +167,7 @@ export function buildRootFieldDeclarations(
   return fields;
 }
 
-/** Declares all types of the graph to type-graphql. Once in a process, before the schema is built. */
+/** Declares all types of the graph to type-graphql. Call it once in a process, before the schema is built. */
 export function declareTypes(types: readonly GraphClass[]): void {
   declareFilterInputs(types);
   for (const of of types) getConnectionType(of);

@@ -1,38 +1,38 @@
 import { type FieldNode, type GraphQLField, getArgumentValues } from 'graphql';
 import type { Day } from '../shared/day.ts';
 
-/** How far back and forth the records can be asked, and where their days begin and end. */
+/** The range of instants that `knownAt` can have, and the time zone of the days. */
 export interface RecordedRange {
-  /** The first instant anything was recorded. */
+  /** The instant of the first record. */
   readonly since: Date;
   readonly now: Date;
   readonly timeZone: string;
 }
 
-/** The values one execution of a plan brings. */
+/** The values that one execution of a plan uses. */
 export interface ExecutionValues {
   readonly today: Day;
   readonly records: RecordedRange;
   readonly cursorKey: Buffer;
   readonly variables: Record<string, unknown>;
-  /** Values the viewer brings to the visibility predicates. */
+  /** The values of the viewer that the visibility conditions use. */
   readonly viewer: Readonly<Record<string, unknown>>;
-  /** The node an act made or changed, where its payload is read. */
+  /** The id of the node that a mutation created or changed. Null outside of a payload. */
   readonly payloadNodeId: string | null;
-  /** Arguments read once for each field, however many parameters come from them. */
+  /** The arguments of each field. They are read once, even if many parameters use them. */
   readonly argumentCache: Map<FieldNode, Record<string, unknown>>;
 }
 
-/** Takes the value of one parameter from an execution. */
+/** Returns the value of one parameter for an execution. */
 export type ParameterReader = (values: ExecutionValues) => unknown;
 
-/** A field with arguments, as it stands in the operation. */
+/** A field of the schema and its node in the operation, which has the arguments. */
 export interface FieldCall {
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
 }
 
-/** The arguments of a field in one execution. They are read once, however many parameters come from them. */
+/** Returns the arguments of a field in one execution. It reads them once, even if many parameters use them. */
 export function getArguments({ field, node }: FieldCall, run: ExecutionValues): Record<string, unknown> {
   let values = run.argumentCache.get(node);
   if (!values) {

@@ -33,42 +33,42 @@ function getEmbeddedFilterInput(name: string, fields: ReadonlyMap<string, Filter
   if (existing) return existing;
   const input = class {};
   filterInputs.set(name, input);
-  InputType(`${name}FilterInput`, { description: `Conditions on a ${name}. All that are given must hold.` })(
-    input,
-  );
+  InputType(`${name}FilterInput`, {
+    description: `Conditions on a ${name}. All given conditions must be true.`,
+  })(input);
   addFilterFields(input, fields);
   return input;
 }
 
-/** The filter input of a type, made once from its axes: `DirectiveFilterInput`. */
+/** Returns the filter input of a type, for example `DirectiveFilterInput`. It has one field for each filterable field. */
 export function getFilterInput(of: GraphClass): Input {
   const existing = filterInputs.get(of);
   if (existing) return existing;
   const input = class {};
   filterInputs.set(of, input);
   InputType(`${of.name}FilterInput`, {
-    description: `Which of several ${of.name} nodes to take. All conditions given must hold; an empty filter takes every node the viewer may see.`,
+    description: `Conditions on ${of.name} nodes. All given conditions must be true. An empty filter matches every node that the viewer may see.`,
   })(input);
-  addField(input, 'and', () => [input], 'All of these hold.');
-  addField(input, 'or', () => [input], 'At least one of these holds.');
-  addField(input, 'not', () => input, 'This does not hold.');
+  addField(input, 'and', () => [input], 'All of these conditions are true.');
+  addField(input, 'or', () => [input], 'At least one of these conditions is true.');
+  addField(input, 'not', () => input, 'This condition is false.');
   addFilterFields(input, getFilterableFields(of));
   return input;
 }
 
-/** The filter input of a link to many: `some` or `none` of the nodes linked. */
+/** Returns the filter input of a list of linked nodes: `some` or `none` of the nodes match. */
 export function getListFilterInput(of: GraphClass): Input {
   const existing = listFilterInputs.get(of);
   if (existing) return existing;
   const input = class {};
   listFilterInputs.set(of, input);
   InputType(`${of.name}ListFilterInput`, { description: `Conditions on linked ${of.name} nodes.` })(input);
-  addField(input, 'some', () => getFilterInput(of), 'At least one linked node fits.');
-  addField(input, 'none', () => getFilterInput(of), 'No linked node fits.');
+  addField(input, 'some', () => getFilterInput(of), 'At least one linked node matches.');
+  addField(input, 'none', () => getFilterInput(of), 'No linked node matches.');
   return input;
 }
 
-/** Makes the filter inputs of all types and of what they link to, before the schema is built. */
+/** Creates the filter inputs of all types and of the types they link to. Call it before the schema is built. */
 export function declareFilterInputs(types: readonly GraphClass[]): void {
   const visited = new Set<GraphClass>();
   const visit = (of: GraphClass) => {

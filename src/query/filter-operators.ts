@@ -6,7 +6,12 @@ import { DateTimeScalar } from '../shared/instant.ts';
 
 const DURATION_PATTERN = /^([+-])?P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/;
 
-/** The day a filter means: itself, or counted from the day asked for. `-P1M` from 31 March is 28 or 29 February. */
+/**
+ * Returns the day that a filter means: the given day, or a distance from the day `from`. `-P1M` from 31 March is 28 or
+ * 29 February.
+ *
+ * Throws `INVALID_DAY` if the text is no day, or if the result is outside of the calendar.
+ */
 export function resolveDateExpression(text: string, from: Day): Day {
   const [matched, sign, years = 0, months = 0, weeks = 0, days = 0] = DURATION_PATTERN.exec(text) ?? [];
   if (!matched) return parseDay(text);
@@ -22,7 +27,7 @@ export function resolveDateExpression(text: string, from: Day): Day {
   if (result.getUTCFullYear() < FIRST_YEAR || result.getUTCFullYear() > LAST_YEAR)
     throw new BadUserInputError(
       'INVALID_DAY',
-      `"${text}" from ${from} leaves the calendar. Use a shorter distance.`,
+      `"${text}" from ${from} is outside of the calendar (years ${FIRST_YEAR} to ${LAST_YEAR}). Use a shorter distance.`,
     );
   return result.toISOString().slice(0, 10) as Day;
 }
@@ -33,39 +38,39 @@ function parseDateExpression(value: unknown): string {
   return text;
 }
 
-/** What a filter compares a date with. */
+/** The scalar that a filter compares a date with. */
 const DateExpressionScalar = new GraphQLScalarType<string, string>({
   name: 'DateExpression',
   description:
-    'A calendar day, `2017-02-28`, or a distance from the day asked for as an ISO 8601 duration of whole days: `P0D` is that day, `-P2W` two weeks before it, `P1M` a month after it.',
+    'A calendar day, `2017-02-28`, or a distance from the `asOf` day as an ISO 8601 duration of whole days. `P0D` is that day, `-P2W` is two weeks before it, `P1M` is one month after it.',
   serialize: String,
   parseValue: parseDateExpression,
   parseLiteral(node) {
     if (node.kind !== Kind.STRING)
       throw new BadUserInputError(
         'INVALID_DAY',
-        'A date in a filter is written as a string: "2017-02-28" or "-P2W".',
+        'A date in a filter must be a string. Write "2017-02-28" or "-P2W".',
       );
     return parseDateExpression(node.value);
   },
 });
 
-/** How values of one type are compared: the operators, and the type PostgreSQL compares them as. */
+/** How values of one type are compared: the input with the operators, and the PostgreSQL type. */
 export interface Comparator {
   readonly input: new () => object;
   readonly type: 'text' | 'integer' | 'date' | 'timestamptz' | 'boolean';
 }
 
 const OPERATOR_DESCRIPTIONS = {
-  eq: 'Is this.',
-  in: 'Is one of these, 100 at the most.',
-  not: 'Is anything but this; rows without a value count.',
-  gt: 'Is greater, or later.',
-  gte: 'Is this, greater, or later.',
-  lt: 'Is smaller, or earlier.',
-  lte: 'Is this, smaller, or earlier.',
-  isNull: 'True: has no value. False: has one.',
-  contains: 'Holds these words, whatever the case and the diacritics.',
+  eq: 'Equal to this value.',
+  in: 'Equal to one of these values, at most 100.',
+  not: 'Not equal to this value. Nodes without a value match too.',
+  gt: 'Greater or later than this value.',
+  gte: 'Equal to this value, or greater or later.',
+  lt: 'Smaller or earlier than this value.',
+  lte: 'Equal to this value, or smaller or earlier.',
+  isNull: 'True: the field has no value. False: the field has a value.',
+  contains: 'Contains this text. Upper case, lower case and diacritics make no difference.',
 };
 type Operator = keyof typeof OPERATOR_DESCRIPTIONS;
 
@@ -75,14 +80,13 @@ const ORDER_OPERATORS: Operator[] = [...EQUALITY_OPERATORS, 'gt', 'gte', 'lt', '
 function createComparator(
   name: string,
   subject: string,
-  graphType: object,
-  type: Comparator['type'],
+  { graphType, type }: { readonly graphType: object; readonly type: Comparator['type'] },
   operators: Operator[],
 ): Comparator {
   const input = class {};
-  InputType(`${name}FilterInput`, { description: `Conditions on ${subject}. All that are given must hold.` })(
-    input,
-  );
+  InputType(`${name}FilterInput`, {
+    description: `Conditions on ${subject}. All given conditions must be true.`,
+  })(input);
   for (const operator of operators) {
     const argument = operator === 'in' ? [graphType] : operator === 'isNull' ? Boolean : graphType;
     Field(() => argument as never, { nullable: true, description: OPERATOR_DESCRIPTIONS[operator] })(
@@ -94,25 +98,47 @@ function createComparator(
 }
 
 const scalarComparators = new Map<object, Comparator>([
-  [String, createComparator('String', 'a text', String, 'text', [...ORDER_OPERATORS, 'contains'])],
-  [ID, createComparator('ID', 'an id', ID, 'text', EQUALITY_OPERATORS)],
-  [Int, createComparator('Int', 'a whole number', Int, 'integer', ORDER_OPERATORS)],
-  [Boolean, createComparator('Boolean', 'a yes or no', Boolean, 'boolean', ['eq', 'isNull'])],
-  [DateScalar, createComparator('Date', 'a day', DateExpressionScalar, 'date', ORDER_OPERATORS)],
+  [
+    String,
+    createComparator('String', 'a text', { graphType: String, type: 'text' }, [
+      ...ORDER_OPERATORS,
+      'contains',
+    ]),
+  ],
+  [ID, createComparator('ID', 'an id', { graphType: ID, type: 'text' }, EQUALITY_OPERATORS)],
+  [Int, createComparator('Int', 'a whole number', { graphType: Int, type: 'integer' }, ORDER_OPERATORS)],
+  [
+    Boolean,
+    createComparator('Boolean', 'a Boolean', { graphType: Boolean, type: 'boolean' }, ['eq', 'isNull']),
+  ],
+  [
+    DateScalar,
+    createComparator('Date', 'a day', { graphType: DateExpressionScalar, type: 'date' }, ORDER_OPERATORS),
+  ],
   [
     DateTimeScalar,
-    createComparator('DateTime', 'an instant', DateTimeScalar, 'timestamptz', ORDER_OPERATORS),
+    createComparator(
+      'DateTime',
+      'an instant',
+      { graphType: DateTimeScalar, type: 'timestamptz' },
+      ORDER_OPERATORS,
+    ),
   ],
 ]);
 
 const enumComparators = new Map<object, Comparator>();
 
-/** The comparator of a scalar or enumeration; undefined for what cannot be compared. */
+/** Returns the comparator of a scalar or enum type. Returns undefined for a type that cannot be compared. */
 export function getComparator(type: object, enumName: string | undefined): Comparator | undefined {
   if (!enumName) return scalarComparators.get(type);
   let existing = enumComparators.get(type);
   if (!existing) {
-    existing = createComparator(enumName, `a value of ${enumName}`, type, 'text', EQUALITY_OPERATORS);
+    existing = createComparator(
+      enumName,
+      `a value of ${enumName}`,
+      { graphType: type, type: 'text' },
+      EQUALITY_OPERATORS,
+    );
     enumComparators.set(type, existing);
   }
   return existing;

@@ -4,7 +4,7 @@ import { type Comparator, getComparator } from './filter-operators.ts';
 import { restrictField } from './restricted-fields.ts';
 import { type ColumnMetadata, collectDeclaredFields, getTableMetadata } from './table-metadata.ts';
 
-/** One axis rows can be filtered on. */
+/** One field that rows can be filtered by. */
 export type FilterableField = { readonly description: string } & (
   | {
       readonly kind: 'value';
@@ -38,7 +38,7 @@ function getColumnFields(
         comparator,
         description,
         dated: false,
-        sql: (row, sql) => restrictField(of, name, row, `${row}.${column.columnName}`, sql),
+        sql: (row, sql) => restrictField({ of, field: name, row }, `${row}.${column.columnName}`, sql),
       });
   }
   return fields;
@@ -46,7 +46,7 @@ function getColumnFields(
 
 const fieldsByClass = new Map<GraphClass, ReadonlyMap<string, FilterableField>>();
 
-/** Every axis of a type: its columns, what is derived, what it points to and what points to it. */
+/** Returns every filterable field of a type: columns, computed fields, links to one node and lists of linked nodes. */
 export function getFilterableFields(of: GraphClass): ReadonlyMap<string, FilterableField> {
   const cached = fieldsByClass.get(of);
   if (cached) return cached;
@@ -67,7 +67,7 @@ export function getFilterableFields(of: GraphClass): ReadonlyMap<string, Filtera
       fields.set(name, {
         kind: 'node',
         to,
-        id: (row, sql) => restrictField(of, name, row, `${row}.${columnName}`, sql),
+        id: (row, sql) => restrictField({ of, field: name, row }, `${row}.${columnName}`, sql),
         description: descriptions.get(name) ?? '',
       });
   for (const [name, { type, description, sql, filterable, list, takesAsOf }] of Object.entries(

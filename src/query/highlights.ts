@@ -1,4 +1,4 @@
-/** Folds text as `vn_fold` in the database does: lower case, no diacritics, đ = d, one character for each. */
+/** Folds text like `vn_fold` in the database: lower case, no diacritics, đ = d. The number of characters stays the same. */
 export function vnFold(text: string): string {
   return Array.from(text.normalize('NFC').toLowerCase(), (letter) =>
     letter === 'đ' ? 'd' : letter.length > 1 ? letter : (letter.normalize('NFD')[0] ?? letter),
@@ -7,7 +7,7 @@ export function vnFold(text: string): string {
 
 const WORD_PATTERN = /[\p{L}\p{N}]+/gu;
 
-/** Where the searched words stand in a snippet, whole words only, whatever their diacritics; UTF-16 units. */
+/** Returns the positions of the searched words in a snippet, in UTF-16 units. It finds whole words and ignores diacritics. */
 export function findHighlights(snippet: string, searchText: string): { start: number; end: number }[] {
   const searchWords = new Set(vnFold(searchText).match(WORD_PATTERN) ?? []);
   return Array.from(vnFold(snippet).matchAll(WORD_PATTERN))

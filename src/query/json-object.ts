@@ -10,10 +10,10 @@ import { collectFields } from './collect-fields.ts';
 import type { FieldCall } from './execution-values.ts';
 import type { SqlScope } from './sql-scope.ts';
 
-/** `json_build_object` takes 100 arguments at the most. */
+/** `json_build_object` takes at most 100 arguments. */
 const MAX_PAIRS = 50;
 
-/** A JSON object of response keys and SQL values, the keys in this order. */
+/** Returns the SQL of a JSON object with these response keys and values, in this order. */
 export function jsonObject(pairs: readonly (readonly [key: string, value: Sql])[]): Sql {
   if (pairs.length <= MAX_PAIRS)
     return `json_build_object(${pairs.map(([key, value]) => `'${key}', ${value}`).join(', ')})`;
@@ -27,7 +27,7 @@ function getFieldCall(type: GraphQLObjectType, nodes: readonly FieldNode[]): Fie
   return { field, node };
 }
 
-/** The fields selected on an object type, `__typename` apart: what SQL says of it is a constant. */
+/** Compiles the fields selected on an object type to pairs of response key and SQL. `__typename` becomes a constant. */
 export function compileSelectedFields(
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
@@ -40,20 +40,20 @@ export function compileSelectedFields(
   ]);
 }
 
-/** The object type a call answers with, seen through lists and non-null. */
+/** Returns the object type of a field, without its lists and non-null. */
 export function objectTypeOf({ field }: FieldCall): GraphQLObjectType {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) throw new Error(`${field.name} is no object`);
   return type;
 }
 
-/** A row to be written as a JSON object: its class, its alias, its GraphQL type and what is selected of it. */
+/** A row that becomes a JSON object: its class, its alias, its GraphQL type and the selected fields. */
 export interface ObjectSelection {
   readonly of: GraphClass;
   readonly type: GraphQLObjectType;
   readonly row: Sql;
   readonly selectionSets: readonly SelectionSetNode[];
   readonly scope: SqlScope;
-  /** Pairs that stand before the selected ones. */
+  /** Pairs that come before the selected ones. */
   readonly leadingPairs?: readonly (readonly [key: string, value: Sql])[];
 }

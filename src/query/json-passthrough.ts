@@ -12,7 +12,7 @@ import { collectFields } from './collect-fields.ts';
 import type { RootSelection } from './plan-cache.ts';
 import type { QuerySession } from './query-engine.ts';
 
-/** The `data` of a response as JSON text that PostgreSQL wrote; parsed only for those who look inside. */
+/** The `data` of a response as JSON text that PostgreSQL wrote. It is parsed only if somebody calls `toJSON`. */
 export class RawJsonData {
   constructor(readonly text: string) {}
 
@@ -21,13 +21,13 @@ export class RawJsonData {
   }
 }
 
-/** A response made without executing the operation field by field. */
+/** A response for which GraphQL did not execute the operation field by field. */
 export interface RawJsonResponse {
   readonly data: RawJsonData | null;
   readonly errors?: readonly GraphQLError[];
 }
 
-/** An operation as it was asked. */
+/** The operation of a request, with its document and variables. */
 export interface RequestedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -42,7 +42,7 @@ const collectFragments = (document: DocumentNode): Record<string, FragmentDefini
 
 const fragmentsByDocument = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>();
 
-/** The root fields of a query with its variables; null when something else must answer it. */
+/** Returns the root fields of a query. Returns null when GraphQL must execute the operation. */
 function collectRootSelections(
   { schema, document, operation, variables }: RequestedOperation,
   session: QuerySession,
@@ -66,10 +66,10 @@ function collectRootSelections(
 }
 
 /**
- * Answers a query whose every field the database shapes to the last byte: its text is passed on, not parsed, not walked.
+ * Executes a query for which the database writes the complete JSON of every field. The JSON is not parsed.
  *
- * Null says that GraphQL must execute the operation: it asks for something besides the graph, its variables are wrong, or
- * a field needs completing in code. Errors are those that execution would give.
+ * Returns null when GraphQL must execute the operation: the operation has a root field that the engine does not resolve, its
+ * variables are wrong, or a field needs a resolver. The errors are the same as those of a normal execution.
  */
 export async function tryPassThrough(
   request: RequestedOperation,
@@ -85,10 +85,10 @@ export async function tryPassThrough(
       return () => Promise.reject(error);
     }
   });
-  if (!executions.every((answer) => answer !== undefined)) return null;
+  if (!executions.every((execute) => execute !== undefined)) return null;
   const texts = await Promise.all(
-    executions.map((answer, index) =>
-      answer().catch((error: unknown) => {
+    executions.map((execute, index) =>
+      execute().catch((error: unknown) => {
         const { fieldNodes, path, fieldName, parentType } = selections[index] as RootSelection;
         errors.push(locatedError(error, fieldNodes, [path.key]));
         return isNonNullType(parentType.getFields()[fieldName]?.type) ? undefined : null;
@@ -100,7 +100,7 @@ export async function tryPassThrough(
   return { data, ...(errors.length && { errors }) };
 }
 
-/** Writes a result as JSON, passing on what PostgreSQL wrote. */
+/** Returns a result as JSON. It copies the text that PostgreSQL wrote. */
 export function stringifyResult(result: object & { data?: unknown }): string {
   const { data, ...rest } = result;
   if (!(data instanceof RawJsonData)) return `${JSON.stringify(result)}\n`;

@@ -2,7 +2,7 @@ import type { GraphClass, Sql } from '../shared/graph-type.ts';
 import type { OrderTerm } from './order-inputs.ts';
 import { getTableMetadata } from './table-metadata.ts';
 
-/** One term of an order as SQL compares it: never null, so that every row has a place. */
+/** One term of an order, as SQL compares it. Its value is never null, so every row has a position. */
 interface SortKey {
   readonly type: string;
   readonly isDescending: boolean;
@@ -15,10 +15,10 @@ const SENTINELS: Record<string, readonly [least: string, greatest: string]> = {
   real: ["'-infinity'", "'infinity'"],
 };
 
-/** A total order of the rows of a type: what the client asked for, then the id. */
+/** A total order of the rows of a type: the terms that the client requested, then the id. */
 export class Keyset {
   private constructor(
-    /** Names the order; a cursor is bound to it. */
+    /** The name of the order. A cursor is valid only for the order of its name. */
     readonly name: string,
     readonly keys: readonly SortKey[],
   ) {}
@@ -32,7 +32,7 @@ export class Keyset {
       const isDescending = direction === 'DESC';
       const sentinels = SENTINELS[order.type];
       if (order.nullable && !sentinels)
-        throw new Error(`${name}.${field} may be null, which ${order.type} has no place for`);
+        throw new Error(`${name}.${field} may be null, but ${order.type} has no sentinel for null`);
       const [least, greatest] = sentinels ?? [];
       const nullValue = (nulls === 'LAST') === isDescending ? least : greatest;
       const sql = order.nullable
@@ -50,27 +50,27 @@ export class Keyset {
     return this.keys.map(({ type }) => type);
   }
 
-  /** `order by`, read from the start or from the end. */
+  /** Returns the terms of `order by`, from the start or from the end of the list. */
   orderBy(row: Sql, fromTheEnd: boolean): Sql {
     return this.keys
       .map(({ sql, isDescending }) => `${sql(row)}${isDescending !== fromTheEnd ? ' desc' : ''}`)
       .join(', ');
   }
 
-  /** The place of a row, for its cursor. */
+  /** Returns the position of a row, for its cursor. */
   positionSql(row: Sql): Sql {
     return `json_build_array('${this.name}', ${this.keys.map(({ sql }) => `(${sql(row)})::text`).join(', ')})`;
   }
 
-  /** That a row stands strictly after a place, or strictly before it. */
-  isBeyond(row: Sql, place: readonly Sql[], side: 'after' | 'before'): Sql {
+  /** Returns the condition that a row comes strictly after a position, or strictly before it. */
+  isBeyond(row: Sql, position: readonly Sql[], side: 'after' | 'before'): Sql {
     const operator = ({ isDescending }: SortKey) => (isDescending === (side === 'after') ? '<' : '>');
     const [first, ...others] = this.keys;
     if (first && others.every(({ isDescending }) => isDescending === first.isDescending))
-      return `(${this.keys.map(({ sql }) => sql(row)).join(', ')}) ${operator(first)} (${place.join(', ')})`;
+      return `(${this.keys.map(({ sql }) => sql(row)).join(', ')}) ${operator(first)} (${position.join(', ')})`;
     const alternatives = this.keys.map((key, index) => {
-      const ties = this.keys.slice(0, index).map(({ sql }, tie) => `${sql(row)} = ${place[tie]}`);
-      return [...ties, `${key.sql(row)} ${operator(key)} ${place[index]}`].join(' and ');
+      const ties = this.keys.slice(0, index).map(({ sql }, tie) => `${sql(row)} = ${position[tie]}`);
+      return [...ties, `${key.sql(row)} ${operator(key)} ${position[index]}`].join(' and ');
     });
     return `((${alternatives.join(') or (')}))`;
   }

@@ -14,7 +14,7 @@ import type { RootFieldDefinition } from './root-fields.ts';
 import { SqlScope } from './sql-scope.ts';
 import { type OutputMode, StatementBuilder } from './statement-builder.ts';
 
-/** A root field as it stands in an operation; a `GraphQLResolveInfo` is one. */
+/** A root field in an operation. A `GraphQLResolveInfo` has this shape. */
 export interface RootSelection extends OperationContext {
   readonly operation: OperationDefinitionNode;
   readonly parentType: GraphQLObjectType;
@@ -26,11 +26,11 @@ export interface RootSelection extends OperationContext {
   };
 }
 
-/** A statement ready to run: its text, and where each of its values comes from. */
+/** A compiled statement: its text, and a function that reads its values. */
 export interface QueryPlan {
-  /** Whether the text the statement answers is the response itself; else it is still to be completed field by field. */
+  /** Whether the JSON of the statement is the response itself. If not, resolvers complete it field by field. */
   readonly isPassThrough: boolean;
-  /** Names the text for ever: it is prepared under this name. */
+  /** The name of the prepared statement. One name always stands for the same text. */
   readonly name: string;
   readonly text: string;
   bindValues(values: ExecutionValues): unknown[];
@@ -40,8 +40,10 @@ const getTypeName = (type: TypeNode): string =>
   type.kind === 'NamedType' ? type.name.value : getTypeName(type.type);
 
 /**
- * What of the variables decides the shape of a statement: which are absent, booleans, enumeration values, how long a list
- * is, and whole input objects. Plain scalars do not: they are parameters.
+ * Returns the part of the variables that decides the text of a statement.
+ *
+ * These are absent variables, nulls, booleans, enum values, the length of lists, and complete input objects. Other scalars
+ * are parameters and change nothing.
  */
 function variableShape({ operation, schema, variableValues }: RootSelection): string {
   let shape = '';
@@ -59,8 +61,10 @@ function variableShape({ operation, schema, variableValues }: RootSelection): st
 }
 
 /**
- * Numbers the parameters a text really names: PostgreSQL refuses others. A field that selects no row names none of its
- * filter's. Their values are read all the same, so that what is wrong is refused whatever was selected.
+ * Removes parameters that the text does not use, because PostgreSQL rejects them. A connection of which no rows are selected
+ * does not use the parameters of its filter.
+ *
+ * The readers of removed parameters still run, so that a wrong argument is an error for every selection.
  */
 export function dropUnusedParameters(
   sql: string,
@@ -82,11 +86,24 @@ export function dropUnusedParameters(
 const isListOfScalars = (value: unknown): value is unknown[] =>
   Array.isArray(value) && value.every((item) => item !== null && typeof item !== 'object');
 
-/** Shapes kept for one operation, and the longest one worth keeping. Past them plans are made anew. */
+/** The most plans that are cached for one operation. Further plans are compiled for each request. */
 const MAX_PLANS_PER_OPERATION = 50;
+/** The longest key of a cached plan. */
 const MAX_KEY_LENGTH = 2_000;
 
-/** Makes plans and keeps them: by operation and shape, so that a repeated query costs a look-up. */
+/** For whom and for what a plan is compiled. */
+export interface PlanRequest {
+  readonly outputMode: OutputMode;
+  readonly visibility: Visibility;
+  /** Names the visibility. Viewers with the same name share plans. */
+  readonly visibilityName: string;
+  /** Compiles the root field instead of its own compiler. */
+  readonly compile?: RootCompiler | undefined;
+  /** Distinguishes several plans of one field. */
+  readonly variant?: string;
+}
+
+/** Compiles plans and caches them by operation and shape. A repeated query needs only a look-up. */
 export class PlanCache {
   readonly #byOperation = new WeakMap<OperationDefinitionNode, Map<string, QueryPlan>>();
 
@@ -95,45 +112,32 @@ export class PlanCache {
     private readonly maxPage: number,
   ) {}
 
-  /**
-   * The plan of a root field, for a viewer of one kind (`viewerKind` stands for what decides the visibility); `part` tells plans of
-   * one field apart.
-   */
-  get(
-    info: RootSelection,
-    shaping: OutputMode,
-    viewerKind: string,
-    visibility: Visibility,
-    compile = this.roots[info.fieldName]?.compile,
-    variant = '',
-  ): QueryPlan {
+  /** Returns the plan of a root field: the cached one, or a new one. */
+  get(info: RootSelection, request: PlanRequest): QueryPlan {
+    const { outputMode, visibilityName, variant = '' } = request;
     let plans = this.#byOperation.get(info.operation);
     if (!plans) {
       plans = new Map();
       this.#byOperation.set(info.operation, plans);
     }
-    const key = `${info.parentType.name}.${info.path.prev?.key ?? ''}.${info.path.key}|${variant}|${shaping}|${viewerKind}|${variableShape(info)}`;
+    const key = `${info.parentType.name}.${info.path.prev?.key ?? ''}.${info.path.key}|${variant}|${outputMode}|${visibilityName}|${variableShape(info)}`;
     let plan = plans.get(key);
     if (!plan) {
-      plan = this.#compilePlan(info, shaping, visibility, compile);
+      plan = this.#compilePlan(info, request);
       if (plans.size < MAX_PLANS_PER_OPERATION && key.length <= MAX_KEY_LENGTH) plans.set(key, plan);
     }
     return plan;
   }
 
-  #compilePlan(
-    info: RootSelection,
-    shaping: OutputMode,
-    visibility: Visibility,
-    compile: RootCompiler | undefined,
-  ): QueryPlan {
+  #compilePlan(info: RootSelection, { outputMode, visibility, compile }: PlanRequest): QueryPlan {
+    const compileRoot = compile ?? this.roots[info.fieldName]?.compile;
     const field = info.parentType.getFields()[info.fieldName];
     const node = info.fieldNodes[0];
-    if (!compile || !field || !node)
-      throw new Error(`${info.parentType.name}.${info.fieldName} is no way into the graph`);
-    const builder = new StatementBuilder(info, shaping, visibility, this.maxPage);
+    if (!compileRoot || !field || !node)
+      throw new Error(`${info.parentType.name}.${info.fieldName} is not a root field of the graph`);
+    const builder = new StatementBuilder(info, outputMode, visibility, this.maxPage);
     const call = { field, node };
-    const text = compile({ nodes: info.fieldNodes, call, scope: SqlScope.root(builder).forField(call) });
+    const text = compileRoot({ nodes: info.fieldNodes, call, scope: SqlScope.root(builder).forField(call) });
     return { ...dropUnusedParameters(text, builder.parameterReaders), isPassThrough: builder.isPassThrough };
   }
 }

@@ -10,30 +10,31 @@ import { compilePayloadNode, type RootFieldDefinition } from './root-fields.ts';
 import { SqlScope } from './sql-scope.ts';
 import { type OutputMode, StatementBuilder } from './statement-builder.ts';
 
-/** What the engine needs that does not change between requests. */
+/** What the engine needs. It is the same for all requests. */
 export interface QueryEngineOptions {
   readonly statements: PreparedStatements;
   readonly roots: Readonly<Record<string, RootFieldDefinition>>;
-  /** Signs cursors; the same for all processes of an installation. */
+  /** Signs cursors. All processes of an installation use the same key. */
   readonly cursorKey: Buffer;
-  /** The greatest page a client may ask for. */
+  /** The largest page size that a client may request. */
   readonly maxPage: number;
 }
 
-/** Who reads, and when. */
+/** The viewer of one request, and the time of the request. */
 export interface QueryReader {
   readonly today: Day;
-  /** How far the records reach. */
+  /** The range of instants that `knownAt` can have. */
   readonly records: RecordedRange;
-  /** Which rows this viewer may see, and a name for that rule: viewers of one name share plans. */
+  /** Which rows this viewer may see. */
   readonly visibility: Visibility;
+  /** The name of the rule in `visibility`. Viewers with the same name share plans. */
   readonly visibilityName: string;
-  /** Values the visibility predicates name. */
+  /** The values that the visibility conditions use. */
   readonly values?: Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal;
 }
 
-/** The read engine: turns each root field of an operation into one statement. */
+/** The query engine. It compiles each root field of an operation to one statement. */
 export class QueryEngine {
   readonly #planCache: PlanCache;
   readonly #sqlPlans = new Map<string, Omit<QueryPlan, 'isPassThrough'>>();
@@ -42,13 +43,13 @@ export class QueryEngine {
     this.#planCache = new PlanCache(options.roots, options.maxPage);
   }
 
-  /** The reading of one request. */
+  /** Returns the session of one request. */
   forReader(reader: QueryReader): QuerySession {
     return new QuerySession(this.options, this.#planCache, reader, this.#sqlPlans);
   }
 }
 
-/** Statements that belong to no operation ask nothing of one. */
+/** For statements without an operation. They use no part of it. */
 const NO_OPERATION: OperationContext = {
   schema: null as never,
   fragments: {},
@@ -60,10 +61,10 @@ interface BoundPlan {
   readonly values: unknown[];
 }
 
-/** All that one request reads. Root fields that ask the same share a statement. */
+/** Executes the reads of one request. Equal root fields share one execution. */
 export class QuerySession {
   readonly #loader = new DataLoader<BoundPlan, string | null, string>(
-    (lookups) => Promise.all(lookups.map((it) => this.#runPlan(it))),
+    (plans) => Promise.all(plans.map((it) => this.#runPlan(it))),
     { cacheKeyFn: ({ plan, values }) => `${plan.text}\n${JSON.stringify(values)}` },
   );
 
@@ -74,26 +75,27 @@ export class QuerySession {
     private readonly sqlPlans: Map<string, Omit<QueryPlan, 'isPassThrough'>>,
   ) {}
 
-  /** Whether a field of `Query` is a way into the graph. */
+  /** Returns whether the engine resolves a field of `Query`. */
   isRootField(fieldName: string): boolean {
     return fieldName in this.options.roots;
   }
 
-  /** What a root field answers, for the resolvers to complete; null when nothing is there to be seen. */
+  /** Returns the value of a root field for the resolvers. Returns null when there is nothing that the viewer may see. */
   async execute(selection: RootSelection): Promise<unknown> {
     const text = await this.#loader.load(this.#bindPlan(selection, 'resolvers'));
     return text === null ? null : JSON.parse(text);
   }
 
-  /** The node an act made or changed, for its payload; null when the viewer may not see it. */
+  /** Returns the node that a mutation created or changed, for the payload. Returns null when the viewer may not see it. */
   async executeForNode(selection: RootSelection, of: GraphClass, id: string): Promise<unknown> {
     const text = await this.#loader.load(this.#bindPlan(selection, 'resolvers', compilePayloadNode(of), id));
     return text === null ? null : JSON.parse(text);
   }
 
   /**
-   * What a field answers of nodes of one type: the objects `compile` writes, by id. `compile` names the ids as the value `ids` of the
-   * viewer; what the viewer may not see is missing.
+   * Returns the values of a field for nodes of one type, by id. `compile` writes the objects.
+   *
+   * `compile` reads the ids as the viewer parameter `ids`. Nodes that the viewer may not see are missing.
    */
   async executeForNodes(
     selection: RootSelection,
@@ -102,7 +104,13 @@ export class QuerySession {
     ids: readonly string[],
   ): Promise<Record<string, Record<string, unknown>>> {
     const { visibility, visibilityName } = this.reader;
-    const plan = this.planCache.get(selection, 'resolvers', visibilityName, visibility, compile, of.name);
+    const plan = this.planCache.get(selection, {
+      outputMode: 'resolvers',
+      visibility,
+      visibilityName,
+      compile,
+      variant: of.name,
+    });
     const run = {
       ...this.#executionValues(selection.variableValues, null),
       viewer: { ...this.reader.values, ids },
@@ -112,8 +120,9 @@ export class QuerySession {
   }
 
   /**
-   * Rows of a statement that no selection shapes, with the rights of the viewer in it. It is written once under its name for each kind of
-   * viewer; `given` are the values it names as values of the viewer.
+   * Returns the rows of a statement that does not depend on a selection. The rights of the viewer apply.
+   *
+   * `buildSql` runs once for each `name` and kind of viewer. The statement reads `parameters` as viewer parameters.
    */
   executeSql(
     name: string,
@@ -133,12 +142,12 @@ export class QuerySession {
   }
 
   /**
-   * The response to a root field as JSON text, made by the database to the last byte; undefined when code must complete
-   * it, then ask for `answer`.
+   * Returns a function that reads the response of a root field as JSON text, which the database writes completely.
+   * Returns undefined when a resolver must complete the response: then call `execute`.
    */
   executeAsJson(selection: RootSelection): (() => Promise<string | null>) | undefined {
-    const lookup = this.#bindPlan(selection, 'database');
-    return lookup.plan.isPassThrough ? () => this.#loader.load(lookup) : undefined;
+    const bound = this.#bindPlan(selection, 'database');
+    return bound.plan.isPassThrough ? () => this.#loader.load(bound) : undefined;
   }
 
   #bindPlan(
@@ -148,7 +157,7 @@ export class QuerySession {
     subject: string | null = null,
   ): BoundPlan {
     const { visibility, visibilityName } = this.reader;
-    const plan = this.planCache.get(selection, shaping, visibilityName, visibility, compile);
+    const plan = this.planCache.get(selection, { outputMode: shaping, visibility, visibilityName, compile });
     return { plan, values: plan.bindValues(this.#executionValues(selection.variableValues, subject)) };
   }
 

@@ -15,35 +15,35 @@ import type { QuerySession } from './query-engine.ts';
 import type { RootFieldDefinition } from './root-fields.ts';
 import { getTableMetadata } from './table-metadata.ts';
 
-/** What a resolver of the read road finds in the context. */
+/** The part of the context that the resolvers of the read path use. */
 export interface ReadContext {
   readonly graph: QuerySession;
-  /** Notes what is about to be read, where that is asked for; rejects when it must not be read. */
+  /** Writes an access record before the read, if the viewer's reads are logged. Rejects when the read is not allowed. */
   readonly logAccess?: (read: () => AccessRecord) => Promise<void>;
 }
 
 type ReadFieldResolver = GraphQLFieldResolver<Record<string, unknown>, ReadContext>;
 
-/** The statement already shaped the answer, so a field is the value under its response key. */
+/** The statement wrote the JSON in the shape of the response. So a field is the value under its response key. */
 const readProperty: ReadFieldResolver = (source, _args, _context, { path }) => source[path.key];
 
 const transformProperty =
-  (finish: (value: unknown, context: unknown) => unknown): ReadFieldResolver =>
+  (transform: (value: unknown, context: unknown) => unknown): ReadFieldResolver =>
   (source, _args, context, { path }) => {
     const value = source[path.key];
-    return value === null || value === undefined ? null : finish(value, context);
+    return value === null || value === undefined ? null : transform(value, context);
   };
 
-/** The types whose values code makes out of what SQL answered. */
+/** Returns the types whose values a `transform` builds from the result of SQL. */
 const codeBuiltTypes = (types: readonly GraphClass[]): string[] =>
   types.flatMap((of) =>
     Object.values(getTableMetadata(of).definition.computedFields ?? {}).flatMap(({ transform, type }) => {
-      const made = type();
-      return transform && typeof made === 'function' ? [made.name] : [];
+      const valueType = type();
+      return transform && typeof valueType === 'function' ? [valueType.name] : [];
     }),
   );
 
-/** The types whose values the statement makes: nodes, what stands inside them, and the pages around them. */
+/** Returns the types whose values the statement builds: nodes, the objects in them, and connections. */
 function enginePlannedTypes(schema: GraphQLSchema, types: readonly GraphClass[]): Set<string> {
   const builtInCode = codeBuiltTypes(types);
   const names = new Set<string>(builtInCode);
@@ -66,7 +66,7 @@ function enginePlannedTypes(schema: GraphQLSchema, types: readonly GraphClass[])
   return names;
 }
 
-/** What the read resolvers are made of. */
+/** What `attachReadResolvers` needs. */
 export interface ReadResolverOptions {
   readonly roots: Readonly<Record<string, RootFieldDefinition>>;
   /** Every class that the engine reads. */
@@ -85,19 +85,19 @@ export function attachReadResolvers(
     const field = queries[name];
     if (field) field.resolve = (_source, _args, { graph }: ReadContext, info) => graph.execute(info);
   }
-  const resolveCursor = transformProperty((place) => encodeCursor(cursorKey, place as CursorPosition));
+  const resolveCursor = transformProperty((position) => encodeCursor(cursorKey, position as CursorPosition));
   const classes = new Map(types.map((of) => [of.name, of]));
   for (const name of enginePlannedTypes(schema, types)) {
     const type = schema.getType(name);
     if (!isObjectType(type)) continue;
     const of = classes.get(name);
     for (const field of Object.values(type.getFields())) {
-      const finish = of && getTableMetadata(of).definition.computedFields?.[field.name]?.transform;
+      const transform = of && getTableMetadata(of).definition.computedFields?.[field.name]?.transform;
       field.resolve =
         /^(cursor|startCursor|endCursor)$/.test(field.name) && !of
           ? resolveCursor
-          : finish
-            ? transformProperty(finish)
+          : transform
+            ? transformProperty(transform)
             : readProperty;
     }
     delete (type as { isTypeOf?: unknown }).isTypeOf;

@@ -17,18 +17,17 @@ import type { RootCompiler } from './field-selection.ts';
 import { objectTypeOf } from './json-object.ts';
 import { SearchHit } from './search.fields.ts';
 import type { SqlScope } from './sql-scope.ts';
-
 import { getTableMetadata } from './table-metadata.ts';
 import { Coverage, Trace } from './trace.fields.ts';
 import { validateNodeId, validateNodeIds, validateSearchText } from './validate-arguments.ts';
 
-/** A way into the graph: what is declared of it and how it is compiled. */
+/** A root field of the graph: its declaration and its compiler. */
 export interface RootFieldDefinition {
   readonly declaration: RootFieldDeclaration;
   readonly compile: RootCompiler;
 }
 
-/** One row of a type, as an object. */
+/** Returns a compiler for one row of a type, as an object. */
 export const compileOne =
   (of: GraphClass, where: (row: Sql, call: FieldCall, scope: SqlScope) => Sql): RootCompiler =>
   ({ nodes, call, scope }) => {
@@ -48,7 +47,7 @@ const payloadNodeCompilers = new Map<GraphClass, RootCompiler>();
 
 const readPayloadNodeId = (values: ExecutionValues) => values.payloadNodeId;
 
-/** The node an act made or changed, as its payload answers it. */
+/** Returns a compiler for the node that a mutation created or changed, for the payload. */
 export function compilePayloadNode(of: GraphClass): RootCompiler {
   const compile =
     payloadNodeCompilers.get(of) ??
@@ -64,10 +63,7 @@ function lookupCondition(row: Sql, call: FieldCall, scope: SqlScope): Sql {
   const keys = Object.entries(scope.builder.getCompileTimeArguments(call).by as Record<LookupKey, unknown>);
   const [key] = keys.find(([, value]) => value !== undefined && value !== null) ?? [];
   if (!key || keys.length !== 1)
-    throw new BadUserInputError(
-      'LOOK_UP_AMBIGUOUS',
-      `"by" names a node by exactly one key, not ${keys.length}.`,
-    );
+    throw new BadUserInputError('LOOK_UP_AMBIGUOUS', `"by" has ${keys.length} keys. Give exactly one key.`);
   const value = scope.builder.argumentParameter(
     call,
     ['by', key],
@@ -89,7 +85,11 @@ const withStartNode =
     return compile({ nodes, call, scope: scope.withParameters({ start }) });
   };
 
-/** Nodes by their ids, in the order of the ids; the prefix of each says which type it is. A tombstone stands for what is gone. */
+/**
+ * Returns a compiler for nodes by their ids, in the order of the ids. The prefix of an id names the type.
+ *
+ * A node that was deleted is returned as its tombstone.
+ */
 const compileNodes =
   (
     types: readonly GraphClass[],
@@ -99,15 +99,15 @@ const compileNodes =
   ({ nodes, call, scope }) =>
     `select (${wrap(compileAnyNode(types, 'i.id', { nodes, scope }))})::text as data from unnest(${ids(call, scope)}) with ordinality i (id, at)`;
 
-/** The root fields of the engine itself. `byId` are the types that `node` and `nodes` find. */
+/** Returns the root fields of the engine itself. `nodeTypes` are the types that `node` and `nodes` can return. */
 const builtInRootFields = (nodeTypes: readonly GraphClass[]): Record<string, RootFieldDefinition> => ({
   node: {
     declaration: {
       type: () => Node,
       nullable: true,
       description:
-        'Any node by its id; a tombstone when it was taken out. Null when there is none, or none the viewer may see.',
-      arguments: [{ name: 'id', type: () => ID, description: 'The id, exactly as the API gave it.' }],
+        'Any node by its id, or its tombstone when the node was deleted. Null when there is none, or when the viewer may not see it.',
+      arguments: [{ name: 'id', type: () => ID, description: 'The id, exactly as the API returned it.' }],
     },
     compile: compileNodes(
       nodeTypes,
@@ -119,9 +119,9 @@ const builtInRootFields = (nodeTypes: readonly GraphClass[]): Record<string, Roo
     declaration: {
       type: () => [Node],
       nullable: 'items',
-      description: 'Nodes by their ids, in the order of the ids, 100 at the most.',
+      description: 'Nodes by their ids, in the order of the ids. At most 100 ids.',
       arguments: [
-        { name: 'ids', type: () => [ID], description: 'The ids, exactly as the API gave them.' },
+        { name: 'ids', type: () => [ID], description: 'The ids, exactly as the API returned them.' },
         ...timeArguments,
       ],
     },
@@ -135,7 +135,7 @@ const builtInRootFields = (nodeTypes: readonly GraphClass[]): Record<string, Roo
     declaration: {
       type: () => getConnectionType(SearchHit).connection,
       description:
-        'Finds words in documents, conclusions and directives, with or without diacritics; exact diacritics come first. All words must occur; "…" keeps them together, or and - work as in web search.',
+        'Searches documents, conclusions and directives, with or without diacritics. Matches with the same diacritics come first. All words must occur. "…", `or` and `-` work as in a web search.',
       arguments: [
         { name: 'text', type: () => String, description: 'The words, at most 200 characters.' },
         ...pageArguments,
@@ -151,7 +151,8 @@ const builtInRootFields = (nodeTypes: readonly GraphClass[]): Record<string, Roo
     declaration: {
       type: () => Trace,
       nullable: true,
-      description: 'From any node back to the words it came from and onward to reports and evidence.',
+      description:
+        'The trace of a node: back to the words it comes from, and onward to reports and evidence.',
       arguments: [{ name: 'id', type: () => ID, description: 'The node to start from.' }, ...timeArguments],
     },
     compile: withStartNode(
@@ -163,7 +164,7 @@ const builtInRootFields = (nodeTypes: readonly GraphClass[]): Record<string, Roo
     declaration: {
       type: () => Coverage,
       nullable: true,
-      description: 'Which clauses of the concluding zone of a document produced nothing.',
+      description: 'Which clauses of the concluding zone of a document have no conclusion and no directive.',
       arguments: [{ name: 'document', type: () => ID, description: 'The document.' }, ...timeArguments],
     },
     compile: withStartNode(
@@ -173,7 +174,7 @@ const builtInRootFields = (nodeTypes: readonly GraphClass[]): Record<string, Roo
   },
 });
 
-/** Every root field of `Query` that the engine answers: its own, and those that the types declare. */
+/** Returns every root field of `Query` that the engine resolves: its own fields, and those that the types declare. */
 export function buildRootFields(
   types: readonly GraphClass[],
   nodeTypes: readonly GraphClass[],

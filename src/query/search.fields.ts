@@ -7,23 +7,24 @@ import { defineGraphType, type GraphClass, type Sql, type SqlContext } from '../
 import { Node } from '../shared/node.entity.ts';
 import { findHighlights } from './highlights.ts';
 
-@ObjectType({ description: 'A stretch of a snippet, in UTF-16 units from its start.' })
+@ObjectType({ description: 'A range in a snippet, in UTF-16 units from the start of the snippet.' })
 export class Highlight {
-  @Field(() => Int, { description: 'Where it starts.' })
+  @Field(() => Int, { description: 'The start of the range.' })
   start!: number;
 
-  @Field(() => Int, { description: 'Where it ends, exclusive.' })
+  @Field(() => Int, { description: 'The end of the range, exclusive.' })
   end!: number;
 }
 
-@ObjectType({ description: 'Something the searched words were found in.' })
+@ObjectType({ description: 'One result of a search.' })
 export class SearchHit {}
 
-/** What is searched. */
+/** The types that are searched. */
 const searchedClasses: readonly GraphClass[] = [Document, Conclusion, Directive];
 
-/** Characters of the text shown before the first word found, and in all. */
+/** The number of characters before the first match. */
 const SNIPPET_LEAD_LENGTH = 80;
+/** The number of characters of a snippet. */
 const SNIPPET_LENGTH = 240;
 
 const searchMatchesSql = (of: GraphClass, sql: SqlContext): Sql =>
@@ -32,14 +33,14 @@ const searchMatchesSql = (of: GraphClass, sql: SqlContext): Sql =>
      websearch_to_tsquery('simple', vn_lower(${sql.parameter('text')})) as exact) s
    where x.words @@ s.folded and ${sql.visible(of, 'x')}${of === Document ? ` and ${sql.visible(DocumentText, 'x')}` : ''}`;
 
-/** Where the searched words stand in a text: all of them together, or else the first of them. */
+/** Returns the position of the first match in a text: of all words together, or else of the first single word. */
 const firstMatchSql = (row: Sql, sql: SqlContext): Sql => `coalesce(
   nullif(strpos(vn_fold(${row}.text), vn_fold(${sql.parameter('text')})), 0),
   (select min(nullif(strpos(vn_fold(${row}.text), word), 0))
     from regexp_split_to_table(vn_fold(${sql.parameter('text')}), '[^[:alnum:]]+') word where word <> ''),
   1)`;
 
-/** `vn_fold` keeps lengths, so a place in the folded text is the same place in the text. */
+/** `vn_fold` does not change the length, so a position in the folded text is the same position in the text. */
 const snippetSql = (row: Sql, sql: SqlContext): Sql =>
   `substr(normalize(${row}.text, NFC), greatest(1, ${firstMatchSql(row, sql)} - ${SNIPPET_LEAD_LENGTH}), ${SNIPPET_LENGTH})`;
 
@@ -48,18 +49,18 @@ defineGraphType(SearchHit, {
   computedFields: {
     isExact: {
       type: () => Boolean,
-      description: 'Whether the words were found with the diacritics they were searched with.',
+      description: 'Whether the words occur with the same diacritics as in the search.',
       sql: (row) => `${row}.exact`,
     },
     snippet: {
       type: () => String,
-      description: 'The text around the first word found, at most 240 characters, in Unicode NFC.',
+      description: 'The text around the first match, at most 240 characters, in Unicode NFC.',
       sql: snippetSql,
     },
     highlights: {
       type: () => Highlight,
       list: true,
-      description: 'Where the words stand in the snippet.',
+      description: 'The positions of the words in the snippet.',
       sql: (row, sql) => `json_build_array(${snippetSql(row, sql)}, ${sql.parameter('text')})`,
       transform: (value) => findHighlights(...(value as [string, string])),
     },
@@ -69,11 +70,15 @@ defineGraphType(SearchHit, {
       type: () => Node,
       to: () => searchedClasses,
       id: (row) => `${row}.id`,
-      description: 'The document, conclusion or directive.',
+      description: 'The document, conclusion or directive that matches.',
     },
   },
   sortOrders: {
-    EXACT: { type: 'boolean', sql: (row) => `${row}.exact`, description: 'Exact diacritics first.' },
+    EXACT: {
+      type: 'boolean',
+      sql: (row) => `${row}.exact`,
+      description: 'Matches with the same diacritics first.',
+    },
     RANK: { type: 'real', sql: (row) => `${row}.rank`, description: 'The best match first.' },
   },
   defaultOrder: ['-EXACT', '-RANK'],

@@ -7,20 +7,20 @@ import { CURRENT_TIME, type TimeContext, timeContextFor } from './time-context.t
 
 const viewerParameterReaders = new Map<string, ParameterReader>();
 
-/** The reader of one value of the viewer: always the same one for a name, so that a statement asks for it once. */
+/** Returns the reader of one viewer parameter. It is always the same function for a name, so a statement has the parameter once. */
 function getViewerParameterReader(name: string): ParameterReader {
   const reader = viewerParameterReaders.get(name) ?? (({ viewer }: ExecutionValues) => viewer[name]);
   viewerParameterReaders.set(name, reader);
   return reader;
 }
 
-/** Where in the answer a piece of SQL stands: the moment asked about there, and the values it may name. */
+/** The scope of a piece of SQL: the time (`asOf`, `knownAt`) that applies there, and the parameters it may use. */
 export class SqlScope implements SqlContext {
   private constructor(
     readonly builder: StatementBuilder,
     private readonly timeContext: TimeContext,
     readonly parameters: Readonly<Record<string, Sql>>,
-    /** True: rights over rows that are gone are judged by the records of then, of which nothing is left to judge by now. */
+    /** Whether rights are decided by the records of `knownAt`. True only for deleted rows, which have no records of now. */
     private readonly usesRightsOfThen = false,
   ) {}
 
@@ -32,7 +32,7 @@ export class SqlScope implements SqlContext {
     return this.timeContext.isToday;
   }
 
-  /** The day asked about outside SQL, for what counts from it. */
+  /** Reads the `asOf` day in code, for values that are computed from it. */
   get dayOf(): (values: ExecutionValues) => Day {
     return this.timeContext.dayOf;
   }
@@ -41,11 +41,11 @@ export class SqlScope implements SqlContext {
     return this.builder.sharedParameter(this.dayOf, 'date');
   }
 
-  /** The frame below a field: another day or other records when the field asks for them. */
+  /** Returns the scope below a field. It has another time when the field has the argument `asOf` or `knownAt`. */
   forField(call: FieldCall): SqlScope {
     if (!call.field.args.some(({ name }) => name === 'asOf' || name === 'knownAt')) return this;
-    const moment = timeContextFor(this.timeContext, call, this.builder.getCompileTimeArguments(call));
-    return moment === this.timeContext ? this : new SqlScope(this.builder, moment, this.parameters);
+    const timeContext = timeContextFor(this.timeContext, call, this.builder.getCompileTimeArguments(call));
+    return timeContext === this.timeContext ? this : new SqlScope(this.builder, timeContext, this.parameters);
   }
 
   withParameters(values: Readonly<Record<string, Sql>>): SqlScope {
@@ -70,7 +70,7 @@ export class SqlScope implements SqlContext {
 
   parameter(name: string): Sql {
     const value = this.parameters[name];
-    if (!value) throw new Error(`This part of the graph has no value "${name}"`);
+    if (!value) throw new Error(`This scope has no parameter "${name}"`);
     return value;
   }
 
@@ -85,7 +85,7 @@ export class SqlScope implements SqlContext {
     return table ? this.#visibleNow(of, row, table) : this.#conditionOrTrue(visibility(of, row, this));
   }
 
-  /** The same with `and` in front; empty when all rows may be seen. */
+  /** Returns `visible` with `and` in front. Returns empty text when the viewer may see all rows. */
   andVisible(of: GraphClass, row: Sql): Sql {
     const condition = this.visible(of, row);
     return condition === 'true' ? '' : ` and ${condition}`;
@@ -95,7 +95,12 @@ export class SqlScope implements SqlContext {
     return condition ? `(${condition})` : 'true';
   }
 
-  /** A row as it stood once is seen by those who may see it now: what was open then and is closed now stays closed. */
+  /**
+   * Returns the condition that the viewer may see an old state of a row.
+   *
+   * The rights of now apply: a row that was visible then and is hidden now stays hidden. For a deleted row, the records of
+   * then decide.
+   */
   #visibleNow(of: GraphClass, row: Sql, table: Sql): Sql {
     const { visibility } = this.builder;
     const currentAlias = `${row}_now`;
@@ -110,7 +115,7 @@ export class SqlScope implements SqlContext {
     return `(exists (select 1 ${currentRow} and (${condition})) or (not exists (select 1 ${currentRow}) and (${thenCondition})))`;
   }
 
-  /** A table, or its rows as the records had them. */
+  /** Returns a table, or its rows as they were recorded at `knownAt`. */
   #tableAsRecorded(
     table: Sql,
     rows = (at: Sql) => `(select h.* from history.${table} h where h.recorded @> ${at})`,

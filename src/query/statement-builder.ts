@@ -11,10 +11,10 @@ import {
 } from './execution-values.ts';
 
 /**
- * Who makes the response out of the answer of a statement.
+ * Who completes the response.
  *
- * `database`: PostgreSQL does, to the last byte, `__typename` included. `resolvers`: GraphQL completes the answer field by field,
- * which is needed where code must finish a value, or where rights may empty a field that is never null.
+ * `database`: PostgreSQL writes the complete JSON, with `__typename`. `resolvers`: GraphQL completes the result field by field.
+ * That is needed when code must transform a value, or when missing rights can make a non-null field null.
  */
 export type OutputMode = 'database' | 'resolvers';
 
@@ -22,10 +22,10 @@ const valueAtPath = (value: unknown, path: readonly (string | number)[]): unknow
   path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);
 
 /**
- * One statement being written: its parameters, its aliases and the operation it answers.
+ * Builds one statement: its parameters, its aliases and the operation it belongs to.
  *
- * Only the shape of the operation goes into the text; every value is read anew for each execution, so that one text
- * serves all executions of the same shape.
+ * The text depends only on the shape of the operation. Each execution reads all values again, so all executions of the
+ * same shape share one text.
  */
 export class StatementBuilder {
   readonly parameterReaders: ParameterReader[] = [];
@@ -42,12 +42,12 @@ export class StatementBuilder {
     this.#isPassThrough = outputMode === 'database';
   }
 
-  /** Whether the answer is the response; false as soon as one field of it needs completing. */
+  /** Whether the result is the response. It is false as soon as one field needs a resolver. */
   get isPassThrough(): boolean {
     return this.#isPassThrough;
   }
 
-  /** Says that a field needs completing by its resolver. */
+  /** Marks the statement: at least one field needs a resolver. */
   requireResolver(): void {
     this.#isPassThrough = false;
   }
@@ -56,13 +56,13 @@ export class StatementBuilder {
     return `t${this.#aliases++}`;
   }
 
-  /** A parameter of a PostgreSQL type, read from each execution. */
+  /** Adds a parameter of a PostgreSQL type. Each execution reads its value. */
   addParameter(type: string, read: ParameterReader): Sql {
     this.parameterReaders.push(read);
     return `$${this.parameterReaders.length}::${type}`;
   }
 
-  /** A parameter written once however often it is used, told by its reader. */
+  /** Returns the parameter of a reader. It is added only once, even if it is used several times. */
   sharedParameter(read: ParameterReader, type: string): Sql {
     let place = this.#sharedParameters.get(read);
     if (!place) {
@@ -72,12 +72,12 @@ export class StatementBuilder {
     return place;
   }
 
-  /** The arguments of a field as this execution has them: for decisions on the shape only. */
+  /** Returns the arguments of a field in the current request. Use them only for decisions about the shape. */
   getCompileTimeArguments({ field, node }: FieldCall): Record<string, unknown> {
     return getArgumentValues(field, node, this.operation.variableValues);
   }
 
-  /** A parameter that is an argument, or a value inside one. */
+  /** Adds a parameter for an argument, or for a value inside an argument. */
   argumentParameter(
     call: FieldCall,
     path: readonly (string | number)[],
@@ -89,7 +89,7 @@ export class StatementBuilder {
     );
   }
 
-  /** The place a cursor argument names, one parameter for each value the order compares. */
+  /** Adds the parameters of a cursor argument: one for each sort key. */
   cursorParameters(
     call: FieldCall,
     name: 'after' | 'before',
@@ -107,14 +107,18 @@ export class StatementBuilder {
     return types.map((type, index) => this.addParameter(type, (values) => place(values)[index + 1]));
   }
 
-  /** The size of a page: 20 unless said. Refused outside 1 to the greatest page, even when no row is selected. */
+  /**
+   * Adds the parameter of the page size. The default is 20.
+   *
+   * Throws `PAGE_SIZE_INVALID` if the size is not between 1 and the maximum, even if no rows are selected.
+   */
   pageSizeParameter(call: FieldCall, name: 'first' | 'last'): Sql {
     const read = (values: ExecutionValues) => {
       const size = getArguments(call, values)[name] ?? Math.min(20, this.maxPage);
       if (typeof size === 'number' && size >= 1 && size <= this.maxPage) return size;
       throw new BadUserInputError(
         'PAGE_SIZE_INVALID',
-        `"${name}: ${size}" is not a page size. Ask for 1 to ${this.maxPage} and read on with "${name === 'first' ? 'after' : 'before'}".`,
+        `"${name}: ${size}" is not a valid page size. Use 1 to ${this.maxPage}, and read the next page with "${name === 'first' ? 'after' : 'before'}".`,
       );
     };
     return this.addParameter('bigint', read);

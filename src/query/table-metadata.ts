@@ -4,22 +4,22 @@ import { getMetadataStorage } from 'type-graphql';
 import { ormOptions } from '../entities/orm.ts';
 import { type GraphClass, type GraphTypeDefinition, graphTypes, type Sql } from '../shared/graph-type.ts';
 
-/** A stored field: the column it stands in. */
+/** The column of a stored field. */
 export interface ColumnMetadata {
   readonly columnName: string;
   readonly isInstant: boolean;
 }
 
-/** What the engine knows of a type: its table, what its fields are, and how it is read besides. */
+/** The metadata of a type: its table, its columns and links, and its type definition. */
 export interface TableMetadata {
   readonly name: string;
   readonly of: GraphClass;
-  /** Null for rows that are not a table's own. */
+  /** Null when the rows do not come from a table of the type. */
   readonly table: Sql | null;
   readonly prefix: string | null;
   readonly columns: ReadonlyMap<string, ColumnMetadata>;
   readonly toOne: ReadonlyMap<string, { columnName: string; to: GraphClass }>;
-  /** Values kept in columns of their owner, `deadline`. */
+  /** Values that are stored in columns of their owner, for example `deadline`. */
   readonly embedded: ReadonlyMap<string, { of: GraphClass; columns: ReadonlyMap<string, ColumnMetadata> }>;
   readonly definition: GraphTypeDefinition;
 }
@@ -29,7 +29,7 @@ const columnMetadata = (property: EntityProperty): ColumnMetadata => ({
   isInstant: property.columnTypes[0]?.startsWith('timestamp') ?? false,
 });
 
-/** The tables as MikroORM knows them; it is asked once and never connects. */
+/** The metadata of MikroORM. It is read once, without a connection. */
 const ormMetadata = (() => {
   const orm = new MikroORM({
     ...ormOptions,
@@ -77,7 +77,7 @@ function buildTableMetadata(of: GraphClass): TableMetadata {
 
 const metadataByClass = new Map<GraphClass, TableMetadata>();
 
-/** The shape of a type of the graph. */
+/** Returns the metadata of a type of the graph. */
 export function getTableMetadata(of: GraphClass): TableMetadata {
   let existing = metadataByClass.get(of);
   if (!existing) {
@@ -87,14 +87,14 @@ export function getTableMetadata(of: GraphClass): TableMetadata {
   return existing;
 }
 
-/** The class whose row a class stands for where rights are asked: itself, but for those that stand for withheld fields. */
+/** Returns the class whose rows decide the rights of a class. It differs only for a class that stands for restricted fields. */
 export function getOwnerClass(of: GraphClass): GraphClass {
   for (const [owner, { restrictedFields }] of graphTypes)
     if (restrictedFields?.visibilityClass === of) return owner;
   return of;
 }
 
-/** A field as its decorators declare it. */
+/** A field, as its decorators declare it. */
 export interface DeclaredField {
   readonly name: string;
   readonly type: object;
@@ -103,7 +103,7 @@ export interface DeclaredField {
   readonly description: string;
 }
 
-/** The fields a class and those above it declare with `@Field`, the nearest first. */
+/** Returns the fields that a class and its ancestors declare with `@Field`. Fields of the class itself come first. */
 export function collectDeclaredFields(of: GraphClass): DeclaredField[] {
   const fields: DeclaredField[] = [];
   for (

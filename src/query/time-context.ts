@@ -9,16 +9,16 @@ import {
   type RecordedRange,
 } from './execution-values.ts';
 
-/** When a part of a query asks about: which day, and what was recorded by when. */
+/** The time that applies to a part of a query: the `asOf` day and the `knownAt` instant. */
 export interface TimeContext {
-  /** True when the day is that of the records, so that what is stored answers. */
+  /** True when the day is the day of the records. Then the stored columns have the values of that day. */
   readonly isToday: boolean;
   readonly dayOf: (values: ExecutionValues) => Day;
-  /** Reads the instant whose records are asked for; absent: the records as they are. */
+  /** Reads the `knownAt` instant. Undefined for the records of now. */
   readonly knownAtOf?: ParameterReader;
 }
 
-/** Today, by the records as they are. */
+/** Today, with the records of now. */
 export const CURRENT_TIME: TimeContext = { isToday: true, dayOf: ({ today }) => today };
 
 function resolveKnownAt(point: PointInTime, { since, now, timeZone }: RecordedRange): Date {
@@ -27,17 +27,17 @@ function resolveKnownAt(point: PointInTime, { since, now, timeZone }: RecordedRa
   if (at > now)
     throw new BadUserInputError(
       'KNOWN_AT_IN_FUTURE',
-      `knownAt: ${at.toISOString()} has not come yet. Ask for now, ${now.toISOString()}, or before.`,
+      `knownAt: ${at.toISOString()} is in the future. Use now, ${now.toISOString()}, or an earlier instant.`,
     );
   if (at < since)
     throw new BadUserInputError(
       'KNOWN_AT_BEFORE_RECORDS',
-      `knownAt: ${at.toISOString()} lies before the first record, ${since.toISOString()}. For an earlier day as it is known now, use asOf.`,
+      `knownAt: ${at.toISOString()} is before the first record, ${since.toISOString()}. For an earlier day with the records of now, use asOf.`,
     );
   return at;
 }
 
-/** The moment below a field: that above, unless the field asks for another day or other records. */
+/** Returns the time below a field: the time of the parent, or another one if the field has `asOf` or `knownAt`. */
 export function timeContextFor(
   parent: TimeContext,
   call: FieldCall,

@@ -12,23 +12,23 @@ import { defineGraphType, type GraphClass, type Sql, type SqlContext } from '../
 import { Node } from '../shared/node.entity.ts';
 import { getTableMetadata } from './table-metadata.ts';
 
-const TraceRelation = defineEnum('TraceRelation', 'How two neighbours on a trace belong together.', {
-  EVIDENCE_OF: ['minh chứng của', 'Evidence and the report it shows.'],
+const TraceRelation = defineEnum('TraceRelation', 'The relation between two neighbouring nodes of a trace.', {
+  EVIDENCE_OF: ['minh chứng của', 'Evidence and the report it supports.'],
   REPORT_ON: ['báo cáo về', 'A report and its directive.'],
   ASSIGNMENT_OF: ['phân công', 'An assignment and its directive.'],
-  TRANSITION_OF: ['chuyển trạng thái', 'A move in the life cycle and its directive.'],
-  EXTENSION_OF: ['gia hạn', 'A request for more time and its directive.'],
+  TRANSITION_OF: ['chuyển trạng thái', 'A transition of the status and its directive.'],
+  EXTENSION_OF: ['gia hạn', 'An extension request and its directive.'],
   DEADLINE_CHANGE_OF: ['điều chỉnh thời hạn', 'A change of deadline and its directive.'],
   REVIEW_OF: ['rà soát', 'A review and its directive.'],
-  RELATION_OF: ['liên quan', 'A relation and the later directive it starts from.'],
+  RELATION_OF: ['liên quan', 'A relation and the later directive, where it starts.'],
   FOLLOWS_FROM: ['phát sinh từ', 'A directive and the conclusion it follows from.'],
-  QUOTED_IN: ['trích từ', 'Something and the exact words it follows from.'],
-  SPAN_OF: ['đoạn của', 'A passage and its document.'],
+  QUOTED_IN: ['trích từ', 'A conclusion or directive and the span with its exact words.'],
+  SPAN_OF: ['đoạn của', 'A text span and its document.'],
   CONCLUDED_IN: ['kết luận tại', 'A conclusion or directive and its meeting.'],
   RECORD_OF: ['ghi lại', 'A document and the meeting it records.'],
 });
 
-/** Which way each fact of the graph points towards the words it came from. */
+/** The edges of a trace. Each goes from a node towards the words it comes from. */
 const traceEdges: readonly (readonly [
   from: GraphClass,
   column: string,
@@ -51,12 +51,12 @@ const traceEdges: readonly (readonly [
   [Document, 'meeting_id', 'RECORD_OF'],
 ];
 
-/** Longer than any way through the graph; a bound all the same. */
+/** A limit for safety. Every path through the graph is shorter. */
 const MAX_STEPS = 10;
 
 type TraceDirection = 'origin' | 'onward';
 
-/** That the viewer may know where a column of a row points; some rows may be known of without it. */
+/** Returns the condition that the viewer may see a column. Some viewers may see a row without its restricted columns. */
 function columnVisibleSql(of: GraphClass, column: string, sql: SqlContext): Sql {
   const { definition, toOne } = getTableMetadata(of);
   const isRestricted = definition.restrictedFields?.fields.some(
@@ -81,7 +81,7 @@ function traceStepsSql(direction: TraceDirection, sql: SqlContext): Sql {
     where distance > 0 and ${visibleById('walk.id', sql)} order by id, distance, relation`;
 }
 
-/** That a node exists and may be seen, told by its id. */
+/** Returns the condition that a node with this id exists and that the viewer may see it. */
 export function visibleById(id: Sql, sql: SqlContext): Sql {
   const cases = nodeEntities.map(
     (of) =>
@@ -90,7 +90,7 @@ export function visibleById(id: Sql, sql: SqlContext): Sql {
   return `case left(${id}, 3) ${cases.join(' ')} else false end`;
 }
 
-@ObjectType({ description: 'One node on the way between words and what came of them.' })
+@ObjectType({ description: 'One node of a trace.' })
 export class TraceStep {}
 
 defineGraphType(TraceStep, {
@@ -98,12 +98,12 @@ defineGraphType(TraceStep, {
   computedFields: {
     distance: {
       type: () => Int,
-      description: 'How many steps from the node asked about.',
+      description: 'The number of steps from the start node.',
       sql: (row) => `${row}.distance`,
     },
     relation: {
       type: () => TraceRelation,
-      description: 'How it belongs to the step before it.',
+      description: 'The relation to the previous step.',
       sql: (row) => `${row}.relation`,
     },
   },
@@ -111,13 +111,14 @@ defineGraphType(TraceStep, {
     node: { type: () => Node, to: () => nodeEntities, id: (row) => `${row}.id`, description: 'The node.' },
   },
   sortOrders: {
-    DISTANCE: { type: 'integer', sql: (row) => `${row}.distance`, description: 'The nearest first.' },
+    DISTANCE: { type: 'integer', sql: (row) => `${row}.distance`, description: 'The nearest node first.' },
   },
   defaultOrder: ['DISTANCE'],
 });
 
 @ObjectType({
-  description: 'The way from a node back to the words it came from, and onward to what came of it.',
+  description:
+    'The trace of a node: back to the words it comes from, and onward to everything that follows from it.',
 })
 export class Trace {}
 
@@ -134,20 +135,24 @@ defineGraphType(Trace, {
       type: () => Node,
       to: () => nodeEntities,
       id: (row) => `${row}.id`,
-      description: 'The node asked about.',
+      description: 'The start node.',
     },
   },
   connectionFields: {
     origin: traceStepsField(
       'origin',
-      'Back to the words: report, directive, conclusion, passage, document, meeting.',
+      'Back to the words: report, directive, conclusion, text span, document, meeting.',
     ),
-    onward: traceStepsField('onward', 'Onward: what follows from it, down to reports and evidence.'),
+    onward: traceStepsField(
+      'onward',
+      'Onward: everything that follows from the node, to reports and evidence.',
+    ),
   },
 });
 
 @ObjectType({
-  description: 'Which clauses of the concluding zone of a document produced something, and which nothing.',
+  description:
+    'The clauses of the concluding zone of a document, with and without a conclusion or directive.',
 })
 export class Coverage {}
 
@@ -162,12 +167,13 @@ defineGraphType(Coverage, {
   computedFields: {
     clauseCount: {
       type: () => Int,
-      description: 'Clauses of the concluding zone; 0 when nobody split it yet.',
+      description:
+        'The number of clauses of the concluding zone. 0 when the zone is not yet split into clauses.',
       sql: (row, sql) => `(select count(*)::int ${clausesSql(sql, row)})`,
     },
     uncoveredCount: {
       type: () => Int,
-      description: 'Clauses that produced nothing.',
+      description: 'The number of clauses without a conclusion or directive.',
       sql: (row, sql) => `(select count(*)::int ${clausesSql(sql, row)} and ${producedNothingSql('c', sql)})`,
     },
   },
@@ -182,12 +188,12 @@ defineGraphType(Coverage, {
   connectionFields: {
     clauses: {
       to: () => TextSpan,
-      description: 'Every clause of the zone, in the order of the text.',
+      description: 'All clauses of the zone, in the order of the text.',
       join: (row, c) => `${c}.document_id = ${row}.id and ${c}.clause is not null`,
     },
     uncovered: {
       to: () => TextSpan,
-      description: 'The clauses from which neither a conclusion nor a directive follows.',
+      description: 'The clauses without a conclusion or directive.',
       join: (row, c, sql) =>
         `${c}.document_id = ${row}.id and ${c}.clause is not null and ${producedNothingSql(c, sql)}`,
     },

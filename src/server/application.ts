@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/sql';
 import type { GraphQLSchema } from 'graphql';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Config } from '../config.ts';
+import type { StartupLogger } from '../database/connected-database.ts';
 import type { Database } from '../database/database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { ormOptions } from '../entities/orm.ts';
@@ -13,36 +14,30 @@ import { findFirstRecordedAt } from '../modules/history/first-record.ts';
 import { HistoryService } from '../modules/history/history.service.ts';
 import { MutationRunner } from '../mutations/mutation-runner.ts';
 import { QueryEngine } from '../query/query-engine.ts';
+import { isLoopbackHost } from '../shared/loopback.ts';
 import type { ApplicationServices } from './request-context.ts';
 import { createSchema, rootFields } from './schema.ts';
 import type { ServerInfo } from './server-info.resolver.ts';
 
-/** What a process tells people while it starts, in sentences. */
-export interface StartupLogger {
-  info(sentence: string): void;
-  warn(sentence: string): void;
-}
-
-/** An opened installation: its store, its schema and the read engine. */
+/** An opened installation: its database, its schema and its services. */
 export interface Application {
   readonly database: Database;
   readonly schema: GraphQLSchema;
   readonly services: ApplicationServices;
 }
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
-
-const hostOf = (url: string) => new URL(url).hostname.replace(/^\[|\]$/g, '');
-
-/** Whether nobody but programs of this machine can reach the server, not even through a proxy that PUBLIC_URL speaks of. */
+/** Whether only programs on this machine can reach the server. False if PUBLIC_URL names a proxy on another host. */
 export const isLoopback = ({ HOST, PUBLIC_URL }: Pick<Config, 'HOST' | 'PUBLIC_URL'>) =>
-  LOOPBACK.test(HOST) && (!PUBLIC_URL || LOOPBACK.test(hostOf(PUBLIC_URL)));
+  isLoopbackHost(HOST) && (!PUBLIC_URL || isLoopbackHost(new URL(PUBLIC_URL).hostname));
 
-/** Whether browsers reach the server over HTTPS: always, but on this machine, or where PUBLIC_URL says so. */
+/** Whether browsers reach the server over HTTPS. A server on loopback uses HTTP, unless PUBLIC_URL says HTTPS. */
 export const isSecure = (config: Pick<Config, 'HOST' | 'PUBLIC_URL'>) =>
   !isLoopback(config) || config.PUBLIC_URL.startsWith('https:');
 
-/** Opens the store that the configuration names, brings its tables up to date unless told only to check them. */
+/**
+ * Opens the configured database. Runs the pending migrations; with `migrate` set to `check`, creates nothing and throws if one is
+ * pending.
+ */
 export function openConfiguredDatabase(
   config: Config,
   log: StartupLogger,
@@ -61,7 +56,10 @@ export function openConfiguredDatabase(
   });
 }
 
-/** The key that signs cursors: configured, or made once and kept with the graph, so that all processes share it. */
+/**
+ * Returns the key that signs cursors. Without a configured key, one is created and stored in the database, so that all processes
+ * share it.
+ */
 async function loadCursorKey(orm: MikroORM, configured: string): Promise<Buffer> {
   if (configured) return createHash('sha256').update(configured).digest();
   const connection = orm.em.getConnection();
@@ -76,7 +74,7 @@ async function loadCursorKey(orm: MikroORM, configured: string): Promise<Buffer>
   return Buffer.from(row?.value ?? '', 'hex');
 }
 
-/** Makes the schema and the read engine of an opened store; acts read files where `files` keeps them. */
+/** Creates the schema and the services of an opened database. Mutations read uploaded files from `files`. */
 export async function createApplication(
   database: Database,
   config: Config,

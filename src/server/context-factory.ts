@@ -9,7 +9,7 @@ import { type Application, isSecure } from './application.ts';
 import type { ServerOptions } from './http-server.ts';
 import { RequestContext } from './request-context.ts';
 
-/** A refusal at the door, with the status HTTP has for it: Apollo answers 500 to whatever says nothing of HTTP. */
+/** Adds the HTTP status to an error of authentication. Without a status, Apollo responds with 500. */
 function toHttpError(error: unknown): unknown {
   if (!(error instanceof DomainError)) return error;
   const http = isUnavailable(error)
@@ -21,7 +21,7 @@ function toHttpError(error: unknown): unknown {
   });
 }
 
-/** Makes the context of each request: finds out who asks, and hands on the cookie a session is kept in. */
+/** Creates the function that makes the context of a request. It authenticates the viewer and passes on the session cookie. */
 export function createContextFactory(
   { services }: Application,
   config: Config,
@@ -38,7 +38,7 @@ export function createContextFactory(
   };
 }
 
-/** The session cookie of a request. */
+/** Returns the session cookie of a request. */
 export const getSessionCookie = (
   request: FastifyRequest,
   reply: FastifyReply,

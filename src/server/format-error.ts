@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import { DomainError, isUnavailable } from '../shared/domain-error.ts';
 
-/** Codes of errors that say something to whoever asked. Anything else is ours and is not shown. */
+/** Codes of errors that the client can correct. All other errors are internal and are not shown. */
 const CLIENT_CODES = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -15,7 +15,7 @@ const CLIENT_CODES = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
-/** Suggestions name what a client did not ask for; they tell of a schema that may be hidden. */
+/** Removes the suggestions of graphql-js. They contain names of the schema, which may be hidden. */
 const stripSuggestions = (message: string) => message.replace(/ ?Did you mean [\s\S]*?\?/g, '');
 
 function findDomainError(error: unknown): DomainError | undefined {
@@ -29,10 +29,10 @@ function findDomainError(error: unknown): DomainError | undefined {
 }
 
 /**
- * Makes of any error what a client may read.
+ * Creates the function that turns any error into the error that a client may read.
  *
- * A refusal passes with its code and what helps; one that says the database cannot answer is logged, in one line. What GraphQL
- * itself refuses passes without suggestions; anything unforeseen becomes `INTERNAL` with an id, under which it is logged once.
+ * A DomainError keeps its code and its extensions. If it says that the database is unavailable, it is logged in one line. Errors
+ * of GraphQL itself lose their suggestions. An unexpected error becomes `INTERNAL` with an id, and is logged once under this id.
  */
 export function createErrorFormatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -43,23 +43,23 @@ export function createErrorFormatter(log: Logger) {
     };
     if (domainError) {
       const { code, message, extensions } = domainError;
-      // One line is enough: nothing is wrong with this program.
+      // One line without a stack is enough: this program has no defect.
       if (isUnavailable(domainError)) log.warn({ code, path: formatted.path }, message);
       return { message, ...location, extensions: { code, ...extensions } };
     }
     const code = formatted.extensions?.code;
     if (CLIENT_CODES.has(String(code))) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-      // Apollo gives every refusal of a document one code; those that name a fact are the guard's.
+      // Apollo gives all errors of validation one code. Errors with a reason come from our limits.
       if (extensions.reason) extensions.code = 'BAD_USER_INPUT';
       return { message: stripSuggestions(formatted.message), ...location, extensions };
     }
     const errorId = v7();
     const cause = unwrapResolverError(error);
-    // Whoever asked left before the answer: nobody reads it, and nothing went wrong.
+    // The client left before the response. Nobody reads it, and nothing is wrong.
     const isClientGone = cause instanceof Error && cause.name === 'AbortError';
-    if (!isClientGone) log.error({ err: cause, errorId, path: formatted.path }, 'unforeseen error');
-    const message = `Something unforeseen happened here. It was logged; quote ${errorId} when you report it.`;
+    if (!isClientGone) log.error({ err: cause, errorId, path: formatted.path }, 'unexpected error');
+    const message = `An unexpected error occurred and was logged. Quote ${errorId} when you report it.`;
     return { message, ...location, extensions: { code: 'INTERNAL', errorId } };
   };
 }

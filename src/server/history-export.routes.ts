@@ -11,10 +11,10 @@ interface HistoryExportRoute {
 }
 
 /**
- * Adds `GET /history/:body.jsonl`: the chain of a body for its auditors, as `giaoban history export` writes it.
+ * Adds `GET /history/:body.jsonl`: the audit chain of a body for its auditors, in the format of `giaoban history export`.
  *
- * It is noted as a reading before the first line leaves. A connection that breaks leaves a file without its last line, which the
- * program that checks it tells apart.
+ * The export is recorded in the access log before the first line is sent. A broken connection leaves a file without its last
+ * line; the verifier detects that.
  */
 export async function historyExportRoutes(
   app: FastifyInstance,
@@ -27,7 +27,10 @@ export async function historyExportRoutes(
     const from = Number(request.query.from ?? 1);
     authorizeAudit(context.viewer, 'history.export', ['AUDITOR'], body);
     if (!Number.isSafeInteger(from) || from < 1)
-      throw new BadUserInputError('FROM_INVALID', 'from takes a whole number from 1 on.');
+      throw new BadUserInputError(
+        'FROM_INVALID',
+        '"from" must be a whole number, 1 or more. Correct it in the address.',
+      );
     await context.logAccess(() => ({
       name: 'exportHistory',
       fields: ['history'],

@@ -7,38 +7,10 @@ import type {
 } from 'fastify';
 import type { Logger } from 'pino';
 import { DomainError } from '../shared/domain-error.ts';
+import { httpStatusFor } from '../shared/error-codes.ts';
 import { createErrorFormatter } from './format-error.ts';
 
-/** The HTTP status of each error code that is not 400. `/graphql` itself answers 200, but for 401 and 503. */
-const STATUS_BY_CODE: Readonly<Record<string, number>> = {
-  SIGN_IN_REQUIRED: 401,
-  TOKEN_INVALID: 401,
-  PROVIDER_REFUSED: 401,
-  FORBIDDEN: 403,
-  PASSWORD_CHANGE_REQUIRED: 403,
-  SIGN_IN_FAILED: 403,
-  ACCOUNT_UNKNOWN: 403,
-  ACCOUNT_DISABLED: 403,
-  EMAIL_UNVERIFIED: 403,
-  NOT_FOUND: 404,
-  FILE_TOO_LARGE: 413,
-  FILE_TYPE_REFUSED: 415,
-  RANGE_UNSATISFIABLE: 416,
-  FILE_INFECTED: 422,
-  TOO_MANY_STREAMS: 429,
-  INTERNAL: 500,
-  ACCESS_NOT_LOGGED: 503,
-  FILE_SCAN_FAILED: 503,
-  SERVER_STOPPING: 503,
-  PROVIDER_UNAVAILABLE: 503,
-  DATABASE_UNAVAILABLE: 503,
-  DATABASE_BUSY: 503,
-};
-
-/** The HTTP status of an error code. */
-export const httpStatusFor = (code: unknown): number => STATUS_BY_CODE[String(code)] ?? 400;
-
-/** Options of a route that browsers open as a page: people get errors as HTML there, programs as JSON. */
+/** Options of a route that browsers open as a page. Errors are HTML for people there, and JSON for programs. */
 export const PAGE_ROUTE = { config: { isPage: true } as FastifyContextConfig & { isPage: boolean } };
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -52,12 +24,12 @@ function sendErrorPage(reply: FastifyReply, message: string, code: string): Fast
     );
 }
 
-/** An error that Fastify itself throws because of the request, as `BAD_REQUEST`. */
+/** Returns `BAD_REQUEST` for an error that Fastify throws because of the request. */
 function requestError({ code, message }: FastifyError): DomainError {
   return new DomainError(
     'BAD_REQUEST',
     code === 'FST_ERR_CTP_BODY_TOO_LARGE'
-      ? 'The request is larger than this server takes. Send less at once, or raise MAX_BODY_BYTES.'
+      ? 'The request is larger than this server accepts. Send less at once, or raise MAX_BODY_BYTES.'
       : message,
   );
 }
@@ -65,7 +37,7 @@ function requestError({ code, message }: FastifyError): DomainError {
 /**
  * Sets the one error handler of all routes. Errors have the shape of GraphQL errors, and the status of their code.
  *
- * Unforeseen errors are logged and answered as `INTERNAL`.
+ * Unexpected errors are logged and sent as `INTERNAL`.
  */
 export function setHttpErrorHandler(app: FastifyInstance, log: Logger): void {
   const formatError = createErrorFormatter(log);

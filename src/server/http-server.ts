@@ -21,34 +21,37 @@ import { createErrorFormatter } from './format-error.ts';
 import { setHttpErrorHandler } from './http-errors.ts';
 import { assertQueryCost, validationRules } from './limits/query-limits.ts';
 
-/** What a server serves, and with what. */
+/** What `createServer` needs. */
 export interface ServerOptions<Context extends ReadContext> {
   readonly schema: GraphQLSchema;
   readonly config: Config;
   readonly database: Pick<Database, 'ping' | 'close'>;
   readonly log: Logger;
-  /** Makes the context of a request; the signal aborts when the client leaves. */
+  /** Creates the context of a request. The signal aborts when the client leaves. */
   readonly createContext: (
     signal: AbortSignal,
     request: FastifyRequest,
     reply: FastifyReply,
   ) => Promise<Context>;
-  /** Adds routes of its own, such as GraphiQL. */
+  /** Adds more routes, such as GraphiQL. */
   readonly routes?: (app: FastifyInstance) => Promise<void>;
 }
 
 /** A server that can be started and stopped. */
 export interface Server {
   readonly app: FastifyInstance;
-  /** Starts to listen; answers with the address. */
+  /** Starts to listen. Returns the address. */
   listen(): Promise<string>;
-  /** Refuses readiness, lets requests under way end, closes the database. Called again it does not wait. */
+  /**
+   * Sets `/readyz` to 503, waits until open requests end, then closes the database. A second call closes the open connections at
+   * once.
+   */
   stop(): Promise<void>;
 }
 
 /**
- * Cost before execution, its figure in `extensions`, answers that the database shaped passed on, and 503 when it cannot be
- * asked.
+ * The Apollo plugin of each request. It limits the cost before execution and puts it into `extensions`. It records what auditors
+ * read. It sends results that the database already built as JSON. It sets status 503 when the database is unavailable.
  */
 function graphqlRequestPlugin<Context extends ReadContext>(
   schema: GraphQLSchema,
@@ -74,8 +77,8 @@ function graphqlRequestPlugin<Context extends ReadContext>(
         async didResolveOperation({ document, operation, request, contextValue }) {
           if (!operation) return;
           const variables = request.variables ?? {};
-          requested = assertQueryCost(schema, document, operation, variables, limit);
-          // Before either road is taken: what is not noted is not read.
+          requested = assertQueryCost(schema, { document, operation, variables }, limit);
+          // Before execution, on either read path: what is not recorded is not read.
           await contextValue.logAccess?.(() => describeOperation(operation, variables));
         },
         async willSendResponse({ response }) {
@@ -83,11 +86,11 @@ function graphqlRequestPlugin<Context extends ReadContext>(
           const { singleResult } = response.body;
           if (requested !== undefined)
             singleResult.extensions = { ...singleResult.extensions, cost: { requested, limit } };
-          // Whoever gets a 503 sends the same again; what was recorded must not be.
-          const isUnanswered = singleResult.errors?.some(
+          // Clients repeat a request after a 503. A mutation that was recorded must not be repeated.
+          const isRetryable = singleResult.errors?.some(
             ({ extensions }) => UNAVAILABLE_CODES.has(extensions?.code) && extensions?.recorded !== 'YES',
           );
-          if (isUnanswered) response.http.status = 503;
+          if (isRetryable) response.http.status = 503;
         },
       };
     },
@@ -124,7 +127,7 @@ function createApolloServer<Context extends ReadContext>({
   });
 }
 
-/** Aborts when the client closes the connection before it is answered. */
+/** Returns a signal that aborts when the client closes the connection before the response is complete. */
 export function abortSignalFor(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {
@@ -133,45 +136,28 @@ export function abortSignalFor(reply: FastifyReply): AbortSignal {
   return controller.signal;
 }
 
-/** Listens; an address that cannot be had is refused with `ADDRESS_UNUSABLE`. */
+/** Listens on the configured address. Throws `ADDRESS_UNUSABLE` if that is impossible. */
 async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config): Promise<string> {
   try {
     return await app.listen({ host, port });
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    const reason = code === 'EADDRINUSE' ? 'another program listens there' : `the system says ${code}`;
+    const reason = code === 'EADDRINUSE' ? 'another program uses this address' : `the system reports ${code}`;
     throw new DomainError(
       'ADDRESS_UNUSABLE',
-      `Cannot listen on ${host}:${port}: ${reason}. Set PORT, or HOST, to an address that is free.`,
+      `Cannot listen on ${host}:${port}: ${reason}. Set PORT or HOST to a free address.`,
     );
   }
 }
 
-/** Builds the HTTP server: `/graphql`, `/healthz`, `/readyz`, and whatever routes are added. */
-export async function createServer<Context extends ReadContext>(
-  options: ServerOptions<Context>,
-): Promise<Server> {
-  const { config, log, database, createContext, routes } = options;
-  const apollo = createApolloServer(options);
-  await apollo.start();
-  const app = fastify({
-    bodyLimit: config.MAX_BODY_BYTES,
-    logger: false,
-    forceCloseConnections: 'idle',
-    genReqId: () => uuidV7(),
-  });
-  setHttpErrorHandler(app, log);
-  app.setNotFoundHandler((_request, reply) => {
-    const message = 'Nothing is here. The API is at /graphql.';
-    return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
-  });
-  let shutdownPromise: Promise<void> | undefined;
-  // A connection that stays open after its answer would hold up the stop.
-  app.addHook('onSend', async (_request, reply) => {
-    if (shutdownPromise) reply.header('connection', 'close');
-  });
+/** Sets headers of every response, and logs each when it is complete. */
+function addHooks(app: FastifyInstance, log: Logger, isStopping: () => boolean): void {
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
+  });
+  // A connection that stays open after its response would delay the stop.
+  app.addHook('onSend', async (_request, reply) => {
+    if (isStopping()) reply.header('connection', 'close');
   });
   app.addHook(
     'onResponse',
@@ -180,14 +166,17 @@ export async function createServer<Context extends ReadContext>(
       const [path] = url.split('?');
       log.info(
         { method, path, status, ms: Math.round(elapsedTime), requestId, ...(operation ? { operation } : {}) },
-        'answered',
+        'responded',
       );
     },
   );
-  await app.register(fastifyCookie);
-  if (config.CORS_ORIGINS.length)
-    await app.register(fastifyCors, { origin: [...config.CORS_ORIGINS], credentials: true });
+}
 
+function addGraphqlRoute<Context extends ReadContext>(
+  app: FastifyInstance,
+  apollo: ApolloServer<Context>,
+  { config, createContext }: ServerOptions<Context>,
+): void {
   const handle = fastifyApolloHandler(apollo, {
     context: (request, reply) => createContext(abortSignalFor(reply), request, reply),
   });
@@ -201,15 +190,22 @@ export async function createServer<Context extends ReadContext>(
       if (typeof query === 'string' && query.length > config.MAX_SOURCE_BYTES)
         throw new DomainError(
           'BAD_REQUEST',
-          `The query is ${query.length} characters long, more than ${config.MAX_SOURCE_BYTES}. Send less at once.`,
+          `The query is ${query.length} characters long, more than ${config.MAX_SOURCE_BYTES}. Send a shorter one.`,
         );
       return handle.call(app, request, reply);
     },
   });
+}
 
+/** Adds `/healthz`: the process runs, and `/readyz`: it can answer, because the database responds. */
+function addHealthRoutes(
+  app: FastifyInstance,
+  database: Pick<Database, 'ping'>,
+  isStopping: () => boolean,
+): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    if (shutdownPromise) return reply.code(503).send({ status: 'stopping' });
+    if (isStopping()) return reply.code(503).send({ status: 'stopping' });
     try {
       await database.ping();
       return { status: 'ready' };
@@ -217,10 +213,38 @@ export async function createServer<Context extends ReadContext>(
       const { code, message } =
         error instanceof DomainError
           ? error
-          : { code: 'DATABASE_UNAVAILABLE', message: 'The database does not answer.' };
+          : { code: 'DATABASE_UNAVAILABLE', message: 'The database does not respond.' };
       return reply.code(503).send({ status: 'unavailable', code, reason: message });
     }
   });
+}
+
+/** Creates the HTTP server with `/graphql`, `/healthz`, `/readyz` and the added routes. */
+export async function createServer<Context extends ReadContext>(
+  options: ServerOptions<Context>,
+): Promise<Server> {
+  const { config, log, database, routes } = options;
+  const apollo = createApolloServer(options);
+  await apollo.start();
+  const app = fastify({
+    bodyLimit: config.MAX_BODY_BYTES,
+    logger: false,
+    forceCloseConnections: 'idle',
+    genReqId: () => uuidV7(),
+  });
+  let shutdownPromise: Promise<void> | undefined;
+  const isStopping = () => shutdownPromise !== undefined;
+  setHttpErrorHandler(app, log);
+  app.setNotFoundHandler((_request, reply) => {
+    const message = 'This address does not exist. The API is at /graphql.';
+    return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
+  });
+  addHooks(app, log, isStopping);
+  await app.register(fastifyCookie);
+  if (config.CORS_ORIGINS.length)
+    await app.register(fastifyCors, { origin: [...config.CORS_ORIGINS], credentials: true });
+  addGraphqlRoute(app, apollo, options);
+  addHealthRoutes(app, database, isStopping);
   await routes?.(app);
 
   async function shutDown(): Promise<void> {
@@ -235,7 +259,7 @@ export async function createServer<Context extends ReadContext>(
     app,
     listen: () => listen(app, config),
     stop: () => {
-      if (shutdownPromise) app.server.closeAllConnections();
+      if (isStopping()) app.server.closeAllConnections();
       shutdownPromise ??= shutDown();
       return shutdownPromise;
     },

@@ -5,11 +5,11 @@ import { resolvePackageFile } from '../shared/package-file.ts';
 import type { Application } from './application.ts';
 import { RequestContext } from './request-context.ts';
 
-/** Asks the graph from inside the process, through the same schema as any client. */
+/** Runs GraphQL operations inside the process, with local access, on the same schema that clients use. */
 export class LocalClient {
   constructor(private readonly application: Application) {}
 
-  /** Answers the data; throws the first error. */
+  /** Returns the data. Throws the first error. */
   async execute<Data>(source: string, variables: Record<string, unknown>): Promise<Data> {
     const { schema, services } = this.application;
     const contextValue = new RequestContext(services, { viewer: Viewer.local });
@@ -18,7 +18,7 @@ export class LocalClient {
     return data as Data;
   }
 
-  /** Asks one of the operations under `schema/operations`. */
+  /** Runs one of the operations under `schema/operations`. */
   async executeOperation<Data>(name: string, variables: Record<string, unknown>): Promise<Data> {
     const file = resolvePackageFile(`schema/operations/${name}.graphql`);
     return this.execute(await readFile(file, 'utf8'), variables);

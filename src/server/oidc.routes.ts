@@ -14,22 +14,22 @@ import { RequestContext } from './request-context.ts';
 const START_PATH = '/sign-in/oidc';
 const CALLBACK_PATH = '/sign-in/oidc/callback';
 
-/** Longest a trip to the provider may take, in seconds. */
+/** How long a login attempt at the provider may take, in seconds. */
 const LOGIN_ATTEMPT_SECONDS = 600;
 
-/** A place on this server, `/` when none is named; any other address is refused, so that a link to us leads nowhere else. */
+/**
+ * Returns a path on this server; the default is `/`. Throws `RETURN_PATH_INVALID` for other addresses, so that a link to us
+ * cannot lead to another site.
+ */
 export function parseReturnPath(returnTo: unknown): string {
   if (returnTo === undefined || returnTo === '') return '/';
   const base = 'http://here.invalid';
   const isPath = typeof returnTo === 'string' && /^\/(?![/\\])[!-~]*$/.test(returnTo);
   if (isPath && URL.canParse(returnTo, base) && new URL(returnTo, base).origin === base) return returnTo;
-  throw new DomainError(
-    'RETURN_PATH_INVALID',
-    'returnTo leads elsewhere. Give a path on this server, such as /.',
-  );
+  throw new DomainError('RETURN_PATH_INVALID', 'returnTo is not a path on this server. Give one, such as /.');
 }
 
-/** The cookie a trip is kept in, signed so that nobody else can have put it there. */
+/** The cookie that stores a login attempt. It is signed, so that only this server can create it. */
 class LoginAttemptCookie {
   readonly #key: Buffer;
   readonly #name: string;
@@ -51,20 +51,20 @@ class LoginAttemptCookie {
     });
   }
 
-  /** The trip of this browser, which ends with being asked for. */
+  /** Returns the login attempt of this browser and removes its cookie. Throws `LOGIN_ATTEMPT_UNKNOWN` without a valid one. */
   consume(request: FastifyRequest, reply: FastifyReply): LoginAttempt {
     const [text = '', signature = ''] = request.cookies[this.#name]?.split('.') ?? [];
     reply.clearCookie(this.#name, this.#attributes);
-    const [given, expected] = [Buffer.from(signature), Buffer.from(this.#sign(text))];
-    if (given.length === expected.length && timingSafeEqual(given, expected)) {
-      const { until, ...trip } = JSON.parse(Buffer.from(text, 'base64url').toString()) as LoginAttempt & {
+    const [received, expected] = [Buffer.from(signature), Buffer.from(this.#sign(text))];
+    if (received.length === expected.length && timingSafeEqual(received, expected)) {
+      const { until, ...attempt } = JSON.parse(Buffer.from(text, 'base64url').toString()) as LoginAttempt & {
         until: number;
       };
-      if (until > Date.now()) return trip;
+      if (until > Date.now()) return attempt;
     }
     throw new DomainError(
       'LOGIN_ATTEMPT_UNKNOWN',
-      `This browser did not start to sign in here, or more than ${LOGIN_ATTEMPT_SECONDS / 60} minutes ago. Start again at ${START_PATH}.`,
+      `This browser has not started a sign-in within the last ${LOGIN_ATTEMPT_SECONDS / 60} minutes. Start again at ${START_PATH}.`,
     );
   }
 
@@ -73,7 +73,7 @@ class LoginAttemptCookie {
   }
 }
 
-/** Refuses settings that name a provider but not how to use it. */
+/** Throws `CONFIG_INVALID` if OIDC_ISSUER is set but a setting that it needs is missing. */
 function assertOidcConfig(config: Config): void {
   if (!config.OIDC_CLIENT_ID || !config.OIDC_CLIENT_SECRET)
     throw new BadUserInputError(
@@ -83,11 +83,13 @@ function assertOidcConfig(config: Config): void {
   if (!config.PUBLIC_URL && !isLoopback(config))
     throw new BadUserInputError(
       'CONFIG_INVALID',
-      'OIDC_ISSUER needs PUBLIC_URL, for the provider to send browsers back to.',
+      'OIDC_ISSUER needs PUBLIC_URL, because the provider sends browsers back to it. Set PUBLIC_URL.',
     );
 }
 
-/** Adds the way in through an OpenID provider: `/sign-in/oidc` leads there, `/sign-in/oidc/callback` back. */
+/**
+ * Adds sign-in with an OpenID provider. `/sign-in/oidc` redirects to the provider, which redirects to `/sign-in/oidc/callback`.
+ */
 export function oidcRoutes(app: FastifyInstance, { services }: Application, config: Config): void {
   assertOidcConfig(config);
   const provider = new OidcProvider(config);

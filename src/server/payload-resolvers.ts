@@ -3,10 +3,13 @@ import { mutations, type PayloadSource } from '../mutations/transactional-mutati
 import type { ReadContext } from '../query/read-resolvers.ts';
 import { DomainError, isUnavailable } from '../shared/domain-error.ts';
 
-/** The mutation was committed, so the error must not say that it may be sent again. */
+/**
+ * Throws an error of the read after a mutation. The mutation is committed, so the error must not suggest that the client sends it
+ * again.
+ */
 function throwReadError(error: unknown): never {
   if (!(error instanceof DomainError) || !isUnavailable(error)) throw error;
-  const message = `This was recorded, but cannot be read back now. ${error.message}`;
+  const message = `The mutation was recorded, but its result cannot be read now. ${error.message}`;
   throw new DomainError(error.code, message, { recorded: 'YES' });
 }
 

@@ -12,29 +12,29 @@ import type { QueryEngine, QuerySession } from '../query/query-engine.ts';
 import { type Day, dayInTimeZone } from '../shared/day.ts';
 import type { ServerInfo } from './server-info.resolver.ts';
 
-/** What lasts longer than a request. */
+/** Services that outlive a request. */
 export interface ApplicationServices {
   readonly queryEngine: QueryEngine;
   readonly mutationRunner: MutationRunner;
-  /** Finds out who asks. */
+  /** Finds the viewer of a request. */
   readonly authenticator: Authenticator;
-  /** Where what auditors read is noted. */
+  /** Records what auditors read. */
   readonly accessLog: Pick<AccessLog, 'record'>;
-  /** What the installation says of its own history. */
+  /** Verifies and exports the history of the installation. */
   readonly history: HistoryService;
   readonly serverInfo: ServerInfo;
-  /** The first instant anything was recorded. */
+  /** When the first record was written. */
   readonly recordedSince: Date;
-  /** Where files that were sent are read from; absent where none are taken in. */
+  /** Reads uploaded files. Absent where uploads are not accepted. */
   readonly files?: StoredFileReader;
-  /** What time it is; tests set it. */
+  /** Returns the present time. Tests set it. */
   readonly clock: () => Date;
 }
 
-/** What a request brings besides its question. */
+/** Who sends a request, and over which connection. */
 export interface RequestIdentity {
   readonly viewer: Viewer;
-  /** Where a session is kept; absent where there is no browser. */
+  /** The session cookie. Absent if the client is not a browser. */
   readonly cookie?: SessionCookie;
   /** Aborts when the client leaves. */
   readonly signal?: AbortSignal;
@@ -43,9 +43,9 @@ export interface RequestIdentity {
 }
 
 /**
- * One request: who asks, what they read, and what they do.
+ * The context of one request: the viewer, what they read and what they change.
  *
- * Apollo hands resolvers a shallow copy of it, which has no `#private` fields.
+ * It has no `#private` fields, because Apollo passes a shallow copy of it to resolvers.
  */
 export class RequestContext {
   readonly cookie: SessionCookie | undefined;
@@ -67,13 +67,13 @@ export class RequestContext {
     this.graph = this.createQuerySession(viewer);
   }
 
-  /** Signing in or out: what is asked from here on is asked by somebody else. */
+  /** Switches the viewer after sign-in or sign-out. */
   setViewer(viewer: Viewer): void {
     this.viewer = viewer;
     this.graph = this.createQuerySession(viewer);
   }
 
-  /** For what outlasts a request: what is read from here on is read now, by whoever the viewer is by now. */
+  /** Sets the present time and the present viewer. For streams, which last longer than a request. */
   refresh(viewer: Viewer): void {
     this.now = this.services.clock();
     this.setViewer(viewer);
@@ -95,12 +95,12 @@ export class RequestContext {
     return this.services.serverInfo;
   }
 
-  /** Notes what is about to be read, when an auditor reads it; to be awaited before anything is answered. */
+  /** Records in the access log what an auditor is about to read. The caller awaits it before it returns any data. */
   logAccess(describe: () => AccessRecord): Promise<void> {
     return this.services.accessLog.record(this.viewer, describe);
   }
 
-  /** Performs an act in a transaction of its own. */
+  /** Runs a mutation in a transaction of its own. */
   runMutation(mutation: {
     name: string;
     input: object;
@@ -124,7 +124,7 @@ export class RequestContext {
       records: { since: recordedSince, now, timeZone: serverInfo.timeZone },
       visibility,
       visibilityName,
-      // Asked for each statement: an act may have given the viewer a role.
+      // Read for each statement, because a mutation may have given the viewer a role.
       get values() {
         return viewer.sqlParameters;
       },

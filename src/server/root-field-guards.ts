@@ -3,14 +3,14 @@ import { permissionRules } from '../authorization/policy.ts';
 import { mutations } from '../mutations/transactional-mutation.ts';
 
 /**
- * What guards a root field: `ROWS` reads what `visibility.ts` shows the viewer, `ANYONE` is open to whoever asks, anything else is
- * the verb of a policy.
+ * What guards a root field. `ROWS`: it reads only rows that the viewer may see. `ANYONE`: it is open to everybody. Any other
+ * value is a permission of a policy.
  */
 export type FieldGuard = string;
 
-/** Root fields that neither read rows of the graph nor are declared as acts, and what guards each. */
+/** The guards of root fields that the query engine does not read and that are not transactional mutations. */
 const explicitGuards: Readonly<Record<string, FieldGuard>> = {
-  // Every change is weighed against the same predicates, when it is told.
+  // Every change is checked against the same visibility predicates when it is sent.
   'Query.changes': 'ROWS',
   'Subscription.changes': 'ROWS',
   'Query.checkpoints': 'history.readCheckpoints',
@@ -29,10 +29,10 @@ function findGuard(type: string, field: string, rootFields: ReadonlySet<string>)
 }
 
 /**
- * Every root field of a schema with what guards it, sorted; `ways` are those the read road answers.
+ * Returns the guard of every root field of a schema, sorted. `rootFields` are the fields that the query engine reads.
  *
- * The table is closed: a field that nobody guards, or an act whose verb no policy declares, stops the start, so that what was
- * forgotten is shut and not open.
+ * Throws if a field has no guard, or if no policy declares its permission. Then startup fails, so that a forgotten field is never
+ * open to everybody.
  */
 export function rootFieldGuards(
   schema: GraphQLSchema,
@@ -45,11 +45,11 @@ export function rootFieldGuards(
       const guard = findGuard(type?.name ?? '', field, rootFields);
       if (!guard)
         throw new Error(
-          `Nothing says who may use ${coordinate}. Make it an act with a verb, or name its guard in src/server/root-field-guards.ts.`,
+          `${coordinate} has no guard. Declare it as a mutation with a permission, or name its guard in src/server/root-field-guards.ts.`,
         );
       if (guard !== 'ROWS' && guard !== 'ANYONE' && !permissionRules.has(guard))
         throw new Error(
-          `${coordinate} asks for "${guard}", which no policy declares. Declare the verb with policy(…), and import that file.`,
+          `${coordinate} needs the permission "${guard}", which no policy declares. Declare it with definePolicy(…), and import that file in src/server/schema.ts.`,
         );
       guards.set(coordinate, guard);
     }

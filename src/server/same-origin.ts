@@ -2,22 +2,24 @@ import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { DomainError } from '../shared/domain-error.ts';
 
-/** Whether a browser sends this for a page of this server or of an allowed origin. Programs that are not browsers pass. */
+/**
+ * Whether a browser sends the request for a page of this server or of an allowed origin. True for programs that are not browsers.
+ */
 function isSameOrigin(
   { headers, host }: Pick<FastifyRequest, 'headers' | 'host'>,
   { CORS_ORIGINS, PUBLIC_URL }: Pick<Config, 'CORS_ORIGINS' | 'PUBLIC_URL'>,
 ): boolean {
   const { origin, 'sec-fetch-site': site } = headers;
   if (origin !== undefined && CORS_ORIGINS.includes(origin)) return true;
-  // Behind a proxy `host` may be an address of the network inside.
+  // Behind a proxy, `host` may be an address of the internal network.
   if (origin !== undefined && PUBLIC_URL && new URL(PUBLIC_URL).origin === origin) return true;
   if (site !== undefined) return site === 'same-origin' || site === 'none';
-  // Browsers without Sec-Fetch-Site send an Origin. What sends neither is not a browser.
+  // Browsers without Sec-Fetch-Site send an Origin. A client that sends neither is not a browser.
   return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
 /**
- * Throws `FORBIDDEN` if a page of another site makes the browser of a signed-in user send this.
+ * Throws `FORBIDDEN` if a page of another site makes the browser of a signed-in user send the request.
  *
  * For requests that browsers send across sites without asking first: forms with files, event streams and WebSockets.
  */

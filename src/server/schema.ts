@@ -60,7 +60,7 @@ import { addChangesSubscription } from './subscriptions/changes.subscription.ts'
 registerDraftLinks();
 registerAuditLogLinks();
 
-/** Every class that the query engine reads: the nodes, and rows that have no table of their own. */
+/** Every class that the query engine reads: the nodes, and types that have no table of their own. */
 const readTypes: readonly GraphClass[] = [
   ...nodeEntities,
   Tombstone,
@@ -75,7 +75,7 @@ const readTypes: readonly GraphClass[] = [
 ];
 declareTypes(readTypes);
 
-/** Every way into the graph. */
+/** The root fields that the query engine reads. */
 export const rootFields: Readonly<Record<string, RootFieldDefinition>> = {
   ...buildRootFields(nodeEntities, [...nodeEntities, Tombstone]),
   compare: compareRootField,
@@ -85,7 +85,7 @@ const GraphResolver = declareRootFields(
   Object.fromEntries(Object.entries(rootFields).map(([name, { declaration }]) => [name, declaration])),
 );
 
-/** What may be done, besides what may be asked. */
+/** The resolvers with mutations, and those of the viewer. */
 const mutationResolvers = [
   AccountResolver,
   BodyPolicyResolver,
@@ -109,22 +109,23 @@ const mutationResolvers = [
   WithdrawalResolver,
 ];
 
-/** The published schema. `cursorKey` signs the cursors its lists write. */
+/** Creates the published schema. `cursorKey` signs the cursors of its lists. */
 export async function createSchema(cursorKey: Buffer): Promise<GraphQLSchema> {
   const built = await buildSchema({
     resolvers: [GraphResolver, ChangesResolver, ServerInfoResolver, ...mutationResolvers],
     orphanedTypes: [...nodeEntities, Tombstone],
     validate: false,
-    // Apollo Server checks the schema when it starts. type-graphql would ask it everything for that, which takes a tenth of the start.
+    // Apollo Server checks the schema when it starts. type-graphql checks it with a full introspection, which takes a tenth of
+    // the startup time.
     skipCheck: true,
   });
   const schema = addChangesSubscription(built);
   const query = schema.getQueryType();
-  if (query) query.description = 'The ways into the graph. Each field is answered by one statement.';
+  if (query) query.description = 'The root fields for reading. The server reads each with one SQL statement.';
   const mutations = schema.getMutationType();
   if (mutations)
     mutations.description =
-      'What may be done. Each act is one transaction; a refusal comes in `errors` of its payload, and then nothing was changed.';
+      'The mutations. Each one is a transaction. If it fails, `errors` of its payload says why, and nothing is changed.';
   rootFieldGuards(schema, new Set(Object.keys(rootFields)));
   attachReadResolvers(schema, { roots: rootFields, types: readTypes, cursorKey });
   attachPayloadResolvers(schema);

@@ -1,15 +1,15 @@
 import { registerEnumType } from 'type-graphql';
 
-/** One value of an enumeration: its Vietnamese label and what it means. */
+/** One value of an enumeration: its Vietnamese label and its meaning. */
 type EnumValueMeta = readonly [label: string, description: string];
 
-/** The enumerations of the product in the order they were declared, for `enumLabels`. */
+/** All enumerations of the product in the order of their declaration, for `enumLabels`. */
 export const enums = new Map<string, ReadonlyMap<string, EnumValueMeta>>();
 
 /**
- * Declares an enumeration once for GraphQL, the tables and the labels the API serves.
+ * Declares an enumeration once for GraphQL, the tables and the labels that the API returns.
  *
- * Values are append-only: they are stored, and clients switch on them.
+ * Values are only added, never renamed or removed: the database stores them, and clients switch on them.
  */
 export function defineEnum<const Values extends Record<string, EnumValueMeta>>(
   name: string,
@@ -28,5 +28,5 @@ export function defineEnum<const Values extends Record<string, EnumValueMeta>>(
   return object;
 }
 
-/** What `@Enum` needs of a declared enumeration: its values, kept as text with a check. */
+/** Returns the options that `@Enum` takes for a declared enumeration. The column is text with a check. */
 export const enumColumn = (values: Record<string, string>) => ({ items: () => Object.values(values) });

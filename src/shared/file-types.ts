@@ -1,16 +1,16 @@
-/** What a file may be: what it is served as, and what its name may end in, the usual ending first. */
+/** A file type: the media type it is served with, and the extensions its name may have, the usual one first. */
 interface FileType {
   readonly mediaType: string;
   readonly endings: readonly [string, ...string[]];
 }
 
-const openXmlMediaType = (which: string) => `application/vnd.openxmlformats-officedocument.${which}`;
+const openXmlMediaType = (subtype: string) => `application/vnd.openxmlformats-officedocument.${subtype}`;
 
 /**
- * The types an installation may take.
+ * The file types that an installation may accept.
  *
- * What is missing here is refused whatever the settings say: pages and drawings that run scripts, programs, and Office files
- * with macros, which are types of their own.
+ * All other types are rejected, and no setting changes that: web pages and drawings, which can run scripts, programs, and
+ * Office files with macros, which have types of their own.
  */
 export const fileTypes = {
   pdf: { mediaType: 'application/pdf', endings: ['pdf'] },
@@ -29,15 +29,15 @@ export const fileTypes = {
 
 export type FileTypeName = keyof typeof fileTypes;
 
-/** Whether a word names a type. */
+/** Whether a word is the name of a file type. */
 export const isFileTypeName = (word: string): word is FileTypeName => Object.hasOwn(fileTypes, word);
 
 const byMediaType = new Map<string, FileTypeName>(
   Object.entries(fileTypes).map(([name, { mediaType }]) => [mediaType, name as FileTypeName]),
 );
 
-/** The type with a media type; undefined when it is none of ours. */
+/** Returns the file type that has this media type; undefined if there is none. */
 export const findFileType = (mediaType: string): FileTypeName | undefined => byMediaType.get(mediaType);
 
-/** What is taken unless the installation chooses: all but archives, whose contents nobody has looked at. */
+/** The file types that are accepted by default: all except archives, because their contents are not checked. */
 export const defaultFileTypes = (Object.keys(fileTypes) as FileTypeName[]).filter((name) => name !== 'zip');

@@ -1,79 +1,79 @@
 import type { Node } from './node.entity.ts';
 
-/** SQL text. Values never stand in it: they come through `Definitions.value`. */
+/** SQL text. It never contains values: `parameter` and `viewerParameter` of `SqlContext` pass them. */
 export type Sql = string;
 
-/** Any class that is a type of the graph; most are entities, a few (a search hit) are rows of a query. */
+/** A class that is a type of the graph. Most are entities; a few, such as a search hit, are rows of a query. */
 // biome-ignore lint/suspicious/noExplicitAny: a class of any shape, abstract or not
 export type GraphClass<T = unknown> = (abstract new (...args: any[]) => T) & { prototype: T };
 
-/** What a definition may ask of the query it stands in. */
+/** What an SQL expression may use of the query that contains it. */
 export interface SqlContext {
-  /** The day asked for: an expression of type `date`. */
+  /** The requested day: an SQL expression of type `date`. */
   readonly asOf: Sql;
-  /** True when nobody asked for another day than today, so that what is stored of now may answer. */
+  /** True if the requested day is today. Then an expression may use what is stored about today. */
   readonly isToday: boolean;
-  /** The table of a class as it stands at the instant asked for. Definitions read no table but through this. */
+  /** Returns the table of a class as it was at the requested instant. Expressions read tables only through this. */
   table(of: GraphClass): Sql;
-  /** The same for a table of pairs that belongs to no class. */
+  /** Returns the same for a join table, which has no class. */
   joinTable(table: Sql): Sql;
-  /** An instant of the records, no later than the one whose records are asked for. */
+  /** Limits an instant to `knownAt`, the instant of the records that the query reads. */
   clampToKnownAt(at: Sql): Sql;
-  /** The condition that the viewer may see a row, `true` when all may; for rows a reading joins by itself. */
+  /** Returns the condition that the viewer may see a row, `true` if all may. For rows that an expression itself joins. */
   visible(of: GraphClass, row: Sql): Sql;
-  /** A value of whoever asks, such as the bodies they work in; for visibility. */
+  /** Returns a value of the viewer, such as the bodies they work in. For row visibility. */
   viewerParameter(name: string, type: string): Sql;
-  /** A named value of the query's own: the searched words, the id a trace starts from. */
+  /** Returns a named value of the query itself, such as the search text or the id where a trace starts. */
   parameter(name: string): Sql;
 }
 
-/** One SQL expression over a row. This is where a definition of the domain stands, once. */
+/** One SQL expression over a row. Each definition of the domain is one such expression, written once. */
 export type SqlExpression = (row: Sql, sql: SqlContext) => Sql;
 
-/** Which rows of a type a viewer may see: a condition on the row, or nothing when all are. */
+/** Which rows of a type a viewer may see: a condition on the row, or undefined if all rows are visible. */
 export type Visibility = (of: GraphClass, row: Sql, sql: SqlContext) => Sql | undefined;
 
-/** A type as type-graphql takes it: a scalar, an enumeration or a class. */
+/** A type as type-graphql accepts it: a scalar, an enumeration or a class. */
 export type FieldType = object;
 
 interface Described {
   readonly description: string;
 }
 
-/** A field that is derived from the row, never stored. */
+/** A field that is derived from the row and never stored. */
 export interface ComputedField extends Described {
   readonly type: () => FieldType;
   readonly nullable?: boolean;
   readonly list?: boolean;
-  /** True: the answer depends on a day, so the field takes `asOf`. */
+  /** True if the value depends on a day. The field then takes the argument `asOf`. */
   readonly takesAsOf?: boolean;
   readonly sql: SqlExpression;
   /**
-   * Turns what SQL answered into what the client reads; for what only code can do, such as signing, or telling what
-   * this viewer may do.
+   * Converts the value that SQL returned into the value for the client. For work that only code can do, such as signing,
+   * or deciding what this viewer may do.
    */
   readonly transform?: (value: unknown, context: unknown) => unknown;
-  /** False: no filter on this field. */
+  /** False if the list has no filter on this field. */
   readonly filterable?: boolean;
 }
 
-/** A link from a row to one node of several possible types. */
+/** A link from a row to one node, which has one of several types. */
 export interface NodeField extends Described {
   readonly type: () => FieldType;
   readonly to: () => readonly GraphClass[];
   readonly nullable?: boolean;
-  /** The id it points to; its prefix says which type that is. */
+  /** The id of the linked node. Its prefix says which type that is. */
   readonly id: SqlExpression;
 }
 
-/** A link from a row to any number of others, read as a connection. */
+/** A link from a row to any number of others. The API returns it as a connection. */
 export interface ConnectionField extends Described {
   readonly to: () => GraphClass;
-  /** The condition that a row of the other side belongs to this one; `via` is the row between them, if there is one. */
+  /** Returns the condition that a row of the other side belongs to this one. `via` is the row between them, if any. */
   readonly join: (parent: Sql, child: Sql, sql: SqlContext, via: Sql) => Sql;
-  /** Named values for the rows of the other side, besides those of the query. */
+  /** Named values for the rows of the other side, in addition to those of the query. */
   readonly parameters?: Readonly<Record<string, Sql>>;
-  /** An entity between the two whose fields are facts of the link: the edge carries it under `named`. */
+  /** An entity between the two whose fields are facts of the link. The edge has it under the name `named`. */
   readonly via?: {
     readonly of: () => GraphClass;
     readonly on: (via: Sql, child: Sql) => Sql;
@@ -81,55 +81,55 @@ export interface ConnectionField extends Described {
   };
 }
 
-/** Something a list can be ordered by; `sql` is indexed and its values compare the same in SQL and in a cursor. */
+/** An order of a list. `sql` is indexed, and its values compare the same way in SQL and in a cursor. */
 export interface SortOrder extends Described {
   readonly sql: (row: Sql) => Sql;
   readonly type: 'text' | 'date' | 'timestamptz' | 'integer' | 'real' | 'boolean';
-  /** True: rows without a value exist; they come last unless the client says otherwise. */
+  /** True if rows without a value exist. They come last unless the client chooses otherwise. */
   readonly nullable?: boolean;
 }
 
-/** One way to look a single node up. */
+/** A field that identifies a single node. */
 export type LookupKey = 'id' | 'code';
 
-/** A way into the graph from `Query`. */
+/** The fields of `Query` that return this type. */
 export interface RootFields {
   readonly one?: { readonly name: string; readonly by: readonly LookupKey[] } & Described;
   readonly many?: { readonly name: string } & Described;
 }
 
-/** Stored fields that fewer viewers may read than the row: to the others they are null. */
+/** Stored fields that fewer viewers may read than the row. For other viewers they are null. */
 export interface RestrictedFields {
-  /** A class that stands for these fields where it is asked who may see what. */
+  /** A class that stands for these fields in the rules of row visibility. */
   readonly visibilityClass: GraphClass;
   readonly fields: readonly string[];
 }
 
-/** How a type of the graph is read, besides what its decorators already say. */
+/** How a type of the graph is read, in addition to what its decorators say. */
 export interface GraphTypeDefinition {
   readonly restrictedFields?: RestrictedFields;
-  /** The rows, when they are not those of the class's own table: a query in parentheses. */
+  /** The rows, if they are not those of the class's own table: a query in parentheses. */
   readonly rows?: (sql: SqlContext) => Sql;
-  /** The rows as they stood at an instant, for a table whose versions the history does not keep. */
+  /** The rows as they were at an instant, for a table whose versions the history does not store. */
   readonly rowsKnownAt?: (at: Sql) => Sql;
   readonly computedFields?: Record<string, ComputedField>;
   readonly nodeFields?: Record<string, NodeField>;
   readonly connectionFields?: Record<string, ConnectionField>;
   readonly sortOrders?: Record<string, SortOrder>;
-  /** Names of `orders`, each with `-` in front when it descends. Ids follow as tie-break. */
+  /** Names of `sortOrders`, each with `-` in front if it is descending. The id follows as tie-break. */
   readonly defaultOrder?: readonly string[];
   readonly rootFields?: RootFields;
 }
 
-/** Every declared reading, by class. Complete once the features have been imported. */
+/** Every type definition, by class. Complete once all modules are imported. */
 export const graphTypes = new Map<GraphClass, GraphTypeDefinition>();
 
-/** Declares how a type is read. Stands beside the entity, in `<noun>.read.ts`. */
+/** Declares how a type is read. The call stands in `<noun>.fields.ts` of its module. */
 export function defineGraphType<T>(graphClass: GraphClass<T>, definition: GraphTypeDefinition): void {
   graphTypes.set(graphClass, definition);
 }
 
-/** Adds links to a type from a feature that the type does not know of. Before the types are declared. */
+/** Adds links to a type from a module that the type does not know. Must run before the types are declared. */
 export function extendGraphType(graphClass: GraphClass, links: Record<string, ConnectionField>): void {
   const definition = graphTypes.get(graphClass) ?? {};
   graphTypes.set(graphClass, {
@@ -138,7 +138,7 @@ export function extendGraphType(graphClass: GraphClass, links: Record<string, Co
   });
 }
 
-/** A link to all rows whose column points back: `column` is the foreign key on the other side. */
+/** Creates a link to all rows that point back. `column` is the foreign key on the other side. */
 export const hasMany = (
   to: () => GraphClass<Node>,
   column: string,
@@ -149,7 +149,7 @@ export const hasMany = (
   join: (parent, child) => `${child}.${column} = ${parent}.id`,
 });
 
-/** A link through a table of pairs that holds nothing else. */
+/** Creates a link through a join table that has no other columns. */
 export const manyToMany = (
   to: () => GraphClass<Node>,
   pairs: { table: Sql; here: Sql; there: Sql },
@@ -161,7 +161,7 @@ export const manyToMany = (
     `exists (select 1 from ${sql.joinTable(pairs.table)} pair where pair.${pairs.here} = ${parent}.id and pair.${pairs.there} = ${child}.id)`,
 });
 
-/** A link through an entity whose fields are facts of the link; the edge carries it under `named`. */
+/** Creates a link through an entity whose fields are facts of the link. The edge has it under the name `named`. */
 export const manyToManyThrough = (
   to: () => GraphClass<Node>,
   via: { of: () => GraphClass<Node>; here: Sql; there: Sql; named: string },

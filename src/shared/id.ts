@@ -1,13 +1,13 @@
 import { v7 } from 'uuid';
 
 /**
- * Makes the id of a new node: the prefix of its type and a UUID version 7, `dir_0192f3a07c1b7d2e8f4a5b6c7d8e9f01`.
+ * Creates the id of a new node: the prefix of its type and a UUID version 7, `dir_0192f3a07c1b7d2e8f4a5b6c7d8e9f01`.
  *
- * The prefix makes an id greppable and lets `node(id:)` find the table; version 7 keeps new rows together in an index.
+ * The prefix makes an id easy to search for and tells `node(id:)` the table. Version 7 keeps new rows together in an index.
  */
 export function newId(prefix: string): string {
   return `${prefix}_${v7().replaceAll('-', '')}`;
 }
 
-/** An id as `newId` writes it; the first group is the prefix. */
+/** Matches an id that `newId` creates. The first group is the prefix. */
 export const ID_PATTERN = /^([a-z]{3})_[0-9a-f]{32}$/;

@@ -7,7 +7,7 @@ import { DateTimeScalar } from './instant.ts';
 /**
  * Anything in the graph that has an id.
  *
- * A subclass names its `prefix`; `node(id:)` reads the type from it.
+ * Each subclass has a `prefix`. `node(id:)` finds the type by it.
  */
 @InterfaceType('Node', {
   autoRegisterImplementations: false,
@@ -16,21 +16,21 @@ import { DateTimeScalar } from './instant.ts';
 export abstract class Node {
   static readonly prefix: string;
 
-  @Field(() => ID, { description: 'Opaque and permanent: never edited, never reused.' })
+  @Field(() => ID, { description: 'Opaque and permanent: never changed and never reused.' })
   @PrimaryKey({ columnType: 'node_id' })
   id: Opt<string> = newId((this.constructor as typeof Node).prefix);
 }
 
-/** A node that is kept in a table of its own. */
+/** A node that has a table of its own. */
 @ObjectType('Entry', { implements: Node })
 export abstract class StoredNode extends Node {
   @Field(() => Int, {
-    description: 'Raised by every change; sent back as `expectedVersion` to change the node.',
+    description: 'Every change increments it. Send it as `expectedVersion` to change the node.',
   })
   @Property({ version: true, type: 'integer' })
   version: Opt<number> = 1;
 
-  @Field(() => DateTimeScalar, { description: 'When this was entered in the graph.' })
+  @Field(() => DateTimeScalar, { description: 'When the node was entered in the graph.' })
   @Property({ type: 'datetime', length: 3, defaultRaw: 'current_timestamp(3)' })
   createdAt: Opt<Date> = new Date();
 }

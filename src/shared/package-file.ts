@@ -1,8 +1,8 @@
-/** Whether this is the compiled program (`bin/compile.js`) and not the sources as they are, which specs run. */
+/** Whether this is the compiled program (`bin/compile.js`) and not the TypeScript sources, which the tests run. */
 export const isCompiled = !import.meta.url.endsWith('.ts');
 
-// The compiled program lies in one folder, together with every file that is no code, under the path it has in the package.
+// The compiled program is in one folder. All files that are not code lie there too, each under its path in the package.
 const PACKAGE_ROOT = new URL(isCompiled ? './' : '../../', import.meta.url);
 
-/** A file that is no code, by its path in the package: `schema/operations/TraceNode.graphql`. */
+/** Returns the URL of a file that is not code, by its path in the package: `schema/operations/TraceNode.graphql`. */
 export const resolvePackageFile = (path: string): URL => new URL(path, PACKAGE_ROOT);

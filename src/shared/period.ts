@@ -2,7 +2,10 @@ import type { DatePrecision } from './date-precision.ts';
 import { addDays, type Day, endOfMonth, parseDay } from './day.ts';
 import { DomainError } from './domain-error.ts';
 
-/** The last day of the period a day lies in: what "within March" or "in quarter I" means. A day is its own period. */
+/**
+ * Returns the last day of the period that contains a day. "Within March" and "in quarter I" mean this day. With DAY and TIME it is
+ * the day itself.
+ */
 export function endOfPeriod(day: Day, precision: DatePrecision): Day {
   const month = Number(day.slice(5, 7));
   const endOfMonthInYear = (last: number) =>
@@ -12,7 +15,7 @@ export function endOfPeriod(day: Day, precision: DatePrecision): Day {
     case 'DAY':
       return day;
     case 'WEEK':
-      // getUTCDay counts from Sunday, 0; an office week ends with it.
+      // getUTCDay returns 0 for Sunday. The week of an office ends on Sunday.
       return addDays(day, (7 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7);
     case 'MONTH':
       return endOfMonthInYear(month);
@@ -27,12 +30,12 @@ export function endOfPeriod(day: Day, precision: DatePrecision): Day {
 
 const PERIOD_PATTERN = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W[0-5]\d))?$/;
 
-/** Refuses with `PERIOD_INVALID` what is no period: a year, or a month, quarter, half or week of one. None is none. */
+/** Throws `PERIOD_INVALID` unless the text is a year, or a month, quarter, half-year or week of a year. No text is valid. */
 export function assertPeriod(period: string | null | undefined): void {
   if (!period || PERIOD_PATTERN.test(period)) return;
   throw new DomainError(
     'PERIOD_INVALID',
-    `"${period.slice(0, 60)}" is no period. Write 2026-10, 2026-Q3, 2026-H1, 2026-W07 or 2026.`,
+    `"${period.slice(0, 60)}" is not a period. Write 2026-10, 2026-Q3, 2026-H1, 2026-W07 or 2026.`,
     { path: ['period'] },
   );
 }

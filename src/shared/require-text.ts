@@ -3,9 +3,9 @@ import { DomainError } from './domain-error.ts';
 const MAX_LENGTH = 500;
 
 /**
- * A name or short text as it is kept: without blanks around it.
+ * Returns a name or short text without blanks around it.
  *
- * Refuses with `TEXT_INVALID` what is blank, longer than 500 characters, or holds U+0000, which no text of a database can.
+ * Throws `TEXT_INVALID` if it is blank, longer than 500 characters, or contains U+0000, which the database cannot store.
  */
 export function requireText(text: string, field: string): string {
   const trimmed = text.trim();
@@ -13,8 +13,8 @@ export function requireText(text: string, field: string): string {
   throw new DomainError(
     'BAD_USER_INPUT',
     trimmed
-      ? `"${trimmed.slice(0, 60)}" cannot be a ${field}. Write at most ${MAX_LENGTH} characters, without U+0000.`
-      : `The ${field} is blank. Write it out.`,
+      ? `"${trimmed.slice(0, 60)}" is not a valid ${field}. Write at most ${MAX_LENGTH} characters, without U+0000.`
+      : `The ${field} is blank. Enter a text.`,
     { reason: 'TEXT_INVALID', path: [field] },
   );
 }

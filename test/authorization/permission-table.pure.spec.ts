@@ -11,25 +11,27 @@ import { createSchema, rootFields } from '../../src/server/schema.ts';
 const schema = await createSchema(Buffer.alloc(32));
 const rootFieldNames = new Set(Object.keys(rootFields));
 
-describe('the table of rights', () => {
-  it('is the one that people reviewed', async () => {
+describe('the permission table', () => {
+  it('is the reviewed one in permissions.txt', async () => {
     await expect(formatPermissionTable(rootFieldGuards(schema, rootFieldNames))).toMatchFileSnapshot(
       'permissions.txt',
     );
   });
 
-  it('speaks of every class', () => {
+  it('contains every type', () => {
     expect(Object.keys(visibilityDescriptions).sort()).toEqual(nodeEntities.map(({ name }) => name).sort());
   });
 
   it.each([
     ['ACCOUNT', 0],
     ['ANONYMOUS', 3],
-  ] as const)('says "—" where the predicates show %s nothing', (kind, column) => {
-    const seen = new Set([...getVisibleClasses(kind)].map(({ name }) => name)).add('Topic');
-    const spoken = Object.entries(visibilityDescriptions).filter(([, row]) => row[column] !== '—');
+  ] as const)('contains "—" if the predicates show nothing to %s', (kind, column) => {
+    const visibleTypes = new Set([...getVisibleClasses(kind)].map(({ name }) => name)).add('Topic');
+    const describedTypes = Object.entries(visibilityDescriptions).filter(([, row]) => row[column] !== '—');
     const nodes = nodeEntities.map(({ name }) => name);
-    expect(spoken.map(([name]) => name).sort()).toEqual(nodes.filter((name) => seen.has(name)).sort());
+    expect(describedTypes.map(([name]) => name).sort()).toEqual(
+      nodes.filter((name) => visibleTypes.has(name)).sort(),
+    );
   });
 });
 
@@ -39,16 +41,16 @@ describe('a root field', () => {
   });
   const withMutation = buildSchema('type Query { viewer: Int } type Mutation { burnEverything: Int }');
 
-  it('that nobody guards stops the start', () => {
+  it('without a guard makes the startup fail', () => {
     expect(() => rootFieldGuards(withMutation, rootFieldNames)).toThrow(
-      'Nothing says who may use Mutation.burnEverything',
+      'Mutation.burnEverything has no guard',
     );
     expect(() => rootFieldGuards(buildSchema('type Query { secrets: Int }'), rootFieldNames)).toThrow(
       'Query.secrets',
     );
   });
 
-  it('whose verb no policy declares stops the start', () => {
+  it('with a verb that no policy declares makes the startup fail', () => {
     mutations.set('burnEverything', { permission: 'archive.burn' } as never);
     expect(() => rootFieldGuards(withMutation, rootFieldNames)).toThrow(
       '"archive.burn", which no policy declares',

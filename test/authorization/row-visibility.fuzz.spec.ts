@@ -8,7 +8,7 @@ import { insertDataset } from './row-visibility/insert-dataset.ts';
 import { type QueryVocabulary, RandomQueryGenerator } from './row-visibility/random-query.ts';
 import { buildRowId, createViewer, viewerNames } from './row-visibility/visibility-dataset.ts';
 
-/** Queries for all viewers together; `LEAK_QUERIES=10000` for the long run. */
+/** The number of queries for all viewers together; `LEAK_QUERIES=10000` for a long run. */
 const QUERY_COUNT = Number(process.env.LEAK_QUERIES ?? 80);
 
 const SEARCH_WORDS = [
@@ -29,8 +29,8 @@ const SEARCH_WORDS = [
 
 const idPrefixes = new Map(nodeEntities.map(({ name, prefix }) => [name, prefix]));
 
-/** What somebody can tell from an answer: the data to the byte, and of errors all but the ids they are logged under. */
-async function observeAnswer(graph: TestGraph, query: string): Promise<string> {
+/** Returns what a viewer can observe in a response: the exact data, and the errors without the ids of their log lines. */
+async function observeResponse(graph: TestGraph, query: string): Promise<string> {
   const { result } = await graph.execute(query);
   const errors = result.errors?.map(({ message, path, originalError }) => {
     if (originalError instanceof DomainError)
@@ -40,12 +40,12 @@ async function observeAnswer(graph: TestGraph, query: string): Promise<string> {
         code: originalError.code,
         extensions: originalError.extensions,
       });
-    throw new Error(`${query}\nanswers an error nobody foresaw: ${message} at ${path?.join('.')}`);
+    throw new Error(`${query}\nreturned an unexpected error: ${message} at ${path?.join('.')}`);
   });
   return JSON.stringify({ data: result.data, errors: errors?.sort() });
 }
 
-/** All changes somebody is told of, from the first, in order. */
+/** Reads all changes that a viewer may see, from the first one, in order. */
 async function readAllChanges(graph: TestGraph, viewer: Viewer): Promise<unknown[]> {
   graph.viewer = viewer;
   const all: unknown[] = [];
@@ -61,67 +61,73 @@ async function readAllChanges(graph: TestGraph, viewer: Viewer): Promise<unknown
   }
 }
 
-/** Without fast-check's liking for small numbers: it would make most queries alike. */
+/** Numbers without the bias of fast-check for small ones, which would make most queries alike. */
 const uniformBelow = (count: number) => fc.noBias(fc.nat({ max: count - 1 }));
 
-/** Cursors of answers, to be sent again; the newest are kept. */
-function collectCursors(answer: string, cursors: string[]): void {
-  for (const [, cursor] of answer.matchAll(/"([\w-]{40,})"/g)) cursors.unshift(String(cursor));
+/** Collects the cursors of a response, for later queries; only the newest ones are stored. */
+function collectCursors(response: string, cursors: string[]): void {
+  for (const [, cursor] of response.matchAll(/"([\w-]{40,})"/g)) cursors.unshift(String(cursor));
   cursors.length = Math.min(cursors.length, 40);
 }
 
 const baseIds: string[] = [];
 
-/** The world of whatever viewer: nothing in it is otherwise for one of them. */
+/** The graph of the base variant, which is the same for all viewers. */
 const baseGraph = createTestGraph(async ({ database }) => {
   baseIds.push(...(await insertDataset(database, 'unit', 'one')));
 });
 
-describe.each(viewerNames)('what is hidden from %s', (who) => {
-  const names = {
+describe.each(viewerNames)('rows that are hidden from %s', (who) => {
+  const vocabulary = {
     ids: [] as string[],
     words: SEARCH_WORDS,
     prefixes: idPrefixes,
     cursors: [] as string[],
   } satisfies QueryVocabulary;
-  const other = createTestGraph(async ({ database }) => {
-    names.ids.push(...baseIds, ...(await insertDataset(database, who, 'other')), buildRowId('dir', 'nobody'));
+  const variantGraph = createTestGraph(async ({ database }) => {
+    vocabulary.ids.push(
+      ...baseIds,
+      ...(await insertDataset(database, who, 'other')),
+      buildRowId('dir', 'nobody'),
+    );
   });
 
-  it('makes no difference to any answer', async () => {
-    baseGraph.viewer = other.viewer = createViewer(who);
-    baseGraph.today = other.today = '2099-01-01';
+  it('do not change any response', async () => {
+    baseGraph.viewer = variantGraph.viewer = createViewer(who);
+    baseGraph.today = variantGraph.today = '2099-01-01';
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (draw) => {
-        const chance = { below: (count: number) => draw(uniformBelow, count) };
-        const query = new RandomQueryGenerator(baseGraph.schema, names, chance).generate();
-        const answer = await observeAnswer(baseGraph, query);
-        expect(await observeAnswer(other, query), query).toBe(answer);
-        collectCursors(answer, names.cursors);
+        const random = { nextInt: (count: number) => draw(uniformBelow, count) };
+        const query = new RandomQueryGenerator(baseGraph.schema, vocabulary, random).generate();
+        const response = await observeResponse(baseGraph, query);
+        expect(await observeResponse(variantGraph, query), query).toBe(response);
+        collectCursors(response, vocabulary.cursors);
       }),
       { endOnFailure: true, numRuns: Math.ceil(QUERY_COUNT / viewerNames.length) },
     );
   }, 3_600_000);
 
-  it('makes no difference to what is told to have changed, its number and instant apart', async () => {
+  it('do not change the query changes, except for the number and time of a change', async () => {
     const changes = await Promise.all(
-      [baseGraph, other].map((world) => readAllChanges(world, createViewer(who))),
+      [baseGraph, variantGraph].map((graph) => readAllChanges(graph, createViewer(who))),
     );
     expect(changes[1]).toEqual(changes[0]);
   });
 
-  it('is not all there is: they are shown something', async () => {
+  it('are not all rows: the viewer sees some rows', async () => {
     baseGraph.viewer = createViewer(who);
-    const seen = await observeAnswer(baseGraph, '{ organizations(first: 1) { nodes { id name } } }');
-    expect(seen).toContain('"id":"org_');
+    const response = await observeResponse(baseGraph, '{ organizations(first: 1) { nodes { id name } } }');
+    expect(response).toContain('"id":"org_');
   });
 
-  it('makes a difference to whoever sees everything, so that this proves something', async () => {
-    baseGraph.viewer = other.viewer = Viewer.local;
+  it('change the responses for local access, so that the comparison proves something', async () => {
+    baseGraph.viewer = variantGraph.viewer = Viewer.local;
     const lists = ['directives', 'documents', 'conclusions', 'people', 'accounts', 'drafts'].map(
       (list) => `${list}(first: 100) { totalCount nodes { id version __typename } }`,
     );
     const everything = `{ ${lists.join(' ')} search(text: "bí mật", first: 100) { totalCount } }`;
-    expect(await observeAnswer(other, everything)).not.toBe(await observeAnswer(baseGraph, everything));
+    expect(await observeResponse(variantGraph, everything)).not.toBe(
+      await observeResponse(baseGraph, everything),
+    );
   });
 });

@@ -9,7 +9,7 @@ import {
   viewerNames,
 } from './row-visibility/visibility-dataset.ts';
 
-/** The town of the leak test: body "m" with units u1 (and u3 below it) and u2, which publishes its records; body "k" with its own. */
+/** The dataset of the fuzz test: body "m" with units u1 (and u3 below it) and u2, which publishes its records; body "k" with its own units. */
 const graph = createTestGraph(async ({ database }) => {
   ids = await insertDataset(database, 'office', 'one');
 });
@@ -27,21 +27,21 @@ const MEMBERS: ViewerName[] = [...WORKERS, 'admin'];
 const FIRST_UNIT_READERS: ViewerName[] = ['unit', 'partLeader', 'office'];
 const OTHER_BODY: ViewerName[] = ['otherOffice', 'otherAuditor'];
 
-describe('who sees a row', () => {
+describe('the viewers of a row', () => {
   const rows = new Map<string, Set<string>>();
   beforeAll(async () => {
     const everybody = viewerNames.map((who) => [who, createViewer(who)] as const);
-    for (const [who, viewer] of [...everybody, ['everybody at the machine', Viewer.local] as const]) {
-      const seen = new Set<string>();
+    for (const [who, viewer] of [...everybody, ['local access', Viewer.local] as const]) {
+      const visibleIds = new Set<string>();
       for (let at = 0; at < ids.length; at += 100) {
         const some = JSON.stringify(ids.slice(at, at + 100));
         const { nodes } = await executeAs<{ nodes: ({ id: string } | null)[] }>(
           viewer,
           `{ nodes(ids: ${some}) { id } }`,
         );
-        for (const node of nodes) if (node) seen.add(node.id);
+        for (const node of nodes) if (node) visibleIds.add(node.id);
       }
-      rows.set(who, seen);
+      rows.set(who, visibleIds);
     }
   });
 
@@ -51,12 +51,12 @@ describe('who sees a row', () => {
     ['another name of a unit', 'als', 'm u1', [...MEMBERS, 'anonymous']],
     ['a collective addressee', 'grp', 'm g1', [...MEMBERS, 'anonymous']],
     ['a membership in it', 'gmb', 'm g1', [...MEMBERS, 'anonymous']],
-    ['what a body chose for itself', 'pol', 'm', MEMBERS],
-    ['somebody with a post', 'per', 'm officer', MEMBERS],
+    ['the policy of a body', 'pol', 'm', MEMBERS],
+    ['a person with a position', 'per', 'm officer', MEMBERS],
     ['a post', 'pos', 'm officer', MEMBERS],
     ['the chair of a meeting that is public', 'per', 'm chair', [...MEMBERS, 'anonymous']],
-    ['somebody who was given something', 'per', 'm 5 assignee', ['office', 'anonymous']],
-    ['somebody nothing speaks of', 'per', 'm stranger', []],
+    ['a person who is an addressee', 'per', 'm 5 assignee', ['office', 'anonymous']],
+    ['a person without position and assignment', 'per', 'm stranger', []],
     ['a meeting recorded in a PUBLIC document', 'mtg', 'm 0', [...WORKERS, 'anonymous']],
     ['a meeting recorded in no PUBLIC document', 'mtg', 'm 1', WORKERS],
     ['who was at a meeting', 'att', 'm 1 1', WORKERS],
@@ -90,15 +90,15 @@ describe('who sees a row', () => {
     ['a role', 'grt', 'unit first', ['unit', 'admin']],
     ['a session', 'ses', 'unit 1', ['unit']],
     ['a token', 'tok', 'unit 1', ['unit']],
-  ])('%s: those who should and nobody else', async (_, prefix, name, seenBy) => {
+  ])('%s: exactly those who may see it', async (_, prefix, name, seenBy) => {
     const id = buildRowId(prefix, name);
-    expect(rows.get('everybody at the machine')?.has(id)).toBe(true);
+    expect(rows.get('local access')?.has(id)).toBe(true);
     expect(viewerNames.filter((who) => rows.get(who)?.has(id))).toEqual(
       viewerNames.filter((who) => seenBy.includes(who)),
     );
   });
 
-  it('is nobody who was given no role: they see their own account', async () => {
+  it('do not include an account without a role, except for its own account', async () => {
     const { account } = createViewer('unit');
     const guest = Viewer.forAccount({ ...(account as NonNullable<typeof account>), grants: [] });
     expect(
@@ -115,13 +115,13 @@ describe('who sees a row', () => {
   });
 });
 
-describe('what is left out of an account', () => {
+describe('the hidden fields of an account', () => {
   it.each<[ViewerName, string | null]>([
     ['unit', 'unit-dang-nhap'],
     ['admin', 'unit-dang-nhap'],
     ['office', null],
     ['secondUnit', null],
-  ])('the name to sign in with, to all but its owner and those who keep it: %s', async (who, login) => {
+  ])('include the login, except for its owner and its administrators: %s', async (who, login) => {
     const id = buildRowId('acc', 'unit');
     const all = `{ account(by: { id: "${id}" }) { login } accounts(filter: { login: { eq: "unit-dang-nhap" } }) { totalCount } }`;
     expect(await executeAs(createViewer(who), all)).toEqual({
@@ -154,7 +154,7 @@ describe('a RESTRICTED document', () => {
     spans: { totalCount: 0 },
   };
 
-  it('is a stub to whoever works in the body: number, kind, date and holder', async () => {
+  it('is a stub for those who work in the body: number, kind, date and holder', async () => {
     expect((await read('unit')).document).toEqual(stub);
     expect((await read('partLeader')).document).toEqual(stub);
   });
@@ -201,7 +201,7 @@ describe('a RESTRICTED document', () => {
     },
   );
 
-  it('keeps its place in every order to both, by its date alone', async () => {
+  it('has the same place in every order for a reader and for others, by its date only', async () => {
     const order = async (who: ViewerName, field: string) => {
       const query = `{ documents(filter: { id: { in: ["${id}", "${buildRowId('doc', 'm 1')}"] } }, orderBy: [{ field: ${field} }]) { nodes { id } } }`;
       return executeAs(createViewer(who), query);
@@ -210,7 +210,7 @@ describe('a RESTRICTED document', () => {
       expect(await order('unit', field)).toEqual(await order('secondUnit', field));
   });
 
-  it('is not among search hits, not on a trace, not under its meeting', async () => {
+  it('is not in search results, in a trace or in its meeting', async () => {
     const reach = async (who: ViewerName) => {
       const { search, trace, meeting } = await executeAs<{
         search: { nodes: { node: { id: string } }[] };
@@ -233,8 +233,8 @@ describe('a RESTRICTED document', () => {
     expect(await reach('secondUnit')).toEqual([true, true, true, true]);
   });
 
-  it('does not say where a directive stands that a unit was given out of it', async () => {
-    // Given to the first unit out of the other RESTRICTED document, which only the office reads.
+  it('does not show the span of a directive to the unit that has the directive', async () => {
+    // The directive comes from the other RESTRICTED document, which only the office reads, and is assigned to the first unit.
     const given = buildRowId('dir', 'm 4');
     const query = `{ directive(by: { id: "${given}" }) { text span { id } conclusion { id } }
       directives(filter: { id: { eq: "${given}" }, span: {} }) { totalCount }
@@ -251,7 +251,7 @@ describe('a RESTRICTED document', () => {
 });
 
 describe('a directive of a body that is not the unit’s own', () => {
-  it('is read without the body, not refused', async () => {
+  it('is returned without the body, and without an error', async () => {
     const query = `{ directive(by: { id: "${buildRowId('dir', 'm 8')}" }) { code body { id } meeting { id } } }`;
     expect(await executeAs(createViewer('otherOffice'), query)).toEqual({
       directive: { code: 'm-m 8', body: null, meeting: null },

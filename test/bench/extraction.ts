@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extract } from '../../src/extraction/extract.ts';
 import { CORPUS_FOLDER, readCorpus } from '../extraction/evaluation/expected-extraction.ts';
+import { measureCpuTimeMs } from '../support/cpu-time.ts';
 
 const ROUNDS = 5;
 const BRIEFING_URL = new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url);
@@ -8,7 +9,7 @@ const briefing = readFileSync(BRIEFING_URL, 'utf8');
 const clause =
   'Giao Phòng Nội vụ chủ trì, phối hợp với Công an huyện rà soát hồ sơ, báo cáo trước ngày 15/3/2017.';
 
-/** What is read, each as one text or as several. */
+/** The texts of each measurement. */
 const WORKLOADS: readonly (readonly [about: string, texts: readonly string[]])[] = [
   ['the briefing of February 2017, 400 times', Array(400).fill(briefing)],
   [
@@ -33,20 +34,15 @@ const WORKLOADS: readonly (readonly [about: string, texts: readonly string[]])[]
   ],
 ];
 
-/** What the main thread has computed so far, in milliseconds: a busy machine slows the clock on the wall, not this one. */
-function readCpuTimeMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
-
-/** Megabytes (UTF-8) a second on one core, the best of some rounds after one to warm up. */
+/** Returns the megabytes (UTF-8) per second of CPU time, the best of some rounds after one to warm up. */
 function measureSpeed(texts: readonly string[]): { megabytes: number; perSecond: number } {
   const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1_000_000;
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round <= ROUNDS; round++) {
-    const started = readCpuTimeMs();
-    for (const text of texts) extract(text);
-    if (round > 0) best = Math.min(best, readCpuTimeMs() - started);
+    const cpuTimeMs = measureCpuTimeMs(() => {
+      for (const text of texts) extract(text);
+    });
+    if (round > 0) best = Math.min(best, cpuTimeMs);
   }
   return { megabytes, perSecond: megabytes / (best / 1000) };
 }

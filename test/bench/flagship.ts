@@ -1,6 +1,6 @@
 /**
- * The flagship query side by side: this server, PostGraphile 5, and a bare Node server that sends PostgreSQL's JSON
- * through. Same PostgreSQL, same rows, each server a process of its own, in turns.
+ * Compares the flagship query on three servers: this server, PostGraphile 5, and a bare Node server that sends PostgreSQL's JSON
+ * unchanged. They use the same PostgreSQL and the same rows, each in a process of its own, and are measured in turns.
  *
  *     npm run bench -- --directives 100000 --rounds 3 --seconds 8
  */
@@ -15,6 +15,7 @@ import { readConfig } from '../../src/config.ts';
 import { createApplication, openConfiguredDatabase } from '../../src/server/application.ts';
 import { LocalClient } from '../../src/server/local-client.ts';
 import { executeStatement, replaceDatabase } from '../support/database-templates.ts';
+import { median } from './median.ts';
 
 const directory = import.meta.dirname;
 const { values: options } = parseArgs({
@@ -35,8 +36,8 @@ interface BenchTarget {
   readonly port: number;
   readonly command: readonly string[];
   readonly buildBody: (meeting: string) => string;
-  /** The directives of an answer, in one shape for all. */
-  readonly parseAnswer: (answer: never) => unknown;
+  /** Returns the directives of a response in one shape for all targets. */
+  readonly parseResponse: (response: never) => unknown;
 }
 
 const flagshipQuery = readFileSync('schema/operations/OpenDirectivesOfMeeting.graphql', 'utf8');
@@ -61,7 +62,11 @@ interface PostgraphileDirective extends Omit<GiaobanDirective, 'assignments'> {
   assignments: { nodes: { organization: { name: string } }[] };
 }
 
-const parseGiaobanAnswer = ({ data }: { data: { meeting: { directives: { nodes: GiaobanDirective[] } } } }) =>
+const parseGiaobanResponse = ({
+  data,
+}: {
+  data: { meeting: { directives: { nodes: GiaobanDirective[] } } };
+}) =>
   data.meeting.directives.nodes.map(({ code, text, timeliness, span, assignments }) => {
     const names = assignments.nodes.map(({ addressee }) => addressee.name).sort();
     return [code, text, timeliness, span.start, span.quote, names];
@@ -81,7 +86,7 @@ const postgraphileQuery = `query OpenDirectivesOfMeeting($meeting: NodeId!) {
   }
 }`;
 
-const parsePostgraphileAnswer = ({
+const parsePostgraphileResponse = ({
   data,
 }: {
   data: { meetingByRowId: { openDirectives: { nodes: PostgraphileDirective[] } } };
@@ -97,21 +102,21 @@ const targets: readonly BenchTarget[] = [
     port: 41_001,
     command: ['bin/giaoban.js', 'serve', '--no-seed'],
     buildBody: buildRequestBody(flagshipQuery),
-    parseAnswer: parseGiaobanAnswer as never,
+    parseResponse: parseGiaobanResponse as never,
   },
   {
     name: 'PostGraphile 5',
     port: 41_002,
     command: [join(directory, 'postgraphile.mjs')],
     buildBody: buildRequestBody(postgraphileQuery),
-    parseAnswer: parsePostgraphileAnswer as never,
+    parseResponse: parsePostgraphileResponse as never,
   },
   {
     name: 'bare http + pg',
     port: 41_003,
     command: [join(directory, 'bare.mjs')],
     buildBody: buildRequestBody(flagshipQuery),
-    parseAnswer: parseGiaobanAnswer as never,
+    parseResponse: parseGiaobanResponse as never,
   },
 ];
 
@@ -123,7 +128,7 @@ async function cleanUp(): Promise<void> {
   await executeStatement(adminUrl, `drop database if exists ${database} with (force)`);
 }
 
-/** Loads the rows, captures the statement of the flagship query, and picks meetings with open directives. */
+/** Loads the rows, captures the statement of the flagship query, and returns meetings with open directives. */
 async function prepare(): Promise<string[]> {
   await executeStatement(adminUrl, `create database ${database}`);
   const config = readConfig({ DATABASE_URL: databaseUrl });
@@ -145,8 +150,8 @@ async function prepare(): Promise<string[]> {
       );
     const { run } = storage.statements;
     storage.statements.run = (name, text, values, signal) => {
-      const place = values.indexOf(rows[0]?.id);
-      writeFileSync(join(tempFolder, 'statement.json'), JSON.stringify({ text, values, place }));
+      const parameterIndex = values.indexOf(rows[0]?.id);
+      writeFileSync(join(tempFolder, 'statement.json'), JSON.stringify({ text, values, parameterIndex }));
       return run.call(storage.statements, name, text, values, signal);
     };
     const client = new LocalClient(await createApplication(storage, config));
@@ -169,7 +174,7 @@ async function startTarget({ name, port, command }: BenchTarget): Promise<void> 
       LOG_FORMAT: 'json',
       STATEMENT: join(tempFolder, 'statement.json'),
     },
-    // PostGraphile warns at length of types it does not know; DEBUG=1 shows what the servers say.
+    // PostGraphile prints many warnings about types that it does not know. DEBUG=1 shows the output of the servers.
     stdio: ['ignore', 'ignore', process.env.DEBUG ? 'inherit' : 'ignore'],
   });
   children.push(child);
@@ -177,18 +182,21 @@ async function startTarget({ name, port, command }: BenchTarget): Promise<void> 
     if (await fetch(`http://127.0.0.1:${port}/`).catch(() => null)) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error(`${name} does not answer`);
+  throw new Error(`${name} does not respond.`);
 }
 
-async function fetchAnswer({ port, buildBody, parseAnswer }: BenchTarget, meeting: string): Promise<string> {
+async function fetchDirectives(
+  { port, buildBody, parseResponse }: BenchTarget,
+  meeting: string,
+): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: buildBody(meeting),
   });
-  const answer = (await response.json()) as { errors?: unknown };
-  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-  return JSON.stringify(parseAnswer(answer as never));
+  const responseBody = (await response.json()) as { errors?: unknown };
+  if (responseBody.errors) throw new Error(JSON.stringify(responseBody.errors));
+  return JSON.stringify(parseResponse(responseBody as never));
 }
 
 interface Measurement {
@@ -218,26 +226,24 @@ async function measure(
   });
 }
 
-const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
-
 async function main(): Promise<void> {
   execFileSync('npm', ['ci', '--prefix', directory], { stdio: ['ignore', 'ignore', 'inherit'] });
   const meetings = await prepare();
-  for (const contestant of targets) await startTarget(contestant);
+  for (const target of targets) await startTarget(target);
   for (const meeting of meetings) {
-    const answers = await Promise.all(targets.map((contestant) => fetchAnswer(contestant, meeting)));
-    if (new Set(answers).size !== 1)
-      throw new Error(`The servers disagree on ${meeting}:\n${answers.join('\n')}`);
+    const results = await Promise.all(targets.map((target) => fetchDirectives(target, meeting)));
+    if (new Set(results).size !== 1)
+      throw new Error(`The servers return different results for ${meeting}:\n${results.join('\n')}`);
   }
-  console.log(`${meetings.length} meetings, all servers give the same answers.\n`);
-  for (const contestant of targets) await measure(contestant, meetings, 3);
+  console.log(`${meetings.length} meetings, all servers return the same results.\n`);
+  for (const target of targets) await measure(target, meetings, 3);
   const rounds = new Map<string, Measurement[]>(targets.map(({ name }) => [name, []]));
   for (let round = 0; round < Number(options.rounds); round++)
-    for (const contestant of targets) {
-      const measured = await measure(contestant, meetings, Number(options.seconds));
+    for (const target of targets) {
+      const measured = await measure(target, meetings, Number(options.seconds));
       if (measured.non2xx || measured.errors)
-        throw new Error(`${contestant.name}: ${measured.non2xx} refused, ${measured.errors} failed`);
-      rounds.get(contestant.name)?.push(measured);
+        throw new Error(`${target.name}: ${measured.non2xx} rejected, ${measured.errors} failed`);
+      rounds.get(target.name)?.push(measured);
     }
   const medianRate = (name: string) =>
     median((rounds.get(name) ?? []).map(({ requests }) => requests.average));

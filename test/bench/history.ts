@@ -1,6 +1,6 @@
 /**
- * What history costs: the same writes with the triggers that record and without, in turns, by one writer and by many;
- * and what it adds to the size of the database. On the server of DATABASE_URL, or on an embedded cluster.
+ * Measures the cost of history: the same writes with and without the triggers that record, in turns, by one writer and by many;
+ * and the size that history adds to the database. It runs on the server of DATABASE_URL, or on an embedded cluster.
  *
  *     node --import tsx test/bench/history.ts --directives 2000 --writers 16 --rounds 3 --seconds 2
  */
@@ -16,6 +16,7 @@ import { ormOptions } from '../../src/entities/orm.ts';
 import { verifyHistory } from '../../src/modules/history/verify-history.ts';
 import { setAuditContext } from '../../src/mutations/audit-context.ts';
 import { executeStatement, replaceDatabase } from '../support/database-templates.ts';
+import { median } from './median.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -27,7 +28,7 @@ const { values: options } = parseArgs({
 });
 const seconds = Number(options.seconds);
 
-/** One act as the product writes it: a transaction that names who acts, and changes one row. */
+/** Writes like a mutation of the product: a transaction that sets the actor and changes one row. */
 async function writeOnce({ orm }: Database, id: string, round: number): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
     const sql = em as SqlEntityManager;
@@ -36,7 +37,7 @@ async function writeOnce({ orm }: Database, id: string, round: number): Promise<
   });
 }
 
-/** Writers side by side for some seconds; answers acts a second. */
+/** Runs concurrent writers for some seconds and returns the writes per second. */
 async function measure(storage: Database, ids: readonly string[]): Promise<number> {
   const end = performance.now() + seconds * 1000;
   const start = performance.now();
@@ -53,13 +54,10 @@ async function switchTriggers({ orm }: Database, mode: 'enable' | 'disable'): Pr
     await orm.em.getConnection().execute(`alter table directive ${mode} trigger ${trigger}`);
 }
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 const formatCount = (value: number, unit = '') =>
   `${value.toLocaleString('en', { maximumFractionDigits: 0 })}${unit}`;
 
-/** Bytes of the tracked tables, of their versions and of the events, with indexes. */
+/** Selects the bytes of the tracked tables, of their versions and of the events, with indexes. */
 const SIZES = `select
   (select sum(pg_total_relation_size(format('public.%I', tbl)::regclass)) from history.kept)::bigint as tables,
   (select sum(pg_total_relation_size(format('history.%I', tbl || '_version')::regclass)) from history.kept)::bigint as versions,
@@ -92,16 +90,16 @@ async function bench(name: string, storage: Database): Promise<void> {
   for (const writers of [1, ids.length]) {
     const [on, off] = [medianRate(`enable ${writers}`), medianRate(`disable ${writers}`)];
     console.log(
-      `  ${writers} writing: ${formatCount(on)} acts a second with history, ${formatCount(off)} without (${(1000 / on).toFixed(2)} ms against ${(1000 / off).toFixed(2)} ms an act)`,
+      `  ${writers} writing: ${formatCount(on)} writes a second with history, ${formatCount(off)} without (${(1000 / on).toFixed(2)} ms against ${(1000 / off).toFixed(2)} ms a write)`,
     );
   }
   await switchTriggers(storage, 'enable');
   const start = performance.now();
   const { eventCount, breaks } = await verifyHistory({ statements: storage.statements });
-  const found = new Set(breaks.map(({ finding }) => finding));
-  // The acts without triggers leave rows that differ from their history, as they must; the chain itself is whole.
+  const findings = new Set(breaks.map(({ finding }) => finding));
+  // The writes without triggers leave rows that differ from their history, as expected; the chain itself is intact.
   console.log(
-    `  verified ${formatCount(eventCount)} events in ${((performance.now() - start) / 1000).toFixed(1)} s: ${[...found].join(', ') || 'intact'}`,
+    `  verified ${formatCount(eventCount)} events in ${((performance.now() - start) / 1000).toFixed(1)} s: ${[...findings].join(', ') || 'intact'}`,
   );
 }
 

@@ -1,9 +1,9 @@
 /**
- * The flagship query by the records as they are and by those of an instant (`knownAt`), in turns, one process.
+ * Compares the flagship query on the current records with the query on those of an instant (`knownAt`), in turns, in one process.
  *
  *     node --import tsx test/bench/known-at.ts --directives 5000 --versions 4 --rounds 3 --queries 400
  *
- * Every directive and assignment is changed `versions - 1` times before, so that the history has something to choose from.
+ * Every directive and assignment is changed `versions - 1` times before, so that the history has several versions of each.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -72,10 +72,10 @@ try {
     "select to_char(percentile_disc(0.6) within group (order by at) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') as at from audit_event where kind = 'CHANGED'",
   );
   const { schema, services } = await createApplication(storage, config);
-  const measure = async (document: DocumentNode, more: object) => {
+  const measure = async (document: DocumentNode, variables: object) => {
     const times: number[] = [];
     for (let n = 0; n < Number(options.queries); n++) {
-      const variableValues = { meeting: meetings[n % meetings.length]?.id, ...more };
+      const variableValues = { meeting: meetings[n % meetings.length]?.id, ...variables };
       const begun = performance.now();
       const contextValue = new RequestContext(services, { viewer: Viewer.local });
       const { errors } = await execute({ schema, document, variableValues, contextValue });
@@ -85,11 +85,11 @@ try {
     return times.slice(50);
   };
   for (let round = 1; round <= Number(options.rounds); round++)
-    for (const [name, query, more] of [
+    for (const [name, query, variables] of [
       ['now', currentDocument, {}],
       ['knownAt', pastDocument, { at: middle?.at }],
     ] as const) {
-      const times = await measure(query, more);
+      const times = await measure(query, variables);
       console.log(
         `round ${round}  ${name.padEnd(8)} p50 ${quantile(times, 0.5).toFixed(2)} ms  p95 ${quantile(times, 0.95).toFixed(2)} ms`,
       );

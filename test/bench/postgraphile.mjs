@@ -1,4 +1,4 @@
-// PostGraphile 5 on the same tables, production settings. Run by flagship.ts: DATABASE_URL, PORT.
+// PostGraphile 5 on the same tables with production settings. Started by flagship.ts with DATABASE_URL and PORT.
 import { createServer } from 'node:http';
 import { postgraphile } from 'postgraphile';
 import { makePgService } from 'postgraphile/adaptors/pg';

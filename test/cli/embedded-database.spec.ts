@@ -15,7 +15,7 @@ let environment: Record<string, string>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'giaoban-cli-'));
-  // Started by root, PostgreSQL runs as another user, who must be able to come here.
+  // Started by root, PostgreSQL runs as another user, who needs access to this folder.
   await chmod(folder, 0o755);
   environment = { DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
   server = await startServerProcess(environment, ['--no-seed']);
@@ -31,7 +31,7 @@ describe('beside a server on the embedded database', () => {
     [['password', '--login', 'admin'], /^\w+-\w+-\w+-\w+\n$/],
     [['verify'], /^Intact: \d+ events/],
     [['migrate'], /up to date/],
-  ])('a command runs: %s', async (command, output) => {
+  ])('a command can run: %s', async (command, output) => {
     const { exitCode, stdout, stderr } = await runCliProcess(command, environment);
     expect(stderr).not.toMatch(/Error|cannot/);
     expect(stdout).toMatch(output);
@@ -39,7 +39,7 @@ describe('beside a server on the embedded database', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
-  it('a second server runs, too', async () => {
+  it('a second server can run', async () => {
     const second = await startServerProcess(environment, ['--no-seed']);
     const { data } = (await (
       await fetch(`${second.url}/graphql?query={serverInfo{database,isPowerLossSafe}}`, {
@@ -51,11 +51,11 @@ describe('beside a server on the embedded database', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
-  it('a command says in one sentence what is wrong', async () => {
+  it('a command prints an error in one sentence', async () => {
     const { exitCode, stderr } = await runCliProcess(['open', '--meeting', '2017-02'], environment);
     expect([exitCode, stderr]).toEqual([
       1,
-      'No meeting is called "2017-02". Give a period such as 2017-02, a code or an id.\n',
+      'No meeting has the period or code "2017-02". Give a period such as 2017-02, a code or an id.\n',
     ]);
   });
 });

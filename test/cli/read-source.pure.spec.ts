@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 const command = ['bin/giaoban.js', 'extract'];
 const briefing = 'seeds/bac-kan-2017-02/bac-kan-2017-02.txt';
 
-describe('reading a file from the command line', () => {
-  it('prints the reading as JSON, without a database', () => {
+describe('giaoban read', () => {
+  it('prints the extracted values as JSON, without a database', () => {
     const printed = execFileSync(process.execPath, [...command, briefing, '--date', '2017-03-01', '--json'], {
       encoding: 'utf8',
       env: { PATH: process.env.PATH },
@@ -21,7 +21,7 @@ describe('reading a file from the command line', () => {
   it.each([
     ['there is no such file', 'nowhere.txt', 'Name a text file.'],
     ['the file is no text in UTF-8', createBinaryFile(), 'Save it as UTF-8'],
-  ])('says in one sentence that %s', (_, file, sentence) => {
+  ])('prints in one sentence that %s', (_, file, sentence) => {
     const { status, stderr } = spawnSync(process.execPath, [...command, file], { encoding: 'utf8' });
     expect(status).toBe(1);
     expect(stderr).toContain(sentence);

@@ -1,4 +1,4 @@
-// Apollo's suite for integrations, on Fastify wired as src/server.ts wires it.
+// Apollo's integration test suite, with Fastify set up as in src/server/http-server.ts.
 import { ApolloServer } from '@apollo/server';
 import { defineIntegrationTestSuite } from '@apollo/server-integration-testsuite';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
@@ -6,7 +6,7 @@ import fastify from 'fastify';
 import { stringifyResult } from '../../src/query/json-passthrough.ts';
 import { documentGuard } from '../../src/server/limits/query-limits.ts';
 
-// The guard's limits as they are when nothing is configured.
+// The default limits.
 const guard = documentGuard({
   depth: 12,
   listDepth: 3,
@@ -16,15 +16,15 @@ const guard = documentGuard({
   cost: 10_000,
 });
 
-// What the suite sets it tests, so it is left alone; the rest is as src/server.ts has it.
-const optionsOf = (asked) => ({
+// The options of the suite are not changed, because it tests them. The others are as in src/server/http-server.ts.
+const buildServerOptions = (suiteOptions) => ({
   stringifyResult,
-  ...asked,
-  ...(!asked.gateway && { validationRules: [guard, ...(asked.validationRules ?? [])] }),
+  ...suiteOptions,
+  ...(!suiteOptions.gateway && { validationRules: [guard, ...(suiteOptions.validationRules ?? [])] }),
 });
 
 defineIntegrationTestSuite(async (options, { context } = {}) => {
-  const server = new ApolloServer(optionsOf(options));
+  const server = new ApolloServer(buildServerOptions(options));
   await server.start();
   const app = fastify({ bodyLimit: 1_000_000, logger: false, forceCloseConnections: 'idle' });
   const handle = fastifyApolloHandler(server, { context });

@@ -1,24 +1,24 @@
-// graphql-http's audits of GraphQL over HTTP.
+// The audits of GraphQL over HTTP by graphql-http.
 import { auditServer } from 'graphql-http';
 
-/** Answers how many audits passed, and what the others say. */
+/** Runs the audits. Returns how many passed, and the messages of the others. */
 export async function audit(url) {
   const results = await auditServer({
     url,
-    // Apollo Server refuses what a browser could send from any site; the header says that this is none.
+    // Apollo Server rejects requests that a browser could send from any site. This header shows that it is no such request.
     fetchFn: (input, init) =>
       fetch(input, { ...init, headers: { ...init?.headers, 'apollo-require-preflight': 'true' } }),
   });
-  const told = (kind) =>
+  const messagesWith = (kind) =>
     results
       .filter(({ status }) => status === kind)
       .map(({ id, name, reason, response }) => `${id} ${name}: ${reason} (${response?.status})`);
-  const warned = [...told('notice'), ...told('warn')];
-  // Every MUST is an error when it is broken, so the rest of what did not pass is SHOULD and MAY.
+  const warned = [...messagesWith('notice'), ...messagesWith('warn')];
+  // A broken MUST is an error. The others that did not pass are SHOULD and MAY.
   return {
     passed: results.filter(({ status }) => status === 'ok').length,
     warned,
-    failed: told('error'),
+    failed: messagesWith('error'),
     note: `${results.length} audits`,
   };
 }

@@ -1,4 +1,4 @@
-// Relay, Apollo Client and urql read `directives` page by page to its end, each with its own idea of a connection.
+// Relay, Apollo Client and urql read `directives` page by page to its end, each with its own pagination.
 import { createRequire } from 'node:module';
 import { ApolloClient, gql as apollo, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
@@ -17,9 +17,9 @@ const source = `query walk($first: Int, $after: String) {
   }
 }`;
 
-const read = ({ edges, totalCount }) => ({ ids: edges.map(({ node }) => node.id), total: totalCount });
+const summarize = ({ edges, totalCount }) => ({ ids: edges.map(({ node }) => node.id), total: totalCount });
 
-async function walkWithApollo(url) {
+async function paginateWithApollo(url) {
   const cache = new InMemoryCache({
     typePolicies: { Query: { fields: { directives: relayStylePagination() } } },
   });
@@ -31,26 +31,26 @@ async function walkWithApollo(url) {
   while (current().pageInfo.hasNextPage)
     await watched.fetchMore({ variables: { after: current().pageInfo.endCursor } });
   subscription.unsubscribe();
-  return read(current());
+  return summarize(current());
 }
 
-async function walkWithUrql(url) {
+async function paginateWithUrql(url) {
   const exchanges = [
     cacheExchange({ resolvers: { Query: { directives: relayPagination() } } }),
     fetchExchange,
   ];
   const client = new Client({ url, exchanges, preferGetMethod: false });
-  const ask = async (after) => {
+  const fetchPage = async (after) => {
     const { data, error } = await client.query(urql(source), { first: PAGE, after }).toPromise();
     if (error) throw error;
     return data.directives;
   };
-  let page = await ask(undefined);
-  while (page.pageInfo.hasNextPage) page = await ask(page.pageInfo.endCursor);
-  return read(page);
+  let page = await fetchPage(undefined);
+  while (page.pageInfo.hasNextPage) page = await fetchPage(page.pageInfo.endCursor);
+  return summarize(page);
 }
 
-// Written by relay-compiler just before.
+// relay-compiler has written this file just before.
 const artifact = (name) => createRequire(import.meta.url)(`./node_modules/.relay/${name}.graphql.js`);
 
 function relayEnvironment(url) {
@@ -65,7 +65,7 @@ function relayEnvironment(url) {
   return new relay.Environment({ network, store: new relay.Store(new relay.RecordSource()) });
 }
 
-/** What `loadNext` or `loadPrevious` of usePaginationFragment does, without React. */
+/** Loads all pages like `loadNext` or `loadPrevious` of usePaginationFragment, without React. */
 async function loadMore(environment, fragment, reference, direction, count) {
   const { connectionPathInFragmentData, paginationRequest, paginationMetadata, identifierField } =
     relay.getPaginationMetadata(fragment, 'walk');
@@ -89,7 +89,7 @@ async function loadMore(environment, fragment, reference, direction, count) {
   return loadMore(environment, fragment, reference, direction, count);
 }
 
-/** Asks a query and keeps its answer in the store, as a mounted component does. */
+/** Fetches a query and retains its data in the store, as a mounted component does. */
 async function mount(environment, query, variables) {
   const operation = relay.createOperationDescriptor(query, variables);
   environment.retain(operation);
@@ -97,43 +97,43 @@ async function mount(environment, query, variables) {
   return environment.lookup(operation.fragment).data;
 }
 
-async function walkWithRelay(url, direction) {
+async function paginateWithRelay(url, direction) {
   const environment = relayEnvironment(url);
   const isForward = direction === 'forward';
   const variables = isForward ? { first: PAGE } : { last: PAGE };
   const reference = await mount(environment, artifact('walkAllQuery'), variables);
-  return read(await loadMore(environment, artifact('walkAll'), reference, direction, PAGE));
+  return summarize(await loadMore(environment, artifact('walkAll'), reference, direction, PAGE));
 }
 
-async function walkNodeWithRelay(url) {
+async function paginateNodeWithRelay(url) {
   const environment = relayEnvironment(url);
   const { meetings } = await mount(environment, artifact('walkMeetingsQuery'), {});
   const [meeting] = meetings.nodes;
-  return read(await loadMore(environment, artifact('walkMeeting'), meeting, 'forward', 7));
+  return summarize(await loadMore(environment, artifact('walkMeeting'), meeting, 'forward', 7));
 }
 
-const walks = {
-  'Apollo Client, relayStylePagination, fetchMore': walkWithApollo,
-  'urql, graphcache relayPagination': walkWithUrql,
-  'Relay, loadNext': (url) => walkWithRelay(url, 'forward'),
-  'Relay, loadPrevious': (url) => walkWithRelay(url, 'backward'),
-  'Relay, loadNext below node(id:)': walkNodeWithRelay,
+const CLIENTS = {
+  'Apollo Client, relayStylePagination, fetchMore': paginateWithApollo,
+  'urql, graphcache relayPagination': paginateWithUrql,
+  'Relay, loadNext': (url) => paginateWithRelay(url, 'forward'),
+  'Relay, loadPrevious': (url) => paginateWithRelay(url, 'backward'),
+  'Relay, loadNext below node(id:)': paginateNodeWithRelay,
 };
 
-/** Walks with all of them; each must meet every node once, and all in the same order. */
-export async function walk(url) {
+/** Paginates with all clients. Each must return every node once, and all in the same order. */
+export async function runClients(url) {
   const outcomes = {};
   let order;
-  for (const [name, walkOn] of Object.entries(walks)) {
+  for (const [name, paginate] of Object.entries(CLIENTS)) {
     try {
-      const { ids, total } = await walkOn(url);
+      const { ids, total } = await paginate(url);
       const note = `${ids.length} read, ${new Set(ids).size} different, ${total} in all`;
-      const isWhole = ids.length === total && new Set(ids).size === total && total > PAGE;
-      if (walkOn !== walkNodeWithRelay) order ??= ids.join();
-      const isOrdered = walkOn === walkNodeWithRelay || order === ids.join();
+      const isComplete = ids.length === total && new Set(ids).size === total && total > PAGE;
+      if (paginate !== paginateNodeWithRelay) order ??= ids.join();
+      const isOrdered = paginate === paginateNodeWithRelay || order === ids.join();
       const failed = [
-        ...(isWhole ? [] : [note]),
-        ...(isOrdered ? [] : ['another order than the first client met']),
+        ...(isComplete ? [] : [note]),
+        ...(isOrdered ? [] : ['another order than that of the first client']),
       ];
       outcomes[name] = { passed: failed.length ? 0 : 1, warned: [], failed, note };
     } catch (error) {

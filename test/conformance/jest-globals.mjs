@@ -1,4 +1,4 @@
-// Apollo's suite is written for Jest; Vitest offers the same under other names.
+// Apollo's suite is written for Jest. Vitest has the same functions under other names.
 import {
   afterAll as after,
   afterEach as afterOne,
@@ -10,14 +10,16 @@ import {
 export { describe, expect, it, test } from 'vitest';
 export const jest = vi;
 
-/** Jest hands hooks that take a parameter a callback to end with; Vitest takes promises only. */
-const promising = (hook) => (act, timeout) =>
+/** Adapts a hook with a `done` callback, which Jest accepts, to Vitest, which accepts only promises. */
+const acceptDoneCallback = (hook) => (callback, timeout) =>
   hook(
-    act.length ? () => new Promise((end, fail) => act((error) => (error ? fail(error) : end()))) : act,
+    callback.length
+      ? () => new Promise((resolve, reject) => callback((error) => (error ? reject(error) : resolve())))
+      : callback,
     timeout,
   );
 
-export const afterAll = promising(after);
-export const afterEach = promising(afterOne);
-export const beforeAll = promising(before);
-export const beforeEach = promising(beforeOne);
+export const afterAll = acceptDoneCallback(after);
+export const afterEach = acceptDoneCallback(afterOne);
+export const beforeAll = acceptDoneCallback(before);
+export const beforeEach = acceptDoneCallback(beforeOne);

@@ -1,4 +1,4 @@
-// Random valid operations, grown from the schema: the server answers or refuses them, and never breaks.
+// Random valid operations from the schema: the server must execute or reject each of them, and never fail.
 import fc from 'fast-check';
 import {
   execute,
@@ -35,8 +35,8 @@ const SPANS = ['P0D', '-P2W', 'P1M', 'P1Y2M3D', '-P999Y', 'P9999D'];
 const INSTANTS = ['2017-02-28T07:30:00.000Z', '1970-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'];
 const NUMBERS = [0, 1, -1, 7, 100, 2 ** 31 - 1, -(2 ** 31)];
 
-/** Ids and codes that are there, so that operations find something. */
-async function harvest(ask) {
+/** Collects existing ids and cursors, so that the operations return rows. */
+async function collectIds(post) {
   const lists = [
     'directives',
     'meetings',
@@ -48,21 +48,21 @@ async function harvest(ask) {
     'groups',
   ];
   const query = `{ ${lists.map((it) => `${it}(first: 5) { edges { cursor node { id } } }`).join(' ')} }`;
-  const { body } = await ask(query, {});
+  const { body } = await post(query, {});
   const edges = Object.values(body.data).flatMap((it) => it.edges);
   return { ids: edges.map(({ node }) => node.id), cursors: edges.map(({ cursor }) => cursor) };
 }
 
-/** Grows one operation; `g` draws from fast-check, so that the same seed gives the same operations. */
-function grow(schema, g, { ids, cursors }) {
-  const whole = (min, max) => g(fc.integer, { min, max });
-  const chance = (percent) => whole(1, 100) <= percent;
-  const pick = (list) => list[whole(0, list.length - 1)];
-  const some = (list, most) => {
+/** Generates one operation; `draw` takes values from fast-check, so that the same seed gives the same operations. */
+function generateOperation(schema, draw, { ids, cursors }) {
+  const drawInteger = (min, max) => draw(fc.integer, { min, max });
+  const chance = (percent) => drawInteger(1, 100) <= percent;
+  const pick = (list) => list[drawInteger(0, list.length - 1)];
+  const sample = (list, most) => {
     const left = [...list];
     return Array.from(
       { length: Math.min(most, left.length) },
-      () => left.splice(whole(0, left.length - 1), 1)[0],
+      () => left.splice(drawInteger(0, left.length - 1), 1)[0],
     );
   };
   const variables = {};
@@ -85,7 +85,8 @@ function grow(schema, g, { ids, cursors }) {
 
   function valueFor(type, depth) {
     if (isNonNullType(type)) return valueFor(type.ofType, depth);
-    if (isListType(type)) return Array.from({ length: whole(0, 2) }, () => valueFor(type.ofType, depth + 1));
+    if (isListType(type))
+      return Array.from({ length: drawInteger(0, 2) }, () => valueFor(type.ofType, depth + 1));
     if (isEnumType(type)) return pick(type.getValues()).name;
     if (!isInputObjectType(type)) return scalars[type.name]();
     const all = Object.values(type.getFields());
@@ -93,7 +94,9 @@ function grow(schema, g, { ids, cursors }) {
     const optional = all.filter(
       (it) => !required.includes(it) && (depth < 3 || isLeafType(getNamedType(it.type))),
     );
-    const taken = type.isOneOf ? [pick(all)] : [...required, ...some(optional, whole(depth ? 1 : 0, 2))];
+    const taken = type.isOneOf
+      ? [pick(all)]
+      : [...required, ...sample(optional, drawInteger(depth ? 1 : 0, 2))];
     return Object.fromEntries(taken.map((it) => [it.name, valueFor(it.type, depth + 1)]));
   }
 
@@ -117,10 +120,10 @@ function grow(schema, g, { ids, cursors }) {
       const isPaging = ['first', 'last', 'after', 'before'].includes(name) && isPaged;
       const isRequired = isNonNullType(type) && defaultValue === undefined;
       if (isPaging ? !paging.includes(name) : !isRequired && !chance(35)) return [];
-      const page = () => (chance(5) ? pick([0, -1, 101]) : whole(1, 4));
-      // Changes are followed by their number.
+      const page = () => (chance(5) ? pick([0, -1, 101]) : drawInteger(1, 4));
+      // The cursor of changes is a sequence number.
       const cursor = () =>
-        getNamedType(type).name === 'Int' ? whole(0, 50) : chance(90) ? pick(cursors) : 'none';
+        getNamedType(type).name === 'Int' ? drawInteger(0, 50) : chance(90) ? pick(cursors) : 'none';
       const value = !isPaging ? valueFor(type, 0) : name === 'first' || name === 'last' ? page() : cursor();
       if (chance(50)) return [`${name}: ${literal(value, type)}`];
       const variable = `v${declared.length}`;
@@ -134,8 +137,8 @@ function grow(schema, g, { ids, cursors }) {
   function selectionsOf(type, depth, used) {
     if (isAbstractType(type)) {
       const own = isCompositeType(type) && 'getFields' in type ? fieldsOf(type, depth, used) : [];
-      const cases = some(schema.getPossibleTypes(type), whole(1, 2));
-      // A field is asked for in one case only: two of one name need not agree.
+      const cases = sample(schema.getPossibleTypes(type), drawInteger(1, 2));
+      // Each field is selected for one type only: two fields of one name may have different types.
       return [
         '__typename',
         ...own,
@@ -149,11 +152,11 @@ function grow(schema, g, { ids, cursors }) {
     const all = Object.values(type.getFields()).filter(({ name }) => !used.has(name));
     const leaves = all.filter((it) => isLeafType(getNamedType(it.type)));
     const inner = all.filter((it) => !leaves.includes(it));
-    // What only leads on (edges, nodes, node) is followed to where the facts are.
+    // Connections and edges only lead to nodes, so they do not count as depth.
     const leads = /Connection$|Edge$/.test(type.name);
     const taken = [
-      ...some(leaves, whole(0, 3)),
-      ...(depth > 0 || leads ? some(inner, leads ? whole(1, 2) : whole(0, 2)) : []),
+      ...sample(leaves, drawInteger(0, 3)),
+      ...(depth > 0 || leads ? sample(inner, leads ? drawInteger(1, 2) : drawInteger(0, 2)) : []),
     ];
     for (const { name } of taken) used.add(name);
     const texts = taken.map((field) => {
@@ -177,11 +180,11 @@ function grow(schema, g, { ids, cursors }) {
     return ` { ...${name} }`;
   }
 
-  // A verification runs one at a time, so what it answers depends on who asks besides.
+  // Only one verification runs at a time, so its response depends on concurrent requests.
   const possible = Object.values(schema.getQueryType().getFields()).filter(
     ({ name }) => name !== 'verifyHistory',
   );
-  const roots = some(possible, whole(1, 2));
+  const roots = sample(possible, drawInteger(1, 2));
   const texts = roots.map((field, index) => {
     fields.add(`Query.${field.name}`);
     const of = getNamedType(field.type);
@@ -193,11 +196,11 @@ function grow(schema, g, { ids, cursors }) {
 }
 
 /**
- * Sends generated operations. An answer must not be 5xx or INTERNAL, must carry no more than GraphQL's own keys, and its
- * data must be, to the byte, what field-by-field execution gives for the same graph.
+ * Sends generated operations. A response must not be 5xx or INTERNAL, must contain only the keys of GraphQL, and its
+ * data must equal, byte for byte, that of field-by-field execution on the same graph.
  */
-export async function generate(url, { schema, contextOf, count, seed }) {
-  const ask = async (query, variables) => {
+export async function runGeneratedOperations(url, { schema, contextOf, count, seed }) {
+  const post = async (query, variables) => {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -205,9 +208,9 @@ export async function generate(url, { schema, contextOf, count, seed }) {
     });
     return { status: response.status, body: JSON.parse(await response.text()) };
   };
-  const known = await harvest(ask);
-  const counts = { passed: 0, answered: 0, partly: 0, refused: 0 };
-  const facts = {};
+  const vocabulary = await collectIds(post);
+  const counts = { passed: 0, complete: 0, partial: 0, rejected: 0 };
+  const errorCounts = {};
   const covered = new Set();
   const failed = [];
   const warned = [];
@@ -216,40 +219,41 @@ export async function generate(url, { schema, contextOf, count, seed }) {
     const document = parse(source);
     const invalid = validate(schema, document);
     if (invalid[0]) return `the generator made an invalid operation: ${invalid[0].message}`;
-    const { status, body } = await ask(source, variables);
+    const { status, body } = await post(source, variables);
     const codes = (body.errors ?? []).map(({ extensions }) => extensions?.reason ?? extensions?.code);
     if (status >= 500 || (body.errors ?? []).some(({ extensions }) => extensions?.code === 'INTERNAL'))
       return `${status} ${JSON.stringify(body.errors)}`;
-    for (const code of new Set(codes)) facts[code] = (facts[code] ?? 0) + 1;
+    for (const code of new Set(codes)) errorCounts[code] = (errorCounts[code] ?? 0) + 1;
     for (const field of fields) covered.add(field);
-    // The database was stopped at QUERY_TIMEOUT_MS: a refusal, though one nobody should meet on so few rows.
+    // The database stopped it at QUERY_TIMEOUT_MS. This is a valid response, but should not happen with so few rows.
     if (codes.includes('QUERY_TOO_SLOW')) {
       warned.push(`too slow: ${source.replaceAll('\n', ' ')} ${JSON.stringify(variables)}`);
       return;
     }
     if (body.data === undefined) {
-      counts.refused++;
+      counts.rejected++;
       return status === 400 ? undefined : `${status} without data`;
     }
-    counts[codes.length ? 'partly' : 'answered']++;
+    counts[codes.length ? 'partial' : 'complete']++;
     const contextValue = await contextOf(new AbortController().signal);
     const executed = await execute({ schema, document, variableValues: variables, contextValue });
     if (JSON.stringify(executed.data ?? null) !== JSON.stringify(body.data))
-      return `answered ${JSON.stringify(body.data).slice(0, 400)}, executed ${JSON.stringify(executed.data).slice(0, 400)}`;
-    // Where a null swallows its siblings, GraphQL leaves open how many of their errors are told.
+      return `the response is ${JSON.stringify(body.data).slice(0, 400)}, executed ${JSON.stringify(executed.data).slice(0, 400)}`;
+    // If a null replaces siblings, GraphQL does not define how many of their errors are returned.
     const paths = new Set((body.errors ?? []).map(({ path }) => path?.join('.')));
     const missing = (executed.errors ?? []).find(({ path }) => !paths.has(path?.join('.')));
-    if (missing) return `the error at ${missing.path?.join('.')} is not told`;
-    if (codes.length && !executed.errors) return `told ${codes.join(', ')}, executed without errors`;
+    if (missing) return `the error at ${missing.path?.join('.')} is missing`;
+    if (codes.length && !executed.errors)
+      return `the response has the errors ${codes.join(', ')}, the execution has none`;
   }
 
-  // One by one and all of them: every defect is told, not just the first.
-  for (const [index, g] of fc.sample(fc.gen(), { numRuns: count, seed }).entries()) {
-    const operation = grow(schema, g, known);
-    const wrong = await check(operation).catch((error) => String(error.stack ?? error));
-    if (wrong)
+  // All operations run, so that every defect is reported and not only the first.
+  for (const [index, draw] of fc.sample(fc.gen(), { numRuns: count, seed }).entries()) {
+    const operation = generateOperation(schema, draw, vocabulary);
+    const defect = await check(operation).catch((error) => String(error.stack ?? error));
+    if (defect)
       failed.push(
-        `operation ${index}: ${wrong}\n  ${operation.source}\n  ${JSON.stringify(operation.variables)}`,
+        `operation ${index}: ${defect}\n  ${operation.source}\n  ${JSON.stringify(operation.variables)}`,
       );
     else counts.passed++;
   }
@@ -257,12 +261,12 @@ export async function generate(url, { schema, contextOf, count, seed }) {
     (it) => 'getFields' in it && !isInputObjectType(it),
   );
   const all = types.filter(({ name }) => !name.startsWith('__')).flatMap((it) => Object.keys(it.getFields()));
-  const { answered, partly, refused } = counts;
+  const { complete, partial, rejected } = counts;
   return {
     passed: counts.passed,
     warned,
     failed,
-    note: `${answered} answered, ${partly} in part, ${refused} refused (${Object.entries(facts)
+    note: `${complete} complete, ${partial} partial, ${rejected} rejected (${Object.entries(errorCounts)
       .map(([reason, times]) => `${reason} ${times}`)
       .join(', ')}); ${covered.size} of ${all.length} fields; seed ${seed}`,
   };

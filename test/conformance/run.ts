@@ -1,5 +1,5 @@
 /**
- * Runs suites and clients by others against the real server and prints what they say. Fails when one of them fails.
+ * Runs test suites and clients of other projects against the real server and prints their results. Fails if one of them fails.
  *
  *     npm run conformance -- --operations 300 --seed 20170228
  */
@@ -20,7 +20,7 @@ import { createServer } from '../../src/server/http-server.ts';
 import { RequestContext } from '../../src/server/request-context.ts';
 import { executeStatement, replaceDatabase } from '../support/database-templates.ts';
 
-/** What one suite says. */
+/** The result of one suite. */
 interface SuiteResult {
   readonly passed: number;
   readonly warned: readonly string[];
@@ -28,7 +28,7 @@ interface SuiteResult {
   readonly note?: string;
 }
 
-type Suite = (url: string, more?: unknown) => Promise<SuiteResult>;
+type Suite = (url: string, options?: unknown) => Promise<SuiteResult>;
 
 const directory = import.meta.dirname;
 const folder = mkdtempSync(join(tmpdir(), 'giaoban-conformance-'));
@@ -41,7 +41,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** A server on a database of its own with 300 directives: embedded, or where DATABASE_URL points. */
+/** Starts a server with 300 directives on a database of its own: embedded, or on the server of DATABASE_URL. */
 async function startServer() {
   if (adminUrl) await executeStatement(adminUrl, `create database ${database}`);
   const databaseUrl = adminUrl && replaceDatabase(adminUrl, database);
@@ -56,7 +56,7 @@ async function startServer() {
   return { server, url: `${await server.listen()}/graphql`, schema, contextOf };
 }
 
-/** Apollo's suite runs under Vitest, in a process of its own. */
+/** Runs Apollo's suite with Vitest, in a process of its own. */
 async function runApolloSuite(): Promise<SuiteResult> {
   const report = join(folder, 'apollo.json');
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
@@ -89,7 +89,7 @@ async function runApolloSuite(): Promise<SuiteResult> {
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'failed')
     .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]?.split('\n')[0]}`);
-  // A suite that does not load fails no test.
+  // A suite that cannot be loaded has no failed test.
   if (!failed.length && (code !== 0 || !numPassedTests))
     failed.push(
       testResults.map(({ message }) => message).join('\n') ||
@@ -110,7 +110,7 @@ const toFailedResult = (error: unknown): SuiteResult => ({
   failed: [error instanceof Error ? String(error.stack) : String(error)],
 });
 
-/** What compiles is a schema Relay can live with; what it compiles to, the walks read. */
+/** Compiles the Relay queries, which checks the schema for Relay. The Relay clients use the result. */
 function compileRelay(): SuiteResult {
   const artifacts = join(directory, 'node_modules', '.relay');
   mkdirSync(artifacts, { recursive: true });
@@ -129,16 +129,21 @@ async function runSuites({
   schema,
   contextOf,
 }: Awaited<ReturnType<typeof startServer>>): Promise<Record<string, SuiteResult>> {
-  // Packages of this folder are not the product's, so their modules are imported without types.
+  // The packages of this folder do not belong to the product, so their modules are imported without types.
   const suite =
     (file: string, name: string): Suite =>
-    async (...asked) => {
+    async (...args) => {
       const module = (await import(join(directory, file))) as Record<string, Suite>;
-      return (await module[name]?.(...asked)) ?? toFailedResult(`${file} has no ${name}`);
+      return (await module[name]?.(...args)) ?? toFailedResult(`${file} has no ${name}`);
     };
   const runClients = (url: string) =>
-    suite('clients.mjs', 'walk')(url) as unknown as Promise<Record<string, SuiteResult>>;
-  const asked = { schema, contextOf, count: Number(options.operations), seed: Number(options.seed) };
+    suite('clients.mjs', 'runClients')(url) as unknown as Promise<Record<string, SuiteResult>>;
+  const operationOptions = {
+    schema,
+    contextOf,
+    count: Number(options.operations),
+    seed: Number(options.seed),
+  };
   return {
     'graphql-http audits': await suite('audits.mjs', 'audit')(url).catch(toFailedResult),
     'Apollo integration suite': await runApolloSuite().catch(toFailedResult),
@@ -146,7 +151,10 @@ async function runSuites({
     ...(await runClients(url).catch((error) => ({ clients: toFailedResult(error) }))),
     'graphql-eslint, Relay and descriptions': await suite('schema.mjs', 'lint')(url).catch(toFailedResult),
     'graphql-inspector, against HEAD': await suite('schema.mjs', 'compare')(url).catch(toFailedResult),
-    'generated operations': await suite('operations.mjs', 'generate')(url, asked).catch(toFailedResult),
+    'generated operations': await suite('operations.mjs', 'runGeneratedOperations')(
+      url,
+      operationOptions,
+    ).catch(toFailedResult),
   };
 }
 
@@ -158,8 +166,8 @@ try {
   for (const [name, { passed, warned, failed, note }] of outcomes)
     console.log(`| ${name} | ${passed} | ${warned.length} | ${failed.length} | ${note ?? ''} |`);
   for (const [name, { warned, failed }] of outcomes) {
-    for (const said of warned) console.log(`warned: ${name}: ${said}`);
-    for (const said of failed) console.log(`failed: ${name}: ${said}`);
+    for (const message of warned) console.log(`warned: ${name}: ${message}`);
+    for (const message of failed) console.log(`failed: ${name}: ${message}`);
   }
   if (outcomes.some(([, { failed }]) => failed.length)) process.exitCode = 1;
 } finally {

@@ -1,4 +1,4 @@
-// What linters and comparers of schemas say: graphql-eslint's Relay rules, and graphql-inspector on what changed.
+// Lints and compares the schema: the Relay rules of graphql-eslint, and the changes by graphql-inspector.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import graphqlEslint from '@graphql-eslint/eslint-plugin';
@@ -8,10 +8,10 @@ import { buildSchema } from 'graphql';
 
 const FILE = 'schema/schema.graphql';
 
-const rules = {
+const LINT_RULES = {
   'relay-arguments': { includeBoth: true },
   'relay-connection-types': {},
-  // Relay wants neither of the two left out: a hit of a search is no node, and `nodes` is a list beside the edges.
+  // Relay requires both options, but a search result is no node, and `nodes` is a list beside the edges.
   'relay-edge-types': {
     withEdgeSuffix: true,
     shouldImplementNode: false,
@@ -27,9 +27,9 @@ const rules = {
   },
 };
 
-/** The Relay rules, and a description for everything; a rule without complaint counts as passed. */
+/** Checks the Relay rules, and that everything has a description. A rule without messages counts as passed. */
 export async function lint() {
-  const named = Object.entries(rules).map(([name, options]) => [
+  const ruleEntries = Object.entries(LINT_RULES).map(([name, options]) => [
     `@graphql-eslint/${name}`,
     Object.keys(options).length ? ['error', options] : 'error',
   ]);
@@ -44,22 +44,22 @@ export async function lint() {
           parserOptions: { graphQLConfig: { schema: FILE } },
         },
         plugins: { '@graphql-eslint': graphqlEslint },
-        rules: Object.fromEntries(named),
+        rules: Object.fromEntries(ruleEntries),
       },
     ],
   });
   const messages = (await eslint.lintFiles([FILE])).flatMap((it) => it.messages);
-  const complaining = new Set(messages.map(({ ruleId }) => ruleId));
+  const failedRules = new Set(messages.map(({ ruleId }) => ruleId));
   return {
-    // A message without a rule says that nothing was linted at all.
-    passed: complaining.has(null) ? 0 : named.filter(([name]) => !complaining.has(name)).length,
+    // A message without a rule means that nothing was linted.
+    passed: failedRules.has(null) ? 0 : ruleEntries.filter(([name]) => !failedRules.has(name)).length,
     warned: [],
     failed: messages.map(({ line, ruleId, message }) => `line ${line} ${ruleId}: ${message}`),
-    note: `${named.length} rules`,
+    note: `${ruleEntries.length} rules`,
   };
 }
 
-/** Changes that break clients of the schema as it was last committed fail; those that may surprise them warn. */
+/** Compares the schema with the last commit. Changes that break clients fail; dangerous ones warn. */
 export async function compare() {
   let earlier;
   try {
@@ -72,9 +72,9 @@ export async function compare() {
     return { passed: 0, warned: [], failed: [], note: 'skipped: HEAD has no schema to compare with' };
   }
   const changes = await diff(buildSchema(earlier), buildSchema(readFileSync(FILE, 'utf8')));
-  const told = (level) =>
+  const messagesAt = (level) =>
     changes.filter(({ criticality }) => criticality.level === level).map(({ message }) => message);
-  const failed = told(CriticalityLevel.Breaking);
+  const failed = messagesAt(CriticalityLevel.Breaking);
   const note = `${changes.length} changes since HEAD`;
-  return { passed: failed.length ? 0 : 1, warned: told(CriticalityLevel.Dangerous), failed, note };
+  return { passed: failed.length ? 0 : 1, warned: messagesAt(CriticalityLevel.Dangerous), failed, note };
 }

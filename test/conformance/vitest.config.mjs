@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const product = fileURLToPath(new URL('../../package.json', import.meta.url));
 
-/** Whoever asks for Apollo Server gets the one the product ships, and not the one that the suite brings along. */
-const productsOwn = {
+/** Resolves Apollo Server to that of the product, and not to that of the suite. */
+const resolveProductApollo = {
   name: 'products-own',
   enforce: 'pre',
   resolveId(id) {
@@ -14,11 +14,11 @@ const productsOwn = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [productsOwn],
+  plugins: [resolveProductApollo],
   resolve: {
     alias: [
       { find: '@jest/globals', replacement: fileURLToPath(new URL('jest-globals.mjs', import.meta.url)) },
-      // Of graphql there is an ESM and a CommonJS copy, which refuse each other's schemas.
+      // graphql has an ESM and a CommonJS copy, which reject each other's schemas.
       { find: /^graphql$/, replacement: 'graphql/index.js' },
     ],
   },

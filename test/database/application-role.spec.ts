@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Viewer } from '../../src/authorization/viewer.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
@@ -13,9 +12,10 @@ import { verifyHistory } from '../../src/modules/history/verify-history.ts';
 import { setAuditContext } from '../../src/mutations/audit-context.ts';
 import { MutationRunner } from '../../src/mutations/mutation-runner.ts';
 import { createApplication } from '../../src/server/application.ts';
-import type { Day } from '../../src/shared/day.ts';
 import { executeStatement } from '../support/database-templates.ts';
 import { createEmptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { findErrorCode } from '../support/find-error-code.ts';
+import { LOCAL_ACTOR } from '../support/local-actor.ts';
 
 const role = `giaoban_works_${randomBytes(4).toString('hex')}`;
 
@@ -31,12 +31,6 @@ describe('a server that does not own its database', () => {
     const databaseUrl = Object.assign(new URL(ownerUrl), { username: role, password: 'works' }).href;
     storage = await openDatabase({ dataDir: database.location.dataDir, databaseUrl, ownerUrl, ormOptions });
     await createFirstAccount(storage.orm);
-    const actor = {
-      viewer: Viewer.local,
-      now: new Date(),
-      today: '2026-11-25' as Day,
-      timeZone: 'Asia/Ho_Chi_Minh',
-    };
     ({ id: body } = await new MutationRunner(storage.orm).run(
       {
         name: 'foundBody',
@@ -50,7 +44,7 @@ describe('a server that does not own its database', () => {
           return organization.id;
         },
       },
-      actor,
+      LOCAL_ACTOR,
     ));
   });
   afterAll(async () => {
@@ -64,7 +58,7 @@ describe('a server that does not own its database', () => {
     );
   });
 
-  /** As with psql, signed in as the role of the server. */
+  /** Runs statements as the role of the server, as with psql. */
   const psql = (actor: string | null, ...sql: string[]) =>
     storage.orm.em.fork().transactional(async (em) => {
       const sqlEm = em as Parameters<typeof setAuditContext>[0];
@@ -72,9 +66,7 @@ describe('a server that does not own its database', () => {
       for (const text of sql) await sqlEm.execute(text);
     });
 
-  const stateOf = (work: Promise<unknown>) => work.then(() => undefined, findErrorCode);
-
-  it('works: it acts, reads, signs and verifies', async () => {
+  it('signs and verifies the history', async () => {
     await createApplication(storage, readConfig({}));
     const key = await ensureSigningKey('', database.location.dataDir);
     const options = { orm: storage.orm, key, dataDir: database.location.dataDir, intervalMinutes: 5 };
@@ -84,14 +76,14 @@ describe('a server that does not own its database', () => {
     expect(result).toMatchObject({ isIntact: true, checkpointCount: 1 });
   });
 
-  it('is refused a change without an actor, and nothing is written', async () => {
+  it('cannot change a row without an actor, and nothing is written', async () => {
     const rename = `update organization set name = 'Không ai' where id = '${body}'`;
-    expect(await stateOf(psql(null, rename))).toBe('GB001');
+    expect(await findErrorCode(psql(null, rename))).toBe('GB001');
     const [row] = await storage.statements.run('', 'select name from organization where id = $1', [body]);
     expect(row?.name).toBe('Thành ủy Mây Trắng');
   });
 
-  it('has a change made past every service in the history and in the chain', async () => {
+  it('records a change without the services in the history and in the chain', async () => {
     await psql('PSQL', `update organization set name = 'Thành ủy Mây Trắng 2' where id = '${body}'`);
     const [event] = await storage.statements.run(
       '',
@@ -107,42 +99,46 @@ describe('a server that does not own its database', () => {
 
   it.each([
     ['to alter an event', `update audit_event set actor = 'X'`],
-    ['to take out an event', 'delete from audit_event'],
-    ['to empty the events', 'truncate audit_event'],
-    ['to slip in an event', 'insert into audit_event (seq) values (0)'],
+    ['to delete an event', 'delete from audit_event'],
+    ['to truncate the events', 'truncate audit_event'],
+    ['to insert an event', 'insert into audit_event (seq) values (0)'],
     [
       'to forge an event',
       `select history.append(null, 'ENTERED', 'directive', 'x', null, '{}', '-infinity')`,
     ],
     ['to record what did not happen', 'select history.record_organization(o) from organization o'],
     ['to alter a version', `update history.organization_version set name = 'X'`],
-    ['to take out a version', 'delete from history.organization_version'],
+    ['to delete a version', 'delete from history.organization_version'],
     [
-      'to slip in a version',
+      'to insert a version',
       'insert into history.organization_version select * from history.organization_version',
     ],
     ['to alter a checkpoint', `update checkpoint set signature = ''`],
-    ['to take out a checkpoint', 'delete from checkpoint'],
-    ['to take out a row', 'delete from organization'],
-    ['to empty a table', 'truncate topic cascade'],
+    ['to delete a checkpoint', 'delete from checkpoint'],
+    ['to delete a row', 'delete from organization'],
+    ['to truncate a table', 'truncate topic cascade'],
     ['to switch off a trigger', 'alter table organization disable trigger history_2'],
-    ['to pass the triggers', 'set local session_replication_role = replica'],
+    ['to skip the triggers', 'set local session_replication_role = replica'],
     [
-      'to replace what records',
+      'to replace a function of the history',
       'create or replace function history.instant(at timestamptz) returns text language sql as $$ select null $$',
     ],
-    ['to make something of its own beside the tables', 'create table public.organization_2 (id int)'],
-    ['to track something else', `select history.keep('migration', 'null')`],
-    ['to give itself more', `select history.grant_work('${role}')`],
-    ['to say which migrations were run', 'delete from migration'],
-  ])('is refused %s', async (_what, sql) => {
-    expect(await stateOf(psql('PSQL', sql))).toBe('42501');
+    ['to create a table', 'create table public.organization_2 (id int)'],
+    ['to track another table', `select history.keep('migration', 'null')`],
+    ['to grant itself more rights', `select history.grant_work('${role}')`],
+    ['to change the list of migrations', 'delete from migration'],
+  ])('is not allowed %s', async (_what, sql) => {
+    expect(await findErrorCode(psql('PSQL', sql))).toBe('42501');
   });
 
-  it('may note a reading, of a body there is, and stays who it was', async () => {
-    const note = (of: string) => `select history.note_reading('acc_1', 'read', null, ${of}, '{}')`;
-    expect(await stateOf(psql(null, note(`'org_nobody'`)))).toBe('GB003');
-    await psql('PSQL', note(`'${body}'`), `update organization set name = 'Thành ủy' where id = '${body}'`);
+  it('may store an access record of an existing body, and keeps its own actor', async () => {
+    const buildNoteSql = (of: string) => `select history.note_reading('acc_1', 'read', null, ${of}, '{}')`;
+    expect(await findErrorCode(psql(null, buildNoteSql(`'org_nobody'`)))).toBe('GB003');
+    await psql(
+      'PSQL',
+      buildNoteSql(`'${body}'`),
+      `update organization set name = 'Thành ủy' where id = '${body}'`,
+    );
     const rows = await storage.statements.run(
       '',
       'select kind, actor, act from audit_event order by seq desc limit 2',
@@ -154,17 +150,9 @@ describe('a server that does not own its database', () => {
     ]);
   });
 
-  it('refuses to start when it is the owner after all', async () => {
+  it('does not start if it is the owner of the database', async () => {
     const url = database.location.databaseUrl;
     const opening = openDatabase({ dataDir: '', databaseUrl: url, ownerUrl: url, ormOptions });
     await expect(opening).rejects.toMatchObject({ code: 'DATABASE_ROLE_UNFIT' });
   });
 });
-
-function findErrorCode(error: unknown): string | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as { code?: unknown };
-    if (typeof code === 'string') return code;
-  }
-  return String(error);
-}

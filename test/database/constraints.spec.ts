@@ -43,7 +43,7 @@ const sql = (text: string) =>
     .getConnection()
     .execute(text.replace(/:(\w+)\b(?=[\s,);]|$)/g, (_, name) => `'${ids[name]}'`));
 
-describe('the database itself refuses', () => {
+describe('the database rejects', () => {
   it.each([
     ['an id of another shape', `update directive set id = 'x' where id = :directive`],
     ['a status nobody declared', `update directive set status = 'DONE' where id = :directive`],
@@ -97,15 +97,15 @@ describe('the database itself refuses', () => {
     await expect(sql(statement)).rejects.toThrow();
   });
 
-  it('and says in words why a document is not edited', async () => {
+  it('an edit of a document, with the reason in the message', async () => {
     await expect(sql(`update document set text = 'x', length = 1 where id = :document`)).rejects.toThrow(
       /new version/,
     );
   });
 });
 
-describe('the database keeps', () => {
-  it('the path of an organization and of all below it, when it moves', async () => {
+describe('the database stores', () => {
+  it('new paths of an organization and of all below it when it moves', async () => {
     const path = async (of: string) =>
       ((await sql(`select path from organization where id = :${of}`)) as unknown as { path: string }[])[0]
         ?.path;
@@ -116,7 +116,7 @@ describe('the database keeps', () => {
     expect(await path('below')).toBe(`${ids.body}/${ids.unit}/${ids.below}/`);
   });
 
-  it('offsets in UTF-16 units, as the text of JavaScript has them', async () => {
+  it('offsets in UTF-16 units, like strings of JavaScript', async () => {
     const text = 'Mở 😀 đầu. Giao Phòng Nội vụ rà soát.';
     expect(text.slice(3, 5)).toBe('😀');
     const [row] = (await sql('select quote, start, stop from text_span where id = :span')) as unknown as {
@@ -150,7 +150,7 @@ describe('the database keeps', () => {
     ]);
   });
 
-  it('one column for every property of every entity, as nullable as it', async () => {
+  it('every property of every entity in a column with the same nullability', async () => {
     const rows = (await sql(
       `select table_name || '.' || column_name as place, is_nullable = 'YES' as nullable from information_schema.columns where table_schema = 'public'`,
     )) as unknown as { place: string; nullable: boolean }[];

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** When in a transaction something goes wrong: in the message that does this. */
+/** The stage of a transaction at which a fault happens: the message of this kind. */
 export const TRANSACTION_STAGES = ['BEGIN', 'WORK', 'COMMIT', 'ROLLBACK'] as const;
 export type TransactionStage = (typeof TRANSACTION_STAGES)[number];
 
 /**
- * What goes wrong: the connection breaks before the server hears of it, or after the server has done it; the server ends the session
- * instead of doing it, as `pg_terminate_backend` does; or it does something else, which fails.
+ * The kind of a fault: the connection breaks before the server receives the message, or after the server has executed it; the server
+ * terminates the session instead, as `pg_terminate_backend` does; or it executes another statement, which fails.
  */
 export const FAULT_KINDS = ['CUT_BEFORE', 'CUT_AFTER', 'TERMINATED', 'FAILING'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -17,7 +17,7 @@ export interface Fault {
   readonly kind: FaultKind;
 }
 
-/** A wire to PostgreSQL that makes chosen transactions of the unit of work go wrong. Other statements pass. */
+/** A proxy in front of PostgreSQL that causes faults in scheduled transactions of the unit of work. Other statements pass. */
 export class FaultProxy {
   readonly #faults: (Fault | undefined)[] = [];
   readonly #server: Server;
@@ -26,7 +26,7 @@ export class FaultProxy {
 
   private constructor(databaseUrl: string) {
     this.#target = new URL(databaseUrl);
-    this.#server = createServer((near) => this.#forward(near));
+    this.#server = createServer((client) => this.#forward(client));
   }
 
   static async start(databaseUrl: string): Promise<FaultProxy> {
@@ -36,13 +36,13 @@ export class FaultProxy {
     return proxy;
   }
 
-  /** The database's URL through the wire. */
+  /** The URL of the database through the proxy. */
   get url(): string {
     const { port } = this.#server.address() as { port: number };
     return Object.assign(new URL(this.#target), { hostname: '127.0.0.1', port: `${port}` }).href;
   }
 
-  /** What happens to the next transactions, in the order in which they begin. */
+  /** Schedules the faults of the next transactions, in the order in which they begin. */
   scheduleFaults(faults: readonly (Fault | undefined)[]): void {
     this.#faults.splice(0, Infinity, ...faults);
   }
@@ -53,11 +53,11 @@ export class FaultProxy {
     await once(this.#server, 'close');
   }
 
-  #forward(near: Socket): void {
-    const far = connect(Number(this.#target.port || 5432), this.#target.hostname);
+  #forward(client: Socket): void {
+    const upstream = connect(Number(this.#target.port || 5432), this.#target.hostname);
     for (const [one, other] of [
-      [near, far],
-      [far, near],
+      [client, upstream],
+      [upstream, client],
     ] as const) {
       this.#sockets.add(one);
       one.on('error', () => {});
@@ -67,29 +67,29 @@ export class FaultProxy {
       });
     }
     let fault: Fault | undefined;
-    let isAnswerLost = false;
-    far.on('data', (bytes) => {
-      if (isAnswerLost) near.resetAndDestroy();
-      else near.write(bytes);
+    let isResponseLost = false;
+    upstream.on('data', (bytes) => {
+      if (isResponseLost) client.resetAndDestroy();
+      else client.write(bytes);
     });
-    readMessages(near, (message, text) => {
+    readMessages(client, (message, text) => {
       const stage = text === undefined ? undefined : parseStage(text);
       if (stage === 'BEGIN') fault = this.#faults.shift();
       if (fault === undefined || stage !== fault.stage) {
-        far.write(message);
+        upstream.write(message);
         return;
       }
       const { kind } = fault;
       fault = undefined;
-      if (kind === 'CUT_BEFORE') near.resetAndDestroy();
-      else if (kind === 'TERMINATED') near.end(TERMINATION_MESSAGE);
-      else far.write(kind === 'FAILING' ? buildQueryMessage('select 1 / 0') : message);
-      isAnswerLost = kind === 'CUT_AFTER';
+      if (kind === 'CUT_BEFORE') client.resetAndDestroy();
+      else if (kind === 'TERMINATED') client.end(TERMINATION_MESSAGE);
+      else upstream.write(kind === 'FAILING' ? buildQueryMessage('select 1 / 0') : message);
+      isResponseLost = kind === 'CUT_AFTER';
     });
   }
 }
 
-/** Statements of the unit of work go as simple queries, others are prepared. */
+/** Returns the stage of a simple query. The unit of work sends simple queries; other statements are prepared. */
 function parseStage(text: string): TransactionStage {
   const [word = ''] = text.trimStart().split(/\s/, 1);
   const stages: Readonly<Record<string, TransactionStage>> = {
@@ -101,14 +101,14 @@ function parseStage(text: string): TransactionStage {
   return stages[word] ?? 'WORK';
 }
 
-/** Cuts what a client sends into messages; `text` is that of a simple query. */
+/** Splits the data of a client into messages; `text` is the text of a simple query. */
 function readMessages(socket: Socket, onMessage: (message: Buffer, text: string | undefined) => void): void {
   let pending = Buffer.alloc(0);
   let isStarted = false;
   socket.on('data', (bytes: Buffer) => {
     pending = Buffer.concat([pending, bytes]);
     while (!socket.destroyed) {
-      // The first message has no letter in front.
+      // The first message has no type letter.
       const head = isStarted ? 1 : 0;
       const length = pending.length < head + 4 ? Infinity : pending.readUInt32BE(head) + head;
       if (pending.length < length) return;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type OpenDatabaseOptions, openDatabase } from '../../src/database/open-database.ts';
 import { createEmptyDatabase, type TestDatabase } from '../support/databases.ts';
+import { expectDomainError } from '../support/expect-domain-error.ts';
 import { ScriptProcess } from '../support/script-process.ts';
-import { expectDomainError } from './expect-domain-error.ts';
 import { buildOrmOptions } from './notes-database.ts';
 
 const OPEN_DATABASE_SCRIPT = new URL('./open-database.process.ts', import.meta.url);
@@ -23,7 +23,7 @@ const open = async (
   return storage;
 };
 
-/** A store that takes part in no migration and changes nothing. */
+/** Opens the database without running migrations. */
 const openWithoutMigrations = () =>
   openDatabase({
     ...database.location,
@@ -46,59 +46,59 @@ const listTables = async () => {
 };
 
 describe('migrating a database', () => {
-  it('runs what is missing, in order, and tells it', async () => {
-    const told: string[] = [];
-    const log = { info: (sentence: string) => told.push(sentence), warn: () => {} };
+  it('runs the missing migrations in order, and logs them', async () => {
+    const logLines: string[] = [];
+    const log = { info: (sentence: string) => logLines.push(sentence), warn: () => {} };
     const storage = await open(buildOrmOptions('MakeNotes', 'AddDay'), { log });
     expect(await storage.statements.run('', 'select body, kept_on from note', [])).toEqual([]);
-    expect(told).toEqual([
+    expect(logLines).toEqual([
       expect.stringMatching(/^Migrating the database .*: MakeNotes, AddDay\.$/),
       expect.stringMatching(/^Migrated the database/),
     ]);
   });
 
-  it('runs only what was added since', async () => {
+  it('runs only the new migrations', async () => {
     await (await open(buildOrmOptions('MakeNotes'))).close();
-    const told: string[] = [];
-    const log = { info: (sentence: string) => told.push(sentence), warn: () => {} };
+    const logLines: string[] = [];
+    const log = { info: (sentence: string) => logLines.push(sentence), warn: () => {} };
     await (await open(buildOrmOptions('MakeNotes', 'AddDay'), { log })).close();
-    expect(told[0]).toMatch(/: AddDay\.$/);
-    told.length = 0;
+    expect(logLines[0]).toMatch(/: AddDay\.$/);
+    logLines.length = 0;
     await open(buildOrmOptions('MakeNotes', 'AddDay'), { log });
-    expect(told).toEqual([]);
+    expect(logLines).toEqual([]);
   });
 
-  it('leaves everything as it was when one of them fails', async () => {
+  it('changes nothing if one of them fails', async () => {
     await expect(open(buildOrmOptions('MakeNotes', 'Fail'))).rejects.toThrow(/duplicate key/);
     expect(await listTables()).toEqual(['migration']);
     const storage = await open(buildOrmOptions('MakeNotes'));
     expect(await storage.statements.run('', 'select * from note', [])).toEqual([]);
   });
 
-  it('is refused where a newer program has been', async () => {
+  it('is rejected if a newer program has migrated the database', async () => {
     await (await open(buildOrmOptions('MakeNotes', 'AddDay'))).close();
     const { code, message } = await expectDomainError(open(buildOrmOptions('MakeNotes')));
     expect(code).toBe('DATABASE_NEWER');
-    expect(message).toContain('migrations this version does not know: AddDay.');
+    expect(message).toContain('migrations that this version does not know: AddDay.');
   });
 
-  it('may take longer than a statement', async () => {
+  it('may take longer than the limit of a statement', async () => {
     await (await open(buildOrmOptions('Dawdle'), { statementTimeout: 300 })).close();
     expect(await listTables()).toContain('slow');
   });
 });
 
 describe('opening a database without migrating it', () => {
-  it('is refused when migrations are missing, and changes nothing', async () => {
+  it('is rejected if migrations are missing, and changes nothing', async () => {
     const { code, message } = await expectDomainError(
       open(buildOrmOptions('MakeNotes'), { migrate: 'check' }),
     );
     expect(code).toBe('DATABASE_OLDER');
-    expect(message).toContain('lacks MakeNotes. Run `giaoban migrate`.');
+    expect(message).toContain('lacks migrations: MakeNotes. Run `giaoban migrate`.');
     expect(await listTables()).toEqual([]);
   });
 
-  it('succeeds when none is missing', async () => {
+  it('succeeds if none is missing', async () => {
     await (await open(buildOrmOptions('MakeNotes'))).close();
     const checked = await open(buildOrmOptions('MakeNotes'), { migrate: 'check' });
     expect(await checked.statements.run('', 'select id from note', [])).toEqual([]);
@@ -109,7 +109,7 @@ describe('two processes on one server', () => {
   const start = () =>
     new ScriptProcess(OPEN_DATABASE_SCRIPT, 'MakeNotes,PassGate', '', database.location.databaseUrl ?? '');
 
-  /** Keeps every migration from passing the gate until it is opened. */
+  /** Blocks every migration `PassGate` until the gate is opened. */
   const closeGate = async () => {
     const [closed, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const storage = await openWithoutMigrations();
@@ -126,7 +126,7 @@ describe('two processes on one server', () => {
     };
   };
 
-  it('that start at the same moment: one migrates, the other waits', async () => {
+  it('that start at the same moment: one migrates, and the other waits', async () => {
     const openGate = await closeGate();
     const both = [start(), start()];
     const first = await Promise.all(
@@ -138,7 +138,7 @@ describe('two processes on one server', () => {
     expect(both.flatMap((each) => each.lines.filter((line) => line.startsWith('Migrating')))).toHaveLength(1);
   });
 
-  it('of which the migrating one is killed: the other takes over', async () => {
+  it('migrate although the first one is killed during the migration', async () => {
     const openGate = await closeGate();
     const first = start();
     await first.waitForLine('Migrating');
@@ -150,7 +150,7 @@ describe('two processes on one server', () => {
     expect(second.lines).toContainEqual(expect.stringMatching(/^Migrated/));
   });
 
-  it('do not wait for each other for ever', async () => {
+  it('wait for each other until a timeout', async () => {
     const openGate = await closeGate();
     await start().waitForLine('Migrating');
     const { code, message } = await expectDomainError(

@@ -2,7 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Migration } from '@mikro-orm/migrations';
 import type { OrmOptions } from '../../src/database/connected-database.ts';
 
-/** The smallest graph: one table of notes, for specs about the store itself. */
+/** The smallest schema: one table of notes, for specs about the database. */
 @Entity({ tableName: 'note' })
 export class Note {
   @PrimaryKey({ type: 'integer' })
@@ -24,7 +24,7 @@ class AddDay extends Migration {
   }
 }
 
-/** Takes its time. */
+/** A migration that takes long. */
 class Dawdle extends Migration {
   override up(): void {
     this.addSql('create table slow (id int primary key)');
@@ -32,7 +32,7 @@ class Dawdle extends Migration {
   }
 }
 
-/** Goes on only while nobody holds the advisory lock 7: a spec decides how long it takes. */
+/** A migration that waits for the advisory lock 7, so that a spec decides how long it takes. */
 class PassGate extends Migration {
   override up(): void {
     this.addSql('select pg_advisory_xact_lock_shared(7)');
@@ -48,7 +48,7 @@ class Fail extends Migration {
 
 const MIGRATIONS = { MakeNotes, AddDay, Dawdle, PassGate, Fail };
 
-/** A version of the program that knows these migrations, in this order. */
+/** Returns the options of a program version with these migrations, in this order. */
 export function buildOrmOptions(...names: (keyof typeof MIGRATIONS)[]): OrmOptions {
   const migrationsList = names.map((name) => ({ name, class: MIGRATIONS[name] }));
   return { entities: [Note], migrations: { migrationsList, tableName: 'migration' } };

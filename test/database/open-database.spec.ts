@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { type OpenDatabaseOptions, openDatabase } from '../../src/database/open-database.ts';
 import { executeStatement } from '../support/database-templates.ts';
 import { createEmptyDatabase, openTestDatabase, type TestDatabase } from '../support/databases.ts';
-import { expectDomainError } from './expect-domain-error.ts';
+import { expectDomainError } from '../support/expect-domain-error.ts';
 import { buildOrmOptions, Note } from './notes-database.ts';
 
 const ormOptions = buildOrmOptions('MakeNotes');
@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 const open = async (options: Partial<OpenDatabaseOptions> = {}) => {
-  const storage = await openDatabase({ ...database.location, ormOptions: ormOptions, ...options });
+  const storage = await openDatabase({ ...database.location, ormOptions, ...options });
   onTestFinished(() => storage.close());
   return storage;
 };
@@ -27,15 +27,15 @@ const writeNote = async (storage: Awaited<ReturnType<typeof open>>, id: number) 
   await em.flush();
 };
 
-describe('opening a store', () => {
-  it('says which database it is, and that it answers', async () => {
+describe('opening a database', () => {
+  it('returns its kind and version, and it responds', async () => {
     const storage = await open();
     expect(storage.kind).toBe('POSTGRESQL');
     expect(storage.version).toMatch(/^\d+\.\d+$/);
     await storage.ping();
   });
 
-  it('finds again what was kept before', async () => {
+  it('finds the rows that were stored before', async () => {
     const before = await open();
     await writeNote(before, 1);
     await before.close();
@@ -43,7 +43,7 @@ describe('opening a store', () => {
     expect(await after.orm.em.fork().find(Note, {})).toMatchObject([{ id: 1, body: 'Sở Xây dựng' }]);
   });
 
-  it('gives every spec a migrated store of its own', async () => {
+  it('gives every spec a migrated database of its own', async () => {
     const [one, other] = [await openTestDatabase(), await openTestDatabase()];
     await one.statements.run('', 'create table mark ()', []);
     expect(await other.statements.run('', `select to_regclass('mark') as mark`, [])).toEqual([
@@ -53,7 +53,7 @@ describe('opening a store', () => {
   });
 });
 
-describe('closing a store', () => {
+describe('closing a database', () => {
   it('waits for the statements and transactions in flight', async () => {
     const storage = await open();
     const ended: string[] = [];
@@ -78,14 +78,14 @@ describe('closing a store', () => {
     expect(ended).toHaveLength(3);
   });
 
-  it('may be asked twice', async () => {
+  it('can be called twice', async () => {
     const storage = await open();
     const closings = [storage.close(), storage.close()];
     await expect(Promise.all([...closings, storage.close()])).resolves.toHaveLength(3);
     await expect(storage.close()).resolves.toBeUndefined();
   });
 
-  it('refuses what is asked afterwards', async () => {
+  it('lets later statements throw DATABASE_UNAVAILABLE', async () => {
     const storage = await open();
     await storage.close();
     expect((await expectDomainError(storage.statements.run('one', 'select 1', []))).code).toBe(
@@ -94,7 +94,7 @@ describe('closing a store', () => {
     expect((await expectDomainError(storage.ping())).code).toBe('DATABASE_UNAVAILABLE');
   });
 
-  it('gives up on a transaction that does not end', async () => {
+  it('does not wait for ever for a transaction that does not end', async () => {
     const warnings: string[] = [];
     const log = { info: () => {}, warn: (sentence: string) => warnings.push(sentence) };
     const storage = await open({ closeTimeout: 100, log });
@@ -112,7 +112,7 @@ describe('closing a store', () => {
   });
 });
 
-describe('a PostgreSQL server', () => {
+describe('the URL of a PostgreSQL server', () => {
   const elsewhere = (change: (url: URL) => void) => {
     const url = new URL(database.location.databaseUrl ?? '');
     url.password = 's3cret/ñ';
@@ -120,45 +120,45 @@ describe('a PostgreSQL server', () => {
     return expectDomainError(open({ databaseUrl: url.href }));
   };
 
-  it('that does not listen is named without the password', async () => {
+  it('that does not listen is shown in the error without the password', async () => {
     const { code, message } = await elsewhere((url) => {
       url.port = '1';
     });
     expect(code).toBe('DATABASE_UNAVAILABLE');
     expect(message).toContain(':1/');
-    expect(message).toContain('nothing listens there');
+    expect(message).toContain('no server is listening there');
     expect(message).not.toContain('s3cret');
   });
 
-  it('without that database is refused', async () => {
+  it('without this database is rejected', async () => {
     const url = new URL(database.location.databaseUrl ?? '');
     url.pathname = '/nowhere';
     const { code, message } = await expectDomainError(open({ databaseUrl: url.href }));
     expect(code).toBe('DATABASE_UNAVAILABLE');
-    expect(message).toContain('has no database of that name');
+    expect(message).toContain('has no database with this name');
   });
 
-  it('with a host name nobody knows is refused', async () => {
+  it('with an unknown host name is rejected', async () => {
     const { code, message } = await elsewhere((url) => {
       url.hostname = 'no.such.host.invalid';
     });
     expect(code).toBe('DATABASE_UNAVAILABLE');
-    expect(message).toMatch(/host name (is not known|cannot be looked up)/);
+    expect(message).toMatch(/host name is unknown|look-up of the host name failed/);
   });
 
   it.each([
     ['nonsense', 'It is not a URL'],
-    ['mysql://root@127.0.0.1/giaoban', 'It begins with mysql:'],
-    ['postgresql://postgres:s3cret@127.0.0.1', 'It names no database'],
+    ['mysql://root@127.0.0.1/giaoban', 'It starts with mysql:'],
+    ['postgresql://postgres:s3cret@127.0.0.1', 'It has no database name'],
     ['postgresql://postgres:s3cr#et@127.0.0.1:5432/giaoban', 'It'],
-  ])('cannot be meant by %s', async (databaseUrl, reason) => {
+  ])('cannot be %s', async (databaseUrl, reason) => {
     const { code, message } = await expectDomainError(open({ databaseUrl }));
     expect(code).toBe('DATABASE_URL_INVALID');
     expect(message).toContain(reason);
     expect(message).not.toContain('s3cr');
   });
 
-  it('that keeps text in another encoding than UTF-8 is refused', async () => {
+  it('of a database in another encoding than UTF-8 is rejected', async () => {
     const url = database.location.databaseUrl ?? '';
     const latin = `${new URL(url).pathname.slice(1)}_latin`;
     await executeStatement(url, `create database ${latin} encoding 'LATIN1' locale 'C' template template0`);
@@ -170,11 +170,11 @@ describe('a PostgreSQL server', () => {
     expect(message).toContain('LATIN1');
   });
 
-  it('keeps the options of its URL', async () => {
+  it('may have connection options', async () => {
     const url = new URL(database.location.databaseUrl ?? '');
     url.searchParams.set('options', '-c work_mem=7MB');
     const storage = await open({ databaseUrl: url.href });
-    const ask = `select current_setting('work_mem') as memory, current_setting('TimeZone') as zone`;
-    expect(await storage.statements.run('', ask, [])).toEqual([{ memory: '7MB', zone: 'UTC' }]);
+    const settingsSql = `select current_setting('work_mem') as memory, current_setting('TimeZone') as zone`;
+    expect(await storage.statements.run('', settingsSql, [])).toEqual([{ memory: '7MB', zone: 'UTC' }]);
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { type OpenDatabaseOptions, openDatabase } from '../../src/database/open-database.ts';
 import { createEmptyDatabase, type TestDatabase } from '../support/databases.ts';
-import { expectDomainError } from './expect-domain-error.ts';
+import { expectDomainError } from '../support/expect-domain-error.ts';
 import { buildOrmOptions } from './notes-database.ts';
 
 let database: TestDatabase;
@@ -58,7 +58,7 @@ describe('the values of a statement', () => {
     ['bytea', Buffer.from([1, 2, 3])],
     ['jsonb', { a: 1 }],
     ['text', null],
-  ])('go there and back as %s', async (type, value) => {
+  ])('are returned unchanged as %s', async (type, value) => {
     expect(await run(`select $1::${type} as value`, [value])).toEqual([{ value }]);
   });
 });
@@ -72,7 +72,7 @@ describe('a statement', () => {
     expect(row).toEqual({ count: 1 });
   });
 
-  it('does not stay prepared for ever: the connection holds a bounded number', async () => {
+  it('is not prepared for ever: the connection stores a limited number', async () => {
     for (let shape = 0; shape < 600; shape++) {
       await run(`select ${shape} as shape`);
     }
@@ -80,18 +80,18 @@ describe('a statement', () => {
     expect(row?.count).toBeLessThanOrEqual(501);
   });
 
-  it('that fails leaves the next one alone', async () => {
+  it('that fails does not affect the next one', async () => {
     await expect(run('select 1 / $1::int as quotient', [0])).rejects.toMatchObject({ code: '22012' });
     await expect(run('select nonsense')).rejects.toMatchObject({ code: '42703' });
     expect(await run('select 1 / $1::int as quotient', [1])).toEqual([{ quotient: 1 }]);
   });
 
-  it('may be sent with a hundred others', async () => {
-    const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => run('select $1::int as n', [n])));
-    expect(answers.map(([row]) => row?.n)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+  it('can be sent with a hundred others', async () => {
+    const results = await Promise.all(Array.from({ length: 100 }, (_, n) => run('select $1::int as n', [n])));
+    expect(results.map(([row]) => row?.n)).toEqual(Array.from({ length: 100 }, (_, n) => n));
   });
 
-  it('works on after a column has changed its type', async () => {
+  it('still works after a column changed its type', async () => {
     await run('create table moving (value int)');
     await run('insert into moving values (1)');
     expect(await run('select * from moving')).toEqual([{ value: 1 }]);
@@ -101,74 +101,79 @@ describe('a statement', () => {
     expect(await run('select * from moving')).toEqual([{ value: 'one', more: null }]);
   });
 
-  it('works on after somebody has thrown the prepared ones away', async () => {
+  it('still works after the prepared statements were deallocated', async () => {
     await run('select 1 as deallocated');
     await run('deallocate all', [], '');
     expect(await run('select 1 as deallocated')).toEqual([{ deallocated: 1 }]);
   });
 
-  it('cannot borrow the name of another', async () => {
+  it('cannot use the name of another statement', async () => {
     await run('select 1 as mine', [], 'mine');
     await expect(run('select 2 as other', [], 'mine')).rejects.toThrow(/mine/);
     expect(await run('select 1 as mine', [], 'mine')).toEqual([{ mine: 1 }]);
   });
 
-  it('without a name is prepared for once', async () => {
+  it('without a name is prepared each time', async () => {
     expect(await run('select 1 as one', [], '')).toEqual([{ one: 1 }]);
     expect(await run('select $1::text as other', ['x'], '')).toEqual([{ other: 'x' }]);
   });
 
-  it('that the caller has left before does not run', async () => {
-    const left = AbortSignal.abort(new Error('The client left.'));
-    const answer = storage.statements.run('', `insert into note values (99, 'x')`, [], left);
-    await expect(answer).rejects.toThrow('The client left.');
+  it('that was aborted before does not run', async () => {
+    const aborted = AbortSignal.abort(new Error('The client left.'));
+    const result = storage.statements.run('', `insert into note values (99, 'x')`, [], aborted);
+    await expect(result).rejects.toThrow('The client left.');
     expect(await run('select id from note where id = 99')).toEqual([]);
   });
 });
 
-describe('while a unit of work holds the only connection', () => {
-  let letGo: () => void;
-  let held: Promise<void>;
+describe('while a unit of work uses the only connection', () => {
+  let release: () => void;
+  let transaction: Promise<void>;
 
   beforeEach(async () => {
     const taken = Promise.withResolvers<void>();
-    held = storage.orm.em.fork().transactional(async (em) => {
+    transaction = storage.orm.em.fork().transactional(async (em) => {
       await em.execute('select 1');
       taken.resolve();
       await new Promise<void>((resolve) => {
-        letGo = resolve;
+        release = resolve;
       });
     });
     await taken.promise;
   });
 
-  it('a statement waits for it', async () => {
-    const answer = run('select 1 as waited');
-    setTimeout(letGo, 50);
-    expect(await answer).toEqual([{ waited: 1 }]);
-    await held;
+  it('a statement waits for the connection', async () => {
+    const result = run('select 1 as waited');
+    setTimeout(release, 50);
+    expect(await result).toEqual([{ waited: 1 }]);
+    await transaction;
   });
 
-  it('a statement does not wait longer than it may', async () => {
+  it('a statement waits until the timeout at most', async () => {
     expect((await expectDomainError(run('select 1 as impatient'))).code).toBe('DATABASE_BUSY');
-    letGo();
-    await held;
+    release();
+    await transaction;
     expect(await run('select 1 as impatient')).toEqual([{ impatient: 1 }]);
   });
 
-  it('a caller who leaves does not wait', async () => {
-    const leaving = new AbortController();
-    const answer = storage.statements.run('', `insert into note values (98, 'x')`, [], leaving.signal);
-    leaving.abort(new Error('The client left.'));
-    await expect(answer).rejects.toThrow('The client left.');
-    letGo();
-    await held;
+  it('an aborted statement does not wait', async () => {
+    const abortController = new AbortController();
+    const result = storage.statements.run(
+      '',
+      `insert into note values (98, 'x')`,
+      [],
+      abortController.signal,
+    );
+    abortController.abort(new Error('The client left.'));
+    await expect(result).rejects.toThrow('The client left.');
+    release();
+    await transaction;
     expect(await run('select id from note where id = 98')).toEqual([]);
   });
 
-  it('a statement asked from within it is refused instead of waiting for ever', async () => {
-    letGo();
-    await held;
+  it('a statement from within it throws instead of waiting for ever', async () => {
+    release();
+    await transaction;
     const outcome = storage.orm.em.fork().transactional(async (em) => {
       await em.execute('select 1');
       await run('select 1 as within');

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A wire to a server that a spec can cut or make silent, like a network does. */
+/** A TCP proxy in front of a server. A spec can break its connections or drop their data, as a network does. */
 export class TcpProxy {
   #sockets = new Set<Socket>();
   #isDropping = false;
   #server: Server;
 
   private constructor(private readonly target: URL) {
-    this.#server = createServer((near) => {
-      const far = connect(Number(target.port || 5432), target.hostname);
-      this.#forward(near, far);
-      this.#forward(far, near);
+    this.#server = createServer((client) => {
+      const upstream = connect(Number(target.port || 5432), target.hostname);
+      this.#forward(client, upstream);
+      this.#forward(upstream, client);
     });
   }
 
@@ -23,13 +23,13 @@ export class TcpProxy {
     return proxy;
   }
 
-  /** The database's URL through the wire. */
+  /** The URL of the database through the proxy. */
   get url(): string {
     const { port } = this.#server.address() as { port: number };
     return Object.assign(new URL(this.target), { hostname: '127.0.0.1', port: `${port}` }).href;
   }
 
-  /** Breaks every connection; new ones are refused. */
+  /** Breaks every connection and rejects new ones. */
   async disconnect(): Promise<void> {
     for (const socket of this.#sockets) {
       socket.resetAndDestroy();
@@ -40,7 +40,7 @@ export class TcpProxy {
     }
   }
 
-  /** Lets connections through again, under the same port. */
+  /** Accepts connections again, on the same port. */
   async listen(port = 0): Promise<void> {
     this.#isDropping = false;
     if (!this.#server.listening) {
@@ -49,7 +49,7 @@ export class TcpProxy {
     }
   }
 
-  /** From now on nothing arrives, and nobody is told. */
+  /** Drops all data from now on, without closing the connections. */
   dropData(): void {
     this.#isDropping = true;
   }

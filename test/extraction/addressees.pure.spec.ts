@@ -6,7 +6,7 @@ const formatAddressees = (words: string) =>
     ({ name, role, form }) => `${role} ${name}${form === 'UNIT' ? '' : ` (${form})`}`,
   );
 
-describe('whom a clause addresses', () => {
+describe('the addressees of a clause', () => {
   it.each([
     ['Giao Phòng Nội vụ tham mưu kế hoạch sắp xếp thôn.', ['LEAD Phòng Nội vụ']],
     ['Chủ tịch UBND huyện yêu cầu các xã, thị trấn rà soát hộ nghèo.', ['LEAD các xã, thị trấn (GROUP)']],
@@ -65,17 +65,17 @@ describe('whom a clause addresses', () => {
     expect(formatAddressees(words)).toEqual(expected);
   });
 
-  it('is not whoever receives a report or a draft', () => {
+  it('do not include the receiver of a report or a draft', () => {
     expect(
       formatAddressees('Phòng Văn hóa tham mưu UBND phường ban hành kế hoạch, báo cáo Đảng ủy.'),
     ).toEqual(['LEAD Phòng Văn hóa']);
   });
 
-  it('is not "Ban" in "giao ban", nor a name in "giao thông" and "bàn giao"', () => {
+  it('do not include "Ban" in "giao ban", nor a name in "giao thông" and "bàn giao"', () => {
     expect(formatAddressees('Duy trì giao ban, bảo đảm giao thông, bàn giao mặt bằng.')).toEqual([]);
   });
 
-  it('is inherited from the label above a list', () => {
+  it('are inherited from the label above a list', () => {
     const clauses = extractAllClauses('Phòng Nội vụ:\na) Rà soát hồ sơ.\nb) Lập danh sách.');
     expect(clauses.map(({ addressees }) => addressees)).toEqual([
       [{ name: 'Phòng Nội vụ', role: 'LEAD', inherited: true, form: 'UNIT' }],

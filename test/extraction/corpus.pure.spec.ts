@@ -18,7 +18,7 @@ const corpus = readCorpus(CORPUS_FOLDER);
 const listKeys = (enumeration: object): string[] => Object.keys(enumeration);
 const normalizeBlanks = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ');
 
-/** What is wrong with a deadline, in words; nothing when it is sound. */
+/** Returns the faults of a deadline; none if it is valid. */
 function findDeadlineFaults({ kind, start, due, precision }: ExpectedDeadline): string[] {
   const faults: string[] = [];
   if (!listKeys(DeadlineKind).includes(kind) || kind === 'NONE') faults.push(`kind ${kind}`);
@@ -31,23 +31,23 @@ function findDeadlineFaults({ kind, start, due, precision }: ExpectedDeadline): 
   return faults;
 }
 
-/** A deadline is said in the clause itself, an implied one anywhere above it. */
+/** Returns whether the words of a deadline are in the clause, or anywhere above it for an implied deadline. */
 function containsDeadlineWords({ quote, deadline }: ExpectedClause, text: string): boolean {
   return deadline === null || normalizeBlanks(deadline.inferred ? text : quote).includes(deadline.words);
 }
 
 describe('the corpus', () => {
-  it('holds at least forty-five texts, the February 2017 briefing among them', () => {
+  it('contains at least forty-five texts, among them the February 2017 briefing', () => {
     expect(corpus.length).toBeGreaterThanOrEqual(45);
     expect(corpus.map(({ name }) => name)).toContain('bac-kan-2017-02');
   });
 
-  it('holds at least eight texts in which nobody is told to do anything', () => {
+  it('contains at least eight texts without any order', () => {
     expect(corpus.filter(({ expected }) => expected.clauses.length === 0).length).toBeGreaterThanOrEqual(8);
   });
 
   it.each(corpus)(
-    '$name: every quote stands in the text, in order, and none in another',
+    '$name: every quote is in the text, in order, and without overlap',
     ({ text, expected }) => {
       const clauses = locateClauses(text, expected.clauses);
       const quotes = clauses.map(({ quote }) => quote);
@@ -56,7 +56,7 @@ describe('the corpus', () => {
     },
   );
 
-  it.each(corpus)('$name: says everything in the words of the domain', ({ text, expected }) => {
+  it.each(corpus)('$name: has only valid values of the domain', ({ text, expected }) => {
     const { kind, precision, heldOn } = expected.meeting;
     if (kind) expect(listKeys(MeetingKind)).toContain(kind);
     if (precision) expect(listKeys(DatePrecision)).toContain(precision);
@@ -69,7 +69,7 @@ describe('the corpus', () => {
     }
   });
 
-  it('gives the February 2017 briefing the reading of its owner: where each clause stands, six directives, a notice', () => {
+  it('contains the expected extraction of the February 2017 briefing by its owner: the spans, six directives, a notice', () => {
     const february = corpus.find(({ name }) => name === 'bac-kan-2017-02');
     const clauses = locateClauses(february?.text ?? '', february?.expected.clauses ?? []);
     expect(clauses.map(({ start, end, kind }) => [start, end, kind])).toEqual([

@@ -73,7 +73,7 @@ describe('a deadline', () => {
     ['Báo cáo kết quả vào thứ Sáu hằng tuần.', 'FREQ=WEEKLY;BYDAY=FR'],
     ['Báo cáo số liệu trước 15 giờ hằng ngày.', 'FREQ=DAILY'],
     ['Tổng hợp báo cáo trước ngày 15/12 hằng năm.', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15'],
-  ])('comes again and again: %s', (words, recurrence) => {
+  ])('is recurring: %s', (words, recurrence) => {
     expect(extractFirstClause(words).deadline).toMatchObject({ kind: 'RECURRING', due: null, recurrence });
   });
 
@@ -81,24 +81,24 @@ describe('a deadline', () => {
     ['the first of January, said in December', 'Báo cáo trước ngày 01/01.', '2017-01-01'],
     ['the last of December, said in December', 'Báo cáo trước ngày 31/12.', '2016-12-31'],
     ['the last of May, said in December', 'Báo cáo trước ngày 31/5.', '2017-05-31'],
-  ])('without a year is that of the meeting or the next: %s', (_, words, due) => {
+  ])('without a year is in the year of the meeting or the next: %s', (_, words, due) => {
     expect(extractFirstClause(words, '2016-12-20').deadline?.due).toBe(due);
   });
 
-  it('without a year has no day when nobody says which year it is', () => {
+  it('without a year has no day if the year of the text is unknown', () => {
     expect(extractFirstClause('Báo cáo trước ngày 15/3.', null).deadline).toMatchObject({
       kind: 'FIXED',
       due: null,
     });
   });
 
-  it('that stands in the following sentence belongs to the order before it', () => {
+  it('in the following sentence belongs to the order before it', () => {
     const clauses = extractAllClauses('Giao Phòng Nội vụ rà soát hồ sơ. Hoàn thành trong tháng 3/2017.');
     expect(clauses).toHaveLength(1);
     expect(clauses[0]?.deadline).toMatchObject({ words: 'trong tháng 3/2017', due: '2017-03-31' });
   });
 
-  it('is the words of the text, as they are written', () => {
+  it('contains the exact words of the text', () => {
     expect(extractFirstClause('Gửi báo cáo trước ngày 15/3/2017 về Văn phòng.').deadline?.words).toBe(
       'trước ngày 15/3/2017',
     );

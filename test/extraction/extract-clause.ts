@@ -2,14 +2,14 @@ import { extract } from '../../src/extraction/extract.ts';
 import type { ExtractedClause } from '../../src/extraction/extraction.ts';
 import { parseDay } from '../../src/shared/day.ts';
 
-/** The first clause of a conclusion that says nothing but these words; the text is of 1 March 2017 unless said. */
+/** Extracts the first clause of a conclusion with only these words; the default date of the text is 1 March 2017. */
 export function extractFirstClause(words: string, date: string | null = '2017-03-01'): ExtractedClause {
   const [clause] = extractAllClauses(words, date);
   if (!clause) throw new Error(`Nothing is read in "${words}".`);
   return clause;
 }
 
-/** All clauses of such a conclusion. */
+/** Extracts all clauses of such a conclusion. */
 export const extractAllClauses = (
   words: string,
   date: string | null = '2017-03-01',

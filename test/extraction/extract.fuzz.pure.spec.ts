@@ -4,7 +4,7 @@ import { extract } from '../../src/extraction/extract.ts';
 import { measureCpuTimeMs } from '../support/cpu-time.ts';
 import { fc } from '../support/random.ts';
 
-/** A few hundred in the suite; `FUZZ_RUNS=10000` for the long run. */
+/** The number of runs; `FUZZ_RUNS=10000` for a long run. */
 const RUN_COUNT = Number(process.env.FUZZ_RUNS ?? 300);
 const MILLISECONDS_FOR_10_KB = 200;
 const BYTES_IN_10_KB = 10_000;
@@ -14,7 +14,7 @@ const briefing = readFileSync(
   'utf8',
 );
 
-/** Pieces of real texts, whose rules meet in ways nobody writes. */
+/** Pieces of real texts, which are combined in unusual ways. */
 const PIECES = [
   'Phát biểu kết luận hội nghị, đồng chí ',
   'kết luận như sau:',
@@ -89,7 +89,7 @@ const PIECES = [
   'sẽ được ',
   '\ufeff',
 ];
-/** One thing over and over: what makes careless patterns hang. */
+/** One piece many times, which makes careless patterns hang. */
 const repeatedPiece = fc
   .tuple(
     fc.constantFrom(...PIECES, 'a', ' ', '1', 'Đ', ',', '-', '/', 'các ', 'và ', 'Lân '),
@@ -113,7 +113,7 @@ const anyText = fc.oneof(
   fc.tuple(repeatedPiece, joinedPieces, repeatedPiece).map((parts) => parts.join('')),
 );
 
-/** The time of the processor in ms, the quickest of three: a busy machine makes no defect. */
+/** Returns the CPU time in ms, the shortest of three runs, so that a busy machine does not fail the spec. */
 function measureQuickestMs(text: string): number {
   let best = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < 3; turn++) {
@@ -127,7 +127,7 @@ function measureQuickestMs(text: string): number {
 }
 
 describe('any text', () => {
-  it('is read without a crash, with every clause standing in the text word for word', {
+  it('is extracted without an error, and every quote is in the text word for word', {
     timeout: 1_200_000,
   }, () => {
     expect(extract(briefing).clauses).not.toEqual([]);
@@ -145,7 +145,7 @@ describe('any text', () => {
     );
   });
 
-  it('is read within 200 ms for each 10 kB', { timeout: 1_200_000 }, () => {
+  it('is extracted within 200 ms for each 10 kB', { timeout: 1_200_000 }, () => {
     extract(briefing);
     fc.assert(
       fc.property(anyText, (text) => {
@@ -156,7 +156,7 @@ describe('any text', () => {
     );
   });
 
-  it('is read the same twice', () => {
+  it('gives the same extraction twice', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(extract(text)).toEqual(extract(text));

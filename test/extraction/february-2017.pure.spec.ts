@@ -12,7 +12,7 @@ const impliedMarch = { due: '2017-03-31', precision: 'MONTH', inferred: true };
 const localitiesAndUnits = [{ name: 'các địa phương, đơn vị', role: 'LEAD', inherited: true, form: 'GROUP' }];
 
 describe('the briefing of February 2017', () => {
-  it('is recognised with its period, host and chair, and a day nobody named', () => {
+  it('has its period, host and chair, and no day, because the text names none', () => {
     expect(extraction.meeting).toMatchObject({
       kind: 'BRIEFING',
       period: '2017-02',
@@ -23,11 +23,11 @@ describe('the briefing of February 2017', () => {
     });
   });
 
-  it('is concluded from the words of the chair on', () => {
+  it('has a concluding zone from the words of the chair on', () => {
     expect(extraction.zone).toMatchObject({ start: 1650, end: 2622 });
   });
 
-  it('has exactly the seven clauses of the expected reading', () => {
+  it('has exactly the seven clauses of the expected extraction', () => {
     expect(extraction.clauses.map(({ start, end, kind }) => [start, end, kind])).toEqual([
       [1926, 2057, 'DIRECTIVE'],
       [2059, 2118, 'DIRECTIVE'],
@@ -40,7 +40,7 @@ describe('the briefing of February 2017', () => {
     for (const { start, end, quote } of extraction.clauses) expect(text.slice(start, end)).toBe(quote);
   });
 
-  it('addresses the localities and units, the sixth clause the localities alone, the notice nobody', () => {
+  it('addresses the localities and units, the sixth clause only the localities, and the notice nobody', () => {
     const addressed = extraction.clauses.map(({ addressees }) => addressees);
     expect(addressed.slice(0, 5)).toEqual([
       localitiesAndUnits,
@@ -53,12 +53,12 @@ describe('the briefing of February 2017', () => {
     expect(addressed[6]).toEqual([]);
   });
 
-  it('has no deadline but the month its list implies, and says that it is implied', () => {
+  it('has no deadline except the implied month of its list', () => {
     for (const clause of extraction.clauses.slice(0, 6)) expect(clause.deadline).toMatchObject(impliedMarch);
     expect(extraction.clauses[6]?.deadline).toBeNull();
   });
 
-  it('hurries the revenue, and names the commune of the launch', () => {
+  it('has an urgent clause on the revenue, and the place of the launch', () => {
     expect(extraction.clauses[1]?.urgent).toBe(true);
     expect(extraction.clauses[4]?.places).toEqual(['xã Nông Thượng']);
   });

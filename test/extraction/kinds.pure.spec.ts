@@ -22,7 +22,7 @@ describe('the kind of a clause', () => {
     expect(extractFirstClause(words).kind).toBe(kind);
   });
 
-  it('tells the order from the decision before it', () => {
+  it('is different for a decision and the order after it', () => {
     const clauses = extractAllClauses('Đồng ý mua 02 máy phát điện, giao Văn phòng lập hồ sơ.');
     expect(clauses.map(({ kind }) => kind)).toEqual(['DECISION', 'DIRECTIVE']);
   });
@@ -35,7 +35,7 @@ describe('a short note', () => {
     'Giao phòng Y tế rà soát hộ nghèo, xong trước 15/3/2025.',
     'Chủ tịch giao: Phòng Y tế lập danh sách.',
     'Họp giao ban (04/11/2025). KL của đ/c Bí thư:\n+ UBKT: kiểm tra 2 chi bộ.',
-  ])('is read as a conclusion: %s', (text) => {
+  ])('is extracted as a conclusion: %s', (text) => {
     expect(extract(text).clauses).toMatchObject([{ kind: 'DIRECTIVE', addressees: [{ role: 'LEAD' }] }]);
   });
 });

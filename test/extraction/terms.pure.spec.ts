@@ -23,18 +23,18 @@ describe('the number of a document', () => {
     ['73/TTg-CN', '73/TTg-CN'],
     ['31/BB-UBND', '31/BB-UBND'],
     ['1179/TTrSGTVT', '1179/TTr-SGTVT'],
-  ])('%s is kept as %s', (written, normal) => {
+  ])('%s is normalized to %s', (written, normal) => {
     expect(findDocumentNumbers(`Thực hiện văn bản số ${written} ngày 3/2/2017 của UBND tỉnh`)).toEqual([
       normal,
     ]);
   });
 
-  it.each(['15/3/2017', 'Không số', '12/24 xã', '50/Hội nghị'])('%s is none', (words) => {
+  it.each(['15/3/2017', 'Không số', '12/24 xã', '50/Hội nghị'])('%s is no document number', (words) => {
     expect(findDocumentNumbers(`Báo cáo ${words} theo quy định`)).toEqual([]);
   });
 });
 
-describe('a figure to reach', () => {
+describe('a target figure', () => {
   it.each([
     ['phấn đấu thu ngân sách đạt 55% dự toán', 55, '%'],
     ['thu ngân sách đạt trên 1.200,5 tỷ đồng', 1200.5, 'tỷ đồng'],
@@ -48,7 +48,7 @@ describe('the concluding zone', () => {
   const speech =
     'Phát biểu kết luận hội nghị, đồng chí Lê Minh An – Bí thư Thị ủy yêu cầu Phòng Nội vụ rà soát hồ sơ.';
 
-  it('does not hold the report before it', () => {
+  it('does not contain the report before it', () => {
     const { clauses } = extract(
       `Trong tháng 3, UBND các xã đẩy mạnh thu ngân sách; giao Phòng Thuế rà soát trước ngày 5/3.\n\n${speech}`,
     );
@@ -66,11 +66,11 @@ describe('the concluding zone', () => {
     expect(extract('Đồng chí Lê Minh An phát biểu kết luận hội nghị').zone).toBeNull();
   });
 
-  it('is read once when the lede says it too', () => {
+  it('is found once if the first paragraph summarizes it', () => {
     expect(extract(`${speech}\n\nSáng nay, Thị ủy họp giao ban.\n\n${speech}`).clauses).toHaveLength(1);
   });
 
-  it('is found in decomposed letters, and its clauses stand where they stood', () => {
+  it('is found in decomposed letters, and its clauses have the original offsets', () => {
     const text = `Thường trực họp.\u00a0\n\n${speech}`.normalize('NFD');
     const { clauses } = extract(text);
     expect(clauses[0]?.addressees[0]?.name).toBe('Phòng Nội vụ');

@@ -1,35 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { DIRECTIVE_SELECTION, DirectiveOffice, type SelectedDirective } from '../support/directive-office.ts';
-import { createTestGraph } from '../support/test-graph.ts';
+import {
+  createDirectiveOffice,
+  DIRECTIVE_SELECTION,
+  type SelectedDirective,
+} from '../support/directive-office.ts';
 
 const WRITER_COUNT = 16;
 
-const graph = createTestGraph(async (it) => {
-  office = new DirectiveOffice(it);
-  await office.insert();
-});
-let office: DirectiveOffice;
+const { graph, office } = createDirectiveOffice();
 
-const runWriters = <T>(act: (number: number) => Promise<T>) =>
-  Promise.all(Array.from({ length: WRITER_COUNT }, (_, number) => act(number)));
+const runWriters = <T>(write: (number: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: WRITER_COUNT }, (_, number) => write(number)));
 
-describe('sixteen writers on one directive', () => {
-  it('exactly one wins each version, and nothing that was written is lost', async () => {
+describe('sixteen concurrent writers on one directive', () => {
+  it('succeed exactly once for each version, and lose no change', async () => {
     const directive = await office.issueDirective();
-    let left: SelectedDirective = directive;
+    let current: SelectedDirective = directive;
     for (let round = 1; round <= WRITER_COUNT; round++) {
-      const answers = await runWriters((number) =>
+      const responses = await runWriters((number) =>
         office.mutate('office', 'changeDeadline', {
           id: directive.id,
-          expectedVersion: left.version,
+          expectedVersion: current.version,
           reason: `Lượt ${round}, người ${number}`,
           deadline: { kind: 'FIXED', words: 'đến hết năm', dueOn: '2026-12-31', precision: 'YEAR' },
         }),
       );
-      const won = answers.filter(({ error }) => !error);
-      expect(won).toHaveLength(1);
-      expect(new Set(answers.flatMap(({ error }) => error?.code ?? []))).toEqual(new Set(['VERSION_STALE']));
-      left = won[0]?.node as SelectedDirective;
+      const successes = responses.filter(({ error }) => !error);
+      expect(successes).toHaveLength(1);
+      expect(new Set(responses.flatMap(({ error }) => error?.code ?? []))).toEqual(
+        new Set(['VERSION_STALE']),
+      );
+      current = successes[0]?.node as SelectedDirective;
     }
     const { data } = await graph.execute<{
       directive: { deadlineChanges: { nodes: { ordinal: number }[] } };
@@ -40,12 +41,12 @@ describe('sixteen writers on one directive', () => {
     expect(data.directive.deadlineChanges.nodes.map(({ ordinal }) => ordinal)).toEqual(
       Array.from({ length: WRITER_COUNT }, (_, index) => index + 1),
     );
-    expect(left.version).toBe(directive.version + WRITER_COUNT);
+    expect(current.version).toBe(directive.version + WRITER_COUNT);
   });
 
-  it('none is lost and none waits for ever when they do not contend for a version', async () => {
+  it('all succeed if they do not write the same version', async () => {
     const directive = await office.createDirectiveInStatus('IN_PROGRESS');
-    const answers = await runWriters((number) =>
+    const responses = await runWriters((number) =>
       office.mutate(
         'economy',
         'reportProgress',
@@ -53,7 +54,7 @@ describe('sixteen writers on one directive', () => {
         'id',
       ),
     );
-    expect(answers.map(({ error }) => error)).toEqual(Array(WRITER_COUNT).fill(undefined));
+    expect(responses.map(({ error }) => error)).toEqual(Array(WRITER_COUNT).fill(undefined));
     const { data } = await graph.execute<{ directive: { reports: { totalCount: number } } }>(
       'query ($id: ID!) { directive(by: { id: $id }) { reports { totalCount } } }',
       { id: directive.id },
@@ -61,47 +62,47 @@ describe('sixteen writers on one directive', () => {
     expect(data.directive.reports.totalCount).toBe(WRITER_COUNT);
   });
 
-  it('each gets a code of its own when they draft at once', async () => {
-    const answers = await runWriters(() =>
+  it('get different codes if they draft at the same time', async () => {
+    const responses = await runWriters(() =>
       office.mutate('office', 'draftDirective', { body: office.body.id, text: 'Báo cáo.' }),
     );
-    expect(new Set(answers.map(({ node }) => node.code)).size).toBe(WRITER_COUNT);
+    expect(new Set(responses.map(({ node }) => node.code)).size).toBe(WRITER_COUNT);
   });
 });
 
-describe('the same key', () => {
-  const drafting = (more: object = {}) =>
+describe('an idempotency key', () => {
+  const draftWithKey = (overrides: object = {}) =>
     office.mutate('office', 'draftDirective', {
       body: office.body.id,
       text: 'Một lần thôi.',
       idempotencyKey: 'lần-1',
-      ...more,
+      ...overrides,
     });
 
-  it('answers the same and does nothing twice, also when it comes sixteen times at once', async () => {
-    const answers = await runWriters(() => drafting());
-    expect(answers.map(({ error }) => error)).toEqual(Array(WRITER_COUNT).fill(undefined));
-    expect(new Set(answers.map(({ node }) => node.id)).size).toBe(1);
-    expect((await drafting()).node).toEqual(answers[0]?.node);
+  it('gives the same response and runs the mutation once, also sixteen times at the same time', async () => {
+    const responses = await runWriters(() => draftWithKey());
+    expect(responses.map(({ error }) => error)).toEqual(Array(WRITER_COUNT).fill(undefined));
+    expect(new Set(responses.map(({ node }) => node.id)).size).toBe(1);
+    expect((await draftWithKey()).node).toEqual(responses[0]?.node);
   });
 
-  it('is refused with another input, and is somebody else’s with another account', async () => {
-    expect((await drafting({ text: 'Khác.' })).error).toMatchObject({
+  it('is rejected with another input, and is independent for another account', async () => {
+    expect((await draftWithKey({ text: 'Khác.' })).error).toMatchObject({
       code: 'IDEMPOTENCY_KEY_REUSED',
       path: ['idempotencyKey'],
     });
     const input = { body: office.body.id, text: 'Một lần thôi.', idempotencyKey: 'lần-1' };
     const { node } = await office.mutate('second office', 'draftDirective', input, DIRECTIVE_SELECTION);
-    expect(node.id).not.toBe((await drafting()).node.id);
+    expect(node.id).not.toBe((await draftWithKey()).node.id);
   });
 
-  it('is free again after a refusal: what was not done may be done', async () => {
-    const refused = await office.mutate('office', 'draftDirective', {
+  it('can be used again after an error', async () => {
+    const rejected = await office.mutate('office', 'draftDirective', {
       body: office.body.id,
       text: ' ',
       idempotencyKey: 'k',
     });
-    expect(refused.error?.code).toBe('TEXT_MISSING');
+    expect(rejected.error?.code).toBe('TEXT_MISSING');
     const { node } = await office.mutate('office', 'draftDirective', {
       body: office.body.id,
       text: 'Có.',

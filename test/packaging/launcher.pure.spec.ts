@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PackageFixture } from './package-fixture.ts';
 
-/** Says where it runs and waits until it is told to stop; `quick` ends at once. */
+/** A program that prints where it runs and waits for a signal; with `quick` it ends at once. */
 const PROGRAM = `
 process.on('SIGTERM', () => { console.log('stopped in order'); process.exit(7); });
 console.log('ready', process.versions.node, import.meta.url);
@@ -22,7 +22,7 @@ const listBuilds = () =>
   readdirSync(join(fixture.root, 'dist')).filter((name) => /^[0-9a-f]{16}$/.test(name));
 
 describe('the program', () => {
-  it('is compiled once, and again when a source is another', () => {
+  it('is compiled once, and again when a source changes', () => {
     expect(fixture.run({ env: QUICK })).toMatchObject({ code: 3, err: '' });
     const [first] = listBuilds();
     expect(fixture.run({ env: QUICK }).out).toContain(`/dist/${first}/`);
@@ -34,24 +34,24 @@ describe('the program', () => {
     expect(fixture.run({ env: QUICK }).out).toContain(`/dist/${first}/`);
   });
 
-  it('is compiled by several who start at once', async () => {
+  it('is compiled correctly when several start at once', async () => {
     const runs = Array.from({ length: 4 }, () => fixture.start({ env: QUICK }).ended);
     for (const { code, err } of await Promise.all(runs)) expect([code, err]).toEqual([3, '']);
     expect(listBuilds()).toHaveLength(1);
   });
 
-  it('is compiled anew where a build was broken off', () => {
+  it('is compiled again after an incomplete build', () => {
     fixture.run({ env: QUICK });
     const [name] = listBuilds();
     const dist = join(fixture.root, 'dist');
-    // What `kill -9` leaves behind: a folder under another name, with some of its files.
+    // The result of `kill -9`: a temporary folder with some of the files.
     renameSync(join(dist, `${name}`), join(dist, `.${name}.0123456789ab`));
     rmSync(join(dist, `.${name}.0123456789ab`, 'main.js'));
     expect(fixture.run({ env: QUICK })).toMatchObject({ code: 3, err: '' });
     expect(listBuilds()).toEqual([name]);
   });
 
-  it('is taken as it is where there are no sources, as in a packed installation', () => {
+  it('is not compiled if there are no sources, as in a packed installation', () => {
     fixture.run({ env: QUICK });
     rmSync(join(fixture.root, 'src'), { recursive: true });
     expect(fixture.run({ env: QUICK })).toMatchObject({ code: 3, err: '' });
@@ -59,7 +59,7 @@ describe('the program', () => {
   });
 });
 
-describe('a package that may not be written', () => {
+describe('a package without write access', () => {
   const cache = () => join(fixture.root, 'cache');
 
   beforeEach(() => {
@@ -76,21 +76,21 @@ describe('a package that may not be written', () => {
     expect(out).toContain(`${cache()}/giaoban/`);
   });
 
-  it('runs from what its owner compiled', () => {
+  it('runs the program that its owner compiled', () => {
     chmodSync(fixture.root, 0o755);
     fixture.run({ env: QUICK });
     chmodSync(fixture.root, 0o555);
     expect(fixture.run({ env: QUICK, asNobody: true }).out).toContain(`${fixture.root}/dist/`);
   });
 
-  it('does not run what others may have put there', () => {
+  it('does not run a program that others could have changed', () => {
     const env = { ...QUICK, XDG_CACHE_HOME: cache(), DATA_DIR: cache() };
     expect(fixture.run({ env, asNobody: true }).out).toContain(`${cache()}/giaoban/`);
     chmodSync(join(cache(), 'giaoban'), 0o777);
     expect(fixture.run({ env, asNobody: true }).out).toContain(`${cache()}/.compiled/`);
   });
 
-  it('says which folders it may not write when there is none', () => {
+  it('prints the folders without write access if there is no other', () => {
     const { code, out, err } = fixture.run({ asNobody: true });
     expect([code, out]).toEqual([1, '']);
     expect(err.split('\n')).toHaveLength(2);
@@ -100,23 +100,23 @@ describe('a package that may not be written', () => {
 });
 
 describe('an old Node', () => {
-  it('is told in one sentence which one is needed', () => {
+  it('prints in one sentence which version is needed', () => {
     expect(fixture.run({ isOldNode: true })).toEqual({
       code: 1,
       signal: null,
       out: '',
-      err: expect.stringMatching(/^Giaoban needs Node \d+\.\d+ or newer; this is 20\.11\.0, .*\n$/),
+      err: expect.stringMatching(/^Giaoban needs Node \d+\.\d+ or newer; this is 20\.11\.0\. .*\n$/),
     });
   });
 
-  it('hands over to the Node that came along, and ends as that ends', () => {
+  it('starts the Node of the package, and exits with the same code', () => {
     fixture.addNodePackage();
     const { code, out, err } = fixture.run({ isOldNode: true, env: QUICK });
     expect([code, err]).toEqual([3, '']);
     expect(out).toContain(`ready ${process.versions.node}`);
   });
 
-  it('passes signals on', async () => {
+  it('forwards signals', async () => {
     fixture.addNodePackage();
     const { child, ended, readStdout } = fixture.start({ isOldNode: true });
     await vi.waitUntil(() => readStdout().includes('ready'), { timeout: 30_000 });
@@ -124,7 +124,7 @@ describe('an old Node', () => {
     expect(await ended).toMatchObject({ code: 7, out: expect.stringContaining('stopped in order') });
   });
 
-  it('ends by the signal that ended the program', async () => {
+  it('ends with the signal that ended the program', async () => {
     fixture.addNodePackage();
     fixture.writeFile(
       'src/cli/main.ts',
@@ -133,7 +133,7 @@ describe('an old Node', () => {
     expect(fixture.run({ isOldNode: true })).toMatchObject({ code: null, signal: 'SIGKILL' });
   });
 
-  it('leaves nothing running when it is killed at once', async () => {
+  it('leaves no process when it is killed at once', async () => {
     fixture.addNodePackage();
     const { child, ended, readStdout } = fixture.start({ isOldNode: true });
     await vi.waitUntil(() => readStdout().includes('ready'), { timeout: 30_000 });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** What this file knows of an entry of package-lock.json. */
+/** The fields of an entry of package-lock.json that this file uses. */
 export interface LockedPackage {
   readonly engines?: unknown;
   readonly libc?: readonly string[];
@@ -17,14 +17,14 @@ const LOCK_FILE = new URL('../../package-lock.json', import.meta.url);
 
 export const readLockFile = (): LockFile => JSON.parse(readFileSync(LOCK_FILE, 'utf8'));
 
-/** Node as a package is made for glibc and does not say so. Elsewhere, on Alpine, it must not hide a Node that runs. */
+/** The packages of Node for Linux need glibc but do not declare it. On Alpine they must not hide a Node that runs. */
 const GLIBC_PACKAGES = /^node_modules\/node-linux-/;
 
 /**
- * The lock file as we keep it: without the `engines` of packages.
+ * Returns the lock file without the `engines` of packages.
  *
- * npm compares them with the Node that runs npm, and warns of a hundred packages on Node 20. Ours run on the Node that comes along,
- * with which `engines.pure.spec.ts` compares every installed package.
+ * npm compares them with the Node that runs npm, and warns about a hundred packages on Node 20. Our packages run on the Node of the
+ * package, with which `packages.pure.spec.ts` compares every installed package.
  */
 export function normalizeLockFile(lock: LockFile): LockFile {
   const packages = Object.entries(lock.packages).map(
@@ -36,6 +36,6 @@ export function normalizeLockFile(lock: LockFile): LockFile {
   return { ...lock, packages: Object.fromEntries(packages) };
 }
 
-// `npm run lock`, after npm changed the file.
+// `npm run lock` runs this after npm changed the file.
 if (process.argv[1] === fileURLToPath(import.meta.url))
   writeFileSync(LOCK_FILE, `${JSON.stringify(normalizeLockFile(readLockFile()), null, 2)}\n`);

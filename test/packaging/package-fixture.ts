@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The user that owns nothing. Root is told from others by no mode of a file, so root runs as this one where modes count. */
+/** The user nobody. File modes do not limit root, so under root the launcher runs as this user if modes matter. */
 const NOBODY_USER = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
-/** Pretends to be an old Node, to the file it is loaded with and not to what that starts. */
+/** Pretends to be an old Node, only for the launcher and not for the process that it starts. */
 const OLD_NODE = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.11.0' } });`;
 
 export interface LauncherResult {
@@ -25,7 +25,7 @@ interface LaunchOptions {
   readonly asNobody?: boolean;
 }
 
-/** A package with our launcher and a program of a few lines, since the real one takes seconds to compile. */
+/** A package with the launcher and a program of a few lines, because the real program takes seconds to compile. */
 export class PackageFixture {
   readonly root = mkdtempSync(join(tmpdir(), 'giaoban-package-'));
   readonly #children: ChildProcess[] = [];
@@ -48,7 +48,7 @@ export class PackageFixture {
     writeFileSync(join(this.root, file), text);
   }
 
-  /** Makes npm's package with Node in it, as it would for this platform. */
+  /** Creates the npm package with Node for this platform. */
   addNodePackage(): void {
     const bin = `node_modules/node-${process.platform}-${process.arch}/bin`;
     mkdirSync(join(this.root, bin), { recursive: true });
@@ -66,7 +66,7 @@ export class PackageFixture {
     return { args: [...old, join(this.root, 'bin/giaoban.js')], options };
   }
 
-  /** Runs the program to its end, from another folder. */
+  /** Runs the program from another folder and returns its result. */
   run(how: LaunchOptions = {}): LauncherResult {
     const { args, options } = this.#buildCommand(how);
     const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -76,7 +76,7 @@ export class PackageFixture {
     return { code: status, signal, out: stdout, err: stderr };
   }
 
-  /** Starts the program and leaves it running. */
+  /** Starts the program and does not wait for its end. */
   start(how: LaunchOptions = {}) {
     const { args, options } = this.#buildCommand(how);
     const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -84,7 +84,7 @@ export class PackageFixture {
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => (out += chunk));
     child.stderr.on('data', (chunk) => (err += chunk));
-    // `close` and not `exit`: it comes when nobody holds the output any more, the program behind the launcher included.
+    // `close` and not `exit`: it comes after all processes closed the output, also the program behind the launcher.
     const ended = new Promise<LauncherResult>((resolve) =>
       child.on('close', (code, signal) => resolve({ code, signal, out, err })),
     );

@@ -6,12 +6,12 @@ import { normalizeLockFile, readLockFile } from './lock-file.ts';
 
 const launcher = readFileSync(new URL('../../bin/giaoban.js', import.meta.url), 'utf8');
 
-/** The packages that bring Node, with their versions. */
+/** The packages that contain Node, with their versions. */
 const nodePackages = Object.entries(packageJson.optionalDependencies).filter(([name]) =>
   name.startsWith('node-'),
 );
 
-/** The `engines` of a package as it is installed; undefined when it is made for another platform. */
+/** Returns the `engines` of an installed package; undefined if it is for another platform. */
 function readEngines(path: string): string | undefined {
   try {
     const installed = readFileSync(new URL(`../../${path}/package.json`, import.meta.url), 'utf8');
@@ -25,7 +25,7 @@ function readEngines(path: string): string | undefined {
 describe('the packages', () => {
   const paths = Object.keys(readLockFile().packages).filter((path) => path !== '');
 
-  it('run on every Node that comes along, and on the oldest the launcher takes', () => {
+  it('run on every Node of the package, and on the oldest one that the launcher accepts', () => {
     const [, needed] = /NEEDED = '(\d+\.\d+)'/.exec(launcher) ?? [];
     const nodes = [`${needed}.0`, ...nodePackages.map(([, version]) => version)];
     const unfit = paths.flatMap((path) => {
@@ -37,11 +37,11 @@ describe('the packages', () => {
     expect(unfit).toEqual([]);
   });
 
-  it('are locked without what makes npm warn, as `npm run lock` leaves the file', () => {
+  it('are locked without `engines`, as `npm run lock` writes the file', () => {
     expect(normalizeLockFile(readLockFile())).toEqual(readLockFile());
   });
 
-  it('include a Node for every platform the launcher knows', () => {
+  it('contain a Node for every platform of the launcher', () => {
     const known = Array.from(launcher.matchAll(/^ {2}'[a-z0-9-]+': '([a-z0-9-]+)',$/gm), ([, name]) => name);
     expect(known.sort()).toEqual(nodePackages.map(([name]) => name).sort());
   });

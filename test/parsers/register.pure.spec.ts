@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { parseRegister } from '../../src/parsers/parse-source.ts';
 import { buildRegisterTemplate } from '../../src/parsers/register-template.ts';
-import { createNoticeDocx, expectRejection, zipParts } from './sample-documents.ts';
+import { expectDomainError } from '../support/expect-domain-error.ts';
+import { createNoticeDocx, zipParts } from './sample-documents.ts';
 
 type Cell = string | number | Date | null;
 
-/** A workbook as Excel keeps it, written by a library. */
+/** Creates a workbook with a library. */
 const createWorkbook = (...lines: readonly (readonly Cell[])[]): Promise<Buffer> =>
   writeExcelFile(
     lines.map((line) =>
@@ -20,7 +21,7 @@ const SPREADSHEET_NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2
 const RELATIONSHIPS_NAMESPACE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const OFFICE_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** A workbook of one sheet, written out by hand. */
+/** Builds a workbook of one sheet by hand. */
 const createSheet = (inside: string) =>
   zipParts({
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
@@ -39,7 +40,7 @@ const buildRowXml = (line: number, ...words: (string | null)[]) =>
 const HEADINGS = ['STT', 'Nội dung', 'Chủ trì', 'Phối hợp', 'Thời hạn', 'Căn cứ'];
 
 describe('a register', () => {
-  it('in XLSX is read line by line, below its title, days as they are written', async () => {
+  it('in XLSX is parsed row by row below its title, with dates as they are shown', async () => {
     const { rows, problems, format } = await parseRegister(
       await createWorkbook(
         ['DANH MỤC NHIỆM VỤ', null, null, null, null, null],
@@ -74,7 +75,7 @@ describe('a register', () => {
       'in another order of words',
       'Số TT;Nội dung chỉ đạo;Trách nhiệm;Phối hợp thực hiện;Hạn hoàn thành;Văn bản giao',
     ],
-  ])('knows its headings %s', async (_, headings) => {
+  ])('is parsed by its headings %s', async (_, headings) => {
     const { rows } = await parseRegister(
       createCsv(headings, '1;Rà soát;Sở Tài chính;Cục Thuế;quý I;12-TB/TU'),
     );
@@ -90,7 +91,7 @@ describe('a register', () => {
     ]);
   });
 
-  it('does not take a heading for another that begins like it', async () => {
+  it('does not confuse two headings with the same beginning', async () => {
     const { rows } = await parseRegister(
       createCsv(
         'STT;Hạng mục công việc;Đơn vị, cá nhân thực hiện;Nguồn vốn;Ngày giao;Hạn',
@@ -101,7 +102,7 @@ describe('a register', () => {
     expect(rows[0]?.other.map(({ heading }) => heading)).toEqual(['Nguồn vốn', 'Ngày giao']);
   });
 
-  it('may have headings in two lines and their count below', async () => {
+  it('can have headings in two rows with column numbers below', async () => {
     const { rows } = await parseRegister(
       createCsv(
         'STT;Nội dung;Đơn vị thực hiện;;Thời hạn',
@@ -113,7 +114,7 @@ describe('a register', () => {
     expect(rows).toMatchObject([{ line: 4, lead: 'A', coordinating: 'B' }]);
   });
 
-  it('may have headings that are merged over both lines', async () => {
+  it('can have headings that are merged over both rows', async () => {
     const { rows } = await parseRegister(
       createSheet(
         `<sheetData>${buildRowXml(1, 'STT', 'Nội dung', 'Đơn vị thực hiện', null, 'Thời hạn', 'Ghi chú')}` +
@@ -126,7 +127,7 @@ describe('a register', () => {
     ]);
   });
 
-  it('keeps the headings between its lines, and counts anew below each', async () => {
+  it('keeps the section headings between its rows, and numbers the rows of each section', async () => {
     const { rows, problems } = await parseRegister(
       createCsv('STT,Nội dung,Chủ trì', 'I,Kinh tế,', '1,Rà soát,A', ',,', 'II,Xã hội,', '1,Dạy nghề,B'),
     );
@@ -137,12 +138,12 @@ describe('a register', () => {
     ]);
   });
 
-  it('keeps what stands in columns of other meaning', async () => {
+  it('keeps the values of other columns', async () => {
     const { rows } = await parseRegister(createCsv('STT,Nội dung,Chủ trì,Kết quả', '1,Rà soát,A,Đang làm'));
     expect(rows[0]?.other).toEqual([{ heading: 'Kết quả', words: 'Đang làm' }]);
   });
 
-  it('counts lines as an editor does, also after a cell of several lines', async () => {
+  it('counts lines like an editor, also after a cell of several lines', async () => {
     const { rows } = await parseRegister(
       createCsv('STT,Nội dung,Chủ trì', '1,"Rà soát,', 'báo cáo",A', '2,Dạy,B'),
     );
@@ -152,24 +153,24 @@ describe('a register', () => {
     ]);
   });
 
-  it('takes a gap for a gap and no problem', async () => {
+  it('can have empty cells', async () => {
     const { rows, problems } = await parseRegister(createCsv('STT,Nội dung,Chủ trì', ',Rà soát,'));
     expect([rows[0]?.number, rows[0]?.lead, problems]).toEqual([null, null, []]);
   });
 
-  it('with problems names each with its line and column, and gives no row', async () => {
+  it('with problems returns each with its line and column, and no rows', async () => {
     const { rows, problems } = await parseRegister(
       createCsv('STT,Nội dung,Chủ trì', '1,Rà soát,A', '1,Dạy,B', '3,,C', '4,Mua,D,E'),
     );
     expect(rows).toEqual([]);
     expect(problems.map(({ line, column, problem }) => [line, column, problem.split('.')[0]])).toEqual([
-      [3, 'STT', 'Number 1 stands on line 2 already'],
+      [3, 'STT', 'Number 1 is already on line 2'],
       [4, 'Nội dung', 'There is no task'],
-      [5, 'column 4', '"E" stands right of the last heading'],
+      [5, 'column 4', '"E" is to the right of the last heading'],
     ]);
   });
 
-  it('with a quotation mark left open says where', async () => {
+  it('with an open quotation mark is rejected with its place', async () => {
     const { rows, problems } = await parseRegister(
       createCsv('STT,Nội dung,Chủ trì', '1,"Rà soát,A', '2,Dạy,B'),
     );
@@ -177,7 +178,7 @@ describe('a register', () => {
     expect(problems[0]?.problem).toContain('A quotation mark');
   });
 
-  it('does not pass over a formula that gives an error', async () => {
+  it('with an error in a formula has a problem', async () => {
     const wrong =
       '<row r="2"><c r="A2" t="inlineStr"><is><t>1</t></is></c><c r="B2" t="inlineStr"><is><t>Rà soát</t></is></c><c r="C2" t="e"><v>#REF!</v></c></row>';
     const { rows, problems } = await parseRegister(
@@ -189,12 +190,12 @@ describe('a register', () => {
         sheet: 'Sổ',
         line: 2,
         column: 'Chủ trì',
-        problem: 'The formula gives #REF!. Write the words themselves.',
+        problem: 'The formula returns #REF!. Write the text instead.',
       },
     ]);
   });
 
-  it('gives the lead of a merged cell to each line it covers, and joins the leads of a merged task', async () => {
+  it('has the lead of a merged cell in each of its rows, and joins the leads of a merged task', async () => {
     const { rows, problems } = await parseRegister(
       createSheet(
         `<sheetData>${buildRowXml(1, ...HEADINGS)}${buildRowXml(2, '1', 'Rà soát', 'Sở A')}${buildRowXml(3, '2', 'Dạy', null)}` +
@@ -210,7 +211,7 @@ describe('a register', () => {
     ]);
   });
 
-  it('whose colours reach to the millionth line is read all the same', async () => {
+  it('with formats up to the millionth row is parsed', async () => {
     const blank = '<row r="1048576"><c r="A1048576" s="1"/></row>';
     const { rows } = await parseRegister(
       createSheet(
@@ -220,9 +221,9 @@ describe('a register', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('that reaches to the millionth line is refused', async () => {
+  it('with values up to the millionth row is rejected', async () => {
     const far = '<row r="1048576"><c r="A1048576"><v>1</v></c></row>';
-    const { code, message } = await expectRejection(
+    const { code, message } = await expectDomainError(
       parseRegister(createSheet(`<sheetData>${buildRowXml(1, ...HEADINGS)}${far}</sheetData>`)),
     );
     expect(code).toBe('SOURCE_TOO_LARGE');
@@ -239,18 +240,20 @@ describe('a register', () => {
     expect(rows).toMatchObject([{ task: 'Rà soát thu ngân sách', lead: 'Sở Tài chính' }]);
   });
 
-  it('without headings is refused, and told which there are', async () => {
-    const { code, message } = await expectRejection(parseRegister(createCsv('1,Rà soát,A', '2,Dạy,B')));
+  it('without headings is rejected, and the error lists the known headings', async () => {
+    const { code, message } = await expectDomainError(parseRegister(createCsv('1,Rà soát,A', '2,Dạy,B')));
     expect(code).toBe('SOURCE_WITHOUT_HEADINGS');
     expect(message).toContain('"Chủ trì"');
   });
 
-  it('is no Word document', async () => {
-    expect((await expectRejection(parseRegister(await createNoticeDocx()))).code).toBe('SOURCE_TYPE_REFUSED');
+  it('cannot be a Word document', async () => {
+    expect((await expectDomainError(parseRegister(await createNoticeDocx()))).code).toBe(
+      'SOURCE_TYPE_REFUSED',
+    );
   });
 
-  it('has a template, which is empty and has all headings', async () => {
-    expect((await expectRejection(parseRegister(buildRegisterTemplate()))).code).toBe(
+  it('has an empty template with all headings', async () => {
+    expect((await expectDomainError(parseRegister(buildRegisterTemplate()))).code).toBe(
       'SOURCE_WITHOUT_HEADINGS',
     );
     expect(buildRegisterTemplate().equals(buildRegisterTemplate())).toBe(true);

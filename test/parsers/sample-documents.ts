@@ -12,18 +12,7 @@ import {
 import { zipSync } from 'fflate';
 import PDFDocument from 'pdfkit';
 
-/** Why a reading was refused: its code and its sentence. */
-export async function expectRejection(reading: Promise<unknown>): Promise<{ code: string; message: string }> {
-  const error = await reading.then(
-    (read) => {
-      throw new Error(`It was read: ${JSON.stringify(read).slice(0, 200)}`);
-    },
-    (error: { code?: string; message: string }) => error,
-  );
-  return { code: error.code ?? 'none', message: error.message };
-}
-
-/** A package of parts, as Office packs them. */
+/** Builds a ZIP package of parts, like Office. */
 export function zipParts(parts: Readonly<Record<string, string | Uint8Array>>): Buffer {
   const bytes = Object.entries(parts).map(([name, part]) => [name, Buffer.from(part)] as const);
   return Buffer.from(zipSync(Object.fromEntries(bytes), { level: 1 }));
@@ -37,7 +26,7 @@ const createTableRow = (...cells: (readonly string[])[]) =>
     children: cells.map((lines) => new TableCell({ children: lines.map((line) => createParagraph(line)) })),
   });
 
-/** A notice as Word has it: its head in a table, numbered orders, a table and a footnote. */
+/** Creates a Word notice: a head in a table, numbered orders, a table and a footnote. */
 export async function createNoticeDocx(): Promise<Buffer> {
   const document = new Document({
     footnotes: { 1: { children: [createParagraph('Theo giấy mời số 5.')] } },
@@ -76,7 +65,7 @@ export async function createNoticeDocx(): Promise<Buffer> {
   return await Packer.toBuffer(document);
 }
 
-/** A PDF of pages, with a password or without; a page without words has a drawing. */
+/** Creates a PDF with these pages, with or without a password; a page without words has a drawing. */
 export async function createPdf(pages: readonly string[], password?: string): Promise<Buffer> {
   const document = new PDFDocument({ autoFirstPage: false, ...(password ? { userPassword: password } : {}) });
   const chunks: Buffer[] = [];
@@ -92,7 +81,7 @@ export async function createPdf(pages: readonly string[], password?: string): Pr
   return Buffer.concat(chunks);
 }
 
-/** A PDF written out by hand: one page whose content is this stream. */
+/** Builds a PDF by hand: one page with this content stream. */
 export function buildPdf(content: Buffer, filter: string, font: readonly string[]): Buffer {
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
@@ -116,7 +105,7 @@ export function buildPdf(content: Buffer, filter: string, font: readonly string[
 
 const toHex = (code: number) => code.toString(16).padStart(4, '0');
 
-/** A PDF as Word exports it: signs of a font, and a table that says which letters they are. */
+/** Creates a PDF like an export of Word: glyphs of a font, and a table that maps them to letters. */
 export function createVietnamesePdf(lines: readonly string[]): Buffer {
   const letters = [...new Set(lines.join(''))];
   const table = letters
@@ -137,5 +126,5 @@ export function createVietnamesePdf(lines: readonly string[]): Buffer {
   ]);
 }
 
-/** Characters up to U+00FF as one byte each. */
+/** Encodes characters up to U+00FF as one byte each. */
 export const encodeLatin1 = (text: string): Buffer => Buffer.from(text, 'latin1');

@@ -19,7 +19,7 @@ const rows: DirectiveRow[] = [];
 const dueDates = ['2026-01-31', '2026-02-28', '2026-03-31', '2026-03-31', null, null];
 const texts = ['Rà soát hộ nghèo', 'Thu đúng, thu đủ ngân sách', 'Đẩy nhanh tiến độ 100%', 'Quản lý đô_thị'];
 
-/** Two hundred directives of every status and kind; the same ones each time. */
+/** Two hundred directives of every status and kind; the same ones in each run. */
 const graph = createTestGraph(async ({ database }) => {
   const em = database.orm.em.fork();
   const factory = new EntityFactory(em);
@@ -140,9 +140,9 @@ interface DirectivePage {
 
 async function expectAgreement(isVisible: (row: DirectiveRow) => boolean, runs: number): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(query, async ({ filter: given, orderBy, size, backward, asOf }) => {
+    fc.asyncProperty(query, async ({ filter, orderBy, size, backward, asOf }) => {
       const { data, result } = await graph.execute(OPERATION, {
-        filter: given,
+        filter,
         orderBy,
         asOf,
         ...(backward ? { last: size } : { first: size }),
@@ -151,28 +151,28 @@ async function expectAgreement(isVisible: (row: DirectiveRow) => boolean, runs: 
       const expected = rows
         .filter(isVisible)
         .map((row) => projectDirective(row, asOf ?? graph.today))
-        .filter((node) => matchesFilter(node, given))
+        .filter((node) => matchesFilter(node, filter))
         .sort(createOrderComparator(orderBy));
       const page = backward ? expected.slice(-size) : expected.slice(0, size);
-      const answer = (data as { directives: DirectivePage }).directives;
-      const nodes = answer.nodes.map(({ assignments, ...node }) => ({
+      const connection = (data as { directives: DirectivePage }).directives;
+      const nodes = connection.nodes.map(({ assignments, ...node }) => ({
         ...node,
         roles: assignments.nodes.map(({ role }) => role).sort(),
       }));
-      expect(answer.totalCount).toBe(expected.length);
+      expect(connection.totalCount).toBe(expected.length);
       expect(nodes).toEqual(page.map((node) => ({ ...node, roles: [...node.roles].sort() })));
     }),
     { numRuns: runs },
   );
 }
 
-describe('the read engine and a naive walk over entities', () => {
-  it('agree on generated filters, orders, pages and days', async () => {
+describe('the query engine and the naive reader', () => {
+  it('return the same for generated filters, orders, pages and days', async () => {
     graph.visibility = undefined;
     await expectAgreement(() => true, 300);
   });
 
-  it('agree when rows are hidden: not in lists, not in counts, not through filters', async () => {
+  it('return the same if rows are hidden: they are not in lists, counts or filters', async () => {
     graph.visibility = {
       name: 'no urgent directives',
       predicate: (of, row) => (of === Directive ? `not ${row}.urgent` : undefined),
@@ -181,22 +181,22 @@ describe('the read engine and a naive walk over entities', () => {
   });
 });
 
-describe('a row that may not be seen', () => {
-  it('is null by id, by trace, and leaves no hole in a list of ids', async () => {
+describe('a hidden row', () => {
+  it('is null by id and in a trace, and is null in a list of ids', async () => {
     const hidden = rows.find(({ directive }) => directive.urgent)?.directive.id;
-    const shown = rows.find(({ directive }) => !directive.urgent)?.directive.id;
+    const visible = rows.find(({ directive }) => !directive.urgent)?.directive.id;
     graph.visibility = {
       name: 'no urgent',
       predicate: (of, row) => (of === Directive ? `not ${row}.urgent` : undefined),
     };
     const { data } = await graph.execute(
       `query ($hidden: ID!, $ids: [ID!]!) { node(id: $hidden) { id } directive(by: { id: $hidden }) { id } trace(id: $hidden) { node { id } } nodes(ids: $ids) { id } }`,
-      { hidden, ids: [hidden, shown] },
+      { hidden, ids: [hidden, visible] },
     );
-    expect(data).toEqual({ node: null, directive: null, trace: null, nodes: [null, { id: shown }] });
+    expect(data).toEqual({ node: null, directive: null, trace: null, nodes: [null, { id: visible }] });
   });
 
-  it('cannot be guessed by filtering on what points to it', async () => {
+  it('cannot be guessed with filters on rows that reference it', async () => {
     graph.visibility = {
       name: 'no urgent',
       predicate: (of, row) => (of === Directive ? `not ${row}.urgent` : undefined),

@@ -46,39 +46,39 @@ describe('filtering by a day', () => {
     ['in: ["P0D", "2026-10-24"]', 'AC'],
     ['isNull: true', 'E'],
     ['not: "2026-11-24"', 'ABDE'],
-  ])('knows distances from the day asked for: %s', async (condition, codes) => {
+  ])('accepts distances from the requested day: %s', async (condition, codes) => {
     expect(await findCodes(`{ deadline: { dueOn: { ${condition} } } }`)).toBe(codes);
   });
 
-  it('counts from another day when another day is asked for', async () => {
+  it('counts from another day if asOf is another day', async () => {
     const { data } = await graph.execute(
       '{ directives(asOf: "2026-10-31", filter: { deadline: { dueOn: { lt: "P0D" } } }) { nodes { code } } }',
     );
     expect(data).toEqual({ directives: { nodes: [{ code: 'A' }] } });
   });
 
-  it('keeps a plan for each length of a list that a variable brings', async () => {
-    const ask = (days: string[]) =>
+  it('uses one plan for each length of a list in a variable', async () => {
+    const runFilter = (days: string[]) =>
       findCodes('{ deadline: { dueOn: { in: $days } } }', { days }, '($days: [DateExpression!])');
-    expect(await ask(['P0D'])).toBe('C');
-    expect(await ask(['P0D', '-P1M', 'P1M'])).toBe('ACD');
-    expect(await ask([])).toBe('');
+    expect(await runFilter(['P0D'])).toBe('C');
+    expect(await runFilter(['P0D', '-P1M', 'P1M'])).toBe('ACD');
+    expect(await runFilter([])).toBe('');
   });
 
   it.each(['2017-02-30', '0001-01-01', 'P1Y2M3W4', 'yesterday', '-P'])(
-    'refuses what is no day: %s',
+    'rejects a value that is no day: %s',
     async (day) => {
       await expect(findCodes(`{ deadline: { dueOn: { eq: "${day}" } } }`)).rejects.toThrow(/calendar day/);
     },
   );
 });
 
-describe('a distance that leaves the calendar', () => {
+describe('a distance out of the calendar', () => {
   it.each([
     ['9999-12-31', 'P1D'],
     ['1000-01-01', '-P999Y'],
     ['1000-01-01', '-P1D'],
-  ])('is refused: from %s, %s', async (asOf, distance) => {
+  ])('is rejected: from %s, %s', async (asOf, distance) => {
     const { errorCode } = await graph.execute(
       `{ directives(asOf: "${asOf}", filter: { deadline: { dueOn: { lt: "${distance}" } } }) { totalCount } }`,
     );
@@ -95,19 +95,19 @@ describe('filtering by words', () => {
     ['đợt c', 'C'],
     ["' or true --", ''],
     ['a\u0000b', 'TEXT_INVALID'],
-  ])('finds "%s" whatever the case, the diacritics and the signs', async (words, codes) => {
+  ])('finds "%s" without regard to case, diacritics and punctuation', async (words, codes) => {
     expect(await findCodes('{ text: { contains: $words } }', { words }, '($words: String)')).toBe(codes);
   });
 });
 
-describe('a filter that cannot be', () => {
-  it('is refused when a value is null, so that a forgotten variable does not mean everything', async () => {
+describe('an invalid filter', () => {
+  it('is rejected if a value is null, so that a missing variable does not select everything', async () => {
     expect(await findCodes('{ code: { eq: null } }')).toBe('FILTER_NULL');
     expect(await findCodes('{ code: { eq: $code } }', { code: null }, '($code: String)')).toBe('FILTER_NULL');
     expect(await findCodes('{ code: { eq: $code } }', {}, '($code: String)')).toBe('ABCDE');
   });
 
-  it('is refused when it is too deep, too long, or lists too much', async () => {
+  it('is rejected if it is too deep, too long, or has too long lists', async () => {
     expect(await findCodes(`${'{ not: '.repeat(20)}{ code: { eq: "A" } }${' }'.repeat(20)}`)).toBe(
       'FILTER_TOO_DEEP',
     );
@@ -120,8 +120,8 @@ describe('a filter that cannot be', () => {
   });
 });
 
-describe('filtering by what is linked', () => {
-  it('tells some from none', async () => {
+describe('filtering by linked nodes', () => {
+  it('distinguishes some from none', async () => {
     expect(
       await findCodes(
         '{ assignments: { some: { role: { eq: LEAD }, organization: { name: { contains: "noi vu" } } } } }',
@@ -132,7 +132,7 @@ describe('filtering by what is linked', () => {
     expect(await findCodes('{ not: { meeting: {} } }')).toBe('ABCDE');
   });
 
-  it('carries the facts of the link on the edge', async () => {
+  it('returns the fields of the link on the edge', async () => {
     const { data } = await graph.execute(
       `{ organizations(filter: { name: { eq: "Phòng Nội vụ" } }) { nodes {
           ancestors { nodes { name } }

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 describe('a query over HTTP', () => {
-  it('whose response the database shapes is not executed field by field', async () => {
+  it('is not executed field by field if the database shapes its response', async () => {
     const query = '{ topics { totalCount nodes { id } } directives(first: 1) { pageInfo { hasNextPage } } }';
     const { body } = await server.post({ query });
     expect(body).toMatchObject({
@@ -30,7 +30,7 @@ describe('a query over HTTP', () => {
     expect(executedFields).toBe(0);
   });
 
-  it('that asks for what the server signs is executed', async () => {
+  it('is executed if it selects fields that the server signs', async () => {
     const { body } = await server.post({ query: '{ topics { edges { cursor } } }' });
     expect(body.data).toEqual({ topics: { edges: [] } });
     expect(executedFields).toBe(1);

@@ -1,7 +1,7 @@
 import type { Assignment } from '../../src/entities/directives/assignment.entity.ts';
 import type { Directive } from '../../src/entities/directives/directive.entity.ts';
 
-/** The other way to read the graph: hydrated entities, walked in code, slowly. The engine must agree with it. */
+/** A second, slow way to read the graph: hydrated entities, filtered in code. The query engine must return the same. */
 export interface DirectiveRow {
   readonly directive: Directive;
   readonly assignments: readonly Assignment[];
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 
 const countDays = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
-/** The fields of a directive the generated queries speak of, as the definitions in the domain read. */
+/** Computes the fields of a directive in the generated queries by the definitions of the domain. */
 export function projectDirective({ directive, assignments }: DirectiveRow, on: string) {
   const { deadline, issuedOn, closedOn, status, kind } = directive;
   const effectiveDueOn = deadline.inferred ? null : deadline.dueOn;
@@ -71,7 +71,7 @@ function matchesConditions(value: unknown, conditions: Filter): boolean {
   });
 }
 
-/** Whether a node fits a filter. A comparison with what has no value does not hold; its negation then does not either. */
+/** Returns whether a node matches a filter. A comparison with null is not true, and its negation is not either. */
 export function matchesFilter(node: DirectiveProjection, filter: Filter): boolean {
   return Object.entries(filter).every(([key, condition]) => {
     if (key === 'and') return (condition as Filter[]).every((part) => matchesFilter(node, part));
@@ -96,7 +96,7 @@ export function matchesFilter(node: DirectiveProjection, filter: Filter): boolea
   });
 }
 
-/** The place of a node in an order: what has no value comes first or last as asked, the id breaks ties. */
+/** Returns a comparator for an order: nulls come first or last as requested, and the id breaks ties. */
 export function createOrderComparator(terms: readonly { field: string; direction: string; nulls: string }[]) {
   const value = (node: DirectiveProjection, field: string) =>
     field === 'DUE_ON' ? node.deadline.dueOn : field === 'ISSUED_ON' ? node.issuedOn : node.code;

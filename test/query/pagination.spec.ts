@@ -5,7 +5,7 @@ import { EntityFactory } from '../support/entity-factory.ts';
 import { fc } from '../support/random.ts';
 import { createTestGraph } from '../support/test-graph.ts';
 
-/** A small town: many rows share a value of every order, and where an order knows rows without a value, some have none. */
+/** A small dataset: many rows share a value of every order, and some rows have no value if the order allows it. */
 const graph = createTestGraph(async ({ database }) => {
   const factory = new EntityFactory(database.orm.em.fork());
   const body = factory.organization('Thành ủy Mây Trắng');
@@ -41,7 +41,7 @@ async function readPage(list: string, order: string, bounds: string): Promise<Pa
 }
 
 async function readAllPages(list: string, order: string, size: number, forward: boolean): Promise<string[]> {
-  const seen: string[] = [];
+  const ids: string[] = [];
   let bound = '';
   for (;;) {
     const { edges, pageInfo, totalCount } = await readPage(
@@ -49,15 +49,15 @@ async function readAllPages(list: string, order: string, size: number, forward: 
       order,
       `${forward ? 'first' : 'last'}: ${size}${bound}`,
     );
-    const ids = edges.map(({ node }) => node.id);
-    if (forward) seen.push(...ids);
-    else seen.unshift(...ids);
+    const pageIds = edges.map(({ node }) => node.id);
+    if (forward) ids.push(...pageIds);
+    else ids.unshift(...pageIds);
     expect(pageInfo.startCursor).toBe(edges.at(0)?.cursor ?? null);
     expect(pageInfo.endCursor).toBe(edges.at(-1)?.cursor ?? null);
     expect(pageInfo[forward ? 'hasPreviousPage' : 'hasNextPage']).toBe(bound !== '');
     if (!pageInfo[forward ? 'hasNextPage' : 'hasPreviousPage']) {
-      expect(new Set(seen).size).toBe(totalCount);
-      return seen;
+      expect(new Set(ids).size).toBe(totalCount);
+      return ids;
     }
     bound = forward ? `, after: "${pageInfo.endCursor}"` : `, before: "${pageInfo.startCursor}"`;
   }
@@ -73,9 +73,9 @@ const listOrders = (list: string) =>
       ),
     );
 
-describe('walking a list page by page', () => {
+describe('paginating a list', () => {
   it.each(lists.flatMap((list) => listOrders(list).map((order) => [list, order] as const)))(
-    'meets every one of the %s once, in both directions, ordered by %s',
+    'returns each of the %s once, in both directions, ordered by %s',
     async (list, order) => {
       const orderBy = `orderBy: [${order}], `;
       const forward = await readAllPages(list, orderBy, 7, true);
@@ -84,7 +84,7 @@ describe('walking a list page by page', () => {
     },
   );
 
-  it('does so for several terms in mixed directions and any page size', async () => {
+  it('works for several order terms in mixed directions and any page size', async () => {
     const term = fc.constantFrom(...listOrders('directives'));
     await fc.assert(
       fc.asyncProperty(
@@ -101,7 +101,7 @@ describe('walking a list page by page', () => {
     );
   });
 
-  it('puts nodes without a value where the order says', async () => {
+  it('returns nodes without a value at the requested end', async () => {
     const dueOn = async (nulls: string, direction: string) => {
       const { data } = await graph.execute(
         `{ directives(first: 100, orderBy: [{ field: DUE_ON, direction: ${direction}, nulls: ${nulls} }]) { nodes { deadline { dueOn } } } }`,
@@ -117,13 +117,13 @@ describe('walking a list page by page', () => {
   });
 });
 
-describe('a page of which little is asked', () => {
+describe('a page with a small selection', () => {
   it.each([
     ['pageInfo { __typename }', { pageInfo: { __typename: 'PageInfo' } }],
     ['pageInfo { hasPreviousPage }', { pageInfo: { hasPreviousPage: false } }],
     ['pageInfo { hasNextPage }', { pageInfo: { hasNextPage: true } }],
     ['__typename', { __typename: 'DirectiveConnection' }],
-  ])('answers all the same: %s', async (selection, expected) => {
+  ])('is returned correctly: %s', async (selection, expected) => {
     expect((await graph.execute(`{ directives { ${selection} } }`)).data).toEqual({ directives: expected });
     const { data } = await graph.execute(`{ people { ${selection} } }`);
     expect(Object.keys(data as object)).toEqual(['people']);
@@ -131,7 +131,7 @@ describe('a page of which little is asked', () => {
   });
 });
 
-describe('a page that cannot be', () => {
+describe('an invalid page', () => {
   it.each([
     ['of no nodes', 'first: 0', 'PAGE_SIZE_INVALID'],
     ['of fewer than none', 'last: -1', 'PAGE_SIZE_INVALID'],
@@ -139,11 +139,11 @@ describe('a page that cannot be', () => {
     ['taken from both ends', 'first: 1, last: 1', 'PAGE_BOTH_ENDS'],
     ['after a damaged cursor', 'after: "AAAA"', 'CURSOR_INVALID'],
     ['after words', 'after: "the end"', 'CURSOR_INVALID'],
-  ])('is refused: one %s', async (_, bounds, refusal) => {
-    expect((await graph.execute(`{ directives(${bounds}) { nodes { id } } }`)).errorCode).toBe(refusal);
+  ])('is rejected: one %s', async (_, bounds, errorCode) => {
+    expect((await graph.execute(`{ directives(${bounds}) { nodes { id } } }`)).errorCode).toBe(errorCode);
   });
 
-  it('is refused after a cursor of another list or another order', async () => {
+  it('is rejected after a cursor of another list or another order', async () => {
     const { edges } = await readPage('meetings', '', 'first: 1');
     const after = `after: "${edges[0]?.cursor}"`;
     expect((await graph.execute(`{ directives(${after}) { nodes { id } } }`)).errorCode).toBe(

@@ -36,7 +36,7 @@ describe('the number of statements', () => {
     },
   );
 
-  it('is one for each root field, and root fields that ask the same share theirs', async () => {
+  it('is one for each root field, and equal root fields share one', async () => {
     graph.statements.length = 0;
     await graph.execute(
       `query ($id: ID!) { a: node(id: $id) { id } b: node(id: $id) { id } c: meetings { totalCount } d: topics { totalCount } }`,
@@ -45,7 +45,7 @@ describe('the number of statements', () => {
     expect(graph.statements).toHaveLength(3);
   });
 
-  it('is one for more fields than PostgreSQL takes at once, and they keep their order', async () => {
+  it('is one for more fields than PostgreSQL accepts at once, and the fields keep their order', async () => {
     const fields = Array.from({ length: 60 }, (_, i) => `z${60 - i}: code`).join(' ');
     graph.statements.length = 0;
     const { data } = await graph.execute(
@@ -56,8 +56,8 @@ describe('the number of statements', () => {
     expect(graph.statements).toHaveLength(1);
   });
 
-  it('keeps one text for a repeated query, whatever the values', async () => {
-    const ask = async (code: string) => {
+  it('does not grow with the values of a query: all use the same text', async () => {
+    const runQuery = async (code: string) => {
       graph.statements.length = 0;
       await graph.execute(
         'query ($code: String!) { directives(filter: { code: { eq: $code } }) { nodes { id } } }',
@@ -65,12 +65,12 @@ describe('the number of statements', () => {
       );
       return graph.statements[0];
     };
-    expect(await ask('A')).toBe(await ask("'; drop table directive; --"));
+    expect(await runQuery('A')).toBe(await runQuery("'; drop table directive; --"));
   });
 });
 
-describe('the graph that is published', () => {
-  it('is linked both ways: whatever points to a type can be reached from it', () => {
+describe('the published graph', () => {
+  it('is linked in both directions: every type that links to another can be reached from it', () => {
     const lonely: string[] = [];
     let links = 0;
     for (const type of Object.values(graph.schema.getTypeMap())) {
@@ -91,7 +91,7 @@ describe('the graph that is published', () => {
     expect(links).toBeGreaterThan(nodeEntities.length);
   });
 
-  it('reads every field of every node without an error', async () => {
+  it('returns every field of every node without an error', async () => {
     for (const entity of nodeEntities) {
       const type = graph.schema.getType(entity.name) as GraphQLObjectType;
       const fields = Object.values(type.getFields()).map((field) => {

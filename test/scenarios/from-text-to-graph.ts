@@ -1,18 +1,19 @@
 /**
- * The briefing of February 2017 on its way from a text to the open list, over HTTP, played by the office of the invented town.
+ * The briefing of February 2017 from the text to the list of open directives, over HTTP, with accounts of the invented town.
  *
  *     npm start                                                        # in another window, on a fresh folder
  *     npx tsx test/scenarios/from-text-to-graph.ts http://127.0.0.1:4000
  *
- * Read it from above: the clerk brings the text in, corrects what was read, says who is meant, confirms, and asks.
+ * Read it from top to bottom: the clerk imports the text, corrects the proposals, resolves the names, confirms, and queries.
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { OpenDirectivesOfMeetingQuery } from '../../schema/generated/graphql.ts';
 import { DEMO_PASSWORD } from '../../seeds/may-trang/accounts.ts';
 import { HttpClient } from '../support/http-client.ts';
+import { toUpdateInput } from '../support/to-update-input.ts';
 
-/** Where the seven clauses of the speech stand, and what they are. */
+/** The spans and kinds of the seven clauses of the speech. */
 const EXPECTED = [
   [1926, 2057, 'DIRECTIVE', 'các địa phương, đơn vị'],
   [2059, 2118, 'DIRECTIVE', 'các địa phương, đơn vị'],
@@ -57,12 +58,7 @@ const CLAUSE_SELECTION =
   'id version start end quote kind decision deadline { dueOn precision inferred } addressees { nodes { name resolvedBy } }';
 const DRAFT_SELECTION = `id version state period host { name } meeting { id } document { id } extracted { chair host } proposals(first: 50) { nodes { ${CLAUSE_SELECTION} } }`;
 
-const toUpdateInput = ({ id, version }: { id: string; version: number }) => ({
-  id,
-  expectedVersion: version,
-});
-
-/** The clerk brings the text in: seven clauses, each with its exact words, and nothing in the record yet. */
+/** The clerk imports the text: the draft has seven clauses with their exact words, and nothing is recorded yet. */
 async function importText(office: HttpClient, body: string, text: string): Promise<Draft> {
   const input = { body, text, kind: 'NEWS_REPORT', confidentiality: 'INTERNAL' };
   const draft = await office.mutate<Draft>('importDocument', 'draft', input, DRAFT_SELECTION);
@@ -80,20 +76,20 @@ async function importText(office: HttpClient, body: string, text: string): Promi
   return draft;
 }
 
-/** She corrects one clause, and another reviewer who read the same meanwhile overwrites nothing. */
+/** She corrects one clause. Another reviewer with the version before cannot overwrite it. */
 async function correctClause(office: HttpClient, draft: Draft): Promise<void> {
   const [first] = draft.proposals.nodes;
   assert(first);
-  const seen = toUpdateInput(first);
+  const versionInput = toUpdateInput(first);
   const reviewed = await office.mutate<Clause>(
     'reviewProposal',
     'proposal',
-    { ...seen, decision: 'ACCEPTED', places: ['Mây Trắng'] },
+    { ...versionInput, decision: 'ACCEPTED', places: ['Mây Trắng'] },
     CLAUSE_SELECTION,
   );
   assert.equal(reviewed.decision, 'ACCEPTED');
   assert.equal(
-    await office.getErrorCode('reviewProposal', 'proposal', { ...seen, decision: 'REJECTED' }),
+    await office.getErrorCode('reviewProposal', 'proposal', { ...versionInput, decision: 'REJECTED' }),
     'VERSION_STALE',
   );
 }
@@ -106,7 +102,7 @@ const readDraft = async (office: HttpClient, id: string): Promise<Draft> => {
   return draft;
 };
 
-/** Collectives that nobody entered yet are entered by her, and no unit is invented for them. */
+/** She creates the groups that do not exist yet; no unit is invented for them. */
 async function resolveGroups(office: HttpClient, body: string, id: string): Promise<void> {
   for (const name of ['các địa phương, đơn vị', 'các địa phương']) {
     const draft = await readDraft(office, id);
@@ -119,7 +115,7 @@ async function resolveGroups(office: HttpClient, body: string, id: string): Prom
   }
 }
 
-/** What is open of the meeting is what the text says, to the letter; the implied period is shown and never turns red. */
+/** The open directives of the meeting have the exact words of the text. Their implied period is shown, but they are never overdue. */
 async function checkOpenDirectives(office: HttpClient, meeting: string, text: string): Promise<void> {
   const operation = new URL('../../schema/operations/OpenDirectivesOfMeeting.graphql', import.meta.url);
   const data = await office.query<OpenDirectivesOfMeetingQuery>(await readFile(operation, 'utf8'), {
@@ -141,7 +137,7 @@ async function checkOpenDirectives(office: HttpClient, meeting: string, text: st
   }
 }
 
-/** Plays it all; tells each part when it is over. */
+/** Runs all steps. Logs each step after it. */
 export async function runTextToGraphScenario(url: string, log: (sentence: string) => void): Promise<void> {
   const office = await new HttpClient(url).signIn('demo-office', DEMO_PASSWORD);
   const file = new URL('../../seeds/bac-kan-2017-02/bac-kan-2017-02.txt', import.meta.url);

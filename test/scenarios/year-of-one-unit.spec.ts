@@ -5,9 +5,9 @@ import { runYearScenario } from './year-of-one-unit.ts';
 const server = startSeededServer();
 
 describe('a year of one unit, over HTTP', () => {
-  it('is played from the briefing to the confirmation, and can be asked for on any day', async () => {
-    const told: string[] = [];
-    await runYearScenario(server.url, (sentence) => told.push(sentence));
-    expect(told).toHaveLength(7);
+  it('runs from the briefing to the confirmation, and can be queried for any day', async () => {
+    const logLines: string[] = [];
+    await runYearScenario(server.url, (sentence) => logLines.push(sentence));
+    expect(logLines).toHaveLength(7);
   });
 });

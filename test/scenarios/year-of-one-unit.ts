@@ -1,14 +1,15 @@
 /**
- * A year of one unit, played over HTTP by those who live it: the office, the leader, two units and an auditor of the invented town.
+ * A year of one unit over HTTP, with the accounts of the invented town: the office, the leader, two units and an auditor.
  *
  *     npm start                                                        # in another window, on a fresh folder
  *     npx tsx test/scenarios/year-of-one-unit.ts http://127.0.0.1:4000
  *
- * Read it from above: each paragraph is something that happens in an office, and what can be asked afterwards.
+ * Read it from top to bottom: each function is one event in the office, with the queries after it.
  */
 import assert from 'node:assert/strict';
 import { DEMO_PASSWORD } from '../../seeds/may-trang/accounts.ts';
 import { HttpClient } from '../support/http-client.ts';
+import { toUpdateInput } from '../support/to-update-input.ts';
 
 interface SelectedNode {
   readonly id: string;
@@ -29,33 +30,33 @@ const buildFixedDeadline = (dueOn: string, words: string) => ({
   precision: 'DAY',
 });
 
-/** Who takes part, each signed in with a browser of their own. */
+/** Signs in all accounts, each with a client of its own. */
 async function signInEverybody(url: string) {
   const signIn = (login: string) => new HttpClient(url).signIn(login, DEMO_PASSWORD);
   const [office, leader, unit, auditor] = await Promise.all(
     ['demo-office', 'demo-leader', 'demo-unit', 'demo-auditor'].map(signIn),
   );
   assert(office && leader && unit && auditor);
-  const called = async (name: string) => {
+  const findOrganizationId = async (name: string) => {
     const { organizations } = await office.query<{ organizations: { nodes: { id: string }[] } }>(
       'query ($name: String!) { organizations(filter: { name: { eq: $name } }) { nodes { id } } }',
       { name },
     );
-    return organizations.nodes[0]?.id ?? assert.fail(`${name} is not there`);
+    return organizations.nodes[0]?.id ?? assert.fail(`There is no organization ${name}.`);
   };
-  return { office, leader, unit, auditor, called, stranger: new HttpClient(url) };
+  return { office, leader, unit, auditor, findOrganizationId, stranger: new HttpClient(url) };
 }
 
 type People = Awaited<ReturnType<typeof signInEverybody>>;
 
-/** January: the briefing concludes two things, one of them an order. */
-async function recordBriefing({ office, called }: People) {
-  const body = await called('Thành ủy Mây Trắng');
+/** January: the briefing has two conclusions, one of them an order. */
+async function recordBriefing({ office, findOrganizationId }: People) {
+  const body = await findOrganizationId('Thành ủy Mây Trắng');
   const meeting = await office.mutate<SelectedNode>(
     'recordMeeting',
     'meeting',
     {
-      host: await called('Thường trực Thành ủy Mây Trắng'),
+      host: await findOrganizationId('Thường trực Thành ủy Mây Trắng'),
       code: `GB-NAM-${Date.now()}`,
       title: 'Hội nghị giao ban tháng 01/2026',
       period: '2026-01',
@@ -102,12 +103,12 @@ async function recordBriefing({ office, called }: People) {
 
 type Briefing = Awaited<ReturnType<typeof recordBriefing>>;
 
-/** The office writes the order down, gives it to the unit and issues it; the unit accepts and begins. */
+/** The office drafts the directive, assigns it to the unit and issues it; the unit accepts and starts. */
 async function issueOrder(
-  { office, unit, called }: People,
+  { office, unit, findOrganizationId }: People,
   { body, order }: Briefing,
 ): Promise<SelectedNode> {
-  const finance = await called('Sở Tài chính thành phố Mây Trắng');
+  const finance = await findOrganizationId('Sở Tài chính thành phố Mây Trắng');
   const draft = await office.mutate<SelectedNode>(
     'draftDirective',
     'directive',
@@ -142,9 +143,7 @@ async function issueOrder(
   );
 }
 
-const toUpdateInput = ({ id, version }: SelectedNode) => ({ id, expectedVersion: version });
-
-/** March: the unit asks for more time; the leader grants it, the unit itself may not. */
+/** March: the unit requests an extension; the leader grants it, the unit itself may not. */
 async function extendDeadline({ unit, leader }: People, { id }: SelectedNode): Promise<void> {
   await unit.mutate(
     'reportProgress',
@@ -175,7 +174,7 @@ async function extendDeadline({ unit, leader }: People, { id }: SelectedNode): P
   );
 }
 
-/** April: the unit reports it done with evidence; the office sends it back once; in May the leader confirms. */
+/** April: the unit reports completion with evidence; the office returns it once for rework; in May the leader confirms. */
 async function completeDirective(
   { unit, office, leader, auditor, stranger }: People,
   { id }: SelectedNode,
@@ -212,7 +211,7 @@ async function completeDirective(
   return confirmed;
 }
 
-/** What can be asked of it afterwards: how it stood on any day, and from which words it came. */
+/** Afterwards: the query of the state on any day, and of the words of the source. */
 async function checkPastStates({ auditor }: People, { id }: SelectedNode): Promise<void> {
   const readOn = async (asOf: string) => {
     const { directive } = await auditor.query<{ directive: Record<string, unknown> }>(
@@ -243,14 +242,14 @@ async function checkPastStates({ auditor }: People, { id }: SelectedNode): Promi
   assert(trace.origin.nodes.some(({ node }) => node.__typename === 'Document'));
 }
 
-/** Summer: an order to the wrong unit comes back; one to a collective is resolved; one is looked at again and taken back. */
+/** Summer: a directive to the wrong unit is returned; one to a group is resolved; one is reviewed and cancelled. */
 async function runOtherTransitions(
-  { office, unit, called }: People,
+  { office, unit, findOrganizationId }: People,
   { body, meeting }: Briefing,
 ): Promise<void> {
   const [finance, building] = [
-    await called('Sở Tài chính thành phố Mây Trắng'),
-    await called('Sở Xây dựng thành phố Mây Trắng'),
+    await findOrganizationId('Sở Tài chính thành phố Mây Trắng'),
+    await findOrganizationId('Sở Xây dựng thành phố Mây Trắng'),
   ];
   const issueTo = async (addressees: object[]) => {
     const draft = await office.mutate<SelectedNode>(
@@ -266,17 +265,17 @@ async function runOtherTransitions(
       NODE_SELECTION,
     );
   };
-  const wrong = await issueTo([{ organization: finance }]);
-  const back = await unit.mutate<SelectedNode>(
+  const misassigned = await issueTo([{ organization: finance }]);
+  const returned = await unit.mutate<SelectedNode>(
     'returnDirective',
     'directive',
-    { ...toUpdateInput(wrong), reason: 'Thuộc thẩm quyền Sở Xây dựng.', on: '2026-06-12' },
+    { ...toUpdateInput(misassigned), reason: 'Thuộc thẩm quyền Sở Xây dựng.', on: '2026-06-12' },
     NODE_SELECTION,
   );
   const anew = await office.mutate<SelectedNode>(
     'assignDirective',
     'directive',
-    { ...toUpdateInput(back), addressees: [{ organization: building }], on: '2026-06-15' },
+    { ...toUpdateInput(returned), addressees: [{ organization: building }], on: '2026-06-15' },
     NODE_SELECTION,
   );
   assert.equal(anew.status, 'ASSIGNED');
@@ -289,47 +288,47 @@ async function runOtherTransitions(
     'query ($id: ID!) { directive(by: { id: $id }) { assignments { nodes { id version } } } }',
     { id: toAll.id },
   );
-  const collective = directive.assignments.nodes[0] ?? assert.fail();
+  const groupAssignment = directive.assignments.nodes[0] ?? assert.fail();
   const { memberCount } = await office.mutate<{ memberCount: number }>(
     'resolveGroup',
     'assignment',
-    toUpdateInput(collective),
+    toUpdateInput(groupAssignment),
     'memberCount',
   );
   assert(memberCount > 5);
 
-  const { directive: looked } = await office.mutate<{ directive: SelectedNode & { reviewCount: number } }>(
+  const { directive: reviewed } = await office.mutate<{ directive: SelectedNode & { reviewCount: number } }>(
     'reviewDirective',
     'review',
     { directive: anew.id, meeting: meeting.id, outcome: 'URGED', on: '2026-07-14' },
     `directive { ${NODE_SELECTION} reviewCount }`,
   );
-  assert.equal(looked.reviewCount, 1);
-  const gone = await office.mutate<SelectedNode>(
+  assert.equal(reviewed.reviewCount, 1);
+  const cancelled = await office.mutate<SelectedNode>(
     'cancelDirective',
     'directive',
-    { ...toUpdateInput(looked), reason: 'Đã lồng ghép vào kế hoạch chung.', on: '2026-07-20' },
+    { ...toUpdateInput(reviewed), reason: 'Đã lồng ghép vào kế hoạch chung.', on: '2026-07-20' },
     NODE_SELECTION,
   );
-  assert.equal(gone.status, 'CANCELLED');
+  assert.equal(cancelled.status, 'CANCELLED');
 }
 
-/** Plays the year against a server; tells each step in a sentence, and fails where something is not as it should be. */
+/** Runs the year against a server. Logs each step in a sentence, and throws if a result is wrong. */
 export async function runYearScenario(url: string, log: (sentence: string) => void): Promise<void> {
   const people = await signInEverybody(url);
   log('The office, the leader, the unit and the auditor are signed in.');
   const briefing = await recordBriefing(people);
   log('January: the briefing is recorded with its notice and two conclusions, one of which needs no action.');
-  const begun = await issueOrder(people, briefing);
-  log('January: the order is issued from its exact words, accepted and begun.');
-  await extendDeadline(people, begun);
-  log('March: more time is asked for by the unit and granted by the leader.');
-  const done = await completeDirective(people, begun);
-  log('April and May: reported done, sent back, reported again with evidence, confirmed.');
-  await checkPastStates(people, done);
+  const started = await issueOrder(people, briefing);
+  log('January: the directive is issued with its exact words, accepted and started.');
+  await extendDeadline(people, started);
+  log('March: the unit requests an extension, and the leader grants it.');
+  const completed = await completeDirective(people, started);
+  log('April and May: reported done, returned for rework, reported again with evidence, confirmed.');
+  await checkPastStates(people, completed);
   log('Afterwards: on time by the deadline in force, late by the original one, traced to the words.');
   await runOtherTransitions(people, briefing);
-  log('Summer: returned and assigned anew, resolved to the members of a collective, urged, taken back.');
+  log('Summer: returned and assigned again, resolved to the members of a group, urged, cancelled.');
 }
 
 const [, file, url] = process.argv;

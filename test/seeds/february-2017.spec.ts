@@ -23,7 +23,7 @@ const readOpenDirectives = async () => {
 };
 
 describe('the briefing of February 2017', () => {
-  it('has seven conclusions: six directives and one notice, which needs no action', async () => {
+  it('has seven conclusions: six directives and one notice that needs no action', async () => {
     const { data } = await graph.execute(BriefingByPeriodDocument, { period: '2017-02' });
     const [meeting] = data.meetings.nodes;
     expect(meeting?.id).toBe(FEBRUARY_2017_MEETING_ID);
@@ -40,7 +40,7 @@ describe('the briefing of February 2017', () => {
     });
   });
 
-  it('answers six open directives with their exact words, from one statement', async () => {
+  it('returns six open directives with their exact words, from one statement', async () => {
     graph.statements.length = 0;
     const directives = await readOpenDirectives();
     expect(graph.statements).toHaveLength(1);
@@ -59,14 +59,14 @@ describe('the briefing of February 2017', () => {
     }
   });
 
-  it('names the groups that the speech addresses, and no unit', async () => {
+  it('has the groups of the speech as addressees, and no unit', async () => {
     const assignments = (await readOpenDirectives()).flatMap((directive) => directive.assignments.nodes);
     expect(
       assignments.map(({ addressee, inherited, role }) => [role, addressee?.__typename, inherited]),
     ).toEqual([...Array(5).fill(['LEAD', 'Group', true]), ['LEAD', 'Group', false]]);
   });
 
-  it('implies March and never turns red by it', async () => {
+  it('has March as implied deadline, and its directives are never overdue by it', async () => {
     const directives = await readOpenDirectives();
     expect(directives).toHaveLength(6);
     for (const { deadline, timeliness } of directives) {
@@ -75,15 +75,15 @@ describe('the briefing of February 2017', () => {
     }
   });
 
-  it('leaves two clauses of the speech without consequence: the praise and the opening of the list', async () => {
+  it('has no directive from two clauses of the speech: the praise and the opening of the list', async () => {
     const { data } = await graph.execute<{ documents: { nodes: { id: string }[] } }>(
       '{ documents { nodes { id } } }',
     );
-    const { data: answer } = await graph.execute(
+    const { data: coverageData } = await graph.execute(
       'query ($id: ID!) { coverage(document: $id) { clauseCount uncoveredCount uncovered { nodes { quote } } document { zoneStart zoneEnd } } }',
       { id: data.documents.nodes[0]?.id },
     );
-    expect(answer).toMatchObject({
+    expect(coverageData).toMatchObject({
       coverage: {
         clauseCount: 9,
         uncoveredCount: 2,
@@ -98,7 +98,7 @@ describe('the briefing of February 2017', () => {
     });
   });
 
-  it('is traced from a directive back to the words, the document and the meeting', async () => {
+  it('can be traced from a directive to the words, the document and the meeting', async () => {
     const [directive] = await readOpenDirectives();
     const { data } = await graph.execute(TraceNodeDocument, { id: directive?.id ?? '' });
     expect(data.trace?.origin.nodes.map(({ node, relation }) => [node?.__typename, relation])).toEqual(
@@ -120,7 +120,7 @@ describe('the briefing of February 2017', () => {
     ['nong thon moi', false],
     ['HUY HIỆU ĐẢNG', true],
     ['huy hieu dang', false],
-  ])('is found by "%s"', async (text, exact) => {
+  ])('is found with "%s"', async (text, exact) => {
     const { data } = await graph.execute(SearchGraphDocument, { text });
     expect(data.search.totalCount).toBeGreaterThan(0);
     for (const { node } of data.search.edges) {

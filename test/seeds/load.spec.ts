@@ -12,22 +12,22 @@ const readCounts = async () => {
 };
 
 describe('rows for load tests', () => {
-  it('are as many as asked for, with what they need, and told as they come', async () => {
-    const told: number[] = [];
+  it('are as many as requested, with all related rows, and their progress is reported', async () => {
+    const counts: number[] = [];
     const { orm } = graph.database;
-    expect(await seedLoad({ orm, count: 100, progress: (done) => told.push(done) })).toBe(100);
-    expect(told).toEqual([100]);
+    expect(await seedLoad({ orm, count: 100, progress: (done) => counts.push(done) })).toBe(100);
+    expect(counts).toEqual([100]);
     expect(await readCounts()).toBe(
       '{"directives":{"totalCount":100},"meetings":{"totalCount":4},"organizations":{"totalCount":501}}',
     );
   });
 
-  it('are added to those that are there', async () => {
+  it('are added to the existing rows', async () => {
     await seedLoad({ orm: graph.database.orm, count: 30, progress: () => {} });
     expect(await readCounts()).toContain('"directives":{"totalCount":130}');
   });
 
-  it('stop when told to', async () => {
+  it('stop when they are aborted', async () => {
     const signal = AbortSignal.abort();
     expect(await seedLoad({ orm: graph.database.orm, count: 1_000, progress: () => {}, signal })).toBe(0);
   });

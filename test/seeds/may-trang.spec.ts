@@ -30,7 +30,7 @@ const countRows = async (query: string) => {
   return row?.count;
 };
 
-/** Every table a seeded node or a pair of them is kept in. */
+/** Every table with seeded rows. */
 const TABLES = [
   ['organization', 'organization_alias', 'addressee_group', 'group_member', 'person', 'position', 'topic'],
   ['meeting', 'attendance', 'document', 'text_span', 'conclusion', 'conclusion_topic'],
@@ -53,7 +53,7 @@ describe('the fictional body', () => {
     ['progress_report', 'state', ReportState],
     ['meeting', 'state', MeetingState],
     ['document', 'confidentiality', Confidentiality],
-  ])('shows every value of %s.%s', async (table, column, values) => {
+  ])('contains every value of %s.%s', async (table, column, values) => {
     const found = await sql<{ value: string }>(
       `select distinct ${column} as value from ${table} where ${column} is not null`,
     );
@@ -67,7 +67,7 @@ describe('the fictional body', () => {
     expect(await countRows('directive')).toBe(600);
   });
 
-  it('abolishes three units in the middle of 2025, which others took over and which still owe something', async () => {
+  it('has three units that were abolished in the middle of 2025, with successors and open directives', async () => {
     const abolished = `organization where valid_to = '2025-06-30' and successor_id is not null`;
     expect(await countRows(abolished)).toBe(3);
     expect(
@@ -77,7 +77,7 @@ describe('the fictional body', () => {
     ).toBeGreaterThan(0);
   });
 
-  it('gives nothing to a unit on a day on which it does not exist', async () => {
+  it('assigns nothing to a unit on a day on which it does not exist', async () => {
     expect(
       await countRows(
         `assignment a join organization o on o.id = a.organization_id join directive d on d.id = a.directive_id
@@ -86,7 +86,7 @@ describe('the fictional body', () => {
     ).toBe(0);
   });
 
-  it('is the same for everybody, but for the time at which it was entered', async () => {
+  it('is always the same, except for the time of the records', async () => {
     const digests = async (of: TestGraph) => {
       const all: Record<string, string> = {};
       for (const table of TABLES) {
@@ -104,18 +104,18 @@ describe('the fictional body', () => {
     expect(await digests(graph)).toEqual(await digests(otherGraph));
   });
 
-  // Retold in SQL on purpose: by the day of each move, apart from the way the seeds tell it.
-  it('was open on exactly the days that its moves say', async () => {
-    const told = `select d.code, d.open_days, coalesce((
+  // Computed in SQL from the day of each transition, on purpose differently from the seeds.
+  it('has directives that were open on exactly the days of their transitions', async () => {
+    const computedDaysSql = `select d.code, d.open_days, coalesce((
         select range_agg(daterange(m.happened_on, m.until)) from (
           select t.to_status, t.happened_on, lead(t.happened_on) over (order by t.ordinal) as until
           from transition t where t.directive_id = d.id) m
         where m.to_status not in ('COMPLETED', 'CANCELLED', 'SUPERSEDED', 'TRANSFERRED') and d.kind <> 'STANDING_RULE'
-      ), '{}') as told from directive d`;
-    expect(await sql(`select * from (${told}) x where open_days <> told`)).toEqual([]);
+      ), '{}') as computed from directive d`;
+    expect(await sql(`select * from (${computedDaysSql}) x where open_days <> computed`)).toEqual([]);
   });
 
-  it('keeps two ranges of days of what was reopened', async () => {
+  it('has two ranges of open days for a reopened directive', async () => {
     expect(
       await countRows(
         `directive where (select count(*) from unnest(open_days)) = 2 and upper_inf(open_days)`,
@@ -123,7 +123,7 @@ describe('the fictional body', () => {
     ).toBeGreaterThan(0);
   });
 
-  it('moves each directive step by step to the status it has', async () => {
+  it('has transitions of each directive that lead step by step to its status', async () => {
     const moves = `select directive_id, ordinal, from_status, to_status, happened_on,
         lag(to_status) over w as earlier, lag(happened_on) over w as since,
         row_number() over w as place, lead(1) over w is null as is_last
@@ -144,7 +144,7 @@ describe('the fictional body', () => {
     ).toBe(0);
   });
 
-  it('quotes exactly what stands there, in clauses numbered over the zone', async () => {
+  it('has exact quotes, in clauses that are numbered in the zone', async () => {
     expect(
       await countRows(
         `text_span s join document d on d.id = s.document_id where substr(d.text, s.start + 1, s.stop - s.start) <> s.quote`,
@@ -176,7 +176,7 @@ describe('the fictional body', () => {
     }
   });
 
-  it('finds the words of every stated deadline in the clause', async () => {
+  it('has the words of every explicit deadline in the clause', async () => {
     expect(
       await countRows(
         `directive where not original_deadline_inferred and position(original_deadline_words in text) = 0`,
@@ -184,7 +184,7 @@ describe('the fictional body', () => {
     ).toBe(0);
   });
 
-  it('keeps the first deadline of what was extended, once or twice', async () => {
+  it('has the original deadline of directives that were extended once or twice', async () => {
     expect(
       await countRows(
         `directive d where d.deadline_due_on is distinct from coalesce(
@@ -200,7 +200,7 @@ describe('the fictional body', () => {
     ).toBe(0);
   });
 
-  it('orders some things by a document alone, without a meeting', async () => {
+  it('has some directives from a document without a meeting', async () => {
     expect(
       await countRows(
         `directive d join text_span s on s.id = d.span_id join document o on o.id = s.document_id
@@ -210,7 +210,7 @@ describe('the fictional body', () => {
     expect(await countRows('directive where (meeting_id is null) <> (conclusion_id is null)')).toBe(0);
   });
 
-  it('replaces or revokes on the day the later directive is issued', async () => {
+  it('supersedes or revokes directives on the day on which the later one is issued', async () => {
     const relations = `directive_relation r join directive a on a.id = r.from_id join directive b on b.id = r.to_id`;
     expect(
       await countRows(
@@ -234,18 +234,18 @@ describe('the fictional body', () => {
     ['assignment', 'answered_on'],
     ['document', 'issued_on'],
     ['directive', 'issued_on'],
-  ])('lets nothing happen after today: %s.%s', async (table, column) => {
+  ])('has no day after today: %s.%s', async (table, column) => {
     expect(await countRows(`${table} where ${column} > '${TODAY}'`)).toBe(0);
   });
 
-  it('has something to show for every question', async () => {
+  it('returns rows for every query of the demonstration', async () => {
     const { data } = await graph.execute(OverdueDirectivesDocument, {});
     expect(data.directives.totalCount).toBeGreaterThan(5);
-    const shown = async (filter: string) => {
-      const { data: answer } = await graph.execute<{ directives: { totalCount: number } }>(
+    const countDirectives = async (filter: string) => {
+      const { data: page } = await graph.execute<{ directives: { totalCount: number } }>(
         `{ directives(filter: ${filter}) { totalCount } }`,
       );
-      return answer.directives.totalCount;
+      return page.directives.totalCount;
     };
     const filters = [
       ...Object.values(Timeliness).map((value) => `{ timeliness: { eq: ${value} } }`),
@@ -254,8 +254,8 @@ describe('the fictional body', () => {
       '{ extensionCount: { gte: 2 } }',
       '{ slippageDays: { gt: 0 } }',
     ];
-    const silent = [];
-    for (const filter of filters) if ((await shown(filter)) === 0) silent.push(filter);
-    expect(silent).toEqual([]);
+    const emptyFilters = [];
+    for (const filter of filters) if ((await countDirectives(filter)) === 0) emptyFilters.push(filter);
+    expect(emptyFilters).toEqual([]);
   });
 });

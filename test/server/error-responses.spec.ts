@@ -13,11 +13,11 @@ const nestParents = (levels: number) => `${'parent { '.repeat(levels)}id${' }'.r
 const nestLists = (levels: number) =>
   `${'children(first: 1) { nodes { '.repeat(levels)}id${' } }'.repeat(levels)}`;
 
-describe('a query that is too much', () => {
+describe('a query over the limits', () => {
   it.each([
     ['too deep', `{ organizations { nodes { ${nestParents(15)} } } }`, 'QUERY_TOO_DEEP'],
     [
-      'too many lists inside lists',
+      'made of too many lists inside lists',
       `{ organizations(first: 1) { nodes { ${nestLists(3)} } } }`,
       'LISTS_TOO_DEEP',
     ],
@@ -37,13 +37,13 @@ describe('a query that is too much', () => {
       '{ directives(first: 100) { nodes { assignments(first: 100) { nodes { id organization { id } } } } } }',
       'QUERY_TOO_COSTLY',
     ],
-  ])('is refused: one %s', async (_, query, reason) => {
+  ])('is rejected if it is %s', async (_, query, reason) => {
     const { status, body } = await server.post({ query });
     expect(status).toBe(400);
     expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason });
   });
 
-  it('is refused when its page sizes hide in variables', async () => {
+  it('is rejected if its page sizes come from variables', async () => {
     const query =
       'query ($a: Int, $b: Int = 100) { directives(first: $a) { nodes { assignments(first: $b) { nodes { id organization { id } } } } } }';
     expect((await server.post({ query, variables: { a: 100 } })).body.errors?.[0]?.extensions.reason).toBe(
@@ -52,7 +52,7 @@ describe('a query that is too much', () => {
     expect((await server.post({ query, variables: { a: 1 } })).body.errors).toBeUndefined();
   });
 
-  it('is refused when fragments open into something too deep', async () => {
+  it('is rejected if its fragments are too deep', async () => {
     const fragments = Array.from(
       { length: 14 },
       (_, i) => `fragment F${i} on Organization { parent { ${i < 13 ? `...F${i + 1}` : 'id'} } }`,
@@ -63,24 +63,24 @@ describe('a query that is too much', () => {
     expect(body.errors?.[0]?.extensions.reason).toBe('QUERY_TOO_DEEP');
   });
 
-  it('answers a bomb of fragments at once', async () => {
+  it('is executed at once if its fragments multiply', async () => {
     const fragments = Array.from(
       { length: 60 },
       (_, i) => `fragment F${i} on Organization { id ${i < 59 ? `...F${i + 1} ...F${i + 1}` : ''} }`,
     );
-    // Opened one by one they are 2^59 fields: whoever does so never answers.
+    // Expanded one by one, they are 2^59 fields, and the response never comes.
     const { status } = await server.post({
       query: `{ organizations { nodes { ...F0 } } } ${fragments.join(' ')}`,
     });
     expect(status).toBe(200);
   });
 
-  it('is refused when it is too long, before it is parsed', async () => {
+  it('is rejected before it is parsed if it is too long', async () => {
     const { status, body } = await strictServer.post({ query: `{ viewer { kind } } # ${'x'.repeat(1_000)}` });
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
   });
 
-  it('is refused when the request is larger than the server takes', async () => {
+  it('is rejected if the body of the request is too large', async () => {
     const { status, body } = await strictServer.post({
       query: '{ viewer { kind } }',
       variables: { a: 'x'.repeat(3_000) },
@@ -90,7 +90,7 @@ describe('a query that is too much', () => {
   });
 });
 
-describe('a request that makes no sense', () => {
+describe('an invalid request', () => {
   it.each([
     ['no JSON', '{', 400, 'BAD_REQUEST'],
     ['no query', '{}', 400, 'BAD_REQUEST'],
@@ -103,13 +103,13 @@ describe('a request that makes no sense', () => {
       'GRAPHQL_VALIDATION_FAILED',
     ],
     ['a malformed id', '{"query":"{ node(id: \\"7\\") { id } }"}', 200, 'BAD_USER_INPUT'],
-  ])('gets one clear error: %s', async (_, body, status, code) => {
-    const answer = await server.post(body);
-    expect([answer.status, answer.body.errors?.[0]?.extensions.code]).toEqual([status, code]);
-    expect(JSON.stringify(answer.body)).not.toMatch(/Did you mean|node_modules|at .*\.ts/);
+  ])('returns one clear error: %s', async (_, body, status, code) => {
+    const response = await server.post(body);
+    expect([response.status, response.body.errors?.[0]?.extensions.code]).toEqual([status, code]);
+    expect(JSON.stringify(response.body)).not.toMatch(/Did you mean|node_modules|at .*\.ts/);
   });
 
-  it('gets one clear error for an impossible day in a variable', async () => {
+  it('returns one clear error for an impossible day in a variable', async () => {
     const query = 'query ($day: Date) { directives(asOf: $day) { totalCount } }';
     const { status, body } = await server.post({ query, variables: { day: '2017-02-30' } });
     expect(status).toBe(400);
@@ -119,20 +119,20 @@ describe('a request that makes no sense', () => {
     });
   });
 
-  it('answers null to an id that names nothing', async () => {
+  it('returns null for an unknown id', async () => {
     const { body } = await server.post({ query: `{ node(id: "dir_${'0'.repeat(32)}") { id } }` });
     expect(body).toMatchObject({ data: { node: null } });
     expect(body.errors).toBeUndefined();
   });
 
-  it('does not let another site ask in the name of a browser', async () => {
+  it('is rejected if another site sends it with a browser', async () => {
     const { status } = await server.post('{"query":"{ viewer { kind } }"}', { 'content-type': 'text/plain' });
     expect(status).toBeGreaterThanOrEqual(400);
   });
 });
 
 describe('introspection', () => {
-  it('answers when it is on and is refused when it is off', async () => {
+  it('is allowed if it is on, and rejected if it is off', async () => {
     const query = '{ __schema { queryType { name } } }';
     expect((await server.post({ query })).body.data).toEqual({ __schema: { queryType: { name: 'Query' } } });
     const { status, body } = await strictServer.post({ query });
@@ -140,8 +140,8 @@ describe('introspection', () => {
   });
 });
 
-describe('the answer to any request', () => {
-  it('says what it cost', async () => {
+describe('the response to a request', () => {
+  it('contains the cost of the query', async () => {
     const { body } = await server.post({
       query: '{ directives(first: 10) { nodes { id meeting { id } } } }',
     });
@@ -149,19 +149,19 @@ describe('the answer to any request', () => {
   });
 });
 
-describe('an unforeseen error', () => {
-  const failing = startTestServer({}, ({ createContext }) => ({
-    createContext: async (...arrival) =>
-      interceptBefore(await createContext(...arrival), () =>
+describe('an unexpected error', () => {
+  const failingServer = startTestServer({}, ({ createContext }) => ({
+    createContext: async (...args) =>
+      interceptBefore(await createContext(...args), () =>
         Promise.reject(new GraphQLError('secret: password of the database')),
       ),
   }));
 
-  it('is logged once and shown only as a number', async () => {
-    const { body } = await failing.post({ query: '{ directives { totalCount } }' });
+  it('is logged once, and the response contains only its id', async () => {
+    const { body } = await failingServer.post({ query: '{ directives { totalCount } }' });
     const { extensions, message } = body.errors?.[0] ?? { extensions: {}, message: '' };
     expect(extensions.code).toBe('INTERNAL');
     expect(message).not.toContain('secret');
-    expect(failing.logLines.filter(({ errorId }) => errorId === extensions.errorId)).toHaveLength(1);
+    expect(failingServer.logLines.filter(({ errorId }) => errorId === extensions.errorId)).toHaveLength(1);
   });
 });

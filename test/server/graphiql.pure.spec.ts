@@ -7,12 +7,12 @@ await graphiqlRoutes(app, { query: '{ viewer { kind } }', variables: '{}' });
 afterAll(() => app.close());
 
 describe('GraphiQL', () => {
-  it('is where a browser ends up', async () => {
+  it('is the page to which a browser is redirected', async () => {
     const response = await app.inject('/');
     expect([response.statusCode, response.headers.location]).toEqual([302, '/graphiql']);
   });
 
-  it('loads nothing from outside and runs no script of the page', async () => {
+  it('loads nothing from other hosts and runs no inline script', async () => {
     const { body, headers } = await app.inject('/graphiql');
     expect(headers['content-security-policy']).toContain("script-src 'self'");
     expect(body).not.toMatch(/https?:|<script>/);
@@ -24,14 +24,14 @@ describe('GraphiQL', () => {
     for (const file of files) expect((await app.inject(file)).statusCode).toBe(200);
   });
 
-  it('opens with the first question', async () => {
+  it('opens with a first query', async () => {
     expect((await app.inject('/graphiql/start.json')).json()).toEqual({
       query: '{ viewer { kind } }',
       variables: '{}',
     });
   });
 
-  it('gives out no other file', async () => {
+  it('serves no other file', async () => {
     for (const file of [
       '/graphiql/package.json',
       '/graphiql/..%2f..%2fpackage.json',

@@ -17,7 +17,7 @@ import {
 import { executeStatement } from '../support/database-templates.ts';
 import { createEmptyDatabase, type TestDatabase } from '../support/databases.ts';
 
-/** What GraphQL leaves out of an introspection unless it is asked for. */
+/** The parts of an introspection that GraphQL omits by default. */
 const INTROSPECTION_OPTIONS = {
   oneOf: true,
   specifiedByUrl: true,
@@ -39,9 +39,9 @@ afterAll(async () => {
 });
 
 describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
-  it('serves an empty database after filling it, and says what it does', async () => {
+  it('seeds an empty database, serves it, and prints each step', async () => {
     const { url, stop, stdout } = await startServerProcess(environment);
-    const [, entered] = /empty[\s\S]*Entered (\d+) directives/.exec(stdout()) ?? [];
+    const [, entered] = /empty[\s\S]*Added (\d+) directives/.exec(stdout()) ?? [];
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -54,7 +54,7 @@ describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
     expect(
       await executeStatement(database.location.databaseUrl, 'select count(*)::text as count from directive'),
     ).toEqual([{ count: entered }]);
-    // The compiled program names its types as the sources do.
+    // The compiled program has the same type names as the sources.
     const introspection = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -64,6 +64,13 @@ describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
     expect(`${printSchema(lexicographicSortSchema(buildClientSchema(data)))}\n`).toBe(
       await readFile(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'),
     );
+    const template = await fetch(`${url}/register-template.xlsx`);
+    expect(template.headers.get('content-disposition')).toContain('So theo doi nhiem vu.xlsx');
+    expect(
+      Buffer.from(await template.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
     const page = await (await fetch(`${url}/graphiql`)).text();
     expect(page).toContain('graphiql');
     expect(page).not.toMatch(/https?:\/\//);
@@ -84,25 +91,30 @@ describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
   });
 
   it.each([
-    ['a meeting nobody knows', ['open', '--meeting', '1999-01'], {}, 'No meeting is called "1999-01"'],
+    [
+      'a meeting nobody knows',
+      ['open', '--meeting', '1999-01'],
+      {},
+      'No meeting has the period or code "1999-01"',
+    ],
     ['a database that is not empty', ['seed'], {}, 'not empty'],
-    ['a load that is no number', ['seed', '--load', 'many'], {}, '--load takes a whole number'],
-    ['a month that is none', ['seed', '--until', '2026-13'], {}, '--until takes a month'],
+    ['a load that is no number', ['seed', '--load', 'many'], {}, '--load is "many". It takes a whole number'],
+    ['a month that is none', ['seed', '--until', '2026-13'], {}, '--until is "2026-13". It takes a month'],
     ['a port that is none', ['serve'], { PORT: '99999999999' }, 'PORT is "99999999999"'],
     ['an unknown command', ['serv'], {}, "unknown command 'serv'"],
     ['an unknown option', ['serve', '--fast'], {}, "unknown option '--fast'"],
-  ])('refuses %s in one sentence', async (_, command, more, words) => {
+  ])('prints one sentence and fails for %s', async (_, command, extraEnvironment, words) => {
     const { exitCode, stderr } = await runCliProcess(command, {
       ...environment,
-      ...(more as Record<string, string>),
+      ...(extraEnvironment as Record<string, string>),
     });
     expect(exitCode).toBe(1);
     expect(stderr).toContain(words);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  it('says what to do when the database is down', async () => {
-    // Only root may listen on port 1, and nobody does.
+  it('prints what to do if the database is down', async () => {
+    // Only root may listen on port 1, and no program does.
     const { exitCode, stderr } = await runCliProcess(['serve'], {
       DATABASE_URL: 'postgresql://postgres@127.0.0.1:1/none',
     });
@@ -111,7 +123,7 @@ describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  it('says what to do when the port is taken', async () => {
+  it('prints what to do if the port is taken', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const { port } = taken.address() as { port: number };
@@ -131,7 +143,7 @@ describe('npx giaoban', { timeout: 2 * START_TIMEOUT_MS }, () => {
     [['migrate', '--help']],
     [['seed', '--help']],
     [['open', '--help']],
-  ])('explains itself: %s', async (command) => {
+  ])('prints help: %s', async (command) => {
     const { exitCode, stdout } = await runCliProcess(command);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/Usage: giaoban/);

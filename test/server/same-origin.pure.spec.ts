@@ -4,7 +4,7 @@ import { assertSameOrigin } from '../../src/server/same-origin.ts';
 const config = { CORS_ORIGINS: ['https://board.example.vn'], PUBLIC_URL: 'https://giaoban.example.vn/' };
 
 describe('a request behind a proxy', () => {
-  // The proxy speaks to the server under a name of the network inside.
+  // The proxy uses a host name of the internal network.
   const host = '10.0.0.7:4000';
 
   it.each([

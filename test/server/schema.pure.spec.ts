@@ -17,7 +17,7 @@ import { createSchema } from '../../src/server/schema.ts';
 const schema = await createSchema(Buffer.alloc(32));
 const ownTypes = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 
-/** Everything a type holds that a reader of the documentation meets: the type, fields, arguments, values. */
+/** Lists everything of a type that needs a description: the type, its fields, arguments and values. */
 function listElements(type: GraphQLNamedType): { name: string; description: string | null | undefined }[] {
   const inner = isEnumType(type)
     ? type.getValues()
@@ -40,7 +40,7 @@ function listElements(type: GraphQLNamedType): { name: string; description: stri
 }
 
 describe('the published schema', () => {
-  it('is the one in schema/schema.graphql', () => {
+  it('equals schema/schema.graphql', () => {
     const published = readFileSync('schema/schema.graphql', 'utf8').trim();
     expect(printSchema(lexicographicSortSchema(schema)).trim()).toBe(published);
   });
@@ -77,7 +77,7 @@ describe('the published schema', () => {
     }
   });
 
-  it('gives every node an id and a way to be fetched by it', () => {
+  it('gives every node an id and a root field to fetch it', () => {
     const nodes = ownTypes
       .filter(isObjectType)
       .filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'));

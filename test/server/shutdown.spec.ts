@@ -4,16 +4,16 @@ import { interceptBefore, startTestServer } from '../support/test-server.ts';
 import { WAIT_OPTIONS } from '../support/wait-options.ts';
 
 describe('a server', () => {
-  const served = startTestServer();
+  const server = startTestServer();
 
-  it('is alive, and ready while the database answers', async () => {
-    expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
-    const readiness = async () => (await fetch(`${served.url}/readyz`)).json();
-    await expect.poll(readiness, WAIT_OPTIONS).toEqual({ status: 'ready' });
+  it('is alive, and is ready while the database responds', async () => {
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    const readReadiness = async () => (await fetch(`${server.url}/readyz`)).json();
+    await expect.poll(readReadiness, WAIT_OPTIONS).toEqual({ status: 'ready' });
   });
 
-  it('says what it is', async () => {
-    const { body } = await served.post({
+  it('returns its version, database and time zone', async () => {
+    const { body } = await server.post({
       query: '{ serverInfo { version database databaseVersion timeZone isPowerLossSafe } viewer { kind } }',
     });
     expect(body.data).toMatchObject({
@@ -22,39 +22,39 @@ describe('a server', () => {
     });
   });
 
-  it('serves Vietnamese labels of its enumerations', async () => {
-    const { body } = await served.post({ query: '{ enumLabels(name: "Timeliness") { value label } }' });
+  it('returns the Vietnamese labels of its enumerations', async () => {
+    const { body } = await server.post({ query: '{ enumLabels(name: "Timeliness") { value label } }' });
     expect(body.data?.enumLabels).toContainEqual({ value: 'OVERDUE', label: 'quá hạn' });
   });
 });
 
-describe('a server whose database is gone', () => {
-  const gone = new DomainError('DATABASE_UNAVAILABLE', 'The database does not answer.');
-  const served = startTestServer({}, ({ createContext, database }) => ({
-    database: { close: () => database.close(), ping: () => Promise.reject(gone) },
-    createContext: async (...arrival) =>
-      interceptBefore(await createContext(...arrival), () => Promise.reject(gone)),
+describe('a server without its database', () => {
+  const databaseError = new DomainError('DATABASE_UNAVAILABLE', 'The database does not respond.');
+  const server = startTestServer({}, ({ createContext, database }) => ({
+    database: { close: () => database.close(), ping: () => Promise.reject(databaseError) },
+    createContext: async (...args) =>
+      interceptBefore(await createContext(...args), () => Promise.reject(databaseError)),
   }));
 
-  it('says so by 503, in readiness and in answers', async () => {
-    expect((await fetch(`${served.url}/readyz`)).status).toBe(503);
-    const { status, body } = await served.post({ query: '{ directives { totalCount } }' });
+  it('responds with 503, to the readiness check and to queries', async () => {
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+    const { status, body } = await server.post({ query: '{ directives { totalCount } }' });
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'DATABASE_UNAVAILABLE']);
   });
 });
 
-describe('a server whose database goes after the act', () => {
-  const gone = new DomainError('DATABASE_UNAVAILABLE', 'The database does not answer.');
-  const served = startTestServer({}, ({ createContext }) => ({
-    createContext: async (...arrival) => {
-      const context = await createContext(...arrival);
-      context.graph.executeForNode = () => Promise.reject(gone);
+describe('a server that loses its database after the commit of a mutation', () => {
+  const databaseError = new DomainError('DATABASE_UNAVAILABLE', 'The database does not respond.');
+  const server = startTestServer({}, ({ createContext }) => ({
+    createContext: async (...args) => {
+      const context = await createContext(...args);
+      context.graph.executeForNode = () => Promise.reject(databaseError);
       return context;
     },
   }));
 
-  it('says that it was recorded, with a status that nobody answers by sending it again', async () => {
-    const { status, body } = await served.post({
+  it('reports that the mutation was recorded, with a status after which no client retries', async () => {
+    const { status, body } = await server.post({
       query: `mutation { createOrganization(input: { name: "Thành ủy Mây Trắng", kind: PARTY_COMMITTEE }) {
         organization { id } errors { code } changeSeq } }`,
     });
@@ -64,32 +64,34 @@ describe('a server whose database goes after the act', () => {
   });
 });
 
-describe('a server that is told to stop', () => {
-  let underWay = 0;
-  const held = Promise.withResolvers<void>();
-  const served = startTestServer({ SHUTDOWN_GRACE_MS: '300000' }, ({ createContext }) => ({
-    createContext: async (...arrival) =>
-      interceptBefore(await createContext(...arrival), async () => {
-        underWay++;
-        await held.promise;
+describe('a server that stops', () => {
+  let runningCount = 0;
+  const released = Promise.withResolvers<void>();
+  const server = startTestServer({ SHUTDOWN_GRACE_MS: '300000' }, ({ createContext }) => ({
+    createContext: async (...args) =>
+      interceptBefore(await createContext(...args), async () => {
+        runningCount++;
+        await released.promise;
       }),
   }));
-  const takesNew = () =>
-    fetch(`${served.url}/readyz`).then(
+  const acceptsRequests = () =>
+    fetch(`${server.url}/readyz`).then(
       ({ ok }) => ok,
       () => false,
     );
 
-  it('answers what is under way and takes nothing new', async () => {
-    const answers = Array.from({ length: 5 }, () => served.post({ query: '{ directives { totalCount } }' }));
-    await vi.waitUntil(() => underWay === 5, WAIT_OPTIONS);
-    const stopped = served.httpServer.stop();
-    await vi.waitUntil(async () => !(await takesNew()), WAIT_OPTIONS);
-    held.resolve();
-    expect((await Promise.all(answers)).map(({ body }) => body.data)).toEqual(
+  it('responds to the running requests and accepts no new ones', async () => {
+    const responses = Array.from({ length: 5 }, () =>
+      server.post({ query: '{ directives { totalCount } }' }),
+    );
+    await vi.waitUntil(() => runningCount === 5, WAIT_OPTIONS);
+    const stopped = server.httpServer.stop();
+    await vi.waitUntil(async () => !(await acceptsRequests()), WAIT_OPTIONS);
+    released.resolve();
+    expect((await Promise.all(responses)).map(({ body }) => body.data)).toEqual(
       Array(5).fill({ directives: { totalCount: 0 } }),
     );
     await stopped;
-    await expect(fetch(`${served.url}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
 });

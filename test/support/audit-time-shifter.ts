@@ -1,8 +1,8 @@
 import type { Database } from '../../src/database/database.ts';
 
 /**
- * Moves what was recorded since the last call to an instant, one millisecond for each event, so that a spec can choose when something
- * was entered. The hashes of the chain are wrong after it.
+ * Moves the events since the last call to an instant, one millisecond apart, so that a spec can choose when something was recorded.
+ * The hashes of the chain are wrong after it.
  */
 export class AuditTimeShifter {
   #lastSeq = 0;
@@ -12,7 +12,7 @@ export class AuditTimeShifter {
   async moveNewEventsTo(instant: string): Promise<void> {
     const em = this.storage.orm.em.fork();
     await em.transactional(async (it) => {
-      // As a replica does: without the triggers that keep the history from being changed.
+      // The role of a replica switches off the triggers that protect the history.
       await it.execute('set local session_replication_role = replica');
       await it.execute(
         `update audit_event set at = ?::timestamptz + (seq - ? - 1) * interval '1 millisecond' where seq > ?`,

@@ -2,39 +2,39 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { vi } from 'vitest';
 
-/** What a command said and how it ended. */
+/** The output and the exit code of a command. */
 export interface CliResult {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface CliProcess {
   readonly result: Promise<CliResult>;
-  /** What it wrote to standard output and to standard error so far. */
+  /** The output so far. */
   stdout(): string;
   stderr(): string;
-  /** The process of the program; the launcher has no other where this Node is new enough. */
+  /** The process of the program. The launcher starts no other one if this Node is new enough. */
   readonly pid: number;
-  /** Asks it to end as a service manager does, and waits until it did. */
+  /** Sends SIGTERM, as a service manager does, and waits for the end. */
   stop(): Promise<CliResult>;
-  /** `kill -9`: it can do nothing about it. */
+  /** Sends SIGKILL and waits for the end. */
   kill(): Promise<CliResult>;
 }
 
-/** A busy machine makes no defect; specs that start a server take at least as long a timeout. */
+/** Long, so that a busy machine does not fail a spec. Specs that start a server need at least this timeout. */
 export const START_TIMEOUT_MS = 110_000;
 
 const runningProcesses = new Set<ChildProcess>();
 
-/** Starts a command as people do. Whoever starts one ends it, after the specs at the latest. */
+/** Starts a command of the CLI. The caller ends it, at the latest after the specs. */
 export function startCliProcess(
   command: readonly string[],
   environment: Record<string, string> = {},
 ): CliProcess {
   const child = spawn(process.execPath, ['bin/giaoban.js', ...command], {
-    // Told that this process is its launcher, it ends when this process is gone, however it ended.
+    // With GIAOBAN_LAUNCHED the program takes this process for its launcher and ends when this process is gone.
     env: {
       PATH: process.env.PATH,
       GIAOBAN_LAUNCHED: '1',
@@ -45,32 +45,32 @@ export function startCliProcess(
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   runningProcesses.add(child);
-  let [out, err] = ['', ''];
-  child.stdout?.on('data', (chunk) => (out += chunk));
-  child.stderr?.on('data', (chunk) => (err += chunk));
-  const ended = new Promise<CliResult>((resolve) =>
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.on('data', (chunk) => (stdout += chunk));
+  child.stderr?.on('data', (chunk) => (stderr += chunk));
+  const result = new Promise<CliResult>((resolve) =>
     child.on('close', (code) => {
       runningProcesses.delete(child);
-      resolve({ exitCode: code, stdout: out, stderr: err });
+      resolve({ exitCode: code, stdout, stderr });
     }),
   );
   return {
-    result: ended,
-    stdout: () => out,
-    stderr: () => err,
+    result,
+    stdout: () => stdout,
+    stderr: () => stderr,
     pid: child.pid ?? 0,
     stop: () => {
       child.kill('SIGTERM');
-      return ended;
+      return result;
     },
     kill: () => {
       child.kill('SIGKILL');
-      return ended;
+      return result;
     },
   };
 }
 
-/** Ends all that still run; for the end of a file. */
+/** Ends all commands that still run. Call it after the specs of a file. */
 export async function killCliProcesses(): Promise<void> {
   await Promise.all(
     [...runningProcesses].map((child) => {
@@ -81,7 +81,7 @@ export async function killCliProcesses(): Promise<void> {
   );
 }
 
-/** Runs a command to its end. */
+/** Runs a command and returns its result. */
 export const runCliProcess = (command: readonly string[], environment?: Record<string, string>) =>
   startCliProcess(command, environment).result;
 

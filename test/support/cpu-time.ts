@@ -1,4 +1,4 @@
-/** How long the processor worked for this thread, in ms; what else the machine does is not counted. */
+/** Runs `work` and returns the CPU time of this thread in ms. Other work of the machine is not counted. */
 export function measureCpuTimeMs(work: () => unknown): number {
   const before = process.threadCpuUsage();
   work();

@@ -20,7 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function startCluster(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'giaoban-cluster-'));
-  // Started by root, PostgreSQL runs as another user, who must be able to come here.
+  // Started by root, PostgreSQL runs as another user, who needs access to this folder.
   await chmod(dataDir, 0o755);
   const port = await findFreePort();
   const cluster = await EmbeddedCluster.join({
@@ -29,11 +29,11 @@ async function startCluster(): Promise<{ url: string; stop: () => Promise<void> 
     mayCreate: true,
     log: { info: () => {}, warn: (sentence) => console.warn(sentence) },
     settings: [
-      // Nothing here has to outlive the run.
+      // The data need not outlive the run.
       ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
-      // What depends on a server's own settings shows.
+      // Unusual settings show code that depends on the settings of the server.
       ...['timezone=Asia/Ho_Chi_Minh', 'datestyle=SQL,DMY', 'intervalstyle=sql_standard'],
-      // Some specs put a proxy in between.
+      // Some specs connect through a proxy.
       ...['listen_addresses=127.0.0.1', `port=${port}`, 'max_connections=200'],
     ],
   });

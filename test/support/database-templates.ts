@@ -6,13 +6,13 @@ import { openDatabase } from '../../src/database/open-database.ts';
 import { openPostgresql } from '../../src/database/postgresql.ts';
 import { ormOptions } from '../../src/entities/orm.ts';
 
-/** What the global setup hands to the specs: a server, and databases on it to copy. */
+/** What the global setup provides to the specs: a server, and template databases on it. */
 export interface DatabaseTemplates {
-  /** Names a database from which others may be made. */
+  /** The URL of a database of the server, to create others from. */
   readonly url: string;
-  /** What the names of all databases of this run begin with. */
+  /** The prefix of the names of all databases of this run. */
   readonly prefix: string;
-  /** Names of databases. */
+  /** The names of the templates. */
   readonly empty: string;
   readonly migrated: string;
   readonly seeded: string;
@@ -25,7 +25,7 @@ const NO_ENTITIES = {
   migrations: { tableName: 'migration' },
 };
 
-/** Makes the templates on a server; `remove` drops them with all databases made from them. */
+/** Creates the templates on a server; `remove` drops them and all their copies. */
 export async function createTemplates(
   url: string,
 ): Promise<{ templates: DatabaseTemplates; remove: () => Promise<void> }> {
@@ -52,12 +52,12 @@ async function dropDatabases(url: string, prefix: string): Promise<void> {
     await rm(join(tmpdir(), `${prefix}seeded.${suffix}`), { recursive: true, force: true });
 }
 
-/** The same server, another database. */
+/** Returns the URL of another database of the same server. */
 export function replaceDatabase(url: string, database: string): string {
   return Object.assign(new URL(url), { pathname: `/${database}` }).href;
 }
 
-/** One statement on a connection of its own. */
+/** Runs one statement on a connection of its own. */
 export async function executeStatement(databaseUrl: string, sql: string): Promise<Record<string, unknown>[]> {
   const driver = await openPostgresql({
     databaseUrl,

@@ -15,17 +15,17 @@ declare module 'vitest' {
   }
 }
 
-/** A database of one spec's own. */
+/** A database of one spec file. */
 export interface TestDatabase {
-  /** Where it is, for `openDatabase`; `dataDir` is an empty folder for what is kept beside it. */
+  /** Its location, for `openDatabase`; `dataDir` is an empty folder for the files beside it. */
   readonly location: { readonly databaseUrl: string; readonly dataDir: string };
   drop(): Promise<void>;
 }
 
-/** Limits that no spec meets by chance: a busy machine makes no defect. */
+/** Limits that no spec reaches by chance, so that a busy machine does not fail a spec. */
 const GENEROUS_TIMEOUTS = { statementTimeout: 600_000, acquireTimeout: 60_000 };
 
-/** A migrated store of the spec's own, some 0.2 s old. Closing it drops its database. */
+/** Opens a new migrated database, in about 0.2 s. Closing it drops the database. */
 export async function openTestDatabase(options: Partial<OpenDatabaseOptions> = {}): Promise<Database> {
   const { ormOptions } = await import('../../src/entities/orm.ts');
   const database = await copyTemplate('migrated');
@@ -38,23 +38,23 @@ export async function openTestDatabase(options: Partial<OpenDatabaseOptions> = {
   return storage;
 }
 
-/** A database without any tables. */
+/** Creates a database without tables. */
 export function createEmptyDatabase(): Promise<TestDatabase> {
   return copyTemplate('empty');
 }
 
-/** A database with all tables, which nobody has opened. */
+/** Creates a database with all tables, and does not open it. */
 export function createMigratedDatabase(): Promise<TestDatabase> {
   return copyTemplate('migrated');
 }
 
-/** The database a first start fills, for servers that specs start on it. */
+/** Creates a database with the seeds of a first start, for servers that specs start. */
 export async function createSeededDatabase(): Promise<TestDatabase> {
   await ensureSeededTemplate();
   return copyTemplate('seeded');
 }
 
-/** Fills the template of seeded databases, once for all files of a run; of several that come at once one does it. */
+/** Fills the template of seeded databases once for all files of a run. If several workers need it, one fills it and the others wait. */
 async function ensureSeededTemplate(): Promise<void> {
   const templates = inject('database');
   const markerPath = join(tmpdir(), templates.seeded);
@@ -84,7 +84,7 @@ async function copyTemplate(template: 'migrated' | 'empty' | 'seeded'): Promise<
   const dataDir = await mkdtemp(join(tmpdir(), 'giaoban-test-'));
   const name = `${prefix}${randomBytes(5).toString('hex')}`;
   await executeStatement(url, `create database ${name} template ${templates[template]}`);
-  // What specs enter by themselves is entered by somebody too; mutations say who acts by themselves.
+  // Rows that specs insert without a mutation need an actor too. A mutation sets its own.
   if (template === 'migrated')
     await executeStatement(url, `alter database ${name} set giaoban.actor = 'SPEC'`);
   return {

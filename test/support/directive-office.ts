@@ -7,9 +7,10 @@ import type { Organization } from '../../src/entities/units/organization.entity.
 import { Person, Position } from '../../src/entities/units/person.entity.ts';
 import { COMMON_ERROR_CODES, mutations } from '../../src/mutations/transactional-mutation.ts';
 import { EntityFactory } from './entity-factory.ts';
-import type { TestGraph } from './test-graph.ts';
+import { createTestGraph, type TestGraph } from './test-graph.ts';
+import { toUpdateInput } from './to-update-input.ts';
 
-/** Why an act was refused, as a client reads it. */
+/** An error of a mutation, as a client reads it. */
 export interface ReceivedUserError {
   readonly code: string;
   readonly message: string;
@@ -18,13 +19,13 @@ export interface ReceivedUserError {
   readonly allowed: string[] | null;
 }
 
-/** What an act answered: the node, or the first refusal. */
+/** The response of a mutation: the node, or the first error. */
 export interface MutationResponse<Node> {
   readonly node: Node;
   readonly error: ReceivedUserError | undefined;
 }
 
-/** A directive as specs look at it. */
+/** The fields of a directive that specs select. */
 export interface SelectedDirective {
   readonly id: string;
   readonly version: number;
@@ -36,20 +37,27 @@ export interface SelectedDirective {
 
 export const DIRECTIVE_SELECTION = 'id version code status isOpen timeliness';
 
-/** A body with an office, a leader, an auditor, an administrator and three units, each with an account; and who acts now. */
+/** Opens a test graph with a directive office for the specs of one file. */
+export function createDirectiveOffice(): { readonly graph: TestGraph; readonly office: DirectiveOffice } {
+  const graph = createTestGraph(() => office.insert());
+  const office = new DirectiveOffice(graph);
+  return { graph, office };
+}
+
+/** A governing body with three units, and accounts of every role that run mutations and queries. */
 export class DirectiveOffice {
   body!: Organization;
   units!: readonly Organization[];
   groupWithMembers!: Group;
-  /** A collective whose members nobody wrote down. */
+  /** A group whose members are unknown. */
   groupWithoutMembers!: Group;
-  /** A person with an account, who may be given something by name. */
+  /** A person with an account, who can be an addressee. */
   deputy!: Person;
   readonly #viewers = new Map<string, Viewer>();
 
   constructor(private readonly graph: TestGraph) {}
 
-  /** Enters the office. Once, before the first act. */
+  /** Inserts the rows of the office. Call it once, before the first mutation. */
   async insert(): Promise<void> {
     const factory = new EntityFactory(this.graph.database.orm.em.fork());
     this.body = factory.organization('Thành ủy Mây Trắng', { kind: 'PARTY_COMMITTEE' });
@@ -69,15 +77,15 @@ export class DirectiveOffice {
       ['leader', 'LEADER', this.body],
       ['auditor', 'AUDITOR', this.body],
       ['admin', 'ADMIN', this.body],
-      ['economy', 'UNIT', this.unit(0)],
-      ['interior', 'UNIT', this.unit(1)],
-      ['police', 'UNIT', this.unit(2)],
-      ['deputy', 'UNIT', this.unit(2)],
+      ['economy', 'UNIT', this.getUnit(0)],
+      ['interior', 'UNIT', this.getUnit(1)],
+      ['police', 'UNIT', this.getUnit(2)],
+      ['deputy', 'UNIT', this.getUnit(2)],
     ];
     this.deputy = factory.em.create(Person, { fullName: 'Vũ Cầu Vồng' });
     factory.em.create(Position, {
       person: this.deputy,
-      organization: this.unit(2),
+      organization: this.getUnit(2),
       title: 'Phó trưởng Công an',
     });
     for (const [name, role, organization] of roles) {
@@ -100,17 +108,17 @@ export class DirectiveOffice {
     await factory.em.flush();
   }
 
-  unit(index: number): Organization {
+  getUnit(index: number): Organization {
     return this.units[index] as Organization;
   }
 
   getViewer(name: string): Viewer {
     const viewer = name === 'anonymous' ? Viewer.anonymous : this.#viewers.get(name);
-    if (!viewer) throw new Error(`Nobody here is called ${name}`);
+    if (!viewer) throw new Error(`No account of the office is called ${name}.`);
     return viewer;
   }
 
-  /** Somebody asks. */
+  /** Runs a query as the account of this name. */
   execute<Data>(
     who: string,
     query: string,
@@ -120,35 +128,35 @@ export class DirectiveOffice {
     return this.graph.execute<Data>(query, variables);
   }
 
-  /** Somebody acts; `selection` is what is read of the node. */
+  /** Runs a mutation as the account of this name; `selection` is selected of the node. */
   async mutate<Node = SelectedDirective>(
     who: string,
     name: string,
     input: Record<string, unknown>,
     selection = DIRECTIVE_SELECTION,
   ): Promise<MutationResponse<Node>> {
-    const act = mutations.get(name);
-    if (!act) throw new Error(`There is no act ${name}`);
+    const definition = mutations.get(name);
+    if (!definition) throw new Error(`There is no mutation ${name}.`);
     this.graph.viewer = this.getViewer(who);
     const { data, result } = await this.graph.execute<Record<string, Record<string, unknown>>>(
-      `mutation ($input: ${act.input.name}!) { ${name}(input: $input) { ${act.field} { ${selection} } errors { code message path currentVersion allowed } } }`,
+      `mutation ($input: ${definition.input.name}!) { ${name}(input: $input) { ${definition.field} { ${selection} } errors { code message path currentVersion allowed } } }`,
       { input },
     );
     if (result.errors?.[0]) throw result.errors[0];
     const payload = data[name] as Record<string, unknown>;
-    const [refusal] = payload.errors as ReceivedUserError[];
-    // What the description of a mutation lists is a promise: a refusal that is not in it is a defect.
-    if (refusal) expect([...act.errorCodes, ...COMMON_ERROR_CODES]).toContain(refusal.code);
-    return { node: payload[act.field] as Node, error: refusal };
+    const [error] = payload.errors as ReceivedUserError[];
+    // The description of a mutation lists its error codes. A code that is not listed is a defect.
+    if (error) expect([...definition.errorCodes, ...COMMON_ERROR_CODES]).toContain(error.code);
+    return { node: payload[definition.field] as Node, error };
   }
 
-  /** A directive that was issued to the first unit, or to others, and whatever else is named. */
-  async issueDirective(more: Record<string, unknown> = {}): Promise<SelectedDirective> {
+  /** Drafts and issues a directive to the first unit; `overrides` replaces fields of the draft. */
+  async issueDirective(overrides: Record<string, unknown> = {}): Promise<SelectedDirective> {
     const { node: draft, error } = await this.mutate('office', 'draftDirective', {
       body: this.body.id,
       text: 'Rà soát các khoản thu ngân sách.',
-      addressees: [{ organization: this.unit(0).id }],
-      ...more,
+      addressees: [{ organization: this.getUnit(0).id }],
+      ...overrides,
     });
     if (error) throw new Error(error.message);
     const { node } = await this.mutate('office', 'issueDirective', {
@@ -158,13 +166,12 @@ export class DirectiveOffice {
     return node;
   }
 
-  /** A directive brought to a status by the usual way. */
+  /** Issues a directive and runs the usual mutations until it has this status. */
   async createDirectiveInStatus(
     status: string,
-    more: Record<string, unknown> = {},
+    overrides: Record<string, unknown> = {},
   ): Promise<SelectedDirective> {
-    let directive = await this.issueDirective(more);
-    const change = () => ({ id: directive.id, expectedVersion: directive.version });
+    let directive = await this.issueDirective(overrides);
     const steps: readonly (readonly [string, string, string, Record<string, unknown>?])[] = [
       ['ACCEPTED', 'economy', 'acceptDirective'],
       ['IN_PROGRESS', 'economy', 'startDirective'],
@@ -176,7 +183,7 @@ export class DirectiveOffice {
       const isReport = name === 'reportProgress';
       const input = isReport
         ? { directive: directive.id, summary: 'Đã xong.', isCompletionReport: true }
-        : change();
+        : toUpdateInput(directive);
       const { node, error } = await this.mutate(
         who,
         name,
@@ -185,7 +192,7 @@ export class DirectiveOffice {
       );
       if (error) throw new Error(`${name}: ${error.message}`);
       directive = isReport ? (node as unknown as { directive: SelectedDirective }).directive : node;
-      if (directive.status !== reached) throw new Error(`${name} led to ${directive.status}`);
+      if (directive.status !== reached) throw new Error(`After ${name} the status is ${directive.status}.`);
     }
     return directive;
   }

@@ -15,21 +15,21 @@ import { Meeting } from '../../src/entities/meetings/meeting.entity.ts';
 import { Organization } from '../../src/entities/units/organization.entity.ts';
 import { type Day, parseDay } from '../../src/shared/day.ts';
 
-/** Builds rows for specs: only what the spec speaks of is named, the rest is plausible. */
+/** Builds rows for specs. A spec names only the fields it is about; the others have plausible values. */
 export class EntityFactory {
   #lastNumber = 0;
 
   constructor(readonly em: EntityManager) {}
 
-  organization(name: string, more: Partial<RequiredEntityData<Organization>> = {}): Organization {
+  organization(name: string, overrides: Partial<RequiredEntityData<Organization>> = {}): Organization {
     return this.em.create(Organization, {
       name,
       kind: 'DEPARTMENT',
-      ...more,
+      ...overrides,
     } as RequiredEntityData<Organization>);
   }
 
-  meeting(body: Organization, more: Partial<RequiredEntityData<Meeting>> = {}): Meeting {
+  meeting(body: Organization, overrides: Partial<RequiredEntityData<Meeting>> = {}): Meeting {
     const number = ++this.#lastNumber;
     return this.em.create(Meeting, {
       code: `GB-${number}`,
@@ -38,11 +38,11 @@ export class EntityFactory {
       state: 'CONCLUDED',
       host: body,
       body,
-      ...more,
+      ...overrides,
     } as RequiredEntityData<Meeting>);
   }
 
-  document(text: string, more: Partial<RequiredEntityData<Document>> = {}): Document {
+  document(text: string, overrides: Partial<RequiredEntityData<Document>> = {}): Document {
     const sha256 = createHash('sha256').update(text).digest('hex');
     return this.em.create(Document, {
       kind: 'MINUTES',
@@ -50,7 +50,7 @@ export class EntityFactory {
       text,
       sha256,
       length: text.length,
-      ...more,
+      ...overrides,
     } as RequiredEntityData<Document>);
   }
 
@@ -62,18 +62,18 @@ export class EntityFactory {
   conclusion(
     meeting: Meeting,
     ordinal: number,
-    more: Partial<RequiredEntityData<Conclusion>> = {},
+    overrides: Partial<RequiredEntityData<Conclusion>> = {},
   ): Conclusion {
     return this.em.create(Conclusion, {
       meeting,
       ordinal,
       kind: 'DIRECTIVE',
       text: `Conclusion ${ordinal}`,
-      ...more,
+      ...overrides,
     } as RequiredEntityData<Conclusion>);
   }
 
-  /** A directive with the moves that lead to its status: issued on one day, closed on another. */
+  /** Creates a directive with the transitions that lead to its status: issued on one day, closed on another. */
   directive(
     body: Organization,
     {
@@ -84,7 +84,7 @@ export class EntityFactory {
       dueOn,
       originallyDueOn = dueOn,
       inferred = false,
-      ...more
+      ...overrides
     }: {
       status?: DirectiveStatus;
       kind?: DirectiveKind;
@@ -110,7 +110,7 @@ export class EntityFactory {
       openDays: isOpenOnce ? `{[${issuedOn},${end})}` : '{}',
       deadline: buildDeadline(dueOn, inferred),
       originalDeadline: buildDeadline(originallyDueOn, inferred),
-      ...more,
+      ...overrides,
     } as RequiredEntityData<Directive>);
     if (status === 'DRAFT') return directive;
     this.#addTransition(directive, 1, null, isClosed ? 'ASSIGNED' : status, parseDay(issuedOn));

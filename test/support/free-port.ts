@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * A port that is free, and stays so until somebody listens on it. The system gives ports from 32768 on to whoever asks for any, also to
- * the connections of other specs; this one lies below them.
+ * Finds a free port that stays free until it is used. The system chooses ports from 32768 on for programs that ask for any port, and
+ * for the connections of other specs. This port is below 32768.
  */
 export async function findFreePort(): Promise<number> {
   for (;;) {

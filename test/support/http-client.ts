@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 
 type Json = Record<string, unknown>;
 
-/** Somebody with a browser: keeps the cookie, asks and acts over HTTP, and knows nothing of the server but its address. */
+/** A client over HTTP, like a browser: it keeps the session cookie, runs queries and mutations, and knows only the URL of the server. */
 export class HttpClient {
   #cookie = '';
 
   constructor(private readonly url: string) {}
 
-  /** Signs in, as the page of any frontend would. */
+  /** Signs in, as a frontend does. */
   async signIn(login: string, password: string): Promise<this> {
     const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { errors { code message } } }';
     const response = await this.#post({ query, variables: { input: { login, password } } });
@@ -18,7 +18,7 @@ export class HttpClient {
     return this;
   }
 
-  /** Asks a question; fails on any error. */
+  /** Runs a query and returns its data; throws on any error. */
   async query<Data = Json>(query: string, variables: Json = {}): Promise<Data> {
     const response = await this.#post({ query, variables });
     const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] };
@@ -26,20 +26,20 @@ export class HttpClient {
     return data;
   }
 
-  /** Does something; answers what is selected of the node, or the code of the refusal. */
+  /** Runs a mutation and returns the selected fields of the node; throws on any error. */
   async mutate<Node = Json>(name: string, node: string, input: Json, selection: string): Promise<Node> {
     const { payload } = await this.#runMutation(name, node, input, selection);
-    assert.deepEqual(payload.errors, [], `${name} was refused`);
+    assert.deepEqual(payload.errors, [], `${name} returned errors`);
     return payload[node] as Node;
   }
 
-  /** Tries something that is not allowed; answers the code of the refusal. */
+  /** Runs a mutation that is not allowed and returns its error code. */
   async getErrorCode(name: string, node: string, input: Json): Promise<string | undefined> {
     const { payload } = await this.#runMutation(name, node, input, 'id');
     return (payload.errors as { code: string }[])[0]?.code;
   }
 
-  /** Sends a file, to be read when it is `for` import; answers its hash. */
+  /** Uploads a file and returns its hash. With the purpose `import` it is only for import. */
   async upload(
     name: string,
     type: string,
@@ -56,7 +56,7 @@ export class HttpClient {
     return sha256;
   }
 
-  /** Fetches a file by its hash. */
+  /** Downloads a file by its hash. */
   async download(sha256: string): Promise<{ status: number; text: string }> {
     const response = await fetch(`${this.url}/files/${sha256}`, { headers: { cookie: this.#cookie } });
     return { status: response.status, text: await response.text() };
@@ -72,7 +72,7 @@ export class HttpClient {
     return { payload: data[name] as Json };
   }
 
-  /** Acts of one sort share their input; the schema says which. */
+  /** Finds the input type of a mutation in the schema. Similar mutations share one. */
   async #findInputType(name: string, type: string): Promise<string> {
     const { __schema } = await this.query<{
       __schema: {

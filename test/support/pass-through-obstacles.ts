@@ -14,10 +14,10 @@ import {
 import { rootFields } from '../../src/server/schema.ts';
 import { graphTypes } from '../../src/shared/graph-type.ts';
 
-/** Fields that the server signs: they are written in code whatever the type of the node. */
+/** Fields that the server signs. Code computes them for every type of node. */
 const SIGNED_FIELDS = /^(\w+Edge\.cursor|PageInfo\.(start|end)Cursor)$/;
 
-/** Whether the declaration of a field says that code completes what SQL answered. */
+/** Returns whether code transforms the SQL value of a field, by the declaration of the field. */
 function isCompletedInCode(type: string, field: string): boolean {
   return [...graphTypes].some(
     ([{ name }, { computedFields }]) => name === type && computedFields?.[field]?.transform,
@@ -29,10 +29,10 @@ function isNodeType(type: unknown): boolean {
 }
 
 /**
- * Why an operation may be executed field by field. An empty list says that the database must shape its response.
+ * Returns the reasons why an operation may be executed field by field. If the list is empty, the database must shape the response.
  *
- * Judged from the document and the declarations alone, not from the plan, so that a plan that stops being final is noticed. A field
- * counts even if a directive skips it: then no claim is made.
+ * It looks only at the document and the declarations, and not at the plan, so that a wrong plan is noticed. A field counts even if
+ * a GraphQL directive skips it: then the operation may be executed either way.
  */
 export function findPassThroughObstacles(
   schema: GraphQLSchema,

@@ -9,15 +9,15 @@ import { findFreePort } from './free-port.ts';
 
 const USER = 'giaoban';
 
-/** What a server is made with. */
+/** The options of a server. */
 export interface PostgresqlServerOptions {
-  /** Whether a committed transaction survives `kill`. It does by default; without it the server is quicker. */
+  /** Whether a committed transaction survives `kill`. The default is true; a server that is not durable is faster. */
   readonly isDurable?: boolean;
   /** More settings, such as `max_connections=20`. */
   readonly settings?: readonly string[];
 }
 
-/** A PostgreSQL server of the spec's own on a port of its own, which it may stop, restart and kill. */
+/** A PostgreSQL server on a port of its own, which one spec may stop, restart and kill. */
 export class PostgresqlServer {
   #process: ChildProcess | undefined;
   #log = '';
@@ -25,12 +25,12 @@ export class PostgresqlServer {
   private constructor(
     private readonly programs: PostgresqlPrograms,
     private readonly folder: string,
-    /** The port stays the same for as long as the server lives. */
+    /** The port stays the same after a restart. */
     readonly port: number,
     private readonly settings: readonly string[],
   ) {}
 
-  /** Makes a server and starts it. The caller removes it. */
+  /** Creates and starts a server. The caller removes it. */
   static async create({
     isDurable = true,
     settings = [],
@@ -48,21 +48,21 @@ export class PostgresqlServer {
     return server;
   }
 
-  /** A database of this server; `postgres` is always there. */
+  /** Returns the URL of a database of this server; the database `postgres` always exists. */
   getDatabaseUrl(database: string): string {
     return `postgresql://${USER}@127.0.0.1:${this.port}/${database}`;
   }
 
-  /** Starts the server and waits until it takes connections. */
+  /** Starts the server and waits until it accepts connections. */
   async start(): Promise<void> {
-    // After a kill the backends of the old server take a moment to see that it is gone; until then a new one refuses.
+    // After a kill the backends of the old server need a moment to notice it. Until then a new server does not start.
     for (let attempt = 1; !(await this.#tryStart()); attempt++) {
       if (attempt === 100) throw new Error(`PostgreSQL does not start:\n${this.#log}`);
       await pause(100);
     }
   }
 
-  /** Stops it: `fast` ends sessions and writes everything down, `immediate` does as a crash does. */
+  /** Stops it: `fast` ends the sessions and writes all data to disk, `immediate` stops it like a crash. */
   async stop(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
     await this.#stopProcess(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
   }
@@ -72,15 +72,15 @@ export class PostgresqlServer {
     await this.start();
   }
 
-  /** Ends the main process as a loss of memory does (`kill -9`). Its backends end by themselves. */
+  /** Kills the main process (`kill -9`), as the system does when memory runs out. Its backends end by themselves. */
   async kill(): Promise<void> {
     await this.#stopProcess('SIGKILL');
   }
 
-  /** Stops it and removes everything it wrote. */
+  /** Stops it and removes its files. */
   async remove(): Promise<void> {
     await this.stop('immediate');
-    // Backends of a server that was killed may still be ending.
+    // Backends of a killed server may still be running.
     await rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
@@ -116,13 +116,13 @@ export class PostgresqlServer {
     await ended;
   }
 
-  /** A run of specs that ends in the middle leaves no server behind. */
+  /** Stops the server when the process of the specs exits early. */
   readonly #killOnExit = (): void => {
     this.#process?.kill('SIGQUIT');
   };
 }
 
-/** Where the programs are, and who runs them: PostgreSQL does not run as root. */
+/** The folder of the programs and the user who runs them: PostgreSQL does not run as root. */
 interface PostgresqlPrograms {
   readonly folder: string;
   readonly uid?: number;
@@ -144,13 +144,13 @@ async function findPrograms(copyFolder: string): Promise<PostgresqlPrograms> {
     () => false,
   );
   if (canRun) return programs;
-  // That user may not come where the package lies.
+  // That user has no access to the folder of the package, so it is copied.
   await cp(native, join(copyFolder, 'native'), { recursive: true, verbatimSymlinks: true });
   await chown(copyFolder, user.uid, user.gid);
   return { folder: join(copyFolder, 'native', 'bin'), ...user };
 }
 
-/** Somebody who is not root, and whom the system knows: `initdb` asks for the name. */
+/** Finds a user of the system other than root: `initdb` looks up its name. */
 async function findUser(): Promise<{ uid: number; gid: number }> {
   const entries = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
   const entry = ['postgres', 'nobody'].map((name) => entries.find(([it]) => it === name)).find(Boolean);

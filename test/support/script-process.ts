@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-/** Another process of the program, as far as a spec needs one: it tells lines, and can be killed. */
+/** Another process that runs a script of a spec: the spec reads the lines that it prints, and can kill it. */
 export class ScriptProcess {
   readonly lines: string[] = [];
   readonly #child: ChildProcess;
@@ -12,7 +12,7 @@ export class ScriptProcess {
   #hasEnded = false;
   #notify = () => {};
 
-  /** Runs a script. It ends with the test at the latest. */
+  /** Starts a script. It is killed at the end of the test. */
   constructor(script: URL, ...args: string[]) {
     this.#child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(script), ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -35,7 +35,7 @@ export class ScriptProcess {
     return this.#child.pid ?? 0;
   }
 
-  /** Waits for the first line that begins with one of these. */
+  /** Waits for the first line that begins with one of the prefixes. */
   async waitForLine(...prefixes: string[]): Promise<string> {
     for (;;) {
       const line = this.lines.find((each) => prefixes.some((beginning) => each.startsWith(beginning)));
@@ -43,7 +43,7 @@ export class ScriptProcess {
         return line;
       }
       if (this.#hasEnded) {
-        throw new Error(`The process ended, having told only: ${this.lines.join(' | ')}`);
+        throw new Error(`The process ended, and printed only: ${this.lines.join(' | ')}`);
       }
       await new Promise<void>((resolve) => {
         this.#notify = resolve;
@@ -51,18 +51,18 @@ export class ScriptProcess {
     }
   }
 
-  /** `kill -9`: it can do nothing about it. */
+  /** Sends SIGKILL and waits for the end. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.#closed;
   }
 
-  /** Stops and continues it, like Ctrl-Z and `fg`. */
+  /** Pauses or continues it, like Ctrl-Z and `fg`. */
   signal(name: 'SIGSTOP' | 'SIGCONT'): void {
     this.#child.kill(name);
   }
 
-  /** Lets it end by itself. */
+  /** Closes its standard input, so that it ends by itself, and waits for the end. */
   async closeInput(): Promise<void> {
     this.#child.stdin?.end();
     await this.#closed;

@@ -2,16 +2,16 @@ import { afterAll, beforeAll } from 'vitest';
 import { startServerProcess } from './cli-process.ts';
 import { createSeededDatabase } from './databases.ts';
 
-/** A server started as people start it, on a database of its own that a first start filled. */
+/** A server process on a seeded database of its own. */
 export interface SeededServer {
   url: string;
-  /** What other commands on the same installation are started with. */
+  /** The environment of the server, for other commands on the same installation. */
   environment: Record<string, string>;
-  /** Ends the server; its database stays until the specs of the file are over. */
+  /** Stops the server. Its database stays until the specs of the file are over. */
   stop(): Promise<unknown>;
 }
 
-/** Serves for the specs of one file; `more` is set besides where the database is. */
+/** Starts a server for the specs of one file; `extraEnvironment` is added to the location of the database. */
 export function startSeededServer(extraEnvironment: Record<string, string> = {}): SeededServer {
   const server = {} as SeededServer;
   let drop = async () => {};

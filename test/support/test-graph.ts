@@ -27,20 +27,20 @@ import { findPassThroughObstacles } from './pass-through-obstacles.ts';
 
 const CURSOR_KEY = Buffer.alloc(32, 7);
 
-/** One for all worlds of a process: it holds nothing of them, and building it takes longer than most specs. */
+/** One schema for all test graphs of a process: it has no state of them, and building it takes longer than most specs. */
 const sharedSchema = createSchema(CURSOR_KEY);
 
-/** What every spec of a graph stands on: its own database, the real schema, a clock that stands still. */
+/** The graph of one spec file: a database of its own, the real schema, and a clock that stands still. */
 export interface TestGraph {
   readonly database: Database;
   readonly schema: GraphQLSchema;
-  /** The texts of the statements that reads ran, oldest first. */
+  /** The SQL texts of the statements that queries ran, oldest first. */
   readonly statements: string[];
-  /** Noon of this day in Hà Nội is now. */
+  /** The current day: the clock shows noon of it in Hà Nội. */
   today: string;
-  /** Who asks; whoever works at the machine until it is set. */
+  /** The viewer of the next operations. It has local access until it is set. */
   viewer: Viewer;
-  /** Asks as somebody who may see only these rows; everybody sees everything until it is set. */
+  /** Limits the next operations to these rows. Until it is set, all rows are visible. */
   visibility: { name: string; predicate: Visibility } | undefined;
   execute<Data = Record<string, unknown>, Variables = Record<string, unknown>>(
     operation: TypedDocumentString<Data, Variables> | string,
@@ -49,8 +49,8 @@ export interface TestGraph {
 }
 
 /**
- * What the database shapes to the last byte must be what execution gives, keys in the same order. Where nothing stands against it, the
- * database must have shaped the response.
+ * Expects that the response that the database shapes is the same text as the executed one, with the keys in the same order. Without
+ * an obstacle the database must have shaped the response.
  */
 async function expectPassThroughToMatch(
   { data, errors }: ExecutionResult,
@@ -63,7 +63,7 @@ async function expectPassThroughToMatch(
   if (!operation) throw new Error('The document has no operation.');
   const rawResponse = await tryPassThrough({ ...request, operation }, session);
   if (!rawResponse) {
-    // Without data the variables were wrong: GraphQL says so before anything is read.
+    // Without data the variables were wrong: GraphQL returns that error before it reads anything.
     const wasExecuted = data !== undefined;
     const reasons = findPassThroughObstacles(schema, document, operation, seesEverything);
     if (wasExecuted) expect(reasons, `Executed field by field: ${print(document)}`).not.toEqual([]);
@@ -75,11 +75,13 @@ async function expectPassThroughToMatch(
   );
 }
 
-/** Opens a world for the specs of one file, filled by `fill`, and closes it after them. */
-export function createTestGraph(fill: (world: TestGraph) => Promise<unknown> = async () => {}): TestGraph {
+/** Opens a test graph for the specs of one file, fills it with `fill`, and closes it after them. */
+export function createTestGraph(
+  fill: (testGraph: TestGraph) => Promise<unknown> = async () => {},
+): TestGraph {
   const statements: string[] = [];
   const documents = new Map<string, DocumentNode>();
-  const world = { statements, today: '2026-11-24', viewer: Viewer.local } as unknown as {
+  const testGraph = { statements, today: '2026-11-24', viewer: Viewer.local } as unknown as {
     -readonly [Key in keyof TestGraph]: TestGraph[Key];
   };
   const serverInfo: ServerInfo = {
@@ -91,33 +93,33 @@ export function createTestGraph(fill: (world: TestGraph) => Promise<unknown> = a
   };
 
   beforeAll(async () => {
-    world.database = await openTestDatabase();
-    world.schema = await sharedSchema;
-    // Before any spec was written: two worlds must not be told apart by when they were made.
+    testGraph.database = await openTestDatabase();
+    testGraph.schema = await sharedSchema;
+    // Earlier than every row of a spec, and the same in all test graphs, so that a comparison of two finds no difference.
     const since = new Date('2026-01-01T00:00:00Z');
-    const mutationRunner = new MutationRunner(world.database.orm);
+    const mutationRunner = new MutationRunner(testGraph.database.orm);
     const options = { roots: rootFields, cursorKey: CURSOR_KEY, maxPage: 100 };
-    const passThroughEngine = new QueryEngine({ ...options, statements: world.database.statements });
+    const passThroughEngine = new QueryEngine({ ...options, statements: testGraph.database.statements });
     const recordingEngine = new QueryEngine({
       ...options,
       statements: {
         run: (name, text, values, signal) => {
           statements.push(text);
-          return world.database.statements.run(name, text, values, signal);
+          return testGraph.database.statements.run(name, text, values, signal);
         },
       },
     });
-    world.execute = async (operation, variables) => {
+    testGraph.execute = async (operation, variables) => {
       const source = operation.toString();
       const document = documents.get(source) ?? parse(source);
       documents.set(source, document);
-      const invalid = validate(world.schema, document);
+      const invalid = validate(testGraph.schema, document);
       if (invalid[0]) throw invalid[0];
-      const clock = () => new Date(`${world.today}T12:00:00+07:00`);
+      const clock = () => new Date(`${testGraph.today}T12:00:00+07:00`);
       const contextFor = (engine: QueryEngine) => {
-        const authenticator = new Authenticator(world.database.statements, clock, true);
-        const accessLog = new AccessLog(world.database.statements);
-        const history = new HistoryService(world.database.statements, { key: '', dataDir: '/nowhere' });
+        const authenticator = new Authenticator(testGraph.database.statements, clock, true);
+        const accessLog = new AccessLog(testGraph.database.statements);
+        const history = new HistoryService(testGraph.database.statements, { key: '', dataDir: '/nowhere' });
         const services = {
           queryEngine: engine,
           mutationRunner,
@@ -128,15 +130,20 @@ export function createTestGraph(fill: (world: TestGraph) => Promise<unknown> = a
           recordedSince: since,
           clock,
         };
-        const context = new RequestContext(services, { viewer: world.viewer });
-        const { visibility } = world;
+        const context = new RequestContext(services, { viewer: testGraph.viewer });
+        const { visibility } = testGraph;
         if (!visibility) return context;
         const { predicate, name } = visibility;
         const records = { since, now: clock(), timeZone: serverInfo.timeZone };
-        const reader = { today: world.today as Day, records, visibility: predicate, visibilityName: name };
+        const reader = {
+          today: testGraph.today as Day,
+          records,
+          visibility: predicate,
+          visibilityName: name,
+        };
         return Object.assign(context, { graph: engine.forReader(reader) });
       };
-      const { schema } = world;
+      const { schema } = testGraph;
       const variableValues = (variables ?? {}) as Record<string, unknown>;
       const result = await execute({
         schema,
@@ -144,7 +151,7 @@ export function createTestGraph(fill: (world: TestGraph) => Promise<unknown> = a
         variableValues,
         contextValue: contextFor(recordingEngine),
       });
-      const seesEverything = world.viewer.kind === 'LOCAL' && !world.visibility;
+      const seesEverything = testGraph.viewer.kind === 'LOCAL' && !testGraph.visibility;
       const request = { schema, document, variables: variableValues };
       await expectPassThroughToMatch(result, request, contextFor(passThroughEngine).graph, seesEverything);
       const original = result.errors?.[0]?.originalError as
@@ -156,8 +163,8 @@ export function createTestGraph(fill: (world: TestGraph) => Promise<unknown> = a
         result,
       };
     };
-    await fill(world);
+    await fill(testGraph);
   });
-  afterAll(() => world.database?.close());
-  return world;
+  afterAll(() => testGraph.database?.close());
+  return testGraph;
 }

@@ -8,13 +8,13 @@ import { createServer, type Server, type ServerOptions } from '../../src/server/
 import { RequestContext } from '../../src/server/request-context.ts';
 import { openTestDatabase } from './databases.ts';
 
-/** A real server of the spec's own, and what it logged. */
+/** A real server of one spec file, and the lines that it logged. */
 export interface TestServer {
   application: Application;
   httpServer: Server;
   url: string;
   readonly logLines: Record<string, unknown>[];
-  /** Posts a query; answers with the status and the body. */
+  /** Posts a query; returns the status and the body. */
   post(
     body: unknown,
     headers?: Record<string, string>,
@@ -31,19 +31,19 @@ interface GraphQLResponseBody {
 export function startTestServer(
   environment: Record<string, string> = {},
   overrideOptions: (
-    parts: ServerOptions<RequestContext>,
+    options: ServerOptions<RequestContext>,
   ) => Partial<ServerOptions<RequestContext>> = () => ({}),
 ): TestServer {
-  const logged: Record<string, unknown>[] = [];
-  const log: Logger = pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) });
-  const testServer = { logLines: logged } as TestServer;
+  const logLines: Record<string, unknown>[] = [];
+  const log: Logger = pino({ level: 'info' }, { write: (line: string) => logLines.push(JSON.parse(line)) });
+  const testServer = { logLines } as TestServer;
 
   beforeAll(async () => {
     const config: Config = readConfig({ PORT: '0', ...environment });
     const database = await openTestDatabase();
     testServer.application = await createApplication(database, config);
     const { schema, services } = testServer.application;
-    const parts = {
+    const options = {
       schema,
       config,
       database,
@@ -51,7 +51,7 @@ export function startTestServer(
       createContext: async (signal: AbortSignal) =>
         new RequestContext(services, { viewer: Viewer.local, signal }),
     };
-    testServer.httpServer = await createServer({ ...parts, ...overrideOptions(parts) });
+    testServer.httpServer = await createServer({ ...options, ...overrideOptions(options) });
     await testServer.httpServer.listen();
     testServer.url = `http://127.0.0.1:${(testServer.httpServer.app.server.address() as AddressInfo).port}`;
     testServer.post = async (body, headers = {}) => {
@@ -67,7 +67,7 @@ export function startTestServer(
   return testServer;
 }
 
-/** Makes every root field of a request wait, or fail, before the graph is asked. */
+/** Runs `action` before every root field of a request, to delay the field or to let it fail. */
 export function interceptBefore(context: RequestContext, action: () => Promise<void>): RequestContext {
   const { graph } = context;
   const [execute, executeAsJson] = [graph.execute.bind(graph), graph.executeAsJson.bind(graph)];

@@ -1,2 +1,2 @@
-/** How long specs wait for what must come, for `vi.waitUntil` and `expect.poll`: a busy machine makes no defect. */
+/** Options of `vi.waitUntil` and `expect.poll`. The timeout is long, so that a busy machine does not fail a spec. */
 export const WAIT_OPTIONS = { timeout: 50_000, interval: 20 };

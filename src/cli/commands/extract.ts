@@ -5,7 +5,10 @@ import type { ExtractedClause, Extraction } from '../../extraction/extraction.ts
 import { parseDay } from '../../shared/day.ts';
 import { BadUserInputError } from '../../shared/domain-error.ts';
 
-/** Prints how a text is read. Opens no database and asks no clock: without a day, a deadline without a year has no due day. */
+/**
+ * Prints the clauses that are extracted from a text. Uses no database and no clock: without `date`, a deadline without a year has
+ * no due day.
+ */
 export async function extractFile(file: string, options: { date?: string; json?: boolean }): Promise<void> {
   const date = options.date === undefined ? undefined : parseDay(options.date);
   const extraction = extract(await readTextFile(file), date ? { date } : {});
@@ -26,7 +29,7 @@ async function readTextFile(file: string): Promise<string> {
   } catch {
     throw new BadUserInputError(
       'TEXT_INVALID',
-      `${file} is not a text in UTF-8. Save it as UTF-8 and try again.`,
+      `${file} is not text in UTF-8. Save it as UTF-8 and try again.`,
     );
   }
 }
@@ -36,7 +39,7 @@ function formatExtraction({ meeting, zone, clauses }: Extraction): string {
   const heading = [title, period && `period ${period}`, heldOn, host, chair?.name]
     .filter(Boolean)
     .join(' · ');
-  if (!zone) return `${heading}\nNobody concludes anything in this text, so there are no clauses.\n`;
+  if (!zone) return `${heading}\nThe text has no concluding part, so there are no clauses.\n`;
   const table = new Table({
     head: ['span', 'kind', 'words', 'addressees', 'deadline', 'sure'],
     colWidths: [12, 12, 52, 34, 26, 6],

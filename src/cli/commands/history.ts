@@ -11,37 +11,40 @@ import { openConfiguredDatabase } from '../../server/application.ts';
 import { BadUserInputError } from '../../shared/domain-error.ts';
 import { resolvePackageFile } from '../../shared/package-file.ts';
 
-/** Whole histories take longer than what a request may. */
+/** Reading a whole history takes longer than a request may. */
 export const NO_STATEMENT_TIMEOUT = { QUERY_TIMEOUT_MS: 86_400_000 } as const;
 
-/** A signal that aborts on Ctrl-C; `end` leaves Ctrl-C to others again. */
+/** Returns a signal that aborts on SIGINT or SIGTERM. `removeListeners` restores the default handling of both. */
 export function abortOnSignal(): { signal: AbortSignal; removeListeners: () => void } {
   const controller = new AbortController();
   const abort = () => controller.abort();
   const signals = ['SIGINT', 'SIGTERM'] as const;
   for (const name of signals) process.once(name, abort);
-  const end = () => {
+  const removeListeners = () => {
     for (const name of signals) process.off(name, abort);
   };
-  return { signal: controller.signal, removeListeners: end };
+  return { signal: controller.signal, removeListeners };
 }
 
-/** The chain that `--body` names; refuses with `BODY_UNKNOWN` one that has no event. */
+/** Returns the chain that `--body` names, or undefined without it. Throws `BODY_UNKNOWN` if the chain has no event. */
 export async function resolveChain(
   statements: PreparedStatements,
   body: string | undefined,
 ): Promise<string | undefined> {
   if (body === undefined) return undefined;
   const text = `select 1 from audit_event where coalesce(body_id, '') = $1 limit 1`;
-  const [found] = await statements.run('', text, [body === INSTALLATION_CHAIN ? '' : body]);
-  if (found) return body;
+  const [event] = await statements.run('', text, [body === INSTALLATION_CHAIN ? '' : body]);
+  if (event) return body;
   throw new BadUserInputError(
     'BODY_UNKNOWN',
-    `No event stands in a chain of "${body.slice(0, 60)}". Give the id of a governing body, or "${INSTALLATION_CHAIN}".`,
+    `The chain "${body.slice(0, 60)}" has no event. Give the id of a governing body, or "${INSTALLATION_CHAIN}".`,
   );
 }
 
-/** Writes the history, or one chain of it, into a file that outsiders can check with the program of `giaoban history verifier`. */
+/**
+ * Writes the history, or one chain of it, to a file. Outsiders can check the file with the program that `giaoban history
+ * verifier` prints.
+ */
 export async function exportHistoryToFile(
   config: Config,
   file: string,
@@ -51,7 +54,7 @@ export async function exportHistoryToFile(
   if (!Number.isSafeInteger(from) || from < 1)
     throw new BadUserInputError(
       'FROM_INVALID',
-      `--from takes a whole number from 1 on, not "${options.from}".`,
+      `--from is "${options.from}". It takes a whole number, 1 or more.`,
     );
   const { signal, removeListeners } = abortOnSignal();
   const warn = (sentence: string) => process.stderr.write(`${sentence}\n`);
@@ -70,7 +73,7 @@ export async function exportHistoryToFile(
     const captureTotals = async function* () {
       totals = yield* lines;
     };
-    // Never over a file that is there: it may be the only proof of what was.
+    // Never overwrites a file: it may be the only proof of an earlier history.
     const output = createWriteStream(file, { flags: 'wx' });
     output.once('open', () => (isCreated = true));
     await pipeline(Readable.from(captureTotals()), output);
@@ -79,9 +82,9 @@ export async function exportHistoryToFile(
     if (isCreated) await rm(file, { force: true });
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST')
-      throw new BadUserInputError('FILE_EXISTS', `The file ${file} exists. Name another one.`);
+      throw new BadUserInputError('FILE_EXISTS', `The file ${file} exists. Name another file.`);
     if (!signal.aborted) throw error;
-    process.stderr.write('Stopped before the end; the half file was removed.\n');
+    process.stderr.write('Stopped before the end. The incomplete file was removed.\n');
     process.exitCode = 130;
   } finally {
     removeListeners();
@@ -89,7 +92,7 @@ export async function exportHistoryToFile(
   }
 }
 
-/** Prints the program that checks an exported file: it needs Node and nothing else. */
+/** Prints the program that checks an exported file. It needs only Node. */
 export async function printVerifier(): Promise<void> {
   process.stdout.write(
     await readFile(resolvePackageFile('src/modules/history/standalone/verify-chain.mjs'), 'utf8'),

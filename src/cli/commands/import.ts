@@ -4,10 +4,11 @@ import cliProgress from 'cli-progress';
 import type { Config } from '../../config.ts';
 import { DocumentKind } from '../../entities/documents/document.entity.ts';
 import { BadUserInputError, DomainError } from '../../shared/domain-error.ts';
+import type { ErrorCode } from '../../shared/error-codes.ts';
 import { ID_PATTERN } from '../../shared/id.ts';
 import { httpImportClient, type ImportClient, localImportClient } from '../import-client.ts';
 
-/** What `npx giaoban import` takes besides files. */
+/** The options of `giaoban import`. */
 export interface ImportOptions {
   readonly body?: string;
   readonly meeting?: string;
@@ -20,7 +21,7 @@ interface NamedBody {
   readonly name: string;
 }
 
-/** Whose record the files are for, or which meeting they speak of. */
+/** The governing body or the meeting that the files belong to. */
 interface ImportTarget {
   readonly body?: string;
   readonly meeting?: string;
@@ -41,8 +42,8 @@ async function findMeeting(client: ImportClient, which: string): Promise<string>
   throw new BadUserInputError(
     one ? 'MEETING_AMBIGUOUS' : 'MEETING_UNKNOWN',
     one
-      ? `Several meetings speak of ${which}: ${byPeriod.nodes.map(({ code }) => code).join(', ')}. Give one of these codes.`
-      : `No meeting is called "${which}". Give a period such as 2017-02, a code or an id.`,
+      ? `Several meetings have the period ${which}: ${byPeriod.nodes.map(({ code }) => code).join(', ')}. Give one of these codes.`
+      : `No meeting has the period or code "${which}". Give a period such as 2017-02, a code or an id.`,
   );
 }
 
@@ -54,13 +55,13 @@ async function findBody(client: ImportClient, which: string | undefined): Promis
   );
   const { nodes } = organizations;
   const wantedName = which?.normalize('NFC').toLowerCase();
-  const found = wantedName
+  const matches = wantedName
     ? nodes.filter(({ name }) => name.normalize('NFC').toLowerCase() === wantedName)
     : nodes;
-  if (found.length === 1 && found[0]) return found[0].id;
+  if (matches.length === 1 && matches[0]) return matches[0].id;
   throw new BadUserInputError(
     which ? 'BODY_UNKNOWN' : 'BODY_AMBIGUOUS',
-    `${which ? `No governing body is called "${which}"` : 'For whose record are they'}? Give --body with one of: ${nodes.map(({ name }) => `"${name}"`).join(', ')}.`,
+    `${which ? `No governing body has the name "${which}"` : '--body is missing'}. Set --body to one of: ${nodes.map(({ name }) => `"${name}"`).join(', ')}.`,
   );
 }
 
@@ -73,7 +74,7 @@ interface ImportedDraft {
 
 const DRAFT_FIELDS = 'id state undecidedCount proposals { totalCount }';
 
-/** Brings one file in; answers the line that says how it went. */
+/** Imports one file. Returns a line that describes the draft. */
 async function importFile(
   client: ImportClient,
   path: string,
@@ -81,10 +82,17 @@ async function importFile(
   kind: string,
 ): Promise<string> {
   const stats = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new BadUserInputError('FILE_UNREADABLE', `It cannot be read (${error.code}). Name a file.`);
+    throw new BadUserInputError(
+      'FILE_UNREADABLE',
+      `The file cannot be read (${error.code}). Name another file.`,
+    );
   });
-  if (!stats.isFile()) throw new BadUserInputError('FILE_UNREADABLE', 'It is no file. Name the files in it.');
-  if (!stats.size) throw new BadUserInputError('SOURCE_EMPTY', 'There is nothing in this file.');
+  if (!stats.isFile())
+    throw new BadUserInputError(
+      'FILE_UNREADABLE',
+      'This is not a file. If it is a folder, name the files in it.',
+    );
+  if (!stats.size) throw new BadUserInputError('SOURCE_EMPTY', 'The file is empty.');
   const file = await client.uploadFile(path);
   const { importDocument } = await client.execute<{
     importDocument: { draft: ImportedDraft | null; errors: { code: string; message: string }[] };
@@ -93,12 +101,16 @@ async function importFile(
     { input: { file, fileName: basename(path), kind, ...target } },
   );
   const { draft, errors } = importDocument;
-  if (!draft) throw new DomainError(errors[0]?.code ?? 'INTERNAL', errors[0]?.message ?? 'It was refused.');
+  if (!draft)
+    throw new DomainError(
+      (errors[0]?.code as ErrorCode | undefined) ?? 'INTERNAL',
+      errors[0]?.message ?? 'The server did not import the file.',
+    );
   const { id, state, undecidedCount, proposals } = draft;
   return `${proposals.totalCount} clauses, ${undecidedCount} to decide · ${state} · ${id}`;
 }
 
-/** Progress on standard error, where there is somebody to see it; results are lines on standard output. */
+/** Shows progress on standard error, if it is a terminal. Results are lines on standard output. */
 function createProgress(count: number): {
   readonly printResult: (line: string) => void;
   readonly end: () => void;
@@ -117,7 +129,7 @@ function createProgress(count: number): {
   };
 }
 
-/** Brings the files in one after the other; each comes whole or not at all, whatever happens to the others. */
+/** Imports the files one after the other. Each is imported completely or not at all; a failure does not affect the others. */
 async function importAll(
   client: ImportClient,
   files: readonly string[],
@@ -146,14 +158,16 @@ async function importAll(
     process.off('SIGINT', abort);
   }
   if (doneCount < files.length)
-    process.stderr.write(`Stopped: ${files.length - doneCount} files were not brought in. The others are.\n`);
+    process.stderr.write(
+      `Stopped: ${files.length - doneCount} files were not imported. Run the command again to import them.\n`,
+    );
   if (failedCount || doneCount < files.length) process.exitCode = 1;
 }
 
 /**
- * Brings files in as drafts, for people to review: over a running server with `--url`, or else in the store itself.
+ * Imports files as drafts for review: through a running server with `--url`, else directly into the database.
  *
- * A file that was brought in before is found, so the same command may be given again after it was stopped.
+ * A file that was imported before is not imported again. So the same command can be repeated after a stop.
  */
 export async function importFiles(
   config: Config,
@@ -164,13 +178,13 @@ export async function importFiles(
   if (!Object.hasOwn(DocumentKind, kind))
     throw new BadUserInputError(
       'KIND_UNKNOWN',
-      `--kind takes one of ${Object.keys(DocumentKind).join(', ')}, not "${kind}".`,
+      `--kind is "${kind}". It takes one of ${Object.keys(DocumentKind).join(', ')}.`,
     );
   const token = process.env.GIAOBAN_TOKEN;
   if (url && !token)
     throw new BadUserInputError(
       'TOKEN_MISSING',
-      'A server asks who comes. Put a token with the scope WRITE in GIAOBAN_TOKEN.',
+      '--url needs a token. Put one with the scope WRITE in GIAOBAN_TOKEN.',
     );
   const client = url && token ? httpImportClient(url, token) : await localImportClient(config);
   try {

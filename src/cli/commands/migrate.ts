@@ -2,7 +2,7 @@ import type { Config } from '../../config.ts';
 import { openConfiguredDatabase } from '../../server/application.ts';
 import { createLogger } from '../logger.ts';
 
-/** Brings the tables up to date and ends. */
+/** Runs the pending migrations and ends. */
 export async function runMigrateCommand(config: Config): Promise<void> {
   const log = createLogger(config);
   const database = await openConfiguredDatabase(config, log);

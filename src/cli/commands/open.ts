@@ -12,7 +12,7 @@ import { ID_PATTERN } from '../../shared/id.ts';
 type Meeting = NonNullable<OpenDirectivesOfMeetingQuery['meeting']>;
 type Directive = Meeting['directives']['nodes'][number];
 
-/** The ids of the meetings that a period, a code or an id names. */
+/** Returns the ids of the meetings with this period, code or id. */
 async function findMeetings(which: string, client: LocalClient): Promise<string[]> {
   if (ID_PATTERN.test(which)) return [which];
   const { meeting } = await client.execute<{ meeting: { id: string } | null }>(
@@ -48,7 +48,7 @@ function printMeeting(meeting: Meeting): void {
   const width = Math.min(process.stdout.columns ?? 100, 120);
   const [code, who, due, status] = [16, 22, 13, 13];
   const table = new Table({
-    head: ['Code', 'Directive', 'For', 'Due', 'Stands'],
+    head: ['Code', 'Directive', 'For', 'Due', 'Status'],
     colWidths: [code, Math.max(24, width - code - who - due - status - 6), who, due, status],
     wordWrap: true,
     style: { head: [], border: [] },
@@ -64,7 +64,7 @@ function printMeeting(meeting: Meeting): void {
   process.stdout.write(`${table.toString()}\n`);
 }
 
-/** Prints what of a meeting is still open. */
+/** Prints the open directives of a meeting. */
 export async function printOpenDirectives(
   config: Config,
   options: { meeting: string; json?: boolean },
@@ -80,9 +80,9 @@ export async function printOpenDirectives(
     if (!ids.length)
       throw new BadUserInputError(
         'MEETING_UNKNOWN',
-        `No meeting is called "${options.meeting}". Give a period such as 2017-02, a code or an id.`,
+        `No meeting has the period or code "${options.meeting}". Give a period such as 2017-02, a code or an id.`,
       );
-    const found: Meeting[] = [];
+    const meetings: Meeting[] = [];
     for (const id of ids) {
       const { meeting } = await client.executeOperation<OpenDirectivesOfMeetingQuery>(
         'OpenDirectivesOfMeeting',
@@ -90,10 +90,10 @@ export async function printOpenDirectives(
           meeting: id,
         },
       );
-      if (meeting) found.push(meeting);
+      if (meeting) meetings.push(meeting);
     }
-    if (options.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-    else found.forEach(printMeeting);
+    if (options.json) process.stdout.write(`${JSON.stringify(meetings, null, 2)}\n`);
+    else meetings.forEach(printMeeting);
   } finally {
     await database.close();
   }

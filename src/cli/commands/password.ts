@@ -8,7 +8,7 @@ import { openConfiguredDatabase } from '../../server/application.ts';
 import { dayInTimeZone } from '../../shared/day.ts';
 import { BadUserInputError } from '../../shared/domain-error.ts';
 
-/** For whoever keeps the machine, when no administrator can sign in: a new one-time password, and the account is in use again. */
+/** Sets a new one-time password and enables the account. For local access, when no administrator can sign in. */
 export async function resetPasswordByLogin(config: Config, { login }: { login: string }): Promise<void> {
   const warn = (sentence: string) => process.stderr.write(`${sentence}\n`);
   const database = await openConfiguredDatabase(config, { info: () => {}, warn }, 'check');
@@ -23,7 +23,10 @@ export async function resetPasswordByLogin(config: Config, { login }: { login: s
         run: async (ctx) => {
           const account = await ctx.em.findOne(Account, { login, kind: 'PERSON' });
           if (!account)
-            throw new BadUserInputError('LOGIN_UNKNOWN', `No person signs in as "${login}". Check --login.`);
+            throw new BadUserInputError(
+              'LOGIN_UNKNOWN',
+              `No person has the login "${login}". Check --login.`,
+            );
           ctx.em.assign(account, {
             passwordHash,
             mustChangePassword: true,

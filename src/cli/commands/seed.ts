@@ -9,7 +9,7 @@ import { createLogger } from '../logger.ts';
 
 const currentDay = (config: Config) => dayInTimeZone(config.TIME_ZONE, new Date());
 
-/** Fills an empty database with the first briefing and the fictional body; says what it did. */
+/** Fills an empty database with the first briefing and the fictional body. Returns false if the database is not empty. */
 export async function seedIfEmpty(
   database: Database,
   config: Config,
@@ -17,14 +17,14 @@ export async function seedIfEmpty(
   until?: string,
 ): Promise<boolean> {
   if (!(await isDatabaseEmpty(database.orm))) return false;
-  log.info('The database is empty. Entering the briefing of February 2017 and a fictional body …');
+  log.info('The database is empty. Adding the briefing of February 2017 and a fictional body …');
   const seeded = await seedFirstStart({
     orm: database.orm,
     log: (sentence) => log.info(sentence),
     today: currentDay(config),
     ...(until && { until }),
   });
-  log.info(`Entered ${seeded.directives} directives.`);
+  log.info(`Added ${seeded.directives} directives.`);
   return true;
 }
 
@@ -51,18 +51,18 @@ async function seedLoadWithProgress(database: Database, count: number): Promise<
   }
 }
 
-/** Fills a database, with what everybody may see or with rows for load tests. */
+/** Fills an empty database with the demonstration data, or adds rows for load tests. */
 export async function seed(config: Config, options: { until?: string; load?: string }): Promise<void> {
   const count = Number(options.load ?? 0);
   if (options.load !== undefined && !(Number.isInteger(count) && count > 0 && count <= 10_000_000))
     throw new BadUserInputError(
       'LOAD_INVALID',
-      `--load takes a whole number from 1 to 10000000, not "${options.load}".`,
+      `--load is "${options.load}". It takes a whole number from 1 to 10000000.`,
     );
   if (options.until !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(options.until))
     throw new BadUserInputError(
       'MONTH_INVALID',
-      `--until takes a month such as 2026-11, not "${options.until}".`,
+      `--until is "${options.until}". It takes a month such as 2026-11.`,
     );
   const log = createLogger(config);
   const database = await openConfiguredDatabase(config, log);
@@ -70,12 +70,12 @@ export async function seed(config: Config, options: { until?: string; load?: str
     if (count) {
       const seededCount = await seedLoadWithProgress(database, count);
       log.info(
-        `Entered ${seededCount} directives${seededCount < count ? ', then was stopped. They are kept' : ''}.`,
+        `Added ${seededCount} directives${seededCount < count ? ', then was stopped. They stay in the database' : ''}.`,
       );
     } else if (!(await seedIfEmpty(database, config, log, options.until)))
       throw new BadUserInputError(
         'DATABASE_NOT_EMPTY',
-        'The database is not empty, and nothing was changed. Name an empty one with DATABASE_URL or DATA_DIR, or add rows with --load.',
+        'The database is not empty, so nothing was changed. Name an empty one with DATABASE_URL or DATA_DIR, or add rows with --load.',
       );
   } finally {
     await database.close();

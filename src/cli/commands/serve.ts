@@ -1,29 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../config.ts';
+import type { StartupLogger } from '../../database/connected-database.ts';
 import type { Database } from '../../database/database.ts';
 import { createFirstAccount } from '../../modules/accounts/first-account.ts';
 import { FileStore } from '../../modules/files/file-store.ts';
 import { ensureSigningKey } from '../../modules/history/checkpoint-key.ts';
 import { CheckpointScheduler } from '../../modules/history/checkpoint-scheduler.ts';
-import {
-  createApplication,
-  isLoopback,
-  openConfiguredDatabase,
-  type StartupLogger,
-} from '../../server/application.ts';
+import { createApplication, isLoopback, openConfiguredDatabase } from '../../server/application.ts';
 import { createContextFactory } from '../../server/context-factory.ts';
 import { fileRoutes } from '../../server/files/file.routes.ts';
 import { historyExportRoutes } from '../../server/history-export.routes.ts';
 import { createServer, type Server } from '../../server/http-server.ts';
 import { oidcRoutes } from '../../server/oidc.routes.ts';
+import { registerTemplateRoutes } from '../../server/register-template.routes.ts';
 import { streamingRoutes } from '../../server/streaming/streaming.routes.ts';
 import { createStreamingServer } from '../../server/streaming/streaming-server.ts';
 import { resolvePackageFile } from '../../shared/package-file.ts';
 import { createLogger } from '../logger.ts';
 import { seedIfEmpty } from './seed.ts';
 
-/** GraphiQL opens with the question the product exists for. */
+/** Adds GraphiQL. It opens with the main query of the product: the open directives of a meeting. */
 async function registerGraphiql(app: FastifyInstance): Promise<void> {
   const { graphiqlRoutes } = await import('../../server/graphiql/graphiql.routes.ts');
   const operation = resolvePackageFile('schema/operations/OpenDirectivesOfMeeting.graphql');
@@ -37,7 +34,7 @@ async function registerGraphiql(app: FastifyInstance): Promise<void> {
 /**
  * Makes sure that somebody can sign in.
  *
- * The one-time password goes to standard error as plain text, never through the log: logs are shipped and kept.
+ * Writes the one-time password to standard error as plain text, never to the log, because logs are copied and stored.
  */
 async function ensureAccounts({ orm }: Database, config: Config, log: StartupLogger): Promise<void> {
   const { enterDemoAccounts, DEMONSTRATION_PASSWORD } = await import('../../../seeds/index.ts');
@@ -46,33 +43,32 @@ async function ensureAccounts({ orm }: Database, config: Config, log: StartupLog
   const password = await createFirstAccount(orm);
   if (password)
     process.stderr.write(
-      `\n  The first account: login admin, password ${password}\n  It is shown this once and must be changed with changePassword.\n\n`,
+      `\n  The first account: login admin, password ${password}\n  The password is shown only this once. Change it with changePassword.\n\n`,
     );
   if (hasDemoAccounts)
     log.info(
-      `On this machine only: demo-admin, demo-office, demo-leader, demo-unit, demo-auditor sign in with "${DEMONSTRATION_PASSWORD}".`,
+      `Demo accounts, on this machine only: demo-admin, demo-office, demo-leader, demo-unit, demo-auditor. Their password: "${DEMONSTRATION_PASSWORD}".`,
     );
 }
 
-/** A terminal, npm and the launcher each pass on the same signal. What comes so soon after the first, in ms, is no second one. */
+/** The terminal, npm and the launcher each pass on the same signal. A signal so soon after the first, in ms, is the same one. */
 const SAME_SIGNAL_MS = 250;
 
-/** How often the server looks whether the shell of npm is still there, in ms. */
+/** How often the server checks that the shell of npm still runs, in ms. */
 const SHELL_POLL_MS = 1_000;
 
 /**
- * A first signal stops gracefully; a second one hurries.
+ * Stops the server gracefully at the first signal, and at once at the second.
  *
- * npm runs the server in a shell, which ends at a signal and passes none on. A server whose shell is gone was told to stop.
+ * npm runs the server in a shell, which ends at a signal and does not pass it on. So the server also stops when this shell has
+ * ended.
  */
 function shutDownOnSignal(server: Server, log: { info(sentence: string): void }): void {
   let firstSignalAt: number | undefined;
   const stop = () => {
     if (firstSignalAt !== undefined && performance.now() - firstSignalAt < SAME_SIGNAL_MS) return;
     log.info(
-      firstSignalAt === undefined
-        ? 'Stopping when the requests under way are answered …'
-        : 'Stopping at once.',
+      firstSignalAt === undefined ? 'Stopping when the open requests are finished …' : 'Stopping at once.',
     );
     firstSignalAt ??= performance.now();
     server.stop().then(
@@ -102,12 +98,12 @@ async function createCheckpointScheduler(
   const [latest] = await statements.run('', 'select key_id from checkpoint order by number desc limit 1', []);
   if (latest && latest.key_id !== key.id)
     log.warn(
-      `The last checkpoint was signed with the key ${latest.key_id}, this server signs with ${key.id}. Give all servers of a database one CHECKPOINT_KEY, or giaoban verify will speak of a foreign key.`,
+      `The last checkpoint was signed with the key ${latest.key_id}, but this server signs with ${key.id}. Set the same CHECKPOINT_KEY on all servers of a database, or giaoban verify reports a foreign key.`,
     );
   return new CheckpointScheduler({ orm, key, dataDir, intervalMinutes: minutes, log });
 }
 
-/** Opens the store, fills it when it is empty, and serves until told to stop. */
+/** Opens the database, fills it if it is empty, and serves until a signal stops the process. */
 export async function serve(config: Config, options: { seed: boolean }): Promise<void> {
   const log = createLogger(config);
   log.info(
@@ -135,16 +131,17 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
         },
       },
       log,
-      createContext: createContext,
+      createContext,
       routes: async (app) => {
         await fileRoutes(app, {
-          application: application,
+          application,
           config,
           log,
-          createContext: createContext,
-          fileStore: fileStore,
+          createContext,
+          fileStore,
         });
-        await historyExportRoutes(app, { createContext: createContext });
+        await historyExportRoutes(app, { createContext });
+        registerTemplateRoutes(app);
         streamingRoutes(app, createStreamingServer(application, config, log));
         if (config.GRAPHIQL) await registerGraphiql(app);
         if (config.OIDC_ISSUER) oidcRoutes(app, application, config);
@@ -154,7 +151,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
     shutDownOnSignal(server, log);
     checkpointScheduler.start();
     log.info(`Listening at ${address}/graphql`);
-    if (config.GRAPHIQL) log.info(`GraphiQL, with the first question in it: ${address}/graphiql`);
+    if (config.GRAPHIQL) log.info(`GraphiQL with a first query: ${address}/graphiql`);
   } catch (error) {
     await database.close();
     throw error;

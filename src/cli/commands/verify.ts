@@ -10,14 +10,17 @@ import {
 import { openConfiguredDatabase } from '../../server/application.ts';
 import { abortOnSignal, NO_STATEMENT_TIMEOUT, resolveChain } from './history.ts';
 
-/** What may be said to `giaoban verify`. */
+/** The options of `giaoban verify`. */
 export interface VerifyOptions {
   readonly body?: string;
   readonly checkpoints?: string;
   readonly json?: boolean;
 }
 
-/** A bar on a terminal, a line now and then elsewhere; on standard error, because the result goes to standard output. */
+/**
+ * Creates the progress bar: a bar on a terminal, else a line now and then. It is on standard error, because the result is on
+ * standard output.
+ */
 function createProgressBar() {
   const bar = new cliProgress.SingleBar({
     format: '{part} {bar} {value}/{total} {what}',
@@ -41,7 +44,7 @@ function createProgressBar() {
   };
 }
 
-/** How many breaks are told one by one to people; JSON has all that are kept. */
+/** How many breaks are printed as text. JSON has all breaks of the result. */
 const MAX_PRINTED = 10;
 
 function printVerification({
@@ -58,13 +61,13 @@ function printVerification({
   const others = breaks.slice(1, MAX_PRINTED);
   if (others.length) printLine('Then:');
   for (const { finding, sentence } of others) printLine(`  ${finding}: ${sentence}`);
-  if (breaks.length > MAX_PRINTED) printLine(`  … and more; --json tells ${breaks.length}.`);
+  if (breaks.length > MAX_PRINTED) printLine(`  … and more; --json prints ${breaks.length}.`);
   if (isIntact) printLine(`Intact: ${eventCount} events, ${checkpointCount} signed checkpoints.`);
   for (const { finding, sentence } of notes.slice(0, MAX_PRINTED)) printLine(`Note ${finding}: ${sentence}`);
   for (const [chain, { number, hash }] of heads) printLine(`${chain}: number ${number}, ${hash}`);
 }
 
-/** Verifies the history of a database. Exit code 0: intact; 1: broken; 130: stopped before it was done. */
+/** Verifies the history of a database. Exit code 0: intact; 1: broken; 130: stopped before the end. */
 export async function verify(config: Config, options: VerifyOptions): Promise<void> {
   const { signal, removeListeners } = abortOnSignal();
   const bar = createProgressBar();
@@ -93,7 +96,7 @@ export async function verify(config: Config, options: VerifyOptions): Promise<vo
     if (!result.isIntact) process.exitCode = 1;
   } catch (error) {
     if (!signal.aborted) throw error;
-    process.stderr.write('Stopped before the end: nothing is known of the history. Run it again.\n');
+    process.stderr.write('Stopped before the end, so there is no result. Run the command again.\n');
     process.exitCode = 130;
   } finally {
     bar.stop();

@@ -1,2 +1,4 @@
-/** The fields of an account that only its administrators, and the person it belongs to, may read. Row visibility has a rule for this class. */
+/**
+ * Stands for the fields of an account that only its administrators and its owner may read. Row visibility has a rule for this class.
+ */
 export class AccountDetails {}

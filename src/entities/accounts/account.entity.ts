@@ -8,21 +8,22 @@ import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { Role } from './role.ts';
 
-export const AccountKind = defineEnum('AccountKind', 'Whether a person or a program signs in with it.', {
-  PERSON: ['cá nhân', 'A person, with a password or through the office’s own sign-in.'],
-  SERVICE: ['dịch vụ', 'A program, with tokens only.'],
+export const AccountKind = defineEnum('AccountKind', 'Whether an account is for a person or a program.', {
+  PERSON: ['cá nhân', 'A person, who signs in with a password or through the OpenID provider of the office.'],
+  SERVICE: ['dịch vụ', 'A program, which only uses tokens.'],
 });
 export type AccountKind = keyof typeof AccountKind;
 
 /**
- * What somebody signs in with.
+ * An account to sign in with.
  *
- * It is not the person: units owe things without anybody having an account, and people of the graph need none. Accounts are never
- * deleted, because what was done names them; they are disabled.
+ * An account is not a person: units have duties without an account, and people of the graph need none. Accounts are disabled
+ * and never deleted, because the history refers to them.
  */
 @ObjectType({
   implements: Node,
-  description: 'What somebody signs in with. Never deleted: what was done names it. Vietnamese: tài khoản.',
+  description:
+    'An account to sign in with. It is never deleted, because the history refers to it. Vietnamese: tài khoản.',
 })
 @Entity()
 export class Account extends StoredNode {
@@ -30,68 +31,75 @@ export class Account extends StoredNode {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name to sign in with; null to those who do not keep accounts.',
+    description: 'The name to sign in with; null if the viewer is neither its owner nor its administrator.',
   })
   @Property({ type: 'text', collation: 'C' })
   @Unique()
   login!: string;
 
-  @Field(() => String, { description: 'What the account is called beside what it did.' })
+  @Field(() => String, { description: 'The displayed name.' })
   @Property({ type: 'text' })
   name!: string;
 
-  @Field(() => AccountKind, { description: 'Whether a person or a program signs in with it.' })
+  @Field(() => AccountKind, { description: 'Whether it is for a person or a program.' })
   @Enum({ ...enumColumn(AccountKind), default: 'PERSON' })
   kind: Opt<AccountKind> = 'PERSON';
 
-  @Field(() => Person, { nullable: true, description: 'The person of the graph it belongs to, when linked.' })
+  @Field(() => Person, {
+    nullable: true,
+    description: 'The person of the graph who owns it; null if none is linked.',
+  })
   @ManyToOne(() => Person, { ref: true, nullable: true, index: true })
   person: Ref<Person> | null = null;
 
-  /** Argon2id in PHC format, `$argon2id$v=19$m=…`; null: no password, signs in otherwise. */
+  /** Argon2id in PHC format, `$argon2id$v=19$m=…`; null if the account has no password. */
   @Property({ type: 'text', nullable: true })
   passwordHash: string | null = null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: the password was given by an administrator and must be changed first.',
+    description:
+      'True if an administrator set the password and the owner must change it before anything else.',
   })
   @Property({ type: 'boolean', default: false })
   mustChangePassword: Opt<boolean> = false;
 
-  /** Wrong passwords in a row; a right one, or an administrator, sets it back. */
+  /** The number of wrong passwords in a row. A right password or an administrator resets it. */
   @Property({ type: 'integer', default: 0 })
   failedSignIns: Opt<number> = 0;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Until when no password is tried, after too many wrong ones; null: not locked.',
+    description: 'Until when sign-in is locked after too many wrong passwords; null if it is not locked.',
   })
   @Property({ type: 'datetime', length: 3, nullable: true })
   lockedUntil: Date | null = null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Since when nobody can sign in with it; null: it is in use.',
+    description: 'When it was disabled; null if it is in use.',
   })
   @Property({ type: 'datetime', length: 3, nullable: true })
   disabledAt: Date | null = null;
 
-  /** True: comes with the demonstration and works only on a server that listens on loopback. */
+  /** True if it belongs to the demonstration data. It then works only on a server that listens on loopback. */
   @Property({ type: 'boolean', default: false })
   demonstration: Opt<boolean> = false;
 }
 
 @ObjectType({
   implements: Node,
-  description: 'That an account has a role in an organization and all below it.',
+  description: 'The role of an account in an organization and all organizations below it.',
 })
 @Entity()
 @Unique({ properties: ['account', 'role', 'organization'] })
 export class RoleGrant extends StoredNode {
   static override readonly prefix = 'grt';
 
-  @Field(() => Account, { nullable: true, description: 'Who has it; null to those who may not see it.' })
+  @Field(() => Account, {
+    nullable: true,
+    description: 'The account that has the role; null if the viewer may not see it.',
+  })
   @ManyToOne(() => Account, { ref: true })
   account!: Ref<Account>;
 
@@ -99,7 +107,10 @@ export class RoleGrant extends StoredNode {
   @Enum(enumColumn(Role))
   role!: Role;
 
-  @Field(() => Organization, { nullable: true, description: 'The organization it reaches down from.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The organization in which, and below which, the role applies.',
+  })
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 }

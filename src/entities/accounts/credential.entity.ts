@@ -6,13 +6,16 @@ import { DateTimeScalar } from '../../shared/instant.ts';
 import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Account } from './account.entity.ts';
 
-/** A browser that is signed in. Only the hash of its secret is kept, so that a stolen table opens no door. */
-@ObjectType({ implements: Node, description: 'A browser that is signed in. Vietnamese: phiên đăng nhập.' })
+/** The session of a browser. Only the hash of its secret is stored, so nobody can sign in with a stolen table. */
+@ObjectType({
+  implements: Node,
+  description: 'The session of a browser that is signed in. Vietnamese: phiên đăng nhập.',
+})
 @Entity()
 export class Session extends StoredNode {
   static override readonly prefix = 'ses';
 
-  @Field(() => Account, { nullable: true, description: 'Whose it is.' })
+  @Field(() => Account, { nullable: true, description: 'The account that is signed in.' })
   @ManyToOne(() => Account, { ref: true, index: true })
   account!: Ref<Account>;
 
@@ -21,46 +24,46 @@ export class Session extends StoredNode {
   @Unique()
   secretHash!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last used, to the minute.' })
+  @Field(() => DateTimeScalar, { description: 'When it was last used, precise to the minute.' })
   @Property({ type: 'datetime', length: 3 })
   lastUsedAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it ends, however much it is used.' })
+  @Field(() => DateTimeScalar, { description: 'When it ends, even if it is in use.' })
   @Property({ type: 'datetime', length: 3 })
   expiresAt!: Date;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was ended before its time; null: it was not.',
+    description: 'When it was ended early; null if it was not.',
   })
   @Property({ type: 'datetime', length: 3, nullable: true })
   endedAt: Date | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The browser, as it calls itself.' })
+  @Field(() => String, { nullable: true, description: 'The user agent of the browser.' })
   @Property({ type: 'text', nullable: true })
   userAgent: string | null = null;
 }
 
 export const TokenScope = defineEnum('TokenScope', 'What a token may be used for.', {
-  READ: ['chỉ đọc', 'Only reads what its account may read.'],
-  WRITE: ['đọc và ghi', 'Reads and acts as its account may.'],
+  READ: ['chỉ đọc', 'Reads what its account may read.'],
+  WRITE: ['đọc và ghi', 'Reads and changes what its account may.'],
 });
 export type TokenScope = keyof typeof TokenScope;
 
-/** A secret that a program sends instead of signing in. Shown once, when it is made. */
+/** A token that a program sends instead of signing in. It is shown once, when it is created. */
 @ObjectType({
   implements: Node,
-  description: 'A secret that a program sends instead of signing in; shown once, when it is made.',
+  description: 'A token that a program sends instead of signing in. It is shown once, when it is created.',
 })
 @Entity()
 export class AccessToken extends StoredNode {
   static override readonly prefix = 'tok';
 
-  @Field(() => Account, { nullable: true, description: 'As whom it acts.' })
+  @Field(() => Account, { nullable: true, description: 'The account whose rights it has.' })
   @ManyToOne(() => Account, { ref: true, index: true })
   account!: Ref<Account>;
 
-  @Field(() => String, { description: 'What its owner calls it.' })
+  @Field(() => String, { description: 'The name that its owner chose.' })
   @Property({ type: 'text' })
   name!: string;
 
@@ -73,23 +76,23 @@ export class AccessToken extends StoredNode {
   @Unique()
   secretHash!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it ends.' })
+  @Field(() => DateTimeScalar, { description: 'When it expires.' })
   @Property({ type: 'datetime', length: 3 })
   expiresAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked; null: it was not.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked; null if it was not.' })
   @Property({ type: 'datetime', length: 3, nullable: true })
   revokedAt: Date | null = null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was last used, to the minute; null: never.',
+    description: 'When it was last used, precise to the minute; null if never.',
   })
   @Property({ type: 'datetime', length: 3, nullable: true })
   lastUsedAt: Date | null = null;
 }
 
-/** That an identity at an OpenID provider signs in with an account. */
+/** The link of an identity at an OpenID provider to the account it signs in with. */
 @Entity()
 @Unique({ properties: ['issuer', 'subject'] })
 export class ProviderIdentity extends StoredNode {
@@ -106,7 +109,7 @@ export class ProviderIdentity extends StoredNode {
   @Property({ type: 'text', collation: 'C' })
   subject!: string;
 
-  /** What the provider last called it; for people, never for looking up. */
+  /** The e-mail address that the provider last sent. It is for people to read and never for look-ups. */
   @Property({ type: 'text', nullable: true })
   email: Opt<string> | null = null;
 }

@@ -1,14 +1,27 @@
 import { defineEnum } from '../../shared/enum.ts';
 
-/** What an account may be in an organization and all below it. Roles add up; none includes another. */
-export const Role = defineEnum('Role', 'What an account is to an organization and all below it.', {
-  ADMIN: [
-    'quản trị',
-    'Keeps accounts, units, the calendar and policies. Reads no business of the body by it.',
-  ],
-  OFFICE: ['văn phòng', 'Records meetings, documents and directives, assigns them, confirms what was done.'],
-  LEADER: ['lãnh đạo', 'Reads everything in scope, confirms, decides on more time, urges.'],
-  UNIT: ['đơn vị', 'Accepts or returns what its unit was given, reports, asks for more time.'],
-  AUDITOR: ['kiểm tra, thanh tra', 'Reads everything in scope and all history; changes nothing.'],
-});
+/** The roles that an account may have in an organization and all below it. Roles add up, and none includes another. */
+export const Role = defineEnum(
+  'Role',
+  'The role of an account in an organization and all organizations below it.',
+  {
+    ADMIN: [
+      'quản trị',
+      'Manages accounts, units, the calendar and settings. This role alone reads no meetings, documents or directives.',
+    ],
+    OFFICE: [
+      'văn phòng',
+      'Records meetings, documents and directives, assigns directives and confirms their completion.',
+    ],
+    LEADER: [
+      'lãnh đạo',
+      'Reads everything in scope, confirms completion, decides on extensions and urges units.',
+    ],
+    UNIT: [
+      'đơn vị',
+      'Accepts or returns the assignments of its unit, reports on them and requests extensions.',
+    ],
+    AUDITOR: ['kiểm tra, thanh tra', 'Reads everything in scope and the whole history. Changes nothing.'],
+  },
+);
 export type Role = keyof typeof Role;

@@ -6,30 +6,30 @@ import { defineEnum, enumColumn } from '../../shared/enum.ts';
 import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 
-export const CalendarDayKind = defineEnum('CalendarDayKind', 'What a calendar says of a day.', {
-  DAY_OFF: ['ngày nghỉ', 'A public holiday, or a day off in its place: not a working day.'],
+export const CalendarDayKind = defineEnum('CalendarDayKind', 'What the calendar says about a day.', {
+  DAY_OFF: ['ngày nghỉ', 'A public holiday or its substitute: not a working day.'],
   WORKDAY: ['ngày làm bù', 'A Saturday or Sunday that is worked instead of another day.'],
-  ORDINARY: ['ngày thường', 'As its weekday says: an earlier entry was taken back.'],
+  ORDINARY: ['ngày thường', 'Working or not according to its weekday: an earlier entry was cleared.'],
 });
 export type CalendarDayKind = keyof typeof CalendarDayKind;
 
 /**
- * A day on which a governing body does not work as the weekday says.
+ * A day on which the working time of a governing body differs from the weekday.
  *
- * The Labour Code (2019, article 112) names the holidays; which five days are Tết and which days are worked instead the Government
- * decides anew each year. So the calendar is rows that an administrator completes, not a formula.
+ * The Labour Code (2019, article 112) names the holidays. The Government decides each year which five days are Tết and which
+ * days are worked instead. So the calendar consists of rows that an administrator completes, and is not a formula.
  */
 @ObjectType({
   implements: Node,
   description:
-    'A day on which a governing body does not work as the weekday says. Vietnamese: ngày nghỉ lễ, ngày làm bù.',
+    'A day on which the working time of a governing body differs from the weekday. Vietnamese: ngày nghỉ lễ, ngày làm bù.',
 })
 @Entity()
 @Unique({ properties: ['body', 'day'] })
 export class CalendarDay extends StoredNode {
   static override readonly prefix = 'cal';
 
-  @Field(() => Organization, { nullable: true, description: 'The governing body whose calendar it is.' })
+  @Field(() => Organization, { nullable: true, description: 'The governing body of the calendar.' })
   @ManyToOne(() => Organization, { ref: true })
   body!: Ref<Organization>;
 
@@ -37,13 +37,13 @@ export class CalendarDay extends StoredNode {
   @Property({ type: 'date' })
   day!: Day;
 
-  @Field(() => CalendarDayKind, { description: 'What the calendar says of it.' })
+  @Field(() => CalendarDayKind, { description: 'What the calendar says about the day.' })
   @Enum(enumColumn(CalendarDayKind))
   kind!: CalendarDayKind;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The holiday, or for which day it is worked instead, "Giỗ tổ Hùng Vương".',
+    description: 'The name of the holiday, "Giỗ tổ Hùng Vương", or the day instead of which it is worked.',
   })
   @Property({ type: 'text', nullable: true })
   name: string | null = null;

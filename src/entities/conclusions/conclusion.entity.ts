@@ -7,19 +7,22 @@ import { TextSpan } from '../documents/document.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { Topic } from './topic.entity.ts';
 
-export const ConclusionKind = defineEnum('ConclusionKind', 'What a conclusion does.', {
+export const ConclusionKind = defineEnum('ConclusionKind', 'The kind of a conclusion.', {
   DIRECTIVE: ['nhiệm vụ giao', 'Orders somebody to do something.'],
   PROHIBITION: ['nghiêm cấm, không để', 'Forbids something.'],
-  DECISION: ['thống nhất, đồng ý', 'Decides something that nobody has to do.'],
+  DECISION: ['thống nhất, đồng ý', 'Decides something. It orders nobody to do anything.'],
   NOTICE: ['thông báo', 'Announces something.'],
   TARGET: ['chỉ tiêu phấn đấu', 'Sets a figure to reach.'],
-  ASSESSMENT: ['đánh giá, biểu dương', 'Praises or criticises.'],
-  REPORT: ['báo cáo tình hình', 'Says what was done.'],
-  ESCALATION: ['vượt thẩm quyền, báo cáo', 'Says to whom to turn when something exceeds one’s powers.'],
+  ASSESSMENT: ['đánh giá, biểu dương', 'Praises or criticizes.'],
+  REPORT: ['báo cáo tình hình', 'Reports what was done.'],
+  ESCALATION: [
+    'vượt thẩm quyền, báo cáo',
+    'Says to whom matters beyond the powers of a unit are to be reported.',
+  ],
 });
 export type ConclusionKind = keyof typeof ConclusionKind;
 
-/** One clause of what the chair concluded. Clauses and not sentences: one sentence may hold seven. */
+/** One clause of what the chair concluded. The unit is the clause and not the sentence, because one sentence may hold seven. */
 @ObjectType({
   implements: Node,
   description:
@@ -31,36 +34,37 @@ export type ConclusionKind = keyof typeof ConclusionKind;
 export class Conclusion extends StoredNode {
   static override readonly prefix = 'con';
 
-  @Field(() => Meeting, { description: 'The meeting that concluded it.' })
+  @Field(() => Meeting, { description: 'The meeting that stated the conclusion.' })
   @ManyToOne(() => Meeting, { ref: true })
   meeting!: Ref<Meeting>;
 
-  @Field(() => Int, { description: 'Its number in the meeting, from 1.' })
+  @Field(() => Int, { description: 'The number within the meeting, from 1.' })
   @Property({ type: 'integer' })
   ordinal!: number;
 
-  @Field(() => ConclusionKind, { description: 'What it does.' })
+  @Field(() => ConclusionKind, { description: 'The kind of conclusion.' })
   @Enum(enumColumn(ConclusionKind))
   kind!: ConclusionKind;
 
-  @Field(() => String, { description: 'Its words.' })
+  @Field(() => String, { description: 'The words of the conclusion.' })
   @Property({ type: 'text' })
   text!: string;
 
   @Field(() => TextSpan, {
     nullable: true,
-    description: 'Where it stands in the document; null when no text was kept.',
+    description: 'Its place in the document; null if no text was recorded.',
   })
   @ManyToOne(() => TextSpan, { ref: true, nullable: true, index: true })
   span: Ref<TextSpan> | null = null;
 
   @Field(() => Boolean, {
-    description: 'Somebody decided that nothing follows from it, so it is not forgotten.',
+    description:
+      'True if it was decided that the conclusion needs no action. It then does not count as forgotten.',
   })
   @Property({ type: 'boolean', default: false })
   noActionNeeded: Opt<boolean> = false;
 
-  @Field(() => String, { nullable: true, description: 'Why nothing follows from it.' })
+  @Field(() => String, { nullable: true, description: 'Why it needs no action.' })
   @Property({ type: 'text', nullable: true })
   noActionReason: string | null = null;
 

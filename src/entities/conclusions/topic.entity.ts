@@ -16,11 +16,11 @@ export class Topic extends StoredNode {
   @Unique()
   code!: string;
 
-  @Field(() => String, { description: 'Its name.' })
+  @Field(() => String, { description: 'The name.' })
   @Property({ type: 'text' })
   name!: string;
 
-  @Field(() => Topic, { nullable: true, description: 'The wider theme it belongs to.' })
+  @Field(() => Topic, { nullable: true, description: 'The wider theme that this one belongs to.' })
   @ManyToOne(() => Topic, { ref: true, nullable: true, index: true })
   parent: Ref<Topic> | null = null;
 }

@@ -9,29 +9,29 @@ import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { Directive } from './directive.entity.ts';
 
-export const AssignmentRole = defineEnum('AssignmentRole', 'What an addressee has to do with a directive.', {
-  LEAD: ['chủ trì', 'Owes the result. Often several do.'],
+export const AssignmentRole = defineEnum('AssignmentRole', 'The role of an addressee in a directive.', {
+  LEAD: ['chủ trì', 'Is responsible for the result. A directive often has several leads.'],
   COORDINATE: ['phối hợp', 'Helps the lead.'],
-  MONITOR: ['theo dõi, đôn đốc', 'Follows it up; does not do it.'],
+  MONITOR: ['theo dõi, đôn đốc', 'Follows up the directive and does not carry it out.'],
 });
 export type AssignmentRole = keyof typeof AssignmentRole;
 
-export const Acceptance = defineEnum('Acceptance', 'What the addressee said to an assignment.', {
-  PENDING: ['chờ tiếp nhận', 'Nothing yet.'],
+export const Acceptance = defineEnum('Acceptance', 'How the addressee responded to an assignment.', {
+  PENDING: ['chờ tiếp nhận', 'The addressee has not responded yet.'],
   ACCEPTED: ['đã tiếp nhận', 'Accepted.'],
   RETURNED: ['trả lại', 'Returned with a reason.'],
 });
 export type Acceptance = keyof typeof Acceptance;
 
 /**
- * That a directive was given to somebody, in which role.
+ * The assignment of a directive to an addressee, with its role.
  *
- * Exactly one of organization, group and person is set. A collective addressee stays a group: the February 2017
- * briefing names nobody but "các địa phương, đơn vị", and that is what is kept.
+ * Exactly one of organization, group and person is set. A collective addressee stays a group: the briefing of February
+ * 2017 names only "các địa phương, đơn vị", so only that is stored.
  */
 @ObjectType({
   implements: Node,
-  description: 'That a directive was given to an organization, a group or a person, in which role.',
+  description: 'The assignment of a directive to an organization, a group or a person, with its role.',
 })
 @Entity()
 @Check({
@@ -46,23 +46,29 @@ export type Acceptance = keyof typeof Acceptance;
 export class Assignment extends StoredNode {
   static override readonly prefix = 'asg';
 
-  @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
+  @Field(() => Directive, {
+    nullable: true,
+    description: 'The directive; null if the viewer may not see it.',
+  })
   @ManyToOne(() => Directive, { ref: true })
   directive!: Ref<Directive>;
 
-  @Field(() => AssignmentRole, { description: 'What the addressee has to do.' })
+  @Field(() => AssignmentRole, { description: 'The role of the addressee.' })
   @Enum(enumColumn(AssignmentRole))
   role!: AssignmentRole;
 
-  @Field(() => Organization, { nullable: true, description: 'The organization, when one was named.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The organization; null if the addressee is not an organization.',
+  })
   @ManyToOne(() => Organization, { ref: true, nullable: true })
   organization: Ref<Organization> | null = null;
 
-  @Field(() => Group, { nullable: true, description: 'The group, when a collective was named.' })
+  @Field(() => Group, { nullable: true, description: 'The group; null if the addressee is not a group.' })
   @ManyToOne(() => Group, { ref: true, nullable: true, index: true })
   group: Ref<Group> | null = null;
 
-  @Field(() => Person, { nullable: true, description: 'The person, when somebody was named.' })
+  @Field(() => Person, { nullable: true, description: 'The person; null if the addressee is not a person.' })
   @ManyToOne(() => Person, { ref: true, nullable: true, index: true })
   person: Ref<Person> | null = null;
 
@@ -71,12 +77,13 @@ export class Assignment extends StoredNode {
   words: string | null = null;
 
   @Field(() => Boolean, {
-    description: 'True: the clause names nobody; the addressee stands earlier in the speech.',
+    description:
+      'True if the clause itself names no addressee and this one comes from an earlier part of the text.',
   })
   @Property({ type: 'boolean', default: false })
   inherited: Opt<boolean> = false;
 
-  @Field(() => Acceptance, { description: 'What the addressee said to it.' })
+  @Field(() => Acceptance, { description: 'How the addressee responded.' })
   @Enum({ ...enumColumn(Acceptance), default: 'PENDING' })
   acceptance: Opt<Acceptance> = 'PENDING';
 
@@ -86,7 +93,8 @@ export class Assignment extends StoredNode {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day this addressee reported its part done, if that report stands.',
+    description:
+      'The day this addressee reported its part done; null if it did not, or if the report was sent back.',
   })
   @Property({ type: 'date', nullable: true })
   reportedDoneOn: Day | null = null;
@@ -94,12 +102,12 @@ export class Assignment extends StoredNode {
   @Field(() => Assignment, {
     nullable: true,
     description:
-      'The assignment to a collective that this one was resolved from; null when it was named itself.',
+      'The assignment to a group that this one was resolved from; null if the source names this addressee itself.',
   })
   @ManyToOne(() => Assignment, { ref: true, nullable: true, index: true })
   resolvedFrom: Ref<Assignment> | null = null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was returned.' })
+  @Field(() => String, { nullable: true, description: 'Why the assignment was returned.' })
   @Property({ type: 'text', nullable: true })
   reason: string | null = null;
 }

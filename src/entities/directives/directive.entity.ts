@@ -1,4 +1,4 @@
-// One noun with many columns: past the usual size, because a directive is what the product is about.
+// This file is longer than usual, because a directive is the central entity and has many columns.
 import { Collection, type Opt, type Ref } from '@mikro-orm/core';
 import {
   Check,
@@ -28,19 +28,20 @@ import { CLOSED_STATUSES, DirectiveKind, DirectiveStatus } from './directive-enu
 const closedStatusesSql = CLOSED_STATUSES.map((status) => `'${status}'`).join(', ');
 
 /**
- * Something a body ordered: in exact words, for somebody, perhaps until a day.
+ * An order of a governing body in its exact words, with its addressees and its deadline, if there is one.
  *
- * Its life cycle is stored; whether it is open, late or silent is derived, in `directive.read.ts`, by one expression each.
+ * The status is stored. Whether the directive is open, late or silent is derived by one SQL expression each, in
+ * `directive.fields.ts`.
  */
 @ObjectType({
   implements: Node,
   description:
-    'Something a body ordered: in exact words, for somebody, perhaps until a day. Vietnamese: nhiệm vụ, ý kiến chỉ đạo.',
+    'An order of a governing body in its exact words, with its addressees and its deadline. Vietnamese: nhiệm vụ, ý kiến chỉ đạo.',
 })
 @Entity()
 @Unique({ properties: ['body', 'code'] })
 @Index({ properties: ['meeting', 'id'] })
-// Open now, in three spellings that must agree: the status, the open-ended range of days, and no closing day.
+// Three columns say whether a directive is open now, and must agree: the status, the open-ended range of days, and the closing day.
 @Check({
   name: 'directive_open_days_agree',
   expression: `(status not in ('DRAFT', ${closedStatusesSql}) and kind <> 'STANDING_RULE') = upper_inf(open_days)`,
@@ -59,7 +60,7 @@ export class Directive extends StoredNode {
   static override readonly prefix = 'dir';
 
   @Field(() => String, {
-    description: 'A short code for people, unique in its governing body; never edited nor reused.',
+    description: 'A short code for people, unique in its governing body. It is never changed or reused.',
   })
   @Property({ type: 'text', collation: 'C' })
   code!: string;
@@ -68,7 +69,7 @@ export class Directive extends StoredNode {
   @Property({ type: 'text' })
   text!: string;
 
-  @Field(() => DirectiveKind, { description: 'Whether it has an end.' })
+  @Field(() => DirectiveKind, { description: 'Whether the directive has an end.' })
   @Enum(enumColumn(DirectiveKind))
   kind!: DirectiveKind;
 
@@ -77,14 +78,14 @@ export class Directive extends StoredNode {
 
   @Field(() => Organization, {
     nullable: true,
-    description: 'The governing body that ordered it; null to those who may not see it.',
+    description: 'The governing body that ordered it; null if the viewer may not see it.',
   })
   @ManyToOne(() => Organization, { ref: true })
   body!: Ref<Organization>;
 
   @Field(() => Meeting, {
     nullable: true,
-    description: 'The meeting it was born in; null when a document alone ordered it.',
+    description: 'The meeting that ordered it; null if only a document did.',
   })
   @ManyToOne(() => Meeting, { ref: true, nullable: true })
   meeting: Ref<Meeting> | null = null;
@@ -95,7 +96,7 @@ export class Directive extends StoredNode {
 
   @Field(() => TextSpan, {
     nullable: true,
-    description: 'The exact words it follows from, and where they stand.',
+    description: 'The exact words it follows from, and their place in the document.',
   })
   @ManyToOne(() => TextSpan, { ref: true, nullable: true, index: true })
   span: Ref<TextSpan> | null = null;
@@ -118,38 +119,41 @@ export class Directive extends StoredNode {
   @Embedded(() => Deadline)
   deadline: Opt<Deadline> = new Deadline();
 
-  @Field(() => Deadline, { description: 'The deadline as it was first given, kept for ever.' })
+  @Field(() => Deadline, { description: 'The deadline as it was first set. It never changes.' })
   @Embedded(() => Deadline)
   originalDeadline: Opt<Deadline> = new Deadline();
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day the unit reported it done, if that report stands. Lateness is judged by this day.',
+    description:
+      'The day the unit reported it done, if that report was not sent back. This day decides whether it is late.',
   })
   @Property({ type: 'date', nullable: true })
   reportedDoneOn: Day | null = null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day it was closed; null while it is not.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day it was closed; null while it is not closed.',
+  })
   @Property({ type: 'date', nullable: true })
   closedOn: Day | null = null;
 
-  /** The days at whose end it was open, `{[2017-02-28,)}`; several ranges after a reopening. */
+  /** The days at whose end it was open, `{[2017-02-28,)}`. After a reopening there are several ranges. */
   @Property({ columnType: 'datemultirange', type: 'string', default: '{}' })
   openDays: Opt<string> = '{}';
 
   @Field(() => Boolean, {
-    description: 'The source says "ngay", "khẩn trương" or "sớm". Urgency is no deadline.',
+    description: 'True if the source says "ngay", "khẩn trương" or "sớm". Urgency is not a deadline.',
   })
   @Property({ type: 'boolean', default: false })
   urgent: Opt<boolean> = false;
 
-  @Field(() => [String], { description: 'Places it speaks of, in the words of the source.' })
+  @Field(() => [String], { description: 'The places it mentions, in the words of the source.' })
   @Property({ type: 'array', default: [] })
   places: Opt<string[]> = [];
 
   @Field(() => DateTimeScalar, {
-    description:
-      'When anything about it last changed: its status, its deadline, its assignments, its reports.',
+    description: 'When the directive last changed, including its status, deadline, assignments and reports.',
   })
   @Property({ type: 'datetime', length: 3, fieldName: 'changed_at', defaultRaw: 'current_timestamp(3)' })
   updatedAt: Opt<Date> = new Date();

@@ -10,17 +10,18 @@ import { Person } from '../units/person.entity.ts';
 import { Deadline } from './deadline.ts';
 import { Directive } from './directive.entity.ts';
 
-export const ExtensionState = defineEnum('ExtensionState', 'What became of a request for more time.', {
-  PENDING: ['chờ quyết định', 'Nobody decided yet.'],
+export const ExtensionState = defineEnum('ExtensionState', 'The state of a request for an extension.', {
+  PENDING: ['chờ quyết định', 'Not decided yet.'],
   GRANTED: ['đồng ý', 'Granted.'],
   REFUSED: ['không đồng ý', 'Refused.'],
-  WITHDRAWN: ['rút lại', 'Taken back by the unit.'],
+  WITHDRAWN: ['rút lại', 'Withdrawn by the unit.'],
 });
 export type ExtensionState = keyof typeof ExtensionState;
 
 @ObjectType({
   implements: Node,
-  description: 'A unit asks for more time; the side that ordered decides. Vietnamese: đề nghị gia hạn.',
+  description:
+    'A request of a unit for more time. The side that ordered the directive decides. Vietnamese: đề nghị gia hạn.',
 })
 @Entity()
 @Check({
@@ -30,66 +31,74 @@ export type ExtensionState = keyof typeof ExtensionState;
 export class ExtensionRequest extends StoredNode {
   static override readonly prefix = 'ext';
 
-  @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
+  @Field(() => Directive, {
+    nullable: true,
+    description: 'The directive; null if the viewer may not see it.',
+  })
   @ManyToOne(() => Directive, { ref: true, index: true })
   directive!: Ref<Directive>;
 
   @Field(() => Organization, {
     nullable: true,
-    description: 'The unit that asks; null to those who may not see it.',
+    description: 'The unit that requests it; null if the viewer may not see it.',
   })
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 
-  @Field(() => DateScalar, { description: 'The day it asked.' })
+  @Field(() => DateScalar, { description: 'The day of the request.' })
   @Property({ type: 'date' })
   requestedOn!: Day;
 
-  @Field(() => Deadline, { description: 'The deadline it asks for.' })
+  @Field(() => Deadline, { description: 'The requested deadline.' })
   @Embedded(() => Deadline)
   proposed!: Deadline;
 
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'Why the unit requests it.' })
   @Property({ type: 'text' })
   reason!: string;
 
   @Field(() => Account, {
     nullable: true,
-    description:
-      'The account that asked; it never decides on its own request. Null for what came with a seed.',
+    description: 'The account that entered the request. It may not decide on it. Null for seeded requests.',
   })
   @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
   account: Ref<Account> | null = null;
 
-  @Field(() => ExtensionState, { description: 'What became of it.' })
+  @Field(() => ExtensionState, { description: 'The state of the request.' })
   @Enum({ ...enumColumn(ExtensionState), default: 'PENDING' })
   state: Opt<ExtensionState> = 'PENDING';
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day it was decided.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day of the decision.' })
   @Property({ type: 'date', nullable: true })
   decidedOn: Day | null = null;
 
-  @Field(() => Person, { nullable: true, description: 'Who decided.' })
+  @Field(() => Person, { nullable: true, description: 'The person who decided.' })
   @ManyToOne(() => Person, { ref: true, nullable: true, index: true })
   decidedBy: Ref<Person> | null = null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was decided so.' })
+  @Field(() => String, { nullable: true, description: 'The reason of the decision.' })
   @Property({ type: 'text', nullable: true })
   decisionReason: string | null = null;
 }
 
-/** A deadline that was replaced, and by what. The first one is the directive's `originalDeadline` for ever. */
-@ObjectType({ implements: Node, description: 'A deadline that was replaced, by what, when and why.' })
+/** A change of the deadline in force. The first deadline stays the directive's `originalDeadline`. */
+@ObjectType({
+  implements: Node,
+  description: 'A change of a deadline: the old one, the new one, when and why.',
+})
 @Entity()
 @Unique({ properties: ['directive', 'ordinal'] })
 export class DeadlineChange extends StoredNode {
   static override readonly prefix = 'dch';
 
-  @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
+  @Field(() => Directive, {
+    nullable: true,
+    description: 'The directive; null if the viewer may not see it.',
+  })
   @ManyToOne(() => Directive, { ref: true })
   directive!: Ref<Directive>;
 
-  @Field(() => Int, { description: 'Its number among the changes of this directive, from 1.' })
+  @Field(() => Int, { description: 'The number of the change within the directive, from 1.' })
   @Property({ type: 'integer' })
   ordinal!: number;
 
@@ -97,21 +106,21 @@ export class DeadlineChange extends StoredNode {
   @Property({ type: 'date' })
   changedOn!: Day;
 
-  @Field(() => Deadline, { description: 'The deadline before.' })
+  @Field(() => Deadline, { description: 'The deadline before the change.' })
   @Embedded(() => Deadline)
   before!: Deadline;
 
-  @Field(() => Deadline, { description: 'The deadline after.' })
+  @Field(() => Deadline, { description: 'The deadline after the change.' })
   @Embedded(() => Deadline)
   after!: Deadline;
 
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'Why the deadline changed.' })
   @Property({ type: 'text' })
   reason!: string;
 
   @Field(() => ExtensionRequest, {
     nullable: true,
-    description: 'The request it grants; null when nobody asked.',
+    description: 'The request that the change grants; null if there was no request.',
   })
   @ManyToOne(() => ExtensionRequest, { ref: true, nullable: true, index: true })
   request: Ref<ExtensionRequest> | null = null;

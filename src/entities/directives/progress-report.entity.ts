@@ -8,15 +8,15 @@ import { Account } from '../accounts/account.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Directive } from './directive.entity.ts';
 
-export const ReportState = defineEnum('ReportState', 'Whether a report counts yet.', {
-  DRAFT: ['bản nháp', 'Being written: changes nothing.'],
-  SUBMITTED: ['đã gửi', 'Sent in.'],
+export const ReportState = defineEnum('ReportState', 'Whether a report is submitted.', {
+  DRAFT: ['bản nháp', 'Being written. It has no effect yet.'],
+  SUBMITTED: ['đã gửi', 'Submitted.'],
 });
 export type ReportState = keyof typeof ReportState;
 
 @ObjectType({
   implements: Node,
-  description: 'What a unit reports of a directive, with evidence. Vietnamese: báo cáo kết quả.',
+  description: 'A report of a unit on a directive, with evidence. Vietnamese: báo cáo kết quả.',
 })
 @Entity()
 @Index({ properties: ['directive', 'submittedOn'] })
@@ -28,31 +28,34 @@ export type ReportState = keyof typeof ReportState;
 export class ProgressReport extends StoredNode {
   static override readonly prefix = 'rep';
 
-  @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
+  @Field(() => Directive, {
+    nullable: true,
+    description: 'The directive; null if the viewer may not see it.',
+  })
   @ManyToOne(() => Directive, { ref: true })
   directive!: Ref<Directive>;
 
   @Field(() => Organization, {
     nullable: true,
-    description: 'The unit that reports; null to those who may not see it.',
+    description: 'The unit that reports; null if the viewer may not see it.',
   })
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 
-  @Field(() => ReportState, { description: 'Whether it counts yet.' })
+  @Field(() => ReportState, { description: 'Whether the report is submitted.' })
   @Enum({ ...enumColumn(ReportState), default: 'DRAFT' })
   state: Opt<ReportState> = 'DRAFT';
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day it was sent in; null while it is a draft.',
+    description: 'The day it was submitted; null while it is a draft.',
   })
   @Property({ type: 'date', nullable: true })
   submittedOn: Day | null = null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The period it covers, `2026-10`; null when it names none.',
+    description: 'The period it covers, `2026-10`; null if the report names none.',
   })
   @Property({ type: 'text', collation: 'C', nullable: true })
   period: string | null = null;
@@ -63,23 +66,23 @@ export class ProgressReport extends StoredNode {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How much is done, 0 to 100, by the unit’s own judgement.',
+    description: 'The percentage done, 0 to 100, as the unit estimates it.',
   })
   @Property({ type: 'integer', nullable: true })
   percent: number | null = null;
 
-  @Field(() => String, { nullable: true, description: 'What stands in the way.' })
+  @Field(() => String, { nullable: true, description: 'The obstacles that the unit reports.' })
   @Property({ type: 'text', nullable: true })
   obstacles: string | null = null;
 
-  @Field(() => Boolean, { description: 'True: the unit says with this report that the directive is done.' })
+  @Field(() => Boolean, { description: 'True if the unit reports with it that the directive is done.' })
   @Property({ type: 'boolean', default: false, fieldName: 'says_done' })
   isCompletionReport: Opt<boolean> = false;
 
   @Field(() => Account, {
     nullable: true,
     description:
-      'The account that entered it; it never confirms what it reported. Null for what came with a seed.',
+      'The account that entered the report. It may not confirm the completion. Null for seeded reports.',
   })
   @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
   account: Ref<Account> | null = null;
@@ -87,7 +90,7 @@ export class ProgressReport extends StoredNode {
 
 @ObjectType({
   implements: Node,
-  description: 'A file that shows what a report claims, known by its hash. Vietnamese: minh chứng.',
+  description: 'A file that proves what a report says, identified by its hash. Vietnamese: minh chứng.',
 })
 @Entity()
 @Check({ name: 'evidence_sha256_check', expression: `sha256 ~ '^[0-9a-f]{64}$'` })
@@ -97,20 +100,20 @@ export class Evidence extends StoredNode {
 
   @Field(() => ProgressReport, {
     nullable: true,
-    description: 'The report; null to those who may not see it.',
+    description: 'The report; null if the viewer may not see it.',
   })
   @ManyToOne(() => ProgressReport, { ref: true, index: true })
   report!: Ref<ProgressReport>;
 
-  @Field(() => String, { description: 'The name of the file as it was sent.' })
+  @Field(() => String, { description: 'The name of the file as it was uploaded.' })
   @Property({ type: 'text' })
   fileName!: string;
 
-  @Field(() => String, { description: 'Its media type, `application/pdf`.' })
+  @Field(() => String, { description: 'The media type, `application/pdf`.' })
   @Property({ type: 'text' })
   mediaType!: string;
 
-  @Field(() => Int, { description: 'Its size in bytes.' })
+  @Field(() => Int, { description: 'The size in bytes.' })
   @Property({ type: 'integer' })
   sizeBytes!: number;
 

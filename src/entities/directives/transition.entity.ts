@@ -12,25 +12,31 @@ import { Person } from '../units/person.entity.ts';
 import { Directive } from './directive.entity.ts';
 import { DirectiveStatus } from './directive-enums.ts';
 
-/** One move in the life cycle. The moves of a directive say what it was on any day. */
+/** One change of the status of a directive. Its transitions give its status on any day. */
 @ObjectType({
   implements: Node,
-  description: 'One move of a directive in its life cycle: from, to, when, by whom, why.',
+  description: 'One change of the status of a directive: from, to, when, by whom and why.',
 })
 @Entity()
 @Unique({ properties: ['directive', 'ordinal'] })
 export class Transition extends StoredNode {
   static override readonly prefix = 'trn';
 
-  @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
+  @Field(() => Directive, {
+    nullable: true,
+    description: 'The directive; null if the viewer may not see it.',
+  })
   @ManyToOne(() => Directive, { ref: true })
   directive!: Ref<Directive>;
 
-  @Field(() => Int, { description: 'Its number among the moves of this directive, from 1.' })
+  @Field(() => Int, { description: 'The number of the transition within the directive, from 1.' })
   @Property({ type: 'integer' })
   ordinal!: number;
 
-  @Field(() => DirectiveStatus, { nullable: true, description: 'The status before; null at the first.' })
+  @Field(() => DirectiveStatus, {
+    nullable: true,
+    description: 'The status before; null for the first transition.',
+  })
   @Enum({ items: () => Object.values(DirectiveStatus), nullable: true, fieldName: 'from_status' })
   from: DirectiveStatus | null = null;
 
@@ -42,51 +48,54 @@ export class Transition extends StoredNode {
   @Property({ type: 'date' })
   happenedOn!: Day;
 
-  @Field(() => Person, { nullable: true, description: 'Who did it, when known.' })
+  @Field(() => Person, { nullable: true, description: 'The person who did it, if known.' })
   @ManyToOne(() => Person, { ref: true, nullable: true, index: true })
   person: Ref<Person> | null = null;
 
-  @Field(() => Organization, { nullable: true, description: 'The unit that did it, when known.' })
+  @Field(() => Organization, { nullable: true, description: 'The unit that did it, if known.' })
   @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
   organization: Ref<Organization> | null = null;
 
   @Field(() => Account, {
     nullable: true,
-    description: 'The account that entered it; null for what came with a seed or an import.',
+    description: 'The account that entered it; null if a seed or an import did.',
   })
   @ManyToOne(() => Account, { ref: true, nullable: true, index: true })
   account: Ref<Account> | null = null;
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Field(() => String, { nullable: true, description: 'The reason of the transition.' })
   @Property({ type: 'text', nullable: true })
   reason: string | null = null;
 }
 
-export const ReviewOutcome = defineEnum('ReviewOutcome', 'What a later meeting said to a directive.', {
-  CARRIED_OVER: ['tiếp tục theo dõi', 'It stays open and comes up again.'],
-  NOTED: ['ghi nhận', 'Taken note of.'],
-  URGED: ['đôn đốc', 'The unit was urged.'],
+export const ReviewOutcome = defineEnum('ReviewOutcome', 'What a later meeting decided about a directive.', {
+  CARRIED_OVER: ['tiếp tục theo dõi', 'It stays open and is reviewed again.'],
+  NOTED: ['ghi nhận', 'The meeting took note of it.'],
+  URGED: ['đôn đốc', 'The meeting urged the unit.'],
   CLOSED: ['kết thúc theo dõi', 'The meeting closed it.'],
 });
 export type ReviewOutcome = keyof typeof ReviewOutcome;
 
-/** A later meeting looks at the same directive again: carry-over, not a new directive. */
+/** The review of a directive in a later meeting. The directive is carried over; no new one is created. */
 @ObjectType({
   implements: Node,
-  description: 'A later meeting looked at the directive again. Vietnamese: rà soát tại kỳ họp sau.',
+  description: 'The review of a directive in a later meeting. Vietnamese: rà soát tại kỳ họp sau.',
 })
 @Entity()
 @Unique({ properties: ['directive', 'meeting'] })
 export class Review extends StoredNode {
   static override readonly prefix = 'rev';
 
-  @Field(() => Directive, { nullable: true, description: 'The directive; null to those who may not see it.' })
+  @Field(() => Directive, {
+    nullable: true,
+    description: 'The directive; null if the viewer may not see it.',
+  })
   @ManyToOne(() => Directive, { ref: true })
   directive!: Ref<Directive>;
 
   @Field(() => Meeting, {
     nullable: true,
-    description: 'The later meeting; null to those who may not see it.',
+    description: 'The later meeting; null if the viewer may not see it.',
   })
   @ManyToOne(() => Meeting, { ref: true, index: true })
   meeting!: Ref<Meeting>;
@@ -95,29 +104,35 @@ export class Review extends StoredNode {
   @Property({ type: 'date' })
   reviewedOn!: Day;
 
-  @Field(() => ReviewOutcome, { description: 'What the meeting said.' })
+  @Field(() => ReviewOutcome, { description: 'What the meeting decided.' })
   @Enum(enumColumn(ReviewOutcome))
   outcome!: ReviewOutcome;
 
-  @Field(() => String, { nullable: true, description: 'What was noted.' })
+  @Field(() => String, { nullable: true, description: 'A note of the review.' })
   @Property({ type: 'text', nullable: true })
   note: string | null = null;
 
-  @Field(() => TextSpan, { nullable: true, description: 'Where the later document speaks of it.' })
+  @Field(() => TextSpan, {
+    nullable: true,
+    description: 'The passage of the later document about the directive.',
+  })
   @ManyToOne(() => TextSpan, { ref: true, nullable: true, index: true })
   span: Ref<TextSpan> | null = null;
 }
 
-export const RelationKind = defineEnum('RelationKind', 'What one directive is to another.', {
-  REPEATS: ['nhắc lại', 'Says the same again.'],
-  SUPERSEDES: ['thay thế', 'Replaces it.'],
-  AMENDS: ['sửa đổi', 'Changes part of it.'],
-  REVOKES: ['bãi bỏ', 'Takes it back.'],
-  PART_OF: ['thuộc', 'Is a part of it.'],
+export const RelationKind = defineEnum('RelationKind', 'The relation of one directive to another.', {
+  REPEATS: ['nhắc lại', 'Orders the same again.'],
+  SUPERSEDES: ['thay thế', 'Replaces the other directive.'],
+  AMENDS: ['sửa đổi', 'Changes a part of the other directive.'],
+  REVOKES: ['bãi bỏ', 'Revokes the other directive.'],
+  PART_OF: ['thuộc', 'Is a part of the other directive.'],
 });
 export type RelationKind = keyof typeof RelationKind;
 
-@ObjectType({ implements: Node, description: 'What one directive is to another: `from` SUPERSEDES `to`.' })
+@ObjectType({
+  implements: Node,
+  description: 'The relation of one directive to another, for example: `from` SUPERSEDES `to`.',
+})
 @Entity()
 @Unique({ properties: ['from', 'kind', 'to'] })
 @Index({ properties: ['to'] })
@@ -127,23 +142,23 @@ export class DirectiveRelation extends StoredNode {
 
   @Field(() => Directive, {
     nullable: true,
-    description: 'The later directive; null to those who may not see it.',
+    description: 'The later directive; null if the viewer may not see it.',
   })
   @ManyToOne(() => Directive, { ref: true })
   from!: Ref<Directive>;
 
-  @Field(() => RelationKind, { description: 'What `from` is to `to`.' })
+  @Field(() => RelationKind, { description: 'The relation of `from` to `to`.' })
   @Enum(enumColumn(RelationKind))
   kind!: RelationKind;
 
   @Field(() => Directive, {
     nullable: true,
-    description: 'The earlier directive; null to those who may not see it.',
+    description: 'The earlier directive; null if the viewer may not see it.',
   })
   @ManyToOne(() => Directive, { ref: true })
   to!: Ref<Directive>;
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Field(() => String, { nullable: true, description: 'The reason of the relation.' })
   @Property({ type: 'text', nullable: true })
   reason: string | null = null;
 }

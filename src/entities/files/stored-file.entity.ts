@@ -3,10 +3,10 @@ import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/l
 import { newId } from '../../shared/id.ts';
 import { Account } from '../accounts/account.entity.ts';
 
-/** What a file is kept as that came in only to be read: a page, or a text in other letters than UTF-8. No report shows it. */
+/** The media type of a file that is only stored to be imported: an HTML page, or a text not in UTF-8. It is never evidence. */
 export const SOURCE_MEDIA_TYPE = 'application/octet-stream';
 
-/** A file that was kept, whoever sent it. Its bytes lie in the folder for files, under the same hash. */
+/** A stored file, independent of the account that uploaded it. Its bytes lie in the folder of files, under the same hash. */
 @Entity()
 export class StoredFile {
   [PrimaryKeyProp]?: 'sha256';
@@ -18,7 +18,7 @@ export class StoredFile {
   @Property({ type: 'integer' })
   sizeBytes!: number;
 
-  /** What its bytes were found to be when they first came. */
+  /** The media type that was detected in the bytes when they were first uploaded. */
   @Property({ type: 'text' })
   mediaType!: string;
 
@@ -27,9 +27,9 @@ export class StoredFile {
 }
 
 /**
- * That an account sent a file, and under which name.
+ * The upload of a file by an account, under a name.
  *
- * Only who sent the bytes may attach them: to know a hash is no right to a file.
+ * Only an account that uploaded the bytes may attach them. Knowing a hash gives no right to the file.
  */
 @Entity()
 export class FileUpload {
@@ -45,7 +45,7 @@ export class FileUpload {
   @Property({ type: 'text' })
   fileName!: string;
 
-  /** What the bytes are under this name: text may be CSV. */
+  /** The media type of the bytes under this name. The name tells CSV from other text. */
   @Property({ type: 'text' })
   mediaType!: string;
 

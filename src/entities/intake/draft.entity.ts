@@ -12,58 +12,64 @@ import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { ExtractedMeetingValues } from './extracted-meeting.ts';
 
-export const DraftState = defineEnum('DraftState', 'How far the review of a text has come.', {
-  OPEN: ['đang rà soát', 'Being reviewed; what was not confirmed yet is not in the record.'],
-  CONFIRMED: ['đã xác nhận', 'Every clause was decided, and what was accepted is in the record.'],
-  REJECTED: ['không dùng', 'Put away; nothing more of it comes into the record.'],
+export const DraftState = defineEnum('DraftState', 'The state of the review of an imported text.', {
+  OPEN: ['đang rà soát', 'Being reviewed. Nothing of it is recorded yet.'],
+  CONFIRMED: ['đã xác nhận', 'Every clause was decided, and the accepted ones are recorded.'],
+  REJECTED: ['không dùng', 'Rejected. Nothing of it will be recorded.'],
 });
 export type DraftState = keyof typeof DraftState;
 
 /**
- * A text that came out of a meeting, and what is proposed to be recorded of it.
+ * An imported text about a meeting, with what the server proposes to record.
  *
- * It is not in the record: nobody owes anything, and units do not see it, until somebody confirmed it. What the rules read
- * stands in `said` and never changes; what people decided stands beside it.
+ * Until it is confirmed nothing is recorded: it binds nobody, and units do not see it. The fields under `extracted` hold what
+ * the rules extracted and never change. What people decided is stored in the other fields.
  */
 @ObjectType({
   implements: Node,
   description:
-    'A text that was brought in and what is proposed to be recorded of it. Nothing of it is in the record until it is confirmed. Vietnamese: dự thảo nhập liệu.',
+    'An imported text with what the server proposes to record. Nothing of it is recorded until the draft is confirmed. Vietnamese: dự thảo nhập liệu.',
 })
 @Entity()
 @Check({ name: 'draft_confirmed_stands', expression: `state <> 'CONFIRMED' or document_id is not null` })
 export class Draft extends StoredNode {
   static override readonly prefix = 'drf';
 
-  @Field(() => Organization, { nullable: true, description: 'The governing body whose record it is for.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The governing body for which it will be recorded.',
+  })
   @ManyToOne(() => Organization, { ref: true })
   body!: Ref<Organization>;
 
-  @Field(() => DraftState, { description: 'How far its review has come.' })
+  @Field(() => DraftState, { description: 'The state of the review.' })
   @Enum({ ...enumColumn(DraftState), default: 'OPEN' })
   state: Opt<DraftState> = 'OPEN';
 
-  @Field(() => String, { nullable: true, description: 'Why it was put away.' })
+  @Field(() => String, { nullable: true, description: 'Why it was rejected.' })
   @Property({ type: 'text', nullable: true })
   reason: string | null = null;
 
-  @Field(() => DocumentKind, { description: 'What sort of document it will be recorded as.' })
+  @Field(() => DocumentKind, { description: 'The kind of document it will be recorded as.' })
   @Enum(enumColumn(DocumentKind))
   documentKind!: DocumentKind;
 
-  @Field(() => String, { description: 'The title it will be recorded under.' })
+  @Field(() => String, { description: 'The title it will be recorded with.' })
   @Property({ type: 'text' })
   title!: string;
 
-  @Field(() => String, { nullable: true, description: 'The number it bears; null: "không số".' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number of the document; null if there is none ("không số").',
+  })
   @Property({ type: 'text', collation: 'C', nullable: true })
   number: string | null = null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day it bears.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The date of the document; null if it has none.' })
   @Property({ type: 'date', nullable: true })
   issuedOn: Day | null = null;
 
-  @Field(() => Confidentiality, { description: 'Who may read it once it is recorded.' })
+  @Field(() => Confidentiality, { description: 'Who may read the document once it is recorded.' })
   @Enum({ ...enumColumn(Confidentiality), default: 'INTERNAL' })
   confidentiality: Opt<Confidentiality> = 'INTERNAL';
 
@@ -75,55 +81,58 @@ export class Draft extends StoredNode {
   @Property({ type: 'text', collation: 'C' })
   sha256!: string;
 
-  @Field(() => Int, { description: 'Length of the text in UTF-16 units.' })
+  @Field(() => Int, { description: 'The length of the text in UTF-16 units.' })
   @Property({ type: 'integer' })
   length!: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'SHA-256 of the file the text was read from; null when the text itself was sent.',
+    description: 'SHA-256 of the imported file; null if the text itself was sent.',
   })
   @Property({ type: 'text', collation: 'C', nullable: true })
   fileSha256: string | null = null;
 
-  @Field(() => String, { nullable: true, description: 'How the file was called.' })
+  @Field(() => String, { nullable: true, description: 'The name of the file.' })
   @Property({ type: 'text', nullable: true })
   fileName: string | null = null;
 
-  @Field(() => [String], { description: 'What was noticed while the source was read.' })
+  @Field(() => [String], { description: 'Remarks from parsing the source.' })
   @Property({ type: 'array', default: [] })
   notes: Opt<string[]> = [];
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Where the concluding zone starts; null: none was found.',
+    description: 'The offset at which the concluding zone starts; null if none was found.',
   })
   @Property({ type: 'integer', nullable: true })
   zoneStart: number | null = null;
 
-  @Field(() => Int, { nullable: true, description: 'Where the concluding zone ends, exclusive.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The offset at which the concluding zone ends, exclusive.',
+  })
   @Property({ type: 'integer', nullable: true })
   zoneEnd: number | null = null;
 
   @Field(() => ExtractedMeetingValues, {
-    description: 'What the rules read of the meeting. It never changes.',
+    description: 'What the rules extracted about the meeting. It never changes.',
   })
   @Embedded(() => ExtractedMeetingValues, { prefix: 'said_' })
   extracted: Opt<ExtractedMeetingValues> = new ExtractedMeetingValues();
 
-  @Field(() => String, { description: 'The code the meeting will be recorded under.' })
+  @Field(() => String, { description: 'The code the meeting will be recorded with.' })
   @Property({ type: 'text', collation: 'C' })
   meetingCode!: string;
 
-  @Field(() => MeetingKind, { description: 'What sort of meeting it will be recorded as.' })
+  @Field(() => MeetingKind, { description: 'The kind of meeting it will be recorded as.' })
   @Enum(enumColumn(MeetingKind))
   meetingKind!: MeetingKind;
 
-  @Field(() => String, { description: 'The title the meeting will be recorded under.' })
+  @Field(() => String, { description: 'The title the meeting will be recorded with.' })
   @Property({ type: 'text' })
   meetingTitle!: string;
 
-  @Field(() => String, { nullable: true, description: 'The period the meeting speaks about, `2017-02`.' })
+  @Field(() => String, { nullable: true, description: 'The period that the meeting covers, `2017-02`.' })
   @Property({ type: 'text', collation: 'C', nullable: true })
   period: string | null = null;
 
@@ -135,41 +144,41 @@ export class Draft extends StoredNode {
   @Enum({ ...enumColumn(DatePrecision), nullable: true })
   heldOnPrecision: DatePrecision | null = null;
 
-  @Field(() => Organization, { nullable: true, description: 'Who held the meeting.' })
+  @Field(() => Organization, { nullable: true, description: 'The organization that held the meeting.' })
   @ManyToOne(() => Organization, { ref: true })
   host!: Ref<Organization>;
 
   @Field(() => Person, {
     nullable: true,
-    description: 'Who chaired; null while nobody is known by that name.',
+    description: 'The person who chaired the meeting; null while the name is not resolved to a person.',
   })
   @ManyToOne(() => Person, { ref: true, nullable: true })
   chair: Ref<Person> | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The words the source uses of the chair.' })
+  @Field(() => String, { nullable: true, description: 'How the source describes the chair.' })
   @Property({ type: 'text', nullable: true })
   chairTitle: string | null = null;
 
   @Field(() => Meeting, {
     nullable: true,
     description:
-      'The meeting in the record: the one it was brought in for, or the one its confirmation made.',
+      'The recorded meeting: the one the text was imported for, or the one that the confirmation created.',
   })
   @ManyToOne(() => Meeting, { ref: true, nullable: true, index: true })
   meeting: Ref<Meeting> | null = null;
 
-  @Field(() => Document, { nullable: true, description: 'The document that its confirmation recorded.' })
+  @Field(() => Document, { nullable: true, description: 'The document that the confirmation recorded.' })
   @ManyToOne(() => Document, { ref: true, nullable: true, index: true })
   document: Ref<Document> | null = null;
 
   @Field(() => Document, {
     nullable: true,
-    description: 'The recorded version of the same document that it will replace.',
+    description: 'The recorded version of the document that this one will replace.',
   })
   @ManyToOne(() => Document, { ref: true, nullable: true, index: true })
   previousVersion: Ref<Document> | null = null;
 
-  @Field(() => DateTimeScalar, { description: 'When anything about it or its proposals last changed.' })
+  @Field(() => DateTimeScalar, { description: 'When the draft last changed, including its proposals.' })
   @Property({ type: 'datetime', length: 3, fieldName: 'changed_at', defaultRaw: 'current_timestamp(3)' })
   updatedAt: Opt<Date> = new Date();
 }

@@ -6,19 +6,19 @@ import { DateScalar, type Day } from '../../shared/day.ts';
 import { enumColumn } from '../../shared/enum.ts';
 import { MeetingKind } from '../meetings/meeting.entity.ts';
 
-/** What the rules read of the meeting a text speaks of, in the words of the text; null where it says nothing. */
-@ObjectType({ description: 'What the rules read of the meeting; null where the text says nothing.' })
+/** What the rules extracted about the meeting, in the words of the text. Null where the text says nothing. */
+@ObjectType({ description: 'What the rules extracted about the meeting. Null where the text says nothing.' })
 @Embeddable()
 export class ExtractedMeetingValues {
-  @Field(() => MeetingKind, { nullable: true, description: 'What sort of meeting it seems to be.' })
+  @Field(() => MeetingKind, { nullable: true, description: 'The probable kind of meeting.' })
   @Enum({ ...enumColumn(MeetingKind), nullable: true })
   kind: MeetingKind | null = null;
 
-  @Field(() => String, { nullable: true, description: 'Its title.' })
+  @Field(() => String, { nullable: true, description: 'The title.' })
   @Property({ type: 'text', nullable: true })
   title: string | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The period spoken about, `2017-02`.' })
+  @Field(() => String, { nullable: true, description: 'The period that the meeting covers, `2017-02`.' })
   @Property({ type: 'text', collation: 'C', nullable: true })
   period: string | null = null;
 
@@ -30,20 +30,20 @@ export class ExtractedMeetingValues {
   @Enum({ ...enumColumn(DatePrecision), nullable: true })
   precision: DatePrecision | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The name of whoever held it.' })
+  @Field(() => String, { nullable: true, description: 'The name of the organization that held it.' })
   @Property({ type: 'text', nullable: true })
   host: string | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The name of whoever chaired.' })
+  @Field(() => String, { nullable: true, description: 'The name of the person who chaired it.' })
   @Property({ type: 'text', nullable: true })
   chair: string | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The title the text gives the chair.' })
+  @Field(() => String, { nullable: true, description: 'The title that the text gives the chair.' })
   @Property({ type: 'text', nullable: true })
   chairTitle: string | null = null;
 
   @Field(() => [String], {
-    description: 'The names of those who were there. Being there makes nobody responsible.',
+    description: 'The names of the attendees. Attendance makes nobody responsible for a directive.',
   })
   @Property({ type: 'array', default: [] })
   attendees: Opt<string[]> = [];

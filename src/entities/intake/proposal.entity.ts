@@ -12,32 +12,33 @@ import { Draft } from './draft.entity.ts';
 import { ExtractedClauseValues } from './extracted-clause.ts';
 
 export const ProposalDecision = defineEnum('ProposalDecision', 'What a reviewer decided about a clause.', {
-  PENDING: ['chờ rà soát', 'Nobody decided yet.'],
-  ACCEPTED: ['chấp nhận', 'It is a clause, and is to be recorded as it stands here.'],
-  REJECTED: ['loại bỏ', 'It is no clause of what was concluded.'],
-  REPLACED: ['đã tách, gộp', 'Other proposals stand in its place: it was split, or joined with others.'],
+  PENDING: ['chờ rà soát', 'Not decided yet.'],
+  ACCEPTED: ['chấp nhận', 'It is a conclusion and will be recorded as proposed here.'],
+  REJECTED: ['loại bỏ', 'It is not a conclusion.'],
+  REPLACED: ['đã tách, gộp', 'Other proposals replace it, because it was split or joined with others.'],
 });
 export type ProposalDecision = keyof typeof ProposalDecision;
 
 export const DuplicateDecision = defineEnum(
   'DuplicateDecision',
-  'What a clause is to an order that is in the record already.',
+  'How a clause relates to a recorded directive that orders the same.',
   {
-    SAME: ['cùng một nhiệm vụ', 'The same order, arriving once more: no new directive is made.'],
-    REPEATS: ['nhắc lại', 'A new directive that says the same again.'],
+    SAME: ['cùng một nhiệm vụ', 'The same directive again. No new one is created.'],
+    REPEATS: ['nhắc lại', 'A new directive that orders the same again.'],
   },
 );
 export type DuplicateDecision = keyof typeof DuplicateDecision;
 
 /**
- * One clause of a draft: what the rules said of it, and what people decided, side by side.
+ * One clause of a draft: what the rules extracted, and what people decided.
  *
- * The fields under `said`, `extractedDeadline` and those of the addressees that the rules named never change. The others start
- * as their copies and are the reviewer's.
+ * The fields under `extracted`, `extractedDeadline` and the extracted fields of the addressees never change. The other fields
+ * start as copies of them, and the reviewer may change them.
  */
 @ObjectType({
   implements: Node,
-  description: 'A clause of a draft: what the rules read, and what a reviewer decided. Vietnamese: đề xuất.',
+  description:
+    'A clause of a draft: what the rules extracted, and what a reviewer decided. Vietnamese: đề xuất.',
 })
 @Entity()
 @Index({ properties: ['draft', 'start', 'id'] })
@@ -46,28 +47,30 @@ export type DuplicateDecision = keyof typeof DuplicateDecision;
 export class Proposal extends StoredNode {
   static override readonly prefix = 'prp';
 
-  @Field(() => Draft, { nullable: true, description: 'The draft; null to those who may not see it.' })
+  @Field(() => Draft, { nullable: true, description: 'The draft; null if the viewer may not see it.' })
   @ManyToOne(() => Draft, { ref: true })
   draft!: Ref<Draft>;
 
-  @Field(() => Int, { description: 'Where it starts, in UTF-16 units from the start of the text.' })
+  @Field(() => Int, {
+    description: 'The offset at which it starts, in UTF-16 units from the start of the text.',
+  })
   @Property({ type: 'integer' })
   start!: number;
 
-  @Field(() => Int, { description: 'Where it ends, exclusive.' })
+  @Field(() => Int, { description: 'The offset at which it ends, exclusive.' })
   @Property({ type: 'integer', fieldName: 'stop' })
   end!: number;
 
-  @Field(() => String, { description: 'The exact words that stand there.' })
+  @Field(() => String, { description: 'The exact words of the clause.' })
   @Property({ type: 'text' })
   quote!: string;
 
-  @Field(() => ExtractedClauseValues, { description: 'What the rules read. It never changes.' })
+  @Field(() => ExtractedClauseValues, { description: 'What the rules extracted. It never changes.' })
   @Embedded(() => ExtractedClauseValues, { prefix: 'said_' })
   extracted: Opt<ExtractedClauseValues> = new ExtractedClauseValues();
 
   @Field(() => Deadline, {
-    description: 'The deadline the rules read; NONE without words where they read none.',
+    description: 'The deadline that the rules extracted; kind NONE without words if they found none.',
   })
   @Embedded(() => Deadline, { prefix: 'said_deadline_' })
   extractedDeadline: Opt<Deadline> = new Deadline();
@@ -80,14 +83,14 @@ export class Proposal extends StoredNode {
   @Property({ type: 'text', nullable: true })
   note: string | null = null;
 
-  @Field(() => ConclusionKind, { description: 'The kind it will be recorded as.' })
+  @Field(() => ConclusionKind, { description: 'The kind of conclusion it will be recorded as.' })
   @Enum(enumColumn(ConclusionKind))
   kind!: ConclusionKind;
 
   @Field(() => DirectiveKind, {
     nullable: true,
     description:
-      'The kind of the directive that follows: unless chosen, STANDING_RULE for a PROHIBITION, CONTINUOUS for what is due ONGOING or RECURRING, else TASK. Null: it is left to that.',
+      'The kind of the directive. If null: STANDING_RULE for a PROHIBITION, CONTINUOUS for an ONGOING or RECURRING deadline, else TASK.',
   })
   @Enum({ ...enumColumn(DirectiveKind), nullable: true })
   directiveKind: DirectiveKind | null = null;
@@ -96,50 +99,55 @@ export class Proposal extends StoredNode {
   @Embedded(() => Deadline)
   deadline: Opt<Deadline> = new Deadline();
 
-  /** The deadline as it was sent, to be read once more when the directive is made. */
+  /** The deadline as the client sent it. It is resolved again when the directive is created. */
   @Property({ type: 'json', nullable: true })
   deadlineTerms: Opt<object> | null = null;
 
-  @Field(() => Boolean, { description: 'Whether the source says it is urgent. Urgency is no deadline.' })
+  @Field(() => Boolean, {
+    description: 'Whether the source says that it is urgent. Urgency is not a deadline.',
+  })
   @Property({ type: 'boolean', default: false })
   urgent: Opt<boolean> = false;
 
-  @Field(() => [String], { description: 'Places it will be recorded with.' })
+  @Field(() => [String], { description: 'The places it will be recorded with.' })
   @Property({ type: 'array', default: [] })
   places: Opt<string[]> = [];
 
-  /** Ids of themes: few, and nothing is kept of the link but that it is there. */
+  /** The ids of themes. An array is enough: they are few, and the link has no fields of its own. */
   @Property({ type: 'array', default: [] })
   topicIds: Opt<string[]> = [];
 
   @Field(() => Directive, {
     nullable: true,
-    description: 'The directive in the record that orders the same, when the reviewer decided so.',
+    description: 'The recorded directive that orders the same, if the reviewer decided so.',
   })
   @ManyToOne(() => Directive, { ref: true, nullable: true, index: true, fieldName: 'earlier_id' })
   duplicateOf: Ref<Directive> | null = null;
 
-  @Field(() => DuplicateDecision, { nullable: true, description: 'What this clause is to that directive.' })
+  @Field(() => DuplicateDecision, {
+    nullable: true,
+    description: 'How this clause relates to that directive.',
+  })
   @Enum({ ...enumColumn(DuplicateDecision), nullable: true, fieldName: 'same_order' })
   duplicateDecision: DuplicateDecision | null = null;
 
-  @Field(() => Proposal, { nullable: true, description: 'The proposal it was split off from.' })
+  @Field(() => Proposal, { nullable: true, description: 'The proposal that it was split from.' })
   @ManyToOne(() => Proposal, { ref: true, nullable: true, index: true })
   splitFrom: Ref<Proposal> | null = null;
 
-  @Field(() => Proposal, { nullable: true, description: 'The proposal it was joined into.' })
+  @Field(() => Proposal, { nullable: true, description: 'The proposal that it was joined into.' })
   @ManyToOne(() => Proposal, { ref: true, nullable: true, index: true })
   joinedInto: Ref<Proposal> | null = null;
 
-  @Field(() => Conclusion, { nullable: true, description: 'The conclusion it became.' })
+  @Field(() => Conclusion, { nullable: true, description: 'The conclusion that was recorded from it.' })
   @ManyToOne(() => Conclusion, { ref: true, nullable: true, index: true })
   conclusion: Ref<Conclusion> | null = null;
 
-  @Field(() => Directive, { nullable: true, description: 'The directive it became.' })
+  @Field(() => Directive, { nullable: true, description: 'The directive that was recorded from it.' })
   @ManyToOne(() => Directive, { ref: true, nullable: true, index: true })
   directive: Ref<Directive> | null = null;
 
-  @Field(() => DateTimeScalar, { description: 'When anything about it or its addressees last changed.' })
+  @Field(() => DateTimeScalar, { description: 'When the proposal last changed, including its addressees.' })
   @Property({ type: 'datetime', length: 3, fieldName: 'changed_at', defaultRaw: 'current_timestamp(3)' })
   updatedAt: Opt<Date> = new Date();
 }

@@ -9,28 +9,28 @@ import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 import { Proposal } from './proposal.entity.ts';
 
-export const AddresseeForm = defineEnum('AddresseeForm', 'What sort of addressee words name.', {
+export const AddresseeForm = defineEnum('AddresseeForm', 'The kind of addressee that words name.', {
   UNIT: ['cơ quan, đơn vị', 'One organization.'],
-  GROUP: ['tập thể', 'A collective; never a unit.'],
-  PERSON: ['cá nhân', 'Somebody by name or office.'],
+  GROUP: ['tập thể', 'A group of units or people. It is never a unit.'],
+  PERSON: ['cá nhân', 'A person, named by name or position.'],
 });
 export type AddresseeForm = keyof typeof AddresseeForm;
 
-export const ResolvedBy = defineEnum('ResolvedBy', 'How words were found to mean somebody.', {
-  NAME: ['theo tên', 'Exactly one is called so.'],
+export const ResolvedBy = defineEnum('ResolvedBy', 'How words were resolved to an addressee.', {
+  NAME: ['theo tên', 'Exactly one has this name.'],
   PERSON: ['người rà soát', 'A reviewer decided it.'],
 });
 export type ResolvedBy = keyof typeof ResolvedBy;
 
 /**
- * Somebody a clause is proposed to be given to.
+ * A proposed addressee of a clause.
  *
- * Names stay names: while nobody of the body is called so, the words stand here alone, and no unit is invented for them.
+ * While nobody in the body has the name, only the words are stored. No unit is invented for them.
  */
 @ObjectType({
   implements: Node,
   description:
-    'Somebody a clause is proposed to be given to: the words that name them, and who is meant, when that is known.',
+    'A proposed addressee of a clause: the words that name it, and the organization, group or person they mean, if known.',
 })
 @Entity()
 @Check({
@@ -44,56 +44,69 @@ export type ResolvedBy = keyof typeof ResolvedBy;
 export class ProposedAddressee extends StoredNode {
   static override readonly prefix = 'pad';
 
-  @Field(() => Proposal, { nullable: true, description: 'The clause; null to those who may not see it.' })
+  @Field(() => Proposal, { nullable: true, description: 'The clause; null if the viewer may not see it.' })
   @ManyToOne(() => Proposal, { ref: true, index: true })
   proposal!: Ref<Proposal>;
 
-  @Field(() => Int, { description: 'Its place among the addressees of the clause, from 1.' })
+  @Field(() => Int, { description: 'The number among the addressees of the clause, from 1.' })
   @Property({ type: 'integer' })
   ordinal!: number;
 
-  @Field(() => String, { description: 'The words that name it.' })
+  @Field(() => String, { description: 'The words that name the addressee.' })
   @Property({ type: 'text' })
   name!: string;
 
   @Field(() => AssignmentRole, {
     nullable: true,
-    description: 'The role the rules read; null when a reviewer added it. It never changes.',
+    description:
+      'The role that the rules extracted; null if a reviewer added the addressee. It never changes.',
   })
   @Enum({ ...enumColumn(AssignmentRole), nullable: true, fieldName: 'said_role' })
   extractedRole: AssignmentRole | null = null;
 
-  @Field(() => AddresseeForm, { description: 'What sort of addressee the words name.' })
+  @Field(() => AddresseeForm, { description: 'The kind of addressee that the words name.' })
   @Enum(enumColumn(AddresseeForm))
   form!: AddresseeForm;
 
-  @Field(() => Boolean, { description: 'True: the clause names nobody; the addressee stands above it.' })
+  @Field(() => Boolean, {
+    description:
+      'True if the clause itself names no addressee and this one comes from an earlier part of the text.',
+  })
   @Property({ type: 'boolean', default: false })
   inherited: Opt<boolean> = false;
 
-  @Field(() => AssignmentRole, { description: 'The role it will be given the directive in.' })
+  @Field(() => AssignmentRole, { description: 'The role that the addressee will have in the directive.' })
   @Enum(enumColumn(AssignmentRole))
   role!: AssignmentRole;
 
-  @Field(() => Boolean, { description: 'True: a reviewer struck it out, and nothing is given to it.' })
+  @Field(() => Boolean, { description: 'True if a reviewer excluded it. It then gets no assignment.' })
   @Property({ type: 'boolean', default: false, fieldName: 'struck' })
   isExcluded: Opt<boolean> = false;
 
-  @Field(() => Organization, { nullable: true, description: 'The organization meant.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The organization that is meant; null if it is none, or not known.',
+  })
   @ManyToOne(() => Organization, { ref: true, nullable: true })
   organization: Ref<Organization> | null = null;
 
-  @Field(() => Group, { nullable: true, description: 'The collective meant.' })
+  @Field(() => Group, {
+    nullable: true,
+    description: 'The group that is meant; null if it is none, or not known.',
+  })
   @ManyToOne(() => Group, { ref: true, nullable: true })
   group: Ref<Group> | null = null;
 
-  @Field(() => Person, { nullable: true, description: 'The person meant.' })
+  @Field(() => Person, {
+    nullable: true,
+    description: 'The person who is meant; null if it is none, or not known.',
+  })
   @ManyToOne(() => Person, { ref: true, nullable: true })
   person: Ref<Person> | null = null;
 
   @Field(() => ResolvedBy, {
     nullable: true,
-    description: 'How that was found; null while only the words are known.',
+    description: 'How the words were resolved; null while they are not.',
   })
   @Enum({ ...enumColumn(ResolvedBy), nullable: true })
   resolvedBy: ResolvedBy | null = null;

@@ -9,7 +9,7 @@ import { Group } from '../units/group.entity.ts';
 import { Organization } from '../units/organization.entity.ts';
 import { Person } from '../units/person.entity.ts';
 
-export const MeetingKind = defineEnum('MeetingKind', 'What sort of meeting it was.', {
+export const MeetingKind = defineEnum('MeetingKind', 'The kind of a meeting.', {
   BRIEFING: ['giao ban', 'A regular briefing.'],
   REGULAR_SESSION: ['phiên họp thường kỳ', 'A regular session of a committee or council.'],
   THEMATIC: ['họp chuyên đề', 'A meeting on one subject.'],
@@ -19,18 +19,18 @@ export const MeetingKind = defineEnum('MeetingKind', 'What sort of meeting it wa
 });
 export type MeetingKind = keyof typeof MeetingKind;
 
-export const MeetingState = defineEnum('MeetingState', 'How far a meeting has come.', {
-  PLANNED: ['dự kiến', 'It is to be held.'],
-  HELD: ['đã họp', 'It was held; its conclusions are not recorded yet.'],
+export const MeetingState = defineEnum('MeetingState', 'The state of a meeting.', {
+  PLANNED: ['dự kiến', 'It will be held.'],
+  HELD: ['đã họp', 'It was held. Its conclusions are not recorded yet.'],
   CONCLUDED: ['đã kết luận', 'Its conclusions are recorded.'],
   CANCELLED: ['đã hủy', 'It was not held.'],
 });
 export type MeetingState = keyof typeof MeetingState;
 
-/** A meeting whose chair concludes. Its day may be unknown; its period seldom is. */
+/** A meeting whose chair states conclusions. Its day may be unknown. Its period is usually known. */
 @ObjectType({
   implements: Node,
-  description: 'A meeting whose chair concludes. Vietnamese: hội nghị, cuộc họp, giao ban.',
+  description: 'A meeting whose chair states conclusions. Vietnamese: hội nghị, cuộc họp, giao ban.',
 })
 @Entity()
 @Check({
@@ -41,30 +41,30 @@ export class Meeting extends StoredNode {
   static override readonly prefix = 'mtg';
 
   @Field(() => String, {
-    description: 'A short code for people, unique in the installation; never edited nor reused.',
+    description: 'A short code for people, unique in the installation. It is never changed or reused.',
   })
   @Property({ type: 'text', collation: 'C' })
   @Unique()
   code!: string;
 
-  @Field(() => MeetingKind, { description: 'What sort of meeting it was.' })
+  @Field(() => MeetingKind, { description: 'The kind of meeting.' })
   @Enum(enumColumn(MeetingKind))
   kind!: MeetingKind;
 
-  @Field(() => String, { description: 'Its title, as the source gives it.' })
+  @Field(() => String, { description: 'The title, as the source gives it.' })
   @Property({ type: 'text' })
   title!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The period it speaks about: `2017-02`, `2017-Q1`, `2017-H1`, `2017-W07` or `2017`.',
+    description: 'The period that the meeting covers: `2017-02`, `2017-Q1`, `2017-H1`, `2017-W07` or `2017`.',
   })
   @Property({ type: 'text', collation: 'C', nullable: true, index: true })
   period: string | null = null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day it was held; read it with `heldOnPrecision`.',
+    description: 'The day it was held. `heldOnPrecision` says how exactly it is known.',
   })
   @Property({ type: 'date', nullable: true })
   heldOn: Day | null = null;
@@ -72,48 +72,51 @@ export class Meeting extends StoredNode {
   @Field(() => DatePrecision, {
     nullable: true,
     description:
-      'How exactly the source names the day. MONTH: only the month is known and `heldOn` is its last day.',
+      'How exactly the source names the day. With MONTH only the month is known, and `heldOn` is its last day.',
   })
   @Enum({ ...enumColumn(DatePrecision), nullable: true })
   heldOnPrecision: DatePrecision | null = null;
 
-  @Field(() => MeetingState, { description: 'How far it has come.' })
+  @Field(() => MeetingState, { description: 'The state of the meeting.' })
   @Enum(enumColumn(MeetingState))
   state!: MeetingState;
 
-  @Field(() => Organization, { description: 'Who held it.' })
+  @Field(() => Organization, { description: 'The organization that held it.' })
   @ManyToOne(() => Organization, { ref: true, index: true })
   host!: Ref<Organization>;
 
   @Field(() => Organization, {
-    description: 'The governing body it belongs to: the top of the tree of its host.',
+    description: 'The governing body it belongs to: the top organization above its host.',
   })
   @ManyToOne(() => Organization, { ref: true, index: true })
   body!: Ref<Organization>;
 
-  @Field(() => Person, { nullable: true, description: 'Who chaired and concluded.' })
+  @Field(() => Person, {
+    nullable: true,
+    description: 'The person who chaired the meeting and stated the conclusions.',
+  })
   @ManyToOne(() => Person, { ref: true, nullable: true, index: true })
   chair: Ref<Person> | null = null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The words the source uses of the chair, "Chủ trì hội nghị".',
+    description: 'How the source describes the chair, "Chủ trì hội nghị".',
   })
   @Property({ type: 'text', nullable: true })
   chairTitle: Opt<string> | null = null;
 }
 
 export const AttendanceRole = defineEnum('AttendanceRole', 'What an attendee did in the meeting.', {
-  ATTENDED: ['dự họp', 'Was there.'],
+  ATTENDED: ['dự họp', 'Attended.'],
   REPORTED: ['báo cáo', 'Reported to the meeting.'],
   ANSWERED: ['trả lời, giải trình', 'Answered proposals and questions.'],
 });
 export type AttendanceRole = keyof typeof AttendanceRole;
 
-/** Somebody who was at a meeting. Being there makes nobody responsible for anything. */
+/** An attendee of a meeting. Attendance makes nobody responsible for a directive. */
 @ObjectType({
   implements: Node,
-  description: 'Somebody who was at a meeting. Being there makes nobody responsible.',
+  description: 'An attendee of a meeting. Attendance makes nobody responsible for a directive.',
 })
 @Entity()
 @Check({
@@ -135,15 +138,24 @@ export class Attendance extends StoredNode {
   @Enum(enumColumn(AttendanceRole))
   role!: AttendanceRole;
 
-  @Field(() => Organization, { nullable: true, description: 'The organization meant, when one is.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The organization that attended; null if the attendee is none.',
+  })
   @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
   organization: Ref<Organization> | null = null;
 
-  @Field(() => Group, { nullable: true, description: 'The group meant, when one is.' })
+  @Field(() => Group, {
+    nullable: true,
+    description: 'The group that attended; null if the attendee is none.',
+  })
   @ManyToOne(() => Group, { ref: true, nullable: true, index: true })
   group: Ref<Group> | null = null;
 
-  @Field(() => Person, { nullable: true, description: 'The person meant, when one is.' })
+  @Field(() => Person, {
+    nullable: true,
+    description: 'The person who attended; null if the attendee is none.',
+  })
   @ManyToOne(() => Person, { ref: true, nullable: true, index: true })
   person: Ref<Person> | null = null;
 }

@@ -5,20 +5,20 @@ import { defineEnum, enumColumn } from '../../shared/enum.ts';
 import { Node, StoredNode } from '../../shared/node.entity.ts';
 import { Organization } from './organization.entity.ts';
 
-export const Publication = defineEnum('Publication', 'What a body shows to those who are not signed in.', {
+export const Publication = defineEnum('Publication', 'What a body shows to anonymous viewers.', {
   NOTHING: ['không công bố', 'Nothing.'],
-  STATISTICS: ['số liệu', 'Figures, no rows.'],
+  STATISTICS: ['số liệu', 'Figures only.'],
   RECORDS: [
     'số liệu và văn bản công khai',
-    'Figures, and the meetings, conclusions and directives that stand in PUBLIC documents.',
+    'Figures, and the meetings, conclusions and directives of PUBLIC documents.',
   ],
 });
 export type Publication = keyof typeof Publication;
 
-/** The choices a governing body makes for itself. A body without a row has made none: the defaults hold. */
+/** The settings of a governing body. Without a row the defaults apply. */
 @ObjectType({
   implements: Node,
-  description: 'The choices a governing body makes for itself. Without one the defaults hold.',
+  description: 'The settings of a governing body. Without them the defaults apply.',
 })
 @Entity()
 @Unique({ properties: ['body'] })
@@ -31,25 +31,25 @@ export class BodyPolicy extends StoredNode {
   @ManyToOne(() => Organization, { ref: true })
   body!: Ref<Organization>;
 
-  @Field(() => Int, { description: 'Within how many days a deadline counts as due soon; 7 unless chosen.' })
+  @Field(() => Int, { description: 'A deadline within this number of days counts as due soon. Default: 7.' })
   @Property({ type: 'integer', default: 7 })
   dueSoonDays: Opt<number> = 7;
 
   @Field(() => Int, {
-    description: 'After how many days without a report a directive counts as silent; 30 unless chosen.',
+    description: 'A directive without a report for this number of days counts as silent. Default: 30.',
   })
   @Property({ type: 'integer', default: 30 })
   silentAfterDays: Opt<number> = 30;
 
   @Field(() => Boolean, {
     description:
-      'Whether "trước ngày 15" includes the 15th, as offices read it; true unless chosen. False: the 14th is the last day.',
+      'Whether "trước ngày 15" includes the 15th, as is usual in offices. If false, the 14th is the last day. Default: true.',
   })
   @Property({ type: 'boolean', default: true })
   beforeIncludesDay: Opt<boolean> = true;
 
   @Field(() => Publication, {
-    description: 'What is shown to those who are not signed in; nothing unless chosen.',
+    description: 'What anonymous viewers see. Default: NOTHING.',
   })
   @Enum({ ...enumColumn(Publication), default: 'NOTHING' })
   publication: Opt<Publication> = 'NOTHING';

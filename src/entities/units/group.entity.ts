@@ -8,12 +8,13 @@ import { Organization } from './organization.entity.ts';
 /**
  * A collective addressee, "các địa phương, đơn vị".
  *
- * Its members are listed when they are known. An empty list says that nobody wrote down who is meant; it never means
- * that nobody is, and no unit is invented for it.
+ * The members are listed if they are known. An empty list means that they are not known. It does not mean that there are
+ * none, and no unit is invented for the group.
  */
 @ObjectType({
   implements: Node,
-  description: 'A collective addressee such as "các địa phương, đơn vị". Members are listed when known.',
+  description:
+    'A collective addressee such as "các địa phương, đơn vị". Its members are listed if they are known.',
 })
 @Entity({ tableName: 'addressee_group' })
 @Unique({ properties: ['body', 'name'] })
@@ -24,14 +25,14 @@ export class Group extends StoredNode {
   @Property({ type: 'text' })
   name!: string;
 
-  @Field(() => Organization, { description: 'The governing body whose documents speak of the group.' })
+  @Field(() => Organization, { description: 'The governing body whose documents name the group.' })
   @ManyToOne(() => Organization, { ref: true })
   body!: Ref<Organization>;
 }
 
 @ObjectType({
   implements: Node,
-  description: 'That an organization belongs to a group, and from when to when.',
+  description: 'The membership of an organization in a group, with its first and last day.',
 })
 @Entity()
 @Unique({ properties: ['group', 'organization'] })
@@ -42,17 +43,20 @@ export class GroupMember extends StoredNode {
   @ManyToOne(() => Group, { ref: true })
   group!: Ref<Group>;
 
-  @Field(() => Organization, { nullable: true, description: 'The member; null to those who may not see it.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'The member; null if the viewer may not see it.',
+  })
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day of membership; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day of membership; null if unknown.' })
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The last day of membership; null: still a member.',
+    description: 'The last day of membership; null if it has not ended.',
   })
   @Property({ type: 'date', nullable: true })
   validTo: Day | null = null;

@@ -5,12 +5,12 @@ import { DateScalar, type Day } from '../../shared/day.ts';
 import { defineEnum, enumColumn } from '../../shared/enum.ts';
 import { Node, StoredNode } from '../../shared/node.entity.ts';
 
-export const OrganizationKind = defineEnum('OrganizationKind', 'What sort of body an organization is.', {
+export const OrganizationKind = defineEnum('OrganizationKind', 'The kind of an organization.', {
   PARTY_COMMITTEE: ['cấp ủy', 'A Party committee or its standing committee.'],
   PARTY_BODY: ['cơ quan Đảng', 'An advisory board or office of the Party.'],
   PEOPLES_COUNCIL: ['Hội đồng nhân dân', "A people's council."],
   PEOPLES_COMMITTEE: ['Ủy ban nhân dân', "A people's committee."],
-  OFFICE: ['văn phòng', 'The office of a committee: it keeps the record and follows up.'],
+  OFFICE: ['văn phòng', 'The office of a committee. It keeps the records and follows up the directives.'],
   DEPARTMENT: ['sở, phòng, ban', 'A department, division or board.'],
   COMMUNE: ['xã, phường, thị trấn', 'A commune, ward or township.'],
   ARMED_FORCE: ['công an, quân sự', 'Police, military command or border guard.'],
@@ -23,15 +23,15 @@ export const OrganizationKind = defineEnum('OrganizationKind', 'What sort of bod
 export type OrganizationKind = keyof typeof OrganizationKind;
 
 /**
- * A body, office or unit that can hold meetings and be made responsible.
+ * A body, office or unit that can hold meetings and be responsible for directives.
  *
- * One tree. A unit needs no user account to owe something. Units merge and are abolished (districts on 2025-07-01):
- * the old one keeps its directives and names its successor.
+ * Organizations form trees. A unit needs no user account to be responsible. Units merge and are abolished (districts on
+ * 2025-07-01): the old unit keeps its directives and names its successor.
  */
 @ObjectType({
   implements: Node,
   description:
-    'A body, office or unit that can hold meetings and be made responsible. Vietnamese: cơ quan, đơn vị.',
+    'A body, office or unit that can hold meetings and be responsible for directives. Vietnamese: cơ quan, đơn vị.',
 })
 @Entity()
 export class Organization extends StoredNode {
@@ -43,34 +43,37 @@ export class Organization extends StoredNode {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A short code of the unit, unique below its governing body.',
+    description: 'A short code, unique within its governing body.',
   })
   @Property({ type: 'text', collation: 'C', nullable: true })
   code: string | null = null;
 
-  @Field(() => OrganizationKind, { description: 'What sort of body this is.' })
+  @Field(() => OrganizationKind, { description: 'The kind of organization.' })
   @Enum(enumColumn(OrganizationKind))
   kind!: OrganizationKind;
 
   @Field(() => Organization, {
     nullable: true,
-    description: 'The organization directly above; null at the top.',
+    description: 'The organization directly above it; null at the top.',
   })
   @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
   parent: Ref<Organization> | null = null;
 
-  /** The ids from the top down to this one, each followed by `/`. The database keeps it and refuses cycles. */
+  /** The ids from the top down to this one, each followed by `/`. The database maintains it and rejects cycles. */
   @Property({ type: 'text', collation: 'C', default: '' })
   path: Opt<string> = '';
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The first day it existed; null: before the record begins.',
+    description: 'The first day it existed; null if that is before the records begin.',
   })
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it existed; null: it still does.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day it existed; null if it still exists.',
+  })
   @Property({ type: 'date', nullable: true })
   validTo: Day | null = null;
 
@@ -78,7 +81,7 @@ export class Organization extends StoredNode {
   @ManyToOne(() => Organization, { ref: true, nullable: true, index: true })
   successor: Ref<Organization> | null = null;
 
-  @Field(() => Boolean, { description: 'True for invented organizations of the demonstration body.' })
+  @Field(() => Boolean, { description: 'True if it is an invented organization of the demonstration body.' })
   @Property({ type: 'boolean', default: false })
   fictional: Opt<boolean> = false;
 }
@@ -88,24 +91,24 @@ export class Organization extends StoredNode {
 export class OrganizationAlias extends StoredNode {
   static override readonly prefix = 'als';
 
-  @Field(() => Organization, { description: 'The organization so called.' })
+  @Field(() => Organization, { description: 'The organization with this name.' })
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 
-  @Field(() => String, { description: 'The name as it is written in documents, `UBND TP`.' })
+  @Field(() => String, { description: 'The name as documents write it, `UBND TP`.' })
   @Property({ type: 'text' })
   name!: string;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The first day the name was in use; null: unknown.',
+    description: 'The first day the name was in use; null if unknown.',
   })
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The last day the name was in use; null: it still is.',
+    description: 'The last day the name was in use; null if it still is.',
   })
   @Property({ type: 'date', nullable: true })
   validTo: Day | null = null;

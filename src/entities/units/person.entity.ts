@@ -8,42 +8,45 @@ import { Organization } from './organization.entity.ts';
 @ObjectType({
   implements: Node,
   description:
-    'Somebody who chairs, signs, assigns or is made responsible. Not a user account. Vietnamese: đồng chí.',
+    'A person who chairs, signs, assigns or is responsible. Not a user account. Vietnamese: đồng chí.',
 })
 @Entity()
 export class Person extends StoredNode {
   static override readonly prefix = 'per';
 
-  @Field(() => String, { description: 'The full name as documents write it.' })
+  @Field(() => String, { description: 'The full name, as documents write it.' })
   @Property({ type: 'text' })
   fullName!: string;
 }
 
 @ObjectType({
   implements: Node,
-  description: 'A post somebody holds in an organization. Vietnamese: chức vụ.',
+  description: 'A position of a person in an organization. Vietnamese: chức vụ.',
 })
 @Entity()
 export class Position extends StoredNode {
   static override readonly prefix = 'pos';
 
-  @Field(() => Person, { description: 'Who holds the post.' })
+  @Field(() => Person, { description: 'The person who holds the position.' })
   @ManyToOne(() => Person, { ref: true, index: true })
   person!: Ref<Person>;
 
-  @Field(() => Organization, { description: 'Where.' })
+  @Field(() => Organization, { description: 'The organization of the position.' })
   @ManyToOne(() => Organization, { ref: true, index: true })
   organization!: Ref<Organization>;
 
-  @Field(() => String, { description: 'The title of the post, "Bí thư Thành ủy".' })
+  @Field(() => String, { description: 'The title of the position, "Bí thư Thành ủy".' })
   @Property({ type: 'text' })
   title!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day in the post; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day in the position; null if unknown.' })
   @Property({ type: 'date', nullable: true })
   validFrom: Day | null = null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day in the post; null: still holds it.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day in the position; null if it has not ended.',
+  })
   @Property({ type: 'date', nullable: true })
   validTo: Day | null = null;
 }

@@ -10,7 +10,7 @@ import { isLongVerbAt, isPredicateAt } from '../lexicon/verbs.ts';
 import { matchAt } from '../text/regex.ts';
 import type { NamedEntity } from './named-entity.ts';
 
-/** A row of collectives said with one "các". */
+/** The maximum number of collectives after one "các". */
 const MAX_NOUNS = 10;
 const AND = /, và |, |; | và | - |\/| cùng /uy;
 const SEVERAL_AGAIN = /(?:các|toàn thể) (?=(?:cấp|ngành)(?!\p{L}))/uy;
@@ -20,11 +20,11 @@ const OF_PEOPLE =
   / (?:các (?:xã|phường|bản|thôn|đơn vị|cấp)|cơ quan|xã|huyện|phường|tỉnh|thành phố)(?![\p{L}\p{N}])/uy;
 const GROUP_FIRST_LETTER = /[abcđdghklmnpqtuvsxôưyủ1]/u;
 
-/** Past a collective that lists know, in small letters; -1 when none stands at the index. */
+/** Matches a collective from the word lists in lower case. Returns its end, or -1 if there is no match. */
 function matchKnownGroup(lower: string, index: number): number {
   if (!GROUP_FIRST_LETTER.test(lower[index] ?? '')) return -1;
-  const many = matchPluralGroup(lower, index);
-  if (many > 0) return many;
+  const pluralEnd = matchPluralGroup(lower, index);
+  if (pluralEnd > 0) return pluralEnd;
   const system = matchAt(POLITICAL_SYSTEM, lower, index);
   if (system) {
     const end = index + system[0].length;
@@ -33,7 +33,7 @@ function matchKnownGroup(lower: string, index: number): number {
   return matchPeople(lower, index);
 }
 
-/** Past "thủ trưởng các cơ quan, đơn vị liên quan". */
+/** Matches a plural group: "thủ trưởng các cơ quan, đơn vị liên quan". Returns its end, or -1 if there is no match. */
 function matchPluralGroup(lower: string, index: number): number {
   let at = index;
   for (let count = 0; count < 3; count++) {
@@ -41,35 +41,37 @@ function matchPluralGroup(lower: string, index: number): number {
     if (leader < 0 || lower[leader] !== ' ') break;
     at = leader + 1;
   }
-  const many = pluralWords.matchEnd(lower, at);
-  let end = many > 0 && lower[many] === ' ' ? matchCollectiveNoun(lower, many + 1) : -1;
+  const pluralEnd = pluralWords.matchEnd(lower, at);
+  let end = pluralEnd > 0 && lower[pluralEnd] === ' ' ? matchCollectiveNoun(lower, pluralEnd + 1) : -1;
   for (let count = 0; end > 0 && count < MAX_NOUNS; count++) {
     const and = matchAt(AND, lower, end);
     if (!and) return end;
     const from = end + and[0].length;
     const next = matchCollectiveNoun(lower, from + (matchAt(SEVERAL_AGAIN, lower, from)?.[0].length ?? 0));
-    // "từng thành viên, ban hành …": a noun that is half a verb goes on with something else.
+    // In "từng thành viên, ban hành …" the word "ban" is a noun, but it starts the verb "ban hành" here.
     if (next < 0 || isLongVerbAt(lower, from)) return end;
     end = next;
   }
   return end;
 }
 
+/** Matches the noun of a collective and the words that belong to it. Returns its end, or -1 if there is no match. */
 function matchCollectiveNoun(lower: string, index: number): number {
   let end = collectiveNouns.matchEnd(lower, index);
   for (let count = 0; end > 0 && lower[end] === ' ' && count < 3; count++) {
-    const of = Math.max(
+    const suffixEnd = Math.max(
       collectiveSuffixes.matchEnd(lower, end + 1),
       lowerCaseFields.matchEnd(lower, end + 1),
     );
-    if (of < 0) return end;
-    end = of;
+    if (suffixEnd < 0) return end;
+    end = suffixEnd;
   }
   return end;
 }
 
 const AND_PEOPLE = /, | và |; /uy;
 
+/** Matches people who are addressed without "các". Returns the end, or -1 if there is no match. */
 function matchPeople(lower: string, index: number): number {
   let end = peopleWords.matchEnd(lower, index);
   for (let count = 0; end > 0 && count < 4; count++) {
@@ -81,7 +83,7 @@ function matchPeople(lower: string, index: number): number {
   return end < 0 ? end : end + (matchAt(OF_PEOPLE, lower, end)?.[0].length ?? 0);
 }
 
-/** Titles of those who head what a group consists of; the group stands for them. */
+/** Titles of the heads of the members. The group stands for them, so its name leaves the titles out. */
 const LEADERS_PREFIX =
   /^(?:(?:(?:các |toàn thể )?(?:đồng chí|đ\/c)|quản đốc|phó quản đốc|thủ trưởng|người đứng đầu|lãnh đạo|bí thư|bí thư cấp ủy|phó chủ tịch|chủ tịch|giám đốc|hiệu trưởng|trưởng(?! thôn| bản| khu| xóm| ban| phòng))(?:, (?:thủ trưởng|bí thư|chủ tịch))* )+(?=các |UBND|Ủy ban|HĐND|Đảng ủy|đảng ủy|chi bộ)/iu;
 const NON_ADDRESSEE_NOUNS =
@@ -90,7 +92,7 @@ const SYLLABLE = /(?:^| )([\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*)/uy;
 const STOP_WORD =
   /^(?:để|trong|trước|sau|từ|đến|tại|của|về|cho|theo|đã|đang|sẽ|là|do|thì|mà|nếu|khi|như|nhằm|không|này|đó|được|cũng|vẫn|còn|chưa|rất|đều|mới)$/u;
 
-/** A collective named at an index: "các địa phương, đơn vị". It is never made a unit. */
+/** Returns the collective named at an offset, or null: "các địa phương, đơn vị". A collective never becomes a unit. */
 export function parseGroup(text: string, lower: string, index: number): NamedEntity | null {
   const known = Math.max(matchKnownGroup(lower, index), matchTitledGroup(lower, index));
   const school =
@@ -111,7 +113,7 @@ export function parseGroup(text: string, lower: string, index: number): NamedEnt
 const TITLED_GROUP =
   /(?:các|toàn thể|những) (?:đồng chí|đ\/c|anh|chị) (?:trưởng (?:thôn|bản|xóm|khu(?: phố)?|ấp|khoa|phòng)|bí thư(?: chi bộ| đảng ủy)?|phó chủ tịch|thành viên(?: ubnd| ủy ban)?|(?:đảng |huyện |thành |thị |tỉnh )?ủy viên(?: ủy ban| ban thường vụ| ban chấp hành| ubnd)?|cán bộ|công chức|đảng viên|hội viên)(?: (?:được (?:phân công|giao) )?phụ trách (?:các )?(?:thôn|bản|địa bàn|xã|phường|cơ sở|khu phố|ấp|lĩnh vực|cụm|ngành|đơn vị))?(?!\p{L})/uy;
 
-/** Past "các đồng chí Ủy viên Ủy ban phụ trách địa bàn"; -1 when none stands there. */
+/** Matches "các đồng chí Ủy viên Ủy ban phụ trách địa bàn". Returns its end, or -1 if there is no match. */
 function matchTitledGroup(lower: string, index: number): number {
   if (!/[cnt]/u.test(lower[index] ?? '')) return -1;
   const found = matchAt(TITLED_GROUP, lower, index);
@@ -121,11 +123,14 @@ function matchTitledGroup(lower: string, index: number): number {
 const SCHOOL_KINDS =
   /^ (?:THPT|THCS|TH|MN|TH&THCS|TH-THCS|PTDT[A-Z]{2}|Mầm non|mầm non|Tiểu học|tiểu học|trung học(?: phổ thông| cơ sở)?|Đại học|Cao đẳng)(?:(?:, | và )(?:THPT|THCS|TH|MN|mầm non|tiểu học|Mầm non|Tiểu học))*(?: (?:đóng )?trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận))?)?(?![\p{L}])/u;
 
-/** "các xã Nông Thượng, Xuất Hóa" are units under a shared head. */
+/** Returns whether a list of units with a shared head noun follows: "các xã Nông Thượng, Xuất Hóa". */
 const opensList = (text: string, end: number, words: string) =>
   /^:? \p{Lu}/u.test(text.slice(end, end + 3)) && SHARES_HEAD.test(words);
 
-/** A collective of a noun no list knows: "các" and what follows until what it has to do. */
+/**
+ * Matches a collective whose noun is in no list: "các" and the words up to the predicate. Returns its end, or null if there is no
+ * match.
+ */
 function matchUnknownGroup(text: string, lower: string, index: number): number | null {
   if (
     !/^(?:các|những|toàn thể|mọi|tất cả các) \p{L}/u.test(lower.slice(index, index + 16)) ||
@@ -136,19 +141,23 @@ function matchUnknownGroup(text: string, lower: string, index: number): number |
     ' ',
     index + (lower.startsWith('tất cả các', index) ? 8 : lower.startsWith('toàn thể', index) ? 6 : 0),
   );
-  return first < 0 ? null : matchUntilPredicate(text, lower, first, 12);
+  return first < 0 ? null : matchUntilPredicate(text, lower, first, { maxSyllables: 12 });
 }
 
-/** Past further words of a known collective, when they end in what it has to do: "các xã | trọng điểm lúa | rà soát". */
+/**
+ * Returns the end of a known collective with the words up to its predicate: "các xã | trọng điểm lúa | rà soát".
+ *
+ * Returns `end` if no predicate follows.
+ */
 const extendGroup = (text: string, lower: string, end: number): number =>
-  matchUntilPredicate(text, lower, end, 6, true) ?? end;
+  matchUntilPredicate(text, lower, end, { maxSyllables: 6, stopsAtJoint: true }) ?? end;
 
+/** Matches words up to a predicate, at most `maxSyllables` syllables. Returns the offset before the predicate, or null. */
 function matchUntilPredicate(
   text: string,
   lower: string,
   from: number,
-  maxSyllables: number,
-  stopsAtJoint = false,
+  { maxSyllables, stopsAtJoint = false }: { readonly maxSyllables: number; readonly stopsAtJoint?: boolean },
 ): number | null {
   let end = from;
   for (let count = 0; count <= maxSyllables; count++) {
@@ -172,7 +181,12 @@ const SHARES_HEAD =
 const NON_ADDRESSEE_START =
   /^(?:của|rõ|cụ thể|việc|công tác|nhiệm vụ|tiến độ|chất lượng|kết quả|quá trình|dự án|công trình|hồ sơ|kế hoạch|nội dung|trong|khi|đến|từ|thời gian|năm|tháng|quý|sau|trước|về|đối với|tại|trên|rằng|làm|cho|một|phải|cần|để|không|đây|ngoài|bên|đặc biệt|nhất|kinh phí|vốn|nguồn|hoạt động|chính sách|mọi việc|mục tiêu|đất|thêm|lại|ngay|sớm|tiếp|thủ tục|chế độ|mức|tỷ lệ|ý|vai trò|tinh thần)(?!\p{L})/u;
 
-/** Whoever stands behind a verb that orders, in words no list knows, until what is ordered: "yêu cầu | bà con các bản | tham gia". */
+/**
+ * Returns an addressee after an order verb whose words are in no list, up to the ordered action: "yêu cầu | bà con các bản | tham
+ * gia".
+ *
+ * Returns null if there is no match.
+ */
 export function parseUnknownAddressee(text: string, lower: string, index: number): NamedEntity | null {
   const rest = lower.slice(index, index + 60);
   if (
@@ -183,7 +197,7 @@ export function parseUnknownAddressee(text: string, lower: string, index: number
   )
     return null;
   const first = matchAt(/[\p{L}\p{N}]+/uy, lower, index)?.[0].length ?? 0;
-  const end = matchUntilPredicate(text, lower, index + first, 10);
+  const end = matchUntilPredicate(text, lower, index + first, { maxSyllables: 10 });
   if (end === null) return null;
   const name = text.slice(index, end);
   return { start: index, end, name, form: /^\p{Lu}/u.test(name) ? 'UNIT' : 'GROUP' };

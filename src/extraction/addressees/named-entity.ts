@@ -1,6 +1,6 @@
 import type { ExtractedAddressee } from '../extraction.ts';
 
-/** Somebody named in a text, with the place in the normalised text where. */
+/** A unit, group or person named in a text, with its range in the normalised text. */
 export interface NamedEntity {
   readonly start: number;
   readonly end: number;

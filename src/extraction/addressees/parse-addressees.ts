@@ -5,7 +5,7 @@ import { parsePerson } from './persons.ts';
 import { parseSharedHeadUnits } from './shared-head-nouns.ts';
 import { parseUnit } from './units.ts';
 
-/** Who is named in a row from an index on, and where the row ends. */
+/** The names in a list that starts at an offset, and the end of the list. */
 export interface AddresseeList {
   readonly entities: readonly NamedEntity[];
   readonly end: number;
@@ -17,13 +17,13 @@ const OPENING =
   /(?:(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị|sở, ngành|sở, ban, ngành|ngành)(?: sau)?: ?)/uy;
 const MAX_ADDRESSEES = 40;
 
-/** What was found in the clause asked about last: its rules ask for the same places again and again. */
+/** The results for the last clause. Several rules parse the same offsets of one clause. */
 let cachedClause: { readonly plain: string; readonly found: Map<number, AddresseeList | null> } = {
   plain: '',
   found: new Map(),
 };
 
-/** Everybody named in a row at an index, longest names first; null when nobody is. */
+/** Returns the list of names that starts at an offset, or null if there is none. Longer names take precedence. */
 export function parseAddressees(text: string, lower: string, index: number): AddresseeList | null {
   if (cachedClause.plain !== text) cachedClause = { plain: text, found: new Map() };
   let found = cachedClause.found.get(index);
@@ -55,11 +55,11 @@ function parseAddresseeRow(text: string, lower: string, index: number): Addresse
 }
 
 function parseAddressee(text: string, lower: string, index: number): readonly NamedEntity[] | null {
-  const several = parseSharedHeadUnits(text, lower, index);
-  if (several) return several;
+  const units = parseSharedHeadUnits(text, lower, index);
+  if (units) return units;
   const group = parseGroup(text, lower, index);
   if (group) {
-    // "Hạt kiểm lâm" are foresters, "Hạt Kiểm lâm Tân Lập" is one unit.
+    // "Hạt kiểm lâm" is a group of foresters; "Hạt Kiểm lâm Tân Lập" is one unit.
     const unit = /\p{Lu}/u.test(text[index] ?? '') ? parseUnit(text, lower, index) : null;
     return [unit && unit.end >= group.end ? unit : appendUnit(text, lower, group)];
   }
@@ -67,7 +67,7 @@ function parseAddressee(text: string, lower: string, index: number): readonly Na
   return one && [appendGroup(text, lower, one)];
 }
 
-/** "các đồng chí Phó Chủ tịch | UBND tỉnh": a collective of one unit. */
+/** Appends the unit to which a collective belongs: "các đồng chí Phó Chủ tịch | UBND tỉnh". */
 function appendUnit(text: string, lower: string, group: NamedEntity): NamedEntity {
   if (text[group.end] !== ' ' || !/^\p{Lu}/u.test(text[group.end + 1] ?? '')) return group;
   const unit = parseUnit(text, lower, group.end + 1);
@@ -76,7 +76,7 @@ function appendUnit(text: string, lower: string, group: NamedEntity): NamedEntit
 
 const OF_MANY = / (?=các \p{L})/uy;
 
-/** "Ban điều hành các khu phố": a unit of each of many is a collective. */
+/** Appends the group of which each member has such a unit: "Ban điều hành các khu phố" is a collective. */
 function appendGroup(text: string, lower: string, one: NamedEntity): NamedEntity {
   if (one.form !== 'UNIT' || !matchAt(OF_MANY, lower, one.end)) return one;
   const many = parseGroup(text, lower, one.end + 1);

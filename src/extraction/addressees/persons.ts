@@ -17,7 +17,7 @@ const HEAD_OF_UNIT = new RegExp(
   'uy',
 );
 const DEPUTY = /(?:^| )(?:Phó|Quyền Phó) /u;
-/** A head whose title holds the head of the unit's name: "Trưởng phòng Nội vụ" heads Phòng Nội vụ. */
+/** Titles that contain the head noun of the unit's name: "Trưởng phòng Nội vụ" is the head of Phòng Nội vụ. */
 const TITLE_UNIT_HEADS: readonly (readonly [RegExp, string])[] = [
   [/Trưởng [Pp]hòng $/u, 'Phòng'],
   [/Trưởng [Bb]an $/u, 'Ban'],
@@ -35,7 +35,7 @@ const TITLE_OF_PERSON =
 const WORD = /,? ?[\p{L}\p{N}&]+(?: - (?=\p{Lu}))?/uy;
 const MAX_TITLE_WORDS = 16;
 
-/** Past the title that stands behind a name, until what its bearer has to do. */
+/** Matches the title after a name, up to the predicate. Returns its end, or `from` if no title follows. */
 function matchPersonTitle(text: string, lower: string, from: number): number {
   const opening = matchAt(TITLE_OF_PERSON, text, from);
   if (!opening) return from;
@@ -54,10 +54,13 @@ function matchPersonTitle(text: string, lower: string, from: number): number {
 const OFFICE_OF_PERSON =
   /(?:(?:[Cc]ác )?[Đđ]ồng chí |đ\/c )?(?:(?:Phó )(?:Chủ tịch|Bí thư|Giám đốc|Trưởng [a-zđ]+|Chánh [A-Za-zÀ-ỹ ]{1,12})|Chủ tịch|Bí thư|Ủy viên [^,.;]{3,30}?)(?: Thường trực| thường trực)?(?: (?:Ủy ban nhân dân|UBND|HĐND|Đảng ủy|[Hh]uyện ủy|Tỉnh ủy|Thành ủy|Thị ủy))?(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?(?: phụ trách(?: (?:khối|lĩnh vực))?(?: [\p{Ll}]+(?: - [\p{Ll}]+)?){1,4}?(?= (?:trực tiếp|chỉ đạo|chủ trì|theo dõi|phụ trách|làm|rà|tổ)|[,.;:]|$))?(?![\p{L}\p{N}])/uy;
 
-/** "Phó Chủ tịch UBND thành phố | Trần Văn Nam". */
+/** The name after an office: "Phó Chủ tịch UBND thành phố | Trần Văn Nam". */
 const NAME_BEHIND = / \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,3}(?!\p{L})/uy;
 
-/** Somebody named at an index: the head of a unit stands for the unit, anybody else for himself. */
+/**
+ * Returns the person named at an offset, or null. The head of a unit stands for the unit; any other person for himself or
+ * herself.
+ */
 export function parsePerson(text: string, lower: string, index: number): NamedEntity | null {
   return (
     parseHeadOfUnit(text, lower, index) ??
@@ -82,7 +85,7 @@ function parseHeadOfUnit(text: string, lower: string, index: number): NamedEntit
   return unit ? { ...unit, start: index } : null;
 }
 
-/** The text around an index with the head of a name in its usual letters: "Trưởng phòng" holds "Phòng". */
+/** Returns the text with the head noun of a unit name in its usual case: "Trưởng phòng" contains "Phòng". */
 function replaceHead(text: string, at: number, head: string): string {
   return text.slice(0, at) + head + text.slice(at + head.length);
 }

@@ -7,12 +7,12 @@ const END = '(?![\\p{L}\\p{N}])';
 const CAPITALS = '\\p{Lu}[\\p{L}\\p{N}]*(?:(?: | ?- ?)\\p{Lu}[\\p{L}\\p{N}]*){0,4}';
 const PLACE_WORD = buildAlternation(PLACE_WORDS);
 const PARTY_BODY = '(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng|Khu) ủy';
-/** An office of a field no list knows: "Phòng Đo đạc, Bản đồ và Viễn thám". */
+/** The head noun of an office whose field is in no list: "Phòng Đo đạc, Bản đồ và Viễn thám". */
 const UNLISTED_FIELD_HEAD =
   /(?:Xí nghiệp|XN|Lâm trường|Nông trường|Công trường|Cửa hàng|P\.|PX|Phân xưởng|phân xưởng|Sở|Phòng|Chi cục|Cục|Vụ|Viện|Ban|Bộ|Đội|Trạm|Tổng cục|Khoa|Tổ|Chi nhánh|Xưởng|Bộ phận|Đài|Liên hiệp|Liên minh|Phân hiệu|Đoàn|Hội|Đồn|Hạt|Kho|Cảng|Trung tâm|Nhà|Học viện|Phân xã|Câu lạc bộ|Ngân hàng|Quỹ|Bệnh viện|Nhà máy|Ban quản lý|phòng|sở|khoa|tổ|trung tâm|chi cục|văn phòng) (?!(?:Thường vụ|Thường trực|Chấp hành|Chỉ huy|Chỉ đạo|trưởng|chuyên môn))\p{Lu}[\p{L}\p{N}]*(?!\p{L})/uy;
 const BODY_ALONE =
   /(?:Huyện|Xã|Phường|Thành phố|Tỉnh|Thị xã|Quận|Thị trấn|Đặc khu)(?= (?:cần|phải|chủ động|tiếp tục|tập trung|khẩn trương)(?!\p{L}))/uy;
-/** "P.KTKT", "P.TC-KH". */
+/** Abbreviated names of offices: "P.KTKT", "P.TC-KH". */
 const SHORT_OFFICE = /P\.\p{Lu}{2,8}(?:[-&]\p{Lu}{1,5}){0,2}(?![\p{L}\p{N}])/uy;
 const PLACE = new RegExp(`(?:${PLACE_WORD}) (?:${CAPITALS}|\\d{1,2}(?![\\d/.]))${END}`, 'uy');
 const OWNER = new RegExp(
@@ -27,10 +27,10 @@ const STOP_WORDS = new Set(
     ', ',
   ),
 );
-/** Heads that are seldom a whole name; small letters that follow still belong to it. */
+/** Head nouns that are seldom a whole name. Lower-case words after them still belong to the name. */
 const OPEN_HEAD =
   /^(?:Trung tâm|Trường|Đài|Báo|Ban [Qq]uản lý.*|Công ty.*|Tổng công ty|Tập đoàn|Bệnh viện.*|Ban [Cc]hỉ đạo|BCĐ|Tổ [Cc]ông tác|Hội đồng|Bộ phận|Hợp tác xã|HTX|Trường .*|Ban Chỉ huy|Đoàn .*|Ban QLDA|Nhóm|Đội .*|Trạm.*|Phòng giao dịch .*|Ban Chỉ huy .*|Văn phòng Thường trực|Chi nhánh.*|Tổ .*|Hiệp hội.*|Liên minh.*)$/u;
-/** Heads followed by nothing but a place, so that small letters behind it are what the office does. */
+/** Head nouns that only a place follows. Lower-case words after them are the predicate. */
 const PLACE_ONLY_HEAD =
   /^(?:Báo .*|Đài (?:Phát|Truyền).*|UBND|Ủy ban [Nn]hân dân|HĐND|Hội đồng [Nn]hân dân|Đảng ủy|đảng ủy|Công an|công an|Thường trực.*|Ban Thường vụ.*|Đảng bộ|Chi bộ|.*MTTQ.*|Hội Nông dân|Hội L.*|Hội C.*|Đoàn T.*|Điện lực|Kho bạc.*|Bưu điện|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy)$/u;
 const INCOMPLETE_HEADS = new Set(
@@ -38,7 +38,7 @@ const INCOMPLETE_HEADS = new Set(
     ', ',
   ),
 );
-/** Verbs that also name a field, when another verb or a place follows: "Phòng Quản lý hoạt động xây dựng | công khai …". */
+/** Verbs that also name a field if another verb or a place follows: "Phòng Quản lý hoạt động xây dựng | công khai …". */
 const VERB_LIKE_FIELDS = new Set(
   'quản lý, xây dựng, phát triển, đào tạo, đầu tư, quy hoạch, khai thác, vận hành, ứng dụng, bồi dưỡng, kiểm soát, kiểm định, bảo trì, thông tin, thống kê, bảo vệ, chăm sóc, thanh toán, tuyển sinh'.split(
     ', ',
@@ -46,7 +46,11 @@ const VERB_LIKE_FIELDS = new Set(
 );
 const MAX_SYLLABLES = 16;
 
-/** The longest unit named at an index: a known name, or a head and what follows it until a verb or a particle. */
+/**
+ * Returns the longest unit named at an offset, or null.
+ *
+ * A unit is a known name, or a head noun and the words up to a verb or a particle.
+ */
 export function parseUnit(text: string, lower: string, index: number): NamedEntity | null {
   if (!/[\p{Lu}scptđhxbktqấvy]/u.test(text[index] ?? '')) return null;
   const ends = [matchFieldUnit(text, lower, index), matchOffice(text, lower, index), matchPlace(text, index)];
@@ -54,27 +58,29 @@ export function parseUnit(text: string, lower: string, index: number): NamedEnti
   return end < 0 ? null : { start: index, end, name: text.slice(index, end), form: 'UNIT' };
 }
 
+/** Matches an office with its field. Returns its end, or null if there is no match. */
 function matchFieldUnit(text: string, lower: string, index: number): number | null {
   const head = fieldHeads.matchEnd(text, index);
   const end = head > 0 && text[head] === ' ' ? matchField(text, head + 1) : -1;
   if (end > 0) {
-    // "Vụ Giáo dục Đại học": a longer name than the list knows.
+    // "Vụ Giáo dục Đại học": the name is longer than the one in the list.
     const whole = /^ (?:- )?\p{Lu}/u.test(text.slice(end, end + 4))
       ? matchNameTail(text, lower, end)
       : matchOwner(text, matchShortNameTail(text, lower, end));
     return matchFurtherFields(text, lower, whole, false);
   }
-  const any = matchAt(UNLISTED_FIELD_HEAD, text, index);
-  return any
-    ? matchFurtherFields(text, lower, matchNameTail(text, lower, index + any[0].length), true)
+  const unlisted = matchAt(UNLISTED_FIELD_HEAD, text, index);
+  return unlisted
+    ? matchFurtherFields(text, lower, matchNameTail(text, lower, index + unlisted[0].length), true)
     : null;
 }
 
+/** Matches an office from the word list, with its place. Returns its end, or null if there is no match. */
 function matchOffice(text: string, lower: string, index: number): number | null {
   const bare = officeHeads.matchEnd(text, index);
   if (bare < 0) return null;
   const head = text.slice(index, bare);
-  // "Báo cáo", "Trường hợp": a head of one syllable is one only before a capital.
+  // "Báo cáo", "Trường hợp": a head noun of one syllable needs a capital after it.
   if (
     INCOMPLETE_HEADS.has(head) &&
     !/^ (?:\p{Lu}|huyện|tỉnh|xã|phường|thành phố|thị xã|khu vực|thôn|bản|tổ|khu|dân|mầm|tiểu|thpt|thcs)/u.test(
@@ -89,19 +95,27 @@ function matchOffice(text: string, lower: string, index: number): number | null 
   return OPEN_HEAD.test(head) ? matchFurtherFields(text, lower, end, true) : end;
 }
 
+/** Matches a place, a body without a name, or a short office name. Returns its end, or null if there is no match. */
 function matchPlace(text: string, index: number): number | null {
   const found =
     matchAt(PLACE, text, index) ?? matchAt(BODY_ALONE, text, index) ?? matchAt(SHORT_OFFICE, text, index);
   return found ? index + found[0].length : null;
 }
 
-/** Past the body or place an office belongs to: "tỉnh", "xã Nông Thượng", "Huyện ủy", "khu vực II". */
+/**
+ * Matches the body or place of an office: "tỉnh", "xã Nông Thượng", "Huyện ủy", "khu vực II". Returns its end, or `index` if none
+ * follows.
+ */
 function matchOwner(text: string, index: number): number {
   const found = matchAt(OWNER, text, index);
   return found ? index + found[0].length : index;
 }
 
-/** Past ", Bản đồ và Viễn thám": fields with capitals that are neither units nor persons of their own. */
+/**
+ * Matches further capitalised fields: ", Bản đồ và Viễn thám". They must not be units or persons themselves.
+ *
+ * Returns the end, or `from` if none follows.
+ */
 function matchFurtherFields(text: string, lower: string, from: number, open: boolean): number {
   let end = from;
   for (let count = 0; count < 4; count++) {
@@ -119,7 +133,7 @@ function matchFurtherFields(text: string, lower: string, from: number, open: boo
       text,
       matchNameTail(text, lower, at + (matchAt(/[\p{L}]+/uy, text, at)?.[0].length ?? 0)),
     );
-    // A field only belongs to the name when the row ends in what the unit does.
+    // A further field belongs to the name only if the predicate of the unit follows.
     if (!open && !endsRow(text, lower, next)) return end;
     end = next;
   }
@@ -144,14 +158,18 @@ const COMPOUND_BEFORE =
 const SHORT_VERB =
   /(?:nắm|lập|trình|gửi|nộp|cử|mời|đưa|lấy|làm|giao(?! thông| ban| lưu| dịch)|thu(?! nhập)|tính|họp|cấp|xin|ký|chốt|nêu|bám|mở|phủ|dùng|nâng|soạn|treo|dán|phun|sửa|đo|rà|nhắc|trả|đón|tiếp(?! công| dân| nhận)|mua) \p{L}/uy;
 
-/** Past the words of a name, small or capital, until a verb, a particle or a mark. */
+/**
+ * Matches the further words of a name, in any case, up to a verb, a particle or a punctuation mark.
+ *
+ * Returns the end, or `from` if there are none.
+ */
 export function matchNameTail(text: string, lower: string, from: number): number {
   let end = from;
   for (let count = 0; count < MAX_SYLLABLES; count++) {
-    // "Chi nhánh Thủy lợi huyện | mở cống": in small letters behind its body stands what it does.
+    // "Chi nhánh Thủy lợi huyện | mở cống": lower-case words after the body are the predicate.
     const body = matchAt(OWN_BODY, text, end);
     if (body) return end + body[0].length;
-    // "phòng, chống" is one word with a comma in it.
+    // "phòng, chống" is one word that contains a comma.
     if (lower.startsWith(', chống ', end) && lower.endsWith('phòng', end)) end += ', chống'.length;
     const found = matchAt(SYLLABLE, text, end);
     if (!found) return end;
@@ -174,7 +192,11 @@ export function matchNameTail(text: string, lower: string, from: number): number
   return end;
 }
 
-/** Past up to three small words between a known field and what the unit does: "Phòng Tài chính | kế toán | phối hợp". */
+/**
+ * Matches up to three lower-case words between a known field and the predicate: "Phòng Tài chính | kế toán | phối hợp".
+ *
+ * Returns the end, or `from` if there are none.
+ */
 function matchShortNameTail(text: string, lower: string, from: number): number {
   if (matchAt(BODY, lower, from)) return from;
   const end = matchNameTail(text, lower, from);
@@ -184,7 +206,7 @@ function matchShortNameTail(text: string, lower: string, from: number): number {
   return isLongVerbAt(lower, end + 1) || andAnother ? end : from;
 }
 
-/** The end of a verb that here is part of a name; null when it is what the unit does. */
+/** Matches a verb that is part of the name here. Returns its end, or null if it is the predicate of the unit. */
 function matchFieldNoun(text: string, lower: string, at: number): number | null {
   const pair = matchAt(/\p{L}+ \p{L}+/uy, lower, at)?.[0];
   if (!pair || !VERB_LIKE_FIELDS.has(pair)) return null;

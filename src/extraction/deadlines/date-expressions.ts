@@ -4,22 +4,22 @@ import { endOfPeriod } from '../../shared/period.ts';
 import { isWordUnit } from '../text/phrases.ts';
 import { matchAt } from '../text/regex.ts';
 
-/** What a text without a year is read against: the day or month of the meeting, or only its year. */
+/** The reference for dates without a year: the day or month of the meeting, or only its year. */
 export interface ReferenceDate {
-  /** The day spoken from, when it is known to the day. */
+  /** The reference day, if the day is known. */
   readonly date: Day | null;
-  /** The last day of the month spoken from, when that is known. */
+  /** The last day of the reference month, if the month is known. */
   readonly month: Day | null;
   readonly year: number | null;
-  /** The day the document was signed, when it says so. */
+  /** The day on which the document was signed, if the document states it. */
   readonly signedOn?: Day | null;
 }
 
-/** A day or a period named in a text. */
+/** A day or a period named in a text, with its range. */
 export interface DateExpression {
   readonly start: number;
   readonly end: number;
-  /** First and last day; null while the year is not known. */
+  /** The first and the last day. Null if the year is not known. */
   readonly first: Day | null;
   readonly last: Day | null;
   readonly time: string | null;
@@ -52,24 +52,24 @@ const DATE_EXPRESSION = new RegExp(
     .join('|'),
   'uy',
 );
-/** Letters and digits a point may start with; only where a word starts is one looked for. */
+/** The letters and digits with which a date expression may start. Only the starts of words are tested. */
 const FIRST_CHARACTERS = new Set([...'0123456789ntqscđhgmv'].map((sign) => sign.charCodeAt(0)));
 const DATE_HINT = /\d|tuần|sáng|trưa|chiều|tối|đêm|thứ |chủ nhật|tháng|quý|hôm nay|ngày mai|năm/u;
 
-/** A month of the moon has no day in a calendar of the sun. */
+/** A lunar date has no day in the solar calendar. */
 const LUNAR = /^ ?\(?(?:âm lịch|âl)(?!\p{L})/u;
 
-/** Every day and period a text in small letters names, in order. */
+/** Returns every day and period that a text in lower case names, in order. */
 export function findDateExpressions(lower: string, reference: ReferenceDate): DateExpression[] {
   if (!DATE_HINT.test(lower)) return [];
   const points: DateExpression[] = [];
   for (let at = 0; at < lower.length; at++) {
     if (!FIRST_CHARACTERS.has(lower.charCodeAt(at)) || isWordUnit(lower.charCodeAt(at - 1))) continue;
     const found = matchAt(DATE_EXPRESSION, lower, at);
-    const read = found && parseMatchedDate(found.groups as Groups, reference);
-    if (!found || !read || LUNAR.test(lower.slice(at + found[0].length, at + found[0].length + 12))) continue;
+    const date = found && parseMatchedDate(found.groups as Groups, reference);
+    if (!found || !date || LUNAR.test(lower.slice(at + found[0].length, at + found[0].length + 12))) continue;
     const end = at + found[0].length;
-    points.push({ start: at, end, ...read });
+    points.push({ start: at, end, ...date });
     at = end - 1;
   }
   return points;
@@ -80,10 +80,16 @@ type DateValue = Omit<DateExpression, 'start' | 'end'>;
 
 function parseMatchedDate(groups: Groups, reference: ReferenceDate): DateValue | null {
   const { d1, m1, y1, d2, m2, y2, m3, y3, q, y4, n, y5, y6 } = groups;
-  if (d1 ?? d2) return parseDayAndMonth(groups, Number(d1 ?? d2), Number(m1 ?? m2), y1 ?? y2, reference);
+  if (d1 ?? d2)
+    return parseDayAndMonth(
+      groups,
+      { day: Number(d1 ?? d2), month: Number(m1 ?? m2), statedYear: y1 ?? y2 },
+      reference,
+    );
   if (groups.d3) return parseDayOfRelativeMonth(groups, reference);
-  if (m3) return parseMonths(Number(m3), 1, y3, 'MONTH', reference);
-  if (q) return parseMonths(parseQuarter(q) * 3 - 2, 3, y4, 'QUARTER', reference);
+  if (m3) return parseMonths({ month: Number(m3), length: 1, statedYear: y3 }, 'MONTH', reference);
+  if (q)
+    return parseMonths({ month: parseQuarter(q) * 3 - 2, length: 3, statedYear: y4 }, 'QUARTER', reference);
   if (n) return parseHalfYear(groups, y5, reference);
   if (y6) return wholeYear(Number(y6));
   if (groups.weekday) return parseWeekday(groups, reference);
@@ -94,9 +100,11 @@ function parseMatchedDate(groups: Groups, reference: ReferenceDate): DateValue |
 
 function parseDayAndMonth(
   groups: Groups,
-  day: number,
-  month: number,
-  statedYear: string | undefined,
+  {
+    day,
+    month,
+    statedYear,
+  }: { readonly day: number; readonly month: number; readonly statedYear: string | undefined },
   reference: ReferenceDate,
 ): DateValue | null {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(month, statedYear)) return null;
@@ -121,9 +129,11 @@ const daysInMonth = (month: number, year: string | undefined) =>
   new Date(Date.UTC(year ? Number(year) : 2024, month, 0)).getUTCDate();
 
 function parseMonths(
-  month: number,
-  length: number,
-  statedYear: string | undefined,
+  {
+    month,
+    length,
+    statedYear,
+  }: { readonly month: number; readonly length: number; readonly statedYear: string | undefined },
   precision: DatePrecision,
   reference: ReferenceDate,
 ): DateValue {
@@ -142,11 +152,15 @@ function parseHalfYear(
   statedYear: string | undefined,
   reference: ReferenceDate,
 ): DateValue | null {
-  const nine = n === '9' || n === '09' || n === 'chín';
+  const isNineMonths = n === '9' || n === '09' || n === 'chín';
   if (!half && !statedYear) return null;
   const year = statedYear ?? (reference.year ? String(reference.year) : undefined);
-  if (nine) return { ...parseMonths(1, 9, year, 'QUARTER', reference), precision: 'QUARTER' };
-  return parseMonths(half === 'cuối' ? 7 : 1, 6, year, 'HALF_YEAR', reference);
+  if (isNineMonths)
+    return {
+      ...parseMonths({ month: 1, length: 9, statedYear: year }, 'QUARTER', reference),
+      precision: 'QUARTER',
+    };
+  return parseMonths({ month: half === 'cuối' ? 7 : 1, length: 6, statedYear: year }, 'HALF_YEAR', reference);
 }
 
 const wholeYear = (year: number): DateValue => ({
@@ -172,7 +186,7 @@ const WEEKDAYS: Record<string, number> = {
   '7': 5,
 };
 
-/** A day with the hour said before it, if any. */
+/** Returns a day with the time stated before it, if any. */
 function withTime(on: Day | null, hour: string | undefined, minute: string | undefined): DateValue {
   const time =
     hour !== undefined && Number(hour) < 24
@@ -181,7 +195,7 @@ function withTime(on: Day | null, hour: string | undefined, minute: string | und
   return { first: on, last: on, time, precision: time ? 'TIME' : 'DAY', year: null };
 }
 
-/** "thứ Sáu tuần này", "sáng chủ nhật này". */
+/** Parses a weekday: "thứ Sáu tuần này", "sáng chủ nhật này". */
 function parseWeekday(
   { weekday = '', nextweek = '', hour3, minute3 }: Groups,
   { date }: ReferenceDate,
@@ -189,21 +203,21 @@ function parseWeekday(
   const day = weekday === 'chủ nhật' ? 6 : (WEEKDAYS[weekday.slice('thứ '.length)] ?? 0);
   const monday = date && addDays(endOfPeriod(date, 'WEEK'), -6);
   const thisWeek = monday && addDays(monday, day);
-  // "Chủ nhật tới" is the next one that comes, "chủ nhật tuần tới" that of the week after.
+  // "Chủ nhật tới" is the next Sunday; "chủ nhật tuần tới" is the Sunday of the next week.
   const late = nextweek.startsWith('tuần')
     ? !nextweek.endsWith('này')
     : thisWeek !== null && thisWeek < (date as Day);
   return withTime(thisWeek && (late ? addDays(thisWeek, 7) : thisWeek), hour3, minute3);
 }
 
-/** "trước 15h chiều nay", "sáng mai"; an hour of the afternoon may be said from one to twelve. */
+/** Parses a part of a day: "trước 15h chiều nay", "sáng mai". The hour of an afternoon or evening may be written from 1 to 12. */
 function parseDayPart({ daypart = '', hour4, minute4 }: Groups, { date }: ReferenceDate): DateValue {
   const hour =
     hour4 && /^(?:chiều|tối)/u.test(daypart) && Number(hour4) < 12 ? String(Number(hour4) + 12) : hour4;
   return withTime(date && (daypart.endsWith('mai') ? addDays(date, 1) : date), hour, minute4);
 }
 
-/** "trong tuần 12": by the count of the calendar, where the first week has the first Thursday. */
+/** Parses a week number: "trong tuần 12". Week 1 is the week with the first Thursday of the year. */
 function parseWeekNumber({ weekno, y7 }: Groups, { year }: ReferenceDate): DateValue | null {
   const number = Number(weekno);
   const of = y7 ? Number(y7) : year;
@@ -212,13 +226,13 @@ function parseWeekNumber({ weekno, y7 }: Groups, { year }: ReferenceDate): DateV
   return { first: addDays(last, -6), last, time: null, precision: 'WEEK', year: y7 ? of : null };
 }
 
-/** Periods counted from the day spoken from: "tuần tới", "tháng này", "năm nay". */
+/** Parses a period relative to the reference date: "tuần tới", "tháng này", "năm nay". */
 function parseRelativePeriod(
-  { ends, within = ends, annual, today, ...said }: Groups,
+  { ends, within = ends, annual, today, ...groups }: Groups,
   { date, month, year }: ReferenceDate,
 ): DateValue {
-  const week = within === 'tuần' ? 'tuần này' : said.week;
-  const relativeMonth = within === 'tháng' ? 'tháng này' : said.moon;
+  const week = within === 'tuần' ? 'tuần này' : groups.week;
+  const relativeMonth = within === 'tháng' ? 'tháng này' : groups.moon;
   const none = { first: null, last: null, time: null, year: null };
   if (annual) return year ? { ...wholeYear(year), year: null } : { ...none, precision: 'YEAR' };
   if (week) {
@@ -239,7 +253,7 @@ function parseRelativePeriod(
   return { ...none, first: `${last.slice(0, 7)}-01` as Day, last, precision: 'MONTH' };
 }
 
-/** "ngày 20 tháng này". */
+/** Parses a day of a relative month: "ngày 20 tháng này". */
 function parseDayOfRelativeMonth({ d3, moon3 }: Groups, reference: ReferenceDate): DateValue | null {
   const month = parseRelativePeriod({ moon: moon3 }, reference).last;
   const day = Number(d3);
@@ -255,12 +269,12 @@ const buildDay = (year: number, month: number, day: number) =>
   `${year}-${padTwoDigits(month)}-${padTwoDigits(day)}` as Day;
 
 /**
- * The year of a month that is named without one: the year spoken in, or the next when the month lies more than half a year back ("trước
- * ngày 15/1", said in December).
+ * Returns the year of a month without a year: the reference year, or the next year if the month is more than half a year in the
+ * past ("trước ngày 15/1" in December).
  */
-function resolveYear(month: number, { date, month: monthSpoken, year }: ReferenceDate): number | null {
-  const reference = date ?? monthSpoken;
+function resolveYear(month: number, { date, month: monthEnd, year }: ReferenceDate): number | null {
+  const reference = date ?? monthEnd;
   if (!reference) return year;
-  const spoken = Number(reference.slice(5, 7));
-  return Number(reference.slice(0, 4)) + (spoken - month > 6 ? 1 : 0);
+  const referenceMonth = Number(reference.slice(5, 7));
+  return Number(reference.slice(0, 4)) + (referenceMonth - month > 6 ? 1 : 0);
 }

@@ -2,24 +2,24 @@ import type { Day } from '../../shared/day.ts';
 import type { ExtractedDeadline } from '../extraction.ts';
 import type { DateExpression, ReferenceDate } from './date-expressions.ts';
 
-/** A deadline found in a clause, and where its words stand in it. */
+/** A deadline in a clause, with the range of its words. */
 export interface DeadlineMatch extends Omit<ExtractedDeadline, 'words' | 'inferred'> {
   readonly from: number;
   readonly to: number;
-  /** The higher, the more it says; of several the highest is kept. */
+  /** A higher rank is more specific. The match with the highest rank wins. */
   readonly rank: number;
 }
 
-/** What a rule for deadlines may look at. */
+/** The input of a deadline rule. */
 export interface DeadlineText {
   readonly lower: string;
   readonly dates: readonly DateExpression[];
   readonly reference: ReferenceDate;
-  /** True in a cell or behind a label that holds nothing but the deadline. */
+  /** True if the text is a cell, or follows a label, that holds nothing but the deadline. */
   readonly isLabelled: boolean;
 }
 
-/** One rule: what it finds, or nothing. */
+/** A deadline rule. `find` returns its matches; empty if there are none. */
 export interface DeadlineRule {
   readonly name: string;
   find(text: DeadlineText): readonly DeadlineMatch[];

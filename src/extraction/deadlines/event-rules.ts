@@ -5,7 +5,7 @@ const CONSTANTLY =
 const SINCE = /(?<![\p{L}\p{N}])từ (?:ngày )?$/u;
 const AND_CONSTANTLY = /^,? (?:và|và thực hiện|,) ?thường xuyên/u;
 
-/** "thường xuyên", "từ tháng 3 năm 2017 và thường xuyên": all the time, perhaps from a day on. */
+/** Finds permanent duties, with or without a start: "thường xuyên", "từ tháng 3 năm 2017 và thường xuyên". */
 export function ongoingRule({ lower, dates }: DeadlineText): DeadlineMatch[] {
   if (!lower.includes('thường xuyên')) return [];
   const found: DeadlineMatch[] = [];
@@ -44,7 +44,7 @@ const BEFORE_EVENT = new RegExp(
 const EVENT_HINT = new RegExp(`trước (?:khi|${EVENTS})`, 'u');
 const NO_EVENT = /(?:trách nhiệm|tuyên thệ|báo cáo|trình bày|phát biểu|hứa) $/u;
 
-/** "trước kỳ họp", "trước mùa mưa bão": before something whose day is not known yet. */
+/** Finds deadlines before an event whose day is not known yet: "trước kỳ họp", "trước mùa mưa bão". */
 export function beforeEventRule({ lower }: DeadlineText): DeadlineMatch[] {
   if (!EVENT_HINT.test(lower)) return [];
   const found: DeadlineMatch[] = [];
@@ -62,7 +62,7 @@ const AT_EVENT =
 const REPORTS_AT =
   /(?:báo cáo|trình|thông qua|xem xét|cho ý kiến|giải trình|gửi|hoàn thành|hoàn chỉnh|tổ chức|kết quả|thực hiện|làm)(?![\p{L}])/u;
 
-/** "báo cáo tại phiên họp gần nhất", "hoàn thành … trong mùa khô": when something takes place whose day is not known. */
+/** Finds deadlines at an event whose day is not known: "báo cáo tại phiên họp gần nhất", "hoàn thành … trong mùa khô". */
 export function atEventRule({ lower }: DeadlineText): DeadlineMatch[] {
   if (
     !/(?:tại|trong|vào) (?:cuộc|buổi|phiên|họp|giao ban|kỳ|hội nghị|đại hội|mùa|vụ|tuần|tháng)/u.test(lower)
@@ -77,7 +77,7 @@ export function atEventRule({ lower }: DeadlineText): DeadlineMatch[] {
 
 const UNTIL_THEN = /(?<![\p{L}\p{N}])(?:cho )?(?:đến|tới) khi [^,;.()]{3,60}/gu;
 
-/** "trực chốt cho đến khi hết dịch": until something whose day is not known. */
+/** Finds deadlines that end with an event whose day is not known: "trực chốt cho đến khi hết dịch". */
 export function untilEventRule({ lower }: DeadlineText): DeadlineMatch[] {
   if (!/(?:đến|tới) khi /u.test(lower)) return [];
   return [...lower.matchAll(UNTIL_THEN)].map(({ 0: words, index }) => ({
@@ -93,14 +93,14 @@ const SINCE_DAY =
   /(?<![\p{L}\p{N}])(?<!(?:tính|về|đến|lũy kế|trở|kéo dài|xa|chuyển|lại) )(?:kể |bắt đầu )?từ(?: ngày)? ?$/u;
 const ENDS_HERE = /^(?: trở đi)?(?:$|[.,;)])/u;
 
-/** "thực hiện từ ngày 25/4", "cấm … từ 12 giờ ngày 27/9": from a day that comes on, without an end. */
+/** Finds duties from a future day on, without an end: "thực hiện từ ngày 25/4", "cấm … từ 12 giờ ngày 27/9". */
 export function fromDateRule({ lower, dates, reference }: DeadlineText): DeadlineMatch[] {
   const found: DeadlineMatch[] = [];
   for (const { start, end, first, precision } of dates) {
     if ((precision !== 'DAY' && precision !== 'TIME') || !ENDS_HERE.test(lower.slice(end, end + 12)))
       continue;
     const before = SINCE_DAY.exec(lower.slice(Math.max(0, start - 24), start));
-    // What began before the day spoken from tells a story.
+    // A start before the reference date is a report of the past, not an order.
     if (!before || (reference.date && first && first < reference.date)) continue;
     found.push({
       kind: 'ONGOING',
@@ -117,7 +117,7 @@ export function fromDateRule({ lower, dates, reference }: DeadlineText): Deadlin
 const AFTER_EVENT =
   /(?<![\p{L}\p{N}])(?:(?:ngay )?sau khi (?!nghe|xem xét|thảo luận|sắp xếp|sáp nhập)[^,;.()]{4,70}?(?=[,;.]|$)|từ nay (?:cho )?đến (?:hết |sau |trước )?(?:tết|mùa|đại hội|khai giảng|kỳ)[^,;.()]{0,40})/gu;
 
-/** "sau khi có kết quả xác minh", "từ nay đến sau Tết": when something has happened whose day is not known. */
+/** Finds deadlines after an event whose day is not known: "sau khi có kết quả xác minh", "từ nay đến sau Tết". */
 export function afterEventRule({ lower }: DeadlineText): DeadlineMatch[] {
   if (!/sau khi|từ nay/u.test(lower)) return [];
   const found: DeadlineMatch[] = [];
@@ -141,7 +141,7 @@ const PER_REGULATION =
 const BY_PLAN =
   /(?<![\p{L}\p{N}])theo (?:đúng )?(?:lịch|tiến độ|lộ trình|thời gian|thời hạn|chương trình(?: công tác| kiểm tra, giám sát)? năm \d{4})(?: (?:đã (?:thông báo|đăng ký|cam kết|duyệt|đề ra|thống nhất|ban hành|ký)|thi công|thông báo|hợp đồng|chung))?(?=$|[.,;])/gu;
 
-/** "theo đúng thời gian quy định": as another document says. */
+/** Finds deadlines that another document sets: "theo đúng thời gian quy định". */
 export function perRegulationRule({ lower, isLabelled }: DeadlineText): DeadlineMatch[] {
   if (isLabelled && IN_CELL.test(lower))
     return [{ kind: 'REFERENCED', ...EMPTY_DEADLINE, from: 0, to: lower.length, rank: 30 }];

@@ -14,7 +14,9 @@ import { cellPeriodsRule, multipleDatesRule, untilDateRule, windowRule } from '.
 import { recurringRule } from './recurring-rules.ts';
 import { relativeRule } from './relative-rules.ts';
 
-/** The rules for deadlines, in no order: what says most is kept. To add one, write a function and name it here. */
+/**
+ * The deadline rules, in no particular order: the match with the highest rank wins. To add one, write a function and add it here.
+ */
 export const DEADLINE_RULES: readonly DeadlineRule[] = [
   { name: 'until-point', find: untilDateRule },
   { name: 'window', find: windowRule },
@@ -34,7 +36,7 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
 const DEADLINE_HINT =
   /\d|tuần|tháng|quý|năm|ngày|thường xuyên|định kỳ|trước|thời gian|thời hạn|tiến độ|lộ trình|giờ|sau khi|đến khi|tới khi|từ nay|theo |lần|nay|mai|thứ |chủ nhật|mùa |vụ |họp|hội nghị|giao ban|đúng /u;
 
-/** The deadline of a clause in small letters and the rule that found it; null when its words name none. */
+/** Returns the deadline of a clause in lower case and the rule that found it, or null if the words name none. */
 export function findDeadline(
   lower: string,
   reference: ReferenceDate,
@@ -55,7 +57,9 @@ export function findDeadline(
   return best;
 }
 
-/** The period a goal is set for, also when no preposition says "until": "phấn đấu … năm 2019 đạt 92%". */
+/**
+ * Returns the period of a goal, even without a preposition such as "until": "phấn đấu … năm 2019 đạt 92%". Null if there is none.
+ */
 export function findTargetPeriod(
   lower: string,
   reference: ReferenceDate,
@@ -88,13 +92,21 @@ const NOT_A_GOAL_BEFORE = /(?:so với|cùng kỳ|từ|kế hoạch|giai đoạn
 
 const PAST_TOLERANCE_DAYS = 31;
 
-/** Nobody orders anything for a day long gone: "hồ sơ tiếp nhận trước ngày 01/7/2014" tells which files. A month of doubt is left. */
+/**
+ * Returns whether a deadline is long past, so that it is no deadline: "hồ sơ tiếp nhận trước ngày 01/7/2014" only names the
+ * files.
+ *
+ * A tolerance of a month covers doubtful cases.
+ */
 function isPast({ due }: DeadlineMatch, { date, signedOn }: ReferenceDate): boolean {
-  const spoken = date ?? signedOn;
-  return due !== null && !!spoken && due.slice(0, 10) < addDays(spoken, -PAST_TOLERANCE_DAYS);
+  const reference = date ?? signedOn;
+  return due !== null && !!reference && due.slice(0, 10) < addDays(reference, -PAST_TOLERANCE_DAYS);
 }
 
-/** Of equals the later is kept: orders end with their deadline. */
+/**
+ * Returns whether a match is better than another. Of two matches of equal rank the later one wins, because orders end with their
+ * deadline.
+ */
 const isBetter = (one: DeadlineMatch, other: DeadlineMatch) =>
   one.rank > other.rank || (one.rank === other.rank && one.from > other.from);
 
@@ -102,9 +114,9 @@ const IMPLIED_PERIOD =
   /(?<![\p{L}\p{N}])(?:(?:triển khai|thực hiện|về|phương hướng|định hướng|một số)? ?(?:các )?(?:nhiệm vụ|công tác|phương hướng|giải pháp|trọng tâm)[^.;:\n]{0,70}?(?:trong |của )?|^(?:trong )?)(?=(?:tháng|quý|6 tháng|9 tháng|06 tháng|tuần|năm 20|năm tới|những tháng))/gu;
 
 /**
- * The period a speech sets its list in: "Triển khai nhiệm vụ công tác tháng 3, …".
+ * Returns the period that a speech sets for its list: "Triển khai nhiệm vụ công tác tháng 3, …". Null if there is none.
  *
- * Nobody said it of a single order, so it is always flagged `inferred`.
+ * The speech states it for no single order, so the deadline is always marked `inferred`.
  */
 export function findImpliedPeriod(lower: string, reference: ReferenceDate, from = 0): DeadlineMatch | null {
   if (!/tháng|quý|tuần|năm/u.test(lower)) return null;

@@ -1,4 +1,4 @@
-import { addDays, type Day, endOfMonth } from '../../shared/day.ts';
+import { addDays, type Day, daysBetween, endOfMonth } from '../../shared/day.ts';
 import type { DateExpression, ReferenceDate } from './date-expressions.ts';
 import { type DeadlineMatch, type DeadlineText, EMPTY_DEADLINE } from './deadline-rule.ts';
 
@@ -12,7 +12,7 @@ const NOUN_BEFORE =
 const REFERENCE_POINT = /^(?: của| số| ngày|,? (?:do|về việc))(?![\p{L}])/u;
 const RECURS = /^(?: (?:của )?(?:hằng|hàng|mỗi)|,? và thường xuyên| trở đi| trở về)(?![\p{L}])/u;
 
-/** "trước ngày 15/3/2017", "trong quý II", "chậm nhất là 30-6": until a day or the end of a period. */
+/** Finds deadlines on a day or at the end of a period: "trước ngày 15/3/2017", "trong quý II", "chậm nhất là 30-6". */
 export function untilDateRule({ lower, dates, isLabelled, reference }: DeadlineText): DeadlineMatch[] {
   const found: DeadlineMatch[] = [];
   for (const point of dates) {
@@ -53,7 +53,7 @@ export function untilDateRule({ lower, dates, isLabelled, reference }: DeadlineT
 
 const HANDS_IN = /(?<![\p{L}\p{N}])(?:trình|gửi|nộp|báo cáo|bàn giao)(?: [^,;.]{2,40})?$/u;
 
-/** "… trình Giám đốc ngày 19/4": a day to come that ends an order to hand something in. */
+/** Returns whether a date is a future day at the end of an order to submit something: "… trình Giám đốc ngày 19/4". */
 function isHandInDate(
   lower: string,
   { start, end, last, precision }: DateExpression,
@@ -74,18 +74,21 @@ function isHandInDate(
 const ENDS = /^(?:hết|(?:đến|vào) cuối|cuối (?:tuần|tháng)) /u;
 const SELF_CONTAINED =
   /^(?:(?:đến |vào )(?:cuối|hết)|hết |cuối tuần|cuối tháng|(?:(?:sáng|trưa|chiều|tối) )?(?:thứ [\p{L}\d]+|chủ nhật) )/u;
-/** "hoàn thành 5/6 chỉ tiêu" counts; only a word for time makes a day of two numbers. */
+/** Returns whether two numbers may be a fraction: "hoàn thành 5/6 chỉ tiêu". They are a day only with a word for time. */
 const isFraction = (lower: string, { start, precision, year }: DateExpression): boolean =>
   precision === 'DAY' && year === null && /\d/u.test(lower[start] ?? '');
-/** "xong 06/11" at the end of a clause. */
+/** The word before a day at the end of a clause: "xong 06/11". */
 const DONE_WORD = /^(?:xong|hoàn thành|gửi|nộp)(?: xong)? ?$/u;
 const BEFORE_DAY =
   /(?:trước|cuối|chót|nhất|đến|hết|quá|hạn|vào|ngày|là|gian|:|thứ [\p{L}\d]+,?|nhật,?)(?: ngày)? ?$/u;
 const isNamedPeriod = (before: string, lead: string) => lead.startsWith('trong') && NOUN_BEFORE.test(before);
 
-/** Words that are not hard by themselves bind only with some points: "đến năm 2020" stands in titles. */
+/**
+ * Returns whether a weak lead word makes a deadline of a date. Weak words bind only with some dates: "đến năm 2020" is common in
+ * titles.
+ */
 function isSoftBinding(lead: string, point: DateExpression, lower: string): boolean {
-  // "nộp hồ sơ vào ngày …" is due that day; what takes place that day is an event.
+  // "nộp hồ sơ vào ngày …" is due on that day. Something that takes place on that day is an event.
   if (/^vào/u.test(lead) && point.precision === 'DAY')
     return /^(?:[^;]{0,140}[ ,])?(?:nộp|gửi|báo cáo|trình|bàn giao|hoàn thành|làm|ra quân|tổ chức|thực hiện) /u.test(
       lower.slice(0, point.start),
@@ -101,7 +104,7 @@ function isSoftBinding(lead: string, point: DateExpression, lower: string): bool
 function resolveDue(point: DateExpression, lead: string): Pick<DeadlineMatch, 'due' | 'precision'> {
   if (!point.last) return { due: null, precision: point.precision };
   if (point.time) return { due: `${point.last}T${point.time}`, precision: 'TIME' };
-  // "Before 2018" ends with 2017; before a day means that day, by the convention of offices.
+  // "Before 2018" ends with 2017. "Before" a day means that day itself, by the convention of offices.
   if (/^(?:ngay )?trước$/u.test(lead) && point.precision !== 'DAY' && point.first)
     return { due: addDays(point.first as Day, -1), precision: point.precision };
   return { due: point.last, precision: point.precision };
@@ -118,17 +121,17 @@ const IN = /(?<![\p{L}\p{N}])trong(?: hai| các)?$/u;
 const AND = /^ ?(?:và|,) ?(?:trong )?$/u;
 const MAX_WINDOW_DAYS = 366 * 3;
 
-/** "từ tháng 4 đến tháng 9/2017": from one day to another. */
+/** Finds deadlines from one day to another: "từ tháng 4 đến tháng 9/2017". */
 export function windowRule({ lower, dates, isLabelled, reference }: DeadlineText): DeadlineMatch[] {
   if (dates.length < 2) return [];
   const found: DeadlineMatch[] = [];
   for (let index = 0; index + 1 < dates.length; index++) {
     const [one, two] = [dates[index], dates[index + 1]] as [DateExpression, DateExpression];
     const between = lower.slice(one.end, two.start);
-    const both = AND.test(between) && one.precision === two.precision && one.precision !== 'DAY';
-    if (!both && !BETWEEN.test(between)) continue;
+    const isPair = AND.test(between) && one.precision === two.precision && one.precision !== 'DAY';
+    if (!isPair && !BETWEEN.test(between)) continue;
     const before = lower.slice(Math.max(0, one.start - 60), one.start).trimEnd();
-    const lead = (both ? IN : FROM).exec(before)?.[0];
+    const lead = (isPair ? IN : FROM).exec(before)?.[0];
     if (
       (lead === undefined && !isLabelled) ||
       RECURS.test(lower.slice(two.end, two.end + 20)) ||
@@ -154,7 +157,7 @@ export function windowRule({ lower, dates, isLabelled, reference }: DeadlineText
   return found;
 }
 
-/** The first day of a window; its year may be said only at the end. */
+/** Returns the first day of a window. The text may state its year only at the end of the window. */
 function windowStart(one: DateExpression, two: DateExpression): Day | null {
   if (!one.first || !two.last) return one.year ? one.first : null;
   if (one.year || !two.year) return one.first;
@@ -169,7 +172,7 @@ const PERIODS_IN_CELL = [
   /^(?:trong |các )?năm (?<year>(?:19|20)\d{2}) ?(?:-|và|,|đến) ?(?:năm )?(?<last>(?:19|20)\d{2})/u,
 ];
 
-/** "Tháng 4, 5/2017", "Năm 2017 - 2018": the shorthand of registers, from the first day to the last. */
+/** Finds the short forms of registers, from the first day to the last: "Tháng 4, 5/2017", "Năm 2017 - 2018". */
 export function cellPeriodsRule({ lower, isLabelled }: DeadlineText): DeadlineMatch[] {
   if (!isLabelled) return [];
   for (const pattern of PERIODS_IN_CELL) {
@@ -189,12 +192,10 @@ export function cellPeriodsRule({ lower, isLabelled }: DeadlineText): DeadlineMa
   return [];
 }
 
-const daysBetween = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
-
 const DAYS_NAMED =
   /(?:trong|vào|từ)(?: hai| ba| 2| 3| các)? ngày (?<from>\d{1,2})(?: ?, ?\d{1,2})* ?(?:và|,|-|đến) ?(?:ngày )?(?<day>\d{1,2})(?:\/| tháng )\d/u;
 
-/** "trong hai ngày 12 và 13/5/2018": several days of one month. */
+/** Finds several days of one month: "trong hai ngày 12 và 13/5/2018". */
 export function multipleDatesRule({ lower, dates }: DeadlineText): DeadlineMatch[] {
   const found = DAYS_NAMED.exec(lower);
   if (!found) return [];

@@ -56,7 +56,7 @@ const UNIT_RANKS = { ngày: 20, tuần: 40, tháng: 40, quý: 40, năm: 15 } as 
 const EVERY_HOURS =
   /(?<![\p{L}\p{N}])(?:(?:cứ|mỗi) (?:\d{1,2}|một|hai|ba|sáu) (?:giờ|tiếng)(?! \d)|(?:\d{1,2}|một|hai|ba|sáu) (?:giờ|tiếng)(?: một lần|\/lần| 1 lần| \/ lần))(?![\p{L}\p{N}])/gu;
 
-/** "02 giờ một lần cập nhật": within a day, which no rule of a calendar of days can say. */
+/** Finds repetitions within a day: "02 giờ một lần cập nhật". A recurrence rule in days cannot express them. */
 function findHourly(lower: string): DeadlineMatch[] {
   if (!/giờ|tiếng/u.test(lower)) return [];
   return [...lower.matchAll(EVERY_HOURS)].map(({ 0: words, index }) => ({
@@ -68,7 +68,7 @@ function findHourly(lower: string): DeadlineMatch[] {
   }));
 }
 
-/** "trước ngày 25 hằng tháng", "định kỳ hằng quý": again and again, as an iCalendar RRULE. */
+/** Finds recurring deadlines as an iCalendar RRULE: "trước ngày 25 hằng tháng", "định kỳ hằng quý". */
 export function recurringRule({ lower }: DeadlineText): DeadlineMatch[] {
   if (!HINT.test(lower)) return [];
   return [...findFixedDays(lower), ...findIntervals(lower), ...findHourly(lower)];

@@ -26,7 +26,7 @@ const NUMBERS: Record<string, number> = {
   'ba mươi': 30,
 };
 
-/** "trong thời hạn 05 ngày làm việc kể từ …": so long after something; a day only when that something has one. */
+/** Finds a term after an event: "trong thời hạn 05 ngày làm việc kể từ …". It has a day only if the event has one. */
 export function relativeRule({ lower, dates, reference }: DeadlineText): DeadlineMatch[] {
   if (!TERM_HINT.test(lower)) return [];
   const found: DeadlineMatch[] = [];
@@ -54,13 +54,13 @@ export function relativeRule({ lower, dates, reference }: DeadlineText): Deadlin
   return found;
 }
 
-/** The day a period is counted from, when the words name one. */
+/** Returns the day from which a term is counted, or null if the words name no day. */
 function findAnchorDay(points: readonly DateExpression[], from: number, to: number): Day | null {
   const named = points.find((point) => point.start >= from && point.end <= to && point.precision === 'DAY');
   return named?.last ?? null;
 }
 
-/** The day "this notice" was issued, or "today". */
+/** Returns the day on which "this notice" was issued, or "today". Null if the words name neither. */
 function resolveNamedAnchor(anchor: string, { signedOn, date }: ReferenceDate): Day | null {
   if (
     /(?:ban hành|ký|ra|phát hành)(?: \p{L}+){0,3} này|(?:ban hành|ký) (?:thông báo|văn bản|kết luận|công văn)$/u.test(
@@ -75,7 +75,7 @@ function resolveNamedAnchor(anchor: string, { signedOn, date }: ReferenceDate): 
     : null;
 }
 
-/** Working days are left to the calendar of the body, which knows Tết. */
+/** Adds a term to a day. Returns null for other units: working days need the calendar of the governing body, which knows Tết. */
 function addPeriod(from: Day, count: number, unit: string): Day | null {
   if (unit === 'ngày') return addDays(from, count);
   if (unit === 'tuần') return addDays(from, count * 7);

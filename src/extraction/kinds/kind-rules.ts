@@ -1,33 +1,33 @@
 import type { ConclusionKind } from '../../entities/conclusions/conclusion.entity.ts';
 import { isVerbAt } from '../lexicon/verbs.ts';
 
-/** What is known of a clause when its kind is asked. */
+/** The features of a clause that decide its kind. */
 export interface ClauseFeatures {
-  /** The whole clause in small letters. */
+  /** The whole clause in lower case. */
   readonly lower: string;
-  /** The same from its first predicate on: behind connectors, speaker and addressees. */
+  /** The clause from its first predicate on: without connectors, speaker and addressees. */
   readonly predicate: string;
-  /** The clause itself names whom it addresses. */
+  /** True if the clause itself names an addressee. */
   readonly namesAddressee: boolean;
-  /** What stands above it opened a list of orders, of findings, of decisions, or nothing. */
+  /** What the text above the clause introduces: orders, findings or decisions. Null if nothing. */
   readonly sectionKind: SectionKind | null;
 }
 
-/** What the words above a list say of its items. */
+/** The kind of items that the words above a list introduce. */
 export type SectionKind = 'ORDERS' | 'FINDINGS' | 'DECISIONS';
 
-/** One rule for kinds; the first of the table that applies decides. */
+/** A rule for the kind of a clause. The first rule of the table that applies decides. */
 export interface KindRule {
   readonly name: string;
   readonly kind: ConclusionKind;
-  applies(said: ClauseFeatures): boolean;
+  applies(features: ClauseFeatures): boolean;
 }
 
 const PREFIX = '^(?:và |đồng thời,? |bên cạnh đó,? |ngoài ra,? |cơ bản |đặc biệt,? |cần |phải )?';
 
 const EXCEEDS_AUTHORITY =
   /^(?:(?:trường hợp|nếu|khi|đối với|trong quá trình|quá trình|những|các|có)[^.;]{0,120})?(?:(?:vượt|ngoài|không thuộc)(?: quá)? (?:thẩm quyền|khả năng|phạm vi)|(?:khó khăn|vướng mắc|phát sinh|bất cập)[^.;]{0,100}(?:báo cáo|phản ánh|đề xuất|kiến nghị|thông tin|gửi|liên hệ|trao đổi))/u;
-/** What is cheap to look for before the long patterns are asked. */
+/** Cheap patterns that are tested before the long ones. */
 const ESCALATION_HINT = /thẩm quyền|khả năng|phạm vi|khó khăn|vướng mắc|phát sinh|bất cập/u;
 const PRAISE_HINT = /ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khen ngợi|phê bình|cảm ơn|trân trọng/u;
 const BEYOND_AUTHORITY =
@@ -35,7 +35,10 @@ const BEYOND_AUTHORITY =
 const CONDITION =
   /^(?:đồng thời,? )?(?:trường hợp|nếu|khi có|trong quá trình|quá trình|những (?:nội dung|vấn đề|khó khăn)|các (?:nội dung|vấn đề|khó khăn)|đối với (?:những|các) (?:nội dung|vấn đề|khó khăn)|có (?:gì )?(?:khó khăn|vướng mắc)|(?:vượt|ngoài)(?: quá)? (?:thẩm quyền|khả năng)|mọi vướng mắc)/u;
 
-/** "Trường hợp vượt thẩm quyền, báo cáo …": to whom to turn, not a task. */
+/**
+ * Returns whether a clause says to whom a matter goes if it exceeds the authority: "Trường hợp vượt thẩm quyền, báo cáo …". It is
+ * not a task.
+ */
 const isEscalation = ({ lower }: ClauseFeatures) =>
   ESCALATION_HINT.test(lower) &&
   ((CONDITION.test(lower) && EXCEEDS_AUTHORITY.test(lower)) ||
@@ -48,7 +51,7 @@ const FORBIDS = new RegExp(
 const NEGATED_VERB =
   /^(?:tuyệt đối |kiên quyết |dứt khoát )?không (?!(?:đồng ý|thống nhất|nhất trí|thông qua|hoàn thành|chỉ|thể|phải|nằm|thuộc|bảo đảm|đảm bảo|đáp ứng|phát hiện|ngừng)(?![\p{L}]))/u;
 
-/** "Không chạy theo thành tích": a verb that is not to be done. */
+/** Returns whether a predicate is a negated order verb: "Không chạy theo thành tích". */
 function isNegatedVerb(predicate: string): boolean {
   const words = NEGATED_VERB.exec(predicate)?.[0];
   return words !== undefined && isVerbAt(predicate, words.length);
@@ -99,10 +102,10 @@ const isAssessment = ({ lower, namesAddressee, predicate, sectionKind }: ClauseF
 
 const ANNOUNCES =
   /(?:^|,? )(?:việc|hội nghị|cuộc họp|lễ|đại hội|kỳ họp|phiên họp|chương trình|cuộc thi|buổi|từ ngày|thời gian|địa điểm|kể từ|hồ sơ|thẻ|mọi)[^.;]{0,200}? (?:sẽ (?:được )?|dự kiến (?:được )?)(?:\p{L})/u;
-/** "Chợ hoa xuân năm nay sẽ được tổ chức tại …", "Cuộc họp tuần sau chuyển sang chiều thứ 2". */
+/** An event with its time or place: "Chợ hoa xuân năm nay sẽ được tổ chức tại …", "Cuộc họp tuần sau chuyển sang chiều thứ 2". */
 const TAKES_PLACE =
   /^[^,;:]{3,110}? (?:(?:sẽ|dự kiến)(?: được)? (?:tổ chức|diễn ra|khai mạc|bế mạc|bắt đầu|kết thúc|áp dụng|có hiệu lực|tiến hành|làm việc|hoạt động|chuyển|dời|lùi|tạm ngừng|họp|phát|chi trả|mở)|(?:được )?(?:chuyển|dời|lùi|đổi|hoãn)(?: lịch)? (?:sang|đến|vào|lại|về) |(?:bắt đầu )?(?:có hiệu lực|được áp dụng|áp dụng) (?:từ|kể từ)|diễn ra (?:vào|từ|trong|tại))/u;
-/** "Từ ngày 01/8, bộ phận tiếp dân chuyển về trụ sở mới." */
+/** A change with its first day: "Từ ngày 01/8, bộ phận tiếp dân chuyển về trụ sở mới." */
 const STARTING_DATE =
   /^(?:(?:(?:sáng|chiều|tối|ngày) (?:mai|nay)|(?:(?:sáng|chiều|tối) )?ngày \d[^,]{0,20}|tuần (?:tới|sau)|tháng (?:tới|sau))|(?:bắt đầu |kể )?từ (?:ngày|tháng|quý|tuần) [^,]{1,30}),? [^,;:]{3,90} (?:về làm việc|họp|tổ chức|diễn ra|khai mạc|đến làm việc|chuyển|áp dụng|bắt đầu|làm việc|hoạt động|mở cửa|tạm ngừng|thay đổi|dừng)/u;
 const EVENT_SUBJECT =
@@ -123,19 +126,19 @@ const FIGURE =
 const DATES = /(?:ngày|tháng|quý|năm|khóa|nghị quyết|số) [\d/ .-]+|\d+[/-]\d+(?:[/-]\d+)?/gu;
 const TIME_FIRST = /^(?:(?:đến|trong|từ|hết|cuối|phấn đấu đến) [^,]{3,40}, )/u;
 const GOAL_FIRST = /^(?:phấn đấu|mục tiêu|chỉ tiêu|về chỉ tiêu)(?![\p{L}])/u;
-/** "Mục tiêu là cơ bản hoàn thành dự án trong năm 2027" aims without a figure. */
+/** "Mục tiêu là cơ bản hoàn thành dự án trong năm 2027": a goal without a figure. */
 const GOAL_NAMED =
   /^(?:mục tiêu|chỉ tiêu)(?: (?:chung|cụ thể|phấn đấu|đặt ra|đề ra|của [^,;:]{3,60}))?,? ?(?::|là|đến|phải|trong)(?![\p{L}])/u;
 /** "16/19 tiêu chí" is a figure, not a day. */
 const FRACTION =
   /\d+\/\d+ (?:tiêu chí|chỉ tiêu|xã|thôn|phường|bản|ấp|khu|đơn vị|trường|nhiệm vụ|sản phẩm|huyện|hồ sơ|chi bộ|dự án|công trình|hộ|nội dung)/u;
-/** "Nâng tỷ lệ hồ sơ trực tuyến lên 80 %", "giảm tỷ lệ hộ nghèo xuống còn 3 %". */
+/** A change of a rate or an amount: "Nâng tỷ lệ hồ sơ trực tuyến lên 80 %", "giảm tỷ lệ hộ nghèo xuống còn 3 %". */
 const BRINGS_TO =
   /^(?:nâng|giảm|tăng|đưa|kéo giảm|giữ|duy trì|bảo đảm|đảm bảo) (?:tổng |thêm )?(?:tỷ lệ|mức|chỉ số|số|diện tích|thu nhập|độ che phủ|kim ngạch|tốc độ|sản lượng|giá trị|công suất)[^;]{2,120}? (?:lên|đạt|xuống|còn|dưới|trên|từ|ở mức)(?: (?:còn|dưới|trên|mức|tối thiểu|ít nhất|khoảng|từ|đạt))* \d/u;
 const REACHES =
   /^[^,;]{3,160}(?: phấn đấu)?(?: đạt| tăng| giảm) (?:từ |trên |tối thiểu |ít nhất |khoảng )?\d/u;
 
-/** "phấn đấu … 55 %": a figure to reach. */
+/** Returns whether a clause sets a target: "phấn đấu … 55 %". */
 const isTarget = ({ predicate, lower }: ClauseFeatures) => {
   const goal = lower.replace(TIME_FIRST, '');
   if (GOAL_NAMED.test(goal) || BRINGS_TO.test(goal) || BRINGS_TO.test(predicate)) return true;
@@ -159,7 +162,7 @@ const isReport = ({ lower, namesAddressee, predicate, sectionKind }: ClauseFeatu
 const isDirective = ({ predicate, namesAddressee, lower, sectionKind }: ClauseFeatures) =>
   namesAddressee || isVerbAt(predicate, 0) || ORDERING.test(lower) || sectionKind === 'ORDERS';
 
-/** The rules for kinds in the order they are asked. To add one, write a function and name it here. */
+/** The rules for the kind of a clause, in the order of their tests. To add one, write a function and add it here. */
 export const KIND_RULES: readonly KindRule[] = [
   { name: 'turns-up', kind: 'ESCALATION', applies: isEscalation },
   { name: 'forbids', kind: 'PROHIBITION', applies: isProhibition },

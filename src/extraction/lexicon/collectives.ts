@@ -1,6 +1,6 @@
 import { PhraseSet, parseList } from '../text/phrases.ts';
 
-/** What a collective consists of, behind "các". */
+/** The nouns of collectives, after "các". */
 export const collectiveNouns = new PhraseSet(
   parseList(`huyện ủy, thành ủy, thị ủy, quận ủy, tỉnh ủy, cơ quan soạn thảo, chiến sĩ, bệnh viện tuyến huyện, địa phương, đơn vị, cơ quan, sở, ban, ngành, phòng, phòng chuyên môn, ban chuyên môn, ban ngành, ban đảng, ban xây dựng đảng, đoàn thể, đoàn thể chính trị, đoàn thể chính trị - xã hội, tổ chức chính trị - xã hội, tổ chức chính trị xã hội, tổ chức đoàn thể, tổ chức hội, tổ chức đảng, tổ chức, cá nhân, hội,
 hội đoàn thể, cấp, cấp ủy, cấp ủy đảng, cấp ủy cơ sở, cấp ủy trực thuộc, chi bộ, chi ủy, chi, đảng bộ, chi đảng bộ, đảng ủy, xã, phường, thị trấn, huyện, thành phố, thị xã, quận, đặc khu, tỉnh, thôn, xóm, bản, ấp, khóm, buôn, tổ, tổ dân phố, tổ chuyên môn, khu phố, khu dân cư, trường, trường học, nhà trường, cơ sở giáo dục, cơ sở y tế, cơ sở hội, trạm y tế, trung tâm, doanh nghiệp, hợp tác xã,
@@ -9,7 +9,7 @@ cơ quan chức năng, cơ quan chuyên môn, cơ quan tham mưu, cơ quan báo 
 khoa, phân xưởng, px, khoa lâm sàng, khoa cận lâm sàng, khoa phòng, đội sản xuất, tổ sản xuất, tổ đội, ngành dọc, trưởng khoa, vụ, cục, viện, tổng cục, khách sạn, nhà nghỉ, lớp, chi đoàn, đoàn viên, cơ quan thông tấn, cơ quan thuế, tổ trưởng, chủ rừng, chủ hộ, trưởng bản, trưởng khu, trưởng xóm, phân hội, chi hội, hạt, đồn biên phòng, cơ quan liên quan, ban quản trị, giáo viên, học sinh, nhân dân, người dân, hộ`),
 );
 
-/** Who or what stands before "các": those who head each of many, or a body each of them has. */
+/** Words before "các": the heads of the members, or a body that each member has. */
 export const groupLeaders = new PhraseSet(
   parseList(
     `đồng chí;đ/c;lãnh đạo;thủ trưởng;người đứng đầu;thành viên;cấp ủy;chính quyền;cấp ủy, chính quyền;cấp ủy đảng, chính quyền;bí thư;bí thư cấp ủy;bí thư đảng ủy;chủ tịch;phó chủ tịch;giám đốc;hiệu trưởng;trưởng;chủ tịch ubnd;chủ tịch ủy ban nhân dân;bí thư, chủ tịch;ubnd;ủy ban nhân dân;quản đốc;phó quản đốc;điều dưỡng trưởng;tổ tự quản;đội dân phòng;ban công tác mặt trận;tổ công nghệ số cộng đồng;dân quân;trưởng khoa;đội trưởng;tổ trưởng;chỉ huy trưởng;kế toán;văn thư;hđnd;thường trực hđnd;ủy ban mttq;ủy ban mttq việt nam;ủy ban mặt trận tổ quốc;mặt trận tổ quốc;đảng ủy;công an;ban chỉ huy quân sự;ban chqs;trạm y tế;hội nông dân;hội phụ nữ;đoàn thanh niên;văn phòng;cán bộ;công chức;tập thể;chi ủy`,
@@ -17,7 +17,7 @@ export const groupLeaders = new PhraseSet(
   ),
 );
 
-/** Words that make a collective of what follows. */
+/** Words that turn the noun after them into a collective. */
 export const pluralWords = new PhraseSet([
   ...parseList('tất cả các, toàn thể các, toàn thể, hầu hết các, các, những, mọi, từng, 100% các'),
   ...Array.from({ length: 39 }, (_, index) => String(index + 2).padStart(2, '0')),
@@ -32,7 +32,7 @@ export const peopleWords = new PhraseSet(
 
 const BODIES = ['tỉnh', 'huyện', 'thành phố', 'thị xã', 'xã', 'phường', 'quận', 'thị trấn', 'đặc khu'];
 
-/** What may follow the noun of a collective and still belongs to it. */
+/** Words after the noun of a collective that still belong to it. */
 export const collectiveSuffixes = new PhraseSet([
   ...parseList(
     'có liên quan, liên quan, chuyên môn, trực thuộc, nêu trên, được giao, địa phương, chức năng, các cấp, cấp tỉnh, cấp huyện, cấp xã, cấp ủy, đảng, cơ sở, nhà nước, thành viên, phụ trách, còn lại, sự nghiệp, ban thường vụ, ban thường vụ huyện ủy, ban thường vụ thành ủy, ban thường vụ tỉnh ủy, ban thường vụ thị ủy, ban thường vụ đảng ủy, khác, thuộc bộ, thuộc sở, thuộc trường, thuộc trung tâm, thuộc viện, trên địa bàn, đóng trên địa bàn',

@@ -23,14 +23,18 @@ const ABBREVIATED_FIELDS =
   );
 
 const simpleFields = new PhraseSet(SIMPLE_FIELDS);
-/** Fields of hospitals, schools and works, whose small letters belong to the name. */
+/** Fields of hospitals, schools and factories. Their lower-case words belong to the name. */
 const WORKING_FIELDS = parseList(
   `Kế hoạch tổng hợp; Ngoại tổng hợp; Nội tổng hợp; Hồi sức cấp cứu; Hồi sức tích cực; Cấp cứu; Chẩn đoán hình ảnh; Kiểm soát nhiễm khuẩn; Chống nhiễm khuẩn; Khám bệnh; Xét nghiệm; Công tác xã hội; Quản lý chất lượng; Tài chính kế toán; Tài chính - kế toán; Vật tư - Thiết bị y tế; Vật tư thiết bị y tế; Khảo thí; Công tác sinh viên; Công tác học sinh sinh viên; Quản lý khoa học; Hợp tác quốc tế; Tổ chức lao động; Tổ chức cán bộ; Kỹ thuật an toàn; An toàn lao động; Cơ điện; Thông gió; Điều độ; Điều khiển sản xuất; Kinh doanh; Kế hoạch sản xuất; Thi đua khen thưởng; Thi đua - Khen thưởng; Quản lý ngân sách; Quản lý giá; Quản lý công sản; Quản lý hành chính; Giáo dục tiểu học; Giáo dục mầm non; Giáo dục trung học; Tiếp dân; Một cửa; Địa chính; Văn phòng - Thống kê; Tư pháp - Hộ tịch`,
   ';',
 );
 const wholeFields = new PhraseSet([...COMPOUND_FIELDS, ...ABBREVIATED_FIELDS, ...WORKING_FIELDS]);
 
-/** Past the field an office is named for, "Tài chính - Kế hoạch", "Văn hóa, Thể thao và Du lịch"; -1 when none stands there. */
+/**
+ * Matches the field in the name of an office: "Tài chính - Kế hoạch", "Văn hóa, Thể thao và Du lịch".
+ *
+ * Returns its end, or -1 if there is no match.
+ */
 export function matchField(text: string, index: number): number {
   const whole = wholeFields.matchEnd(text, index);
   const chain = matchFieldChain(text, index);
@@ -42,11 +46,14 @@ export function matchField(text: string, index: number): number {
   return Math.max(whole, goesOn ? joint : chain);
 }
 
-/** The same in a list under a shared head, where "và" is no part of a name. */
+/**
+ * Matches a field in a list under a shared head noun, where "và" is not part of a name. Returns its end, or -1 if there is no
+ * match.
+ */
 export const matchFieldInList = (text: string, index: number): number =>
   Math.max(wholeFields.matchEnd(text, index), matchFieldChain(text, index));
 
-/** Past fields joined with dashes. */
+/** Matches fields joined with dashes. Returns their end, or -1 if there is no match. */
 function matchFieldChain(text: string, index: number): number {
   let end = simpleFields.matchEnd(text, index);
   for (let count = 0; end > 0 && count < 3; count++) {
@@ -58,17 +65,17 @@ function matchFieldChain(text: string, index: number): number {
   return end;
 }
 
-/** Fields that are also verbs: in small letters behind "các phòng" they say what is done. */
+/** Fields that are also verbs. In lower case after "các phòng" they are the predicate. */
 const VERB_LIKE_FIELD =
   /^(?:tổ chức|kiểm tra|thanh tra|đầu tư|xây dựng|đào tạo|thống kê|quy hoạch|tổng hợp|quản lý|tiếp công|chuyển đổi|phát triển|phục vụ|kiểm soát|bảo vệ|thông tin)(?!\p{L})/u;
-/** Fields in small letters, as collectives have them: "các sở giáo dục và đào tạo". */
+/** Fields in lower case, as in the names of collectives: "các sở giáo dục và đào tạo". */
 export const lowerCaseFields = new PhraseSet(
   [...COMPOUND_FIELDS, ...SIMPLE_FIELDS]
     .map((field) => field.toLowerCase())
     .filter((field) => !VERB_LIKE_FIELD.test(field)),
 );
 
-/** Heads followed by a field. */
+/** Head nouns that a field follows. */
 export const fieldHeads = new PhraseSet([
   'Sở',
   'Phòng',
@@ -113,11 +120,11 @@ Ban cán sự đảng UBND; Ban cán sự đảng; Ban Cán sự đảng UBND; B
   ';',
 );
 
-/** "Trung tâm cung ứng dịch vụ công": minutes write the field of a centre in small letters. */
+/** Returns the name of a centre with its field in lower case, as minutes write it: "Trung tâm cung ứng dịch vụ công". */
 const lowerCaseField = (office: string): string =>
   office.replace(/^(Trung tâm )(.+)$/u, (_, head: string, field: string) => head + field.toLowerCase());
 
-/** Heads that are whole names or end in the name of a place: "UBND xã Nông Thượng". */
+/** Head nouns that are whole names, or that the name of a place follows: "UBND xã Nông Thượng". */
 export const officeHeads = new PhraseSet([...OFFICES, ...OFFICES.map(lowerCaseField)]);
 
 /** Words for places that are addressed like offices: "xã Nông Thượng". */

@@ -1,7 +1,7 @@
 import { PhraseSet } from '../text/phrases.ts';
 import { matchAt } from '../text/regex.ts';
 
-/** Verbs of two syllables that open an order: "rà soát …". */
+/** Verbs of two syllables that start an order: "rà soát …". */
 const VERBS = `
 chỉ đạo, làm tốt, đẩy mạnh, đẩy nhanh, tổ chức, rà soát, hoàn thiện, hoàn thành, tham mưu, chủ trì, phối hợp, xây dựng, triển khai,
 tăng cường, tiếp tục, tập trung, chủ động, khẩn trương, thực hiện, kiểm tra, giám sát, theo dõi, đôn đốc, hướng dẫn, tuyên truyền, tuyền truyền,
@@ -34,7 +34,7 @@ hoàn chỉnh, hoàn tất, đề cử, gặp dân, kiểm nghiệm, kiểm tu, 
   .map((verb) => verb.trim())
   .filter((verb) => verb.includes(' '));
 
-/** Verbs of one syllable; they count only before a further word. */
+/** Verbs of one syllable. They count only before another word. */
 const SHORT_VERBS =
   'lập, trình, gửi, nộp, thu, chi, đưa, lấy, làm, giao, cử, mời, nêu, xử, tạo, giữ, nắm, coi, gắn, ký, cấp, trả, xin, họp, tính, sớm, mua, đón, tiếp, mở, phủ, dùng, nâng, soạn, treo, dán, phun, sửa, dọn, đo, xét, chọn, tránh, in, rút, chuyển, tu, chốt, dừng, xóa, gỡ, bàn, nhập, bám, thi, xem, chống, ra'.split(
     ', ',
@@ -42,7 +42,7 @@ const SHORT_VERBS =
 
 const verbPairs = new PhraseSet(VERBS.map((verb) => verb.split(' ').slice(0, 2).join(' ')));
 const shortVerbs = new PhraseSet(SHORT_VERBS);
-/** Nouns that open like a verb of one syllable. */
+/** Nouns that start like a verb of one syllable. */
 const verbLikeNouns = new PhraseSet(
   'thu nhập, chi bộ, chi cục, chi nhánh, chi phí, chi tiết, chi đoàn, chi hội, chi ủy, cấp ủy, cấp xã, cấp huyện, cấp tỉnh, cấp trên, cấp cơ sở, lập trường, mở đầu, phủ sóng di, tính chất, tính đến, tính mạng, tính năng, giao ban, giao thông, giao lưu, giao dịch, ra đời, bàn ghế, đo đạc'.split(
     ', ',
@@ -50,7 +50,7 @@ const verbLikeNouns = new PhraseSet(
 );
 const FURTHER_WORD = / \p{L}/uy;
 
-/** Whether a verb that opens an order stands at an index of a text in small letters. */
+/** Returns whether an order verb is at an offset of a text in lower case. */
 export function isVerbAt(lower: string, index: number): boolean {
   if (verbPairs.matchEnd(lower, index) > 0) return true;
   if (verbLikeNouns.matchEnd(lower, index) > 0) return false;
@@ -58,21 +58,21 @@ export function isVerbAt(lower: string, index: number): boolean {
   return end > 0 && matchAt(FURTHER_WORD, lower, end) !== null;
 }
 
-/** Whether a verb of two syllables stands there: those of one are too often parts of names. */
+/** Returns whether an order verb of two syllables is at an offset. Verbs of one syllable are too often parts of names. */
 export const isLongVerbAt = (lower: string, index: number): boolean => verbPairs.matchEnd(lower, index) > 0;
 
-/** Words that say somebody has to do something: "cần", "phải", "chịu trách nhiệm". */
+/** Words for a duty: "cần", "phải", "chịu trách nhiệm". */
 const DUTY =
   /(?:cần|phải|nên|hãy|có trách nhiệm|chịu trách nhiệm|chịu trách|được giao|được phân công|có nhiệm vụ|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|cơ quan|đơn vị)|sớm|không được|không để|tuyệt đối|kiên quyết|nghiêm túc|nhất là phải|ngay|tự(?= (?!quản|vệ|do|nguyện|trị)))(?![\p{L}\p{N}])/uy;
 
-/** Whether what stands at an index makes what stood before it somebody who acts. */
+/** Returns whether a predicate is at an offset, so that the words before it are an addressee. */
 export const isPredicateAt = (lower: string, index: number): boolean =>
   matchAt(DUTY, lower, index) !== null || isVerbAt(lower, index) || isProhibitionAt(lower, index);
 
 const NOT_A_PROHIBITION =
   /không (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|đạt|đáp ứng|đồng ý|thống nhất|chấp hành|phối hợp|phát hiện)/uy;
 
-/** "không uống rượu": what somebody is not to do. */
+/** Returns whether a prohibition is at an offset: "không uống rượu". */
 const isProhibitionAt = (lower: string, index: number): boolean =>
   lower.startsWith('không ', index) &&
   isVerbAt(lower, index + 'không '.length) &&

@@ -7,7 +7,10 @@ const NAME =
 const TITLE_AFTER_NAME = '(?<title> ?(?:[-,(–]) ?[^.;:\\n]{3,160}?)?\\)?,?';
 const CHAIR_VERB =
   '(?:(?:đã )?(?:chủ trì|chủ tọa|kết luận|phát biểu (?:chỉ đạo,? )?(?:và )?kết luận|làm chủ tọa|dự và chủ trì|- [Cc]hủ trì|[Cc]hủ trì))';
-/** Ways in which texts name who chaired, surest first; "chủ trì" of a task never stands with a person's name and a meeting. */
+/**
+ * The patterns that name the chair, most reliable first. The "chủ trì" of a task never comes with both a person's name and a
+ * meeting.
+ */
 const CHAIR_PATTERNS: readonly RegExp[] = [
   new RegExp(
     `(?:^|[\\s,(])${TITLE_BEFORE_NAME} (?<name>${NAME})${TITLE_AFTER_NAME} (?:đã |dự và |tới dự và |đến dự và )?(?:chủ trì|chủ tọa|đồng chủ trì)(?: và kết luận| và phát biểu)?(?=[ ,.;]|$)(?! (?:phối hợp|thực hiện|tham mưu|, phối))`,
@@ -32,7 +35,7 @@ const CHAIR_PATTERNS: readonly RegExp[] = [
   new RegExp(`(?:^|[\\s,(])${TITLE_BEFORE_NAME} (?<name>${NAME})${TITLE_AFTER_NAME} ${CHAIR_VERB}`, 'u'),
 ];
 
-/** Who chaired or concluded, from a text whose conclusion has been found; null when nobody is named. */
+/** Returns the person who chaired or concluded the meeting, or null if the text names nobody. The text must have a conclusion. */
 export function findChair(text: string): ExtractedMeeting['chair'] {
   const passages = findChairPassages(text);
   for (const pattern of CHAIR_PATTERNS) {
@@ -50,7 +53,7 @@ export function findChair(text: string): ExtractedMeeting['chair'] {
 const CHAIR_HINT = /chủ trì|chủ tọa|kết luận|phát biểu/giu;
 const MAX_PASSAGES = 12;
 
-/** The lines that speak of a chair; the rest of a text need not be searched. */
+/** Returns the lines that may name the chair. The rest of the text is not searched. */
 function findChairPassages(text: string): string[] {
   const passages: string[] = [];
   let done = 0;
@@ -68,7 +71,7 @@ function findChairPassages(text: string): string[] {
 const NOT_A_NAME =
   /^(?:Ủy|UBND|Thường|Ban|Sở|Hội|Đảng|Huyện|Thành|Tỉnh|Chủ|Phó|Bí|Văn|Công|Phòng|Sáng|Chiều|Ngày|Thị|Quốc|Trung|Chính|Việt|Hà Nội)(?: |$)/u;
 
-/** Without the verb that follows: "Chủ trì hội nghị ghi nhận" is the title "Chủ trì hội nghị". */
+/** Returns a title without the verb after it: "Chủ trì hội nghị ghi nhận" gives "Chủ trì hội nghị". */
 const cutAtVerb = (title: string): string | null =>
   title
     .replace(

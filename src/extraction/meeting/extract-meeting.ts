@@ -24,11 +24,11 @@ const KIND_PATTERNS: readonly (readonly [MeetingKind, RegExp])[] = [
   ],
 ];
 const HEAD_LENGTH = 6000;
-/** How far behind the start of the conclusion its speaker is named. */
+/** The number of characters after the start of the conclusion in which its speaker may be named. */
 const CHAIR_SEARCH_LENGTH = 500;
 const MEETING_TITLE = /(?:hội nghị|phiên họp|cuộc họp|buổi làm việc|kỳ họp|giao ban|họp)[^.;\n]{3,160}/u;
 
-/** What a text says of the meeting it records; of one that nobody concluded no chair is told. */
+/** Extracts what a text states about its meeting. Without a conclusion (`concludedFrom` is null) the chair is null. */
 export function extractMeeting(
   source: NormalizedText,
   paragraphs: readonly TextRange[],
@@ -61,7 +61,7 @@ const MEETING_PHRASE =
 const yearOfMeeting = (period: string | null, year: number | null) =>
   period ? Number(period.slice(0, 4)) : year;
 
-/** Against what days and months without a year are read. */
+/** Returns the reference date that resolves days and months without a year. */
 export function resolveReferenceDate(
   meeting: ExtractedMeeting,
   source: NormalizedText,
@@ -69,11 +69,11 @@ export function resolveReferenceDate(
 ): ReferenceDate {
   const { heldOn, precision, period } = meeting;
   const date = precision === 'DAY' ? heldOn : textDate;
-  const written = findSignedOn(source.lower.slice(0, HEAD_LENGTH));
-  const ofPeriod = period && /^\d{4}-\d{2}$/u.test(period) ? endOfMonth(`${period}-01` as Day) : null;
-  const month = date ?? written ?? heldOn ?? ofPeriod;
+  const signedOn = findSignedOn(source.lower.slice(0, HEAD_LENGTH));
+  const periodEnd = period && /^\d{4}-\d{2}$/u.test(period) ? endOfMonth(`${period}-01` as Day) : null;
+  const month = date ?? signedOn ?? heldOn ?? periodEnd;
   const year = month?.slice(0, 4) ?? period?.slice(0, 4) ?? findYear(source.lower);
-  return { date: date ?? null, month, signedOn: written, year: year ? Number(year) : null };
+  return { date: date ?? null, month, signedOn, year: year ? Number(year) : null };
 }
 
 const detectMeetingKind = (lower: string): MeetingKind | null =>
@@ -107,7 +107,7 @@ const LEADING_TIME =
   /^(?:(?:sáng|chiều|tối|hôm nay|nay|ngày|vào)? ?(?:ngày )?[\d/., -]*(?:năm \d{4})?,? ?)*/u;
 const MAX_HOST_DISTANCE = 110;
 
-/** The body whose meeting it was: who "tổ chức hội nghị". */
+/** Returns the name of the host: the unit before "tổ chức hội nghị". Returns null if the text names none. */
 function findHost(text: string, lower: string): string | null {
   for (const { index } of lower.matchAll(HOST_VERB)) {
     const floor = Math.max(0, index - MAX_HOST_DISTANCE);
@@ -143,9 +143,9 @@ function findAttendees({ text, lower }: NormalizedText, paragraphs: readonly Tex
 
 function parseNames(words: string): string[] {
   const names: string[] = [];
-  const small = words.toLowerCase();
+  const lower = words.toLowerCase();
   for (let at = 0; at < Math.min(words.length, 1500); ) {
-    const found = parseAddressees(words, small, at);
+    const found = parseAddressees(words, lower, at);
     if (found) names.push(...found.entities.map(({ name }) => name));
     const next = /, |: | và /gu;
     next.lastIndex = found?.end ?? at;

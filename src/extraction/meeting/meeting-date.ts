@@ -6,7 +6,7 @@ const DAY =
   '(?<!\\d)(?<!tuần |tuần thứ )(?<day>\\d{1,2})(?: ?[/.-] ?| tháng )(?<month>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<year>(?:19|20)\\d{2}))?(?!\\d)';
 const TIME_OF_DAY =
   '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|sáng|chiều|tối|trưa|hôm nay|hôm qua|nay|vào|hồi|lúc|\\d{1,2} ?(?:giờ|h)(?: ?\\d{2})?(?: phút)?)';
-/** Where texts say when a meeting was held, surest first. */
+/** The patterns for the day of a meeting, most reliable first. */
 const HELD_ON_PATTERNS: readonly RegExp[] = [
   new RegExp(`(?:hội nghị|cuộc họp|phiên họp|giao ban|họp)[^.;\\n]{0,60}\\((?:[^()\\d]{0,20})${DAY}\\)`, 'u'),
   new RegExp(
@@ -15,7 +15,7 @@ const HELD_ON_PATTERNS: readonly RegExp[] = [
   ),
   new RegExp(`(?:hôm nay|thời gian|bắt đầu|hồi|vào lúc)[^.\\n]{0,60}?ngày ${DAY}`, 'u'),
 ];
-/** A line of minutes that says nothing but when. */
+/** A line of minutes that only states the time. */
 const TIME_LINE = new RegExp(
   `(?:^|\\n)(?:[\\d.*+ivx) -]{0,6})thời gian(?:,? địa điểm)? ?: ?[^.\\n]{0,60}?${DAY}`,
   'u',
@@ -28,7 +28,10 @@ const SIGNING_DATE = new RegExp(`(?:^|\\n|, |\\t| {2})ngày ${DAY}`, 'u');
 const MEETING_HINT = /họp|hội nghị|giao ban|chủ trì|làm việc|tổ chức|kết luận|phiên|từ \d|hồi \d/u;
 const MAX_PARAGRAPHS = 30;
 
-/** The day a meeting was held, as the text says it; a year that is left out is the one of the period or of the letterhead. */
+/**
+ * Returns the day of a meeting as the text states it, or null. `year` replaces a missing year; it comes from the period or the
+ * letterhead.
+ */
 export function findHeldOn(
   source: NormalizedText,
   paragraphs: readonly TextRange[],
@@ -53,7 +56,7 @@ export function findHeldOn(
   return null;
 }
 
-/** The day a document was signed: "Bắc Kạn, ngày 3 tháng 3 năm 2017". */
+/** Returns the day on which a document was signed: "Bắc Kạn, ngày 3 tháng 3 năm 2017". Returns null if the text states none. */
 export function findSignedOn(lower: string): Day | null {
   const found = SIGNING_DATE.exec(lower.slice(0, 4000));
   return found?.groups?.year ? dayFromGroups(found.groups, null) : null;

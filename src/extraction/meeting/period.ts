@@ -9,8 +9,10 @@ const DATE = /ngày \d{1,2}(?: tháng |[/.-])\d{1,2}(?:(?: năm |[/.-])\d{4})?/g
 const QUARTERS: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
 /**
- * The period some words speak of, `2017-02`, `2017-Q1`, `2017-H1`, `2017-W07` or `2017`; the first one when they name two ("giao ban tháng 9, triển
- * khai nhiệm vụ tháng 10"). A year said only of the second belongs to the first too.
+ * Returns the period that some words name: `2017-02`, `2017-Q1`, `2017-H1`, `2017-W07` or `2017`. Returns null if they name none.
+ *
+ * If the words name two periods ("giao ban tháng 9, triển khai nhiệm vụ tháng 10"), the first one counts. A year that is stated
+ * only for the second one applies to the first one too.
  */
 export function findPeriod(lower: string, year: number | null): string | null {
   const words = lower.replace(DATE, ' ');
@@ -28,13 +30,13 @@ export function findPeriod(lower: string, year: number | null): string | null {
   return Number(week) <= 53 ? `${resolvedYear}-W${String(week).padStart(2, '0')}` : null;
 }
 
-/** "tháng 12, … tháng 01/2026": December lies in the year before. */
+/** Returns the year of the first period from the year of the second: "tháng 12, … tháng 01/2026" is December 2025. */
 function inheritYear(
   first: Record<string, string | undefined>,
   later: string | undefined,
   second: Record<string, string | undefined> | undefined,
 ): string | undefined {
   if (!later) return undefined;
-  const turns = first.month && second?.month && Number(first.month) > Number(second.month);
-  return turns ? String(Number(later) - 1) : later;
+  const crossesNewYear = first.month && second?.month && Number(first.month) > Number(second.month);
+  return crossesNewYear ? String(Number(later) - 1) : later;
 }

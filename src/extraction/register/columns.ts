@@ -1,4 +1,4 @@
-/** What a column of a register holds. */
+/** The content of a register column. */
 export type ColumnKind = 'NUMBER' | 'TASK' | 'LEAD' | 'COORDINATE' | 'MONITOR' | 'DEADLINE' | 'OTHER';
 
 const COLUMN_PATTERNS: readonly (readonly [ColumnKind, RegExp])[] = [
@@ -11,14 +11,18 @@ const COLUMN_PATTERNS: readonly (readonly [ColumnKind, RegExp])[] = [
   ['OTHER', /ghi chú|kết quả|sản phẩm|căn cứ|nguồn|văn bản|số, ký hiệu|lĩnh vực|kinh phí/u],
 ];
 
-/** The column a heading in small letters names; null when it names none. */
+/** Returns the column that a heading in lower case names, or null. */
 export function parseColumnHeading(heading: string): ColumnKind | null {
   const words = heading.trim();
   if (!words || words.length > 60) return null;
   return COLUMN_PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
-/** The columns of a row of headings; null when it is none: a register says at least what is to do, and by whom or until when. */
+/**
+ * Returns the columns of a heading row, or null if the row is not one.
+ *
+ * A register has at least a task column and a lead or deadline column.
+ */
 export function parseHeadingRow(headings: readonly string[]): ColumnKind[] | null {
   if (headings.length < 3) return null;
   const columns = headings.map((heading) => parseColumnHeading(heading));

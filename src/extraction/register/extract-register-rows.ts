@@ -11,25 +11,33 @@ import { findTopics } from '../terms/topics.ts';
 import { isUrgent } from '../terms/urgency.ts';
 import { normalizeText } from '../text/normalized-text.ts';
 
-/** A column says what its words are, so little is left to guess. */
+/** The confidence is high because the column says what its words mean. */
 const COLUMN_CONFIDENCE = 0.9;
 
-/** Those a cell names, one to a line or between semicolons; commas belong to names as often as not. */
+/**
+ * Returns the addressees of a cell, one per line or between semicolons. A comma does not separate them: it is often part of a
+ * name.
+ */
 function parseAddresseeCell(cell: string | null, role: ExtractedAddressee['role']): ExtractedAddressee[] {
   return (cell ?? '').split(/[;\n]+/u).flatMap((piece): ExtractedAddressee[] => {
     const name = piece.trim();
     if (!name) return [];
     const { text, lower } = normalizeText(name);
-    const list = parseAddressees(text, lower, 0);
-    // Names that are understood only in part are kept whole, for a person to read.
-    if (!list || list.end < text.length) return [{ name, role, inherited: false, form: 'UNIT' as const }];
-    return list.entities.map(
-      ({ name: found, form }): ExtractedAddressee => ({ name: found, role, inherited: false, form }),
+    const parsed = parseAddressees(text, lower, 0);
+    // A name that is only partly recognised is stored whole, for a person to check.
+    if (!parsed || parsed.end < text.length) return [{ name, role, inherited: false, form: 'UNIT' as const }];
+    return parsed.entities.map(
+      ({ name: entityName, form }): ExtractedAddressee => ({
+        name: entityName,
+        role,
+        inherited: false,
+        form,
+      }),
     );
   });
 }
 
-/** Until when, in all the words of the cell; without a day where those give none. */
+/** Returns the deadline with all words of the cell. It has no day if the words give none. */
 function parseDeadlineCell(cell: string | null, reference: ReferenceDate): ExtractedDeadline | null {
   const words = cell?.trim();
   if (!words) return null;
@@ -63,8 +71,10 @@ function buildRowClause(row: RegisterRow, start: number, reference: ReferenceDat
 }
 
 /**
- * A register as a text, a line for each row and a tab between cells, and what is read of it: each row is one clause, its task
- * the words of it. The same rows are always the same text.
+ * Returns a register as text and the clauses extracted from it.
+ *
+ * The text has one line per row and a tab between cells. Each row is one clause; its quote is the task. The same rows always give
+ * the same text.
  */
 export function extractRegisterRows(
   rows: readonly RegisterRow[],

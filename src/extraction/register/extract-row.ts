@@ -19,7 +19,7 @@ const COLUMN_ROLES: readonly (readonly [ColumnKind, AssignmentRole])[] = [
   ['MONITOR', 'MONITOR'],
 ];
 
-/** Reads a row of a register: its task is the clause, its other cells say for whom and until when. */
+/** Extracts the clause of a register row: the task is the text, the other cells give the addressees and the deadline. */
 export function extractRow(source: NormalizedText, row: TableRow, reference: ReferenceDate): ExtractedClause {
   const task = row.cells.find(({ column }) => column === 'TASK') ?? row;
   const text = source.text.slice(task.start, task.end);
@@ -48,7 +48,7 @@ export function extractRow(source: NormalizedText, row: TableRow, reference: Ref
 
 const ROLE_PREFIX = /^(?:đơn vị |cơ quan )?(?:chủ trì|phối hợp|thực hiện)\s*:\s*/u;
 
-/** Everybody a cell names; words no rule knows are a name as they stand. */
+/** Returns all addressees of a cell. Words that no rule recognises become a name as they are. */
 function findCellAddressees(
   { text, lower }: NormalizedText,
   { start, end }: TextRange,
@@ -98,8 +98,8 @@ function findCellDeadline(
   reference: ReferenceDate,
 ): ExtractedDeadline | null {
   const words = text.slice(start, end);
-  const read = findDeadline(lower.slice(start, end), reference, true);
-  if (!read) return null;
-  const { kind, start: first, due, precision, recurrence } = read.deadline;
+  const found = findDeadline(lower.slice(start, end), reference, true);
+  if (!found) return null;
+  const { kind, start: first, due, precision, recurrence } = found.deadline;
   return { words, kind, start: first, due, precision, recurrence, inferred: false };
 }

@@ -2,19 +2,19 @@ import type { NormalizedText } from '../text/normalized-text.ts';
 import type { TextRange } from '../text/sentences.ts';
 import { type ColumnKind, parseColumnHeading, parseHeadingRow } from './columns.ts';
 
-/** A row of a register: its cells by column, and where it stands. */
+/** A register row: its range and its cells with their columns. */
 export interface TableRow extends TextRange {
   readonly cells: readonly (TextRange & { readonly column: ColumnKind })[];
 }
 
-/** A register: the rows under a line of headings. */
+/** A register: the rows under a heading row. */
 export interface RegisterTable extends TextRange {
   readonly rows: readonly TableRow[];
 }
 
 const ROW_NUMBER = /^\d{1,3}[.)]?$/u;
 
-/** The register of a text whose cells are divided by bars, tabs, wide gaps or lines; null when it holds none. */
+/** Returns the register of a text, or null if there is none. Bars, tabs, wide gaps or line breaks may separate its cells. */
 export function findRegisterTable(
   source: NormalizedText,
   paragraphs: readonly TextRange[],
@@ -32,7 +32,7 @@ export function findRegisterTable(
   return findLinewiseTable(source, paragraphs) ?? findLabelledRecords(source, paragraphs);
 }
 
-/** The cells of a line, also the empty ones between others. */
+/** Returns the cells of a line, including empty cells between others. */
 function splitCells(text: string, { start, end }: TextRange): TextRange[] {
   const line = text.slice(start, end);
   const border = line.includes('|') ? '|' : line.includes('\t') ? '\t' : null;
@@ -63,7 +63,7 @@ function parseRows(
   for (const paragraph of paragraphs) {
     const cells = splitCells(source.text, paragraph);
     if (cells.length < 2) {
-      // A line without cells is a heading between rows, or the end.
+      // A line without cells is a heading between rows, or the end of the table.
       if (rows.length && /[.:]/u.test(source.text.slice(paragraph.start, paragraph.end))) return rows;
       continue;
     }
@@ -92,7 +92,7 @@ function parseRow(
   return { start: task.start, end: Math.max(...contentCells.map(({ end }) => end)), cells: placed };
 }
 
-/** Gives every cell its column; when gaps swallowed empty cells, the last cell is the deadline if it reads like one. */
+/** Assigns a column to every cell. If wide gaps hide empty cells, the last cell is the deadline if its words look like one. */
 function assignColumns(
   text: string,
   lower: string,
@@ -119,7 +119,7 @@ function assignColumns(
 
 const DEADLINE_HINT = /\d{1,2}[/.-]\d{1,2}|tháng|quý|năm \d|thường xuyên|trước|ngày|hằng|hàng|định kỳ|tuần/u;
 
-/** Cells that came out of a table one to a line: headings first, then numbers that count up. */
+/** Finds a table with one cell per line: first the headings, then rows with ascending numbers. Returns null if there is none. */
 function findLinewiseTable(source: NormalizedText, paragraphs: readonly TextRange[]): RegisterTable | null {
   const line = (index: number) =>
     source.lower.slice(paragraphs[index]?.start ?? 0, paragraphs[index]?.end ?? 0);
@@ -152,7 +152,10 @@ function findLinewiseTable(source: NormalizedText, paragraphs: readonly TextRang
 
 const CELL_LABEL = /^([\p{L} ]{2,40}?) ?: ?/u;
 
-/** Records one below the other, a labelled line to a cell: "Nội dung: …", "Chủ trì: …", "Thời hạn: …". */
+/**
+ * Finds records with one labelled line per cell: "Nội dung: …", "Chủ trì: …", "Thời hạn: …". Returns null if there are fewer than
+ * two.
+ */
 function findLabelledRecords(source: NormalizedText, paragraphs: readonly TextRange[]): RegisterTable | null {
   const rows: TableRow[] = [];
   let cells: (TextRange & { readonly column: ColumnKind })[] = [];

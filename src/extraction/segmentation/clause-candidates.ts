@@ -27,17 +27,22 @@ import {
   QUOTE_WITH_SPEAKER,
 } from './split-clauses.ts';
 
-/** A stretch of the zone that may be a clause, with what stands above it. */
+/** A range of the zone that may be a clause, with the context above it. */
 export interface ClauseCandidate extends TextRange {
   readonly context: ClauseContext;
-  /** Items of one paragraph hand their leads on from one to the next, those of a list do not. */
+  /**
+   * The number of the paragraph. Candidates of one paragraph pass their leads on to the next one; candidates of a list do not.
+   */
   readonly paragraph: number;
   readonly isListed: boolean;
-  /** Stands in running speech, not in a numbered list. */
+  /** True if the candidate is in running text, not in a numbered list. */
   readonly isRunningText: boolean;
-  /** Stands behind a semicolon of the same sentence as the item before it. */
+  /** True if the candidate follows a semicolon in the same sentence as the candidate before it. */
   readonly continuesSentence: boolean;
-  /** Stands in the sentence that opens the speech, whose praise is only its frame. */
+  /**
+   * True if the candidate is in the sentence that opens the speech. Praise in that sentence is only an introduction, not a
+   * clause.
+   */
   readonly isInOpening: boolean;
 }
 
@@ -47,7 +52,7 @@ interface HeadingLevel {
   readonly isOpen: boolean;
 }
 
-/** Divides the zone into items: paragraphs, sentences, parts between semicolons, inline numbers. */
+/** Divides the zone into candidates: paragraphs, sentences, parts between semicolons, inline numbers. */
 export function findClauseCandidates(
   source: NormalizedText,
   paragraphs: readonly TextRange[],
@@ -66,7 +71,7 @@ export function findClauseCandidates(
   return outline.candidates;
 }
 
-/** Reads paragraphs one after the other and remembers which headings stand above. */
+/** Parses paragraphs in order and stores the headings above the current one. */
 class OutlineParser {
   readonly candidates: ClauseCandidate[] = [];
   private levels: HeadingLevel[] = [];
@@ -89,13 +94,17 @@ class OutlineParser {
     this.popLevels(style);
     const above = this.levels.at(-1)?.context ?? EMPTY_CLAUSE_CONTEXT;
     if (isHeading(this.clauseTextAt(body), style, nextStyle, this.reference)) {
-      this.pushLevel(style, this.frame(body, above), true);
+      this.pushLevel(style, this.buildContext(body, above), true);
       return;
     }
     this.parseSentences(body, style, above);
   }
 
-  /** "(1) …; (2) …; (3) …" in one paragraph is a row of inline numbers, of which the first is no marker. */
+  /**
+   * Returns the length of the marker of a paragraph.
+   *
+   * "(1) …; (2) …; (3) …" in one paragraph is a series of inline numbers, so the first "(1)" is not a marker.
+   */
   private markerLength(paragraph: TextRange, marker: Marker | null): number {
     if (!marker || !/^\(?[n1]\)$/u.test(marker.style)) return marker?.length ?? 0;
     return findInlineNumbers(this.source.text, paragraph).length > 1 ? 0 : marker.length;
@@ -103,20 +112,25 @@ class OutlineParser {
 
   private popLevels(style: string): void {
     const same = this.levels.findIndex((level) => level.style === style);
-    // A list without numbers: its lines stand under the line that ends with a colon.
+    // In a list without numbers, the items are under the line that ends with a colon.
     if (style === 'text' && this.levels.at(-1)?.isOpen && this.levels.at(-1)?.style === 'text') return;
     if (same >= 0) this.levels = this.levels.slice(0, same);
     else if (style === 'text' && !this.levels.at(-1)?.isOpen)
       this.levels = this.levels.filter((level) => level.style !== 'text');
   }
 
-  private pushLevel(style: string, frame: ClauseContext, open: boolean): void {
-    this.levels.push({ style, context: frame, isOpen: open });
+  private pushLevel(style: string, context: ClauseContext, open: boolean): void {
+    this.levels.push({ style, context, isOpen: open });
   }
 
-  private frame(stretch: TextRange, above: ClauseContext): ClauseContext {
-    const opens = stretch.start <= this.zone.opening.start && stretch.end > this.zone.opening.start;
-    return buildClauseContext(this.textAt(stretch), this.lowerAt(stretch), above, this.reference, opens);
+  private buildContext(range: TextRange, above: ClauseContext): ClauseContext {
+    const opens = range.start <= this.zone.opening.start && range.end > this.zone.opening.start;
+    return buildClauseContext(
+      { text: this.textAt(range), lower: this.lowerAt(range) },
+      above,
+      this.reference,
+      opens,
+    );
   }
 
   private textAt({ start, end }: TextRange): string {
@@ -127,8 +141,8 @@ class OutlineParser {
     return this.source.lower.slice(start, end);
   }
 
-  private clauseTextAt(stretch: TextRange): ClauseText {
-    return { text: this.textAt(stretch), lower: this.lowerAt(stretch) };
+  private clauseTextAt(range: TextRange): ClauseText {
+    return { text: this.textAt(range), lower: this.lowerAt(range) };
   }
 
   private isNonClause(body: TextRange, style: string): boolean {
@@ -138,74 +152,83 @@ class OutlineParser {
   }
 
   private parseSentences(body: TextRange, style: string, above: ClauseContext): void {
-    let frame = above;
+    let context = above;
     let pushed = false;
-    for (const sentence of splitSentences(this.source.text, body)) {
-      if (sentence.end < body.end && isTopicSentence(this.clauseTextAt(sentence), this.reference)) continue;
+    for (const parseSentence of splitSentences(this.source.text, body)) {
+      if (parseSentence.end < body.end && isTopicSentence(this.clauseTextAt(parseSentence), this.reference))
+        continue;
       if (
-        sentence.start > this.zone.opening.start &&
-        CLOSING_PATTERN.test(this.lowerAt(sentence).slice(0, 400))
+        parseSentence.start > this.zone.opening.start &&
+        CLOSING_PATTERN.test(this.lowerAt(parseSentence).slice(0, 400))
       )
         return;
-      const opened = this.sentence(sentence, frame, body, style);
+      const opened = this.sentence(parseSentence, context, body, style);
       if (!opened) continue;
-      frame = opened.frame;
+      context = opened.context;
       if (opened.open) {
-        this.pushLevel(style, frame, true);
+        this.pushLevel(style, context, true);
         pushed = true;
       }
     }
-    if (!pushed && style !== 'text') this.pushLevel(style, frame, false);
-    else if (!pushed && frame !== above && this.levels.at(-1)?.isOpen !== true)
-      this.pushLevel('text', frame, false);
+    if (!pushed && style !== 'text') this.pushLevel(style, context, false);
+    else if (!pushed && context !== above && this.levels.at(-1)?.isOpen !== true)
+      this.pushLevel('text', context, false);
   }
 
-  /** Reads a sentence; gives the frame it opens for what follows, if any. */
+  /** Parses a sentence. Returns the context that it sets for the text after it, or null if it sets none. */
   private sentence(
     sentence: TextRange,
     above: ClauseContext,
     body: TextRange,
     style: string,
-  ): { frame: ClauseContext; open: boolean } | null {
+  ): { context: ClauseContext; open: boolean } | null {
     if (sentence.start === this.zone.opening.start && this.zone.rule === 'heading') {
-      const frame = this.frame(sentence, above);
-      return frame.impliedDeadline
-        ? { frame: { ...EMPTY_CLAUSE_CONTEXT, impliedDeadline: frame.impliedDeadline }, open: true }
+      const context = this.buildContext(sentence, above);
+      return context.impliedDeadline
+        ? { context: { ...EMPTY_CLAUSE_CONTEXT, impliedDeadline: context.impliedDeadline }, open: true }
         : null;
     }
     const colon = findDividingColon(this.source, sentence);
     if (!colon) {
-      const frame = this.contextWithImpliedPeriod(sentence, above);
-      this.parseRunningText(this.skipOpening(sentence), frame, style);
-      return frame === above ? null : { frame, open: false };
+      const context = this.contextWithImpliedPeriod(sentence, above);
+      this.parseRunningText(this.skipOpening(sentence), context, style);
+      return context === above ? null : { context, open: false };
     }
-    const frame = this.frame({ start: sentence.start, end: Math.min(sentence.end, colon.at + 1) }, above);
+    const context = this.buildContext(
+      { start: sentence.start, end: Math.min(sentence.end, colon.at + 1) },
+      above,
+    );
     const rest = { start: colon.at + 1, end: sentence.end };
-    if (!this.textAt(rest).trim()) return { frame, open: true };
+    if (!this.textAt(rest).trim()) return { context, open: true };
     const opensList = sentence.start === this.zone.opening.start && this.textAt(sentence).endsWith(':');
-    if (colon.kind === 'LABEL' && opensList) return { frame: this.frame(sentence, above), open: true };
+    if (colon.kind === 'LABEL' && opensList)
+      return { context: this.buildContext(sentence, above), open: true };
     if (colon.kind === 'LABEL' && !findInlineNumbers(this.source.text, rest).length) {
       this.parseRunningText(sentence, above);
-      return sentence.end < body.end ? { frame, open: false } : null;
+      return sentence.end < body.end ? { context, open: false } : null;
     }
     const items = this.divide(rest);
-    if (/:$/u.test(this.textAt(items.at(-1) ?? rest))) return { frame, open: true };
-    for (const item of items) this.addCandidate(item, frame, true);
-    return { frame, open: false };
+    if (/:$/u.test(this.textAt(items.at(-1) ?? rest))) return { context, open: true };
+    for (const item of items) this.addCandidate(item, context, true);
+    return { context, open: false };
   }
 
-  /** "Để thực hiện tốt nhiệm vụ tháng 6, đồng chí yêu cầu …" implies a period for what is ordered behind it. */
+  /**
+   * Returns the context with an implied period if the sentence names one before its order verb.
+   *
+   * "Để thực hiện tốt nhiệm vụ tháng 6, đồng chí yêu cầu …" implies a period for the orders after it.
+   */
   private contextWithImpliedPeriod(sentence: TextRange, above: ClauseContext): ClauseContext {
-    const low = this.lowerAt(sentence);
-    const verb = low.search(ORDER_VERB);
+    const lower = this.lowerAt(sentence);
+    const verb = lower.search(ORDER_VERB);
     if (verb < 1) return above;
-    const implied = findImpliedPeriod(low.slice(0, verb), this.reference);
+    const implied = findImpliedPeriod(lower.slice(0, verb), this.reference);
     if (!implied) return above;
     const words = this.textAt(sentence).slice(implied.from, implied.to);
     return { ...above, impliedDeadline: { match: implied, words, rule: 'implied-period' } };
   }
 
-  /** What the sentence that opens the zone orders, from the verb of ordering on; all of any other sentence. */
+  /** Returns the sentence from its order verb on if it opens the zone. Returns any other sentence unchanged. */
   private skipOpening(sentence: TextRange): TextRange {
     const { opening } = this.zone;
     if (sentence.start !== opening.start) return sentence;
@@ -213,26 +236,35 @@ class OutlineParser {
     return verb === null ? sentence : { start: sentence.start + verb, end: sentence.end };
   }
 
-  /** A sentence of running speech: what stands behind a semicolon is the same order, unless it is somebody else's or of another kind. */
-  private parseRunningText(sentence: TextRange, frame: ClauseContext, style = ''): void {
+  /**
+   * Adds the candidates of a sentence of running text.
+   *
+   * The text after a semicolon belongs to the same order, unless it has another addressee or another kind.
+   */
+  private parseRunningText(sentence: TextRange, context: ClauseContext, style = ''): void {
     const [first] = findInlineNumbers(this.source.text, sentence);
     if (first) {
-      const under = this.frame({ start: sentence.start, end: first.at }, frame);
-      for (const part of this.divide(sentence)) this.addCandidate(part, under, true);
+      const listContext = this.buildContext({ start: sentence.start, end: first.at }, context);
+      for (const part of this.divide(sentence)) this.addCandidate(part, listContext, true);
       return;
     }
     let open: TextRange | null = null;
     for (const part of this.divide(sentence).flatMap((one) => this.splitPart(one))) {
       if (open && !this.isSeparateClause(part, open, style)) open = { start: open.start, end: part.end };
       else {
-        if (open) this.addCandidate(open, frame, false, open.start > sentence.start);
+        if (open) this.addCandidate(open, context, false, open.start > sentence.start);
         open = part;
       }
     }
-    if (open) this.addCandidate(open, frame, false, open.start > sentence.start);
+    if (open) this.addCandidate(open, context, false, open.start > sentence.start);
   }
 
-  /** "Nhất trí trích quỹ …, giao Công đoàn …": a decision and an order; "…, phần còn lại hoàn thành trong …": two days. */
+  /**
+   * Splits a part that holds two clauses.
+   *
+   * "Nhất trí trích quỹ …, giao Công đoàn …" is a decision and an order. "…, phần còn lại hoàn thành trong …" is a second
+   * deadline.
+   */
   private splitPart(part: TextRange): TextRange[] {
     const { text, lower } = this.clauseTextAt(part);
     const at = findOrderAfterDecision(text, lower) ?? findSecondDeadline(lower, this.reference);
@@ -249,7 +281,7 @@ class OutlineParser {
     if (findLeads(words).rule !== null) return true;
     if (OTHER_KIND_START.test(words.lower))
       return !(words.lower.startsWith('không ') && this.lowerAt(before).startsWith('không '));
-    // A speech that is written down strings its orders together; an item of a list is one order.
+    // In a written speech, one sentence holds several orders. An item of a list is one order.
     if (style === 'text' && isVerbAt(words.lower, 0) && !REPORT_BACK_START.test(words.lower)) return true;
     return (
       findDeadline(words.lower, this.reference) !== null &&
@@ -257,27 +289,25 @@ class OutlineParser {
     );
   }
 
-  /** '"Tôi yêu cầu …", ông An nói.': what was said, without who said it. */
-  private stripSpeaker(stretch: TextRange): TextRange {
-    const plain = this.textAt(stretch);
+  /** Returns the range without an ordinal prefix and without the speaker: '"Tôi yêu cầu …", ông An nói.' */
+  private stripSpeaker(range: TextRange): TextRange {
+    const plain = this.textAt(range);
     const ordinal = ORDINAL_PREFIX.exec(plain)?.[0].length ?? 0;
-    if (ordinal) return { start: stretch.start + ordinal, end: stretch.end };
-    const said = QUOTE_WITH_SPEAKER.exec(plain);
-    if (!said) return stretch;
-    return { start: stretch.start + 1, end: stretch.start + 1 + (said[1] as string).length };
+    if (ordinal) return { start: range.start + ordinal, end: range.end };
+    const quoted = QUOTE_WITH_SPEAKER.exec(plain);
+    if (!quoted) return range;
+    return { start: range.start + 1, end: range.start + 1 + (quoted[1] as string).length };
   }
 
-  /** Parts between semicolons or inline numbers; a part that only names units goes with the next. */
-  private divide(stretch: TextRange): TextRange[] {
+  /** Divides a range at inline numbers or at semicolons. A part that only names units is joined with the next part. */
+  private divide(range: TextRange): TextRange[] {
     const { text } = this.source;
-    const numbers = findInlineNumbers(text, stretch);
+    const numbers = findInlineNumbers(text, range);
     if (numbers.length)
       return numbers.flatMap(({ at, length }, index) =>
-        joinParts(
-          splitAtSemicolons(text, { start: at + length, end: numbers[index + 1]?.at ?? stretch.end }),
-        ),
+        joinParts(splitAtSemicolons(text, { start: at + length, end: numbers[index + 1]?.at ?? range.end })),
       );
-    const parts = splitAtSemicolons(text, stretch);
+    const parts = splitAtSemicolons(text, range);
     const whole: TextRange[] = [];
     let open: number | null = null;
     for (const part of parts) {
@@ -292,8 +322,8 @@ class OutlineParser {
     return whole;
   }
 
-  private addCandidate(stretch: TextRange, frame: ClauseContext, listed: boolean, continues = false): void {
-    const { start, end } = this.stripSpeaker(stretch);
+  private addCandidate(range: TextRange, context: ClauseContext, listed: boolean, continues = false): void {
+    const { start, end } = this.stripSpeaker(range);
     const { opening } = this.zone;
     const before = this.candidates.at(-1);
     if (before && before.paragraph === this.paragraphCount && isOnlyDeadline(this.lowerAt({ start, end }))) {
@@ -305,7 +335,7 @@ class OutlineParser {
       isRunningText: this.paragraphStyle === 'text',
       start,
       end,
-      context: frame,
+      context,
       isListed: listed,
       continuesSentence: continues,
       paragraph: this.paragraphCount,

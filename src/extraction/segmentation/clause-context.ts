@@ -6,19 +6,19 @@ import type { DeadlineMatch } from '../deadlines/deadline-rule.ts';
 import { findDeadline, findImpliedPeriod } from '../deadlines/find-deadline.ts';
 import type { SectionKind } from '../kinds/kind-rules.ts';
 
-/** A deadline with its words as they stand in the text. */
+/** A deadline with its exact words in the text. */
 export interface QuotedDeadline {
   readonly match: DeadlineMatch;
   readonly words: string;
   readonly rule: string;
 }
 
-/** What stands above a clause: a heading, the words that open its list, the speech. */
+/** The context above a clause: a heading, the words that introduce its list, or the speech. */
 export interface ClauseContext {
   readonly leads: readonly AddresseeMatch[];
-  /** Said of the whole list. */
+  /** The deadline stated for the whole list. */
   readonly deadline: QuotedDeadline | null;
-  /** Only implied by the list: "nhiệm vụ tháng 3". */
+  /** The deadline that the list only implies: "nhiệm vụ tháng 3". */
   readonly impliedDeadline: QuotedDeadline | null;
   readonly sectionKind: SectionKind | null;
 }
@@ -30,7 +30,7 @@ export const EMPTY_CLAUSE_CONTEXT: ClauseContext = {
   sectionKind: null,
 };
 
-/** "Tôi đề nghị các đồng chí …" speaks to the room, not to somebody. */
+/** "Tôi đề nghị các đồng chí …" speaks to the audience. It names no addressee. */
 const ADDRESS_TO_AUDIENCE = /^(?:các|toàn thể) (?:đồng chí|anh chị|anh, chị)$/iu;
 
 const STARTS_WITH_FINDINGS =
@@ -51,28 +51,31 @@ function detectSectionKind(lower: string): SectionKind | null {
 const AFTER_HEARING =
   /(?:^|[,.] )sau khi (?:nghe|xem xét|thảo luận)[^.;:]*, (?=[^,;:]*(?:kết luận|chỉ đạo|yêu cầu|giao|đề nghị))/u;
 
-/** Past what the meeting heard: "sau khi nghe báo cáo nhiệm vụ tháng 11, …" sets no period for what is ordered. */
+/**
+ * Returns the offset after the words about what the meeting heard, or 0.
+ *
+ * "Sau khi nghe báo cáo nhiệm vụ tháng 11, …" sets no period for the orders after it.
+ */
 function skipHearing(lower: string): number {
   const heard = AFTER_HEARING.exec(lower);
   return heard ? heard.index + heard[0].length : 0;
 }
 
-/** Reads what a heading or the opener of a list says of everything under it. */
+/** Builds the context that a heading, or the sentence that introduces a list, sets for everything under it. */
 export function buildClauseContext(
-  text: string,
-  lower: string,
+  { text, lower }: { readonly text: string; readonly lower: string },
   parent: ClauseContext,
   reference: ReferenceDate,
   isZoneOpening = false,
 ): ClauseContext {
-  const { leads: all, rule } = findLeads({ text: text, lower: lower });
-  // Who speaks in the sentence that opens a zone is not whom it addresses.
-  const named =
+  const { leads: allLeads, rule } = findLeads({ text: text, lower: lower });
+  // The subject of the sentence that opens a zone is the speaker, not an addressee.
+  const leads =
     isZoneOpening && (rule === 'subject-first' || rule === 'topic-first')
-      ? all.filter(({ form }) => form === 'GROUP')
-      : all;
-  const found = named.length ? named : null;
-  const labelLeads = found ? null : findLabelLeads(text, lower);
+      ? allLeads.filter(({ form }) => form === 'GROUP')
+      : allLeads;
+  const ownLeads = leads.length ? leads : null;
+  const labelLeads = ownLeads ? null : findLabelLeads(text, lower);
   const deadline = findDeadline(lower, reference);
   const implied = findImpliedPeriod(lower, reference, isZoneOpening ? skipHearing(lower) : 0);
   const ownDeadline: QuotedDeadline | null = deadline && {
@@ -80,7 +83,7 @@ export function buildClauseContext(
     words: text.slice(deadline.deadline.from, deadline.deadline.to),
     rule: deadline.rule,
   };
-  // A period said over a whole list was said of none of its orders.
+  // A period stated for a whole list is not a deadline of each order in it.
   const isPeriod =
     ownDeadline?.match.kind === 'FIXED' &&
     ownDeadline.match.precision !== 'DAY' &&
@@ -88,7 +91,7 @@ export function buildClauseContext(
   const overlaps =
     ownDeadline && implied && implied.from < ownDeadline.match.to && ownDeadline.match.from < implied.to;
   return {
-    leads: (found ?? labelLeads ?? parent.leads).filter(({ name }) => !ADDRESS_TO_AUDIENCE.test(name)),
+    leads: (ownLeads ?? labelLeads ?? parent.leads).filter(({ name }) => !ADDRESS_TO_AUDIENCE.test(name)),
     deadline:
       ownDeadline && !overlaps && !isPeriod && ownDeadline.match.rank > 12 ? ownDeadline : parent.deadline,
     impliedDeadline: implied
@@ -103,7 +106,7 @@ export function buildClauseContext(
 const LABEL_PREFIX =
   /^(?:(?:đề nghị|giao|yêu cầu|đối với|riêng|trách nhiệm của|nhiệm vụ của|nhiệm vụ đối với|phân công) )?/u;
 
-/** Whom a heading names that is nothing but a name: "2. Công an phường". */
+/** Returns the leads of a heading that is nothing but names ("2. Công an phường"), or null. */
 export function findLabelLeads(text: string, lower: string): readonly AddresseeMatch[] | null {
   const from = LABEL_PREFIX.exec(lower)?.[0].length ?? 0;
   const found = parseAddressees(text, lower, from);

@@ -3,7 +3,7 @@ import { isVerbAt } from '../lexicon/verbs.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
 import type { TextRange } from '../text/sentences.ts';
 
-/** How a colon divides a sentence: it opens a list, or a label names who or what the rest is about. */
+/** How a colon divides a sentence: it opens a list (LIST), or the words before it name an addressee or a topic (LABEL). */
 export interface DividingColon {
   readonly at: number;
   readonly kind: 'LIST' | 'LABEL';
@@ -16,7 +16,7 @@ const DEADLINE_LABEL =
   /(?:^|[ (,.])(?:thời hạn|thời gian|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|xong|cuối|chót|trình|giải quyết))*$/u;
 const MAX_LABEL_LENGTH = 160;
 
-/** The colon that divides a sentence in its head and what the head opens; null when none does. */
+/** Returns the colon that divides a sentence into its head and the text that the head introduces, or null. */
 export function findDividingColon(
   { text, lower }: NormalizedText,
   { start, end }: TextRange,
@@ -39,7 +39,7 @@ export function findDividingColon(
 
 const MAX_COLONS = 4;
 
-/** Where the first colons of a sentence stand in the text. */
+/** Returns the offsets of the first colons of a sentence in the text. */
 function findColons(sentence: string, start: number): number[] {
   const colons: number[] = [];
   for (

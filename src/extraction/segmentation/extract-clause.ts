@@ -14,17 +14,21 @@ import type { NormalizedText } from '../text/normalized-text.ts';
 import type { ClauseCandidate } from './clause-candidates.ts';
 import type { QuotedDeadline } from './clause-context.ts';
 
-/** A clause and the leads it hands on to the next of its paragraph. */
+/** A clause and the leads that it passes on to the next clause of its paragraph. */
 export interface ClauseResult {
   readonly clause: ExtractedClause;
   readonly leads: readonly AddresseeMatch[];
 }
 
 const BINDING_KINDS = new Set(['DIRECTIVE', 'PROHIBITION', 'TARGET']);
-/** What the sentence that opens a speech may bind with; its praise only frames the speech. */
+/** The kinds of clause that the sentence that opens a speech may hold. Praise in it only introduces the speech. */
 const BINDING_KINDS_IN_OPENING = new Set(['DIRECTIVE', 'PROHIBITION', 'DECISION', 'TARGET', 'NOTICE']);
 
-/** Reads one item; null when it says nothing that is a clause. `carried` are the leads of the clause before it. */
+/**
+ * Extracts the clause of one candidate. Returns null if the candidate is not a clause.
+ *
+ * `inheritedLeads` are the leads of the clause before it.
+ */
 export function extractClause(
   source: NormalizedText,
   item: ClauseCandidate,
@@ -47,7 +51,7 @@ export function extractClause(
     !kindRule && item.context.sectionKind !== 'FINDINGS' && hasBindingDeadline(lower, reference);
   const kind = kindRule?.kind ?? (isDated ? 'DIRECTIVE' : 'ASSESSMENT');
   if (item.isInOpening && !BINDING_KINDS_IN_OPENING.has(kind)) return null;
-  // A short line without an end, of which no rule knows what it does: a caption or an author.
+  // A short line without an end mark, to which no rule applies, is a caption or an author.
   if (!kindRule && !isDated && item.isRunningText && lower.length < 90 && !/[.;:!?]$/u.test(lower))
     return null;
   const leadsToInherit = kind === 'TARGET' && !item.continuesSentence ? [] : inheritedLeads;
@@ -59,7 +63,7 @@ export function extractClause(
     otherAddressees.map(({ assigned }) => assigned),
     inherited,
   );
-  const due = BINDING_KINDS.has(kind) ? findClauseDeadline(text, lower, item, kind, reference) : null;
+  const due = BINDING_KINDS.has(kind) ? findClauseDeadline({ text, lower }, item, kind, reference) : null;
   const rules = [
     kindRule?.name ?? (isDated ? 'dated' : 'no-rule'),
     ...(leadRule ? [leadRule] : inherited.length ? ['inherited'] : []),
@@ -90,28 +94,28 @@ export function extractClause(
 const BINDING_DEADLINE_WORDS =
   /(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|trong thời gian|trong vòng)(?![\p{L}])/u;
 
-/** Whether a clause of unknown verbs says until when: "100% hộ kinh doanh ký cam kết trước 30/11". */
+/** Returns whether a clause without a known verb states a deadline: "100% hộ kinh doanh ký cam kết trước 30/11". */
 function hasBindingDeadline(lower: string, reference: ReferenceDate): boolean {
   if (!BINDING_DEADLINE_WORDS.test(lower)) return false;
   const kind = findDeadline(lower, reference)?.deadline.kind;
   return kind === 'FIXED' || kind === 'RELATIVE' || kind === 'RECURRING';
 }
 
-/** "… và giao nhiệm vụ cho từng đơn vị." opens a speech and orders nothing. */
+/** "… và giao nhiệm vụ cho từng đơn vị." introduces a speech and orders nothing. */
 const OPENING_ONLY = /giao nhiệm vụ (?:cụ thể )?cho (?:từng|các) [^,;.:]{3,40}[.:]?$/u;
 
 const SPEAKER =
   /^(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước mắt|thời gian tới|trong thời gian tới|đặc biệt|do đó|vì vậy|theo đó|cũng)[,:]? )?(?:(?:(?:tôi|đồng chí|ông|bà|anh|chị|thầy|cô|chủ tịch|bí thư|phó|thường trực|ubnd|ban|hội nghị|cuộc họp|phiên họp|giám đốc|hiệu trưởng|bộ trưởng|thứ trưởng|thủ tướng|lãnh đạo)(?:[^.;:]{0,140}?)? )?(?:(?:cũng |đã )?(?:yêu cầu|đề nghị|nhấn mạnh|chỉ rõ|lưu ý|chỉ đạo(?! làm| tổ| triển| thực| xây| rà)|quán triệt|giao),? ))?/u;
 
-/** "Trong quý IV/2025, hoàn thành …": when stands before what. */
+/** The time before the action: "Trong quý IV/2025, hoàn thành …". */
 const LEADING_TIME =
   /^(?:trong|đến|từ nay|từ|trước|sau|chậm nhất|muộn nhất|mỗi|hằng|hàng|định kỳ|vào|ngay|hết|cuối|đầu) (?=[^,;:]*(?:\d|tháng|quý|tuần|năm|ngày|nay|mai))[^,;:]{2,60}, (?=\p{Ll})/u;
 
-/** Behind a label that only says what the clause is about: "Về kiến nghị của thành phố: đồng ý …". */
+/** A label that only names the topic of the clause: "Về kiến nghị của thành phố: đồng ý …". */
 const TOPIC_LABEL =
   /^(?:(?:về|đối với|công tác|lĩnh vực|nội dung|việc|liên quan)[^:]{3,200}: ?|(?!(?:[^:]* )?(?:yêu cầu|đề nghị|giao|chỉ đạo|mục tiêu|chỉ tiêu|phấn đấu)(?![\p{L}]))[^,.;:()]{2,90}: (?=\S))/u;
 
-/** "Người dân | trong khu cách ly | không được …": what stands between who is meant and what is forbidden. */
+/** The words between the addressee and the prohibition: "Người dân | trong khu cách ly | không được …". */
 const PLACE_BEFORE_PROHIBITION =
   /^((?:trong|tại|ở|của|trên|thuộc|nơi) [^,;:]{2,70}? )(?:không được|tuyệt đối không|nghiêm cấm|không để)/u;
 
@@ -147,7 +151,7 @@ function inheritLeads(
   lower: string,
 ): readonly AddresseeMatch[] {
   if (isListed && context.leads.length) return context.leads;
-  // "Nghiêm cấm …" forbids everybody, not the unit that happened to be spoken of.
+  // "Nghiêm cấm …" applies to everybody, not to the unit of the clause before it.
   return previousLeads.length && (continuesSentence || !GENERAL_PROHIBITION.test(lower))
     ? previousLeads
     : context.leads;
@@ -178,8 +182,7 @@ function mergeAddressees(
 }
 
 function findClauseDeadline(
-  text: string,
-  lower: string,
+  { text, lower }: { readonly text: string; readonly lower: string },
   { context }: ClauseCandidate,
   kind: string,
   reference: ReferenceDate,
@@ -202,7 +205,7 @@ function toExtractedDeadline({ match, words, rule }: QuotedDeadline, inferred: b
   return { deadline: { words, kind, start, due, precision, recurrence, inferred }, rule };
 }
 
-/** How sure a proposal is: an order to a named unit with a deadline is the surest. */
+/** Returns the confidence of a proposal. An order to a named unit with a deadline has the highest confidence. */
 function scoreConfidence(
   rule: string | undefined,
   own: readonly AddresseeMatch[],

@@ -8,25 +8,28 @@ import { ORDER_VERB } from './order-patterns.ts';
 
 const SECTION_TITLE =
   /^(?:một số |các |những |về |phần )?(?:đánh giá(?: chung| kết quả)?|kết quả|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|nhiệm vụ|phương hướng|giải pháp|tổ chức thực hiện)(?![\p{L}])/u;
-/** Markers whose paragraphs have others under them. */
+/** Markers of paragraphs that may have other paragraphs under them. */
 const PARENT_STYLES = new Set(['roman', 'article', 'A.', 'n.', 'n/', 'n-', 'n)', 'n.n']);
 const MAX_HEADING_LENGTH = 180;
-/** "Thứ nhất, về phòng, chống dịch.": what the sentences behind it are about. */
+/** A sentence that names the topic of the sentences after it: "Thứ nhất, về phòng, chống dịch." */
 const TOPIC_SENTENCE =
   /^(?:về|công tác|lĩnh vực|đối với) (?!.*(?:yêu cầu|đề nghị|giao |cần |phải |đồng ý|nhất trí|thống nhất))[^.;:]{3,110}\.$/u;
 
-/** Whether nobody is told to do anything, and nothing has a day. */
+/** Returns whether the words name no lead and no deadline. */
 const hasNoOrderOrDeadline = (words: ClauseText, reference: ReferenceDate): boolean =>
   findLeads(words).rule === null && findDeadline(words.lower, reference) === null;
 
-/** "Thứ nhất, về phòng, chống dịch.": a sentence that only says what the sentences behind it are about. */
+/** Returns whether a sentence only names the topic of the sentences after it: "Thứ nhất, về phòng, chống dịch." */
 export function isTopicSentence(words: ClauseText, reference: ReferenceDate): boolean {
   const { lower } = words;
   if (!TOPIC_SENTENCE.test(lower) || lower.replace(', chống', '').includes(', ')) return false;
   return hasNoOrderOrDeadline(words, reference);
 }
 
-/** Whether a paragraph of a style stands above the one behind it, of the style `nextStyle`; null: nothing comes behind it. */
+/**
+ * Returns whether a paragraph is a heading of the next one. `nextStyle` is the marker style of the next paragraph; null if there
+ * is none.
+ */
 export function isHeading(
   words: ClauseText,
   style: string,
@@ -60,7 +63,7 @@ export function isHeading(
   return findLeads(words).rule === null || /^(?:nhiệm vụ|trách nhiệm) (?:của|đối với)/u.test(lower);
 }
 
-/** "1- Xem xét, thi hành kỷ luật" above a paragraph of running speech. */
+/** Returns whether a marked paragraph is a heading of running text: "1- Xem xét, thi hành kỷ luật". */
 function isTextHeading(style: string, words: ClauseText, reference: ReferenceDate): boolean {
   const { text, lower } = words;
   if (!PARENT_STYLES.has(style) || text.length > 120 || /[,:]$/u.test(text) || ORDER_VERB.test(lower))

@@ -1,4 +1,4 @@
-/** Lines of minutes that say who was there. */
+/** Lines of minutes about attendance. */
 const ATTENDANCE_LINE =
   /^(?:chủ trì|chủ tọa|thư ký|ghi biên bản|thành phần|thời gian|địa điểm|có mặt|vắng(?: mặt)?|(?:tham )?dự(?: họp)?)(?: [\p{L}]+)? ?: /u;
 const CAPTION =
@@ -6,7 +6,10 @@ const CAPTION =
 const AUTHOR_LINE =
   /^\p{Lu}[^.;:]{2,60}(?: - | \()(?:đài|báo|phòng|văn phòng|tt|trung tâm|cổng|vp|ảnh|ban)/iu;
 
-/** Names below a picture, the line of an author, a caption, who was there: nothing anybody concluded. */
+/**
+ * Returns whether a paragraph is a caption, a name under a picture, an author line or an attendance line. These are never
+ * clauses.
+ */
 export function isNonClause(text: string, lower: string): boolean {
   if (ATTENDANCE_LINE.test(lower)) return true;
   if (CAPTION.test(lower) && text.length < 200) return true;

@@ -3,14 +3,14 @@ import type { ReferenceDate } from '../deadlines/date-expressions.ts';
 import { findDeadline } from '../deadlines/find-deadline.ts';
 import type { TextRange } from '../text/sentences.ts';
 
-/** "Một là, …; hai là, …" in running speech: numbers of a list that has no lines. */
+/** "Một là, …; hai là, …" in running text: the numbers of a list without line breaks. */
 export const ORDINAL_PREFIX =
   /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là[,:]? (?=\p{L})/u;
-/** '"Tôi yêu cầu …", ông An nói.': words in quotes, and who said them. */
+/** '"Tôi yêu cầu …", ông An nói.': quoted words and their speaker. */
 export const QUOTE_WITH_SPEAKER =
   /^"([^"]{8,600}?)[,.]?",? ?(?:- )?(?:ông|bà|đồng chí|đ\/c|anh|chị|Ông|Bà|Bí thư|Chủ tịch|Phó|Giám đốc|Hiệu trưởng)[^".;]{2,90} (?:nói|nhấn mạnh|khẳng định|yêu cầu|phát biểu|chỉ đạo|kết luận|lưu ý|đề nghị|chỉ rõ|quán triệt|bày tỏ)(?: rõ| thêm)?\.?$/u;
 
-/** Parts taken as one. */
+/** Returns the parts joined into one range. */
 export function joinParts(parts: readonly TextRange[]): TextRange[] {
   const [first, last] = [parts[0], parts.at(-1)];
   return first && last ? [{ start: first.start, end: last.end }] : [];
@@ -19,7 +19,7 @@ export function joinParts(parts: readonly TextRange[]): TextRange[] {
 const LEADING_DECISION =
   /^[^.;:]{0,110}?(?:đồng ý|nhất trí|thống nhất|chấp thuận|cho phép)(?![\p{L}])(?! (?:giao|phân công|yêu cầu))/u;
 
-/** Where an order stands behind a decision of the same sentence; null when none does. */
+/** Returns the offset of an order after a decision in the same sentence, or null if there is none. */
 export function findOrderAfterDecision(text: string, lower: string): number | null {
   const decisionLength = lower.includes('giao ') ? LEADING_DECISION.exec(lower)?.[0].length : undefined;
   if (decisionLength === undefined) return null;
@@ -30,7 +30,7 @@ export function findOrderAfterDecision(text: string, lower: string): number | nu
   return null;
 }
 
-/** Where "…, phần còn lại hoàn thành trong …" begins, when both have a day; null elsewhere. */
+/** Returns the offset of "…, phần còn lại hoàn thành trong …" if both parts have a deadline. Returns null otherwise. */
 export function findSecondDeadline(lower: string, reference: ReferenceDate): number | null {
   if (!lower.includes(' còn lại ')) return null;
   const rest = lower.search(/(?<=, )(?:phần|số|diện tích|hồ sơ|các [\p{L} ]{2,20}) còn lại /u);

@@ -16,9 +16,10 @@ const FORMS = new RegExp(
 const LOST_DASH = /^(TTr|CTr|QĐ|TB|BC|KH|NQ|CV|HD|KL)(?=[A-ZĐ]{2})/u;
 
 /**
- * The numbers of documents in a text, in normal form: without blanks, with one kind of dash, a lost dash given back.
+ * Returns the numbers of documents in a text, in normal form: without spaces, with one kind of dash, with lost dashes restored.
  *
- * The form with a year is tried first, then the Party's, then the State's: otherwise 42/2014/QĐ-TTg is read as 2014/QĐ-TTg.
+ * The form with a year is tested first, then the form of the Party, then the form of the State. Otherwise 42/2014/QĐ-TTg would
+ * give 2014/QĐ-TTg.
  */
 export function findDocumentNumbers(text: string): string[] {
   if (!/\d ?[/-]/u.test(text)) return [];
@@ -38,6 +39,6 @@ export function findDocumentNumbers(text: string): string[] {
   return numbers;
 }
 
-/** Two capitals behind the slash: "5/Sở" and "10/Kế" are no numbers. */
+/** Two capitals after the slash: "5/Sở" and "10/Kế" are not document numbers. */
 const LOOKS_OFFICIAL = /[/-][A-ZĐ][A-Za-zđ]*[A-ZĐ]/u;
 const normalizeOrgan = (text: string) => text.replace(/ /gu, '').replace(/[.-]+$/u, '');

@@ -5,7 +5,7 @@ const GOAL =
 const FIGURE =
   /(?<![\p{L}\p{N}/.,-])(?<value>\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,9}(?:,\d{1,3})?(?:\.\d{1,2})?)(?: ?(?<percent>%)(?: (?<base>kế hoạch|dự toán|kh|chỉ tiêu|số hộ|diện tích|hồ sơ|dân số))?| (?<unit>(?:nghìn |triệu |tỷ )?(?:tỷ đồng|triệu đồng|đồng|tỷ|triệu|ha|héc ta|hecta|km|m2|m3|mét|tấn|tạ|hộ|xã|thôn|trường|lao động|người|đảng viên|doanh nghiệp|hợp tác xã|tiêu chí|điểm|sản phẩm|công trình|dự án|mô hình|con|cây|căn|nhà|lớp|vụ|hồ sơ|lượt|bậc)))(?![\p{L}\p{N}])/gu;
 
-/** The figures a clause sets as something to reach: what words, how much, in which unit. */
+/** Returns the target figures of a clause: the words, the value and its unit of measure. */
 export function findTargets(text: string, lower: string): ExtractedClause['targets'] {
   if (!/\d/u.test(lower) || !GOAL.test(lower)) return [];
   const targets: { words: string; value: number; unit: string }[] = [];
@@ -19,6 +19,6 @@ export function findTargets(text: string, lower: string): ExtractedClause['targe
   return targets;
 }
 
-/** Vietnamese writes 1.200,5; a full stop before anything but three digits is a decimal one. */
+/** Parses a number in Vietnamese notation: 1.200,5. A full stop that is not followed by three digits is a decimal point. */
 const parseNumber = (text: string) =>
   Number((/^\d{1,3}(?:\.\d{3})+/u.test(text) ? text.replace(/\./gu, '') : text).replace(',', '.'));

@@ -1,4 +1,4 @@
-/** Themes of office work and the words that betray them; a clause may have several. */
+/** The topics of office work and the words that indicate them. A clause may have several topics. */
 const TOPICS: readonly (readonly [topic: string, words: RegExp])[] = [
   [
     'Nông nghiệp',
@@ -35,6 +35,6 @@ const TOPICS: readonly (readonly [topic: string, words: RegExp])[] = [
   ['Thương mại, dịch vụ', /thương mại|chợ|bình ổn|hàng giả|xúc tiến/u],
 ];
 
-/** The themes a clause in small letters speaks of. */
+/** Returns the topics of a clause in lower case. */
 export const findTopics = (lower: string): string[] =>
   TOPICS.filter(([, words]) => words.test(lower)).map(([topic]) => topic);

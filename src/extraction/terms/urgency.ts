@@ -3,5 +3,5 @@ const URGENT =
 
 const HINT = /ngay|khẩn|sớm|kịp thời|cấp bách|gấp|nhanh|chậm trễ|nhất/u;
 
-/** "ngay", "khẩn trương", "sớm": haste, which is no deadline. */
+/** Returns whether a clause in lower case is urgent: "ngay", "khẩn trương", "sớm". Urgency is not a deadline. */
 export const isUrgent = (lower: string): boolean => HINT.test(lower) && URGENT.test(lower);

@@ -1,14 +1,14 @@
 import { startsWithMarker } from './markers.ts';
 
-/** Stands for a line break that only ends a line of print, not a paragraph. */
+/** Replaces a line break that ends a printed line but not a paragraph. */
 export const SOFT_BREAK = '\u2028';
 
 const MAX_PRINTED_LINE_LENGTH = 140;
 const PAGE_NUMBER = /^(?:\d{1,3}|- ?\d{1,3} ?-|(?:Trang|Page) \d{1,3}(?: ?\/ ?\d{1,3})?)$/u;
 const OPEN_LINE_END = /[\p{L}\p{M}\p{N},()%"”–—-]$/u;
-/** Borders of cells: bars, tabs, gaps. */
+/** Cell borders: bars, tabs, wide gaps. */
 const CELL_BORDERS = /[|\t]|\S {3,}\S.* {3,}\S/u;
-/** Words no line of its own ends with: what they open stands on the next. */
+/** Words that cannot end a paragraph, because the words that belong to them are on the next line. */
 const DANGLING_LINE_END =
   /\s(?:Ban|Sở|Phòng|Bộ|Ủy ban|UBND|HĐND|Hội|của|và|các|với|tại|trước|do|cho|về|theo|để|trong|từ|đến|bằng|những|được|đồng chí|ông|bà)$/u;
 const LABEL = /^\p{Lu}[^:.;]{1,60}:/u;
@@ -20,9 +20,9 @@ interface Line {
 }
 
 /**
- * The text with the line breaks of print replaced by `SOFT_BREAK`, unit by unit.
+ * Returns the text with the line breaks of printed lines replaced by `SOFT_BREAK`. All offsets stay the same.
  *
- * A text layer of a PDF breaks every line; a page number may stand between two halves of a sentence.
+ * The text layer of a PDF breaks every line. A page number may be between the two halves of a sentence.
  */
 export function insertSoftBreaks(original: string): string {
   const lines = splitLines(original);
@@ -79,7 +79,7 @@ function continuesOnNextLine(
   const gap = skipsPageNumber ? 2 : countNewlines(original, line.end, next.start);
   if (gap > 2) return false;
   if (/^[\p{Ll}]/u.test(next.text)) return line.text.length > 25 || line.text.endsWith(',');
-  // A comma before the number of a page is no end of anything either.
+  // A line that ends in a comma also continues after a page number.
   if (skipsPageNumber && line.text.endsWith(',')) return true;
   if (gap > 1) return false;
   if (line.text.endsWith(',') || (line.text.length > 25 && DANGLING_LINE_END.test(line.text))) return true;

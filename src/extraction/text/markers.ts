@@ -1,6 +1,6 @@
-/** A number, letter or dash that opens a paragraph of a list. */
+/** The number, letter or dash at the start of a list item. */
 export interface Marker {
-  /** Markers of one style stand on one level: `1.`, `1.1`, `a)`, `-`. */
+  /** Markers of the same style are on the same level: `1.`, `1.1`, `a)`, `-`. */
   readonly style: string;
   readonly length: number;
 }
@@ -11,7 +11,7 @@ const MARKERS: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['n.n.n', /^\d{1,2}\.\d{1,2}\.\d{1,2}\.?[ \t)]+(?=\D)/u],
   ['n.n', /^\d{1,2}\.\d{1,2}(?:\.(?!\d)[ \t]*|[)/:-][ \t]*|[ \t]+)(?=\p{Lu}|["(])/u],
   ['n.', /^\d{1,3} ?[.:](?!\d)[ \t]*(?=[^\s\d])/u],
-  // "1. 100% hộ kinh doanh …": a figure may open an item.
+  // "1. 100% hộ kinh doanh …": an item may start with a figure.
   ['n.', /^\d{1,2} ?\.[ \t]+(?=\d{1,3} ?(?:%|\p{Ll}))/u],
   ['n/', /^\d{1,3}\/[ \t]*(?=\p{L})/u],
   ['n-', /^\d{1,3} ?-[ \t]+(?=\p{L})/u],
@@ -31,7 +31,7 @@ const MARKERS: readonly (readonly [style: string, pattern: RegExp])[] = [
   ],
 ];
 
-/** The marker a paragraph opens with, or null. */
+/** Returns the marker at the start of a paragraph, or null. */
 export function parseMarker(text: string): Marker | null {
   const head = text.slice(0, 24);
   if (!/^[\p{N}A-Zivx(\p{Pd}+*•●▪◦‣\uf0b7\uf02da-zđA-ZĐ−]/u.test(head)) return null;
@@ -42,5 +42,5 @@ export function parseMarker(text: string): Marker | null {
   return null;
 }
 
-/** Whether a line opens a paragraph of a list; used before the text is normalised. */
+/** Returns whether a line starts with a list marker. It also accepts text that is not yet normalised. */
 export const startsWithMarker = (text: string): boolean => parseMarker(text.normalize('NFC')) !== null;

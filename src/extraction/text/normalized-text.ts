@@ -2,10 +2,11 @@ import type { QuotedSpan } from '../extraction.ts';
 import { insertSoftBreaks, SOFT_BREAK } from './join-lines.ts';
 
 /**
- * A text as the rules see it, and the way back to the text as it was read.
+ * A text in the form that the rules use, with a way back to the original text.
  *
- * `plain` is composed (NFC), has one kind of blank, dash and quotation mark and the tone marks of today's spelling (ủy, hòa);
- * `lower` is the same in small letters and as long. Indexes into both are turned into passages of the original by `originalSpan`.
+ * `text` is composed (NFC) and has one kind of space, dash and quotation mark and the modern placement of tone marks (ủy, hòa).
+ * `lower` is the same text in lower case and has the same length. `originalSpan` converts offsets of both into spans of the
+ * original.
  */
 export interface NormalizedText {
   readonly text: string;
@@ -17,7 +18,7 @@ const COMBINING_CLUSTER = /[^\p{M}\r\n]\p{M}+/u;
 const NEEDS_OFFSET_MAP = /[\u00ad\u200b-\u200d\u2060\ufeff]|[^\S\r\n]{2}|\p{M}/u;
 const REPLACED_PIECE = /[\u00ad\u200b-\u200d\u2060\ufeff]+|[^\S\r\n]{2,}|[^\p{M}\r\n]\p{M}+/gu;
 
-/** Prepares a text for reading. Takes any string. */
+/** Normalises a text for the rules. Accepts any string. */
 export function normalizeText(original: string): NormalizedText {
   const joined = insertSoftBreaks(original);
   const { text, offsets } = NEEDS_OFFSET_MAP.test(joined)
@@ -30,7 +31,7 @@ export function normalizeText(original: string): NormalizedText {
     lower: plain.toLowerCase(),
     originalSpan(from, to) {
       const start = originalIndex(from);
-      // The end of the last unit that is kept, so that what was dropped behind it stays outside.
+      // The end is the end of the last character in the range, so that characters dropped after it stay outside the span.
       const end =
         to > from && offsets
           ? endOfUnit(original, originalIndex(to - 1), originalIndex(to))
@@ -40,39 +41,42 @@ export function normalizeText(original: string): NormalizedText {
   };
 }
 
-/** The same text for rules that know no cells: their borders are blanks. */
+/** Returns the text with cell borders replaced by spaces, for rules that do not know cells. */
 export function removeCellBorders(source: NormalizedText): NormalizedText {
   if (!source.text.includes('\t')) return source;
   const blank = (text: string) => text.replaceAll('\t', ' ');
   return { ...source, text: blank(source.text), lower: blank(source.lower) };
 }
 
-/** Where the unit that starts at `start` ends: dropped characters and blanks before the next unit are not its own. */
+/** Returns where the character at `start` ends. Dropped characters and spaces before the next character do not belong to it. */
 function endOfUnit(original: string, start: number, next: number): number {
   let end = next;
   while (end > start + 1 && /[\s\u00ad\u200b-\u200d\u2060\ufeff]/u.test(original[end - 1] as string)) end--;
   return end;
 }
 
-/** Composes letters, drops what has no width, makes one blank of several; keeps where every unit came from. */
+/**
+ * Composes letters, drops zero-width characters and joins several spaces into one. Records the original offset of every
+ * character.
+ */
 function compactText(original: string): { text: string; offsets: Uint32Array } {
   const map = new Uint32Array(original.length + 1);
   const parts: string[] = [];
   let length = 0;
   let from = 0;
-  const keep = (to: number) => {
+  const copy = (to: number) => {
     for (let index = from; index < to; index++) map[length++] = index;
     if (to > from) parts.push(original.slice(from, to));
   };
   for (const { 0: piece, index } of original.matchAll(REPLACED_PIECE)) {
-    keep(index);
+    copy(index);
     const text = replacementFor(piece);
     for (let unit = 0; unit < text.length; unit++)
       map[length++] = text.length === piece.length ? index + unit : index;
     parts.push(text);
     from = index + piece.length;
   }
-  keep(original.length);
+  copy(original.length);
   map[length] = original.length;
   return { text: parts.join(''), offsets: map.subarray(0, length + 1) };
 }
@@ -80,12 +84,12 @@ function compactText(original: string): { text: string; offsets: Uint32Array } {
 function replacementFor(piece: string): string {
   if (COMBINING_CLUSTER.test(piece)) {
     const composed = piece.normalize('NFC');
-    // Marks that compose with nothing would make the text longer than it was.
+    // Marks that compose with no letter would make the text longer than the original.
     return composed.length <= piece.length ? composed : piece;
   }
   if (!/^\s/u.test(piece)) return '';
   if (piece.includes(SOFT_BREAK)) return ' ';
-  // A tab, or a gap nobody types by accident, is the border of a cell.
+  // A tab is a cell border. So is a gap of three or more spaces, which nobody types by accident.
   if (piece.includes('\t')) return piece.replace(/[^\t]/gu, '');
   return piece.length >= 3 ? '\t' : ' ';
 }
@@ -111,7 +115,7 @@ const MODERN_TONES: Record<string, string> = {
 };
 const OLD_TONES = /(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})|(?<=qu)í(?!\p{L})|(?<=k)ĩ(?!\p{L})/giu;
 
-/** One kind of every mark, unit by unit: nothing moves. */
+/** Replaces the variants of each character by one standard character. All offsets stay the same. */
 function respell(text: string): string {
   return text
     .replace(NONSTANDARD_CHARACTERS, (mark) => {
@@ -127,10 +131,10 @@ function respell(text: string): string {
 }
 
 function respellTone(letters: string): string {
-  const small = letters.toLowerCase();
-  const today = MODERN_TONES[small] ?? (small === 'í' ? 'ý' : 'ỹ');
-  if (letters === small) return today;
+  const lower = letters.toLowerCase();
+  const modern = MODERN_TONES[lower] ?? (lower === 'í' ? 'ý' : 'ỹ');
+  if (letters === lower) return modern;
   return letters === letters.toUpperCase()
-    ? today.toUpperCase()
-    : `${(today[0] as string).toUpperCase()}${today.slice(1)}`;
+    ? modern.toUpperCase()
+    : `${(modern[0] as string).toUpperCase()}${modern.slice(1)}`;
 }

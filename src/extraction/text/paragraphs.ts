@@ -1,6 +1,6 @@
 import type { TextRange } from './sentences.ts';
 
-/** The lines of a text that hold anything, without the blanks around them. */
+/** Returns the non-empty lines of a text, without the spaces around them. */
 export function splitParagraphs(text: string): TextRange[] {
   const paragraphs: TextRange[] = [];
   let from = 0;

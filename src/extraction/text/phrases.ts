@@ -1,4 +1,4 @@
-/** A step in a row of characters; `ends` where a phrase may end. */
+/** A node of the phrase tree. `isPhraseEnd` is true where a phrase may end. */
 interface TrieNode {
   readonly children: Map<number, TrieNode>;
   isPhraseEnd: boolean;
@@ -7,7 +7,10 @@ interface TrieNode {
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const wordUnitCache = new Int8Array(0x10000);
 
-/** Whether a UTF-16 unit belongs to a word. Asking a pattern every time cost a third of all reading. */
+/**
+ * Returns whether a UTF-16 unit belongs to a word. The results are cached: a pattern test for every unit took a third of the
+ * whole extraction time.
+ */
 export function isWordUnit(unit: number): boolean {
   if (Number.isNaN(unit)) return false;
   if (wordUnitCache[unit] === 0)
@@ -16,16 +19,17 @@ export function isWordUnit(unit: number): boolean {
 }
 
 /**
- * Many fixed phrases, of which the longest is found at an index in time that grows with its own length.
+ * A set of fixed phrases. It finds the longest phrase at an offset, in a time that grows with the length of that phrase.
  *
- * A pattern of hundreds of alternatives says the same, but took longer to compile than a whole notice takes to read.
+ * A pattern with hundreds of alternatives gives the same result, but compiling it takes longer than the extraction of a whole
+ * notice.
  */
 export class PhraseSet {
   private builtRoot: TrieNode | undefined;
 
   constructor(private readonly phrases: Iterable<string>) {}
 
-  /** Made when the first text is read: a server that reads none starts quicker. */
+  /** Builds the tree at the first use, so that a server without extraction starts faster. */
   private get root(): TrieNode {
     if (!this.builtRoot) {
       this.builtRoot = { children: new Map(), isPhraseEnd: false };
@@ -35,33 +39,33 @@ export class PhraseSet {
   }
 
   private add(phrase: string, root: TrieNode): void {
-    let step = root;
+    let node = root;
     for (let index = 0; index < phrase.length; index++) {
       const unit = phrase.charCodeAt(index);
-      let next = step.children.get(unit);
+      let next = node.children.get(unit);
       if (!next) {
         next = { children: new Map(), isPhraseEnd: false };
-        step.children.set(unit, next);
+        node.children.set(unit, next);
       }
-      step = next;
+      node = next;
     }
-    step.isPhraseEnd = true;
+    node.isPhraseEnd = true;
   }
 
-  /** Where the longest phrase at an index ends, at the end of a word; -1 when none stands there. */
+  /** Returns the end of the longest phrase at an offset that ends at the end of a word, or -1 if there is none. */
   matchEnd(text: string, index: number): number {
     let end = -1;
-    let step: TrieNode | undefined = this.root;
+    let node: TrieNode | undefined = this.root;
     for (let at = index; at < text.length; at++) {
-      step = step.children.get(text.charCodeAt(at));
-      if (!step) return end;
-      if (step.isPhraseEnd && !isWordUnit(text.charCodeAt(at + 1))) end = at + 1;
+      node = node.children.get(text.charCodeAt(at));
+      if (!node) return end;
+      if (node.isPhraseEnd && !isWordUnit(text.charCodeAt(at + 1))) end = at + 1;
     }
     return end;
   }
 }
 
-/** Phrases written as one list, divided by commas or by what is given. */
+/** Splits a list of phrases at the separator, by default a comma. */
 export const parseList = (words: string, separator = ','): string[] =>
   words
     .split(separator)

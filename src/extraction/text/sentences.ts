@@ -1,4 +1,4 @@
-/** A stretch of the normalised text. */
+/** A range of the normalised text, the end exclusive. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
@@ -8,11 +8,11 @@ const ABBREVIATION_END =
   /(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Th\.?S|ThS|TS|PGS|GS|BS|KS|CN|tr|Tr|Q|P|Đ\/c|đ\/c|Đc|đc|v\.v|vv|St|No|Ô|B|KT|TL|TM|T\/M|Q\.|\p{Lu})$/u;
 const PUNCTUATION = /[.!?;()[\]"]/gu;
 
-/** Sentences of a paragraph, each with its full stop. */
+/** Returns the sentences of a paragraph, each with its full stop. */
 export const splitSentences = (text: string, paragraph: TextRange): TextRange[] =>
   splitAt(text, paragraph, /[.!?]/u, true);
 
-/** Parts of a sentence between semicolons, without them. */
+/** Returns the parts of a sentence between semicolons, without the semicolons. */
 export const splitAtSemicolons = (text: string, sentence: TextRange): TextRange[] =>
   splitAt(text, sentence, /;/u, false);
 
@@ -22,7 +22,7 @@ function splitAt(text: string, { start, end }: TextRange, separator: RegExp, kee
   let depth = 0;
   for (const { 0: sign, index } of text.slice(start, end).matchAll(PUNCTUATION)) {
     const at = start + index;
-    // A bracket nobody closed must not swallow the rest.
+    // A bracket that is never closed must not hide the rest of the paragraph.
     if (sign === '(' || sign === '[') depth = at;
     else if (sign === ')' || sign === ']') depth = 0;
     if (!separator.test(sign) || (depth && at - depth < 200 && hasClosingBracket(text, at, end))) continue;
@@ -60,7 +60,7 @@ function addTrimmed(text: string, found: TextRange[], from: number, to: number):
 
 const INLINE_NUMBER = /(?<=^|[\s:;,.])(?:\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)|([a-zđ]|\d{1,2})\)) ?(?=\S)/gu;
 
-/** Where inline numbers "(1) … (2) …" cut a sentence; empty when there are not at least two that count up. */
+/** Returns where inline numbers "(1) … (2) …" divide a sentence. Empty if there are fewer than two numbers. */
 export function findInlineNumbers(text: string, { start, end }: TextRange): { at: number; length: number }[] {
   const slice = text.slice(start, end);
   if (!slice.includes(')')) return [];

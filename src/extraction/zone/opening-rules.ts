@@ -1,9 +1,9 @@
-/** A way in which a concluding zone opens. */
+/** A rule for the sentence that opens a concluding zone. */
 export interface OpeningRule {
   readonly name: string;
-  /** The higher, the surer. */
+  /** A higher number is a stronger sign of an opening. */
   readonly strength: number;
-  /** Matches a sentence in small letters. */
+  /** Matches a sentence in lower case. */
   readonly pattern: RegExp;
 }
 
@@ -12,10 +12,10 @@ const MEETING_NOUN =
 const LIST_COLON =
   '[^.;\\n]{0,260}?(?:như sau|sau đây|các nội dung sau|nội dung sau|nhiệm vụ sau|việc sau|như|sau|cụ thể|gồm)?,? ?:';
 
-/** The openers, surest first. To add one, write its pattern and name it here. */
+/** The opening rules. To add one, write its pattern and add it here. */
 export const OPENING_RULES: readonly OpeningRule[] = [
   {
-    // "Kết luận: Giao Sở Y tế …": what is concluded stands in the same line.
+    // "Kết luận: Giao Sở Y tế …": the conclusion is in the same line.
     name: 'labelled',
     strength: 4,
     pattern:
@@ -50,7 +50,7 @@ export const OPENING_RULES: readonly OpeningRule[] = [
       /^(?:\*+ ?)?(?:phần )?(?:(?:nội dung )?kết luận(?: (?:của|và) [^.;:\n]{2,120}| (?:hội nghị|cuộc họp|phiên họp|chung))?|ý kiến (?:kết luận|chỉ đạo)(?: của [^.;:\n]{2,120})?|chủ (?:trì|tọa)(?: [^.;:\n]{2,60})? kết luận)(?: như sau)? ?[:.]?$/u,
   },
   {
-    // Notes of messages and notebooks: "KL của đ/c Bí thư:", "Phân công nhiệm vụ:", "Nội dung chỉ đạo:".
+    // For notes in messages and notebooks: "KL của đ/c Bí thư:", "Phân công nhiệm vụ:", "Nội dung chỉ đạo:".
     name: 'short-heading',
     strength: 3,
     pattern:
@@ -85,10 +85,10 @@ export const OPENING_RULES: readonly OpeningRule[] = [
   },
 ];
 
-/** Sentences that speak of another conclusion, or of what others said: they open nothing. */
+/** Sentences about another conclusion, or about the words of others. They open no zone. */
 export const NON_OPENING_PATTERN =
   /^(?:căn cứ|thực hiện|triển khai|theo|tiếp theo|kính gửi|v\/v|về việc|số:|nhằm)(?![\p{L}])(?!.*(?::$|, (?:đồng chí|chủ tịch|bí thư|ubnd|ủy ban|thường trực|ban thường vụ)[^.;:\n]{0,120}(?<!đã )(?:yêu cầu|đề nghị|giao |chỉ đạo)))|báo cáo(?: (?:kết quả|tình hình|tiến độ|việc|với))?[^.,;:\n]{0,80}(?:như sau|cụ thể|sau đây):$|(?:đã|được) (?:báo cáo|thông qua|nghe)[^.;:]{0,200}$|(?:việc|kết quả|tình hình|tiến độ)(?: triển khai)? thực hiện (?:các )?(?:ý kiến |thông báo )?kết luận/u;
 
-/** Closing formulas, signatures, recipients, and what a web page puts under an article. */
+/** Closing formulas, signatures, recipients, and the text that a web page shows under an article. */
 export const CLOSING_PATTERN =
   /^(?:\*+ ?)?(?:trên đây là|(?:xin |trân trọng |chân thành )*(?:cảm ơn|cám ơn)(?: (?:các|sự|quý|tất cả|toàn thể) [^.;:\n]{3,60})?[.!/ ]*$|(?:xin )?trân trọng[.!/ ]*$|(?:cuối cùng|một lần nữa|nhân dịp này),? (?:xin )?(?:kính )?chúc |(?:xin )?(?:kính )?chúc (?:các|toàn thể|quý|hội nghị)|(?:ngoài ra|bên cạnh đó),? [^.;:,\n]{3,40} (?:còn|cũng)(?: đã)? (?:cho ý kiến|xem xét|thảo luận|bàn|nghe|thông qua)[^.;:\n]{0,80} (?:khác|nội dung)|[^.;:,\n]{3,60} thông báo (?:tới|đến) các (?:đơn vị|phòng|cơ quan|bộ phận)[^.;:,\n]{0,40}[./ ]*$|(?:công điện|thông báo|chỉ thị|công văn) này (?:được|có hiệu lực|gửi|phát)|(?:giao ban|họp|buổi giao ban|cuộc giao ban) (?:kết thúc|xong|bế mạc) ?(?:vào |lúc |hồi )?\d|các (?:anh chị|anh, chị|đồng chí|bạn) (?:đã )?(?:nhận được|đọc xong|xem xong)|nơi nhận|tl\.|kt\.|tm\.|t\/m|tuq\.|văn phòng [^.;:\n]{0,160}(?:xin )?(?:thông báo|truyền đạt)[^.;:\n]{0,160}(?:biết|thực hiện|triển khai)|nhận được [^.;:\n]{3,40} này,|[^.;:\n]{3,120} thông báo (?:để |đến |tới )[^.;:\n]{0,160}(?:biết|thực hiện)|thừa (?:lệnh|ủy quyền)[^.;:\n]{0,200}thông báo|(?:thông báo|kết luận|biên bản|văn bản)(?: này)? (?:được|đã được|kết thúc|lập|gửi)|biên bản|(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc) (?:kết thúc|bế mạc)|kết thúc ?:? ?(?:vào )?(?:hồi|lúc|\d|hội nghị|cuộc họp|buổi|phiên)|(?:yêu cầu|đề nghị) (?:thủ trưởng |lãnh đạo )?(?:các|toàn thể) [^.;:\n]{3,120}(?:thực hiện|triển khai)(?: nghiêm túc)?(?: các nội dung(?: của| trong| tại)?)? (?:công điện|thông báo|kết luận|văn bản|chỉ thị|công văn|biên bản|nội dung kết luận|ý kiến chỉ đạo)(?: kết luận)? (?:này|trên)[./ ]*$|vậy (?:thông báo|văn phòng)|xin thông báo|thư ký|chủ tọa$|người ghi|chủ trì$|các thành viên (?:dự|ký)|đại biểu (?:dự|ký)|(?:tin|ảnh|bài|tin, ảnh|tin, bài|tin và ảnh|bài, ảnh|tin bài|tác giả|nguồn|theo|thực hiện|biên tập|người viết|người đăng)(?: ảnh)? ?[:：]|lượt (?:xem|truy cập)|số lượt|chia sẻ|tin liên quan|tin (?:cùng|khác|mới|đọc)|các tin|bình luận|từ khóa|tags?(?![\p{L}])|in (?:trang|bài)|gửi (?:email|bình luận)|đăng (?:ngày|lúc)|bản quyền|©|facebook|zalo|xem thêm|đọc thêm|về trang|quay lại|cũng tại (?:hội nghị|cuộc họp|buổi)|nhân dịp này|dịp này|cùng ngày|trước đó|chiều cùng ngày|sau hội nghị|(?:cũng )?tại (?:hội nghị|buổi lễ)[^.;:\n]{0,60}(?:trao|tặng|công bố|khen thưởng|bầu)|một số hình ảnh|hình ảnh)/u;

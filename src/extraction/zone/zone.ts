@@ -5,14 +5,14 @@ import type { NormalizedText } from '../text/normalized-text.ts';
 import { splitSentences, type TextRange } from '../text/sentences.ts';
 import { CLOSING_PATTERN, NON_OPENING_PATTERN, OPENING_RULES, type OpeningRule } from './opening-rules.ts';
 
-/** A paragraph of the text, trimmed, in normalised units. */
+/** A trimmed paragraph, in offsets of the normalised text. */
 export type Paragraph = TextRange;
 
 /** The concluding zone: from the sentence that opens it to the last paragraph before a closing formula. */
 export interface Zone {
   readonly start: number;
   readonly end: number;
-  /** The sentence that opens it. */
+  /** The sentence that opens the zone. */
   readonly opening: TextRange;
   readonly rule: string;
   readonly strength: number;
@@ -29,19 +29,16 @@ const ORDER_FOLLOWS =
 const KEYWORDS =
   /kết luận|chỉ đạo|yêu cầu|đề nghị|giao|ý kiến|thống nhất|truyền đạt|nhấn mạnh|quyết định|phát biểu|biểu dương|ghi nhận|phân công|(?<![\p{L}/-])kl(?![\p{L}/-])/u;
 const MAX_CAPTION_LENGTH = 220;
-/** A caption, a title or a lede is said again within so many paragraphs, or it was none. */
+/** A caption, a title or a lede repeats its words within this number of paragraphs. Otherwise it is the real opening. */
 const MAX_PARAGRAPHS_AFTER_OPENING = 300;
 
-/** Finds the concluding zone of a text; null when nobody concludes anything in it. */
+/** Returns the concluding zone of a text, or null if the text has no conclusion. */
 export function findZone(source: NormalizedText, paragraphs: readonly Paragraph[]): Zone | null {
   const chosenOpening = chooseOpening(source, paragraphs, findOpeningCandidates(source, paragraphs));
   if (!chosenOpening) return null;
   const last = findLastParagraph(source, paragraphs, chosenOpening);
   const { sentence, rule } = chosenOpening;
-  const end =
-    last === chosenOpening.paragraph
-      ? (paragraphs[last] as Paragraph).end
-      : (paragraphs[last] as Paragraph).end;
+  const { end } = paragraphs[last] as Paragraph;
   return { start: sentence.start, end, opening: sentence, rule: rule.name, strength: rule.strength };
 }
 
@@ -67,10 +64,10 @@ function findOpeningCandidates(
   return found;
 }
 
-/** A lede stands near the top; further down nothing is looked for a second time. */
+/** A lede is near the top of the text, so only the first candidates are checked for repeated words. */
 const MAX_LEDES = 8;
 
-/** The first of the surest openers that is neither a caption, nor a title, nor a lede said again below. */
+/** Returns the first of the strongest candidates that is not a caption, a title or a lede repeated below. */
 function chooseOpening(
   source: NormalizedText,
   paragraphs: readonly Paragraph[],
@@ -104,7 +101,7 @@ function chooseOpening(
 const IMPLICIT_ORDER_RULE: OpeningRule = { name: 'bare-order', strength: 0, pattern: /^giao /u };
 const MAX_IMPLICIT_ORDER_PARAGRAPHS = 12;
 
-/** "Giao phòng Y tế rà soát …": a note that is nothing but orders has nobody who concludes. */
+/** Returns the opening of a note that holds only orders and names no chair: "Giao phòng Y tế rà soát …". */
 function findImplicitOrder(
   { text, lower }: NormalizedText,
   paragraphs: readonly Paragraph[],
@@ -118,7 +115,7 @@ function findImplicitOrder(
   return sentence ? { sentence, paragraph: 0, rule: IMPLICIT_ORDER_RULE } : null;
 }
 
-/** "Kết luận giao ban tuần 12" over a numbered list: short notes have no other words that open them. */
+/** Returns a title above a numbered list as the opening: "Kết luận giao ban tuần 12". Short notes have no other opening. */
 function findTitleAboveList(
   { text }: NormalizedText,
   paragraphs: readonly Paragraph[],
@@ -132,7 +129,7 @@ function findTitleAboveList(
   return marked.length > 1 ? { ...title, rule: { ...title.rule, name: 'heading' } } : null;
 }
 
-/** Whether a paragraph stands among the lines above the text, before anything that ends like a sentence. */
+/** Returns whether a paragraph is among the lines at the top of the text, before anything that ends like a sentence. */
 function isTitle(
   { text }: NormalizedText,
   paragraphs: readonly Paragraph[],
@@ -152,11 +149,11 @@ function isTitle(
 const isCaption = (words: string) =>
   words.length < MAX_CAPTION_LENGTH && !ORDER_FOLLOWS.test(words.replace(/kết luận|phát biểu chỉ đạo/gu, ''));
 
-/** "Yêu cầu các cơ quan, đơn vị khẩn trương triển khai thực hiện./." closes a text and orders nothing of its own. */
+/** "Yêu cầu các cơ quan, đơn vị khẩn trương triển khai thực hiện./." closes a text and orders nothing specific. */
 const CLOSING_REQUEST =
   /^(?:[^.;:\n]{3,60} )?(?:yêu cầu|đề nghị) [^.;:\n]{3,160} (?:(?:khẩn trương|nghiêm túc|chủ động|tích cực|quan tâm|phối hợp|căn cứ [^,;.]{3,60}),? )*(?:tổ chức )?(?:triển khai,? )?thực hiện(?: nghiêm túc| tốt| hiệu quả)?(?: các nội dung (?:trên|nêu trên|kết luận trên))?[./ ]*$/u;
 
-/** The last paragraph of the zone that a candidate opens: the one before a closing formula. */
+/** Returns the index of the last paragraph of the zone: the one before a closing formula. */
 function findLastParagraph(
   { text, lower }: NormalizedText,
   paragraphs: readonly Paragraph[],

@@ -20,8 +20,8 @@ export function assertAdministers(
 }
 
 /**
- * Whether the viewer signed in with a demo account. Everybody knows the passwords of those, so the accounts that they create are demo
- * accounts too, which may sign in from this machine only.
+ * Whether the viewer signed in with a demo account. Everybody knows the password of the demo accounts, so the accounts that they
+ * create are demo accounts too, which may sign in only if no other machine can reach the server.
  */
 export async function isDemoActor({ em, viewer }: MutationContext): Promise<boolean> {
   const id = viewer.account?.accountId;
@@ -31,8 +31,8 @@ export async function isDemoActor({ em, viewer }: MutationContext): Promise<bool
 /**
  * Throws unless the viewer has the role ADMIN wherever the account has a role.
  *
- * Whoever sets the password of an account can sign in as that account. So all its organizations count, not only one. An administrator
- * with a demo account may change demo accounts only.
+ * A person who sets the password of an account can sign in as that account. So all its organizations count, not only one. An
+ * administrator with a demo account may change demo accounts only.
  */
 export async function assertAdministersAccount(
   ctx: MutationContext,
@@ -54,10 +54,11 @@ export async function assertAdministersAccount(
 }
 
 /**
- * Throws `LAST_ADMIN` if a governing body would have no administrator without this account; `organizationId` limits the check to one body.
+ * Throws `LAST_ADMIN` if a governing body would have no administrator without this account; `organizationId` limits the check to
+ * one body.
  *
- * Locks the ADMIN grants of all governing bodies: when two administrators disable each other at once, the second waits and is rejected.
- * Demo accounts and service accounts do not count as administrators.
+ * Locks the ADMIN grants of all governing bodies: when two administrators disable each other at once, the second waits and is
+ * rejected. Demo accounts and service accounts do not count as administrators.
  */
 export async function assertNotLastAdmin(
   { em }: MutationContext,

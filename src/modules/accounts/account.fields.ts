@@ -6,7 +6,7 @@ import { ProgressReport } from '../../entities/directives/progress-report.entity
 import { Transition } from '../../entities/directives/transition.entity.ts';
 import { defineGraphType, hasMany } from '../../shared/graph-type.ts';
 
-/** Sessions end by themselves and have no history; what began by then is what was known. */
+/** Sessions have no history. At an instant, the known sessions are those that began by then. */
 defineGraphType(Session, { rowsKnownAt: (at) => `(select s.* from session s where s.created_at <= ${at})` });
 
 defineGraphType(Account, {
@@ -17,9 +17,9 @@ defineGraphType(Account, {
   connectionFields: {
     grants: hasMany(() => RoleGrant, 'account_id', 'Its roles.'),
     sessions: hasMany(() => Session, 'account_id', 'Browsers signed in with it.'),
-    transitions: hasMany(() => Transition, 'account_id', 'Moves of directives it entered.'),
-    reports: hasMany(() => ProgressReport, 'account_id', 'Reports it entered.'),
-    extensionRequests: hasMany(() => ExtensionRequest, 'account_id', 'Requests for more time it entered.'),
+    transitions: hasMany(() => Transition, 'account_id', 'Transitions of directives that it entered.'),
+    reports: hasMany(() => ProgressReport, 'account_id', 'Progress reports that it entered.'),
+    extensionRequests: hasMany(() => ExtensionRequest, 'account_id', 'Extension requests that it entered.'),
     tokens: hasMany(() => AccessToken, 'account_id', 'Its tokens, revoked ones included.'),
   },
   sortOrders: {

@@ -1,6 +1,6 @@
 import { definePolicy } from '../../authorization/policy.ts';
 
-/** Who keeps accounts. What lies outside the organizations of an administrator is refused by `administering.ts`. */
+/** Who may manage accounts. `account-administration.ts` checks the organizations of an administrator. */
 definePolicy('account', {
   create: { may: { ADMIN: 'ORGANIZATION' } },
   grantRole: { may: { ADMIN: 'ORGANIZATION' } },

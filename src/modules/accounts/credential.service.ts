@@ -4,6 +4,7 @@ import { AccessToken, Session } from '../../entities/accounts/credential.entity.
 import { findVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import type { MutationRequestContext } from '../../mutations/transactional-mutation.ts';
+import { DAY_MS } from '../../shared/day.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { assertAdministersAccount } from './account-administration.ts';
 import type {
@@ -18,8 +19,6 @@ import { createAccessToken, endSessions } from './sessions.ts';
 import { verifyPassword } from './verify-password.ts';
 
 const MAX_TOKEN_DAYS = 366;
-const DAY_MS = 86_400_000;
-
 async function findLogin(context: MutationRequestContext, accountId: string): Promise<string> {
   let login = '';
   const run = async ({ em }: MutationContext) => {

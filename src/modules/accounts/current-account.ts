@@ -1,6 +1,6 @@
 import { Account } from '../../entities/accounts/account.entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 
-/** The account that acts, for what is written down of it; null at the machine itself, where nobody signs in. */
+/** Returns the account of the viewer, to be stored as the author of a record. Null for local access, which has no account. */
 export const currentAccount = ({ em, viewer }: MutationContext): Account | null =>
   viewer.account && em.getReference(Account, viewer.account.accountId);

@@ -4,10 +4,10 @@ import { Organization } from '../../entities/units/organization.entity.ts';
 import { setAuditContext } from '../../mutations/audit-context.ts';
 import { generateOneTimePassword, hashPassword } from './password-hash.ts';
 
-/** The login of the account that an installation begins with. */
+/** The login of the first account of an installation. */
 const FIRST_LOGIN = 'admin';
 
-/** Makes the account when there is none but those of the demonstration; of processes that start at once, one makes it. */
+/** Creates the account if there are no accounts except demo accounts. Of processes that start at once, only one creates it. */
 async function createIfNone(em: SqlEntityManager, passwordHash: string): Promise<boolean> {
   await em.execute('lock table account in share row exclusive mode');
   if (await em.count(Account, { demonstration: false })) return false;
@@ -21,7 +21,10 @@ async function createIfNone(em: SqlEntityManager, passwordHash: string): Promise
   return true;
 }
 
-/** Makes the first account ADMIN of every organization at the top where nobody is: of those that came later, too. */
+/**
+ * Gives the first account the role ADMIN in every top organization that has no administrator, also in those that were added
+ * later.
+ */
 async function grantTopAdminRoles(em: SqlEntityManager): Promise<void> {
   const account = await em.findOne(Account, { login: FIRST_LOGIN, disabledAt: null });
   if (!account) return;
@@ -32,8 +35,8 @@ async function grantTopAdminRoles(em: SqlEntityManager): Promise<void> {
 }
 
 /**
- * Gives an installation that has no account its first one; answers its one-time password, which is kept nowhere, or undefined
- * when there are accounts.
+ * Creates the first account of an installation. Returns its one-time password, which is stored only as a hash, or undefined if
+ * there are accounts already.
  */
 export async function createFirstAccount(orm: MikroORM): Promise<string | undefined> {
   const em = orm.em.fork() as SqlEntityManager;

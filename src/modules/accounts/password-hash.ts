@@ -1,7 +1,10 @@
 import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** What OWASP asks of argon2id at least: 19 MiB, two passes, one lane. Raised here; old hashes keep what they were made with. */
+/**
+ * The parameters of argon2id for new hashes: the minimum of OWASP, 19 MiB, two passes, one lane. If they are raised, old hashes
+ * keep their own.
+ */
 const CURRENT_PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1 };
 type Argon2Parameters = typeof CURRENT_PARAMETERS;
 
@@ -10,7 +13,7 @@ const TAG_BYTES = 32;
 
 const derive = promisify(argon2);
 
-/** The bytes of a password: NFC, because keyboards write Vietnamese letters composed or decomposed. */
+/** Returns the bytes of a password in NFC, because keyboards write Vietnamese letters composed or decomposed. */
 const passwordBytes = (password: string) => Buffer.from(password.normalize('NFC'));
 
 const deriveTag = (password: string, nonce: Buffer, tagLength: number, parameters: Argon2Parameters) =>
@@ -24,16 +27,16 @@ const formatPhc = (salt: Buffer, tag: Buffer, { memory, passes, parallelism }: A
 const PHC_PATTERN =
   /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{16,86})$/;
 
-/** What is kept of a password: argon2id with a salt of its own, in PHC format. */
+/** Returns the hash of a password to store: argon2id with a new salt, in PHC format. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   return formatPhc(salt, await deriveTag(password, salt, TAG_BYTES, CURRENT_PARAMETERS), CURRENT_PARAMETERS);
 }
 
-/** A hash that no password has. Comparing with it takes as long as with a real one. */
+/** A hash that no password has. Comparing with it takes as long as comparing with a real hash. */
 export const DUMMY_HASH = formatPhc(Buffer.alloc(SALT_BYTES), Buffer.alloc(TAG_BYTES), CURRENT_PARAMETERS);
 
-/** Whether a password is the one that was hashed, with the parameters it was hashed with. A hash we cannot read matches nothing. */
+/** Whether a password matches a hash. The hash contains its parameters. A hash that cannot be parsed matches no password. */
 export async function verifyHash(password: string, hash: string): Promise<boolean> {
   const [, memory, passes, parallelism, salt, tag] = PHC_PATTERN.exec(hash) ?? [];
   if (!salt || !tag) return false;
@@ -47,10 +50,10 @@ export async function verifyHash(password: string, hash: string): Promise<boolea
   return timingSafeEqual(computed, expected);
 }
 
-/** Letters that nobody takes for another when a password is read out or copied from paper. */
+/** Characters that are not confused with others when a password is read aloud or copied from paper. */
 const UNAMBIGUOUS_CHARACTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** A password to be used once, `k3m9q-…`: 20 letters of 31, some 99 bits. */
+/** Returns a new one-time password, such as `k3m9q-…`: 20 characters of 31, about 99 bits. */
 export function generateOneTimePassword(): string {
   const group = () =>
     Array.from({ length: 5 }, () => UNAMBIGUOUS_CHARACTERS[randomInt(UNAMBIGUOUS_CHARACTERS.length)]).join(

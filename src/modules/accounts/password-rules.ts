@@ -3,10 +3,16 @@ import { DomainError } from '../../shared/domain-error.ts';
 const MIN_LENGTH = 12;
 const MAX_LENGTH = 200;
 
-/** The least score of zxcvbn, from 0 to 4. 3: safe against guessing of a stolen hash that is slow to compute, as ours is. */
+/**
+ * The lowest accepted score of zxcvbn, from 0 to 4. 3 means: safe even if the hash is stolen, if it is as slow to compute as
+ * ours.
+ */
 const MIN_SCORE = 3;
 
-/** Parts of passwords that are common here and missing in the word lists of zxcvbn. The last is the password of the demo accounts. */
+/**
+ * Words that are common in Vietnamese passwords but missing in the word lists of zxcvbn. The last is the password of the demo
+ * accounts.
+ */
 const LOCAL_COMMON_WORDS = [
   'giaoban',
   'giao ban',
@@ -22,7 +28,7 @@ const LOCAL_COMMON_WORDS = [
 type Estimator = import('@zxcvbn-ts/core').ZxcvbnFactory;
 let estimator: Promise<Estimator> | undefined;
 
-/** Loaded with its word lists at the first use: few requests set a password. */
+/** Loads the estimator and its word lists at the first use, because few requests set a password. */
 function loadEstimator(): Promise<Estimator> {
   estimator ??= (async () => {
     const [{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }] = await Promise.all([
@@ -38,8 +44,8 @@ function loadEstimator(): Promise<Estimator> {
 }
 
 /**
- * Throws unless a password is long enough and hard to guess. As NIST SP 800-63B advises, it does not matter which kinds of characters it
- * is made of.
+ * Throws unless a password is long enough and hard to guess. As NIST SP 800-63B advises, it does not matter which kinds of
+ * characters it is made of.
  *
  * `path` is the field of the input. Throws `PASSWORD_TOO_SHORT`, `PASSWORD_TOO_LONG` or `PASSWORD_GUESSABLE`.
  */

@@ -1,13 +1,12 @@
 import { AccessToken, Session } from '../../entities/accounts/credential.entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { DAY_MS } from '../../shared/day.ts';
 import { generateSecret, hashSecret } from './token-secrets.ts';
 
-/** Longest a session lasts, however much it is used; unused it ends after twelve hours (`knocking.ts`). */
+/** How long a session lasts at most, in days. Without use it ends after 12 hours (`authenticator.ts`). */
 const SESSION_DAYS = 30;
 
-const DAY_MS = 86_400_000;
-
-/** A session that has begun: the secret goes to the browser and is kept nowhere. */
+/** A new session. The secret goes to the browser; only its hash is stored. */
 export interface NewSession {
   readonly id: string;
   readonly secret: string;
@@ -15,8 +14,8 @@ export interface NewSession {
 }
 
 /**
- * Begins a session with a secret of its own, and ends the one the browser came with: a secret somebody planted there before opens
- * nothing afterwards.
+ * Creates a session with a new secret, and ends the previous session of the browser. So a secret that an attacker put into the
+ * browser before gives no access afterwards.
  */
 export async function createSession(
   { em, now }: MutationContext,
@@ -41,7 +40,7 @@ export async function createSession(
   return { id, secret, expiresAt };
 }
 
-/** Ends the sessions of an account, but for one if it is named. */
+/** Ends the sessions of an account, except one if `exceptSessionId` is given. */
 export async function endSessions(
   { em, now }: Pick<MutationContext, 'em' | 'now'>,
   accountId: string,
@@ -54,7 +53,7 @@ export async function endSessions(
   );
 }
 
-/** Makes a token; its secret is answered here and kept nowhere. */
+/** Creates a token. Returns its id and its secret; only the hash of the secret is stored. */
 export function createAccessToken(
   { em }: MutationContext,
   token: Pick<AccessToken, 'name' | 'scope' | 'expiresAt'> & { readonly accountId: string },

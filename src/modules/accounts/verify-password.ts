@@ -1,13 +1,13 @@
 import type { MutationRequestContext } from '../../mutations/transactional-mutation.ts';
 import { DUMMY_HASH, verifyHash } from './password-hash.ts';
 
-/** Wrong passwords in a row after which no password is tried for a while, and how long. */
+/** After this many wrong passwords in a row, the account is locked for this time. */
 const MAX_FAILED_SIGN_INS = 5;
 const LOCK_INTERVAL = "interval '15 minutes'";
 
 /**
- * Takes one of the tries before the password is looked at, in one statement, so that guesses sent at once cannot outrun the count.
- * No row: no such account, or one that is locked, disabled, or without a password.
+ * Counts an attempt before the password is checked, in one statement, so that guesses sent at the same time are all counted. It
+ * returns no row if the account does not exist, is locked or disabled, or has no password.
  */
 const CONSUME_ATTEMPT = `with tried as (
     select id, case when locked_until is null then failed_sign_ins else 0 end + 1 as tries from account
@@ -19,16 +19,18 @@ const CONSUME_ATTEMPT = `with tried as (
   from tried t where a.id = t.id
   returning a.id, a.password_hash, a.demonstration`;
 
-/** An account whose password was just given. */
+/** An account whose password was verified. */
 export interface VerifiedAccount {
   readonly id: string;
   readonly isDemo: boolean;
 }
 
 /**
- * The account that a login and its password name; undefined when they name none, whatever the reason, after the same work.
+ * Returns the account with this login and password, or undefined for every cause of failure. The work is the same in both cases,
+ * so that the time shows nothing.
  *
- * A wrong password counts although what was asked is refused: the count is a transaction of its own. A right one sets it back.
+ * The count of wrong passwords is stored in a transaction of its own, so it remains although the sign-in fails. A right password
+ * resets it.
  */
 export async function verifyPassword(
   context: Pick<MutationRequestContext, 'runMutation'>,

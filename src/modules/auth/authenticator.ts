@@ -3,13 +3,13 @@ import type { PreparedStatements } from '../../database/database.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { hashSecret, isSecret } from '../accounts/token-secrets.ts';
 
-/** What a request brings to be known by. */
+/** What a request is authenticated with. */
 export interface Credentials {
   /** The header `Authorization`. */
   readonly authorization: string | undefined;
   /** The session cookie. */
   readonly cookie: string | undefined;
-  /** True: a stream asks whether it may go on, which is no use of a session or a token. */
+  /** True: a stream checks whether it may continue. That does not count as use of the session or token. */
   readonly isPolling?: boolean;
 }
 
@@ -18,7 +18,7 @@ const ACCOUNT_JSON = `json_build_object(
   'grants', coalesce((select json_agg(json_build_object('role', g.role, 'organizationId', o.id, 'path', o.path) order by g.id)
     from role_grant g join organization o on o.id = g.organization_id where g.account_id = a.id), '[]'))`;
 
-/** Longest a session may lie unused. */
+/** How long a session may be unused before it ends. */
 const SESSION_IDLE_INTERVAL = "interval '12 hours'";
 
 const ACCOUNT_BY_SESSION = `select ${ACCOUNT_JSON} as account, s.id, false as reads_only, s.last_used_at < $2::timestamptz - interval '1 minute' as is_new_minute,
@@ -37,9 +37,9 @@ const TOUCH_LAST_USED = {
     'update access_token set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $2)',
 };
 
-/** Finds out who asks. Every request is looked up anew, so that what was revoked a moment ago opens nothing. */
+/** Authenticates requests. It reads the database for each request, so that a revoked session or token stops working at once. */
 export class Authenticator {
-  /** `admitsDemonstration`: whether the accounts of the demonstration may come in; only where none but this machine can knock. */
+  /** `allowsDemoAccounts`: whether demo accounts may sign in. True only if no other machine can reach the server. */
   constructor(
     private readonly statements: PreparedStatements,
     private readonly clock: () => Date,
@@ -47,8 +47,10 @@ export class Authenticator {
   ) {}
 
   /**
-   * Who asks. A token that is unknown, expired or revoked is refused with `TOKEN_INVALID`, because a program cannot mean to come
-   * in as nobody; a session that has ended is nobody, so that a browser can show the way to sign in.
+   * Returns the viewer of a request.
+   *
+   * Throws `TOKEN_INVALID` if the token is unknown, expired or revoked, because a program that sends a token does not mean to be
+   * anonymous. For a session that has ended it returns the anonymous viewer, so that a browser can show the sign-in page.
    */
   async authenticate({ authorization, cookie, isPolling = false }: Credentials): Promise<Viewer> {
     if (authorization !== undefined) return this.#authenticateToken(authorization, isPolling);
@@ -56,26 +58,26 @@ export class Authenticator {
     return (await this.#findViewer('session', cookie, isPolling)) ?? Viewer.anonymous;
   }
 
-  async #authenticateToken(authorization: string, isWaiting: boolean): Promise<Viewer> {
+  async #authenticateToken(authorization: string, isPolling: boolean): Promise<Viewer> {
     const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    const viewer = isSecret(token) ? await this.#findViewer('access_token', token, isWaiting) : undefined;
+    const viewer = isSecret(token) ? await this.#findViewer('access_token', token, isPolling) : undefined;
     if (viewer) return viewer;
     throw new DomainError(
       'TOKEN_INVALID',
-      'This token is unknown, expired or revoked. Make a new one with createToken, and send it as "Authorization: Bearer …".',
+      'The token is unknown, expired or revoked. Create a new one with createToken, and send it as "Authorization: Bearer …".',
     );
   }
 
   async #findViewer(
     by: 'session' | 'access_token',
     secret: string,
-    isWaiting: boolean,
+    isPolling: boolean,
   ): Promise<Viewer | undefined> {
     const now = this.clock();
     const text = by === 'session' ? ACCOUNT_BY_SESSION : ACCOUNT_BY_TOKEN;
     const [row] = await this.statements.run(`giaoban_by_${by}`, text, [hashSecret(secret), now]);
     if (!row || (row.demonstration && !this.allowsDemoAccounts)) return undefined;
-    if (row.is_new_minute && !isWaiting)
+    if (row.is_new_minute && !isPolling)
       await this.statements.run(`giaoban_touch_${by}`, TOUCH_LAST_USED[by], [row.id, now]);
     const credential = by === 'session' ? { sessionId: String(row.id) } : { tokenId: String(row.id) };
     return Viewer.forAccount({

@@ -8,9 +8,13 @@ import type { OidcIdentity } from './oidc-provider.ts';
 const accountUnknownError = (sentence: string) =>
   new DomainError('ACCOUNT_UNKNOWN', `${sentence} Ask an administrator of your office for an account.`);
 
-/** The account whose login is the address of somebody who comes for the first time. */
+/**
+ * Returns the account whose login is the verified e-mail address of an identity. For the first sign-in with this identity.
+ *
+ * Errors: `ACCOUNT_UNKNOWN`, `EMAIL_UNVERIFIED`.
+ */
 async function findAccountByEmail(em: SqlEntityManager, { issuer, email, isEmailVerified }: OidcIdentity) {
-  if (!email) throw accountUnknownError('The provider does not say who you are: it gives no e-mail address.');
+  if (!email) throw accountUnknownError('The provider sent no e-mail address.');
   if (!isEmailVerified)
     throw new DomainError(
       'EMAIL_UNVERIFIED',
@@ -18,17 +22,21 @@ async function findAccountByEmail(em: SqlEntityManager, { issuer, email, isEmail
     );
   const account = await em.findOne(Account, { login: email.toLowerCase(), kind: 'PERSON' });
   if (!account) throw accountUnknownError(`No account has the login ${email}.`);
-  // An address that passed to somebody else must not open the account of whoever had it before.
+  // An address may pass to another person. That person must not get the account of the person who had it before.
   if (await em.count(ProviderIdentity, { account, issuer }))
     throw accountUnknownError(`The account ${email} belongs to another identity at this provider.`);
   return account;
 }
 
 /**
- * The account of an identity at a provider, told by issuer and subject, never by its address; at first the two are joined when
- * the verified address is the login of an account. Nobody gets an account by coming.
+ * Returns the id of the account that is linked to an identity of a provider.
  *
- * A one-time password that was not changed yet is void from then on: who came proved who they are without it.
+ * The link is by issuer and subject, never by e-mail address. At the first sign-in, the identity is linked to the account whose
+ * login is the verified address. A sign-in never creates an account.
+ *
+ * A one-time password that was not changed yet is removed, because the provider has proved who the person is.
+ *
+ * Errors: `ACCOUNT_UNKNOWN`, `EMAIL_UNVERIFIED`, `ACCOUNT_DISABLED`.
  */
 export async function matchIdentity({ em }: MutationContext, identity: OidcIdentity): Promise<string> {
   const { issuer, subject, email = null } = identity;

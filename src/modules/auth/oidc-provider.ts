@@ -1,26 +1,27 @@
 import * as client from 'openid-client';
 import type { Config } from '../../config.ts';
 import { DomainError } from '../../shared/domain-error.ts';
+import { isLoopbackHost } from '../../shared/loopback.ts';
 
-/** Signatures that are taken; none and those made with a shared secret are not. */
+/** The accepted signature algorithms. Unsigned tokens and those signed with a shared secret are rejected. */
 const SIGNATURE_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
 
-/** What must come back unchanged from one trip to the provider; kept in the browser meanwhile. */
+/** What must come back unchanged from one sign-in at the provider. It is stored in a cookie meanwhile. */
 export interface LoginAttempt {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
-  /** Where in our pages to go afterwards. */
+  /** The path on this server to open after the sign-in. */
   readonly returnTo: string;
 }
 
-/** Who the provider says came. */
+/** The person as the provider identifies them. */
 export interface OidcIdentity {
   readonly issuer: string;
-  /** Permanent at its issuer. */
+  /** The id of the person at the issuer. It never changes. */
   readonly subject: string;
   readonly email: string | undefined;
-  /** Whether the provider vouches for the address. */
+  /** Whether the provider has verified the address. */
   readonly isEmailVerified: boolean;
 }
 
@@ -30,7 +31,7 @@ export class OidcProvider {
 
   constructor(private readonly config: Config) {}
 
-  /** Where to send the browser, and what to keep of it. */
+  /** Starts a sign-in. Returns the address of the provider for the browser, and the login attempt to store. */
   async begin(callback: URL, returnTo: string): Promise<{ url: URL; trip: LoginAttempt }> {
     const configuration = await this.#configuration();
     const attempt: LoginAttempt = {
@@ -51,7 +52,10 @@ export class OidcProvider {
     return { url, trip: attempt };
   }
 
-  /** Who came back. Refuses with `PROVIDER_REFUSED` whatever does not belong to the trip, or is not signed for us by the issuer. */
+  /**
+   * Finishes a sign-in. Returns the identity. Throws `PROVIDER_REFUSED` if the response does not belong to the attempt or is not
+   * signed for us by the issuer.
+   */
   async finish(current: URL, { state, nonce, verifier }: LoginAttempt): Promise<OidcIdentity> {
     const configuration = await this.#configuration();
     try {
@@ -63,7 +67,7 @@ export class OidcProvider {
       });
       const claims = tokens.claims();
       if (!claims) throw new Error('no claims');
-      // Many providers say the address only here; the library insists on the same subject.
+      // Many providers send the address only from this endpoint. The library checks that the subject is the same.
       const { email, email_verified } = claims.email
         ? claims
         : await client.fetchUserInfo(configuration, tokens.access_token, claims.sub);
@@ -77,21 +81,21 @@ export class OidcProvider {
       throw Object.assign(
         new DomainError(
           'PROVIDER_REFUSED',
-          'The sign-in at the provider did not succeed, or was used before. Start again at /sign-in/oidc.',
+          'The sign-in at the provider failed, or was used before. Start again at /sign-in/oidc.',
         ),
         { cause: error },
       );
     }
   }
 
-  /** What the provider says of itself, asked once; after a failure again. */
+  /** Returns the metadata of the provider. They are fetched once, and again after a failure. Throws `PROVIDER_UNAVAILABLE`. */
   #configuration(): Promise<client.Configuration> {
     this.#configurationPromise ??= this.#discover().catch((error: unknown) => {
       this.#configurationPromise = undefined;
       throw Object.assign(
         new DomainError(
           'PROVIDER_UNAVAILABLE',
-          'The OpenID provider does not answer. Try again in a moment, or sign in with a password.',
+          'The OpenID provider does not respond. Try again in a moment, or sign in with a password.',
         ),
         { cause: error },
       );
@@ -105,13 +109,13 @@ export class OidcProvider {
     return client.discovery(
       url,
       id,
-      // The library takes a list where its types name one.
+      // The library accepts a list, although its type allows only one algorithm.
       { client_secret: secret, id_token_signed_response_alg: SIGNATURE_ALGORITHMS as unknown as string },
       secret ? client.ClientSecretBasic(secret) : client.None(),
       {
         timeout: 10,
         execute: [
-          // Without it signatures are not looked at when the token came over TLS.
+          // Without it, the library does not check signatures of tokens that came over TLS.
           client.enableNonRepudiationChecks,
           ...(isLoopbackHttp(url) ? [client.allowInsecureRequests] : []),
         ],
@@ -120,5 +124,4 @@ export class OidcProvider {
   }
 }
 
-const isLoopbackHttp = ({ protocol, hostname }: URL) =>
-  protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+const isLoopbackHttp = ({ protocol, hostname }: URL) => protocol === 'http:' && isLoopbackHost(hostname);

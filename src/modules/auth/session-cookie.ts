@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * The session cookie. `__Host-` binds it to this host, to all paths and to HTTPS; browsers grant the same to http on loopback, where
- * the name goes without the prefix, because not all of them do.
+ * Returns the name of the session cookie. `__Host-` binds the cookie to this host, to all paths and to HTTPS. Not all browsers
+ * accept the prefix for HTTP on loopback, so the name has no prefix there.
  */
 const cookieName = (isSecure: boolean) => (isSecure ? '__Host-giaoban' : 'giaoban');
 
-/** The secret of a session in cookies that came without a request of Fastify's. */
+/** Returns the session secret from parsed cookies. For WebSockets, which have no Fastify request. */
 export const getSessionSecret = (cookies: Readonly<Record<string, string | undefined>>, isSecure: boolean) =>
   cookies[cookieName(isSecure)];
 
-/** The cookie of one request: how a session comes in and goes out. */
+/** The session cookie of one request. Reads, sets and clears it. */
 export class SessionCookie {
   constructor(
     private readonly request: FastifyRequest,

@@ -4,30 +4,33 @@ import { UserError } from '../../mutations/user-error.ts';
 import { type SignInContext, signInWithPassword, signOut } from './sign-in.ts';
 import { CurrentViewer } from './viewer.resolver.ts';
 
-@InputType({ description: 'What somebody signs in with.' })
+@InputType({ description: 'The login and the password to sign in with.' })
 class SignInInput {
-  @Field(() => String, { description: 'The login of the account, in small or capital letters.' })
+  @Field(() => String, { description: 'The login of the account. Small and capital letters are the same.' })
   login!: string;
 
-  @Field(() => String, { description: 'Its password.' })
+  @Field(() => String, { description: 'The password of the account.' })
   password!: string;
 }
 
-@ObjectType({ description: 'Who asks after signing in or out.' })
+@ObjectType({ description: 'The viewer after the sign-in or sign-out.' })
 class SignInPayload {
-  @Field(() => CurrentViewer, { description: 'Who asks from now on.' })
+  @Field(() => CurrentViewer, { description: 'The viewer from now on.' })
   viewer!: CurrentViewer;
 
-  @Field(() => [UserError], { description: 'Why it was refused; empty when it was done.' })
+  @Field(() => [UserError], { description: 'Why the mutation failed; empty if it succeeded.' })
   errors!: readonly Partial<UserError>[];
 }
 
-/** Coming and going. These are no acts on a node: what they change is who asks. */
+/**
+ * The mutations signIn and signOut. They are not transactional mutations, because they change no node, but the viewer of the
+ * request.
+ */
 @Resolver()
 export class SignInResolver {
   @Mutation(() => SignInPayload, {
     description:
-      'Signs in with login and password, and keeps the session in a cookie that scripts cannot read: 12 hours unused, 30 days at most. The only root field of its document. Refuses with SIGN_IN_FAILED, COOKIE_UNAVAILABLE.',
+      'Signs in with login and password. The session is stored in a cookie that scripts cannot read; it ends after 12 hours without use, or after 30 days. Must be the only root field of its document. Errors: SIGN_IN_FAILED, COOKIE_UNAVAILABLE.',
   })
   async signIn(
     @Arg('input', () => SignInInput, { description: 'Login and password.' }) input: SignInInput,
@@ -43,7 +46,7 @@ export class SignInResolver {
 
   @Mutation(() => SignInPayload, {
     description:
-      'Ends the session of this browser. With a token, or with no session, there is nothing to end. The only root field of its document.',
+      'Ends the session of this browser. Does nothing if there is no session, as with a token. Must be the only root field of its document.',
   })
   async signOut(@Ctx() context: SignInContext): Promise<SignInPayload> {
     await signOut(context);

@@ -10,34 +10,38 @@ import type { SessionCookie } from './session-cookie.ts';
 
 /** The part of the request context that signing in and out uses. */
 export interface SignInContext extends MutationRequestContext {
-  /** Undefined where there is no browser. */
+  /** Undefined if the client is not a browser. */
   readonly cookie: SessionCookie | undefined;
   readonly authenticator: Authenticator;
   setViewer(viewer: Viewer): void;
 }
 
-/** Refusals are answered not before so many ms: how long the database took would tell whether the login exists. */
+/** A failed sign-in takes at least this long, in ms. Otherwise the time of the database would show whether the login exists. */
 const MIN_FAILURE_DELAY_MS = 250;
 
 /**
- * One sentence for whatever is wrong. A lock is not shown even to the right password: told apart from a wrong one, guessing could go on
- * while it lasts.
+ * Returns the same error for all causes of a failed sign-in. A locked account gets it even for the right password. Otherwise an
+ * attacker could continue to guess during the lock.
  */
 const signInFailedError = () =>
   new DomainError(
     'SIGN_IN_FAILED',
-    'Login and password do not name an account that may sign in here. Check both; after five wrong passwords in a row none is tried for 15 minutes. An administrator can give a new password.',
+    'The login or the password is wrong, or the account may not sign in here. Check both. After five wrong passwords in a row, none is accepted for 15 minutes. An administrator can set a new password.',
   );
 
 function requireCookie({ cookie }: SignInContext): SessionCookie {
   if (cookie) return cookie;
   throw new DomainError(
     'COOKIE_UNAVAILABLE',
-    'There is no browser here to keep a session in. Sign in over HTTP, or send a token.',
+    'A session needs a browser that stores its cookie. Sign in over HTTP, or send a token.',
   );
 }
 
-/** Begins a session for an account in a browser, and makes it who asks. */
+/**
+ * Starts a session for an account, sets its cookie and switches the viewer of the request.
+ *
+ * Throws `COOKIE_UNAVAILABLE` without a browser, and `SIGN_IN_FAILED` if the account may not sign in.
+ */
 export async function startSession(
   accountId: string,
   mutationName: string,
@@ -58,13 +62,16 @@ export async function startSession(
     authorization: undefined,
     cookie: session.secret,
   });
-  // Disabled meanwhile, or an account of the demonstration where others can knock.
+  // The account was disabled meanwhile, or it is a demo account and other machines can reach the server.
   if (!viewer.account) throw signInFailedError();
   cookie.set(session.secret, session.expiresAt);
   context.setViewer(viewer);
 }
 
-/** Signs somebody in with login and password, or refuses with `SIGN_IN_FAILED` whatever was wrong. */
+/**
+ * Signs a person in with login and password. Throws `SIGN_IN_FAILED` for every cause of failure, and `COOKIE_UNAVAILABLE` without
+ * a browser.
+ */
 export async function signInWithPassword(
   input: { readonly login: string; readonly password: string },
   context: SignInContext,
@@ -78,7 +85,7 @@ export async function signInWithPassword(
   throw signInFailedError();
 }
 
-/** Ends the session the viewer came with, if any, and forgets it in the browser. */
+/** Ends the session of the viewer, if there is one, and removes its cookie. */
 export async function signOut(context: SignInContext): Promise<void> {
   const { account } = context.viewer;
   const { sessionId } = account ?? {};

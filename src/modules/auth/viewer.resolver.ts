@@ -7,13 +7,13 @@ import { Organization } from '../../entities/units/organization.entity.ts';
 import type { QuerySession } from '../../query/query-engine.ts';
 import { defineEnum } from '../../shared/enum.ts';
 
-const ViewerKind = defineEnum('ViewerKind', 'What sort of viewer asks.', {
-  ANONYMOUS: ['khách', 'Nobody signed in.'],
-  ACCOUNT: ['tài khoản', 'Somebody who signed in, or a program that sent a token.'],
-  LOCAL: ['tại máy chủ', 'Who works at the machine itself with the database at hand.'],
+const ViewerKind = defineEnum('ViewerKind', 'How the viewer is authenticated.', {
+  ANONYMOUS: ['khách', 'Without an account.'],
+  ACCOUNT: ['tài khoản', 'A person who signed in, or a program that sent a token.'],
+  LOCAL: ['tại máy chủ', 'Local access: a command on the server machine that opens the database itself.'],
 });
 
-/** What a resolver of the viewer finds in the context. */
+/** The part of the request context that the resolvers of the viewer use. */
 interface ViewerResolverContext {
   readonly viewer: Viewer;
   readonly graph: QuerySession;
@@ -28,14 +28,14 @@ class ViewerRole {
   organizationId!: string;
 }
 
-@ObjectType('Viewer', { description: 'Who asks.' })
+@ObjectType('Viewer', { description: 'Who sends the request, with which account and roles.' })
 export class CurrentViewer {
-  @Field(() => ViewerKind, { description: 'What sort of viewer this is.' })
+  @Field(() => ViewerKind, { description: 'How the viewer is authenticated.' })
   kind!: keyof typeof ViewerKind;
 
   @Field(() => Boolean, {
     description:
-      'True: the password was given by an administrator, and nothing is possible but changing it with changePassword.',
+      'True: an administrator set the password. The viewer may only change it with changePassword.',
   })
   mustChangePassword!: boolean;
 
@@ -44,12 +44,13 @@ export class CurrentViewer {
   }
 }
 
-/** Where a role of the viewer reaches. */
+/** The field `organization` of a role of the viewer. */
 @Resolver(() => ViewerRole)
 export class ViewerRoleResolver {
   @FieldResolver(() => Organization, {
     nullable: true,
-    description: 'The organization it reaches down from; null to those who may not see it.',
+    description:
+      'The organization where the role begins; it also holds in all organizations below. Null if the viewer may not see it.',
   })
   organization(
     @Root() { organizationId }: ViewerRole,
@@ -60,24 +61,25 @@ export class ViewerRoleResolver {
   }
 }
 
-/** Who asks, and what they are. */
+/** The query `viewer` and its fields. */
 @Resolver(() => CurrentViewer)
 export class ViewerResolver {
-  @Query(() => CurrentViewer, { description: 'Who asks.' })
+  @Query(() => CurrentViewer, { description: 'Who sends this request.' })
   viewer(@Ctx() { viewer }: ViewerResolverContext): CurrentViewer {
     return CurrentViewer.of(viewer);
   }
 
   @FieldResolver(() => Account, {
     nullable: true,
-    description: 'The account that asks, with its roles under `grants`; null when nobody is signed in.',
+    description:
+      'The account of the viewer; its stored roles are in its `grants`. Null if the viewer is anonymous.',
   })
   account(@Ctx() { viewer, graph }: ViewerResolverContext, @Info() info: GraphQLResolveInfo): unknown {
     return viewer.account && graph.executeForNode(info as never, Account, viewer.account.accountId);
   }
 
   @FieldResolver(() => [ViewerRole], {
-    description: 'The roles that count now: none while the password must be changed.',
+    description: 'The roles that count now. Empty while the password must be changed.',
   })
   grants(@Ctx() { viewer }: ViewerResolverContext): readonly ViewerRole[] {
     return viewer.grants.map(({ role, organizationId }) => ({ role, organizationId }));

@@ -7,7 +7,7 @@ defineGraphType(CalendarDay, {
   rootFields: {
     many: {
       name: 'calendarDays',
-      description: 'Days off and worked weekends, by day; those of one year by a filter on `day`.',
+      description: 'Days off and worked weekend days, by day. Use a filter on `day` for one year.',
     },
   },
 });

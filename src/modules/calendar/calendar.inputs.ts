@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { CalendarDayKind } from '../../entities/calendar/calendar-day.entity.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
-@InputType({ description: 'Whose calendar is to hold the public holidays of which year.' })
+@InputType({ description: 'The governing body and the year of the public holidays to add.' })
 export class AdoptPublicHolidaysInput {
   @Field(() => ID, { description: 'The governing body.' })
   body!: string;
@@ -11,7 +11,7 @@ export class AdoptPublicHolidaysInput {
   year!: number;
 }
 
-@InputType({ description: 'What a calendar is to say of a day.' })
+@InputType({ description: 'The entry of a calendar for one day.' })
 export class SetCalendarDayInput {
   @Field(() => ID, { description: 'The governing body.' })
   body!: string;
@@ -20,28 +20,29 @@ export class SetCalendarDayInput {
   day!: Day;
 
   @Field(() => CalendarDayKind, {
-    description: 'What the calendar says of it. WORKDAY is for Saturdays and Sundays.',
+    description: 'The kind of day. WORKDAY is only for Saturdays and Sundays.',
   })
   kind!: CalendarDayKind;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The holiday, or for which day it is worked instead; null: no name.',
+    description: 'The name of the holiday, or the day that is off instead of this workday; null: no name.',
   })
   name?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version that was read, where the day is entered already.',
+    description:
+      'The version of the entry that you read. Required if the calendar has an entry for this day.',
   })
   expectedVersion?: number | null;
 }
 
-@InputType({ description: 'A day that is to be as its weekday says.' })
+@InputType({ description: 'An entry of a calendar to remove. The day becomes an ordinary day.' })
 export class ClearCalendarDayInput {
   @Field(() => ID, { description: 'The entry of the calendar.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version that was read.' })
+  @Field(() => Int, { description: 'The version that you read.' })
   expectedVersion!: number;
 }

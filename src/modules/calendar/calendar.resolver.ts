@@ -10,7 +10,7 @@ import * as calendars from './calendar.service.ts';
 export class CalendarResolver {
   @TransactionalMutation({
     description:
-      'Enters the public holidays of Vietnam of one year in the calendar of a body; entries that stand there stay. The Government decides each year which five days are Tết, which day beside 2 September is off, and what is off or worked instead of which day: complete and correct the calendar with setCalendarDay and clearCalendarDay.',
+      'Adds the public holidays of Vietnam of one year to the calendar of a governing body; existing entries stay. The Government decides each year on the five days of Tết, the second day of National Day, and days that are off or worked instead of others. Complete the calendar with setCalendarDay and clearCalendarDay.',
     input: AdoptPublicHolidaysInput,
     node: Organization,
     errorCodes: ['HOLIDAYS_UNKNOWN', 'BODY_NOT_TOP'],
@@ -21,7 +21,7 @@ export class CalendarResolver {
   }
 
   @TransactionalMutation({
-    description: 'Says of one day that it is off, worked instead of another, or as its weekday says.',
+    description: 'Marks one day as a day off, a workday instead of another day, or an ordinary day.',
     input: SetCalendarDayInput,
     node: CalendarDay,
     errorCodes: ['CALENDAR_DAY_NOT_WEEKEND', 'BODY_NOT_TOP'],
@@ -32,7 +32,7 @@ export class CalendarResolver {
   }
 
   @TransactionalMutation({
-    description: 'Takes an entry of a calendar back: the day is as its weekday says.',
+    description: 'Clears an entry of a calendar: the day becomes an ordinary day.',
     input: ClearCalendarDayInput,
     node: CalendarDay,
     errorCodes: [],

@@ -20,7 +20,7 @@ import { type Calendar, isWeekend } from './working-days.ts';
 const FIRST_KNOWN_YEAR = 2000;
 const LAST_KNOWN_YEAR = 2100;
 
-/** What the calendar of a body says, for counting working days. */
+/** Loads the calendar of a governing body, for counting working days. */
 export async function loadCalendar(ctx: MutationContext, bodyId: string): Promise<Calendar> {
   const days = await ctx.em.find(CalendarDay, { body: bodyId });
   const all = (kind: CalendarDay['kind']): Set<Day> =>
@@ -29,7 +29,7 @@ export async function loadCalendar(ctx: MutationContext, bodyId: string): Promis
   return { daysOff: all('DAY_OFF'), workdays: all('WORKDAY'), years };
 }
 
-/** Enters the holidays that the calendar does not speak of yet; what an administrator entered stands. */
+/** Adds the public holidays of a year that have no entry yet. Existing entries do not change. Throws `HOLIDAYS_UNKNOWN`. */
 export async function adoptPublicHolidays(
   ctx: MutationContext,
   { body: id, year }: AdoptPublicHolidaysInput,
@@ -43,9 +43,9 @@ export async function adoptPublicHolidays(
       { path: ['year'] },
     );
   const body = await lockGoverningBody(ctx, id);
-  const entered = new Set((await em.find(CalendarDay, { body })).map((it) => it.day));
+  const existingDays = new Set((await em.find(CalendarDay, { body })).map((it) => it.day));
   for (const { day, name } of await loadPublicHolidays(year))
-    if (!entered.has(day)) em.create(CalendarDay, { body, day, kind: 'DAY_OFF', name });
+    if (!existingDays.has(day)) em.create(CalendarDay, { body, day, kind: 'DAY_OFF', name });
   return body;
 }
 
@@ -56,23 +56,23 @@ export async function setCalendarDay(ctx: MutationContext, input: SetCalendarDay
   if (kind === 'WORKDAY' && !isWeekend(day))
     throw new DomainError(
       'CALENDAR_DAY_NOT_WEEKEND',
-      `${day} is no Saturday or Sunday, so it is worked anyway. Choose ORDINARY to take a day off back.`,
+      `${day} is not a Saturday or Sunday, so it is a workday already. Choose ORDINARY to cancel a day off.`,
       { path: ['kind'] },
     );
   const name = input.name ? requireText(input.name, 'name') : null;
   const body = await lockGoverningBody(ctx, input.body);
-  const entered = await em.findOne(CalendarDay, { body, day });
-  if (!entered) return em.create(CalendarDay, { body, day, kind, name });
-  assertVersionGiven(entered, day, input.expectedVersion);
-  return Object.assign(entered, { kind, name });
+  const existing = await em.findOne(CalendarDay, { body, day });
+  if (!existing) return em.create(CalendarDay, { body, day, kind, name });
+  assertVersionGiven(existing, day, input.expectedVersion);
+  return Object.assign(existing, { kind, name });
 }
 
-/** Takes an entry back. The row stays, so that adopting the holidays again does not bring the day back. */
+/** Makes a day an ordinary day. The row stays, so that `adoptPublicHolidays` does not add the day again. */
 export async function clearCalendarDay(
   ctx: MutationContext,
   { id, expectedVersion }: ClearCalendarDayInput,
 ): Promise<CalendarDay> {
-  const entered = await findVisible(ctx, CalendarDay, id);
-  authorize(ctx.viewer, 'calendar.set', organizationResource(await entered.body.loadOrFail()));
+  const entry = await findVisible(ctx, CalendarDay, id);
+  authorize(ctx.viewer, 'calendar.set', organizationResource(await entry.body.loadOrFail()));
   return Object.assign(await lockAtVersion(ctx, CalendarDay, id, expectedVersion), { kind: 'ORDINARY' });
 }

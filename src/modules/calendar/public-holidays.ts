@@ -1,4 +1,4 @@
-import { addDays, type Day, parseDay } from '../../shared/day.ts';
+import { addDays, DAY_MS, type Day, parseDay } from '../../shared/day.ts';
 
 /** A public holiday and the day it falls on. */
 export interface PublicHoliday {
@@ -6,15 +6,14 @@ export interface PublicHoliday {
   readonly name: string;
 }
 
-const DAY_MS = 86_400_000;
 const COUNTRY_CODE = 'VN';
 
 /**
- * The public holidays of Vietnam in a year as the package date-holidays knows them, by day.
+ * Returns the public holidays of Vietnam in a year, by day, from the package date-holidays.
  *
- * The Labour Code (2019, article 112) gives five days at Tết and two at National Day. The package knows five days from the eve of Tết
- * on, and 2 September alone; which five, which second, and what is off instead of a weekend the Government decides each year. The
- * package weighs 13 MB in memory, so it is read when somebody asks.
+ * The Labour Code (2019, article 112) gives five days at Tết and two at National Day. The package has five days from the eve of
+ * Tết and only 2 September. The Government decides each year on the five days, on the second day, and on days off that replace a weekend.
+ * The package takes 13 MB of memory, so it is imported only when it is needed.
  */
 export async function loadPublicHolidays(year: number): Promise<readonly PublicHoliday[]> {
   const { default: Holidays } = await import('date-holidays');
@@ -23,7 +22,7 @@ export async function loadPublicHolidays(year: number): Promise<readonly PublicH
     if (type !== 'public') continue;
     const first = parseDay(date.slice(0, 10));
     const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / DAY_MS));
-    // A holiday of several days gives its name to those that have none of their own.
+    // The days of a longer holiday get its name, unless they have a name of their own.
     for (let at = 0; at < length; at++) {
       const on = addDays(first, at);
       if (at === 0 || !nameByDay.has(on))

@@ -1,17 +1,17 @@
 import { addDays, type Day } from '../../shared/day.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 
-/** What a body's calendar says of days, besides their weekdays. */
+/** The exceptions to the weekdays in the calendar of a governing body. */
 export interface Calendar {
-  /** Days nobody works, whatever the weekday. */
+  /** Days off, on any weekday. */
   readonly daysOff: ReadonlySet<Day>;
-  /** Saturdays and Sundays that are worked instead of another day. */
+  /** Saturdays and Sundays that are workdays instead of another day. */
   readonly workdays: ReadonlySet<Day>;
-  /** Years somebody entered days for, `2026`. Of others nobody knows when Tết is. */
+  /** Years that have entries, for example `2026`. For other years the days of Tết are not known. */
   readonly years: ReadonlySet<string>;
 }
 
-/** A calendar nobody entered anything in. */
+/** A calendar without entries. */
 export const EMPTY_CALENDAR: Calendar = { daysOff: new Set(), workdays: new Set(), years: new Set() };
 
 const SATURDAY = 6;
@@ -21,24 +21,25 @@ export const isWeekend = (day: Day): boolean =>
   [SATURDAY, SUNDAY].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 
 /**
- * Whether offices work on a day: Monday to Friday except days off, and the Saturdays and Sundays that are worked instead.
+ * Whether a day is a working day: Monday to Friday except days off, and the Saturdays and Sundays that are workdays.
  *
- * Refuses with `CALENDAR_UNKNOWN` a day of a year for which nobody entered any: a count that takes Tết for a working day is wrong,
- * and nobody would see it.
+ * Throws `CALENDAR_UNKNOWN` if the calendar has no entry for the year: a count that includes Tết as working days would be wrong,
+ * and nobody would notice.
  */
 export function isWorkingDay(day: Day, { daysOff, workdays, years }: Calendar): boolean {
   const year = day.slice(0, 4);
   if (!years.has(year))
     throw new DomainError(
       'CALENDAR_UNKNOWN',
-      `The calendar of the body holds no day of ${year}, so working days of that year cannot be counted. An administrator enters them with adoptPublicHolidays.`,
+      `The calendar of the governing body has no entries for ${year}, so working days of that year cannot be counted. Ask an administrator to add them with adoptPublicHolidays.`,
     );
   return workdays.has(day) || (!daysOff.has(day) && !isWeekend(day));
 }
 
 /**
- * The last of so many working days, 1 or more. The day counted from is not one of them: the Civil Code (2015, article 147) starts a
- * period on the day after the one that is named.
+ * Returns the last day of a period of `count` working days, 1 or more, after the day `from`.
+ *
+ * The day `from` does not count: under the Civil Code (2015, article 147) a period starts on the following day.
  */
 export function addWorkingDays(from: Day, count: number, calendar: Calendar): Day {
   let day = from;
@@ -49,7 +50,7 @@ export function addWorkingDays(from: Day, count: number, calendar: Calendar): Da
   return day;
 }
 
-/** How many working days lie after one day up to and including another. */
+/** Returns the number of working days after `from`, up to and including `to`. */
 export function countWorkingDays(from: Day, to: Day, calendar: Calendar): number {
   let count = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count++;

@@ -7,7 +7,7 @@ defineGraphType(Conclusion, {
   computedFields: {
     hasFollowUp: {
       type: () => Boolean,
-      description: 'Whether a directive follows from it, or somebody decided that none is needed.',
+      description: 'True: a directive follows from it, or it is marked as needing no action.',
       sql: (c, sql) =>
         `(${c}.no_action_needed or exists (select 1 from ${sql.table(Directive)} x where x.conclusion_id = ${c}.id and ${sql.visible(Directive, 'x')}))`,
     },
@@ -17,32 +17,36 @@ defineGraphType(Conclusion, {
     topics: manyToMany(
       () => Topic,
       { table: 'conclusion_topic', here: 'conclusion_id', there: 'topic_id' },
-      'The themes it belongs to.',
+      'Its topics.',
     ),
   },
   sortOrders: {
     ORDINAL: { type: 'integer', sql: (c) => `${c}.ordinal`, description: 'By its number in the meeting.' },
-    CREATED_AT: { type: 'timestamptz', sql: (c) => `${c}.created_at`, description: 'By the time of entry.' },
+    CREATED_AT: {
+      type: 'timestamptz',
+      sql: (c) => `${c}.created_at`,
+      description: 'By the time of recording.',
+    },
   },
   defaultOrder: ['ORDINAL'],
   rootFields: {
     one: { name: 'conclusion', by: ['id'], description: 'One conclusion.' },
-    many: { name: 'conclusions', description: 'Conclusions of all meetings, by their numbers.' },
+    many: { name: 'conclusions', description: 'Conclusions of all meetings, by number.' },
   },
 });
 
 defineGraphType(Topic, {
   connectionFields: {
-    children: hasMany(() => Topic, 'parent_id', 'The narrower themes.'),
+    children: hasMany(() => Topic, 'parent_id', 'The narrower topics.'),
     directives: manyToMany(
       () => Directive,
       { table: 'directive_topic', here: 'topic_id', there: 'directive_id' },
-      'Directives on this theme, across briefings.',
+      'Directives on this topic, across meetings.',
     ),
     conclusions: manyToMany(
       () => Conclusion,
       { table: 'conclusion_topic', here: 'topic_id', there: 'conclusion_id' },
-      'Conclusions on this theme, across briefings.',
+      'Conclusions on this topic, across meetings.',
     ),
   },
   sortOrders: {
@@ -51,7 +55,7 @@ defineGraphType(Topic, {
   },
   defaultOrder: ['NAME'],
   rootFields: {
-    one: { name: 'topic', by: ['id', 'code'], description: 'One theme.' },
-    many: { name: 'topics', description: 'Themes, by name.' },
+    one: { name: 'topic', by: ['id', 'code'], description: 'One topic.' },
+    many: { name: 'topics', description: 'Topics, by name.' },
   },
 });

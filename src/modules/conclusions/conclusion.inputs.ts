@@ -2,41 +2,41 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { ConclusionKind } from '../../entities/conclusions/conclusion.entity.ts';
 import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 
-@InputType({ description: 'Where the words of a conclusion stand.' })
+@InputType({ description: 'The span of a document that contains the words of a conclusion.' })
 export class PassageInput {
   @Field(() => ID, { description: 'The document.' })
   document!: string;
 
-  @Field(() => Int, { description: 'Where they start, in UTF-16 units.' })
+  @Field(() => Int, { description: 'The start position, in UTF-16 code units.' })
   start!: number;
 
-  @Field(() => Int, { description: 'Where they end, exclusive.' })
+  @Field(() => Int, { description: 'The end position, exclusive.' })
   end!: number;
 }
 
-@InputType({ description: 'A clause of what the chair concluded.' })
+@InputType({ description: 'A conclusion to record: one clause of the concluding speech.' })
 export class RecordConclusionInput extends CreateInput {
   @Field(() => ID, { description: 'The meeting.' })
   meeting!: string;
 
-  @Field(() => ConclusionKind, { description: 'What it does.' })
+  @Field(() => ConclusionKind, { description: 'The kind of conclusion.' })
   kind!: ConclusionKind;
 
-  @Field(() => String, { nullable: true, description: 'Its words; those of the passage unless given.' })
+  @Field(() => String, { nullable: true, description: 'The text. Default: the text of `passage`.' })
   text?: string | null;
 
   @Field(() => PassageInput, {
     nullable: true,
-    description: 'Where they stand; left out when no text was kept.',
+    description: 'The span that contains the words. Leave it out if there is no document.',
   })
   passage?: PassageInput | null;
 
-  @Field(() => [ID], { defaultValue: [], description: 'Themes it belongs to.' })
+  @Field(() => [ID], { defaultValue: [], description: 'The topics of the conclusion.' })
   topics!: string[];
 }
 
-@InputType({ description: 'That nothing follows from a conclusion, so that it does not look forgotten.' })
+@InputType({ description: 'A conclusion that needs no action.' })
 export class MarkNoActionNeededInput extends UpdateInput {
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Field(() => String, { nullable: true, description: 'Why no action is needed.' })
   reason?: string | null;
 }

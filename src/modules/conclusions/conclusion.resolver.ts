@@ -5,14 +5,14 @@ import { TransactionalMutation } from '../../mutations/transactional-mutation.ts
 import { MarkNoActionNeededInput, RecordConclusionInput } from './conclusion.inputs.ts';
 import * as conclusions from './conclusion.service.ts';
 
-/** What chairs concluded. */
+/** The mutations of conclusions. */
 @Resolver()
 export class ConclusionResolver {
   @TransactionalMutation({
     node: Conclusion,
     input: RecordConclusionInput,
     permission: 'conclusion.record',
-    description: 'Records a clause of what the chair concluded; it gets the next number of its meeting.',
+    description: 'Records one clause of the concluding speech. It gets the next number in its meeting.',
     errorCodes: ['MEETING_NOT_HELD', 'TEXT_MISSING', 'DOCUMENT_FOREIGN', 'SPAN_INVALID'],
   })
   recordConclusion(input: RecordConclusionInput, ctx: MutationContext): Promise<Conclusion> {
@@ -23,7 +23,7 @@ export class ConclusionResolver {
     node: Conclusion,
     input: MarkNoActionNeededInput,
     permission: 'conclusion.markNoActionNeeded',
-    description: 'Says that nothing follows from a conclusion, so that it does not look forgotten.',
+    description: 'Marks a conclusion as needing no action, so that it does not look forgotten.',
     errorCodes: ['VERSION_STALE', 'CONCLUSION_FOLLOWED_UP'],
   })
   markNoActionNeeded(input: MarkNoActionNeededInput, ctx: MutationContext): Promise<Conclusion> {

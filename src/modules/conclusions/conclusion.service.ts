@@ -11,7 +11,7 @@ import { DomainError } from '../../shared/domain-error.ts';
 import { quoteDocument } from '../documents/document.service.ts';
 import type { MarkNoActionNeededInput, PassageInput, RecordConclusionInput } from './conclusion.inputs.ts';
 
-/** The span of a passage: the one that stands there already, or a new one. */
+/** Returns the existing span at a passage, or creates one. Throws `DOCUMENT_FOREIGN` if the document is not of this meeting. */
 async function findOrCreateSpan(
   ctx: MutationContext,
   meeting: Meeting,
@@ -21,7 +21,7 @@ async function findOrCreateSpan(
   if (document.meeting?.id !== meeting.id)
     throw new DomainError(
       'DOCUMENT_FOREIGN',
-      `That document does not record ${meeting.code}. Name one that does.`,
+      `That document does not belong to the meeting ${meeting.code}. Use a document of this meeting.`,
       {
         path: ['passage', 'document'],
       },
@@ -31,7 +31,7 @@ async function findOrCreateSpan(
   return existing ?? ctx.em.create(TextSpan, { document, start, end, quote });
 }
 
-/** The next number in a meeting; one that was taken out keeps its own. */
+/** Returns the next number in a meeting. Numbers of withdrawn conclusions are not used again. */
 async function findNextOrdinal({ em }: MutationContext, meeting: Meeting): Promise<number> {
   const last = await em.findOne(Conclusion, { meeting }, { orderBy: { ordinal: 'desc' } });
   const [row] = await em.execute<{ ordinal: number | null }[]>(
@@ -41,7 +41,7 @@ async function findNextOrdinal({ em }: MutationContext, meeting: Meeting): Promi
   return Math.max(last?.ordinal ?? 0, row?.ordinal ?? 0) + 1;
 }
 
-/** Records a clause of what the chair concluded; it gets the next number of its meeting. */
+/** Records one clause of the concluding speech. It gets the next number in its meeting. The meeting becomes CONCLUDED. */
 export async function recordConclusion(
   ctx: MutationContext,
   input: RecordConclusionInput,
@@ -53,13 +53,13 @@ export async function recordConclusion(
   if (meeting.state === 'PLANNED' || meeting.state === 'CANCELLED')
     throw new DomainError(
       'MEETING_NOT_HELD',
-      `${meeting.code} is ${meeting.state}: nothing was concluded. Say that it was held with changeMeetingState first.`,
+      `${meeting.code} is ${meeting.state}, so it has no conclusions. Set its state to HELD with changeMeetingState first.`,
       { path: ['meeting'] },
     );
   const span = input.passage ? await findOrCreateSpan(ctx, meeting, input.passage) : null;
   const text = input.text?.trim() ? input.text : span?.quote;
   if (!text)
-    throw new DomainError('TEXT_MISSING', 'The conclusion has no words. Give its text or its passage.', {
+    throw new DomainError('TEXT_MISSING', 'The conclusion has no text. Give its text or its passage.', {
       path: ['text'],
     });
   const conclusion = em.create(Conclusion, {
@@ -74,7 +74,7 @@ export async function recordConclusion(
   return conclusion;
 }
 
-/** Says that nothing follows from a conclusion; refused where a directive does. */
+/** Marks a conclusion as needing no action. Throws `CONCLUSION_FOLLOWED_UP` if a directive follows from it. */
 export async function markNoActionNeeded(
   ctx: MutationContext,
   input: MarkNoActionNeededInput,
@@ -88,7 +88,7 @@ export async function markNoActionNeeded(
   if (directive)
     throw new DomainError(
       'CONCLUSION_FOLLOWED_UP',
-      `${directive.code} follows from it. Cancel that one first.`,
+      `The directive ${directive.code} follows from this conclusion. Cancel that directive first.`,
       {
         node: directive.id,
       },

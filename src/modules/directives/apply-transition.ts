@@ -12,22 +12,27 @@ import { currentAccount } from '../accounts/current-account.ts';
 import { endOpenRange, isOpenNow, startOpenRange } from './open-days.ts';
 import { findTransition, type TransitionVerb, transitionsFrom } from './transitions.ts';
 
-/** What may come with a move. */
+/** Optional details of a transition. */
 export interface TransitionDetails {
   readonly reason?: string | null | undefined;
-  /** The day it happened; today unless it is entered later. */
+  /** The day it happened. Default: today. */
   readonly on?: Day | null | undefined;
-  /** The unit that did it. */
+  /** The unit that performed it. */
   readonly organization?: Organization | null;
 }
 
-/** The last move of a directive; null while it is a draft. */
+/** Returns the last transition of a directive; null while it is a draft. */
 export const findLastTransition = (
   { em }: MutationContext,
   directive: Directive,
 ): Promise<Transition | null> => em.findOne(Transition, { directive }, { orderBy: { ordinal: 'desc' } });
 
-/** The day something happened: today, or an earlier one no earlier than what happened before. */
+/**
+ * Returns the day of an event: `on`, or today if `on` is not given.
+ *
+ * `notBefore` is the day of the previous event. Throws `DAY_IN_FUTURE` if the day is after today, and
+ * `DAY_BEFORE_LAST_TRANSITION` if it is before `notBefore`.
+ */
 export function resolveEventDate(
   { today }: MutationContext,
   on: Day | null | undefined,
@@ -38,7 +43,7 @@ export function resolveEventDate(
   if (day > today && day !== notBefore)
     throw new DomainError(
       'DAY_IN_FUTURE',
-      `${day} has not come yet. Give today, ${today}, or an earlier day.`,
+      `${day} is in the future. Give today, ${today}, or an earlier day.`,
       {
         path: [path],
       },
@@ -46,25 +51,25 @@ export function resolveEventDate(
   if (notBefore && day < notBefore)
     throw new DomainError(
       'DAY_BEFORE_LAST_TRANSITION',
-      `${day} lies before ${notBefore}, when the last thing happened to it. Give that day or a later one.`,
+      `${day} is before ${notBefore}, the day of the last change. Give ${notBefore} or a later day.`,
       { path: [path] },
     );
   return day;
 }
 
-/** Refuses with `TRANSITION_IMPOSSIBLE` what the life cycle does not have from here. */
+/** Returns the rule of a transition. Throws `TRANSITION_IMPOSSIBLE` if the life cycle has no such transition from the current status. */
 export function assertTransition({ status, kind, code }: Directive, verb: TransitionVerb) {
   const rule = findTransition(verb, status, kind);
   if (rule) return rule;
   const allowed = [...new Set(transitionsFrom(status, kind).map((it) => it.verb))];
   throw new DomainError(
     'TRANSITION_IMPOSSIBLE',
-    `${verb} is not possible: ${code} is ${status}${kind === 'TASK' ? '' : ` and a ${kind}`}. ${allowed.length ? `Possible now: ${allowed.join(', ')}.` : 'Nothing is possible any more.'}`,
+    `${verb} is not possible: ${code} is ${status}${kind === 'TASK' ? '' : ` and its kind is ${kind}`}. ${allowed.length ? `Possible now: ${allowed.join(', ')}.` : 'No transition is possible now.'}`,
     { allowed },
   );
 }
 
-/** Moves a directive and writes the move down: who, when, why. The row must be locked. */
+/** Applies a transition to a directive and records who made it, when and why. The caller must lock the row first. */
 export async function applyTransition(
   ctx: MutationContext,
   directive: Directive,
@@ -94,7 +99,7 @@ export async function applyTransition(
   });
 }
 
-/** Puts a directive into a status: the status, the days it is open and the day it was closed always agree. */
+/** Sets the status of a directive. Also sets its open days and its closing day, so that the three always agree. */
 function setStatus(directive: Directive, to: DirectiveStatus, on: Day): void {
   const wasOpen = isOpenNow(directive.openDays);
   const isOpen = !CLOSED_STATUSES.includes(to) && directive.kind !== 'STANDING_RULE';

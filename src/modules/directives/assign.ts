@@ -5,12 +5,14 @@ import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
 import { findVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { assertOneParty } from '../../mutations/party-input.ts';
 import { inputError } from '../../shared/domain-error.ts';
+import type { ErrorCode } from '../../shared/error-codes.ts';
 import type { AddresseeInput } from './directive.inputs.ts';
 
-const addresseeError = (code: string, sentence: string) => inputError(code, sentence, 'addressees');
+const addresseeError = (code: ErrorCode, sentence: string) => inputError(code, sentence, 'addressees');
 
-/** The organization, if it belongs to the body and exists on the day. */
+/** Returns the organization. Throws `ADDRESSEE_FOREIGN` if it is in another governing body, `ADDRESSEE_ABOLISHED` if it does not exist any more. */
 async function loadAddresseeOrganization(
   ctx: MutationContext,
   directive: Directive,
@@ -20,15 +22,15 @@ async function loadAddresseeOrganization(
   if (!organization.path.startsWith(directive.body.id))
     throw addresseeError(
       'ADDRESSEE_FOREIGN',
-      `${organization.name} does not belong to the body that orders. Use transferDirective for a body outside.`,
+      `${organization.name} does not belong to the governing body of the directive. Use transferDirective for another body.`,
     );
-  // What an earlier meeting ordered was ordered of those who existed then: old briefings are recorded later too.
+  // Old briefings are recorded later. A directive of an old meeting may name a unit that existed on the day of that meeting.
   const meeting = directive.status === 'DRAFT' ? await directive.meeting?.load() : null;
   const day = meeting?.heldOn ?? ctx.today;
   if (organization.validTo !== null && organization.validTo < day)
     throw addresseeError(
       'ADDRESSEE_ABOLISHED',
-      `${organization.name} existed until ${organization.validTo}. Give it to the unit that took over.`,
+      `${organization.name} existed until ${organization.validTo}. Assign the directive to its successor.`,
     );
   return organization;
 }
@@ -38,11 +40,15 @@ async function loadAddresseeGroup(ctx: MutationContext, directive: Directive, id
   if (group.body.id === directive.body.id) return group;
   throw addresseeError(
     'ADDRESSEE_FOREIGN',
-    `"${group.name}" is a collective of another body. Use one of this body.`,
+    `"${group.name}" is a group of another governing body. Use a group of this body.`,
   );
 }
 
-/** Gives a directive to somebody; refuses `ADDRESSEE_AMBIGUOUS`, `ADDRESSEE_FOREIGN`, `ADDRESSEE_ABOLISHED`, `ADDRESSEE_TWICE`. */
+/**
+ * Assigns a directive to an addressee. An assignment that its addressee returned becomes pending again.
+ *
+ * Errors: `ADDRESSEE_AMBIGUOUS`, `ADDRESSEE_FOREIGN`, `ADDRESSEE_ABOLISHED`, `ADDRESSEE_TWICE`.
+ */
 export async function assign(
   ctx: MutationContext,
   directive: Directive,
@@ -50,17 +56,13 @@ export async function assign(
   existingAssignments: readonly Assignment[],
 ): Promise<Assignment> {
   const { organization, group, person, role, words = null, inherited = false } = addressee;
-  if ([organization, group, person].filter(Boolean).length !== 1)
-    throw addresseeError(
-      'ADDRESSEE_AMBIGUOUS',
-      'An addressee is exactly one of organization, group and person. Give one of them.',
-    );
+  assertOneParty(addressee);
   const id = organization ?? group ?? person;
   const existing = existingAssignments.find((it) => (it.organization ?? it.group ?? it.person)?.id === id);
   if (existing && existing.acceptance !== 'RETURNED')
     throw addresseeError(
       'ADDRESSEE_TWICE',
-      `It was given to ${id} already, as ${existing.role}. Leave it out.`,
+      `The directive is already assigned to ${id}, as ${existing.role}. Remove this addressee.`,
     );
   if (existing)
     return Object.assign(existing, { role, acceptance: 'PENDING', answeredOn: null, reason: null });

@@ -10,17 +10,17 @@ defineGraphType(Assignment, {
   computedFields: {
     memberCount: {
       type: () => Int,
-      description: 'To how many members of the collective it was resolved; 0 when it was not.',
+      description: 'The number of members of the group that it was resolved into; 0 if it was not resolved.',
       sql: (a, sql) => memberCountSql(a, sql),
     },
     acceptedCount: {
       type: () => Int,
-      description: 'How many of them accepted.',
+      description: 'The number of these members that accepted.',
       sql: (a, sql) => memberCountSql(a, sql, `m.acceptance = 'ACCEPTED'`),
     },
     reportedDoneCount: {
       type: () => Int,
-      description: 'How many of them reported their part done.',
+      description: 'The number of these members that reported their part done.',
       sql: (a, sql) => memberCountSql(a, sql, 'm.reported_done_on is not null'),
     },
   },
@@ -28,7 +28,7 @@ defineGraphType(Assignment, {
     members: hasMany(
       () => Assignment,
       'resolved_from_id',
-      'The assignments to single members that this one to a collective was resolved to.',
+      'The assignments to single members that this assignment to a group was resolved into.',
     ),
   },
   nodeFields: {
@@ -37,7 +37,7 @@ defineGraphType(Assignment, {
       to: () => addresseeClasses,
       nullable: true,
       id: (a) => `coalesce(${a}.organization_id, ${a}.group_id, ${a}.person_id)`,
-      description: 'Whom it was given to; null to those who may not see it.',
+      description: 'The addressee; null if the viewer may not see it.',
     },
   },
 });

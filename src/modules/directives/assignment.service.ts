@@ -11,8 +11,9 @@ import type { AcceptDirectiveInput, ResolveGroupInput, ReturnDirectiveInput } fr
 import { lockDirective, resolveAssignment, selectResponsibleLeads } from './load-directive.ts';
 
 /**
- * An addressee accepts. The directive is accepted when every lead has: what one of two leads accepted is still waiting for the
- * other.
+ * Records that an addressee accepts its assignment.
+ *
+ * The directive becomes ACCEPTED when every lead has accepted. If only one of two leads accepted, it waits for the other.
  */
 export async function acceptAssignment(
   ctx: MutationContext,
@@ -25,7 +26,7 @@ export async function acceptAssignment(
   if (assignment.acceptance === 'ACCEPTED')
     throw new DomainError(
       'ASSIGNMENT_ACCEPTED',
-      `It was accepted on ${assignment.answeredOn}. Nothing is left to do.`,
+      `This assignment was already accepted on ${assignment.answeredOn}. Do not accept it again.`,
       {
         path: ['assignment'],
       },
@@ -44,7 +45,7 @@ export async function acceptAssignment(
   return directive;
 }
 
-/** An addressee returns a directive with a reason. One lead's return sends it back to the office. */
+/** Records that an addressee returns its assignment, with a reason. If one lead returns it, the directive becomes RETURNED. */
 export async function returnAssignment(
   ctx: MutationContext,
   input: ReturnDirectiveInput,
@@ -67,10 +68,10 @@ export async function returnAssignment(
 }
 
 /**
- * Resolves an assignment to a collective into one for each of its present members.
+ * Resolves an assignment to a group into one assignment for each current member.
  *
- * The collective stays: it is what the chair said. Members that were named themselves keep their own assignment. Asked again it adds
- * members that joined since.
+ * The assignment to the group stays, because it is what the chair said. Members with an assignment of their own get no second one.
+ * A second call adds the members that joined since the first.
  */
 export async function resolveGroup(ctx: MutationContext, input: ResolveGroupInput): Promise<Assignment> {
   const { em, today } = ctx;
@@ -82,7 +83,7 @@ export async function resolveGroup(ctx: MutationContext, input: ResolveGroupInpu
   if (!assignment.group)
     throw new DomainError(
       'ASSIGNMENT_NOT_COLLECTIVE',
-      'This was given to one addressee. There is nothing to resolve.',
+      'This assignment has a single addressee. Only an assignment to a group can be resolved.',
     );
   const members = await em.find(
     GroupMember,
@@ -98,7 +99,7 @@ export async function resolveGroup(ctx: MutationContext, input: ResolveGroupInpu
   if (!members.length)
     throw new DomainError(
       'GROUP_WITHOUT_MEMBERS',
-      'Nobody wrote down who belongs to this collective. Enter its members with setGroupMember first.',
+      'This group has no current members. Enter its members with setGroupMember first.',
     );
   const assignedOrganizationIds = new Set(
     (await em.find(Assignment, { directive })).flatMap(({ organization }) => organization?.id ?? []),

@@ -12,40 +12,51 @@ import { ProgressReport } from '../../entities/directives/progress-report.entity
 import { DirectiveRelation } from '../../entities/directives/transition.entity.ts';
 import { GroupMember } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
+import { ErrorCode } from '../../shared/error-codes.ts';
 import type { ComputedField, Sql, SqlContext } from '../../shared/graph-type.ts';
 import { MUTATION_BY_VERB, type TransitionRule, TransitionVerb, transitionsFrom } from './transitions.ts';
 
-@ObjectType({ description: 'A move a directive has from where it stands, and whether you may make it.' })
+@ObjectType({
+  description:
+    'A transition that the life cycle has from the current status, and whether the viewer may make it.',
+})
 export class AvailableTransition {
-  @Field(() => TransitionVerb, { description: 'The move.' })
+  @Field(() => TransitionVerb, { description: 'The transition.' })
   verb!: TransitionVerb;
 
-  @Field(() => String, { description: 'The mutation that makes it, `startDirective`.' })
+  @Field(() => String, {
+    description: 'The mutation that makes the transition, for example `startDirective`.',
+  })
   mutation!: string;
 
   @Field(() => DirectiveStatus, {
     nullable: true,
-    description: 'Where it leads; null for RESUME, which leads back to where it stood.',
+    description: 'The new status; null for RESUME, which restores the status before the suspension.',
   })
   to!: DirectiveStatus | null;
 
-  @Field(() => Boolean, { description: 'Whether you may make it now.' })
+  @Field(() => Boolean, { description: 'Whether the viewer may make the transition now.' })
   isAllowed!: boolean;
+
+  @Field(() => ErrorCode, {
+    nullable: true,
+    description: 'The error code that the mutation would return; null if the transition is allowed.',
+  })
+  errorCode!: ErrorCode | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The code it would be refused with; null when allowed.',
+    description: 'Why the transition is not allowed and what to do; null if it is allowed.',
   })
-  errorCode!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Why not, and what would help; null when allowed.' })
   errorMessage!: string | null;
 
-  @Field(() => [String], { description: 'What must be given with it: `reason`, `report`, `successor`.' })
+  @Field(() => [String], {
+    description: 'What the mutation needs besides the directive: `reason`, `report`, `successor`.',
+  })
   requires!: readonly string[];
 }
 
-/** What the answer depends on: where the directive stands, whose it is, who reported it, whether it has open parts. */
+/** The facts that decide: status and kind, the resource for the policy, the accounts that reported it done, and open parts. */
 interface TransitionFacts {
   readonly status: DirectiveStatus;
   readonly kind: DirectiveKind;
@@ -56,7 +67,7 @@ interface TransitionFacts {
 
 const closedStatusesSql = CLOSED_STATUSES.map((status) => `'${status}'`).join(', ');
 
-/** The paths of the units it was given to; only what the viewer may do with it leaves the server. */
+/** The paths of all units it is assigned to, without row filters. They stay on the server; the viewer gets only the transitions. */
 const addresseePathsSql = (
   d: Sql,
   sql: SqlContext,
@@ -74,25 +85,25 @@ const transitionFactsSql = (d: Sql, sql: SqlContext): Sql => `json_build_object(
   'hasOpenParts', exists (select 1 from ${sql.table(DirectiveRelation)} p join ${sql.table(Directive)} x on x.id = p.from_id
     where p.to_id = ${d}.id and p.kind = 'PART_OF' and x.status not in (${closedStatusesSql}) and ${sql.visible(Directive, 'x')}))`;
 
-/** Moves that end a directive wait for its parts to end. */
+/** Transitions that close a directive. They are possible only when its parts are closed. */
 const CLOSING_TRANSITIONS: readonly TransitionVerb[] = ['CONFIRM', 'CANCEL', 'TRANSFER', 'SUPERSEDE'];
 
 function transitionError(
   rule: TransitionRule,
   facts: TransitionFacts,
   viewer: Viewer,
-): readonly [string, string] | null {
+): readonly [ErrorCode, string] | null {
   const error = authorizationError(viewer, rule.permission, facts.place);
-  if (error) return [error.code, error.message];
+  if (error) return [error.code as ErrorCode, error.message];
   const { account } = viewer;
   if (rule.verb === 'CONFIRM' && account && facts.reporters.includes(account.accountId))
-    return ['CONFIRMER_REPORTED', 'You reported this done yourself. Somebody else confirms it.'];
+    return ['CONFIRMER_REPORTED', 'You reported this directive done. Another person must confirm it.'];
   if (CLOSING_TRANSITIONS.includes(rule.verb) && facts.hasOpenParts)
-    return ['PARTS_OPEN', 'It has parts that are still open. Close them first.'];
+    return ['PARTS_OPEN', 'The directive has parts that are still open. Close them first.'];
   return null;
 }
 
-/** What may be done with a directive, told by the same table and the same policy that the acts ask. */
+/** Returns the transitions from the current status. Uses the same table and the same policy as the mutations. */
 export function evaluateTransitions(facts: TransitionFacts, viewer: Viewer): AvailableTransition[] {
   return transitionsFrom(facts.status, facts.kind).map((rule) => {
     const [errorCode = null, errorMessage = null] = transitionError(rule, facts, viewer) ?? [];
@@ -109,12 +120,13 @@ export function evaluateTransitions(facts: TransitionFacts, viewer: Viewer): Ava
   });
 }
 
-/** The field `availableTransitions`. */
+/** The field `Directive.availableTransitions`. */
 export const availableTransitions: ComputedField = {
   type: () => AvailableTransition,
   list: true,
   filterable: false,
-  description: 'What can be done with it now, whether you may, and if not, why.',
+  description:
+    'The transitions that are possible from the current status; for each, whether the viewer may make it, and why not.',
   sql: transitionFactsSql,
   transform: (value, context) =>
     evaluateTransitions(

@@ -7,7 +7,7 @@ import { loadCalendar } from '../calendar/calendar.service.ts';
 import type { DeadlineInput } from './deadline.inputs.ts';
 import { type DeadlineContext, resolveDeadline } from './resolve-deadline.ts';
 
-/** The terms on which a governing body reads deadlines: its calendar, its policy, and the time zone of the office. */
+/** Loads what a governing body needs to resolve deadlines: its calendar, its policy, and the time zone of the office. */
 export async function loadDeadlineContext(
   ctx: MutationContext,
   bodyId: string,
@@ -18,7 +18,7 @@ export async function loadDeadlineContext(
   return { issuedOn, calendar, policy, timeZone: ctx.timeZone };
 }
 
-/** Reads a deadline as a body reads them; without an input nobody named one. */
+/** Builds a deadline with the calendar and policy of a governing body. Without an input, returns an empty deadline (kind NONE). */
 export async function buildDeadline(
   ctx: MutationContext,
   body: Organization,

@@ -6,18 +6,18 @@ import { DateTimeScalar } from '../../shared/instant.ts';
 
 @InputType({
   description:
-    'When something is due, in the words of the source and as those words are read. Refused with DEADLINE_INVALID when the fields do not agree with the kind.',
+    'A deadline: the words of the source, and the values they mean. Returns DEADLINE_INVALID if the fields do not agree with `kind`.',
 })
 export class DeadlineInput {
   @Field(() => DeadlineKind, {
     description:
-      'What the words say. FIXED takes `dueOn` (or `dueAt`) and `precision`; WINDOW also `startOn`; RECURRING `recurrence`; RELATIVE `from` and `workingDays` or `days`, or only the words while the day counted from is not known; EVENT and REFERENCED the words; NONE no day.',
+      'The kind of deadline. FIXED needs `dueOn` (or `dueAt`) and `precision`; WINDOW also `startOn`; RECURRING `recurrence`; RELATIVE `from` and `workingDays` or `days`, or only `words` while `from` is not known; EVENT and REFERENCED `words`; NONE no day.',
   })
   kind!: DeadlineKind;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The words, exactly as the source has them; null when it says nothing.',
+    description: 'The exact words of the source; null if it names no deadline.',
   })
   words?: string | null;
 
@@ -30,55 +30,56 @@ export class DeadlineInput {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'The last day to finish. A period is given by its last day: March as the 31st, a week as its Sunday.',
+      'The last day to finish. For a period, give its last day: 31 March for March, Sunday for a week.',
   })
   dueOn?: Day | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'The instant, when the words name a time of day; with precision TIME.',
+    description: 'The instant, if the words name a time of day. Needs precision TIME.',
   })
   dueAt?: Date | null;
 
-  @Field(() => DatePrecision, { nullable: true, description: 'How exactly the words name the day.' })
+  @Field(() => DatePrecision, { nullable: true, description: 'How precisely the words name the day.' })
   precision?: DatePrecision | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True: the words say "trước ngày", before the day. Whether that day itself counts is a policy of the body, `beforeIncludesDay`.',
+      'True if the words say "trước ngày" (before the day). The policy `beforeIncludesDay` of the governing body decides whether that day itself counts.',
   })
   before?: boolean | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'For RECURRING: an iCalendar RRULE of FREQ, INTERVAL, BYMONTHDAY, BYDAY and BYMONTH, `FREQ=MONTHLY;BYMONTHDAY=25`.',
+      'For RECURRING: an iCalendar RRULE with FREQ, INTERVAL, BYMONTHDAY, BYDAY and BYMONTH, for example `FREQ=MONTHLY;BYMONTHDAY=25`.',
   })
   recurrence?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'For RELATIVE: the day counted from. Counting starts the day after.',
+    description: 'For RELATIVE: the day from which days are counted. The day after it is day 1.',
   })
   from?: Day | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'For RELATIVE: so many working days, by the calendar of the body; 1 to 1000.',
+    description:
+      'For RELATIVE: the number of working days, by the calendar of the governing body; 1 to 1000.',
   })
   workingDays?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'For RELATIVE: so many days, holidays included; 1 to 3660.',
+    description: 'For RELATIVE: the number of days, holidays included; 1 to 3660.',
   })
   days?: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True: nobody said it of this directive; it is implied by what stands around it. Default false.',
+      'True if the source does not state the deadline for this directive, but the surrounding text implies it. Default: false.',
   })
   inferred?: boolean | null;
 }

@@ -18,29 +18,29 @@ import {
 } from '../../shared/graph-type.ts';
 import { availableTransitions } from './available-transitions.fields.ts';
 
-/** Days within which a deadline counts as due soon: what the body chose, or else seven. */
+/** The number of days within which a deadline is due soon: the policy of the governing body, or 7. */
 const dueSoonDays = (d: Sql, sql: SqlContext): Sql =>
   `coalesce((select p.due_soon_days from ${sql.table(BodyPolicy)} p where p.body_id = ${d}.body_id), 7)`;
 
-/** The status at the end of the day asked for: the last move no later than that day. */
+/** The status at the end of the day `asOf`: that of the last transition on or before this day. */
 const status: SqlExpression = (d, sql) =>
   sql.isToday
     ? `${d}.status`
     : `coalesce((select m.to_status from ${sql.table(Transition)} m where m.directive_id = ${d}.id and m.happened_on <= ${sql.asOf} order by m.ordinal desc limit 1), 'DRAFT')`;
 
 /**
- * Open on a day: issued on or before it, and neither closed, nor a draft, nor a standing rule at its end.
+ * Whether a directive is open on a day: issued on or before it, and at its end not closed, not a draft and not a standing rule.
  *
- * Today the range of open days has no end yet, which an index answers at once; for another day the range is asked.
+ * For today, the last range of the open days has no end; an index finds these rows fast. For another day, the ranges must contain it.
  */
 const isOpen: SqlExpression = (d, sql) =>
   sql.isToday ? `upper_inf(${d}.open_days)` : `${d}.open_days @> ${sql.asOf}`;
 
-/** A deadline that judges: an implied one is shown, but never turns red. */
+/** The due day that decides about overdue and late. Null for an implied deadline: it is shown, but is never overdue. */
 const bindingDueOnSql = (d: Sql, deadline: 'deadline' | 'original_deadline'): Sql =>
   `case when not ${d}.${deadline}_inferred then ${d}.${deadline}_due_on end`;
 
-/** Due today is not overdue: the unit has the whole day. */
+/** A directive that is due today is not overdue, because the unit has the whole day. */
 const isOverdue: SqlExpression = (d, sql) =>
   `(${isOpen(d, sql)} and coalesce(${bindingDueOnSql(d, 'deadline')} < ${sql.asOf}, false))`;
 
@@ -61,7 +61,7 @@ const timeliness =
       end`;
   };
 
-/** The last day a unit sent a report in, no later than the day asked for. */
+/** The last day on or before the day `asOf` on which a unit submitted a report. */
 const lastReportedOn: SqlExpression = (d, sql) =>
   `(select max(r.submitted_on) from ${sql.table(ProgressReport)} r where r.directive_id = ${d}.id and r.submitted_on <= ${sql.asOf} and ${sql.visible(ProgressReport, 'r')})`;
 
@@ -76,21 +76,21 @@ defineGraphType(Directive, {
     status: {
       type: () => DirectiveStatus,
       takesAsOf: true,
-      description: 'Where it stands in its life cycle at the end of the day asked for.',
+      description: 'The status in the life cycle at the end of the day `asOf`.',
       sql: status,
     },
     isOpen: {
       type: () => Boolean,
       takesAsOf: true,
       description:
-        'Issued on or before the day, and not completed, cancelled, superseded or transferred at its end. Reported done is still open; drafts and standing rules never are.',
+        'True if it was issued on or before the day `asOf` and is not completed, cancelled, superseded or transferred at its end. REPORTED_DONE is still open; drafts and standing rules are never open.',
       sql: isOpen,
     },
     isOverdue: {
       type: () => Boolean,
       takesAsOf: true,
       description:
-        'Open, and the deadline in force lies before the day. Due today is not overdue; an implied deadline never is.',
+        'True if it is open and the deadline in force is before the day `asOf`. A directive that is due today is not overdue; an implied deadline is never overdue.',
       sql: isOverdue,
     },
     timeliness: {
@@ -98,20 +98,21 @@ defineGraphType(Directive, {
       nullable: true,
       takesAsOf: true,
       description:
-        'How it stands to the deadline in force on the day. Null for what nobody has to finish: drafts, standing rules, cancelled, superseded and transferred ones.',
+        'The timeliness by the deadline in force, on the day `asOf`. Null for drafts, standing rules, and cancelled, superseded or transferred directives.',
       sql: timeliness('deadline'),
     },
     originalTimeliness: {
       type: () => Timeliness,
       nullable: true,
       takesAsOf: true,
-      description: 'The same judged by the original deadline, as if it had never been extended.',
+      description: 'The timeliness by the original deadline, as if it had never been extended.',
       sql: timeliness('original_deadline'),
     },
     daysOverdue: {
       type: () => Int,
       takesAsOf: true,
-      description: 'Days since the deadline in force, on the day asked for; 0 when it is not overdue.',
+      description:
+        'The number of days since the deadline in force, on the day `asOf`; 0 if it is not overdue.',
       sql: (d, sql) => `case when ${isOverdue(d, sql)} then ${sql.asOf} - ${d}.deadline_due_on else 0 end`,
     },
     ageDays: {
@@ -119,20 +120,21 @@ defineGraphType(Directive, {
       nullable: true,
       takesAsOf: true,
       description:
-        'Days since it was issued, until the day asked for or the day it was closed; null before it was issued.',
+        'The number of days from the day of issue to the day `asOf`, or to the day it was closed; null before the day of issue.',
       sql: (d, sql) =>
         `case when ${d}.issued_on <= ${sql.asOf} then least(${sql.asOf}, case when not ${isOpen(d, sql)} then ${d}.closed_on end) - ${d}.issued_on end`,
     },
     slippageDays: {
       type: () => Int,
       nullable: true,
-      description: 'Days between the original deadline and the one in force; null when either names no day.',
+      description:
+        'The number of days between the original deadline and the deadline in force; null if one of them has no day.',
       sql: (d) => `${d}.deadline_due_on - ${d}.original_deadline_due_on`,
     },
     extensionCount: {
       type: () => Int,
       takesAsOf: true,
-      description: 'How often the deadline was moved to a later day.',
+      description: 'How many times the deadline was moved to a later day.',
       sql: rowCountSql(
         DeadlineChange,
         (x, day) => `${x}.changed_on <= ${day} and ${x}.after_due_on > ${x}.before_due_on`,
@@ -141,14 +143,16 @@ defineGraphType(Directive, {
     reviewCount: {
       type: () => Int,
       takesAsOf: true,
-      description: 'How many later meetings looked at it again: 2 means the third month running.',
+      description:
+        'The number of later meetings that reviewed it. With monthly meetings, 2 means the third month in a row.',
       sql: rowCountSql(Review, (x, day) => `${x}.reviewed_on <= ${day}`),
     },
     lastReportedOn: {
       type: () => DateScalar,
       nullable: true,
       takesAsOf: true,
-      description: 'The last day a unit sent a report in; null: never. Drafts do not count.',
+      description:
+        'The last day on which a unit submitted a report; null if there is none. Drafts do not count.',
       sql: lastReportedOn,
     },
     silentDays: {
@@ -156,33 +160,37 @@ defineGraphType(Directive, {
       nullable: true,
       takesAsOf: true,
       description:
-        'Days since the last report, or since it was issued when there is none; null when it is not open.',
+        'The number of days since the last report, or since the day of issue if there is none; null if it is not open.',
       sql: (d, sql) =>
         `case when ${isOpen(d, sql)} then ${sql.asOf} - coalesce(${lastReportedOn(d, sql)}, ${d}.issued_on) end`,
     },
   },
   connectionFields: {
-    assignments: hasMany(() => Assignment, 'directive_id', 'To whom it was given, in which roles.'),
+    assignments: hasMany(() => Assignment, 'directive_id', 'Its addressees and their roles.'),
     topics: manyToMany(
       () => Topic,
       { table: 'directive_topic', here: 'directive_id', there: 'topic_id' },
-      'The themes it belongs to.',
+      'The topics it belongs to.',
     ),
     transitions: hasMany(
       () => Transition,
       'directive_id',
-      'Its moves in the life cycle, the first one first.',
+      'Its transitions in the life cycle, the first one first.',
     ),
-    reports: hasMany(() => ProgressReport, 'directive_id', 'What units report of it, the newest first.'),
+    reports: hasMany(
+      () => ProgressReport,
+      'directive_id',
+      'The progress reports of the units, the newest first.',
+    ),
     extensionRequests: hasMany(() => ExtensionRequest, 'directive_id', 'Requests for more time.'),
     deadlineChanges: hasMany(
       () => DeadlineChange,
       'directive_id',
-      'Deadlines that were replaced, the first one first.',
+      'The changes of its deadline, the first one first.',
     ),
-    reviews: hasMany(() => Review, 'directive_id', 'Later meetings that looked at it again.'),
-    relations: hasMany(() => DirectiveRelation, 'from_id', 'What it is to earlier directives.'),
-    relationsFrom: hasMany(() => DirectiveRelation, 'to_id', 'What later directives are to it.'),
+    reviews: hasMany(() => Review, 'directive_id', 'The reviews of it in later meetings.'),
+    relations: hasMany(() => DirectiveRelation, 'from_id', 'Its relations to earlier directives.'),
+    relationsFrom: hasMany(() => DirectiveRelation, 'to_id', 'The relations of later directives to it.'),
   },
   sortOrders: {
     DUE_ON: {
@@ -203,6 +211,6 @@ defineGraphType(Directive, {
   defaultOrder: ['DUE_ON'],
   rootFields: {
     one: { name: 'directive', by: ['id'], description: 'One directive.' },
-    many: { name: 'directives', description: 'Directives, those due first first.' },
+    many: { name: 'directives', description: 'Directives; by default the earliest deadline first.' },
   },
 });

@@ -1,10 +1,10 @@
 import { definePolicy } from '../../authorization/policy.ts';
 
 /**
- * Who may do what to a directive.
+ * The permissions on a directive.
  *
- * A unit answers and reports for itself; the office may do so for it, because a unit needs no account to owe something. Whoever
- * reported a directive done never confirms it, whatever their role.
+ * A unit answers and reports for itself. The office may do so for the unit, because a responsible unit needs no account. The person
+ * who reported a directive done may not confirm it, in any role.
  */
 definePolicy('directive', {
   draft: { may: { OFFICE: 'BODY' } },
@@ -13,9 +13,9 @@ definePolicy('directive', {
   answer: { may: { UNIT: 'ADDRESSEE', OFFICE: 'BODY' } },
   start: { may: { UNIT: 'ADDRESSEE', OFFICE: 'BODY' } },
   report: { may: { UNIT: 'ADDRESSEE', OFFICE: 'BODY' } },
-  confirm: { may: { OFFICE: 'BODY', LEADER: 'BODY' }, never: 'whoever reported it done' },
+  confirm: { may: { OFFICE: 'BODY', LEADER: 'BODY' }, never: 'the person who reported it done' },
   requestExtension: { may: { UNIT: 'ADDRESSEE', OFFICE: 'BODY' } },
-  decideExtension: { may: { LEADER: 'BODY', OFFICE: 'BODY' }, never: 'whoever asked for it' },
+  decideExtension: { may: { LEADER: 'BODY', OFFICE: 'BODY' }, never: 'the person who requested it' },
   changeDeadline: { may: { OFFICE: 'BODY' } },
   suspend: { may: { OFFICE: 'BODY' } },
   close: { may: { OFFICE: 'BODY' } },

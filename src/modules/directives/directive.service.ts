@@ -23,7 +23,7 @@ import type {
 import { type LockedDirective, lockDirective } from './load-directive.ts';
 import { isOpenNow } from './open-days.ts';
 
-/** The next free code: that of the meeting and a number, or the year and a number. */
+/** Returns the next free code: the code of the meeting and a number, or the year and a number. */
 async function findNextCode(
   { em, today }: MutationContext,
   body: Organization,
@@ -33,14 +33,14 @@ async function findNextCode(
   const [row] = await em.execute<{ next: number }[]>(
     `select coalesce(max(substr(code, char_length(?::text) + 1)::int), 0) + 1 as next
      from (select body_id, code from directive
-       union all select state ->> 'body_id', (state ->> 'code') collate "C" from (${deletedRowsSql('directive')}) gone) d
+       union all select state ->> 'body_id', (state ->> 'code') collate "C" from (${deletedRowsSql('directive')}) deleted) d
      where body_id = ? and code ^@ ? and substr(code, char_length(?::text) + 1) ~ '^[0-9]{1,6}$'`,
     [prefix, body.id, prefix, prefix],
   );
   return `${prefix}${row?.next ?? 1}`;
 }
 
-/** The code asked for, when nothing else was ever called so; else the next free one. */
+/** Returns the requested code, or the next free code without a request. Throws `CODE_TAKEN` if any directive has or had it. */
 async function resolveCode(
   ctx: MutationContext,
   body: Organization,
@@ -55,7 +55,7 @@ async function resolveCode(
   if (isTaken)
     throw new DomainError(
       'CODE_TAKEN',
-      `Another directive is called "${code}". Codes are never used again: give another.`,
+      `The code "${code}" belongs to another directive or to a deleted one. Give another code.`,
       {
         path: ['code'],
       },
@@ -63,10 +63,10 @@ async function resolveCode(
   return code;
 }
 
-/** The text of an order; refuses with `TEXT_MISSING` when there is none. */
+/** Returns the text of a directive. Throws `TEXT_MISSING` if it is empty. */
 function requireDirectiveText(text: string): string {
   if (text.trim()) return text;
-  throw new DomainError('TEXT_MISSING', 'The order has no words. Give the words of the source.', {
+  throw new DomainError('TEXT_MISSING', 'The directive has no text. Give the words of the source.', {
     path: ['text'],
   });
 }
@@ -82,18 +82,18 @@ async function loadOrigin(ctx: MutationContext, input: DraftDirectiveInput) {
   };
 }
 
-/** Writes a directive down; nobody owes anything until it is issued. */
+/** Creates a directive as a draft. Its addressees owe nothing until it is issued. */
 export async function draftDirective(ctx: MutationContext, input: DraftDirectiveInput): Promise<Directive> {
   const { em, viewer } = ctx;
   const body = await findVisible(ctx, Organization, input.body);
   authorize(viewer, 'directive.draft', { body: body.path });
-  // Codes are given out one at a time: whoever drafts next waits for this act to end.
+  // The lock makes codes unique: the next mutation that drafts for this body waits until this transaction ends.
   await em.execute('select 1 from organization where id = ? for update', [body.id]);
   const { conclusion, meeting, span } = await loadOrigin(ctx, input);
   if (meeting && meeting.body.id !== body.id)
     throw new DomainError(
       'MEETING_FOREIGN',
-      `${meeting.code} is a meeting of another body. Name the body that held it.`,
+      `${meeting.code} is a meeting of another governing body. Give the body that held it.`,
       {
         path: ['meeting'],
       },
@@ -116,7 +116,7 @@ export async function draftDirective(ctx: MutationContext, input: DraftDirective
   return directive;
 }
 
-/** Writes a draft anew; what is issued is never rewritten, only amended. */
+/** Changes a draft. An issued directive is never changed; another directive can amend it. */
 export async function rewriteDirectiveDraft(
   ctx: MutationContext,
   input: RewriteDirectiveDraftInput,
@@ -131,7 +131,7 @@ export async function rewriteDirectiveDraft(
   return directive;
 }
 
-/** Issues a draft: its deadline becomes the original one, for ever. */
+/** Issues a draft. Its deadline becomes the original deadline, which never changes. */
 export async function issueDirective(ctx: MutationContext, input: IssueDirectiveInput): Promise<Directive> {
   const { directive } = await lockDirective(ctx, input, 'directive.issue');
   assertTransition(directive, 'ISSUE');
@@ -140,7 +140,7 @@ export async function issueDirective(ctx: MutationContext, input: IssueDirective
   if (dueOn && dueOn < issuedOn)
     throw new DomainError(
       'DEADLINE_BEFORE_ISSUE',
-      `The deadline ${dueOn} lies before the day of issue, ${issuedOn}. Give another deadline with rewriteDirectiveDraft, or another day.`,
+      `The deadline ${dueOn} is before the day of issue, ${issuedOn}. Change the deadline with rewriteDirectiveDraft, or give another day of issue.`,
       { path: ['issuedOn'] },
     );
   directive.issuedOn = issuedOn;
@@ -161,16 +161,20 @@ async function assignAll(
   return added;
 }
 
-/** Gives a directive to more addressees; one that was returned is assigned anew by it. */
+/** Assigns a directive to more addressees. A directive that was returned becomes ASSIGNED again. */
 export async function addAssignments(ctx: MutationContext, input: AssignDirectiveInput): Promise<Directive> {
   const lockedDirective = await lockDirective(ctx, input, 'directive.assign');
   const { directive } = lockedDirective;
   if (!isOpenNow(directive.openDays) && directive.status !== 'DRAFT' && directive.kind !== 'STANDING_RULE')
     assertTransition(directive, 'ASSIGN');
   if (!input.addressees.length)
-    throw new DomainError('ADDRESSEE_MISSING', 'Nobody is named. Name at least one addressee.', {
-      path: ['addressees'],
-    });
+    throw new DomainError(
+      'ADDRESSEE_MISSING',
+      'The list of addressees is empty. Give at least one addressee.',
+      {
+        path: ['addressees'],
+      },
+    );
   await assignAll(ctx, lockedDirective, input.addressees);
   if (directive.status === 'RETURNED') await applyTransition(ctx, directive, 'ASSIGN', { on: input.on });
   bumpVersion(ctx, directive);

@@ -1,4 +1,4 @@
-/** Codes that acts of one sort refuse with, for what their mutations promise. A spec holds every refusal against the promise. */
+/** Error codes that several mutations share, for the lists of codes in their descriptions. A test compares each thrown code with the list. */
 export const DATE_ERRORS = ['DAY_IN_FUTURE', 'DAY_BEFORE_LAST_TRANSITION'] as const;
 export const TRANSITION_ERRORS = ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE', ...DATE_ERRORS] as const;
 export const DEADLINE_ERRORS = ['DEADLINE_INVALID', 'CALENDAR_UNKNOWN'] as const;

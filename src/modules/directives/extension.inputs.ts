@@ -3,45 +3,50 @@ import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 import { DeadlineInput } from './deadline.inputs.ts';
 
-@InputType({ description: 'That a unit asks for more time.' })
+@InputType({ description: 'A request of a unit for a later deadline.' })
 export class RequestExtensionInput extends CreateInput {
   @Field(() => ID, { description: 'The directive.' })
   directive!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The assignment it asks for; may be left out when only one is yours.',
+    description: 'The assignment. Leave it out if the viewer can act for only one assignment.',
   })
   assignment?: string | null;
 
-  @Field(() => DeadlineInput, { description: 'The deadline it asks for: later than the one in force.' })
+  @Field(() => DeadlineInput, {
+    description: 'The requested deadline. It must be later than the deadline in force.',
+  })
   deadline!: DeadlineInput;
 
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'The reason.' })
   reason!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day it asks; today unless entered later.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day of the request. Default: today.' })
   on?: Day | null;
 }
 
-/** A decision on a request for more time. */
+/** Base of inputs for decisions on an extension request. */
 @InputType()
 export abstract class ExtensionDecisionInput extends UpdateInput {
-  @Field(() => String, { nullable: true, description: 'Why it is decided so; a refusal needs it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason for the decision. `refuseExtension` needs it.',
+  })
   reason?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day of the decision; today unless entered later.',
+    description: 'The day of the decision. Default: today.',
   })
   on?: Day | null;
 }
 
-@InputType({ description: 'The request for more time that is granted.' })
+@InputType({ description: 'The extension request to grant.' })
 export class GrantExtensionInput extends ExtensionDecisionInput {}
 
-@InputType({ description: 'The request for more time that is refused, and why.' })
+@InputType({ description: 'The extension request to refuse, and the reason.' })
 export class RefuseExtensionInput extends ExtensionDecisionInput {}
 
-@InputType({ description: 'The request for more time that the unit takes back.' })
+@InputType({ description: 'The extension request that the unit withdraws.' })
 export class WithdrawExtensionInput extends ExtensionDecisionInput {}

@@ -19,24 +19,24 @@ function assertDirectiveOpen({ openDays, code, status }: Directive): void {
   if (isOpenNow(openDays)) return;
   throw new DomainError(
     'DIRECTIVE_NOT_OPEN',
-    `${code} is ${status}: its deadline binds nobody. Reopen it first, or leave it.`,
+    `${code} is ${status}, so its deadline is not in force. Reopen the directive first.`,
   );
 }
 
 function assertLaterDeadline({ deadline }: Directive, requested: Deadline): void {
   if (!requested.dueOn)
-    throw new DomainError('DEADLINE_INVALID', 'More time is asked for until a day. Give the day.', {
+    throw new DomainError('DEADLINE_INVALID', 'The requested deadline has no day. Give the day with dueOn.', {
       path: ['deadline', 'dueOn'],
     });
   if (deadline.dueOn && requested.dueOn <= deadline.dueOn && !deadline.inferred)
     throw new DomainError(
       'DEADLINE_NOT_LATER',
-      `${requested.dueOn} is not after the present deadline, ${deadline.dueOn}. Ask for a later day.`,
+      `${requested.dueOn} is not after the deadline in force, ${deadline.dueOn}. Give a later day.`,
       { path: ['deadline', 'dueOn'] },
     );
 }
 
-/** A unit asks for more time. One request of a directive is decided before the next is made. */
+/** Requests a later deadline for a unit. A directive has at most one undecided request at a time. */
 export async function requestExtension(
   ctx: MutationContext,
   input: RequestExtensionInput,
@@ -57,7 +57,7 @@ export async function requestExtension(
   if (await em.count(ExtensionRequest, { directive, state: 'PENDING' }))
     throw new DomainError(
       'EXTENSION_PENDING',
-      'Another request for more time waits for a decision. Withdraw it first.',
+      'Another extension request of this directive waits for a decision. Withdraw it first.',
     );
   bumpVersion(ctx, directive);
   return em.create(ExtensionRequest, {
@@ -70,7 +70,7 @@ export async function requestExtension(
   });
 }
 
-/** A request that waits for a decision, with its directive, both locked. */
+/** Locks an undecided request and its directive. Throws `EXTENSION_DECIDED` if the request is not pending. */
 async function lockPendingRequest(
   ctx: MutationContext,
   { id, expectedVersion }: ExtensionDecisionInput,
@@ -81,7 +81,10 @@ async function lockPendingRequest(
   const request = await lockVisible(ctx, ExtensionRequest, id);
   assertVersion(request, expectedVersion);
   if (request.state !== 'PENDING')
-    throw new DomainError('EXTENSION_DECIDED', `This request is ${request.state} already. Make a new one.`);
+    throw new DomainError(
+      'EXTENSION_DECIDED',
+      `This request is already ${request.state}. Make a new request.`,
+    );
   return { ...lockedDirective, request };
 }
 
@@ -89,10 +92,7 @@ const recordDecision = async (ctx: MutationContext, input: ExtensionDecisionInpu
   const lockedRequest = await lockPendingRequest(ctx, input, 'directive.decideExtension');
   const { viewer, em } = ctx;
   if (viewer.account && lockedRequest.request.account?.id === viewer.account.accountId)
-    throw new DomainError(
-      'DECIDER_IS_REQUESTER',
-      'You asked for this yourself. Somebody else decides on it.',
-    );
+    throw new DomainError('DECIDER_IS_REQUESTER', 'You made this request. Another person must decide on it.');
   const on = resolveEventDate(ctx, input.on, lockedRequest.request.requestedOn);
   const personId = viewer.account?.personId;
   Object.assign(lockedRequest.request, {
@@ -102,7 +102,7 @@ const recordDecision = async (ctx: MutationContext, input: ExtensionDecisionInpu
   return { ...lockedRequest, on };
 };
 
-/** Sets another deadline in place of the one in force and writes the change down. */
+/** Replaces the deadline in force and records the change. */
 async function replaceDeadline(
   { em }: MutationContext,
   directive: Directive,
@@ -122,7 +122,7 @@ async function replaceDeadline(
   directive.deadline = copyDeadline(after);
 }
 
-/** Grants more time: the deadline in force moves, the original one stays. */
+/** Grants an extension request: replaces the deadline in force. The original deadline does not change. */
 export async function grantExtension(
   ctx: MutationContext,
   input: ExtensionDecisionInput,
@@ -141,7 +141,7 @@ export async function grantExtension(
   return request;
 }
 
-/** Refuses more time, with a reason. */
+/** Refuses an extension request, with a reason. */
 export async function refuseExtension(
   ctx: MutationContext,
   input: ExtensionDecisionInput,
@@ -152,7 +152,7 @@ export async function refuseExtension(
   return request;
 }
 
-/** The unit takes its request back. */
+/** Withdraws an extension request for its unit. */
 export async function withdrawExtension(
   ctx: MutationContext,
   input: ExtensionDecisionInput,
@@ -166,7 +166,7 @@ export async function withdrawExtension(
   return request;
 }
 
-/** The office sets another deadline without being asked, earlier or later, with a reason. */
+/** Replaces the deadline in force without a request. The new deadline may be earlier or later. A reason is required. */
 export async function changeDeadline(ctx: MutationContext, input: ChangeDeadlineInput): Promise<Directive> {
   const { directive } = await lockDirective(ctx, input, 'directive.changeDeadline');
   assertDirectiveOpen(directive);

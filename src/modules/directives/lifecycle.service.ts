@@ -11,7 +11,7 @@ import type { ReasonedTransitionInput, ReturnForReworkInput, TransitionInput } f
 import { lockDirective, selectResponsibleLeads } from './load-directive.ts';
 import type { TransitionVerb } from './transitions.ts';
 
-/** Refuses with `PARTS_OPEN` to close what has parts that are still open. */
+/** Throws `PARTS_OPEN` if the directive has parts that are still open. */
 export async function assertNoOpenParts({ em }: MutationContext, directive: Directive): Promise<void> {
   const openParts = await em.find(
     DirectiveRelation,
@@ -27,7 +27,7 @@ export async function assertNoOpenParts({ em }: MutationContext, directive: Dire
   );
 }
 
-/** Refuses with `CONFIRMER_REPORTED`: whoever reported it done does not confirm it, whatever their role. */
+/** Throws `CONFIRMER_REPORTED` if the viewer reported the directive done: the reporter may not confirm it, in any role. */
 async function assertNotReporter({ em, viewer }: MutationContext, directive: Directive): Promise<void> {
   const ownReportCount = await em.count(ProgressReport, {
     directive,
@@ -38,11 +38,11 @@ async function assertNotReporter({ em, viewer }: MutationContext, directive: Dir
   if (ownReportCount && viewer.account)
     throw new DomainError(
       'CONFIRMER_REPORTED',
-      'You reported this done yourself. Somebody else of the office or the leadership confirms it.',
+      'You reported this directive done. Another person of the office or a leader must confirm it.',
     );
 }
 
-/** The side that ordered it confirms: it is completed, judged by the day the unit reported. */
+/** Confirms that a directive is done. It is on time or late by the day the unit reported, not by the day of confirmation. */
 export async function confirmCompletion(ctx: MutationContext, input: TransitionInput): Promise<Directive> {
   const { directive } = await lockDirective(ctx, input, 'directive.confirm');
   assertTransition(directive, 'CONFIRM');
@@ -52,18 +52,18 @@ export async function confirmCompletion(ctx: MutationContext, input: TransitionI
   return directive;
 }
 
-/** The report is sent back: the parts named, or all, are owed again. */
+/** Returns a directive to its leads for rework. The parts of the given assignments, or of all leads, are due again. */
 export async function returnForRework(ctx: MutationContext, input: ReturnForReworkInput): Promise<Directive> {
   const { directive, assignments } = await lockDirective(ctx, input, 'directive.confirm');
   await applyTransition(ctx, directive, 'SEND_BACK', input);
-  const named = input.assignments;
+  const assignmentIds = input.assignments;
   const leadsToRedo = selectResponsibleLeads(assignments).filter(
-    ({ id }) => !named?.length || named.includes(id),
+    ({ id }) => !assignmentIds?.length || assignmentIds.includes(id),
   );
   if (!leadsToRedo.length)
     throw new DomainError(
       'ASSIGNMENT_UNKNOWN',
-      'None of these is a lead of the directive. Name its assignments.',
+      'None of these assignments is a lead of the directive. Give its lead assignments.',
       {
         path: ['assignments'],
       },
@@ -72,7 +72,7 @@ export async function returnForRework(ctx: MutationContext, input: ReturnForRewo
   return directive;
 }
 
-/** A move that changes nothing but the status. */
+/** Returns a service function for a transition that changes only the status. */
 const transitionMutation =
   (verb: TransitionVerb, permission: string) =>
   async (ctx: MutationContext, input: TransitionInput | ReasonedTransitionInput): Promise<Directive> => {
@@ -85,7 +85,7 @@ export const startDirective = transitionMutation('START', 'directive.start');
 export const suspendDirective = transitionMutation('SUSPEND', 'directive.suspend');
 export const resumeDirective = transitionMutation('RESUME', 'directive.suspend');
 
-/** Opens a closed directive again; the parts that were reported done are owed again. */
+/** Reopens a closed directive. Parts that were reported done are due again. Throws `DIRECTIVE_NEVER_ISSUED` for a cancelled draft. */
 export async function reopenDirective(
   ctx: MutationContext,
   input: ReasonedTransitionInput,
@@ -95,7 +95,7 @@ export async function reopenDirective(
     assertTransition(directive, 'REOPEN');
     throw new DomainError(
       'DIRECTIVE_NEVER_ISSUED',
-      `${directive.code} was taken back as a draft. Write a new draft instead.`,
+      `${directive.code} was cancelled as a draft and never issued. Create a new draft.`,
     );
   }
   await applyTransition(ctx, directive, 'REOPEN', input);
@@ -114,8 +114,8 @@ const closeMutation =
     return directive;
   };
 
-/** Takes a directive back: nobody owes it any more. */
+/** Cancels a directive. Its addressees owe nothing any more. */
 export const cancelDirective = closeMutation('CANCEL');
 
-/** Hands a directive to a body outside this installation; the reason says to whom. */
+/** Transfers a directive to a governing body outside this installation. The reason names that body. */
 export const transferDirective = closeMutation('TRANSFER');

@@ -8,14 +8,14 @@ import { assertVersion, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 
-/** A directive that an act changes: locked, with its assignments and where rights to it come from. */
+/** A locked directive that a mutation changes, with its assignments and the resource for the policy. */
 export interface LockedDirective {
   readonly directive: Directive;
   readonly assignments: readonly Assignment[];
   readonly resource: Resource;
 }
 
-/** The units a directive was given to: named ones, and the members of collectives that were listed. */
+/** Returns the units a directive is assigned to: the named units, and the listed members of groups. */
 async function findAddressedUnits(
   { em }: MutationContext,
   assignments: readonly Assignment[],
@@ -28,11 +28,11 @@ async function findAddressedUnits(
         { populate: ['organization'] },
       )
     : [];
-  const named = assignments.flatMap(({ organization }) => organization?.unwrap() ?? []);
-  return [...named, ...members.map(({ organization }) => organization.unwrap())];
+  const organizations = assignments.flatMap(({ organization }) => organization?.unwrap() ?? []);
+  return [...organizations, ...members.map(({ organization }) => organization.unwrap())];
 }
 
-/** Locks a directive and asks the policy; the version is compared only after that. */
+/** Locks a directive and checks the permission. Compares the version only after that, so that an unauthorized viewer learns nothing. */
 export async function lockDirective(
   ctx: MutationContext,
   { id, expectedVersion }: { readonly id: string; readonly expectedVersion?: number | null | undefined },
@@ -47,12 +47,13 @@ export async function lockDirective(
   const resource = { body: body.path, addressees: units.map(({ path }) => path), people };
   authorize(viewer, permission, resource);
   if (expectedVersion !== null && expectedVersion !== undefined) assertVersion(directive, expectedVersion);
-  return { directive, assignments, resource: resource };
+  return { directive, assignments, resource };
 }
 
 /**
- * Those who owe the result: leads that did not return it, members in place of a collective that was resolved into them, and named units
- * and people before a collective that nobody resolved.
+ * Returns the assignments that owe the result: the leads that did not return it.
+ *
+ * The members of a resolved group replace the group. If there are named units or people, groups that are not resolved do not count.
  */
 export function selectResponsibleLeads(assignments: readonly Assignment[]): readonly Assignment[] {
   const leads = assignments.filter(
@@ -65,13 +66,13 @@ export function selectResponsibleLeads(assignments: readonly Assignment[]): read
   return named.length ? named : leads;
 }
 
-/** The unit a report or a request comes from; what a collective or a person did is reported by the body, whose office gathers it. */
+/** Returns the unit of a report or request. For a group or a person it is the governing body, because its office collects the report. */
 export const getReportingUnit = ({ organization }: Assignment, { body }: Directive) => organization ?? body;
 
 /**
- * The assignment a unit or person answers for: the one named, or else the only one that is the viewer's.
+ * Returns the assignment for which the viewer acts: the requested one, or the only one of the viewer.
  *
- * The office may answer for any of them. Refuses with `ASSIGNMENT_AMBIGUOUS` when several could be meant.
+ * The office may act for every assignment. Throws `ASSIGNMENT_AMBIGUOUS` if there are several, and `ASSIGNMENT_UNKNOWN` if there is none.
  */
 export function resolveAssignment(
   { viewer }: MutationContext,
@@ -85,15 +86,17 @@ export function resolveAssignment(
       : person !== null && person.id === viewer.account?.personId,
   );
   const candidates = own.length || !isOffice ? own : assignments;
-  const named = assignmentId ? (isOffice ? assignments : own).filter(({ id }) => id === assignmentId) : null;
+  const requested = assignmentId
+    ? (isOffice ? assignments : own).filter(({ id }) => id === assignmentId)
+    : null;
   const [assignment, ...others] =
-    named ?? (candidates.length > 1 ? selectResponsibleLeads(candidates) : candidates);
+    requested ?? (candidates.length > 1 ? selectResponsibleLeads(candidates) : candidates);
   if (assignment && !others.length) return assignment;
   throw new DomainError(
     assignment ? 'ASSIGNMENT_AMBIGUOUS' : 'ASSIGNMENT_UNKNOWN',
     assignment
-      ? `${directive.code} was given to several of yours. Say for which assignment you speak.`
-      : `${directive.code} has no assignment you can speak for. A collective must be resolved into its members first, with resolveGroup.`,
+      ? `${directive.code} has several assignments that you can act for. Give one with assignment.`
+      : `${directive.code} has no such assignment that you can act for. If it is assigned to a group, resolve the group with resolveGroup first.`,
     { path: ['assignment'] },
   );
 }

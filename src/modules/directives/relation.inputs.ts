@@ -3,38 +3,42 @@ import { RelationKind, ReviewOutcome } from '../../entities/directives/transitio
 import { CreateInput, DatedUpdateInput } from '../../mutations/inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
-@InputType({ description: 'What a later directive is to an earlier one, when neither moves by it.' })
+@InputType({
+  description: 'A relation of a later directive to an earlier one. It does not change the status of either.',
+})
 export class RelateDirectivesInput extends CreateInput {
   @Field(() => ID, { description: 'The later directive.' })
   from!: string;
 
-  @Field(() => RelationKind, { description: 'REPEATS, AMENDS or PART_OF; the others are acts of their own.' })
+  @Field(() => RelationKind, {
+    description: 'REPEATS, AMENDS or PART_OF. The other kinds have their own mutations.',
+  })
   kind!: RelationKind;
 
   @Field(() => ID, { description: 'The earlier directive.' })
   to!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Field(() => String, { nullable: true, description: 'The reason.' })
   reason?: string | null;
 }
 
-/** A directive that a later one ends. */
+/** Base of inputs for closing a directive by a later one. */
 @InputType()
 export abstract class ReplacementInput extends DatedUpdateInput {
   @Field(() => ID, { description: 'The later directive.' })
   by!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Field(() => String, { nullable: true, description: 'The reason.' })
   reason?: string | null;
 }
 
-@InputType({ description: 'A directive that a later one supersedes.' })
+@InputType({ description: 'The directive to supersede, and the later directive.' })
 export class SupersedeDirectiveInput extends ReplacementInput {}
 
-@InputType({ description: 'A directive that a later one revokes.' })
+@InputType({ description: 'The directive to revoke, and the later directive.' })
 export class RevokeDirectiveInput extends ReplacementInput {}
 
-@InputType({ description: 'That a later meeting looked at a directive again.' })
+@InputType({ description: 'The review of a directive in a later meeting.' })
 export class ReviewDirectiveInput extends CreateInput {
   @Field(() => ID, { description: 'The directive.' })
   directive!: string;
@@ -42,15 +46,19 @@ export class ReviewDirectiveInput extends CreateInput {
   @Field(() => ID, { description: 'The later meeting.' })
   meeting!: string;
 
-  @Field(() => ReviewOutcome, { description: 'What the meeting said.' })
+  @Field(() => ReviewOutcome, { description: 'The outcome of the review.' })
   outcome!: ReviewOutcome;
 
-  @Field(() => String, { nullable: true, description: 'What was noted.' })
+  @Field(() => String, { nullable: true, description: 'A note on the review.' })
   note?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Where the document of that meeting speaks of it.' })
+  @Field(() => ID, { nullable: true, description: 'The text span in the document of that meeting.' })
   span?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day; that of the meeting unless given.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The day of the review. Default: the day of the meeting, or today if the meeting has no day.',
+  })
   on?: Day | null;
 }

@@ -12,14 +12,14 @@ import {
 } from './relation.inputs.ts';
 import * as relations from './relation.service.ts';
 
-/** What directives are to each other and to later meetings. */
+/** The mutations of relations between directives, and of reviews in later meetings. */
 @Resolver()
 export class RelationResolver {
   @TransactionalMutation({
     node: DirectiveRelation,
     input: RelateDirectivesInput,
     permission: 'directive.relate',
-    description: 'Says that a later directive repeats, amends or is part of an earlier one.',
+    description: 'Records that a later directive repeats, amends or is part of an earlier one.',
     errorCodes: ['RELATION_HAS_OWN_MUTATION', ...RELATION_ERRORS],
   })
   relateDirectives(input: RelateDirectivesInput, ctx: MutationContext): Promise<DirectiveRelation> {
@@ -30,7 +30,7 @@ export class RelationResolver {
     node: Directive,
     input: SupersedeDirectiveInput,
     permission: 'directive.close',
-    description: 'Puts a later directive in its place.',
+    description: 'Closes a directive because a later one supersedes it.',
     errorCodes: [...TRANSITION_ERRORS, ...RELATION_ERRORS, 'PARTS_OPEN'],
   })
   supersedeDirective(input: SupersedeDirectiveInput, ctx: MutationContext): Promise<Directive> {
@@ -41,7 +41,7 @@ export class RelationResolver {
     node: Directive,
     input: RevokeDirectiveInput,
     permission: 'directive.close',
-    description: 'Takes it back by a later directive.',
+    description: 'Cancels a directive because a later one revokes it.',
     errorCodes: [...TRANSITION_ERRORS, ...RELATION_ERRORS, 'PARTS_OPEN'],
   })
   revokeDirective(input: RevokeDirectiveInput, ctx: MutationContext): Promise<Directive> {
@@ -52,7 +52,8 @@ export class RelationResolver {
     node: Review,
     input: ReviewDirectiveInput,
     permission: 'directive.review',
-    description: 'A later meeting looked at it again: it is carried over, not given anew.',
+    description:
+      'Records that a later meeting reviewed a directive. The same directive is carried over; no new one is created.',
     errorCodes: ['MEETING_FOREIGN', 'REVIEW_TWICE', ...DATE_ERRORS],
   })
   reviewDirective(input: ReviewDirectiveInput, ctx: MutationContext): Promise<Review> {

@@ -11,7 +11,7 @@ import { assertNoOpenParts } from './lifecycle.service.ts';
 import { lockDirective } from './load-directive.ts';
 import type { RelateDirectivesInput, ReplacementInput, ReviewDirectiveInput } from './relation.inputs.ts';
 
-/** Refuses with `RELATION_CYCLE` what would make a directive a part, or a successor, of itself by way of others. */
+/** Throws `RELATION_TO_ITSELF` or `RELATION_CYCLE` if the relation connects a directive to itself, directly or through others. */
 async function assertNoCycle(
   { em }: MutationContext,
   from: string,
@@ -19,41 +19,46 @@ async function assertNoCycle(
   to: string,
 ): Promise<void> {
   if (from === to)
-    throw new DomainError('RELATION_TO_ITSELF', 'A directive is nothing to itself. Name two different ones.');
-  const [row] = await em.execute<{ circles: boolean }[]>(
-    `with recursive onward (id) as (
+    throw new DomainError(
+      'RELATION_TO_ITSELF',
+      'A directive cannot have a relation to itself. Give two different directives.',
+    );
+  const [row] = await em.execute<{ cyclic: boolean }[]>(
+    `with recursive reachable (id) as (
        select to_id from directive_relation where from_id = ? and kind = ?
-       union select r.to_id from directive_relation r join onward o on r.from_id = o.id where r.kind = ?
-     ) select exists (select 1 from onward where id = ?) as circles`,
+       union select r.to_id from directive_relation r join reachable o on r.from_id = o.id where r.kind = ?
+     ) select exists (select 1 from reachable where id = ?) as cyclic`,
     [to, kind, kind, from],
   );
-  if (row?.circles)
+  if (row?.cyclic)
     throw new DomainError(
       'RELATION_CYCLE',
-      `The earlier one is ${kind} the later one already, by way of others. Turn one of the relations round.`,
+      `The earlier directive already has ${kind} relations to the later one, through other directives. Reverse this relation, or leave it out.`,
     );
 }
 
-async function createRelation(
-  ctx: MutationContext,
-  from: Directive,
-  kind: RelationKind,
-  to: Directive,
-  reason: string | null,
-): Promise<DirectiveRelation> {
+interface NewRelation {
+  readonly from: Directive;
+  readonly kind: RelationKind;
+  readonly to: Directive;
+  readonly reason: string | null;
+}
+
+async function createRelation(ctx: MutationContext, relation: NewRelation): Promise<DirectiveRelation> {
   const { em } = ctx;
-  // One at a time in a body: two relations entered at once could close a circle that neither sees.
+  const { from, kind, to } = relation;
+  // The lock allows one new relation at a time in a body. Two concurrent ones could form a cycle that neither transaction sees.
   await em.execute('select 1 from organization where id = ? for update', [to.body.id]);
   await assertNoCycle(ctx, from.id, kind, to.id);
   if (await em.count(DirectiveRelation, { from, kind, to }))
     throw new DomainError(
       'RELATION_TWICE',
-      `${from.code} is ${kind} ${to.code} already. Nothing is left to do.`,
+      `${from.code} already has the relation ${kind} to ${to.code}. Do not add it again.`,
     );
-  return em.create(DirectiveRelation, { from, kind, to, reason });
+  return em.create(DirectiveRelation, relation);
 }
 
-/** Says what a later directive is to an earlier one; neither moves by it. */
+/** Relates a later directive to an earlier one. The status of both stays the same. */
 export async function relateDirectives(
   ctx: MutationContext,
   input: RelateDirectivesInput,
@@ -61,7 +66,7 @@ export async function relateDirectives(
   if (input.kind === 'SUPERSEDES' || input.kind === 'REVOKES')
     throw new DomainError(
       'RELATION_HAS_OWN_MUTATION',
-      `${input.kind} ends the earlier directive. Use supersedeDirective or revokeDirective.`,
+      `The relation ${input.kind} closes the earlier directive. Use supersedeDirective or revokeDirective.`,
       { path: ['kind'] },
     );
   const { directive: to } = await lockDirective(ctx, { id: input.to }, 'directive.relate');
@@ -69,7 +74,7 @@ export async function relateDirectives(
   const body = await from.body.loadOrFail();
   authorize(ctx.viewer, 'directive.relate', { body: body.path });
   bumpVersion(ctx, to);
-  return createRelation(ctx, from, input.kind, to, input.reason?.trim() || null);
+  return createRelation(ctx, { from, kind: input.kind, to, reason: input.reason?.trim() || null });
 }
 
 const closeByRelation =
@@ -82,32 +87,36 @@ const closeByRelation =
     authorize(ctx.viewer, 'directive.close', { body: body.path });
     await assertNoOpenParts(ctx, directive);
     const reason = input.reason?.trim() || `${successor.code}`;
-    await createRelation(ctx, successor, kind, directive, reason);
+    await createRelation(ctx, { from: successor, kind, to: directive, reason });
     await applyTransition(ctx, directive, verb, { reason, on: input.on });
     return directive;
   };
 
-/** Puts a later directive in the place of this one. */
+/** Closes a directive because a later one supersedes it. */
 export const supersedeDirective = closeByRelation('SUPERSEDES', 'SUPERSEDE');
 
-/** Takes this directive back by a later one. */
+/** Cancels a directive because a later one revokes it. */
 export const revokeDirective = closeByRelation('REVOKES', 'CANCEL');
 
-/** A later meeting looked at the same directive again: it is carried over, not given anew. */
+/** Records that a later meeting reviewed a directive. The same directive is carried over; no new one is created. */
 export async function reviewDirective(ctx: MutationContext, input: ReviewDirectiveInput): Promise<Review> {
   const { em, today } = ctx;
   const { directive } = await lockDirective(ctx, { id: input.directive }, 'directive.review');
   const meeting = await findVisible(ctx, Meeting, input.meeting);
   if (meeting.body.id !== directive.body.id)
-    throw new DomainError('MEETING_FOREIGN', `${meeting.code} is a meeting of another body.`, {
-      path: ['meeting'],
-    });
+    throw new DomainError(
+      'MEETING_FOREIGN',
+      `${meeting.code} is a meeting of another governing body. Give a meeting of the directive's body.`,
+      {
+        path: ['meeting'],
+      },
+    );
   const heldOn = meeting.heldOn && meeting.heldOn <= today ? meeting.heldOn : null;
   const reviewedOn = resolveEventDate(ctx, input.on ?? heldOn, directive.issuedOn);
   if (await em.count(Review, { directive, meeting }))
     throw new DomainError(
       'REVIEW_TWICE',
-      `${meeting.code} looked at ${directive.code} already. Nothing is left to do.`,
+      `${meeting.code} already has a review of ${directive.code}. Do not add a second one.`,
     );
   bumpVersion(ctx, directive);
   return em.create(Review, {

@@ -3,27 +3,27 @@ import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({
-  description: 'A file that shows what a report claims: sent to POST /files before, named by its hash.',
+  description: 'A file that proves a report. Upload it with POST /files first.',
 })
 export class EvidenceInput {
-  @Field(() => String, { description: 'SHA-256 of its bytes, as POST /files answered it.' })
+  @Field(() => String, { description: 'The SHA-256 hash of the file, as returned by POST /files.' })
   sha256!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What to call it; the name it was sent with unless given.',
+    description: 'The name of the file. Default: the name from the upload.',
   })
   fileName?: string | null;
 }
 
-@InputType({ description: 'What a unit reports of a directive.' })
+@InputType({ description: 'A progress report of a unit on a directive.' })
 export class ReportProgressInput extends CreateInput {
   @Field(() => ID, { description: 'The directive.' })
   directive!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The assignment it reports on; may be left out when only one is yours.',
+    description: 'The assignment. Leave it out if the viewer can act for only one assignment.',
   })
   assignment?: string | null;
 
@@ -32,67 +32,72 @@ export class ReportProgressInput extends CreateInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How much is done, 0 to 100, by the unit’s own judgement.',
+    description: 'The percentage done, 0 to 100, as the unit estimates it.',
   })
   percent?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What stands in the way.' })
+  @Field(() => String, { nullable: true, description: 'The obstacles.' })
   obstacles?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The period it covers, `2026-10`, `2026-Q3` or `2026`.',
+    description: 'The period that the report covers, for example `2026-10`, `2026-Q3` or `2026`.',
   })
   period?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'True: the unit says with it that its part is done.',
+    description: 'True if the unit reports that its part is done.',
   })
   isCompletionReport!: boolean;
 
   @Field(() => Boolean, {
     defaultValue: true,
-    description: 'False: a draft that changes nothing until it is submitted.',
+    description: 'False to store the report as a draft. A draft changes nothing until it is submitted.',
   })
   submit!: boolean;
 
-  @Field(() => [EvidenceInput], { defaultValue: [], description: 'Files that show it.' })
+  @Field(() => [EvidenceInput], {
+    defaultValue: [],
+    description: 'The evidence: files that prove the report.',
+  })
   evidence!: EvidenceInput[];
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day it was sent in; today unless it is entered later.',
+    description: 'The day of submission. Default: today.',
   })
   on?: Day | null;
 }
 
-@InputType({ description: 'A draft of a report to be sent in.' })
+@InputType({ description: 'The draft of a report to submit.' })
 export class SubmitReportInput extends UpdateInput {
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day it is sent in; today unless entered later.',
+    description: 'The day of submission. Default: today.',
   })
   on?: Day | null;
 }
 
-@InputType({ description: 'What of a draft of a report is to be written anew; what is left out stays.' })
+@InputType({
+  description: 'The fields of a draft report to change. A field that is left out stays as it is.',
+})
 export class RewriteReportInput extends UpdateInput {
   @Field(() => String, { nullable: true, description: 'What was done.' })
   summary?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How much is done, 0 to 100.' })
+  @Field(() => Int, { nullable: true, description: 'The percentage done, 0 to 100.' })
   percent?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What stands in the way.' })
+  @Field(() => String, { nullable: true, description: 'The obstacles.' })
   obstacles?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the unit says with it that its part is done.',
+    description: 'True if the unit reports that its part is done.',
   })
   isCompletionReport?: boolean | null;
 
-  @Field(() => [EvidenceInput], { defaultValue: [], description: 'Files to add.' })
+  @Field(() => [EvidenceInput], { defaultValue: [], description: 'The evidence files to add.' })
   evidence!: EvidenceInput[];
 }

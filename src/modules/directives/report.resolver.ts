@@ -14,7 +14,7 @@ import * as extensions from './extension.service.ts';
 import { ReportProgressInput, RewriteReportInput, SubmitReportInput } from './report.inputs.ts';
 import * as reports from './report.service.ts';
 
-/** What units report and ask for. */
+/** The mutations of progress reports and extension requests. */
 @Resolver()
 export class ReportResolver {
   @TransactionalMutation({
@@ -22,7 +22,7 @@ export class ReportResolver {
     input: ReportProgressInput,
     permission: 'directive.report',
     description:
-      'A unit reports progress, or with `isCompletionReport` that its part is done; the directive is reported done when every lead has said so.',
+      'Reports the progress of a unit, or with `isCompletionReport` that its part is done. The directive becomes REPORTED_DONE when every lead has reported its part done.',
     errorCodes: [
       'TRANSITION_IMPOSSIBLE',
       'DIRECTIVE_NOT_OPEN',
@@ -42,7 +42,7 @@ export class ReportResolver {
     node: ProgressReport,
     input: RewriteReportInput,
     permission: 'directive.report',
-    description: 'Writes a draft of a report anew, and adds files to it.',
+    description: 'Changes a draft report and adds evidence files to it.',
     errorCodes: [
       'VERSION_STALE',
       'REPORT_SUBMITTED',
@@ -60,7 +60,7 @@ export class ReportResolver {
     node: ProgressReport,
     input: SubmitReportInput,
     permission: 'directive.report',
-    description: 'Sends a draft of a report in: from then on it counts and stays as it is.',
+    description: 'Submits a draft report. A submitted report counts and cannot be changed.',
     errorCodes: [
       'VERSION_STALE',
       'REPORT_SUBMITTED',
@@ -78,7 +78,7 @@ export class ReportResolver {
     node: ExtensionRequest,
     input: RequestExtensionInput,
     permission: 'directive.requestExtension',
-    description: 'A unit asks for more time.',
+    description: 'Requests a later deadline for a unit.',
     errorCodes: [
       'DIRECTIVE_NOT_OPEN',
       'EXTENSION_PENDING',
@@ -98,7 +98,8 @@ export class ReportResolver {
     node: ExtensionRequest,
     input: GrantExtensionInput,
     permission: 'directive.decideExtension',
-    description: 'Grants more time: the deadline in force moves, the original one stays.',
+    description:
+      'Grants an extension request: replaces the deadline in force. The original deadline does not change.',
     errorCodes: [
       'VERSION_STALE',
       'EXTENSION_DECIDED',
@@ -117,7 +118,7 @@ export class ReportResolver {
     node: ExtensionRequest,
     input: RefuseExtensionInput,
     permission: 'directive.decideExtension',
-    description: 'Refuses more time, with a reason.',
+    description: 'Refuses an extension request, with a reason.',
     errorCodes: [
       'VERSION_STALE',
       'EXTENSION_DECIDED',
@@ -134,7 +135,7 @@ export class ReportResolver {
     node: ExtensionRequest,
     input: WithdrawExtensionInput,
     permission: 'directive.requestExtension',
-    description: 'The unit takes its request back.',
+    description: 'Withdraws an extension request for its unit.',
     errorCodes: ['VERSION_STALE', 'EXTENSION_DECIDED', 'ASSIGNMENT_UNKNOWN'],
   })
   withdrawExtension(input: WithdrawExtensionInput, ctx: MutationContext): Promise<ExtensionRequest> {

@@ -25,9 +25,13 @@ import type {
 
 function validateReport({ summary, percent, period }: Partial<ReportProgressInput>): void {
   if (summary !== undefined && summary !== null && !summary.trim())
-    throw inputError('SUMMARY_MISSING', 'The report says nothing. Say what was done.', 'summary');
+    throw inputError('SUMMARY_MISSING', 'The report has no summary. Describe what was done.', 'summary');
   if (typeof percent === 'number' && (percent < 0 || percent > 100))
-    throw inputError('PERCENT_INVALID', `${percent} is no percentage. Give 0 to 100.`, 'percent');
+    throw inputError(
+      'PERCENT_INVALID',
+      `${percent} is not a percentage. Give a number from 0 to 100.`,
+      'percent',
+    );
   assertPeriod(period);
 }
 
@@ -42,7 +46,7 @@ async function attachEvidence(
   }
 }
 
-/** A unit reports progress: sent in at once, or kept as a draft that changes nothing. */
+/** Creates a progress report of a unit: submitted at once, or stored as a draft that changes nothing. */
 export async function reportProgress(
   ctx: MutationContext,
   input: ReportProgressInput,
@@ -63,22 +67,21 @@ export async function reportProgress(
     isCompletionReport,
   });
   await attachEvidence(ctx, report, input.evidence);
-  if (input.submit) await applySubmission(ctx, lockedDirective, assignment, report, input.on);
+  if (input.submit) await applySubmission(ctx, lockedDirective, { report, assignment }, input.on);
   return report;
 }
 
-/** Sends a report in: from now on it counts. The directive is reported done when every lead has said so. */
+/** Submits a report, so that it counts. The directive becomes REPORTED_DONE when every lead has reported its part done. */
 async function applySubmission(
   ctx: MutationContext,
   { directive, assignments }: LockedDirective,
-  assignment: Assignment,
-  report: ProgressReport,
+  { report, assignment }: { readonly report: ProgressReport; readonly assignment: Assignment },
   requestedOn: Day | null | undefined,
 ): Promise<void> {
   if (!isOpenNow(directive.openDays))
     throw new DomainError(
       'DIRECTIVE_NOT_OPEN',
-      `${directive.code} is ${directive.status}: nobody owes a report on it. Ask the office to reopen it.`,
+      `${directive.code} is ${directive.status}, so it takes no reports. Ask the office to reopen it.`,
     );
   const on = resolveEventDate(ctx, requestedOn, directive.issuedOn);
   Object.assign(report, { state: 'SUBMITTED', submittedOn: on });
@@ -94,7 +97,7 @@ async function applySubmission(
     await applyTransition(ctx, directive, 'REPORT_DONE', { on: requestedOn, organization });
 }
 
-/** The draft of a report with the directive it belongs to; what was sent in is never written anew. */
+/** Locks a draft report and its directive. Throws `REPORT_SUBMITTED` for a submitted report, which cannot be changed. */
 async function lockDraftReport(ctx: MutationContext, { id, expectedVersion }: SubmitReportInput) {
   const unlocked = await findVisible(ctx, ProgressReport, id);
   const lockedDirective = await lockDirective(ctx, { id: unlocked.directive.id }, 'directive.report');
@@ -102,25 +105,30 @@ async function lockDraftReport(ctx: MutationContext, { id, expectedVersion }: Su
   const assignment = lockedDirective.assignments.find(
     ({ organization }) => organization?.id === report.organization.id,
   );
-  if (!assignment) throw inputError('ASSIGNMENT_UNKNOWN', 'Its unit has no assignment any more.', 'id');
+  if (!assignment)
+    throw inputError(
+      'ASSIGNMENT_UNKNOWN',
+      'The unit of this report has no assignment any more. Ask the office to assign the directive to it.',
+      'id',
+    );
   resolveAssignment(ctx, lockedDirective, assignment.id);
   assertVersion(report, expectedVersion);
   if (report.state !== 'DRAFT')
     throw new DomainError(
       'REPORT_SUBMITTED',
-      `This report was sent in on ${report.submittedOn} and stays as it is. Send in another one.`,
+      `This report was submitted on ${report.submittedOn} and cannot be changed. Create a new report.`,
     );
   return { lockedDirective, report, assignment };
 }
 
-/** Sends a draft in. */
+/** Submits a draft report. */
 export async function submitReport(ctx: MutationContext, input: SubmitReportInput): Promise<ProgressReport> {
   const { lockedDirective, report, assignment } = await lockDraftReport(ctx, input);
-  await applySubmission(ctx, lockedDirective, assignment, report, input.on);
+  await applySubmission(ctx, lockedDirective, { report, assignment }, input.on);
   return report;
 }
 
-/** Writes a draft anew. */
+/** Changes a draft report and adds evidence to it. */
 export async function rewriteReport(
   ctx: MutationContext,
   input: RewriteReportInput,

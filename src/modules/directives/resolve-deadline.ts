@@ -7,17 +7,17 @@ import { addWorkingDays, type Calendar } from '../calendar/working-days.ts';
 import type { DeadlineInput } from './deadline.inputs.ts';
 import { type DeadlineField, findDeadlineConflict } from './validate-deadline.ts';
 
-/** What the reading of a deadline depends on besides its input. */
+/** What decides about a deadline besides its input. */
 export interface DeadlineContext {
   /** The day the directive was issued; null for a draft. */
   readonly issuedOn: Day | null;
   /** The calendar of the governing body. */
   readonly calendar: Calendar;
-  /** The choices of the governing body; without any the defaults hold. */
+  /** The policy of the governing body. Default: `beforeIncludesDay` is true. */
   readonly policy?: { readonly beforeIncludesDay: boolean } | null;
-  /** The time zone of the office; Hà Nội's unless said. */
+  /** The time zone of the office. Default: Asia/Ho_Chi_Minh. */
   readonly timeZone?: string;
-  /** Where the deadline stands in the input of the act. */
+  /** The path of the deadline in the input of the mutation, for errors. Default: `deadline`. */
   readonly path?: readonly string[];
 }
 
@@ -25,15 +25,15 @@ const MAX_WORKING_DAYS = 1_000;
 const MAX_DAYS = 3_660;
 
 /**
- * Reads a deadline: checks that its parts agree with its kind, counts what is to be counted, and keeps the words exactly.
+ * Resolves a deadline input to a deadline: checks that its fields agree with its kind, and counts days. The words stay exactly as given.
  *
- * Refuses with `DEADLINE_INVALID` and `DEADLINE_BEFORE_ISSUE`, which name the part of the input at fault, and with `CALENDAR_UNKNOWN`
- * where working days are counted beyond what the calendar knows.
+ * Throws `DEADLINE_INVALID` and `DEADLINE_BEFORE_ISSUE` with the path of the wrong field, and `CALENDAR_UNKNOWN` if working days reach
+ * beyond the known calendar.
  */
 export function resolveDeadline(input: DeadlineInput, context: DeadlineContext): Deadline {
   const deadlineError = (part: DeadlineField, sentence: string) =>
     new DomainError('DEADLINE_INVALID', sentence, { path: [...(context.path ?? ['deadline']), part] });
-  const args = { input, context: context, deadlineError: deadlineError };
+  const args = { input, context, deadlineError };
   const conflict = findDeadlineConflict(input);
   if (conflict) throw deadlineError(conflict.field, conflict.sentence);
   const { kind, words = null, startOn = null, dueAt = null, recurrence = null } = input;
@@ -41,7 +41,7 @@ export function resolveDeadline(input: DeadlineInput, context: DeadlineContext):
   if (startOn && dueOn && startOn > dueOn)
     throw deadlineError(
       'startOn',
-      `A deadline cannot start on ${startOn} and end before, on ${dueOn}. Turn the days round.`,
+      `The start ${startOn} is after the end ${dueOn}. Give a start on or before the end.`,
     );
   assertNotBeforeIssue(dueOn, context, input);
   const precision = dueOn ? (input.precision ?? 'DAY') : null;
@@ -64,7 +64,7 @@ interface DeadlineArguments {
   readonly deadlineError: (part: DeadlineField, sentence: string) => DomainError;
 }
 
-/** The day the input names, after checking that it is the last of its period. */
+/** Returns the due day that the input names. Throws `DEADLINE_INVALID` if it is not the last day of its period. */
 function resolveNamedDate(args: DeadlineArguments): Day | null {
   const { input, deadlineError } = args;
   const { precision = null } = input;
@@ -74,20 +74,17 @@ function resolveNamedDate(args: DeadlineArguments): Day | null {
     if (precision)
       throw deadlineError(
         'precision',
-        `Precision ${precision} says how a day is named, but no dueOn is given.`,
+        `Precision ${precision} needs a day. Give dueOn, or leave precision out.`,
       );
     return null;
   }
   if (!precision)
-    throw deadlineError(
-      'precision',
-      `How exactly do the words name ${dueOn}? Give precision, DAY for a day.`,
-    );
+    throw deadlineError('precision', `dueOn ${dueOn} has no precision. Give precision, for example DAY.`);
   const periodEnd = endOfPeriod(dueOn, precision);
   if (dueOn !== periodEnd)
     throw deadlineError(
       'dueOn',
-      `${dueOn} is not the last day of its ${PERIOD_NAMES[precision]}. Write ${periodEnd}.`,
+      `${dueOn} is not the last day of its ${PERIOD_NAMES[precision]}. Give ${periodEnd}.`,
     );
   return input.before ? resolveBeforeDate(dueOn, precision, args) : dueOn;
 }
@@ -102,7 +99,7 @@ const PERIOD_NAMES: Record<DatePrecision, string> = {
   YEAR: 'year',
 };
 
-/** "Trước ngày 15": whether the 15th still counts is for the body to say; offices read it so. */
+/** Resolves "trước ngày 15" (before the 15th). The policy of the body decides if the 15th counts; by default it does, as in most offices. */
 function resolveBeforeDate(
   dueOn: Day,
   precision: DatePrecision,
@@ -111,49 +108,51 @@ function resolveBeforeDate(
   if (precision !== 'DAY')
     throw deadlineError(
       'before',
-      `"before" goes with a day or a time, not with a ${PERIOD_NAMES[precision]}. Give the last day to finish.`,
+      `before is not possible with a ${PERIOD_NAMES[precision]}. Leave it out, and give the last day to finish.`,
     );
   return (context.policy?.beforeIncludesDay ?? true) ? dueOn : addDays(dueOn, -1);
 }
 
-/** The day of `dueAt` in the time zone of the office. */
+/** Returns the day of `dueAt` in the time zone of the office. */
 function resolveInstantDate({ input, context, deadlineError }: DeadlineArguments): Day {
   const { dueAt, dueOn, precision } = input;
   if (precision !== 'TIME')
-    throw deadlineError('precision', 'A time of day has precision TIME. Give it, or leave dueAt out.');
-  if (!dueAt)
-    throw deadlineError('dueAt', 'Precision TIME says that the words name a time of day. Give dueAt.');
+    throw deadlineError('precision', 'dueAt needs precision TIME. Give it, or leave dueAt out.');
+  if (!dueAt) throw deadlineError('dueAt', 'Precision TIME needs an instant. Give dueAt.');
   const timeZone = context.timeZone ?? 'Asia/Ho_Chi_Minh';
   const on = parseDay(dayInTimeZone(timeZone, dueAt));
   if (dueOn && dueOn !== on)
     throw deadlineError(
       'dueOn',
-      `${dueAt.toISOString()} lies on ${on} in ${timeZone}, not on ${dueOn}. Write ${on}, or leave dueOn out.`,
+      `dueAt ${dueAt.toISOString()} is on ${on} in ${timeZone}, not on ${dueOn}. Give ${on}, or leave dueOn out.`,
     );
   return on;
 }
 
-/** The day so long after another; null while it is not known from which day to count. */
+/** Returns the due day of a RELATIVE deadline: a number of days after `from`. Null while `from` is not known. */
 function resolveRelativeDate({ input, context, deadlineError }: DeadlineArguments): Day | null {
   const { from = null, workingDays = null, days = null, precision = null } = input;
   if (precision && precision !== 'DAY')
     throw deadlineError(
       'precision',
-      `What is counted in days has precision DAY, not ${precision}. Leave it out.`,
+      `A RELATIVE deadline has precision DAY, not ${precision}. Leave precision out.`,
     );
   const count = workingDays ?? days;
   if (count === null && from)
-    throw deadlineError('workingDays', `How long after ${from}? Give workingDays or days.`);
+    throw deadlineError(
+      'workingDays',
+      `The number of days after ${from} is missing. Give workingDays or days.`,
+    );
   if (workingDays !== null && days !== null)
-    throw deadlineError('days', 'Working days and days are two ways of counting. Give one of them.');
+    throw deadlineError('days', 'Both workingDays and days are given. Give only one of them.');
   const [part, max] =
     workingDays !== null ? (['workingDays', MAX_WORKING_DAYS] as const) : (['days', MAX_DAYS] as const);
   if (count !== null && (count < 1 || count > max))
-    throw deadlineError(part, `${count} cannot be counted. Give ${part} from 1 to ${max}.`);
+    throw deadlineError(part, `${part} ${count} is out of range. Give a number from 1 to ${max}.`);
   if (count !== null && !from)
     throw deadlineError(
       'from',
-      'From which day is it counted? Give from, or only the words while that day is not known.',
+      'The day to count from is missing. Give from, or only words while that day is not known.',
     );
   if (count === null || !from) return null;
   return workingDays !== null
@@ -161,7 +160,7 @@ function resolveRelativeDate({ input, context, deadlineError }: DeadlineArgument
     : parseDay(addDays(from, count));
 }
 
-// Due on the day of issue is possible: "ngay trong ngày".
+// A deadline on the day of issue is valid: "ngay trong ngày" (within the day).
 function assertNotBeforeIssue(
   dueOn: Day | null,
   { issuedOn, path = ['deadline'] }: DeadlineContext,
@@ -170,7 +169,7 @@ function assertNotBeforeIssue(
   if (!dueOn || !issuedOn || dueOn >= issuedOn) return;
   throw new DomainError(
     'DEADLINE_BEFORE_ISSUE',
-    `A directive issued on ${issuedOn} cannot be due before, on ${dueOn}. Give a later day.`,
+    `The deadline ${dueOn} is before the day of issue, ${issuedOn}. Give a later day.`,
     { path: [...path, kind === 'RELATIVE' ? 'from' : 'dueOn'] },
   );
 }

@@ -17,13 +17,17 @@ defineGraphType(DeadlineChange, { sortOrders: ordinalOrder, defaultOrder: ['ORDI
 
 defineGraphType(ExtensionRequest, {
   connectionFields: {
-    deadlineChanges: hasMany(() => DeadlineChange, 'request_id', 'The change of deadline that granted it.'),
+    deadlineChanges: hasMany(
+      () => DeadlineChange,
+      'request_id',
+      'The change of the deadline that followed when it was granted.',
+    ),
   },
   sortOrders: {
     REQUESTED_ON: {
       type: 'date',
       sql: (row) => `${row}.requested_on`,
-      description: 'By the day it was asked for.',
+      description: 'By the day of the request.',
     },
   },
   defaultOrder: ['REQUESTED_ON'],
@@ -31,18 +35,21 @@ defineGraphType(ExtensionRequest, {
 
 defineGraphType(Evidence, {
   rootFields: {
-    many: { name: 'evidence', description: 'Files that reports show; by hash with a filter on `sha256`.' },
+    many: {
+      name: 'evidence',
+      description: 'The evidence files of reports. Filter by `sha256` to find a file by its hash.',
+    },
   },
 });
 
 defineGraphType(ProgressReport, {
-  connectionFields: { evidence: hasMany(() => Evidence, 'report_id', 'Files that show what it claims.') },
+  connectionFields: { evidence: hasMany(() => Evidence, 'report_id', 'The files that prove the report.') },
   sortOrders: {
     SUBMITTED_ON: {
       type: 'date',
       nullable: true,
       sql: (row) => `${row}.submitted_on`,
-      description: 'By the day it was sent in.',
+      description: 'By the day of submission.',
     },
   },
   defaultOrder: ['-SUBMITTED_ON'],

@@ -1,26 +1,35 @@
 import type { DirectiveKind, DirectiveStatus } from '../../entities/directives/directive-enums.ts';
 import { defineEnum } from '../../shared/enum.ts';
 
-/** What is done to a directive, in the office's words. */
-export const TransitionVerb = defineEnum('TransitionVerb', 'What is done to a directive in its life cycle.', {
+/** The transitions of a directive, with the words of the office. */
+export const TransitionVerb = defineEnum('TransitionVerb', 'A transition in the life cycle of a directive.', {
   ISSUE: ['ban hành', 'The office issues a draft.'],
-  ACCEPT: ['tiếp nhận', 'The unit accepts it; it moves on when every lead has.'],
-  RETURN: ['trả lại', 'The unit returns it, with a reason.'],
-  ASSIGN: ['giao lại', 'The office assigns a returned one anew.'],
-  START: ['bắt đầu thực hiện', 'The unit starts, or takes up what was sent back.'],
-  REPORT_DONE: ['báo cáo hoàn thành', 'The unit says it is done; it moves on when every lead has.'],
-  CONFIRM: ['xác nhận hoàn thành', 'The side that ordered it confirms. Never whoever reported it.'],
-  SEND_BACK: ['yêu cầu làm lại', 'The side that ordered it sends the report back, with a reason.'],
-  SUSPEND: ['tạm dừng', 'The office puts it on hold, with a reason.'],
-  RESUME: ['tiếp tục', 'The office lets it go on where it stood.'],
-  TRANSFER: ['chuyển cơ quan khác', 'The office hands it to a body outside, with a reason.'],
-  CANCEL: ['hủy', 'The office takes it back, with a reason.'],
-  SUPERSEDE: ['thay thế', 'The office puts another directive in its place.'],
-  REOPEN: ['mở lại', 'The office opens a closed one again, with a reason.'],
+  ACCEPT: ['tiếp nhận', 'A lead accepts its assignment. The status changes when every lead has accepted.'],
+  RETURN: ['trả lại', 'A lead returns the directive, with a reason.'],
+  ASSIGN: ['giao lại', 'The office assigns a returned directive again.'],
+  START: ['bắt đầu thực hiện', 'The unit starts the work, or starts again after SEND_BACK.'],
+  REPORT_DONE: [
+    'báo cáo hoàn thành',
+    'A lead reports its part done. The status changes when every lead has reported.',
+  ],
+  CONFIRM: [
+    'xác nhận hoàn thành',
+    'The office or a leader confirms that it is done. The person who reported it done cannot confirm.',
+  ],
+  SEND_BACK: ['yêu cầu làm lại', 'The office or a leader returns the report for rework, with a reason.'],
+  SUSPEND: ['tạm dừng', 'The office suspends the directive, with a reason.'],
+  RESUME: ['tiếp tục', 'The office resumes the directive. It gets back the status before the suspension.'],
+  TRANSFER: [
+    'chuyển cơ quan khác',
+    'The office transfers the directive to a body outside this installation, with a reason.',
+  ],
+  CANCEL: ['hủy', 'The office cancels the directive, with a reason.'],
+  SUPERSEDE: ['thay thế', 'The office replaces the directive by a later one.'],
+  REOPEN: ['mở lại', 'The office reopens a closed directive, with a reason.'],
 });
 export type TransitionVerb = keyof typeof TransitionVerb;
 
-/** The mutation that makes each transition. SUPERSEDE is also made by `revokeDirective`. */
+/** The mutation for each transition. `revokeDirective` makes the transition CANCEL. */
 export const MUTATION_BY_VERB: Readonly<Record<TransitionVerb, string>> = {
   ISSUE: 'issueDirective',
   ACCEPT: 'acceptDirective',
@@ -38,26 +47,26 @@ export const MUTATION_BY_VERB: Readonly<Record<TransitionVerb, string>> = {
   REOPEN: 'reopenDirective',
 };
 
-/** What must be given with a move besides the directive itself. */
+/** What the mutation of a transition needs besides the directive. */
 export type TransitionRequirement = 'reason' | 'report' | 'successor';
 
-/** One row of the life cycle. */
+/** One rule of the life cycle. */
 export interface TransitionRule {
   readonly verb: TransitionVerb;
   readonly from: readonly DirectiveStatus[];
-  /** Where it goes; BEFORE: the status it had before it was suspended. */
+  /** The new status. BEFORE means the status before the suspension. */
   readonly to: DirectiveStatus | 'BEFORE';
-  /** The verb of the policy that says who may. */
+  /** The permission that the viewer needs. */
   readonly permission: `directive.${string}`;
   readonly requires: readonly TransitionRequirement[];
-  /** Kinds that have this move; a standing rule has nothing to report or to confirm. */
+  /** The kinds of directive that have this transition. A standing rule has nothing to report or to confirm. */
   readonly kinds: readonly DirectiveKind[];
 }
 
 const ALL_DIRECTIVE_KINDS: readonly DirectiveKind[] = ['TASK', 'CONTINUOUS', 'STANDING_RULE'];
 const COMPLETABLE_KINDS: readonly DirectiveKind[] = ['TASK', 'CONTINUOUS'];
 
-/** Issued and not closed: what the unit still owes. */
+/** The statuses of issued directives that are not closed, not suspended and not reported done. */
 const ACTIVE_STATUSES: readonly DirectiveStatus[] = [
   'ASSIGNED',
   'ACCEPTED',
@@ -66,7 +75,7 @@ const ACTIVE_STATUSES: readonly DirectiveStatus[] = [
   'REWORK',
 ];
 
-/** The life cycle: every move there is. Whatever is not listed is impossible. */
+/** The life cycle: the complete list of transitions. A transition that is not in this list is impossible. */
 export const TRANSITIONS: readonly TransitionRule[] = [
   {
     verb: 'ISSUE',
@@ -190,10 +199,10 @@ export const TRANSITIONS: readonly TransitionRule[] = [
   },
 ];
 
-/** The moves a directive of a kind has from a status. */
+/** Returns the transitions of a kind of directive from a status. */
 export const transitionsFrom = (status: DirectiveStatus, kind: DirectiveKind): readonly TransitionRule[] =>
   TRANSITIONS.filter(({ from, kinds }) => from.includes(status) && kinds.includes(kind));
 
-/** The rule of a verb from a status; undefined when that is impossible. */
+/** Returns the rule of a transition from a status; undefined if the transition is impossible. */
 export const findTransition = (verb: TransitionVerb, status: DirectiveStatus, kind: DirectiveKind) =>
   transitionsFrom(status, kind).find((rule) => rule.verb === verb);

@@ -2,10 +2,13 @@ import type { DeadlineKind } from '../../entities/directives/deadline.ts';
 import type { DeadlineInput } from './deadline.inputs.ts';
 import { findRecurrenceProblem } from './recurrence.ts';
 
-/** The parts of a deadline that its kind decides about. */
+/** The fields of a deadline that depend on its kind. */
 export type DeadlineField = Exclude<keyof DeadlineInput, 'kind' | 'inferred'>;
 
-/** Of each group of `needs` one part must be given; of `may` any; others contradict the kind. Words stand with every kind. */
+/**
+ * The fields of each kind. One field of each group in `required` must be set. The fields in `optional` may be set; other fields are
+ * errors. `words` is allowed for every kind.
+ */
 const DEADLINE_KIND_RULES: Record<
   DeadlineKind,
   { required: readonly (readonly DeadlineField[])[]; optional: readonly DeadlineField[] }
@@ -35,7 +38,7 @@ const DEADLINE_FIELDS: readonly DeadlineField[] = [
 const MAX_WORDS_LENGTH = 2_000;
 const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== false;
 
-/** The first part of a deadline that its kind forbids, lacks or cannot read, and the sentence that says so; undefined: they agree. */
+/** Returns the first wrong field with an error message: forbidden by the kind, missing or invalid. Returns undefined if all fields are valid. */
 export function findDeadlineConflict(
   input: DeadlineInput,
 ): { field: DeadlineField; sentence: string } | undefined {
@@ -47,7 +50,7 @@ export function findDeadlineConflict(
   if (forbidden)
     return {
       field: forbidden,
-      sentence: `A deadline of kind ${kind} has no ${forbidden}. Leave it out, or choose another kind.`,
+      sentence: `A deadline of kind ${kind} cannot have ${forbidden}. Leave it out, or choose another kind.`,
     };
   const missing = required.find((group) => !group.some((part) => isSet(input[part])));
   if (missing?.[0])
@@ -58,7 +61,7 @@ export function findDeadlineConflict(
   if (isSet(words) && (!words?.trim() || words.length > MAX_WORDS_LENGTH || words.includes('\0')))
     return {
       field: 'words',
-      sentence: `The words of a deadline are 1 to ${MAX_WORDS_LENGTH} characters, none of them U+0000. Quote them, or leave them out.`,
+      sentence: `The words of a deadline must have 1 to ${MAX_WORDS_LENGTH} characters, without U+0000. Correct them, or leave them out.`,
     };
   const recurrenceProblem = recurrence ? findRecurrenceProblem(recurrence) : undefined;
   return recurrenceProblem ? { field: 'recurrence', sentence: recurrenceProblem } : undefined;

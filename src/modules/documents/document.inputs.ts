@@ -3,48 +3,53 @@ import { Confidentiality, DocumentKind } from '../../entities/documents/document
 import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
-@InputType({ description: 'A passage of the concluding zone that is one clause, in UTF-16 units.' })
+@InputType({
+  description: 'A span of the concluding zone that is one clause. Positions are in UTF-16 code units.',
+})
 export class ClauseInput {
-  @Field(() => Int, { description: 'Where it starts.' })
+  @Field(() => Int, { description: 'The start position.' })
   start!: number;
 
-  @Field(() => Int, { description: 'Where it ends, exclusive.' })
+  @Field(() => Int, { description: 'The end position, exclusive.' })
   end!: number;
 }
 
-@InputType({ description: 'A document to be recorded, in its exact words.' })
+@InputType({ description: 'A document to record, with its exact text.' })
 export class RecordDocumentInput extends CreateInput {
-  @Field(() => ID, { description: 'The meeting it records.' })
+  @Field(() => ID, { description: 'The meeting that the document is about.' })
   meeting!: string;
 
-  @Field(() => DocumentKind, { description: 'What sort of document it is.' })
+  @Field(() => DocumentKind, { description: 'The kind of document.' })
   kind!: DocumentKind;
 
-  @Field(() => String, { description: 'Its title.' })
+  @Field(() => String, { description: 'The title.' })
   title!: string;
 
-  @Field(() => String, { description: 'Its exact text: never edited afterwards.' })
+  @Field(() => String, { description: 'The exact text. It cannot be edited later.' })
   text!: string;
 
-  @Field(() => String, { nullable: true, description: 'The number it bears; left out for "không số".' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number on the document; leave it out for "không số".',
+  })
   number?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day it bears.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day of issue on the document.' })
   issuedOn?: Day | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who issued it; the host of the meeting unless given.' })
+  @Field(() => ID, { nullable: true, description: 'The issuer. Default: the host of the meeting.' })
   issuer?: string | null;
 
   @Field(() => Confidentiality, {
     defaultValue: 'INTERNAL',
-    description: 'Who may read it. State secrets do not belong here.',
+    description: 'Who may read the document. State secrets must not be recorded.',
   })
   confidentiality!: Confidentiality;
 
-  @Field(() => Int, { nullable: true, description: 'Where the concluding zone starts.' })
+  @Field(() => Int, { nullable: true, description: 'The start of the concluding zone.' })
   zoneStart?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Where the concluding zone ends, exclusive.' })
+  @Field(() => Int, { nullable: true, description: 'The end of the concluding zone, exclusive.' })
   zoneEnd?: number | null;
 
   @Field(() => [ClauseInput], {
@@ -53,11 +58,11 @@ export class RecordDocumentInput extends CreateInput {
   })
   clauses!: ClauseInput[];
 
-  @Field(() => ID, { nullable: true, description: 'The version of the same document that it replaces.' })
+  @Field(() => ID, { nullable: true, description: 'The version that this document replaces.' })
   previousVersion?: string | null;
 }
 
-@InputType({ description: 'Somebody who may read a restricted document.' })
+@InputType({ description: 'A restricted document and an account that may read it.' })
 export class GrantDocumentReaderInput extends UpdateInput {
   @Field(() => ID, { description: 'The account of the reader.' })
   account!: string;

@@ -5,14 +5,14 @@ import { TransactionalMutation } from '../../mutations/transactional-mutation.ts
 import { GrantDocumentReaderInput, RecordDocumentInput } from './document.inputs.ts';
 import * as documents from './document.service.ts';
 
-/** The sources, as they were received. */
+/** The mutations of documents. */
 @Resolver()
 export class DocumentResolver {
   @TransactionalMutation({
     node: Document,
     input: RecordDocumentInput,
     permission: 'document.record',
-    description: 'Records a document in its exact words, which are never edited.',
+    description: 'Records a document with its exact text. The text cannot be edited later.',
     errorCodes: [
       'TEXT_MISSING',
       'TEXT_TOO_LONG',
@@ -31,7 +31,7 @@ export class DocumentResolver {
     node: Document,
     input: GrantDocumentReaderInput,
     permission: 'document.grantReader',
-    description: 'Lets somebody read a restricted document.',
+    description: 'Allows an account to read a restricted document.',
     errorCodes: ['VERSION_STALE'],
   })
   grantDocumentReader(input: GrantDocumentReaderInput, ctx: MutationContext): Promise<Document> {

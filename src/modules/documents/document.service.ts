@@ -9,18 +9,18 @@ import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { inputError } from '../../shared/domain-error.ts';
 import type { GrantDocumentReaderInput, RecordDocumentInput } from './document.inputs.ts';
 
-/** The hash that proves a text: SHA-256 of it in UTF-8, as the database checks it. */
+/** Returns the SHA-256 of a text in UTF-8, in hexadecimal. The database checks the same hash. */
 export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Longest text that is kept, in UTF-16 units. */
+/** Maximum length of a stored text, in UTF-16 code units. */
 const MAX_TEXT_LENGTH = 2_000_000;
 
-/** The exact words of a passage; refuses with `SPAN_INVALID` what lies outside the text. */
+/** Returns the exact text of a span. Throws `SPAN_INVALID` if the span is empty or outside the text. */
 export function quoteDocument(document: Document, start: number, end: number, field: string): string {
   if (start >= 0 && start < end && end <= document.length) return document.text.slice(start, end);
   throw inputError(
     'SPAN_INVALID',
-    `${start} to ${end} is no passage of this text of ${document.length} characters. Count UTF-16 units from 0; the end is exclusive.`,
+    `${start} to ${end} is not a span of this text of ${document.length} characters. Count UTF-16 code units from 0; the end is exclusive.`,
     field,
   );
 }
@@ -37,30 +37,30 @@ function assertZone({ zoneStart = null, zoneEnd = null, text }: RecordDocumentIn
     return;
   throw inputError(
     'ZONE_INVALID',
-    'The concluding zone needs a start and an end within the text, or neither.',
+    'The start or the end of the concluding zone is missing or outside the text. Give both within the text, or neither.',
     'zoneStart',
   );
 }
 
-/** Refuses with `TEXT_MISSING`, `TEXT_TOO_LONG` or `TEXT_INVALID` what cannot be kept as the text of a document. */
+/** Throws `TEXT_MISSING`, `TEXT_TOO_LONG` or `TEXT_INVALID` if the text cannot be stored as the text of a document. */
 export function assertHasText({ text }: Pick<RecordDocumentInput, 'text'>): void {
   if (!text.trim())
-    throw inputError('TEXT_MISSING', 'The document has no words. Give its exact text.', 'text');
+    throw inputError('TEXT_MISSING', 'The text of the document is empty. Give its exact text.', 'text');
   if (text.length > MAX_TEXT_LENGTH)
     throw inputError(
       'TEXT_TOO_LONG',
-      `${text.length} characters are too many. Record at most ${MAX_TEXT_LENGTH} at once.`,
+      `The text has ${text.length} characters, more than the limit of ${MAX_TEXT_LENGTH}. Record a shorter text.`,
       'text',
     );
   if (!text.isWellFormed() || text.includes('\0'))
     throw inputError(
       'TEXT_INVALID',
-      'The text holds characters that no text can hold. Read the source anew.',
+      'The text contains invalid characters: NUL or half of a UTF-16 pair. Read the source again.',
       'text',
     );
 }
 
-/** Records a document as it was received; the text is kept exactly and never edited. */
+/** Records a document as it was received. The text is stored exactly and never edited. Errors: NUMBER_TAKEN, VERSION_REPLACED. */
 export async function recordDocument(ctx: MutationContext, input: RecordDocumentInput): Promise<Document> {
   const { em, viewer } = ctx;
   const meeting = await findVisible(ctx, Meeting, input.meeting);
@@ -77,13 +77,13 @@ export async function recordDocument(ctx: MutationContext, input: RecordDocument
   if (number && !previousVersion && (await em.count(Document, { number, kind, issuer, year })))
     throw inputError(
       'NUMBER_TAKEN',
-      `${number} of ${year} is recorded already. Name it as previousVersion.`,
+      `The document ${number} of ${year} is already recorded. Send its id as previousVersion.`,
       'number',
     );
   if (previousVersion && (await em.count(Document, { previousVersion })))
     throw inputError(
       'VERSION_REPLACED',
-      'That version was replaced already. Name the latest one.',
+      'That version was already replaced. Send the id of the latest version.',
       'previousVersion',
     );
   const document = em.create(Document, {
@@ -114,12 +114,12 @@ export async function recordDocument(ctx: MutationContext, input: RecordDocument
   return document;
 }
 
-/** Lets somebody read a restricted document. */
+/** Allows an account to read a restricted document. */
 export async function grantReader(ctx: MutationContext, input: GrantDocumentReaderInput): Promise<Document> {
   const document = await lockVisible(ctx, Document, input.id);
   const meeting = document.meeting && (await document.meeting.loadOrFail());
-  const holder = await (meeting?.body ?? document.issuer)?.loadOrFail();
-  authorize(ctx.viewer, 'document.grantReader', holder ? { body: holder.path } : {});
+  const owner = await (meeting?.body ?? document.issuer)?.loadOrFail();
+  authorize(ctx.viewer, 'document.grantReader', owner ? { body: owner.path } : {});
   assertVersion(document, input.expectedVersion);
   const account = await findVisible(ctx, Account, input.account);
   await ctx.em.execute(

@@ -4,10 +4,10 @@ import { CONTROL_CHARACTERS, MACRO_ENTRIES } from '../../parsers/forbidden-conte
 import { DomainError } from '../../shared/domain-error.ts';
 import { type FileTypeName, findFileType } from '../../shared/file-types.ts';
 
-/** How text begins that a program would run or a browser would draw: markup, scripts, PostScript, RTF. */
+/** The beginning of text that a program would run or a browser would render: markup, scripts, PostScript, RTF. */
 const EXECUTABLE_TEXT = /^\s*(<|#!|MZ|%!PS|\{\\rtf)/;
 
-/** Whether a file is UTF-8 text that nothing runs. */
+/** Whether a file is UTF-8 text that no program runs. */
 async function isText(path: string): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let head = '';
@@ -28,7 +28,9 @@ async function isText(path: string): Promise<boolean> {
 const MACRO_MARKERS = MACRO_ENTRIES.map((name) => Buffer.from(name));
 const MAX_MARKER_BYTES = Math.max(...MACRO_MARKERS.map(({ length }) => length));
 
-/** Whether a package holds macros. Names of entries stand in it as they are; only their contents are packed. */
+/**
+ * Whether an Office file contains macros. The names of its ZIP entries are uncompressed, so they can be searched in the bytes.
+ */
 async function containsMacros(path: string): Promise<boolean> {
   let overlap = Buffer.alloc(0);
   for await (const chunk of createReadStream(path)) {
@@ -45,9 +47,10 @@ const fileTypeError = (reason: string, allowed: readonly FileTypeName[]) =>
 const ZIP_TYPES: readonly FileTypeName[] = ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'];
 
 /**
- * What a file is, told by its bytes; the type it was sent as is not asked. Of text only the name can tell whether it is CSV.
+ * Detects the type of a file from its bytes. The media type that the client sent is ignored. Only the file name tells CSV from
+ * other text.
  *
- * Refuses with `FILE_TYPE_REFUSED` what is not allowed.
+ * Throws `FILE_TYPE_REFUSED` if the type is unknown or not allowed, or if the file contains macros.
  */
 export async function detectFileType(
   path: string,
@@ -56,16 +59,18 @@ export async function detectFileType(
 ): Promise<FileTypeName> {
   const detected = await fileTypeFromFile(path);
   const knownType = detected && findFileType(detected.mime);
-  // Two letters make a picture for `file-type`; a form that begins "BM-01" is text all the same.
+  // `file-type` detects a picture by two letters only. A form that begins with "BM-01" is still text.
   const type = knownType ?? ((await isText(path)) ? (/\.csv$/i.test(sentName) ? 'csv' : 'txt') : undefined);
   if (!type || !allowed.includes(type)) {
-    const foundName = type ?? detected?.ext;
+    const typeName = type ?? detected?.ext;
     throw fileTypeError(
-      foundName ? `This is a file of the type ${foundName}.` : 'Nobody knows what this file is.',
+      typeName
+        ? `The file has the type ${typeName}, which is not allowed.`
+        : 'The type of the file is unknown.',
       allowed,
     );
   }
   if (ZIP_TYPES.includes(type) && (await containsMacros(path)))
-    throw fileTypeError(`This ${type} file holds macros.`, allowed);
+    throw fileTypeError(`The ${type} file contains macros.`, allowed);
   return type;
 }

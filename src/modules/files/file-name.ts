@@ -1,16 +1,20 @@
 import { create } from 'content-disposition';
 import { type FileTypeName, fileTypes, findFileType } from '../../shared/file-types.ts';
+import { foldDiacritics } from '../../shared/fold-diacritics.ts';
 
 const MAX_STEM_CHARACTERS = 150;
 
-/** Controls; marks that turn the reading direction and so hide an ending; what Windows allows in no name. */
+/**
+ * Control characters, marks that change the text direction and so hide an ending, and characters that Windows does not allow in
+ * names.
+ */
 const FORBIDDEN_FILE_NAME_CHARACTERS = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}<>:"|?*]/gu;
 
 /**
- * The name a file is shown and served under. Never a path of ours: files are kept under their hash.
+ * Returns a safe name under which a file is shown and downloaded. It is never a path on the server, because files are stored
+ * under their hash.
  *
- * Folders are dropped, and a name that does not end as files of its type do gets the ending: bytes that are text never reach a
- * desk as `.bat`.
+ * Folders are removed. A name without an ending of its type gets one, so that nobody downloads text as `.bat`.
  */
 export function sanitizeFileName(sent: string, type: FileTypeName): string {
   const last = sent.toWellFormed().split(/[/\\]/).at(-1) ?? '';
@@ -27,20 +31,18 @@ export function sanitizeFileName(sent: string, type: FileTypeName): string {
   return `${shortStem || 'file'}.${ending}`;
 }
 
-/** The same of a file whose media type was found before; a name stays as it is where that is none of ours. */
+/** Returns a safe name for a file whose media type is known. A name of an unsupported media type stays unchanged. */
 export function fileNameFor(sent: string, mediaType: string): string {
   const type = findFileType(mediaType);
   return type ? sanitizeFileName(sent, type) : sent;
 }
 
-/** The same name in ASCII, without diacritics, for clients that know nothing else. */
-const toAscii = (name: string) =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D'))
-    .replace(/[^ -~]|["\\%]/gu, '_');
+/** Returns a name in ASCII, without diacritics, for clients that support only ASCII. */
+const toAscii = (name: string) => foldDiacritics(name).replace(/[^ -~]|["\\%]/gu, '_');
 
-/** The header `Content-Disposition` (RFC 6266): a browser saves the file under this name and never shows it. */
+/**
+ * Returns the header `Content-Disposition` (RFC 6266) for a download. A browser saves the file under this name and does not show
+ * it.
+ */
 export const contentDisposition = (name: string): string =>
   create(name.toWellFormed(), { fallback: toAscii(name) });

@@ -4,16 +4,17 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { isAlive } from '../../database/process-state.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 
-/** Where kept files are read from, for what needs their bytes and nothing else. */
+/** Reads the bytes of stored files. */
 export interface StoredFileReader {
   readBytes(sha256: string): Promise<Buffer | undefined>;
 }
 
-/** A file that has come whole but is not kept yet. */
+/** A file that was received completely but is not stored yet. */
 export interface TemporaryFile {
-  /** Where it lies meanwhile. */
+  /** The path of the temporary file. */
   readonly path: string;
   /** SHA-256 of its bytes, lower-case hexadecimal. */
   readonly sha256: string;
@@ -22,47 +23,40 @@ export interface TemporaryFile {
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Whether a text can be the hash of a file at all. */
+/** Whether a text has the format of a SHA-256. */
 export const isSha256 = (text: string): boolean => SHA256.test(text);
 
-/** Longest a file may be on its way in, in ms. */
+/** How long a temporary file may exist, in ms. */
 const MAX_TEMPORARY_AGE_MS = 24 * 60 * 60 * 1_000;
 
 const TEMP_FOLDER = 'arriving';
 
-/* A file on its way in is named after the machine, the process and the start of the process that writes it. */
+// The name of a temporary file contains the machine, the process and the start time of the process that writes it.
 const machineId = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const ownPrefix = `${machineId}-${process.pid}-${Math.round(performance.timeOrigin)}-`;
 const TEMP_FILE_PATTERN = /^([0-9a-f]{8})-(\d+)-\d+-[0-9a-f-]{36}$/;
 
-function isProcessAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Whether nobody writes a file on its way in any more: its process ended, or it is a day old. */
+/** Whether no process writes a temporary file any more: its process ended, or it is older than a day. */
 async function isOrphaned(folder: string, name: string): Promise<boolean> {
   if (name.startsWith(ownPrefix)) return false;
   const [, fileMachineId, pid] = TEMP_FILE_PATTERN.exec(name) ?? [];
-  if (fileMachineId === machineId && (Number(pid) === process.pid || !isProcessAlive(Number(pid))))
-    return true;
+  if (fileMachineId === machineId && (Number(pid) === process.pid || !isAlive(Number(pid)))) return true;
   const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Date.now() }));
   return Date.now() - mtimeMs > MAX_TEMPORARY_AGE_MS;
 }
 
-/** What is sent, piece by piece; a sender who leaves is refused with `UPLOAD_BROKEN`. Stopping early leaves the sender connected. */
+/**
+ * Yields the chunks of a body. Throws `UPLOAD_BROKEN` if the client leaves. If the reader stops early, the connection stays open.
+ */
 async function* readChunks(body: Readable): AsyncGenerator<Uint8Array> {
   try {
     yield* body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
   } catch {
-    throw new DomainError('UPLOAD_BROKEN', 'The file did not come whole. Send it again.');
+    throw new DomainError('UPLOAD_BROKEN', 'The file is incomplete. Send it again.');
   }
 }
 
-/** Makes the disk keep what happened to a folder. */
+/** Flushes the changes of a folder to the disk. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -73,15 +67,15 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Files in a folder, each under the SHA-256 of its bytes, `ab/cdef…`: the same bytes twice are one file.
+ * Stores files in a folder, each under the SHA-256 of its bytes, `ab/cdef…`. The same bytes are stored once.
  *
- * A file is written under `arriving/`, brought to the disk, and then renamed: under its hash there is a whole file or none,
- * whenever the process is killed. Any number of processes may share a folder.
+ * A file is written under `arriving/`, flushed to the disk, and then renamed. So under a hash there is a complete file or none,
+ * even if the process is killed. Any number of processes may share a folder.
  */
 export class FileStore {
   private constructor(private readonly folder: string) {}
 
-  /** Opens the folder that the configuration names. */
+  /** Opens the configured folder. */
   static openConfigured({
     FILES_DIR,
     DATA_DIR,
@@ -92,7 +86,7 @@ export class FileStore {
     return FileStore.open(FILES_DIR || join(DATA_DIR, 'files'));
   }
 
-  /** Makes the folder if needed and removes what uploads that never ended left in it. */
+  /** Creates the folder if needed and removes the temporary files of broken uploads. Throws `FILES_FOLDER_UNUSABLE`. */
   static async open(path: string): Promise<FileStore> {
     const folder = resolve(path);
     const tempFolder = join(folder, TEMP_FOLDER);
@@ -104,13 +98,15 @@ export class FileStore {
       const { code } = error as NodeJS.ErrnoException;
       throw new DomainError(
         'FILES_FOLDER_UNUSABLE',
-        `The folder for files, ${folder}, cannot be used (${code}). Set FILES_DIR to a folder this program may write to.`,
+        `The folder for files, ${folder}, cannot be used (${code}). Set FILES_DIR to a folder that this program may write to.`,
       );
     }
     return new FileStore(folder);
   }
 
-  /** Takes in what is sent. Over the limit it reads no further and refuses with `FILE_TOO_LARGE`. */
+  /**
+   * Writes a body to a temporary file. Throws `FILE_TOO_LARGE` and stops reading if it exceeds the limit. Throws `UPLOAD_BROKEN`.
+   */
   async writeTemporary(body: Readable, maxBytes: number): Promise<TemporaryFile> {
     const path = join(this.folder, TEMP_FOLDER, `${ownPrefix}${randomUUID()}`);
     const handle = await open(path, 'wx', 0o600);
@@ -133,7 +129,7 @@ export class FileStore {
     }
   }
 
-  /** Keeps what has arrived under its hash. */
+  /** Moves a temporary file to its place under its hash. */
   async commit({ path, sha256 }: TemporaryFile): Promise<void> {
     const target = this.#pathOf(sha256);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
@@ -142,12 +138,12 @@ export class FileStore {
     await syncFolder(this.folder);
   }
 
-  /** Removes what has arrived, unless it is kept. */
+  /** Removes a temporary file. Does nothing after `commit`. */
   async discard({ path }: TemporaryFile): Promise<void> {
     await rm(path, { force: true });
   }
 
-  /** The size of a kept file in bytes; undefined when there is none. */
+  /** Returns the size of a stored file in bytes, or undefined if it does not exist. */
   async findSize(sha256: string): Promise<number | undefined> {
     try {
       return (await stat(this.#pathOf(sha256))).size;
@@ -157,7 +153,7 @@ export class FileStore {
     }
   }
 
-  /** All bytes of a kept file; undefined when there is none. */
+  /** Returns all bytes of a stored file, or undefined if it does not exist. */
   async readBytes(sha256: string): Promise<Buffer | undefined> {
     try {
       return await readFile(this.#pathOf(sha256));
@@ -167,18 +163,18 @@ export class FileStore {
     }
   }
 
-  /** The bytes of a kept file from one to another, both included. */
+  /** Opens a stored file for reading. `start` and `end` are byte positions, both included. Default: the whole file. */
   openReadStream(sha256: string, range?: { readonly start: number; readonly end: number }): ReadStream {
     return createReadStream(this.#pathOf(sha256), range);
   }
 
   #pathOf(sha256: string): string {
-    if (!isSha256(sha256)) throw new Error('Files are found by their hash only');
+    if (!isSha256(sha256)) throw new Error('The name of a stored file must be a SHA-256');
     return join(this.folder, sha256.slice(0, 2), sha256.slice(2));
   }
 }
 
-/** The refusal of a file that is greater than the installation takes. */
+/** Returns the error `FILE_TOO_LARGE` with the limit. */
 export const fileTooLargeError = (limit: number): DomainError =>
   new DomainError(
     'FILE_TOO_LARGE',

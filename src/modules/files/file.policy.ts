@@ -5,7 +5,10 @@ definePolicy('file', {
   upload: { may: { UNIT: 'ORGANIZATION', OFFICE: 'ORGANIZATION', LEADER: 'ORGANIZATION' } },
 });
 
-/** A file is about no organization before it is attached, so a role anywhere is enough to send one. */
+/**
+ * Throws unless the viewer may upload files. A file belongs to no organization before it is attached, so a role in any
+ * organization is enough.
+ */
 export function authorizeUpload(viewer: Viewer): void {
   const isAllowedSomewhere = viewer.grants.some(
     ({ path: organization }) => !authorizationError(viewer, 'file.upload', { organization }),

@@ -4,7 +4,7 @@ import { DomainError } from '../../shared/domain-error.ts';
 import { fileNameFor } from './file-name.ts';
 import { isSha256 } from './file-store.ts';
 
-/** What a report says of a file it shows: the stored fields of `Evidence`. */
+/** A file that can be attached: the stored fields of `Evidence`. */
 export interface AttachableFile {
   readonly sha256: string;
   readonly sizeBytes: number;
@@ -12,20 +12,21 @@ export interface AttachableFile {
   readonly fileName: string;
 }
 
-/** How a file is named when it is attached. */
+/** Options of `findUpload`. */
 export interface AttachOptions {
-  /** What to call it instead of the name it was sent with; it gets the ending of its type all the same. */
+  /** A name to use instead of the uploaded one. It gets the ending of its type too. */
   readonly fileName?: string | null | undefined;
-  /** True: it is read and not shown, so a page will do. */
+  /** True: the file is parsed and not shown, so HTML pages are accepted too. */
   readonly forImport?: boolean;
-  /** Which part of the input named the file. */
+  /** The path of the input field that names the file. For errors. */
   readonly path?: readonly (string | number)[];
 }
 
 /**
- * The file that the viewer sent under a hash, with the name they last gave it.
+ * Returns the file with a hash that the viewer uploaded, with the name of their last upload. Local access finds the uploads of
+ * all accounts.
  *
- * Refuses with `FILE_UNKNOWN` what they did not send themselves, whether or not it is kept.
+ * Throws `FILE_UNKNOWN` if the viewer did not upload it, even if it is stored for somebody else.
  */
 export async function findUpload(
   { em, viewer }: MutationContext,
@@ -44,7 +45,7 @@ export async function findUpload(
     !upload && forImport && viewer.kind === 'LOCAL' && isSha256(sha256)
       ? await em.findOne(StoredFile, { sha256 })
       : null;
-  // Whoever works at the machine has the folder at hand, and signs nothing in.
+  // With local access, a file for import needs no upload: the command stores it directly.
   if (storedFile) {
     const { sizeBytes, mediaType } = storedFile;
     return {
@@ -57,7 +58,7 @@ export async function findUpload(
   if (!upload)
     throw new DomainError(
       'FILE_UNKNOWN',
-      `You sent no file with the hash "${sha256.slice(0, 64)}". Send it with POST /files first, then attach the sha256 it answers.`,
+      `You uploaded no file with the hash "${sha256.slice(0, 64)}". Send it with POST /files first, then attach the sha256 of the response.`,
       { path },
     );
   const { mediaType, file } = upload;

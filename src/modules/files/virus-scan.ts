@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import type { Logger } from 'pino';
 import { DomainError } from '../../shared/domain-error.ts';
 
-/** Looks at a file before it is kept; refuses with `FILE_INFECTED` or `FILE_SCAN_FAILED`. */
+/** Scans a file before it is stored. Throws `FILE_INFECTED` or `FILE_SCAN_FAILED`. */
 export type ScanFile = (path: string) => Promise<void>;
 
-/** How a scanner ended: with an exit code, or why it has none. */
+/** The exit code of a scanner, or the reason why it has none. */
 type ExitStatus = number | string;
 
-/** Runs the scanner without a shell; of our environment it gets what a program needs to be found and to run. */
+/** Runs the scanner without a shell. From our environment it gets only the variables that a program needs to run. */
 function runScanner(argv: readonly string[], timeoutMs: number): Promise<ExitStatus> {
   const [command = '', ...args] = argv;
   const { PATH, HOME, LANG } = process.env;
@@ -25,9 +25,11 @@ function runScanner(argv: readonly string[], timeoutMs: number): Promise<ExitSta
 }
 
 /**
- * The scanner an installation names, such as `clamdscan --no-summary --fdpass`; without one nothing is scanned.
+ * Creates the function that scans a file with the configured command, such as `clamdscan --no-summary --fdpass`. Without a
+ * command, nothing is scanned.
  *
- * Exit code 0 says clean and 1 infected, as ClamAV has it. Anything else, a missing scanner included, lets nothing through.
+ * Exit code 0 means clean and 1 means infected, as ClamAV defines them. After any other result, such as a missing scanner, the
+ * file is rejected.
  */
 export function createFileScanner(
   command: string,
@@ -40,16 +42,16 @@ export function createFileScanner(
     const exitStatus = await runScanner([...argv, path], timeoutMs);
     if (exitStatus === 0) return;
     if (exitStatus === 1) {
-      log.warn({ scanner: argv[0] }, 'the virus scanner found something in a file that was sent');
+      log.warn({ scanner: argv[0] }, 'the virus scanner found malware in an uploaded file');
       throw new DomainError(
         'FILE_INFECTED',
-        'The virus scanner found something in this file. It was not kept.',
+        'The virus scanner found malware in this file. The file was not stored.',
       );
     }
     log.error({ ending: exitStatus, scanner: argv[0] }, 'the virus scanner failed');
     throw new DomainError(
       'FILE_SCAN_FAILED',
-      'The virus scanner does not work, so the file was not kept. Try again later, or tell an administrator.',
+      'The virus scanner does not work, so the file was not stored. Try again later, or inform an administrator.',
     );
   };
 }

@@ -4,11 +4,11 @@ import type { Viewer } from '../../authorization/viewer.ts';
 import type { PreparedStatements } from '../../database/database.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 
-/** Longest text that is noted of one field or variable, in characters. */
+/** Maximum length of the text recorded for one field or variable, in characters. */
 const MAX_TEXT_LENGTH = 200;
-/** Most items noted of a list or of the members of an object. */
+/** Maximum number of recorded items of a list or members of an object. */
 const MAX_ITEMS = 20;
-/** Deepest nesting of variables that is noted. */
+/** Maximum recorded nesting of variables. */
 const MAX_DEPTH = 6;
 
 const truncate = (text: string) =>
@@ -23,7 +23,11 @@ function truncateValue(value: unknown, depth = 0): unknown {
   return Object.fromEntries(members.map(([key, inner]) => [truncate(key), truncateValue(inner, depth + 1)]));
 }
 
-/** What an operation reads. Of a mutation only which acts it performs: what they are given may be secret, and stands in the history. */
+/**
+ * Returns the access record of an operation: its name, root fields, arguments and variables.
+ *
+ * For a mutation it contains only the names of the root fields: the inputs may be secret, and the history has the changes anyway.
+ */
 export function describeOperation(
   { operation, name, selectionSet }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
@@ -40,9 +44,10 @@ export function describeOperation(
 const RECORD_ACCESS = `select history.note_reading($1, $2, null, body, $3) from unnest($4::text[]) body`;
 
 /**
- * Notes what auditors read, in the chain of each body they audit, before they are answered.
+ * Records what auditors read, in the chain of each governing body that they audit, before the response is sent.
  *
- * For everybody else it does nothing, not even spell out what they read. What cannot be noted is not read: it is refused with `ACCESS_NOT_LOGGED`.
+ * For other viewers it does nothing; `describe` is not even called. Throws `ACCESS_NOT_LOGGED` if the access cannot be recorded, so
+ * that nothing is read without a record.
  */
 export class AccessLog {
   constructor(private readonly statements: PreparedStatements) {}
@@ -63,7 +68,7 @@ export class AccessLog {
       if (error instanceof DomainError) throw error;
       throw new DomainError(
         'ACCESS_NOT_LOGGED',
-        'What an auditor reads is noted first, and this could not be noted. Nothing was read. Try again, or tell whoever keeps the server.',
+        'The access of an auditor could not be recorded, so nothing was read. Try again, or inform the operator of the server.',
       );
     }
   }

@@ -13,7 +13,7 @@ defineGraphType(AuditEvent, {
     changes: {
       type: () => FieldChange,
       list: true,
-      description: 'The fields that differ, by name; of an entered row all that have a value.',
+      description: 'The fields that differ, sorted by name. For a new row: all fields that have a value.',
       sql: (e) => `json_build_array(${e}.subject_table, ${e}.before, ${e}.after)`,
       transform: (value) => diffRows(...(value as Parameters<typeof diffRows>)),
     },
@@ -25,35 +25,36 @@ defineGraphType(AuditEvent, {
       nullable: true,
       id: (e) => `${e}.subject_id`,
       description:
-        'What was changed, as it stands now; a tombstone when it was taken out; null when it is hidden, or a pair.',
+        'The changed node in its present state; a tombstone if it was withdrawn. Null if the viewer may not see it, or if the row is a pair without an id.',
     },
     account: {
       type: () => Account,
       to: () => [Account],
       nullable: true,
       id: (e) => `${e}.actor`,
-      description: 'The account that did it; null when something acted by itself.',
+      description: 'The account that made the change; null if no account made it, for example a migration.',
     },
   },
   sortOrders: {
-    SEQ: { type: 'integer', sql: (e) => `${e}.seq`, description: 'By number: in the order of commits.' },
+    SEQ: { type: 'integer', sql: (e) => `${e}.seq`, description: 'By number, in the order of commits.' },
   },
   defaultOrder: ['-SEQ'],
   rootFields: {
     one: { name: 'auditEvent', by: ['id'], description: 'One event of the history.' },
     many: {
       name: 'auditLog',
-      description: 'The history, the latest event first; of one body with a filter.',
+      description:
+        'The events of the history, the latest first. Use a filter on `body` for one governing body.',
     },
   },
 });
 
-/** Gives every node the log of its changes. To be called once, when all readings are declared. */
+/** Adds the field `auditLog` to every type with a history. Call it once, after all type definitions are declared. */
 export function registerAuditLogLinks(): void {
   const auditLog = hasMany(
     () => AuditEvent,
     'subject_id',
-    'Its changes, the latest first, to those who may read the history.',
+    'The changes of this node, the latest first. Only for viewers who may read the history.',
   );
   for (const of of trackedTypes) extendGraphType(of, { auditLog });
 }

@@ -4,19 +4,19 @@ import { DateTimeScalar } from '../../shared/instant.ts';
 import { Node } from '../../shared/node.entity.ts';
 
 export const ChangeKind = defineEnum('ChangeKind', 'What happened to a node.', {
-  ENTERED: ['nhập mới', 'It was entered.'],
-  CHANGED: ['thay đổi', 'Some of it was changed.'],
-  REMOVED: ['gỡ bỏ', 'It was taken out.'],
+  ENTERED: ['nhập mới', 'The node was created.'],
+  CHANGED: ['thay đổi', 'The node was changed.'],
+  REMOVED: ['gỡ bỏ', 'The node was withdrawn.'],
 });
 export type ChangeKind = keyof typeof ChangeKind;
 
-/** One change of one node, as it is told to whoever follows the graph. */
+/** One change of one node, as it is published to clients that follow the graph. */
 @ObjectType({
-  description: 'One change of one node, told to those who may see the node. Vietnamese: thay đổi.',
+  description: 'One change of one node that the viewer may see. Vietnamese: thay đổi.',
 })
 export class Change {
   @Field(() => Int, {
-    description: 'Its number in the history of the installation: follow on `after` it.',
+    description: 'Its number in the history of the installation. Send it as `after` to get the next changes.',
   })
   seq!: number;
 
@@ -29,70 +29,75 @@ export class Change {
   @Field(() => ID, { description: 'The id of the node.' })
   id!: string;
 
-  @Field(() => String, { description: 'The type of the node, `Directive`.' })
+  @Field(() => String, { description: 'The type of the node, for example `Directive`.' })
   type!: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The act that did it, `issueDirective`; for those who may read the history, and whoever did it.',
+      'The mutation that made the change, for example `issueDirective`. Null unless the viewer may read the history or made the change.',
   })
   action!: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Who did it: the id of an account, or in capitals what acts by itself; for those who may read the history, and whoever did it.',
+      'Who made the change: the id of an account, or a name in capitals for a process without an account. Null unless the viewer may read the history or made the change.',
   })
   actor!: string | null;
 
   @Field(() => Node, {
     nullable: true,
-    description: 'The node as it stands now, which may be later than the change; null when it is gone.',
+    description:
+      'The present state of the node, which may be later than the change. Null if it was withdrawn.',
   })
   readonly node?: Node | null;
 
-  /** What each selection of `node` answers, by response key. */
+  /** The value of each selection of `node`, by response key. */
   readonly nodes?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A stretch of the history, told in its order. */
-@ObjectType({ description: 'A stretch of the history, in its order, as far as the viewer may see it.' })
+/** A page of changes, in the order of the history. */
+@ObjectType({ description: 'A page of the changes that the viewer may see, in the order of the history.' })
 export class ChangePage {
   @Field(() => [Change], { description: 'The changes, the oldest first.' })
   nodes!: Change[];
 
   @Field(() => Int, {
     description:
-      'All changes up to this number have been told: ask on from here. It may lie beyond the last node, where what happened is not for the viewer to see. Below `lastSeq` there is more.',
+      'The page covers the history up to this number; send it as `after` for the next page. It can be higher than the last change in `nodes`, because the viewer may not see every change. If it is lower than `lastSeq`, there is more.',
   })
   readTo!: number;
 
-  @Field(() => Int, { description: 'The number of the last change there is; 0 when there is none.' })
+  @Field(() => Int, { description: 'The number of the last change in the history; 0 if there is none.' })
   lastSeq!: number;
 }
 
-/** Which changes are told: those that meet all that is given. */
-@InputType({ description: 'Which changes: those that meet all that is given.' })
+/** A filter of changes. A change must meet all conditions. */
+@InputType({ description: 'A filter of changes. A change must meet all conditions.' })
 export class ChangeFilterInput {
-  @Field(() => [String], { nullable: true, description: 'Of nodes of these types, `Directive`.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only changes of nodes of these types, for example `Directive`.',
+  })
   types?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Of these nodes; 100 at the most.' })
+  @Field(() => [ID], { nullable: true, description: 'Only changes of these nodes; at most 100 ids.' })
   ids?: string[] | null;
 
-  @Field(() => [ChangeKind], { nullable: true, description: 'Of these kinds.' })
+  @Field(() => [ChangeKind], { nullable: true, description: 'Only changes of these kinds.' })
   kinds?: ChangeKind[] | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'In the history of this governing body; of one the viewer may not see, none.',
+    description: 'Only changes in the history of this governing body. None if the viewer may not see it.',
   })
   body?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Of this directive, and of what was said and done about it: assignments, moves, reports …',
+    description:
+      'Only changes of this directive and of the nodes that belong to it: assignments, transitions, reports and so on.',
   })
   directive?: string | null;
 }

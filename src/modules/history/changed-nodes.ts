@@ -10,7 +10,7 @@ import { getTableMetadata } from '../../query/table-metadata.ts';
 import type { GraphClass } from '../../shared/graph-type.ts';
 import type { Change } from './change.ts';
 
-/** The selections of `node` below a field that answers changes, by response key. */
+/** Returns the selections of `node` below a field that returns changes, by response key. */
 function findNodeSelections(
   selection: RootSelection,
 ): (readonly [key: string, nodes: readonly FieldNode[]])[] {
@@ -20,13 +20,13 @@ function findNodeSelections(
   return [...fields].filter(([, [node]]) => node?.name.value === 'node');
 }
 
-/** Nodes of one type by their ids, in an object for each response key of `node`. */
+/** Compiles the statement that reads nodes of one type by id, with one object for each response key of `node`. */
 const compileNodes =
   (of: GraphClass, selections: ReturnType<typeof findNodeSelections>): RootCompiler =>
   ({ scope }) => {
     const row = scope.builder.nextAlias();
     const type = getNamedType(scope.builder.operation.schema.getType(of.name));
-    if (!isObjectType(type)) throw new Error(`${of.name} is no object`);
+    if (!isObjectType(type)) throw new Error(`${of.name} is not an object type`);
     const extra = [[TYPE_KEY, `'${of.name}'`]] as const;
     const objects = selections.map(
       ([key, nodes]) =>
@@ -39,7 +39,11 @@ const compileNodes =
       from ${scope.table(of)} ${row} where ${row}.id = any(${scope.viewerParameter('ids', 'text[]')})${scope.andVisible(of, row)}`;
   };
 
-/** The changes with their nodes as they stand now, as far as `node` is selected and the viewer may see them: one statement for each type. */
+/**
+ * Returns the changes with the present state of their nodes, if `node` is selected and the viewer may see the node.
+ *
+ * It executes one statement for each type.
+ */
 export async function attachNodes(
   graph: QuerySession,
   selection: RootSelection,
@@ -48,12 +52,12 @@ export async function attachNodes(
   const selections = findNodeSelections(selection);
   if (!selections.length || !changes.length) return changes;
   const types = nodeEntities.filter((of) => changes.some(({ type }) => type === getTableMetadata(of).name));
-  const found = await Promise.all(
+  const nodesByType = await Promise.all(
     types.map((of) => {
       const ids = new Set(changes.flatMap(({ type, id }) => (type === of.name ? [id] : [])));
       return graph.executeForNodes(selection, of, compileNodes(of, selections), [...ids]);
     }),
   );
-  const nodes: Record<string, Record<string, unknown>> = Object.assign({}, ...found);
+  const nodes: Record<string, Record<string, unknown>> = Object.assign({}, ...nodesByType);
   return changes.map((change) => ({ ...change, nodes: nodes[change.id] }));
 }

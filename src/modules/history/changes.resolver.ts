@@ -13,34 +13,37 @@ function validatePageSize(first: number | null | undefined): number {
   if (size >= 1 && size <= MAX_PAGE_SIZE) return size;
   throw new BadUserInputError(
     'PAGE_SIZE_INVALID',
-    `"first: ${size}" is not a page size. Ask for 1 to ${MAX_PAGE_SIZE} and read on with "after".`,
+    `"first: ${size}" is not a page size. Use 1 to ${MAX_PAGE_SIZE}, and get the next page with "after".`,
   );
 }
 
-/** What changed, asked page by page. */
+/** The query `changes`. */
 @Resolver()
 export class ChangesResolver {
   @Query(() => ChangePage, {
     description:
-      'What changed, in the order it happened, removals included, by the numbers of the history: ask on `after` the `readTo` of the answer. As a subscription it goes on by itself.',
+      'Changes that the viewer may see, in the order of the history, including withdrawals. Send `readTo` of one page as `after` of the next. The subscription of the same name sends new changes as they happen.',
   })
   async changes(
     @Ctx() { graph }: ReadContext,
     @Arg('after', () => Int, {
       nullable: true,
-      description: 'Only changes after this number. Default 0: from the beginning.',
+      description: 'Only changes after this number. Default: 0, the beginning of the history.',
     })
     after?: number | null,
-    @Arg('first', () => Int, { nullable: true, description: 'At most so many. Default 20, at most 100.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'The maximum number of changes on the page, 1 to 100. Default: 20.',
+    })
     first?: number | null,
-    @Arg('filter', () => ChangeFilterInput, { nullable: true, description: 'Which changes.' })
+    @Arg('filter', () => ChangeFilterInput, { nullable: true, description: 'Conditions for the changes.' })
     filter?: ChangeFilterInput | null,
   ): Promise<ChangeBatch> {
     return readChanges(graph, { after: after ?? 0, size: validatePageSize(first), filter: filter ?? {} });
   }
 }
 
-/** Puts on a built schema the resolvers that read the nodes of changes. */
+/** Attaches to a built schema the resolvers that read the nodes of changes. */
 export function attachChangesResolver(schema: GraphQLSchema): void {
   const [change, page] = [schema.getType('Change'), schema.getType('ChangePage')];
   if (!isObjectType(change) || !isObjectType(page)) return;

@@ -4,12 +4,12 @@ import { parseCheckpointRecord, type SignedCheckpoint, signCheckpoint } from './
 import { type CheckpointKey, checkpointFile } from './checkpoint-key.ts';
 import { type Head, INSTALLATION_CHAIN } from './verify-chain.ts';
 
-/** Of all processes one signs at a time. */
+/** Lets only one process sign at a time. */
 const ADVISORY_LOCK = 'select pg_advisory_xact_lock(29386028283425402)';
 
 const LATEST_CHECKPOINT = 'select record, signature from checkpoint order by number desc limit 1';
 
-/** The latest number and the head of each chain, from one snapshot; chains are found by skipping along the index. */
+/** The latest event number and the head of each chain, from one snapshot. The recursive part finds the chains by index skips. */
 const CHAIN_STATE = `with recursive chain (body) as (
     (select coalesce(body_id, '') from audit_event order by coalesce(body_id, '') limit 1)
     union all
@@ -24,11 +24,11 @@ const CHAIN_STATE = `with recursive chain (body) as (
 const INSERT_CHECKPOINT =
   'insert into checkpoint (number, at, seq, key_id, record, signature) values (?, ?, ?, ?, ?, ?)';
 
-/** What signing needs. */
+/** Options of `CheckpointScheduler`. */
 export interface CheckpointSchedulerOptions {
   readonly orm: MikroORM;
   readonly key: CheckpointKey;
-  /** Where a copy of each is appended to, beside the key. */
+  /** The folder with the file to which a copy of each checkpoint is appended. */
   readonly dataDir: string;
   readonly intervalMinutes: number;
   readonly log: { warn(sentence: string): void };
@@ -40,14 +40,14 @@ interface ChainState {
   readonly heads: Readonly<Record<string, Head>>;
 }
 
-/** Signs what the chains are, every few minutes when something happened, and once more at the end. */
+/** Signs a checkpoint every few minutes if there are new events, and once more when it stops. */
 export class CheckpointScheduler {
   #timer: NodeJS.Timeout | undefined;
   #pending: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: CheckpointSchedulerOptions) {}
 
-  /** Signs now, and from now on. */
+  /** Signs a checkpoint now, then at every interval. */
   start(): void {
     const signNext = () => {
       this.#pending = this.#pending.then(() => this.sign()).catch((error: Error) => this.#warnFailed(error));
@@ -57,14 +57,14 @@ export class CheckpointScheduler {
     this.#timer.unref();
   }
 
-  /** Signs a last time. */
+  /** Stops the timer and signs the last checkpoint. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.#pending;
     await this.sign().catch((error: Error) => this.#warnFailed(error));
   }
 
-  /** Signs a checkpoint unless nothing happened since the last one; answers it. */
+  /** Signs and returns a checkpoint; returns undefined if there are no new events or the history was truncated. */
   async sign(): Promise<SignedCheckpoint | undefined> {
     const { orm, dataDir } = this.options;
     const signed = await orm.em.fork().transactional((em) => this.#signWithin(em as SqlEntityManager));
@@ -81,7 +81,7 @@ export class CheckpointScheduler {
     if (!state?.heads || Number(state.seq) === previous?.seq) return undefined;
     if (previous && isTruncated(state, previous)) {
       log.warn(
-        `The history ends before what checkpoint ${previous.number} of ${previous.at} saw. No checkpoint is signed any more. Run giaoban verify.`,
+        `The history ends before the events that checkpoint ${previous.number} of ${previous.at} recorded. No new checkpoint is signed. Run giaoban verify.`,
       );
       return undefined;
     }
@@ -97,12 +97,12 @@ export class CheckpointScheduler {
 
   #warnFailed(error: Error): void {
     this.options.log.warn(
-      `No checkpoint of the history could be signed: ${error.message}. It is tried again later.`,
+      `The checkpoint of the history could not be signed: ${error.message}. The server tries again later.`,
     );
   }
 }
 
-/** Whether some chain ends before it did. */
+/** Whether a chain ends before the event that the previous checkpoint recorded. */
 const isTruncated = (state: ChainState, previous: ChainState): boolean =>
   Number(state.seq) < previous.seq ||
   Object.entries(previous.heads).some(([chain, { number }]) => (state.heads[chain]?.number ?? 0) < number);

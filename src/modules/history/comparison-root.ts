@@ -7,22 +7,17 @@ import { DateScalar } from '../../shared/day.ts';
 import { endInstant } from '../../shared/point-in-time.ts';
 import { Comparison } from './comparison.types.ts';
 
-/** Two days side by side: the days, their last instants in the calendar of the office, and whose directives. */
+/** Adds the parameters of `compare`: the two days, their last instants in the time zone of the office, and the governing body. */
 const compileComparison =
   (compile: RootCompiler): RootCompiler =>
   ({ nodes, call, scope }) => {
     const { builder } = scope;
     const dayArgument = (name: keyof DateRange) =>
-      builder.argumentParameter(
-        call,
-        [],
-        'date',
-        (given, values) => validateCompareRange(given, values)[name],
-      );
+      builder.argumentParameter(call, [], 'date', (args, values) => validateCompareRange(args, values)[name]);
     const endArgument = (name: keyof DateRange) =>
-      builder.argumentParameter(call, [], 'timestamptz', (given, values) =>
+      builder.argumentParameter(call, [], 'timestamptz', (args, values) =>
         endInstant(
-          { endOf: validateCompareRange(given, values)[name] },
+          { endOf: validateCompareRange(args, values)[name] },
           values.records.timeZone,
         ).toISOString(),
       );
@@ -46,15 +41,16 @@ export const compareRootField: RootFieldDefinition = {
   declaration: {
     type: () => Comparison,
     description:
-      'What opened, closed, slipped, was reassigned or was reworded between the ends of two days. Days are those of the office; each list says whether it is told by the days things happened on or by the days they were recorded on.',
+      'Directives that were opened, closed, postponed, reassigned or reworded between the ends of two days, in the time zone of the office. Each list says whether it uses the day of the event or the day of recording.',
     arguments: [
       { name: 'from', type: () => DateScalar, description: 'The earlier day, before `to`.' },
-      { name: 'to', type: () => DateScalar, description: 'The later day, today at the latest.' },
+      { name: 'to', type: () => DateScalar, description: 'The later day; not after today.' },
       {
         name: 'body',
         type: () => ID,
         nullable: true,
-        description: 'Only directives of this governing body. Default: all that the viewer may see.',
+        description:
+          'Only directives of this governing body. Default: all directives that the viewer may see.',
       },
       ...timeArguments.filter(({ name }) => name === 'knownAt'),
     ],

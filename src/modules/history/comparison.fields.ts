@@ -7,25 +7,25 @@ import { Comparison, DirectiveChange, DirectiveChangeKind } from './comparison.t
 defineGraphType(DirectiveChange, {
   rows: directiveChangesSql,
   computedFields: {
-    kind: { type: () => DirectiveChangeKind, sql: (c) => `${c}.kind`, description: 'What differs.' },
+    kind: { type: () => DirectiveChangeKind, sql: (c) => `${c}.kind`, description: 'What changed.' },
     on: {
       type: () => DateScalar,
       sql: (c) => `${c}.happened_on`,
       description:
-        'The last day between the two it happened on; with REASSIGNED and REWORDED the day the change was recorded on.',
+        'The last day in the range on which it happened. For REASSIGNED and REWORDED: the day on which the change was recorded.',
     },
     before: {
       type: () => String,
       nullable: true,
       sql: (c) => `${c}.before`,
       description:
-        'How it stood at the end of `from`: the status; with SLIPPED and TIGHTENED the day it was due, null for none; with REASSIGNED a line for each addressee, role and present name; with REWORDED the words.',
+        'The value at the end of `from`. It is the status; for SLIPPED and TIGHTENED the due day, or null without one; for REASSIGNED one line for each addressee with role and present name; for REWORDED the text.',
     },
     after: {
       type: () => String,
       nullable: true,
       sql: (c) => `${c}.after`,
-      description: 'The same at the end of `to`.',
+      description: 'The same value at the end of `to`.',
     },
   },
   nodeFields: {
@@ -34,7 +34,7 @@ defineGraphType(DirectiveChange, {
       to: () => [Directive],
       nullable: true,
       id: (c) => `${c}.directive_id`,
-      description: 'The directive, as it stands now.',
+      description: 'The directive in its present state.',
     },
   },
   sortOrders: {
@@ -61,9 +61,13 @@ defineGraphType(Comparison, {
     from: {
       type: () => DateScalar,
       sql: dayValue('from'),
-      description: 'The earlier day; its end is meant.',
+      description: 'The earlier day; the comparison uses its end.',
     },
-    to: { type: () => DateScalar, sql: dayValue('to'), description: 'The later day; its end is meant.' },
+    to: {
+      type: () => DateScalar,
+      sql: dayValue('to'),
+      description: 'The later day; the comparison uses its end.',
+    },
   },
   connectionFields: {
     changes: {
@@ -71,29 +75,35 @@ defineGraphType(Comparison, {
       join: () => 'true',
       parameters: { kind: ALL_KINDS },
       description:
-        'Everything that differs, by day. A directive stands here once for each kind, so at most seven times.',
+        'All changes, by day. A directive appears at most once for each kind, so at most seven times.',
     },
     opened: changesOfKind(
       'OPENED',
-      'Open for the first time on a day between, by its day of issue. What was opened and closed on one day was never open at the end of a day, and is not told; what was opened on one day and closed on another stands here and among the closed.',
+      'Directives that were open for the first time at the end of a day in the range, by day of issue. A directive that was opened and closed on the same day is left out. One that was opened and closed on different days is also in `closed`.',
     ),
-    reopened: changesOfKind('REOPENED', 'Open again on a day between, by the day of the move.'),
+    reopened: changesOfKind(
+      'REOPENED',
+      'Directives that were reopened on a day in the range, by the day of the transition.',
+    ),
     closed: changesOfKind(
       'CLOSED',
-      'Completed, cancelled, superseded or transferred on a day between, by the day of the move; opened again since or not.',
+      'Directives that were completed, cancelled, superseded or transferred on a day in the range, by the day of the transition, even if they were reopened later.',
     ),
     slipped: changesOfKind(
       'SLIPPED',
-      'Due on a later day than before, by the days on which deadlines were changed; what was moved and moved back is not told.',
+      'Directives with a later due day than before, by the day on which the deadline was changed. A deadline that was changed and changed back is left out.',
     ),
-    tightened: changesOfKind('TIGHTENED', 'Due on an earlier day than before, told in the same way.'),
+    tightened: changesOfKind(
+      'TIGHTENED',
+      'Directives with an earlier due day than before, by the day on which the deadline was changed.',
+    ),
     reassigned: changesOfKind(
       'REASSIGNED',
-      'Issued by the end of `from`, and given to others at the end of `to`, both as recorded by then: assignments bear no day of their own. Who returned it does not count any more; members a collective was resolved into do not count besides it.',
+      'Directives that were issued by the end of `from` and had other addressees at the end of `to`. Both states are as recorded at that time, because assignments have no day of their own. An addressee that returned the directive does not count, nor do the members of a collective addressee.',
     ),
     reworded: changesOfKind(
       'REWORDED',
-      'With other words at the end of `to` than at the end of `from`, both as recorded by then; drafts too. What was not yet recorded at the end of `from` has no words to compare.',
+      'Directives, drafts included, whose text at the end of `to` differs from the text at the end of `from`, both as recorded at that time. A directive that was recorded after the end of `from` is left out.',
     ),
   },
 });

@@ -9,16 +9,16 @@ import { getTableMetadata } from '../../query/table-metadata.ts';
 import type { GraphClass, Sql, SqlContext } from '../../shared/graph-type.ts';
 import type { DirectiveChangeKind } from './comparison.types.ts';
 
-/** The value of `kind` that stands for all of them. */
+/** The value of the parameter `kind` that selects all kinds. */
 export const ALL_KINDS = 'EVERY';
 
-/** The two days, and the last instants of them, as the query names them. */
+/** SQL for the two days and for their last instants. */
 const fromDay = (sql: SqlContext): Sql => sql.parameter('from');
 const toDay = (sql: SqlContext): Sql => sql.parameter('to');
 const fromEnd = (sql: SqlContext): Sql => sql.clampToKnownAt(sql.parameter('fromEnd'));
 const toEnd = (sql: SqlContext): Sql => sql.clampToKnownAt(sql.parameter('toEnd'));
 
-/** One row for each directive of a kind: which, on which day, before and after. `told` is `from …` with the directive as `d`. */
+/** Returns the select of one kind: a row for each directive, with day, before and after. `fromClause` names the directive `d`. */
 const changeRowsSql = (
   kind: DirectiveChangeKind,
   [on, before, after]: readonly [Sql, Sql, Sql],
@@ -29,7 +29,7 @@ const changeRowsSql = (
 const inBodySql = (sql: SqlContext): Sql =>
   `(${sql.parameter('body')} is null or d.body_id = ${sql.parameter('body')}) and ${sql.visible(Directive, 'd')}`;
 
-/** What the status of a directive was at the end of a day: the definition of the directive itself, asked for that day. */
+/** Returns the SQL for the status of a directive at the end of a day: the definition of `status` with that day as `asOf`. */
 function statusSql(day: Sql, sql: SqlContext): Sql {
   const definition = getTableMetadata(Directive).definition.computedFields?.status?.sql;
   const dayContext: SqlContext = {
@@ -46,8 +46,10 @@ function statusSql(day: Sql, sql: SqlContext): Sql {
 }
 
 /**
- * What opened or closed: the ranges of `open_days` begin on the day at whose end it is open first, and end, exclusively, on the day
- * at whose end it is not.
+ * Returns the select for opened, reopened or closed directives.
+ *
+ * A range of `open_days` starts on the first day at whose end the directive is open. Its exclusive end is the first day at whose
+ * end the directive is not open.
  */
 function openedOrClosedSql(kind: 'OPENED' | 'REOPENED' | 'CLOSED', sql: SqlContext): Sql {
   const edge = kind === 'CLOSED' ? 'upper(r)' : 'lower(r)';
@@ -62,7 +64,7 @@ function openedOrClosedSql(kind: 'OPENED' | 'REOPENED' | 'CLOSED', sql: SqlConte
   );
 }
 
-/** Deadlines in force at the two ends, as the changes between them tell: before the first of them, after the last. */
+/** Returns the select for changed deadlines: compares the due day before the first change with the one after the last change. */
 function deadlineChangedSql(kind: 'SLIPPED' | 'TIGHTENED', sql: SqlContext): Sql {
   const [early, late] = kind === 'SLIPPED' ? ['c.was', 'c.became'] : ['c.became', 'c.was'];
   return changeRowsSql(
@@ -78,15 +80,17 @@ function deadlineChangedSql(kind: 'SLIPPED' | 'TIGHTENED', sql: SqlContext): Sql
 }
 
 /**
- * The events of a table between the two ends, told by when they were recorded. They only say where to look: as with `knownAt`, whoever
- * sees a directive now sees how it stood.
+ * Returns the events of a table that were recorded between the two ends.
+ *
+ * The events only show which directives to compare. As with `knownAt`, a viewer who may see a directive now may also see its
+ * earlier states.
  */
 const eventsSql = (table: Sql, sql: SqlContext): Sql =>
   `${sql.table(AuditEvent)} e where e.subject_table = '${table}' and e.at > ${fromEnd(sql)} and e.at <= ${toEnd(sql)}`;
 
 const dateSql = (at: Sql, sql: SqlContext): Sql => `(${at} at time zone ${sql.parameter('timeZone')})::date`;
 
-/** The record of a directive as it stood at an instant. */
+/** Joins the version of a directive that was recorded at an instant. */
 const versionJoinSql = (alias: Sql, at: Sql): Sql =>
   `join history.directive ${alias} on ${alias}.id = d.id and ${alias}.recorded @> ${at}`;
 
@@ -100,7 +104,7 @@ function textChangedSql(sql: SqlContext): Sql {
   );
 }
 
-/** The name of whom an assignment names, to those who may see it. */
+/** Returns the SQL for the name of the addressee of an assignment; null if the viewer may not see the addressee. */
 const addresseeNameSql = (of: GraphClass, alias: Sql, sql: SqlContext): Sql => {
   const [column, name] =
     of === Person ? ['person_id', 'full_name'] : [of === Group ? 'group_id' : 'organization_id', 'name'];
@@ -108,9 +112,10 @@ const addresseeNameSql = (of: GraphClass, alias: Sql, sql: SqlContext): Sql => {
 };
 
 /**
- * To whom a directive was given at an instant, a line for each: the role and the name, or the id where the name may not be seen.
+ * Returns the SQL for the addressees of a directive at an instant, one line for each: the role and the label.
  *
- * Who returned it does not owe it any more; into whom a collective was resolved is no other addressee than the collective.
+ * An addressee that returned the directive is left out, because it is no longer responsible. Assignments that come from resolving a
+ * collective addressee are left out, because they add no addressee to the collective one.
  */
 const addresseesSql = (at: Sql, label: Sql): Sql =>
   `coalesce((select string_agg(a.role || ' ' || ${label}, E'\\n' order by case a.role when 'LEAD' then 1 when 'COORDINATE' then 2 else 3 end, a.id)
@@ -119,7 +124,7 @@ const addresseesSql = (at: Sql, label: Sql): Sql =>
 function reassignedSql(sql: SqlContext): Sql {
   const id = 'coalesce(a.organization_id, a.group_id, a.person_id)';
   const nameSql = `coalesce(${addresseeNameSql(Organization, 'o', sql)}, ${addresseeNameSql(Group, 'g', sql)}, ${addresseeNameSql(Person, 'p', sql)}, ${id})`;
-  // A change tells only the columns that differ, so that the directive is told by the version.
+  // The event of a change contains only the columns that differ, so the directive comes from the version.
   const directive = `coalesce(e.before ->> 'directive_id', e.after ->> 'directive_id',
     (select v.directive_id from history.assignment v where v.id = e.subject_id limit 1))`;
   return changeRowsSql(
@@ -141,7 +146,7 @@ const SQL_BY_KIND: Readonly<Record<DirectiveChangeKind, (sql: SqlContext) => Sql
   REWORDED: textChangedSql,
 };
 
-/** Every change of the kind that `kind` names, or of every kind. */
+/** Returns the SQL for the changes of the kind in the parameter `kind`, or of all kinds. */
 export function directiveChangesSql(sql: SqlContext): Sql {
   const requestedKind = sql.parameter('kind');
   const selected = Object.entries(SQL_BY_KIND).filter(

@@ -3,14 +3,14 @@ import type { PreparedStatements } from '../../database/database.ts';
 import { type CheckpointKey, publicKeyPem } from './checkpoint-key.ts';
 import { type Head, INSTALLATION_CHAIN } from './verify-chain.ts';
 
-/** What of the history is exported. */
+/** Options of `exportHistory`. */
 export interface ExportOptions {
   readonly statements: PreparedStatements;
-  /** One chain: the id of a body, or `installation`; all when missing. */
+  /** One chain: the id of a governing body, or `installation`. All chains if missing. */
   readonly chain?: string | undefined;
-  /** The first number: of the chain, or without one of the installation; 1 when missing. */
+  /** The first event number, in the chain or, without `chain`, in the installation. Default: 1. */
   readonly from?: number;
-  /** Goes along, so that an outsider can check signatures. */
+  /** Its public half is exported, so that a third party can check signatures. */
   readonly key?: CheckpointKey | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -31,7 +31,7 @@ const EVENTS = `select e.seq, coalesce(e.body_id, '${INSTALLATION_CHAIN}') as ch
 
 const CHECKPOINTS = 'select seq, record, signature from checkpoint where seq <= $1 order by number';
 
-/** Something of the export besides its events. */
+/** The number of exported events and checkpoints. */
 export interface ExportTotals {
   readonly events: number;
   readonly checkpoints: number;
@@ -40,10 +40,10 @@ export interface ExportTotals {
 type ExportLine = Readonly<Record<string, unknown>>;
 
 /**
- * The history as lines of JSON: a first that says what follows, one for each event and checkpoint in their order, a last with counts.
+ * Exports the history as lines of JSON: a header, one line for each event and checkpoint in their order, and an end with counts.
  *
- * An event is its hash and the very text that was hashed, so that whoever checks it needs no canonical form. A checkpoint
- * stands behind the last event it saw. Without its last line the file is half an export. Answers with what it wrote.
+ * An event line has the hash and the exact text that was hashed, so a verifier needs no canonical form. A checkpoint follows the
+ * last event that it covers. An export without the last line is incomplete. Returns the number of exported events and checkpoints.
  */
 export async function* exportHistory(options: ExportOptions): AsyncGenerator<string, ExportTotals> {
   const { statements, chain = null, from = 1, key, signal } = options;

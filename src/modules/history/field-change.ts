@@ -4,25 +4,29 @@ import { nodeEntities } from '../../entities/orm.ts';
 import { getTableMetadata } from '../../query/table-metadata.ts';
 
 /** One field of a row before and after a change. */
-@ObjectType({ description: 'One field of a row, before and after.' })
+@ObjectType({ description: 'One field of a row, before and after a change.' })
 export class FieldChange {
   @Field(() => String, {
-    description: 'The field as GraphQL names it, `deadline.dueOn`; the column, when no field shows it.',
+    description:
+      'The GraphQL name of the field, for example `deadline.dueOn`; the name of the column if no field shows it.',
   })
   field!: string;
 
   @Field(() => GraphQLJSON, {
     nullable: true,
     description:
-      'Its value before; null when the row was entered. A text of over 1,000 characters stands as `sha256:` and its hash.',
+      'The value before the change; null for a new row. A text of more than 1,000 characters is replaced by `sha256:` and its hash.',
   })
   before!: unknown;
 
-  @Field(() => GraphQLJSON, { nullable: true, description: 'Its value after; null when it was removed.' })
+  @Field(() => GraphQLJSON, {
+    nullable: true,
+    description: 'The value after the change; null if the row was removed.',
+  })
   after!: unknown;
 }
 
-/** What each column of a table is called in GraphQL. */
+/** Returns the GraphQL name of each column of a table. */
 function mapColumnsToFields(table: string): ReadonlyMap<string, string> {
   const of = nodeEntities.find((it) => getTableMetadata(it).table === table);
   if (!of) return new Map();
@@ -40,10 +44,10 @@ const namesByTable = new Map<string, ReadonlyMap<string, string>>();
 
 type RowValues = Readonly<Record<string, unknown>>;
 
-/** Columns the database writes for itself: orders and search words. */
+/** Columns that the database generates for sorting and searching. */
 const GENERATED_COLUMNS = new Set(['sort_name', 'folded']);
 
-/** The fields a change touched, in the order of their names; `before` and `after` hold only those that differ. */
+/** Returns the changed fields, sorted by name. `before` and `after` contain only the columns that differ. */
 export function diffRows(table: string, before: RowValues | null, after: RowValues | null): FieldChange[] {
   const names = namesByTable.get(table) ?? mapColumnsToFields(table);
   namesByTable.set(table, names);

@@ -1,6 +1,6 @@
 import type { PreparedStatements } from '../../database/database.ts';
 
-/** The first instant anything was recorded; `now` while there is nothing yet. It never changes once there is something. */
+/** Returns the time of the first event, or `now` if there are no events. Once there is an event, the result never changes. */
 export async function findFirstRecordedAt(statements: PreparedStatements, now: Date): Promise<Date> {
   const [row] = await statements.run(
     'giaoban_records_begin',

@@ -18,48 +18,28 @@ import type { Role } from '../../entities/accounts/role.ts';
 import { AuditEvent } from '../../entities/history/audit-event.entity.ts';
 import type { QuerySession } from '../../query/query-engine.ts';
 import { BadUserInputError } from '../../shared/domain-error.ts';
-import { defineEnum } from '../../shared/enum.ts';
 import { DateTimeScalar } from '../../shared/instant.ts';
 import { parseCheckpointRecord, type SignedCheckpoint } from './checkpoint.ts';
 import type { HistoryService } from './history.service.ts';
-import type { Finding } from './verification-findings.ts';
+import { type Finding, HistoryFindingName } from './verification-findings.ts';
 import type { Verification } from './verify-history.ts';
 
-const HistoryFindingName = defineEnum(
-  'HistoryFindingName',
-  'What can be wrong with a history, or worth knowing of it.',
-  {
-    EVENT_ALTERED: ['sự kiện bị sửa', 'An event does not give the hash it was entered with.'],
-    EVENT_MISSING: ['mất sự kiện', 'An event is gone from the middle.'],
-    ORDER_BROKEN: ['sai thứ tự', 'An event does not follow the one before it.'],
-    TAIL_MISSING: ['mất phần cuối', 'The history ends before what a checkpoint or a version saw.'],
-    CHAIN_REWRITTEN: ['chuỗi bị viết lại', 'An event is not the one a checkpoint saw.'],
-    VERSION_ALTERED: ['phiên bản bị sửa', 'A version of a row is not what its event says.'],
-    VERSION_MISSING: ['mất phiên bản', 'A version that an event speaks of is gone.'],
-    RECORD_ALTERED: ['bản ghi bị sửa', 'A row is not what its history says.'],
-    TRIGGER_OFF: ['tắt ghi lịch sử', 'What keeps the history of a table is switched off.'],
-    CHECKPOINT_INVALID: ['mốc kiểm sai', 'A checkpoint does not bear the signature of its text.'],
-    CHECKPOINT_MISSING: ['mất mốc kiểm', 'A checkpoint is gone.'],
-    CHECKPOINT_FOREIGN_KEY: ['mốc kiểm khác khóa', 'A checkpoint was signed with another key.'],
-    CLOCK_SET_BACK: ['đồng hồ bị lùi', 'The clock of the machine stood behind the history.'],
-    NO_CHECKPOINT: ['chưa có mốc kiểm', 'No checkpoint was signed yet.'],
-    NO_KEY: ['không có khóa', 'The key of the checkpoints is not at hand.'],
-  },
-);
-
-/** What a resolver of the history finds in the context. */
+/** The context of the history resolvers. */
 interface HistoryResolverContext {
   readonly viewer: Viewer;
   readonly graph: QuerySession;
   readonly history: HistoryService;
 }
 
-@ObjectType({ description: 'One thing that is wrong with a history, or worth knowing of it.' })
+@ObjectType({
+  description:
+    'One finding of a verification: something that is wrong with a history, or worth knowing about it.',
+})
 export class HistoryFinding {
-  @Field(() => HistoryFindingName, { description: 'What it is.' })
-  finding!: keyof typeof HistoryFindingName;
+  @Field(() => HistoryFindingName, { description: 'The kind of the finding.' })
+  finding!: HistoryFindingName;
 
-  @Field(() => String, { description: 'What is wrong, and with which event, in words.' })
+  @Field(() => String, { description: 'A sentence that says what is wrong, and with which event.' })
   sentence!: string;
 
   @Field(() => Int, { nullable: true, description: 'The number of the event in the installation.' })
@@ -68,7 +48,7 @@ export class HistoryFinding {
   @Field(() => Int, { nullable: true, description: 'The number of the event in its chain.' })
   number!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The id of what the event is about.' })
+  @Field(() => String, { nullable: true, description: 'The id of the node that the event is about.' })
   subjectId!: string | null;
 
   static of({ finding, sentence, seq, number, subject }: Finding): HistoryFinding {
@@ -76,35 +56,35 @@ export class HistoryFinding {
   }
 }
 
-@ObjectType({ description: 'What a verification of the history of a body came to.' })
+@ObjectType({ description: 'The result of a verification of the history of a governing body.' })
 class HistoryVerification {
   @Field(() => Boolean, {
     description:
-      'Whether it came to an end. A history that takes longer than a minute is verified at the server, with `npx giaoban verify`.',
+      'Whether the verification finished. If it takes longer than a minute, it stops; run `npx giaoban verify` on the server instead.',
   })
   isComplete!: boolean;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether nobody altered it; null when that is not known.',
+    description: 'True: nobody altered the history. Null if that is not known.',
   })
   isIntact!: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many events were checked.' })
+  @Field(() => Int, { nullable: true, description: 'The number of checked events.' })
   eventCount!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many checkpoints bear a good signature.' })
+  @Field(() => Int, { nullable: true, description: 'The number of checkpoints with a valid signature.' })
   checkpointCount!: number | null;
 
-  @Field(() => HistoryFinding, { nullable: true, description: 'The first break; null when there is none.' })
+  @Field(() => HistoryFinding, { nullable: true, description: 'The first break; null if there is none.' })
   firstBroken!: HistoryFinding | null;
 
   @Field(() => [HistoryFinding], {
-    description: 'What breaks it, the first event first; 20 of a sort at most.',
+    description: 'The findings that prove an alteration, ordered by event; at most 20 of each kind.',
   })
   breaks!: readonly HistoryFinding[];
 
-  @Field(() => [HistoryFinding], { description: 'What is worth knowing and breaks nothing.' })
+  @Field(() => [HistoryFinding], { description: 'Findings that are worth knowing but prove no alteration.' })
   notes!: readonly HistoryFinding[];
 
   static of(result: Verification | undefined): HistoryVerification {
@@ -121,7 +101,7 @@ class HistoryVerification {
   }
 }
 
-@ObjectType({ description: 'The latest event of a chain when a checkpoint was signed.' })
+@ObjectType({ description: 'The latest event of a chain at the time a checkpoint was signed.' })
 class ChainHead {
   @Field(() => String, { description: 'The id of the governing body, or `installation`.' })
   chain!: string;
@@ -134,7 +114,7 @@ class ChainHead {
 }
 
 @ObjectType({
-  description: 'What all chains were at some instant, signed with Ed25519. Vietnamese: mốc kiểm.',
+  description: 'The state of all chains at one instant, signed with Ed25519. Vietnamese: mốc kiểm.',
 })
 class Checkpoint {
   @Field(() => Int, { description: 'Its number, from 1, without gaps.' })
@@ -143,7 +123,7 @@ class Checkpoint {
   @Field(() => DateTimeScalar, { description: 'When it was signed.' })
   at!: Date;
 
-  @Field(() => Int, { description: 'The number of the latest event it saw.' })
+  @Field(() => Int, { description: 'The number of the latest event that it covers.' })
   seq!: number;
 
   @Field(() => String, {
@@ -151,7 +131,7 @@ class Checkpoint {
   })
   keyId!: string;
 
-  @Field(() => String, { description: 'The very text that was signed, JSON.' })
+  @Field(() => String, { description: 'The exact text that was signed, as JSON.' })
   record!: string;
 
   @Field(() => String, { description: 'The signature in base64.' })
@@ -169,7 +149,11 @@ class Checkpoint {
   }
 }
 
-/** Refuses whoever has none of the roles in the body; a token that may only read is no hindrance. */
+/**
+ * Throws `FORBIDDEN` or `SIGN_IN_REQUIRED` if the viewer has none of the roles in the governing body.
+ *
+ * Unlike `authorize`, it accepts a read-only token, because a verification or an export changes nothing.
+ */
 export function authorizeAudit(
   viewer: Viewer,
   permission: string,
@@ -180,12 +164,12 @@ export function authorizeAudit(
   if (viewer.kind !== 'LOCAL' && !viewer.hasRole(roles, path)) authorize(viewer, permission, { body: path });
 }
 
-/** What an installation says of its own history. */
+/** The queries `verifyHistory` and `checkpoints`. */
 @Resolver(() => HistoryFinding)
 export class HistoryResolver {
   @Query(() => HistoryVerification, {
     description:
-      'Verifies the history of a body: every event, version, row and checkpoint. For its auditors and administrators. Refuses with FORBIDDEN, SIGN_IN_REQUIRED, VERIFICATION_IN_PROGRESS.',
+      'Verifies the history of a governing body: every event, version, row and checkpoint. For its auditors and administrators. Errors: FORBIDDEN, SIGN_IN_REQUIRED, VERIFICATION_IN_PROGRESS.',
   })
   async verifyHistory(
     @Arg('body', () => ID, { description: 'The governing body.' }) body: string,
@@ -197,21 +181,29 @@ export class HistoryResolver {
 
   @Query(() => [Checkpoint], {
     description:
-      'Signed checkpoints, the latest first. For auditors. Refuses with FORBIDDEN, SIGN_IN_REQUIRED.',
+      'Signed checkpoints, the latest first. For auditors. Errors: FORBIDDEN, SIGN_IN_REQUIRED, PAGE_INVALID.',
   })
   async checkpoints(
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 100 at most.' }) first: number,
+    @Arg('first', () => Int, {
+      defaultValue: 20,
+      description: 'The maximum number of checkpoints, 1 to 100.',
+    })
+    first: number,
     @Ctx() { viewer, history }: HistoryResolverContext,
   ): Promise<readonly Checkpoint[]> {
     authorizeAudit(viewer, 'history.readCheckpoints', ['AUDITOR'], viewer.auditedBodies[0] ?? '');
     if (first < 1 || first > 100)
-      throw new BadUserInputError('PAGE_INVALID', `first is ${first}. Ask for 1 to 100 checkpoints.`);
+      throw new BadUserInputError(
+        'PAGE_INVALID',
+        `"first: ${first}" is not a number of checkpoints. Use 1 to 100.`,
+      );
     return (await history.checkpoints(first)).map(Checkpoint.of);
   }
 
   @FieldResolver(() => AuditEvent, {
     nullable: true,
-    description: 'The event it is about, as it stands now; null when it is gone, or hidden.',
+    description:
+      'The event that the finding is about, in its present state. Null if it is missing or the viewer may not see it.',
   })
   event(
     @Root() { seq }: HistoryFinding,

@@ -6,12 +6,12 @@ import { type ExportTotals, exportHistory } from './export-history.ts';
 import { readCheckpointFile } from './verify-checkpoints.ts';
 import { type Verification, verifyHistory } from './verify-history.ts';
 
-/** Longest a verification may take while the server answers others, in ms; `giaoban verify` takes the time it needs. */
+/** Time limit of a verification in the server, in ms. The command `giaoban verify` has no limit. */
 const MAX_VERIFICATION_MS = 60_000;
 
 const LATEST_CHECKPOINTS = 'select record, signature from checkpoint order by number desc limit $1';
 
-/** What an installation can say of its own history, to those who may ask. */
+/** Verifies and exports the history, and reads its checkpoints. The callers check the permissions. */
 export class HistoryService {
   #isVerifying = false;
 
@@ -23,13 +23,15 @@ export class HistoryService {
   ) {}
 
   /**
-   * Verifies the chain of a body; undefined when it takes too long here. One at a time: refuses with `VERIFICATION_IN_PROGRESS`.
+   * Verifies the chain of a governing body. Returns undefined if it takes longer than the time limit.
+   *
+   * Only one verification runs at a time: throws `VERIFICATION_IN_PROGRESS` if another one runs.
    */
   async verify(body: string, signal?: AbortSignal): Promise<Verification | undefined> {
     if (this.#isVerifying)
       throw new DomainError(
         'VERIFICATION_IN_PROGRESS',
-        'A history is being verified just now. Ask again in a minute.',
+        'Another verification of a history is running. Try again in a minute.',
       );
     this.#isVerifying = true;
     const timeout = AbortSignal.timeout(this.timeoutMs);
@@ -50,12 +52,12 @@ export class HistoryService {
     }
   }
 
-  /** The latest checkpoints, the latest first. */
+  /** Returns the latest checkpoints, the latest first. */
   async checkpoints(first: number): Promise<readonly SignedCheckpoint[]> {
     return (await this.statements.run('', LATEST_CHECKPOINTS, [first])) as unknown as SignedCheckpoint[];
   }
 
-  /** The chain of a body as lines of JSON. */
+  /** Exports the chain of a governing body as lines of JSON; see `exportHistory`. */
   async export(
     chain: string,
     from: number,

@@ -16,21 +16,21 @@ import {
   tablesForTypes,
 } from './tracked-tables.ts';
 
-/** How many numbers one statement passes over: what a viewer sees nothing of must not cost without bound. */
+/** Maximum number of events that one statement scans. It limits the cost when a viewer may see only a few of them. */
 const MAX_SEQ_RANGE = 2_000;
 
-/** How many events one statement reads at the least, as some of them may not be for the viewer. */
+/** Minimum number of events that one statement reads, because the viewer may not see all of them. */
 const MIN_EVENTS_READ = 100;
 
-/** A stretch of the history, and where it lies. */
+/** A page of changes, and how far the history was read. */
 export interface ChangeBatch {
   readonly changes: readonly Change[];
-  /** All up to this number has been told. */
+  /** The page covers the history up to this number. */
   readonly readTo: number;
   readonly lastSeq: number;
 }
 
-/** An event as the table has it, and whether the viewer may read it there. */
+/** An event row, and whether the viewer may read it in the audit log. */
 interface ChangeEvent {
   readonly seq: number;
   readonly at: string;
@@ -50,7 +50,11 @@ interface ReadChangesOptions {
   readonly filter: ChangeFilterInput;
 }
 
-/** Events after a number: one row for each, or one without a number when there is none, and the ends of the history in every row. */
+/**
+ * Returns the statement for the events after a number. Every row also has the first and the last number of the history.
+ *
+ * If there are no such events, the statement returns one row without `seq`.
+ */
 function eventsSql(q: SqlScope, { body, directive }: { body: boolean; directive: boolean }): Sql {
   const after = q.viewerParameter('after', 'bigint');
   const history = q.table(AuditEvent);
@@ -74,21 +78,21 @@ function eventsSql(q: SqlScope, { body, directive }: { body: boolean; directive:
       from ${history} e where ${conditions.join(' and ')} order by e.seq limit ${parameter('size', 'bigint')}) e on true`;
 }
 
-/** Refuses a number from which nobody can follow: of what is no longer kept, or of what never was. */
+/** Throws `CHANGE_UNKNOWN` for a number that does not exist, `CURSOR_TOO_OLD` if changes after it are no longer stored. */
 function assertSeqInHistory(after: number, first: number, last: number): void {
   if (after > last || after < 0)
     throw new BadUserInputError(
       'CHANGE_UNKNOWN',
-      `There is no change ${after}; the last one is ${last}. Follow on after a number that the API gave.`,
+      `There is no change ${after}; the last one is ${last}. Send a number that the API returned.`,
     );
   if (after < first - 1)
     throw new BadUserInputError(
       'CURSOR_TOO_OLD',
-      `Changes before ${first} are no longer kept, so not all that came after ${after} can be told. Read the graph anew, then follow on after ${last}.`,
+      `Changes before ${first} are no longer stored, so the changes after ${after} are incomplete. Read the data again, then continue with "after: ${last}".`,
     );
 }
 
-/** What a filter says, as values of the statement. */
+/** Validates a filter and returns its values as parameters of the statement. */
 function filterValues({ types, ids, body, directive }: ChangeFilterInput): Record<string, unknown> {
   for (const id of [body, directive]) if (typeof id === 'string') validateNodeId(id);
   if (ids) validateNodeIds(ids);
@@ -116,30 +120,31 @@ async function loadEvents(graph: QuerySession, { after, size, filter }: ReadChan
   return { events, readTo, last };
 }
 
-/** What the viewer may see of a row that stands. */
+/** What the viewer may see of an existing row. */
 interface RowVisibility {
   readonly isVisible: boolean;
-  /** Nothing of it is withheld. */
+  /** True: the viewer may see all fields of the row. */
   readonly isComplete: boolean;
 }
 
-/** Which rows of a type stand, and which of them the viewer may see now. */
+/** Returns which rows of a type exist, and which of them the viewer may see now. */
 async function loadCurrentRows(graph: QuerySession, of: GraphClass, ids: readonly string[]) {
   const { restrictedFields } = getTableMetadata(of).definition;
   const rows = await graph.executeSql(
     `seen ${of.name}`,
     (q) =>
-      `select t.id, ${q.visible(of, 't')} as seen, ${restrictedFields ? q.visible(restrictedFields.visibilityClass, 't') : 'true'} as whole from ${q.table(of)} t where t.id = any(${q.viewerParameter('ids', 'text[]')})`,
+      `select t.id, ${q.visible(of, 't')} as is_visible, ${restrictedFields ? q.visible(restrictedFields.visibilityClass, 't') : 'true'} as is_complete from ${q.table(of)} t where t.id = any(${q.viewerParameter('ids', 'text[]')})`,
     { ids },
   );
   return rows.map(
-    ({ id, seen, whole }) => [String(id), { isVisible: seen, isComplete: whole }] as [string, RowVisibility],
+    ({ id, is_visible: isVisible, is_complete: isComplete }) =>
+      [String(id), { isVisible, isComplete }] as [string, RowVisibility],
   );
 }
 
 const eventType = ({ subject_table }: ChangeEvent) => publishedTables().get(subject_table) as GraphClass;
 
-/** Ids by the type of the node they name, each once. */
+/** Returns the node ids of the events by type, without duplicates. */
 function groupIdsByType(events: readonly ChangeEvent[]): Map<GraphClass, string[]> {
   const ids = new Map<GraphClass, Set<string>>();
   for (const event of events) {
@@ -150,10 +155,10 @@ function groupIdsByType(events: readonly ChangeEvent[]): Map<GraphClass, string[
 }
 
 /**
- * Whether an event may be told to the viewer now.
+ * Whether the viewer may see an event now.
  *
- * Of what stands: to those who see it. Of what is gone: to those who may read the history it stands in, because nobody can be asked any
- * more who saw the row.
+ * If the row exists, viewers who may see the row may see its events. If the row was removed, the server cannot check who could see
+ * it. Then only viewers who may read that history may see the event.
  */
 function isPublished(event: ChangeEvent, row: RowVisibility | undefined): boolean {
   if (!row) return event.in_history;
@@ -177,10 +182,10 @@ function toChange(event: ChangeEvent): Change {
 }
 
 /**
- * The next changes after a number that the viewer may see at this moment, in the order of the history.
+ * Returns the next changes after a number that the viewer may see now, in the order of the history.
  *
- * There may be fewer than asked for, or none, before the end of the history: `readTo` says how far it was read. Refuses with
- * `CHANGE_UNKNOWN`, `CURSOR_TOO_OLD`, `TYPE_UNKNOWN`, `ID_MALFORMED`.
+ * There can be fewer changes than requested, or none, before the end of the history: `readTo` says how far the history was read.
+ * Throws `CHANGE_UNKNOWN`, `CURSOR_TOO_OLD`, `TYPE_UNKNOWN`, `ID_MALFORMED`.
  */
 export async function readChanges(graph: QuerySession, options: ReadChangesOptions): Promise<ChangeBatch> {
   const { events, readTo, last } = await loadEvents(graph, options);

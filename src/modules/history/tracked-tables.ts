@@ -8,25 +8,25 @@ import type { GraphClass, Sql, SqlExpression } from '../../shared/graph-type.ts'
 import type { ChangeKind } from './change.ts';
 
 /**
- * Tables of pairs whose rows are told as a change of the node they belong to.
+ * Tables of pairs whose rows are published as a change of the node they belong to.
  *
- * The other tables without a type of their own are left out: who may read a document, which files were sent, and how an account is
- * known at a provider is no news for those who see the document, the report or the account.
+ * The other tables without a type are not published: readers of a document, uploaded files and identities of an account at a
+ * provider are not for every viewer who may see the document, the report or the account.
  */
 const JOIN_TABLE_OWNERS: ReadonlyMap<string, string> = new Map([
   ['directive_topic', 'directive'],
   ['conclusion_topic', 'conclusion'],
 ]);
 
-/** Sessions end by themselves, and the history has none of its own: what auditors read is no change. */
+/** Types without a history: sessions expire without an event, and the history has no history. */
 const UNTRACKED_TYPES: ReadonlySet<GraphClass> = new Set<GraphClass>([Session, AuditEvent]);
 
-/** The types whose rows have a history, so that their changes are told. */
+/** The types whose rows have a history, so that their changes are published. */
 export const trackedTypes: readonly GraphClass[] = nodeEntities.filter((of) => !UNTRACKED_TYPES.has(of));
 
 let cachedTables: ReadonlyMap<Sql, GraphClass> | undefined;
 
-/** Every table whose events are told, with the type they are told of. Made when first asked for: readings are declared by then. */
+/** Returns each table whose events are published, with its type. The first call must come after all type definitions. */
 export function publishedTables(): ReadonlyMap<Sql, GraphClass> {
   if (!cachedTables) {
     const own = new Map(trackedTypes.map((of) => [getTableMetadata(of).table as Sql, of]));
@@ -36,24 +36,24 @@ export function publishedTables(): ReadonlyMap<Sql, GraphClass> {
   return cachedTables;
 }
 
-/** The tables whose events are told of some types; refuses with `TYPE_UNKNOWN`. */
+/** Returns the tables whose events are published for some types. Throws `TYPE_UNKNOWN` if a type has none. */
 export const tablesForTypes = (types: readonly string[]): Sql[] =>
   types.flatMap((type) => {
-    const found = [...publishedTables()].flatMap(([table, of]) => (of.name === type ? [table] : []));
-    if (found.length) return found;
+    const tables = [...publishedTables()].flatMap(([table, of]) => (of.name === type ? [table] : []));
+    if (tables.length) return tables;
     throw new BadUserInputError(
       'TYPE_UNKNOWN',
-      `No changes are told of "${type.slice(0, 60)}". Use ${trackedTypes.map(({ name }) => name).join(', ')}.`,
+      `Changes of "${type.slice(0, 60)}" are not published. Use ${trackedTypes.map(({ name }) => name).join(', ')}.`,
     );
   });
 
-/** What is told to have happened: whatever happens to a pair changes the node it belongs to. */
+/** Returns the published kind of an event. Every event of a pair is a change of the node it belongs to. */
 export const publishedKind = (table: string, kind: ChangeKind): ChangeKind =>
   JOIN_TABLE_OWNERS.has(table) ? 'CHANGED' : kind;
 
 const publicColumnsByType = new Map<GraphClass, ReadonlySet<string>>();
 
-/** Columns that say nothing by themselves, or nothing to anybody. */
+/** Columns whose change alone is not published: they are internal or secret. */
 const IGNORED_COLUMNS: ReadonlySet<string> = new Set([
   'version',
   'sortName',
@@ -61,7 +61,7 @@ const IGNORED_COLUMNS: ReadonlySet<string> = new Set([
   'failedSignIns',
 ]);
 
-/** The columns of a type that whoever sees the row reads, when the rest of it is withheld from some; null when nothing is. */
+/** Returns the columns that every viewer of a row may read; null if the type has no restricted fields. */
 function publicColumns(of: GraphClass): ReadonlySet<string> | null {
   const { definition, columns, toOne } = getTableMetadata(of);
   if (!definition.restrictedFields) return null;
@@ -76,16 +76,17 @@ function publicColumns(of: GraphClass): ReadonlySet<string> | null {
 }
 
 /**
- * Whether a change of some columns concerns whoever does not read all of the row.
+ * Whether a change of some columns is published to viewers who may not read all fields of the row.
  *
- * Of a stub one knows the number; that its text was corrected, or the password of a colleague, would tell of what is withheld.
+ * For example, a viewer sees the number of a stub. An event for a corrected text, or for a new password of a colleague, would
+ * reveal something about the hidden fields.
  */
 export function affectsPublicColumns(of: GraphClass, changed: readonly string[]): boolean {
   const visible = publicColumns(of);
   return visible === null || changed.some((column) => visible.has(column));
 }
 
-/** The directive an event is about, where it is about one; of a row that is gone, as the event itself tells. */
+/** SQL for the id of the directive an event belongs to; null if there is none. For a removed row it comes from the event itself. */
 export const directiveIdSql: SqlExpression = (e, sql) => {
   const cases = [...publishedTables()].flatMap(([table, of]) => {
     if (table === 'directive' || table === 'directive_topic')

@@ -3,19 +3,19 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PreparedStatements } from '../../database/database.ts';
 import type { FindingCollector } from './verification-findings.ts';
 
-/** The chain of what belongs to no body. */
+/** The chain of events that belong to no governing body. */
 export const INSTALLATION_CHAIN = 'installation';
 
-/** What the first event of a chain names as the hash before it. */
+/** The `previous` hash of the first event of a chain. */
 export const GENESIS_HASH = '0'.repeat(64);
 
-/** Where a chain has come to. */
+/** The last event of a chain: its number and its hash. */
 export interface Head {
   readonly number: number;
   readonly hash: string;
 }
 
-/** An event as its row says it. */
+/** An event as its row stores it. */
 interface StoredEvent {
   readonly seq: number;
   readonly body_id: string | null;
@@ -37,32 +37,32 @@ interface StoredEvent {
   readonly hash: string;
 }
 
-/** An event as the latest of its chain when a checkpoint was signed. */
+/** The last event of a chain at the time a checkpoint was signed. */
 export interface ExpectedHead {
   readonly hash: string;
   /** When the checkpoint was signed. */
   readonly at: string;
 }
 
-/** What a check of the chains is told and tells. */
+/** Options of `verifyChains`. Findings are added to `findings`. */
 export interface VerifyChainsOptions {
   readonly statements: PreparedStatements;
-  /** One chain: the id of a body, or `installation`; all chains when missing. */
+  /** One chain: the id of a governing body, or `installation`. All chains if missing. */
   readonly chain?: string | undefined;
   readonly findings: FindingCollector;
   readonly progress?: ((events: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** What signed checkpoints saw, by `chainPosition`; each is taken out when its event is met. */
+  /** Chain heads that signed checkpoints recorded, by `chainPosition`. An entry is removed when its event is visited. */
   readonly expected: Map<string, ExpectedHead>;
 }
 
-/** What a check of the chains came to know. */
+/** The result of checking the chains. */
 export interface VerifiedChains {
   readonly events: number;
   readonly heads: ReadonlyMap<string, Head>;
-  /** The greatest number of the installation. */
+  /** The highest event number of the installation. */
   readonly seq: number;
-  /** The tables that events speak of. */
+  /** The tables that events refer to. */
   readonly tables: ReadonlySet<string>;
 }
 
@@ -73,12 +73,12 @@ const eventsSql = (where: string, key: string) =>
 const ALL_CHAINS = eventsSql('e.seq > $1', 'seq');
 const ONE_CHAIN = eventsSql(`coalesce(e.body_id, '') = $2 and e.number > $1`, 'number');
 
-/** How an event is found again: its chain and its number there. */
+/** Returns the key of an event in `expected`: its chain and its number in that chain. */
 export const chainPosition = (chain: string, number: number): string => `${chain} ${number}`;
 
 const toIsoInstant = (text: string | null) => (text === null ? null : new Date(text).toISOString());
 
-/** What the canonical record must say of a row. */
+/** Returns the content that the canonical record of an event must have, built from its row. */
 const canonicalRecord = (e: StoredEvent) => ({
   seq: e.seq,
   chain: e.body_id ?? INSTALLATION_CHAIN,
@@ -99,7 +99,7 @@ const canonicalRecord = (e: StoredEvent) => ({
   previous: e.previous,
 });
 
-/** Walks events in their order and says where one does not follow from the one before it. */
+/** Visits events in their order and reports each event that does not follow from the one before it. */
 class ChainVerifier {
   readonly heads = new Map<string, Head>();
   readonly tables = new Set<string>();
@@ -125,12 +125,16 @@ class ChainVerifier {
     const isUnaltered = hash === e.hash && isDeepStrictEqual(JSON.parse(record), canonicalRecord(e));
     const follows = e.previous === head.hash || e.number !== head.number + 1;
     if (!isUnaltered && !isMoved && (follows || !(await this.#eventExists('hash = $1', [e.previous]))))
-      add('EVENT_ALTERED', 'was altered: its record does not give the hash it was entered with.');
+      add('EVENT_ALTERED', 'was altered: the hash of its record is not the stored hash.');
     else if (!follows || (!isUnaltered && !isMoved))
-      add('ORDER_BROKEN', 'does not follow the event before it: it names another hash as the one before.');
-    else if (at < this.#at) add('ORDER_BROKEN', `says ${e.at}, earlier than an event before it.`);
+      add('ORDER_BROKEN', 'does not follow the event before it: its previous hash is a different one.');
+    else if (at < this.#at)
+      add('ORDER_BROKEN', `has the time ${e.at}, which is earlier than the time of an event before it.`);
     if (e.clock_at !== null)
-      add('CLOCK_SET_BACK', `was recorded as of ${e.at} while the clock of the machine said ${e.clock_at}.`);
+      add(
+        'CLOCK_SET_BACK',
+        `was recorded with the time ${e.at} while the system clock showed ${e.clock_at}.`,
+      );
     this.#checkCheckpoint(e, chain, add);
     if (e.kind !== 'READ') this.tables.add(e.subject_table);
     this.#at = Math.max(this.#at, at);
@@ -139,7 +143,7 @@ class ChainVerifier {
     this.events++;
   }
 
-  /** Numbers that are left out: gone, or standing elsewhere, which is what it answers. */
+  /** Reports missing numbers before an event. Returns whether the event is in the wrong place, not after a missing one. */
   async #checkGaps(
     { seq, number, body_id }: StoredEvent,
     chain: string,
@@ -150,7 +154,7 @@ class ChainVerifier {
     if (!only && seq > this.seq + 1) {
       const [first, last] = [this.seq + 1, seq - 1];
       const which = first === last ? `Event ${first} is` : `Events ${first} to ${last} are`;
-      const sentence = `${which} gone: after ${this.seq} comes ${seq}.`;
+      const sentence = `${which} missing: event ${seq} comes after event ${this.seq}.`;
       findings.add({ finding: 'EVENT_MISSING', sentence, seq: first });
       return false;
     }
@@ -164,7 +168,7 @@ class ChainVerifier {
     else
       findings.add({
         finding: 'EVENT_MISSING',
-        sentence: `Number ${head.number + 1} of ${chain} is gone: event ${seq} is number ${number}.`,
+        sentence: `Number ${head.number + 1} of ${chain} is missing: event ${seq} is number ${number}.`,
         ...{ seq, chain, number: head.number + 1 },
       });
     return isElsewhere || number <= head.number;
@@ -181,18 +185,18 @@ class ChainVerifier {
     if (expectedHead && expectedHead.hash !== e.hash)
       add(
         'CHAIN_REWRITTEN',
-        `is not the one the checkpoint of ${expectedHead.at} saw: the chain was written anew.`,
+        `is not the event that the checkpoint of ${expectedHead.at} recorded: the chain was rewritten.`,
       );
   }
 
-  /** Whether there is such an event: then whoever names it was moved, not changed. */
+  /** Whether an event meets the condition. If so, the event that refers to it was moved, not changed. */
   async #eventExists(condition: string, values: readonly unknown[]): Promise<boolean> {
     const text = `select 1 from audit_event where ${condition} limit 1`;
     return (await this.options.statements.run('', text, values)).length > 0;
   }
 }
 
-/** Checks one chain or all, in batches: numbers, hashes, order, and that each event is what its row says. */
+/** Checks one chain or all chains in batches: numbers, hashes and order, and that each record matches its row. */
 export async function verifyChains(options: VerifyChainsOptions): Promise<VerifiedChains> {
   const { statements, chain, progress, signal } = options;
   const verifier = new ChainVerifier(options);

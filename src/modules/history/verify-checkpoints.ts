@@ -9,10 +9,15 @@ import {
   type SignedCheckpoint,
 } from './checkpoint.ts';
 import type { CheckpointKey } from './checkpoint-key.ts';
-import type { FindingCollector, FindingName } from './verification-findings.ts';
+import type { FindingCollector, HistoryFindingName } from './verification-findings.ts';
 import { chainPosition, type ExpectedHead, type Head, type VerifiedChains } from './verify-chain.ts';
 
-/** The copies of checkpoints that a file holds; none when there is no file. Its last line may be half written. */
+/**
+ * Reads the checkpoint copies from a file. Returns an empty list if the file does not exist, unless `mustExist` is set.
+ *
+ * The last line may be incomplete, because a process can stop while it writes; such a line is ignored. Throws
+ * `CHECKPOINTS_UNREADABLE` if the file cannot be read or another line is not JSON.
+ */
 export async function readCheckpointFile(file: string, mustExist = false): Promise<SignedCheckpoint[]> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && !mustExist) return '';
@@ -30,7 +35,7 @@ export async function readCheckpointFile(file: string, mustExist = false): Promi
       if (index === lines.length - 1) return [];
       throw new BadUserInputError(
         'CHECKPOINTS_UNREADABLE',
-        `Line ${index + 1} of ${file} is no JSON. Name a file of checkpoints.`,
+        `Line ${index + 1} of ${file} is not JSON. Give the path of a checkpoint file.`,
       );
     }
   });
@@ -43,22 +48,22 @@ interface StoredCheckpoint extends SignedCheckpoint {
   readonly key_id: string;
 }
 
-/** What a check of the checkpoints is told. */
+/** Options of `verifyCheckpoints`. */
 export interface VerifyCheckpointsOptions {
   readonly statements: PreparedStatements;
   readonly findings: FindingCollector;
-  /** The key that signs; undefined when it is not at hand. */
+  /** The key that signed the checkpoints; undefined if it is not available. */
   readonly key: CheckpointKey | undefined;
-  /** Copies kept outside the database. */
+  /** Copies of checkpoints that are stored outside the database. */
   readonly copies: readonly SignedCheckpoint[];
   readonly chain?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What is known from checkpoints that this installation signed. */
+/** The result of checking the checkpoints: what those with a valid signature say. */
 export interface TrustedCheckpoints {
   readonly count: number;
-  /** Hashes of the events that stood last in their chains, by `chainPosition`. */
+  /** Hashes of the events that were the last of their chains at a checkpoint, by `chainPosition`. */
   readonly expected: Map<string, ExpectedHead>;
 }
 
@@ -71,25 +76,29 @@ function tryParseRecord(checkpoint: SignedCheckpoint): CheckpointRecord | undefi
   }
 }
 
-/** Why a checkpoint proves nothing; undefined when it was signed with the key. */
+/** Returns why a checkpoint cannot be trusted; undefined if the key signed it. */
 function findSignatureFault(
   checkpoint: SignedCheckpoint,
   record: CheckpointRecord | undefined,
   key: CheckpointKey,
 ) {
-  const fault = (finding: FindingName, what: string) => ({ finding, what });
-  if (!record) return fault('CHECKPOINT_INVALID', 'cannot be read.');
+  const fault = (finding: HistoryFindingName, what: string) => ({ finding, what });
+  if (!record) return fault('CHECKPOINT_INVALID', 'is not a valid record.');
   if (isSignedBy(key, checkpoint)) return undefined;
   return record.key === key.id
-    ? fault('CHECKPOINT_INVALID', 'does not bear the signature of its text: it was altered.')
+    ? fault('CHECKPOINT_INVALID', 'has a signature that does not match its text: it was altered.')
     : fault('CHECKPOINT_FOREIGN_KEY', `was signed with the key ${record.key}, not with ${key.id}.`);
 }
 
-/** Whether the columns beside a record say what it says. */
+/** Whether the other columns of the row agree with the signed record. */
 const matchesRow = (row: StoredCheckpoint, { number, at, seq, key }: CheckpointRecord): boolean =>
   number === row.number && seq === row.seq && key === row.key_id && Date.parse(at) === Date.parse(row.at);
 
-/** Checks the checkpoints themselves; what the signed ones say of the chains is then expected of the chains. */
+/**
+ * Checks signatures, order and completeness of the stored checkpoints and of their copies.
+ *
+ * Returns the chain heads of the checkpoints with a valid signature; `verifyChains` compares the chains with them.
+ */
 export async function verifyCheckpoints(options: VerifyCheckpointsOptions): Promise<TrustedCheckpoints> {
   const { statements, findings, key, copies, chain, signal } = options;
   const expected = new Map<string, ExpectedHead>();
@@ -99,14 +108,14 @@ export async function verifyCheckpoints(options: VerifyCheckpointsOptions): Prom
     findings.add({
       finding: 'NO_CHECKPOINT',
       seq: null,
-      sentence: 'No checkpoint was signed yet: a tail cut off now would not be seen.',
+      sentence: 'No checkpoint has been signed yet. A removal of the latest events would not be detected.',
     });
   if (!key && (stored.length || copies.length))
     findings.add({
       finding: 'NO_KEY',
       seq: null,
       sentence:
-        'The key of the checkpoints is not at hand, so none was checked. Set CHECKPOINT_KEY, or DATA_DIR to the folder of the server.',
+        'The checkpoint key is not available, so no checkpoint was checked. Set CHECKPOINT_KEY, or set DATA_DIR to the data folder of the server.',
     });
   if (!key) return { count: 0, expected };
   let count = 0;
@@ -133,13 +142,13 @@ export async function verifyCheckpoints(options: VerifyCheckpointsOptions): Prom
       findings.add({
         finding: 'CHECKPOINT_INVALID',
         seq: null,
-        sentence: `Checkpoint ${row.number} in the database is not the one that was signed.`,
+        sentence: `Checkpoint ${row.number} in the database differs from its signed record.`,
       });
     else if (record && record.previous !== checkpointDigest(previous))
       findings.add({
         finding: 'CHECKPOINT_MISSING',
         seq: null,
-        sentence: `Checkpoint ${row.number} does not follow the one before it in the database: some were taken out.`,
+        sentence: `Checkpoint ${row.number} does not follow the one before it in the database: checkpoints were removed.`,
       });
     previous = row;
   }
@@ -150,13 +159,13 @@ export async function verifyCheckpoints(options: VerifyCheckpointsOptions): Prom
       findings.add({
         finding: 'CHECKPOINT_MISSING',
         seq: null,
-        sentence: `Checkpoint ${record.number} of ${record.at} is gone from the database; its copy outside is kept.`,
+        sentence: `Checkpoint ${record.number} of ${record.at} is missing in the database. Its copy outside the database exists.`,
       });
   }
   return { count, expected };
 }
 
-/** What checkpoints saw and the chains no longer reach: somebody cut off their tails. */
+/** Reports each chain that ends before an event that a checkpoint recorded: its latest events were removed. */
 export function verifyTails(
   expected: ReadonlyMap<string, ExpectedHead>,
   { heads, seq }: VerifiedChains,
@@ -173,7 +182,7 @@ export function verifyTails(
     const lastNumber = (heads.get(chain) ?? EMPTY_HEAD).number;
     findings.add({
       finding: 'TAIL_MISSING',
-      sentence: `The chain of ${chain} ends at number ${lastNumber}; the checkpoint of ${at} saw number ${number}. What came after ${lastNumber} was cut off.`,
+      sentence: `The chain of ${chain} ends at number ${lastNumber}, but the checkpoint of ${at} recorded number ${number}. The events after ${lastNumber} were removed.`,
       ...{ seq: seq + 1, chain, number: lastNumber + 1 },
     });
   }

@@ -6,32 +6,32 @@ import { type Head, INSTALLATION_CHAIN, verifyChains } from './verify-chain.ts';
 import { verifyCheckpoints, verifyTails } from './verify-checkpoints.ts';
 import { verifyVersions } from './verify-versions.ts';
 
-/** How far a verification has come. */
+/** The progress of a verification. */
 export type VerificationStep =
   | { readonly part: 'EVENTS'; readonly done: number; readonly of: number }
   | { readonly part: 'VERSIONS'; readonly done: number; readonly of: number; readonly table: string };
 
-/** What is verified, and against what. */
+/** Options of `verifyHistory`. */
 export interface VerificationOptions {
   readonly statements: PreparedStatements;
-  /** One chain: the id of a body, or `installation`; the whole history when missing. */
+  /** One chain: the id of a governing body, or `installation`. The whole history if missing. */
   readonly chain?: string | undefined;
   readonly key?: CheckpointKey | undefined;
-  /** Copies of checkpoints kept outside the database. */
+  /** Copies of checkpoints that are stored outside the database. */
   readonly copies?: readonly SignedCheckpoint[];
   readonly progress?: (step: VerificationStep) => void;
-  /** Aborted, the verification rejects with its reason: half a verification says nothing. */
+  /** If it is aborted, the verification rejects with its reason: an incomplete verification proves nothing. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a verification came to. */
+/** The result of a verification. */
 export interface Verification {
   readonly isIntact: boolean;
   readonly eventCount: number;
-  /** Checkpoints whose signature was checked and is good. */
+  /** Number of checkpoints with a valid signature. */
   readonly checkpointCount: number;
   readonly heads: ReadonlyMap<string, Head>;
-  /** What breaks the history, the first event first. */
+  /** Findings that prove a change of the history, ordered by event. */
   readonly breaks: readonly Finding[];
   readonly notes: readonly Finding[];
 }
@@ -39,7 +39,7 @@ export interface Verification {
 const EVENTS_BY_SEQ = `select seq, coalesce(body_id, '${INSTALLATION_CHAIN}') as chain, number, kind, subject_table as "table", subject_id as subject
   from audit_event where seq = any($1::bigint[])`;
 
-/** Findings with all that is known of the event each is about. */
+/** Adds chain, number, kind, table and subject of its event to each finding. */
 async function addEventDetails(
   statements: PreparedStatements,
   breaks: readonly Finding[],
@@ -53,10 +53,10 @@ async function addEventDetails(
 const EVENT_COUNT = `select count(*) as count from audit_event where $1::text is null or coalesce(body_id, '${INSTALLATION_CHAIN}') = $1`;
 
 /**
- * Verifies that nobody altered the past: checkpoints, chains of events, versions of rows, and the rows themselves.
+ * Verifies that nobody changed the history: checks the checkpoints, the chains of events, the versions of rows and the rows.
  *
- * Each event is hashed here, not by the database, and compared with its row, so that a function replaced in the database
- * hides nothing. It only reads, in batches, and may run while the installation is in use.
+ * Each event is hashed here, not by the database, and compared with its row. So a replaced function in the database cannot hide a
+ * change. The verification only reads, in batches, and can run while the installation is in use.
  */
 export async function verifyHistory(options: VerificationOptions): Promise<Verification> {
   const { statements, chain, key, copies = [], progress, signal } = options;

@@ -1,11 +1,11 @@
 import type { PreparedStatements } from '../../database/database.ts';
-import type { FindingCollector, FindingName } from './verification-findings.ts';
+import type { FindingCollector, HistoryFindingName } from './verification-findings.ts';
 
-/** A tracked table, as the database says it is kept. */
+/** A table with a history, as the database describes it. */
 export interface TrackedTable {
   readonly tbl: string;
   readonly key: readonly string[];
-  /** What of a row `s` of the table stands in a version: a column, or the hash of a secret. */
+  /** The select list of a version for a row `s` of the table: columns, and hashes of secret columns. */
   readonly written: string;
 }
 
@@ -18,22 +18,27 @@ const TRACKED_TABLES = `select k.tbl,
       and a.attname not in ('recorded', 'seq')) as written
   from history.kept k order by k.tbl`;
 
-/** The triggers each tracked table has: two that refuse, two that record. */
+/** Tables whose four triggers are not all enabled: two reject forbidden changes, two record. */
 const TRIGGERS_OFF = `select k.tbl, coalesce(string_agg(t.tgname, ', ') filter (where t.tgenabled not in ('O', 'A')), '') as off, count(t.tgname) as there
   from history.kept k left join pg_trigger t on t.tgrelid = format('public.%I', k.tbl)::regclass
     and t.tgname in ('history_actor_1', 'history_stays', 'history_1', 'history_2')
   group by k.tbl having count(t.tgname) filter (where t.tgenabled in ('O', 'A')) < 4 order by k.tbl`;
 
-/** What an event tells of a state when `other` is the one it differs from: written out here, because a function could be replaced. */
+/**
+ * Returns the SQL for the part of a state that an event stores: the columns that differ from `other`.
+ *
+ * The expression is repeated here, because a function in the database could be replaced.
+ */
 const eventStateSql = (state: string, other: string) =>
   `(select jsonb_object_agg(key, case when jsonb_typeof(value) = 'string' and length(value #>> '{}') > 1000
       then to_jsonb('sha256:' || encode(sha256(convert_to(value #>> '{}', 'UTF8')), 'hex')) else value end)
     from jsonb_each(${state}) where case when ${other} is null then value <> 'null' else value is distinct from ${other} -> key end)`;
 
 /**
- * One statement that lays the versions of a table beside its events and beside the table itself; answers what disagrees.
+ * Returns one statement that compares the versions of a table with its events and with the table. Its rows are the differences.
  *
- * `$1` is the body whose events count; null: all, and then versions and rows that no event speaks of, too.
+ * `$1` is the governing body whose events are checked. If it is null, all events are checked, and also versions and rows without
+ * an event.
  */
 function disagreementsSql({ tbl, key, written }: TrackedTable): string {
   const subject = (row: string) => key.map((column) => `${row}.${column}::text`).join(` || ' ' || `);
@@ -76,57 +81,61 @@ function disagreementsSql({ tbl, key, written }: TrackedTable): string {
 }
 
 const SENTENCES: Partial<
-  Record<FindingName, (table: string, subject: string, seq: number | null) => string>
+  Record<HistoryFindingName, (table: string, subject: string, seq: number | null) => string>
 > = {
   EVENT_MISSING: (table, subject, seq) =>
-    `Event ${seq} is gone: a version of ${table} ${subject} came with it.`,
+    `Event ${seq} is missing: a version of ${table} ${subject} refers to it.`,
   TAIL_MISSING: (table, subject, seq) =>
-    `The history ends before event ${seq}, which a version of ${table} ${subject} came with. Its tail was cut off.`,
+    `The history ends before event ${seq}, but a version of ${table} ${subject} refers to that event. The latest events were removed.`,
   VERSION_ALTERED: (table, subject, seq) =>
-    `The version of ${table} ${subject} that came with event ${seq} is not what the event says.`,
+    `The version of ${table} ${subject} of event ${seq} differs from the event.`,
   VERSION_MISSING: (table, subject, seq) =>
-    `Event ${seq} speaks of ${table} ${subject}, and its version is gone from the history.`,
+    `Event ${seq} refers to ${table} ${subject}, but its version is missing in the history.`,
   RECORD_ALTERED: (table, subject, seq) =>
     seq === null
-      ? `${table} ${subject} stands there without any history: it was entered past the triggers.`
-      : `${table} ${subject} is not what its history says since event ${seq}: it was changed past the triggers.`,
+      ? `${table} ${subject} has no history: it was inserted while the triggers were off.`
+      : `${table} ${subject} differs from its history after event ${seq}: it was changed while the triggers were off.`,
 };
 
-/** What a check of the versions is told. */
+/** Options of `verifyVersions`. */
 export interface VerifyVersionsOptions {
   readonly statements: PreparedStatements;
   readonly chain?: string | undefined;
   readonly findings: FindingCollector;
-  /** The last event there is: a version that names a later one lost it to whoever cut off the tail. */
+  /** The number of the last event. If a version refers to a later event, that event was removed from the end. */
   readonly lastSeq: number;
-  /** The tables that events speak of. */
+  /** The tables that events refer to. */
   readonly eventTables: ReadonlySet<string>;
   readonly progress?: ((table: string, index: number, of: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Checks that every version is what its event says, that every event has its version, and that tables are their open versions. */
+/** Checks that every version matches its event, that every event has its version, and that every row matches its open version. */
 export async function verifyVersions(options: VerifyVersionsOptions): Promise<void> {
   const { statements, chain, findings, lastSeq, eventTables, progress, signal } = options;
   for (const { tbl, off, there } of await statements.run('', TRIGGERS_OFF, [], signal)) {
-    const what = off ? `${off} are switched off` : `${4 - Number(there)} are gone`;
-    const sentence = `Of the triggers that keep the history of ${tbl}, ${what}.`;
+    const what = off ? `these are disabled: ${off}` : `${4 - Number(there)} are missing`;
+    const sentence = `Of the triggers that record the history of ${tbl}, ${what}.`;
     findings.add({ finding: 'TRIGGER_OFF', sentence, seq: null, table: String(tbl) });
   }
   const tables = (await statements.run('', TRACKED_TABLES, [], signal)) as unknown as TrackedTable[];
   const trackedNames = new Set(tables.map(({ tbl }) => tbl));
   for (const table of eventTables)
     if (!trackedNames.has(table)) {
-      const sentence = `Events speak of ${table}, of which no history is kept any more.`;
+      const sentence = `Events refer to ${table}, but its history is no longer recorded.`;
       findings.add({ finding: 'TRIGGER_OFF', sentence, seq: null, table });
     }
   for (const [index, table] of tables.entries()) {
     progress?.(table.tbl, index, tables.length);
     const rows = await statements.run('', disagreementsSql(table), [chain ?? null], signal);
     for (const row of rows) {
-      const { seq, subject, ...found } = row as { finding: FindingName; seq: number | null; subject: string };
-      const isCut = found.finding === 'EVENT_MISSING' && !chain && (seq ?? 0) > lastSeq;
-      const finding = isCut ? 'TAIL_MISSING' : found.finding;
+      const { seq, subject, ...rest } = row as {
+        finding: HistoryFindingName;
+        seq: number | null;
+        subject: string;
+      };
+      const isTruncated = rest.finding === 'EVENT_MISSING' && !chain && (seq ?? 0) > lastSeq;
+      const finding = isTruncated ? 'TAIL_MISSING' : rest.finding;
       const sentence = SENTENCES[finding]?.(table.tbl, subject, seq) ?? '';
       findings.add({ finding, sentence, seq, ...(chain && { chain }), table: table.tbl, subject });
     }

@@ -13,34 +13,34 @@ import type { GraphClass, Sql } from '../../shared/graph-type.ts';
 import type { StoredNode } from '../../shared/node.entity.ts';
 import { organizationResource } from '../units/unit.policy.ts';
 
-/** Rows that are of a whole and go with it: those whose column names it. */
+/** Rows that belong to an entity and are withdrawn with it: those whose `column` contains its id. */
 export interface OwnedRows {
   readonly table: Sql;
   readonly column: Sql;
-  /** Absent for pairs, which nothing can point at. */
+  /** Missing for tables of pairs, because nothing can refer to a pair. */
   readonly of?: GraphClass;
 }
 
-/** One kind of entry that may be taken out. */
+/** One kind of entry that can be withdrawn. */
 export interface WithdrawableEntity<T extends StoredNode = StoredNode> {
   readonly of: StoredNodeClass<T>;
-  /** The verb of the policy that allows to enter such a thing. */
+  /** The permission to create such an entry; it is required to withdraw one. */
   readonly permission: string;
   readonly loadResource: (row: T) => Promise<Resource>;
   readonly parts: readonly OwnedRows[];
-  /** Refuses with `ENTRY_PERMANENT` what has become more than an entry; says of what it was part that it changed. */
+  /** Throws `ENTRY_PERMANENT` if this row cannot be withdrawn any more; increments the version of the entity it belongs to. */
   readonly prepare?: (ctx: MutationContext, row: T) => Promise<void>;
 }
 
 const defineWithdrawable = <T extends StoredNode>(definition: WithdrawableEntity<T>): WithdrawableEntity =>
   definition as unknown as WithdrawableEntity;
 
-/** What was issued is never taken out: it was said, and somebody may have acted on it. */
+/** Throws `ENTRY_PERMANENT` unless the directive is a draft. An issued directive stays, because somebody may have acted on it. */
 function assertDraft({ status, code }: Directive): void {
   if (status === 'DRAFT') return;
   throw new DomainError(
     'ENTRY_PERMANENT',
-    `${code} is ${status}: only drafts are taken out. End it with cancelDirective.`,
+    `${code} is ${status}, and only drafts can be withdrawn. Use cancelDirective.`,
   );
 }
 
@@ -53,7 +53,7 @@ async function loadDocumentResource({ meeting, issuer }: Document): Promise<Reso
   return issuer ? { body: organizationResource(await issuer.loadOrFail()).body as string } : {};
 }
 
-/** Every kind of entry that may be taken out, with its rule. */
+/** Every kind of entry that can be withdrawn, with its rule. */
 export const withdrawableEntities: readonly WithdrawableEntity[] = [
   defineWithdrawable({
     of: Directive,
@@ -71,9 +71,9 @@ export const withdrawableEntities: readonly WithdrawableEntity[] = [
     loadResource: async ({ directive }) => loadBodyResource(await directive.loadOrFail()),
     parts: [],
     prepare: async (ctx, { directive }) => {
-      const whole = await directive.loadOrFail();
-      assertDraft(whole);
-      bumpVersion(ctx, whole);
+      const owner = await directive.loadOrFail();
+      assertDraft(owner);
+      bumpVersion(ctx, owner);
     },
   }),
   defineWithdrawable({
@@ -117,29 +117,29 @@ export const withdrawableEntities: readonly WithdrawableEntity[] = [
   }),
 ];
 
-/** What to do with every other kind of node instead of taking it out. */
+/** For every other kind of node: what to do instead of a withdrawal. The text is part of the error message. */
 export const alternatives: Readonly<Record<string, string>> = {
-  Organization: 'End it with abolishOrganization.',
-  GroupMember: 'End it with endGroupMembership.',
-  Person: 'End what they hold with endPosition.',
-  Position: 'End it with endPosition.',
-  TextSpan: 'A passage goes with its document.',
-  Topic: 'A theme stays, since others may follow it.',
-  Transition: 'A move that was wrong is followed by another, as reopenDirective.',
-  ExtensionRequest: 'Take it back with withdrawExtension.',
+  Organization: 'Use abolishOrganization.',
+  GroupMember: 'Use endGroupMembership.',
+  Person: 'End the positions of the person with endPosition.',
+  Position: 'Use endPosition.',
+  TextSpan: 'A span is withdrawn with its document.',
+  Topic: 'A topic stays, because others may follow it.',
+  Transition: 'Correct a wrong transition with another one, for example reopenDirective.',
+  ExtensionRequest: 'Use withdrawExtension.',
   DeadlineChange: 'Set another deadline with changeDeadline.',
-  ProgressReport: 'Write a draft anew with rewriteReport; what was sent in is answered with returnForRework.',
-  Evidence: 'What was shown stays; show the right file in another report.',
-  Review: 'What a meeting looked at stays.',
-  DirectiveRelation: 'What was said of two directives stays; enter the right relation beside it.',
+  ProgressReport: 'Change a draft with rewriteReport. Return a submitted report with returnForRework.',
+  Evidence: 'Evidence stays. Attach the right file to another report.',
+  Review: 'A review stays on record.',
+  DirectiveRelation: 'A relation stays. Add the right relation as well.',
   BodyPolicy: 'Change it with setBodyPolicy.',
-  CalendarDay: 'Make it an ordinary day with clearCalendarDay.',
-  Account: 'Close it with disableAccount.',
-  RoleGrant: 'Take the role away with revokeRole.',
-  Session: 'End it with endSession.',
-  AccessToken: 'Revoke it with revokeToken.',
-  Draft: 'Close it with rejectDraft.',
-  Proposal: 'Say no to it with reviewProposal.',
-  ProposedAddressee: 'Strike it with reviewProposal.',
-  AuditEvent: 'Nothing is ever taken out of the history.',
+  CalendarDay: 'Use clearCalendarDay to make it an ordinary day.',
+  Account: 'Use disableAccount.',
+  RoleGrant: 'Use revokeRole.',
+  Session: 'Use endSession.',
+  AccessToken: 'Use revokeToken.',
+  Draft: 'Use rejectDraft.',
+  Proposal: 'Reject it with reviewProposal.',
+  ProposedAddressee: 'Remove it with reviewProposal.',
+  AuditEvent: 'Nothing is ever removed from the history.',
 };

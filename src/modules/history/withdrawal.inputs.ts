@@ -1,10 +1,10 @@
 import { Field, InputType } from 'type-graphql';
 import { UpdateInput } from '../../mutations/inputs.ts';
 
-@InputType({ description: 'What was entered by mistake, and why it goes.' })
+@InputType({ description: 'An entry that was made by mistake, and the reason to withdraw it.' })
 export class WithdrawEntryInput extends UpdateInput {
   @Field(() => String, {
-    description: 'Why it is taken out. It stands on the tombstone, where others read it.',
+    description: 'Why the entry is withdrawn. The tombstone shows the reason to other viewers.',
   })
   reason!: string;
 }

@@ -1,9 +1,9 @@
 import { definePolicy } from '../../authorization/policy.ts';
 
-/** What was entered by mistake is taken out by whoever may enter it; each kind of entry asks its own verb besides. */
+/** Who may withdraw an entry. The permission to create such an entry is required as well; see `withdrawableEntities`. */
 definePolicy('entry', {
   withdraw: {
     may: { OFFICE: 'BODY', ADMIN: 'ORGANIZATION' },
-    never: 'whoever may not enter such a thing',
+    never: 'anyone who may not create such an entry',
   },
 });

@@ -5,7 +5,7 @@ import { Tombstone } from './tombstone.fields.ts';
 import { WithdrawEntryInput } from './withdrawal.inputs.ts';
 import { withdraw } from './withdrawal.service.ts';
 
-/** Taking out what was entered by mistake. */
+/** The mutation `withdrawEntry`. */
 @Resolver()
 export class WithdrawalResolver {
   @TransactionalMutation({
@@ -13,7 +13,7 @@ export class WithdrawalResolver {
     input: WithdrawEntryInput,
     permission: 'entry.withdraw',
     description:
-      'Takes out what was entered by mistake, with its parts; a tombstone and the history stay. For a draft and its assignments, an attendance, and as long as nothing points at it: a meeting, a document, a conclusion, a group, an alias. Anything else has an act that ends it.',
+      'Withdraws an entry that was made by mistake, together with its parts; a tombstone and the history stay. Possible for a draft, an assignment of a draft and an attendance, and, if nothing refers to it, for a meeting, document, conclusion, group or alias. Every other type has its own mutation.',
     errorCodes: ['VERSION_STALE', 'REASON_MISSING', 'ENTRY_PERMANENT', 'NODE_IN_USE', 'ID_MALFORMED'],
   })
   withdrawEntry(input: WithdrawEntryInput, ctx: MutationContext): Promise<{ readonly id: string }> {

@@ -11,13 +11,13 @@ import type { GraphClass, Sql } from '../../shared/graph-type.ts';
 import { alternatives, type WithdrawableEntity, withdrawableEntities } from './withdrawable-entities.ts';
 import type { WithdrawEntryInput } from './withdrawal.inputs.ts';
 
-/** A column of the graph in which a node may be named. */
+/** A column that can refer to a node. */
 interface ForeignKey {
   readonly from: (typeof nodeEntities)[number];
   readonly column: Sql;
 }
 
-/** Every column that points at rows of a class. */
+/** Returns every column that refers to rows of a class. */
 const findForeignKeys = (of: GraphClass): ForeignKey[] =>
   nodeEntities.flatMap((from) =>
     [...getTableMetadata(from).toOne.values()]
@@ -25,16 +25,19 @@ const findForeignKeys = (of: GraphClass): ForeignKey[] =>
       .map(({ columnName }) => ({ from, column: columnName })),
   );
 
-/** How an entry of this id may be taken out; refuses with `ENTRY_PERMANENT` when it may not. */
+/** Returns the withdrawal rule for an id. Throws `ENTRY_PERMANENT` if such a node can never be withdrawn. */
 function findWithdrawable(id: string): WithdrawableEntity {
   validateNodeId(id);
   const rule = withdrawableEntities.find(({ of }) => id.startsWith(`${of.prefix}_`));
   if (rule) return rule;
   const name = nodeEntities.find(({ prefix }) => id.startsWith(`${prefix}_`))?.name ?? '';
-  throw new DomainError('ENTRY_PERMANENT', `No ${name} is ever taken out. ${alternatives[name]}`);
+  throw new DomainError(
+    'ENTRY_PERMANENT',
+    `An entry of the type ${name} cannot be withdrawn. ${alternatives[name]}`,
+  );
 }
 
-/** Refuses with `NODE_IN_USE` what something else points at, or at a part of it. */
+/** Throws `NODE_IN_USE` if another row refers to the entry or to one of its parts. */
 async function assertNotReferenced(
   ctx: MutationContext,
   { of, parts }: WithdrawableEntity,
@@ -68,15 +71,16 @@ async function nodeInUseError(
   const reference = (await canSee(ctx, by as never, id)) ? { node: id } : {};
   return new DomainError(
     'NODE_IN_USE',
-    `This ${of.name} is in use: a ${by.name} points at it${reference.node ? `, ${id}` : ''}. Take that out or change it first; if neither can be, this stays too.`,
+    `This ${of.name} is in use: ${reference.node ? `the ${by.name} ${id}` : `a node of the type ${by.name}`} refers to it. Withdraw or change that one first; if that is not possible, this entry stays too.`,
     reference,
   );
 }
 
 /**
- * Takes out what was entered by mistake, its parts first, so that the event of each part stands in the chain of the body it was of.
+ * Withdraws an entry that was made by mistake.
  *
- * Refuses with `ENTRY_PERMANENT` and `NODE_IN_USE`.
+ * Its parts are deleted first, so that the event of each part is in the chain of the governing body that the entry belongs to.
+ * Throws `ENTRY_PERMANENT`, `NODE_IN_USE`, `VERSION_STALE`, `REASON_MISSING`, `ID_MALFORMED`.
  */
 export async function withdraw(
   ctx: MutationContext,

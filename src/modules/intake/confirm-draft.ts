@@ -11,10 +11,10 @@ import type { ConfirmDraftInput } from './draft.inputs.ts';
 import { lockDraftAtVersion } from './draft.service.ts';
 import { recordProposals } from './record-proposal.ts';
 
-/** Clauses recorded in one transaction at the most: others wait for it as long as it takes. */
+/** The maximum number of clauses that one transaction records. Other mutations wait for the transaction, so it must be short. */
 const MAX_PROPOSALS_PER_CONFIRMATION = 500;
 
-/** The clauses that are to be recorded now. */
+/** Returns the proposals to record now. Throws `PROPOSAL_SETTLED` and `PROPOSALS_UNDECIDED`. */
 function selectProposals(
   all: readonly Proposal[],
   { proposals, acceptUndecided }: ConfirmDraftInput,
@@ -23,11 +23,11 @@ function selectProposals(
   const undecided = unrecorded.filter(({ decision }) => decision === 'PENDING');
   if (proposals)
     return proposals.map((id) => {
-      const named = unrecorded.find((it) => it.id === id && it.decision !== 'REJECTED');
-      if (named) return named;
+      const requested = unrecorded.find((it) => it.id === id && it.decision !== 'REJECTED');
+      if (requested) return requested;
       throw new DomainError(
         'PROPOSAL_SETTLED',
-        `${id} is no clause of this draft that waits to be recorded.`,
+        `The proposal ${id} is not in this draft, is rejected, or is already recorded. Give proposals that are not recorded yet.`,
         {
           path: ['proposals'],
           node: id,
@@ -37,13 +37,13 @@ function selectProposals(
   if (undecided.length && !acceptUndecided)
     throw new DomainError(
       'PROPOSALS_UNDECIDED',
-      `Nobody decided about ${undecided.length} clauses. Decide with reviewProposal, name those to be recorded, or send acceptUndecided.`,
+      `${undecided.length} clauses are undecided. Decide with reviewProposal, give the clauses to record in proposals, or set acceptUndecided.`,
       { path: ['proposals'], node: undecided[0]?.id },
     );
   return unrecorded.filter(({ decision }) => decision !== 'REJECTED');
 }
 
-/** The meeting: the one in the record, or a new one. */
+/** Returns the recorded meeting of the draft, or records a new one. */
 async function recordDraftMeeting(ctx: MutationContext, draft: Draft): Promise<Meeting> {
   if (draft.meeting) return draft.meeting.loadOrFail();
   const meeting = await meetings.recordMeeting(ctx, {
@@ -59,13 +59,17 @@ async function recordDraftMeeting(ctx: MutationContext, draft: Draft): Promise<M
     chairTitle: draft.chairTitle,
     attendances: draft.extracted.attendees.map((words) => ({ words, role: 'ATTENDED' as const })),
   });
-  // What is looked up by statements of its own must be there before it is named.
+  // Later look-ups use their own SQL statements, so the row must be in the database before the draft refers to it.
   await ctx.em.flush();
   ctx.em.assign(draft, { meeting });
   return meeting;
 }
 
-/** The document, with every clause nobody rejected: `coverage` then shows those from which nothing followed yet. */
+/**
+ * Returns the recorded document of the draft, or records a new one.
+ *
+ * The document gets every clause that is not rejected, so that `coverage` shows the clauses that produced nothing yet.
+ */
 async function recordDraftDocument(
   ctx: MutationContext,
   draft: Draft,
@@ -94,8 +98,9 @@ async function recordDraftDocument(
 }
 
 /**
- * Records what was accepted of a draft, in one transaction and by the acts a person uses: meeting, document, conclusions,
- * directives issued. The draft is confirmed when nothing of it waits any more.
+ * Records the accepted clauses of a draft in one transaction: the meeting, the document, the conclusions and the issued directives.
+ *
+ * It calls the same services as the mutations for people. The draft becomes CONFIRMED when no clause waits any more.
  */
 export async function confirmDraft(ctx: MutationContext, input: ConfirmDraftInput): Promise<Draft> {
   const draft = await lockDraftAtVersion(ctx, input, 'draft.confirm');
@@ -108,22 +113,22 @@ export async function confirmDraft(ctx: MutationContext, input: ConfirmDraftInpu
   if (selected.length > MAX_PROPOSALS_PER_CONFIRMATION)
     throw new DomainError(
       'PROPOSALS_TOO_MANY',
-      `${selected.length} clauses are too many at once. Name at most ${MAX_PROPOSALS_PER_CONFIRMATION} of them, then the next.`,
+      `${selected.length} clauses are too many for one confirmation. Give at most ${MAX_PROPOSALS_PER_CONFIRMATION} in proposals, then confirm the rest.`,
       { path: ['proposals'] },
     );
   const meeting = await recordDraftMeeting(ctx, draft);
   const document = await recordDraftDocument(ctx, draft, meeting, proposals);
   const issuedOn = draft.issuedOn ?? meeting.heldOn ?? ctx.today;
   const precision = draft.issuedOn ? 'DAY' : (meeting.heldOnPrecision ?? 'DAY');
-  const [body, id] = [draft.body.id, draft.id];
+  const [bodyId, id] = [draft.body.id, draft.id];
   await recordProposals(
-    { ctx: ctx, bodyId: body, meetingId: meeting.id, documentId: document.id, issuedOn, precision },
+    { ctx, bodyId, meetingId: meeting.id, documentId: document.id, issuedOn, precision },
     selected,
   );
   return settleDraft(ctx, id);
 }
 
-/** The draft after its clauses were recorded: confirmed, unless one of them still waits. */
+/** Reloads the draft after its clauses were recorded. Sets it to CONFIRMED unless a clause still waits. */
 async function settleDraft(ctx: MutationContext, id: string): Promise<Draft> {
   const draft = await ctx.em.findOneOrFail(Draft, id);
   const unsettled = { draft, conclusion: null, decision: { $in: ['PENDING' as const, 'ACCEPTED' as const] } };

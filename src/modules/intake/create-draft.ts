@@ -21,7 +21,7 @@ import {
 
 const MAX_TITLE_LENGTH = 300;
 
-/** The first line that says something, as a title. */
+/** Returns the first line that is not empty, as a title. */
 const firstLine = (text: string): string =>
   text
     .split('\n')
@@ -38,7 +38,7 @@ const MEETING_CODE_PREFIXES: Record<MeetingKind, string> = {
   OTHER: 'H',
 };
 
-/** A code that no meeting has yet, such as people make them: `GB-2017-02`. */
+/** Returns a code that no meeting has yet, in the form that offices use: `GB-2017-02`. */
 async function findFreeMeetingCode(
   { em }: MutationContext,
   kind: MeetingKind,
@@ -74,7 +74,7 @@ function buildExtractedMeeting({
   });
 }
 
-/** What is proposed of the meeting: what is in the record already, else what the rules read. */
+/** Returns the proposed values of the meeting: those of the recorded meeting, or else the extracted values. */
 async function proposeMeeting(
   ctx: MutationContext,
   meeting: Meeting | null,
@@ -92,7 +92,7 @@ async function proposeMeeting(
       chairTitle: meeting.chairTitle,
     };
   const kind = extracted.kind ?? 'BRIEFING';
-  // The last day of a month that is not over stands for the month and is no day it was held on.
+  // A day in the future is the last day of a month that is not over. It stands for the month, not for the day of the meeting.
   const heldOn = extracted.heldOn && extracted.heldOn <= ctx.today ? extracted.heldOn : null;
   return {
     meetingCode: await findFreeMeetingCode(ctx, kind, extracted.period ?? heldOn ?? ctx.today),
@@ -108,39 +108,36 @@ async function proposeMeeting(
 async function resolveHost(
   ctx: MutationContext,
   body: Organization,
-  input: ImportDocumentInput,
-  meeting: Meeting | null,
-  foundId: string | undefined,
+  id: string | undefined,
 ): Promise<Organization> {
-  const id = input.host ?? meeting?.host.id ?? foundId;
   if (!id) return body;
   const host = await findVisible(ctx, Organization, id);
   assertInBody(body.id, host, ['host']);
   return host;
 }
 
-/** The names that are asked, and by them host and chair of the meeting. */
+/** Loads the names of the body, and resolves the host and the chair of the meeting by them. */
 async function resolveParticipants(
   ctx: MutationContext,
   body: Organization,
   input: ImportDocumentInput,
   {
     meeting,
-    read,
+    extracted,
     day,
-  }: { readonly meeting: Meeting | null; readonly read: ExtractedMeeting; readonly day: Day },
+  }: { readonly meeting: Meeting | null; readonly extracted: ExtractedMeeting; readonly day: Day },
 ) {
   const names = await loadNames(ctx, body.id, day);
-  const found = read.host
-    ? new NameDirectory(names, { bodyName: body.name }).find(read.host, 'UNIT')
+  const extractedHost = extracted.host
+    ? new NameDirectory(names, { bodyName: body.name }).find(extracted.host, 'UNIT')
     : undefined;
-  const host = await resolveHost(ctx, body, input, meeting, found?.id);
+  const host = await resolveHost(ctx, body, input.host ?? meeting?.host.id ?? extractedHost?.id);
   const directory = new NameDirectory(names, { bodyName: body.name, hostPath: host.path });
-  const chair = read.chair ? (directory.find(read.chair.name, 'PERSON')?.id ?? null) : null;
+  const chair = extracted.chair ? (directory.find(extracted.chair.name, 'PERSON')?.id ?? null) : null;
   return { directory, host, chair: meeting ? meeting.chair : chair };
 }
 
-/** The text as it was read, and where it came from. */
+/** The parsed text, and the file it came from. */
 const buildSourceFields = ({ text, file, notes, extraction: { zone } }: ParsedSource) => ({
   text,
   sha256: sha256Of(text),
@@ -152,7 +149,7 @@ const buildSourceFields = ({ text, file, notes, extraction: { zone } }: ParsedSo
   zoneEnd: zone?.end ?? null,
 });
 
-/** Brings a text in: a draft of what it says, for people to review. The same bytes again are the same draft. */
+/** Creates a draft from a parsed text, for people to review. If the body already has a draft of the same bytes, returns that draft. */
 export async function importDocument(
   ctx: MutationContext,
   input: ImportDocumentInput,
@@ -161,7 +158,7 @@ export async function importDocument(
   const { body, meeting } = await resolveTarget(ctx, input);
   if (prepared.draftId !== undefined) return findVisible(ctx, Draft, prepared.draftId);
   const { text, file, extraction, isRegister } = prepared;
-  // Somebody else may have brought in the same while it was read.
+  // Another request may have imported the same bytes while this one was parsed.
   const existing = await findExistingDraft(ctx, body, file?.sha256 ?? sha256Of(text));
   if (existing) return existing;
   const extracted = extraction.meeting;
@@ -170,7 +167,7 @@ export async function importDocument(
   const day: Day = proposed.heldOn ?? input.issuedOn ?? ctx.today;
   const { directory, host, chair } = await resolveParticipants(ctx, body, input, {
     meeting,
-    read: extracted,
+    extracted,
     day,
   });
   const draft = ctx.em.create(Draft, {

@@ -13,24 +13,24 @@ import type { NameDirectory, NamedParty } from './name-directory.ts';
 import { nameKey } from './name-key.ts';
 import { buildExtractedDeadline, proposeDeadline } from './proposed-deadline.ts';
 
-/** What the clauses of a draft are read with. */
+/** What is needed to turn the extracted clauses of a draft into proposals. */
 interface ProposalContext {
   readonly ctx: MutationContext;
   readonly draft: Draft;
   readonly directory: NameDirectory;
   readonly deadlineContext: DeadlineContext;
-  /** Ids of themes, by the keys of their names. */
+  /** The ids of topics, by the keys of their names. */
   readonly topicIdsByName: ReadonlyMap<string, string>;
-  /** The day the draft speaks of. */
+  /** The day of the draft: relative dates and names are resolved for this day. */
   readonly day: Day;
 }
 
-/** The fields that say who is meant; none of them while only the words are known. */
-export const toPartyFields = (found: NamedParty | undefined, resolvedBy: 'NAME' | 'PERSON' = 'NAME') => ({
-  organization: found?.form === 'UNIT' ? found.id : null,
-  group: found?.form === 'GROUP' ? found.id : null,
-  person: found?.form === 'PERSON' ? found.id : null,
-  resolvedBy: found ? resolvedBy : null,
+/** Returns the fields that identify an addressee. All are null while only its words are known. */
+export const toPartyFields = (party: NamedParty | undefined, resolvedBy: 'NAME' | 'PERSON' = 'NAME') => ({
+  organization: party?.form === 'UNIT' ? party.id : null,
+  group: party?.form === 'GROUP' ? party.id : null,
+  person: party?.form === 'PERSON' ? party.id : null,
+  resolvedBy: party ? resolvedBy : null,
 });
 
 function createProposedAddressees(
@@ -40,10 +40,10 @@ function createProposedAddressees(
 ) {
   const usedIds = new Set<string>();
   extracted.forEach(({ name, role, inherited, form }, index) => {
-    const found = directory.find(name, form);
-    // Two names of one unit are one addressee; the second is kept, struck out, since the text has it.
-    const isExcluded = found !== undefined && usedIds.has(found.id);
-    if (found) usedIds.add(found.id);
+    const party = directory.find(name, form);
+    // Two names of one unit are one addressee. The second is stored as excluded, because the text has it.
+    const isExcluded = party !== undefined && usedIds.has(party.id);
+    if (party) usedIds.add(party.id);
     ctx.em.create(ProposedAddressee, {
       proposal,
       ordinal: index + 1,
@@ -53,7 +53,7 @@ function createProposedAddressees(
       inherited,
       role,
       isExcluded,
-      ...toPartyFields(found),
+      ...toPartyFields(party),
     });
   });
 }
@@ -93,7 +93,7 @@ function createProposal(context: ProposalContext, extracted: ExtractedClause): P
   return proposal;
 }
 
-/** Enters the clauses that were read of a text as proposals, with those addressees that names alone tell. */
+/** Stores the extracted clauses of a text as proposals. Resolves an addressee only if its name identifies it. */
 export async function createProposals(
   ctx: MutationContext,
   draft: Draft,
@@ -108,8 +108,5 @@ export async function createProposals(
   const allTopics = await ctx.em.findAll(Topic);
   const topicIdsByName = new Map(allTopics.map(({ id, name }) => [nameKey(name), id]));
   for (const clause of clauses)
-    createProposal(
-      { ctx: ctx, draft, directory, deadlineContext: deadlineContext, topicIdsByName: topicIdsByName, day },
-      clause,
-    );
+    createProposal({ ctx, draft, directory, deadlineContext, topicIdsByName, day }, clause);
 }

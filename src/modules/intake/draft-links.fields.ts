@@ -13,41 +13,43 @@ import { type ConnectionField, extendGraphType, hasMany, type Sql } from '../../
 const draftLink = (column: Sql, description: string): ConnectionField =>
   hasMany(() => Draft, column, description);
 const proposedAddresseeLink = (column: Sql): ConnectionField =>
-  hasMany(() => ProposedAddressee, column, 'Where a text under review is read as meaning it.');
+  hasMany(() => ProposedAddressee, column, 'The addressees in drafts that were resolved to it.');
 
-/** Leads from the record back to the texts under review. The features do not know of the intake, so the links are laid from here. */
+/** Adds the fields that lead from recorded objects to drafts. They are defined here, because other modules do not depend on intake. */
 export function registerDraftLinks(): void {
   extendGraphType(Organization, {
-    drafts: draftLink('body_id', 'Texts under review for its record.'),
+    drafts: draftLink('body_id', 'The drafts for the record of this governing body.'),
     proposedAddressees: proposedAddresseeLink('organization_id'),
   });
   extendGraphType(Group, { proposedAddressees: proposedAddresseeLink('group_id') });
   extendGraphType(Person, {
-    drafts: draftLink('chair_id', 'Texts under review that name this person as the chair.'),
+    drafts: draftLink('chair_id', 'The drafts that name this person as the chair.'),
     proposedAddressees: proposedAddresseeLink('person_id'),
   });
-  extendGraphType(Meeting, { drafts: draftLink('meeting_id', 'Texts under review that speak of it.') });
+  extendGraphType(Meeting, {
+    drafts: draftLink('meeting_id', 'The drafts that are linked to this meeting.'),
+  });
   extendGraphType(Document, {
     drafts: {
       to: () => Draft,
-      description: 'The draft it was confirmed from, and those that will replace it.',
+      description: 'The draft that it was recorded from, and the drafts of its next version.',
       join: (document, draft) => `${document}.id in (${draft}.document_id, ${draft}.previous_version_id)`,
     },
   });
   extendGraphType(Conclusion, {
-    proposals: hasMany(() => Proposal, 'conclusion_id', 'The proposed clause it was confirmed from.'),
+    proposals: hasMany(() => Proposal, 'conclusion_id', 'The proposal that it was recorded from.'),
   });
   extendGraphType(Directive, {
     proposals: {
       to: () => Proposal,
-      description: 'The proposed clauses it was confirmed from, or that say the same again.',
+      description: 'The proposals that it was recorded from, and later proposals of the same directive.',
       join: (directive, proposal) => `${directive}.id in (${proposal}.directive_id, ${proposal}.earlier_id)`,
     },
   });
   extendGraphType(Proposal, {
     parts: {
       to: () => Proposal,
-      description: 'The clauses it was split into, or joined from.',
+      description: 'The proposals that it was split into or joined from.',
       join: (whole, part) => `${whole}.id in (${part}.split_from_id, ${part}.joined_into_id)`,
     },
   });

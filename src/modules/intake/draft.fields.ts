@@ -7,39 +7,52 @@ import { defineGraphType } from '../../shared/graph-type.ts';
 import { type OldPassage, PassageFate, reanchor } from './reanchor.ts';
 import { findUncoveredRanges, type TextRange } from './uncovered-ranges.ts';
 
-@ObjectType({ description: 'A stretch of the text of a draft, in UTF-16 units from its start.' })
+@ObjectType({
+  description: 'A range of the text of a draft. Offsets count UTF-16 code units from the start of the text.',
+})
 class DraftPassage {
-  @Field(() => Int, { description: 'Where it starts.' })
+  @Field(() => Int, { description: 'The start offset.' })
   start!: number;
 
-  @Field(() => Int, { description: 'Where it ends, exclusive.' })
+  @Field(() => Int, { description: 'The end offset, exclusive.' })
   end!: number;
 
-  @Field(() => String, { description: 'The exact words that stand there.' })
+  @Field(() => String, { description: 'The exact words in this range.' })
   quote!: string;
 }
 
-@ObjectType({ description: 'What became of a passage of the version that a draft replaces.' })
+@ObjectType({
+  description:
+    'A text span of the earlier version of a document, and its place in the text of the draft that replaces this version.',
+})
 class AnchoredPassage {
-  @Field(() => ID, { description: 'The passage of the earlier version.' })
+  @Field(() => ID, { description: 'The id of the span in the earlier version.' })
   span!: string;
 
-  @Field(() => String, { description: 'Its words in the earlier version.' })
+  @Field(() => String, { description: 'The words of the span in the earlier version.' })
   quote!: string;
 
-  @Field(() => PassageFate, { description: 'What became of it.' })
+  @Field(() => PassageFate, {
+    description: 'Whether the new text has the same words, similar words or none.',
+  })
   fate!: PassageFate;
 
-  @Field(() => Int, { nullable: true, description: 'Where it starts in the new text; null when it is LOST.' })
+  @Field(() => Int, { nullable: true, description: 'The start offset in the new text; null if LOST.' })
   start!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Where it ends there, exclusive.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The end offset in the new text, exclusive; null if LOST.',
+  })
   end!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The words that stand there now.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The words at this place in the new text; null if LOST.',
+  })
   newQuote!: string | null;
 
-  @Field(() => Float, { description: 'How alike the words are, 0 to 1.' })
+  @Field(() => Float, { description: 'The similarity of old and new words, 0 to 1.' })
   similarity!: number;
 }
 
@@ -55,7 +68,7 @@ defineGraphType(Draft, {
   computedFields: {
     undecidedCount: {
       type: () => Int,
-      description: 'How many proposed clauses nobody decided.',
+      description: 'The number of proposals without a decision.',
       sql: (d, sql) =>
         `(select count(*)::int from ${sql.table(Proposal)} p where p.draft_id = ${d}.id and p.decision = 'PENDING' and ${sql.visible(Proposal, 'p')})`,
     },
@@ -63,7 +76,7 @@ defineGraphType(Draft, {
       type: () => DraftPassage,
       list: true,
       description:
-        'What stands in the concluding zone and in no proposal, rejected ones included: words that nobody looked at as a clause. After confirmation `coverage` of the document counts the clauses that produced nothing.',
+        'The ranges of the concluding zone that no proposal covers (rejected proposals cover too): words that nobody reviewed as a clause. After confirmation, `coverage` of the document counts the clauses that produced nothing.',
       sql: (d, sql) => `json_build_object('text', ${d}.text,
         'zone', case when ${d}.zone_start is not null then json_build_array(${d}.zone_start, ${d}.zone_end) end,
         'clauses', coalesce((select json_agg(json_build_array(p.start, p.stop)) from ${sql.table(Proposal)} p
@@ -77,7 +90,7 @@ defineGraphType(Draft, {
       type: () => AnchoredPassage,
       list: true,
       description:
-        'What became of each passage of the version it replaces: found word for word, found changed, or lost. Empty when it replaces none.',
+        'Each text span of the version that the draft replaces, with its place in the new text: same words, changed words or lost. Empty if the draft replaces no version.',
       sql: (d, sql) => `json_build_object('text', ${d}.text, 'passages', coalesce((
         select json_agg(json_build_object('id', s.id, 'start', s.start, 'end', s.stop, 'quote', s.quote) order by s.start, s.id)
         from ${sql.table(TextSpan)} s where s.document_id = ${d}.previous_version_id and ${sql.visible(TextSpan, 's')}), '[]'))`,
@@ -90,19 +103,19 @@ defineGraphType(Draft, {
   connectionFields: {
     proposals: {
       to: () => Proposal,
-      description: 'Its clauses as they are proposed now, in the order of the text.',
+      description: 'The current proposals, in the order of the text.',
       join: (d, p) => `${p}.draft_id = ${d}.id and ${p}.decision <> 'REPLACED'`,
     },
     likelyMeetings: {
       to: () => Meeting,
       description:
-        'Meetings in the record that the text may speak of: of the same sort, with the same period or day. Name one with reviewDraft, or confirmation records a meeting of its own.',
+        'The recorded meetings of the same kind with the same period or day, if the draft has no meeting. Choose one with reviewDraft, or confirmDraft records a new meeting.',
       join: (d, m) =>
         `${d}.meeting_id is null and ${m}.body_id = ${d}.body_id and ${m}.kind = ${d}.meeting_kind and (${m}.period = ${d}.period or ${m}.held_on = ${d}.held_on)`,
     },
     replacedProposals: {
       to: () => Proposal,
-      description: 'Proposals that were split or joined: what the rules read before.',
+      description: 'The proposals that were split or joined, with their extracted values.',
       join: (d, p) => `${p}.draft_id = ${d}.id and ${p}.decision = 'REPLACED'`,
     },
   },
@@ -112,6 +125,6 @@ defineGraphType(Draft, {
   defaultOrder: ['-CREATED_AT'],
   rootFields: {
     one: { name: 'draft', by: ['id'], description: 'One draft.' },
-    many: { name: 'drafts', description: 'Texts that were brought in, the latest first.' },
+    many: { name: 'drafts', description: 'The drafts of imported texts, the newest first.' },
   },
 });

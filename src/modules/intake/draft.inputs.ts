@@ -7,7 +7,7 @@ import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({
   description:
-    'A text to be read: exactly one of `text` and `file`, for a `meeting` or at least for a `body`.',
+    'A text to import: exactly one of `text` and `file`, and at least one of `meeting` and `body`.',
 })
 export class ImportDocumentInput extends CreateInput {
   @Field(() => String, { nullable: true, description: 'The exact text.' })
@@ -16,148 +16,172 @@ export class ImportDocumentInput extends CreateInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The SHA-256 of a file that was sent with POST /files: its text is read and kept exactly as read.',
+      'The SHA-256 hash of a file uploaded with POST /files. Its text is parsed and stored exactly as parsed.',
   })
   file?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What to call the file instead of the name it was sent with.',
+    description: 'The name of the file. Default: the name from the upload.',
   })
   fileName?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The governing body whose record it is for.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The governing body for whose record the text is imported. Default: the body of the meeting.',
+  })
   body?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Who held the meeting; found by the name in the text unless given, or else the body.',
+    description:
+      'The organization that held the meeting. Default: the host of `meeting`, the organization that the text names, or the body.',
   })
   host?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The meeting in the record that it speaks of; unless given, confirmation records one.',
+    description:
+      'The recorded meeting that the text is about. If it is left out, confirmDraft records a new meeting.',
   })
   meeting?: string | null;
 
-  @Field(() => DocumentKind, { defaultValue: 'MINUTES', description: 'What sort of document it is.' })
+  @Field(() => DocumentKind, { defaultValue: 'MINUTES', description: 'The kind of document.' })
   kind!: DocumentKind;
 
-  @Field(() => String, { nullable: true, description: 'Its title; the first line of the text unless given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The title of the document. Default: the extracted title, or the first line of the text.',
+  })
   title?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The number it bears; left out for "không số".' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number of the document. Leave it out for "không số" (no number).',
+  })
   number?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day it bears. Days that the text names without a year are read from it.',
+    description: 'The date of the document. It gives the year for days that the text names without a year.',
   })
   issuedOn?: Day | null;
 
   @Field(() => Confidentiality, {
     defaultValue: 'INTERNAL',
-    description: 'Who may read it once it is recorded. State secrets do not belong here.',
+    description: 'Who may read the document after it is recorded. Do not import state secrets.',
   })
   confidentiality!: Confidentiality;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The recorded version of the same document that it replaces.',
+    description: 'The recorded version of the same document that this text replaces.',
   })
   previousVersion?: string | null;
 }
 
 @InputType({
-  description: 'What of meeting and document is otherwise than proposed; what is left out stays.',
+  description: 'Corrections of the proposed meeting and document. A field that is left out stays as it is.',
 })
 export class ReviewDraftInput extends UpdateInput {
-  @Field(() => ID, { nullable: true, description: 'The meeting in the record that the text speaks of.' })
+  @Field(() => ID, { nullable: true, description: 'The recorded meeting that the text is about.' })
   meeting?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The code to record the meeting under.' })
+  @Field(() => String, { nullable: true, description: 'The code of the meeting.' })
   meetingCode?: string | null;
 
-  @Field(() => MeetingKind, { nullable: true, description: 'What sort of meeting it was.' })
+  @Field(() => MeetingKind, { nullable: true, description: 'The kind of meeting.' })
   meetingKind?: MeetingKind | null;
 
   @Field(() => String, { nullable: true, description: 'The title of the meeting.' })
   meetingTitle?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The period it speaks about, `2017-02`.' })
+  @Field(() => String, { nullable: true, description: 'The period of the meeting, for example `2017-02`.' })
   period?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day it was held.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day of the meeting.' })
   heldOn?: Day | null;
 
-  @Field(() => DatePrecision, { nullable: true, description: 'How exactly that day is known.' })
+  @Field(() => DatePrecision, {
+    nullable: true,
+    description: 'How precisely that day is known. Default with `heldOn`: DAY.',
+  })
   heldOnPrecision?: DatePrecision | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who held it.' })
+  @Field(() => ID, { nullable: true, description: 'The organization that held the meeting.' })
   host?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who chaired.' })
+  @Field(() => ID, { nullable: true, description: 'The person who chaired the meeting.' })
   chair?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The words the source uses of the chair.' })
+  @Field(() => String, { nullable: true, description: 'The title of the chair in the words of the source.' })
   chairTitle?: string | null;
 
-  @Field(() => DocumentKind, { nullable: true, description: 'What sort of document it is.' })
+  @Field(() => DocumentKind, { nullable: true, description: 'The kind of document.' })
   documentKind?: DocumentKind | null;
 
   @Field(() => String, { nullable: true, description: 'The title of the document.' })
   title?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The number it bears.' })
+  @Field(() => String, { nullable: true, description: 'The number of the document.' })
   number?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day it bears.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The date of the document.' })
   issuedOn?: Day | null;
 
-  @Field(() => Confidentiality, { nullable: true, description: 'Who may read it once it is recorded.' })
+  @Field(() => Confidentiality, {
+    nullable: true,
+    description: 'Who may read the document after it is recorded.',
+  })
   confidentiality?: Confidentiality | null;
 
-  @Field(() => Int, { nullable: true, description: 'Where the concluding zone starts.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The start of the concluding zone, in UTF-16 code units.',
+  })
   zoneStart?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Where it ends, exclusive.' })
+  @Field(() => Int, { nullable: true, description: 'The end of the concluding zone, exclusive.' })
   zoneEnd?: number | null;
 }
 
-@InputType({ description: 'Whom a name means wherever it stands in a draft: exactly one of the three.' })
+@InputType({
+  description:
+    'A name in a draft, and exactly one organization, group or person that it means everywhere in this draft.',
+})
 export class ResolveNameInput extends UpdateInput {
-  @Field(() => String, { description: 'The name, as an addressee of the draft bears it.' })
+  @Field(() => String, { description: 'The name as it is written for a proposed addressee of the draft.' })
   name!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The organization meant.' })
+  @Field(() => ID, { nullable: true, description: 'The organization that the name means.' })
   organization?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The collective meant.' })
+  @Field(() => ID, { nullable: true, description: 'The group that the name means.' })
   group?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The person meant.' })
+  @Field(() => ID, { nullable: true, description: 'The person that the name means.' })
   person?: string | null;
 }
 
-@InputType({ description: 'A draft to be recorded, whole or clause by clause.' })
+@InputType({ description: 'The draft to record, completely or only some clauses.' })
 export class ConfirmDraftInput extends UpdateInput {
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Only these clauses; they are accepted by it. The others wait. Unless given, everything accepted is recorded, and no clause may be undecided.',
+      'The proposals to record; this also accepts them. Default: all accepted proposals; then none may be undecided unless `acceptUndecided` is true.',
   })
   proposals?: string[] | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Accepts every undecided clause as it is proposed.',
+    description: 'True to accept every undecided clause as it is proposed.',
   })
   acceptUndecided!: boolean;
 }
 
-@InputType({ description: 'A draft to be put away.' })
+@InputType({ description: 'The draft to reject, and the reason.' })
 export class RejectDraftInput extends UpdateInput {
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'The reason.' })
   reason!: string;
 }

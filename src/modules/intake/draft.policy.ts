@@ -1,6 +1,6 @@
 import { definePolicy } from '../../authorization/policy.ts';
 
-/** The office of a body reads texts for its record. */
+/** The permissions on drafts. The office of a governing body imports and reviews texts for its record. */
 definePolicy('draft', {
   import: { may: { OFFICE: 'BODY' } },
   review: { may: { OFFICE: 'BODY' } },

@@ -15,7 +15,7 @@ import * as drafts from './draft.service.ts';
 import { CONFIRMATION_ERRORS, IMPORT_FILE_ERRORS, TEXT_ERRORS } from './error-codes.ts';
 import { type PreparedImport, prepareImport } from './prepare-import.ts';
 
-/** Texts that are brought in, and how they come into the record. */
+/** The mutations of drafts: import, review, confirmation. */
 @Resolver()
 export class DraftResolver {
   @TransactionalMutation({
@@ -24,7 +24,7 @@ export class DraftResolver {
     permission: 'draft.import',
     prepare: prepareImport,
     description:
-      'Brings a text in and reads it: a draft of meeting, clauses, addressees and deadlines, each with its exact words. Nothing of it is in the record until confirmDraft. The same bytes again answer the same draft.',
+      'Imports a text and creates a draft: meeting, clauses, addressees and deadlines, each with its exact words. Only confirmDraft writes to the record. A second import of the same bytes returns the same draft.',
     errorCodes: [
       'SOURCE_AMBIGUOUS',
       'BODY_MISSING',
@@ -43,7 +43,7 @@ export class DraftResolver {
     node: Draft,
     input: ReviewDraftInput,
     permission: 'draft.review',
-    description: 'Corrects what is proposed of the meeting and the document.',
+    description: 'Corrects the proposed values of the meeting and the document.',
     errorCodes: [
       'VERSION_STALE',
       'DRAFT_CLOSED',
@@ -62,7 +62,7 @@ export class DraftResolver {
     node: Draft,
     input: ResolveNameInput,
     permission: 'draft.review',
-    description: 'Says whom a name means, wherever it stands in the draft.',
+    description: 'Resolves a name to an organization, group or person, everywhere in the draft.',
     errorCodes: ['VERSION_STALE', 'DRAFT_CLOSED', 'NAME_UNKNOWN', 'ADDRESSEE_AMBIGUOUS'],
   })
   resolveName(input: ResolveNameInput, ctx: MutationContext): Promise<Draft> {
@@ -74,7 +74,7 @@ export class DraftResolver {
     input: ConfirmDraftInput,
     permission: 'draft.confirm',
     description:
-      'Records what was accepted, whole or clause by clause, in one transaction: the meeting, the document, conclusions, and directives issued for DIRECTIVE and PROHIBITION. Other kinds are conclusions from which nothing follows.',
+      'Records the accepted clauses in one transaction: the meeting, the document, the conclusions, and issued directives for the kinds DIRECTIVE and PROHIBITION. Clauses of other kinds become conclusions that need no action.',
     errorCodes: [
       'DRAFT_CLOSED',
       'PROPOSALS_UNDECIDED',
@@ -92,7 +92,7 @@ export class DraftResolver {
     node: Draft,
     input: RejectDraftInput,
     permission: 'draft.review',
-    description: 'Puts a draft away. What of it is in the record already stays there.',
+    description: 'Rejects a draft. Clauses that are already recorded stay in the record.',
     errorCodes: ['VERSION_STALE', 'DRAFT_CLOSED', 'REASON_MISSING'],
   })
   rejectDraft(input: RejectDraftInput, ctx: MutationContext): Promise<Draft> {

@@ -7,27 +7,29 @@ import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
 import { bumpVersion, findVisible, lockAtVersion } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { assertOneParty, type PartyInput } from '../../mutations/party-input.ts';
 import { requireReason } from '../../mutations/require-reason.ts';
 import { inputError } from '../../shared/domain-error.ts';
+import { isPresent } from '../../shared/is-present.ts';
 import { assertPeriod } from '../../shared/period.ts';
 import { assertInBody } from '../units/governing-body.ts';
 import { toPartyFields } from './create-proposals.ts';
 import type { RejectDraftInput, ResolveNameInput, ReviewDraftInput } from './draft.inputs.ts';
 import { nameKey } from './name-key.ts';
 
-/** Refuses with `DRAFT_CLOSED` what was confirmed whole or put away. */
+/** Throws `DRAFT_CLOSED` if the draft is confirmed or rejected. */
 export function assertDraftOpen({ state }: Draft): void {
   if (state === 'OPEN') return;
   throw inputError(
     'DRAFT_CLOSED',
     state === 'CONFIRMED'
-      ? 'This draft was confirmed whole: it is in the record. Change the record itself.'
-      : 'This draft was put away. Bring the text in again.',
+      ? 'This draft is confirmed, and all of it is recorded. Change the recorded objects.'
+      : 'This draft is rejected. Import the text again.',
     'id',
   );
 }
 
-/** An open draft that an act changes: locked, in the version its caller read, and allowed to them. */
+/** Locks an open draft for a mutation. Checks the expected version, the permission and that the draft is open. */
 export async function lockDraftAtVersion(
   ctx: MutationContext,
   { id, expectedVersion }: { readonly id: string; readonly expectedVersion: number },
@@ -40,27 +42,25 @@ export async function lockDraftAtVersion(
   return draft;
 }
 
-const isPresent = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
-
-/** Refuses a zone that ends before it starts, or lies outside the text. */
+/** Throws `ZONE_INVALID` if the zone ends before it starts or is outside the text. */
 function assertDraftZone({ zoneStart, zoneEnd, length }: Draft): void {
   if (zoneStart === null && zoneEnd === null) return;
   if (zoneStart !== null && zoneEnd !== null && 0 <= zoneStart && zoneStart <= zoneEnd && zoneEnd <= length)
     return;
   throw inputError(
     'ZONE_INVALID',
-    'The concluding zone needs a start and an end within the text, or neither.',
+    `The concluding zone from ${zoneStart} to ${zoneEnd} is not valid. Give a start and an end within the text of ${length} characters.`,
     'zoneStart',
   );
 }
 
-/** Corrects what is proposed of meeting and document; what the rules read stays beside it. */
+/** Corrects the proposed meeting and document. The extracted values stay stored beside the corrections. */
 export async function reviewDraft(ctx: MutationContext, input: ReviewDraftInput): Promise<Draft> {
   const draft = await lockDraftAtVersion(ctx, input, 'draft.review');
   if (draft.document)
     throw inputError(
       'DRAFT_RECORDED',
-      'Meeting and document are in the record already. Only clauses are left.',
+      'The meeting and the document of this draft are already recorded. Change the recorded meeting or document.',
       'id',
     );
   const { id: _, expectedVersion: __, meeting, host, chair, ...plainFields } = input;
@@ -69,7 +69,7 @@ export async function reviewDraft(ctx: MutationContext, input: ReviewDraftInput)
     draft,
     Object.fromEntries(Object.entries(plainFields).filter(([, value]) => isPresent(value))),
   );
-  // Who names a day means that day, unless they say otherwise.
+  // A day without a precision means exactly that day.
   if (isPresent(plainFields.heldOn)) draft.heldOnPrecision = plainFields.heldOnPrecision ?? 'DAY';
   assertDraftZone(draft);
   if (isPresent(meeting))
@@ -92,12 +92,12 @@ async function findMeetingOfBody(ctx: MutationContext, draft: Draft, id: string)
   if (meeting.body.id === draft.body.id) return meeting;
   throw inputError(
     'MEETING_FOREIGN',
-    `${meeting.code} is a meeting of another body. Name one of this body.`,
+    `${meeting.code} is a meeting of another governing body. Give a meeting of this body.`,
     'meeting',
   );
 }
 
-/** Says whom a name means wherever it stands in a draft, in clauses that are not in the record yet. */
+/** Resolves a name to an addressee everywhere in a draft, in clauses that are not recorded yet. */
 export async function resolveName(ctx: MutationContext, input: ResolveNameInput): Promise<Draft> {
   const draft = await lockDraftAtVersion(ctx, input, 'draft.review');
   const party = await resolveParty(ctx, input);
@@ -107,14 +107,14 @@ export async function resolveName(ctx: MutationContext, input: ResolveNameInput)
     { populate: ['proposal'] },
   );
   const key = nameKey(input.name);
-  const named = addressees.filter(({ name }) => nameKey(name) === key);
-  if (!named.length)
+  const matches = addressees.filter(({ name }) => nameKey(name) === key);
+  if (!matches.length)
     throw inputError(
       'NAME_UNKNOWN',
-      `No addressee of this draft is called "${input.name.slice(0, 60)}". Use a name as it stands there.`,
+      `No addressee of this draft has the name "${input.name.slice(0, 60)}". Give a name as it is written in the draft.`,
       'name',
     );
-  for (const addressee of named) {
+  for (const addressee of matches) {
     ctx.em.assign(addressee, toPartyFields(party, 'PERSON'));
     bumpVersion(ctx, addressee.proposal.unwrap());
   }
@@ -122,17 +122,10 @@ export async function resolveName(ctx: MutationContext, input: ResolveNameInput)
   return draft;
 }
 
-/** Whom an input means: exactly one organization, collective or person that the viewer sees. */
-export async function resolveParty(
-  ctx: MutationContext,
-  { organization, group, person }: Pick<ResolveNameInput, 'organization' | 'group' | 'person'>,
-) {
-  if ([organization, group, person].filter(isPresent).length !== 1)
-    throw inputError(
-      'ADDRESSEE_AMBIGUOUS',
-      'An addressee is exactly one of organization, group and person. Give one of them.',
-      'addressees',
-    );
+/** Returns the organization, group or person of an input. Throws `ADDRESSEE_AMBIGUOUS` unless exactly one is given. */
+export async function resolveParty(ctx: MutationContext, party: PartyInput) {
+  assertOneParty(party);
+  const { organization, group, person } = party;
   if (organization) {
     const { id, name } = await findVisible(ctx, Organization, organization);
     return { id, name, form: 'UNIT' as const };
@@ -145,7 +138,7 @@ export async function resolveParty(
   return { id, name: fullName, form: 'PERSON' as const };
 }
 
-/** Puts a draft away, with the reason. What of it is in the record already stays there. */
+/** Rejects a draft, with a reason. Clauses that are already recorded stay in the record. */
 export async function rejectDraft(ctx: MutationContext, input: RejectDraftInput): Promise<Draft> {
   const draft = await lockDraftAtVersion(ctx, input, 'draft.review');
   draft.reason = requireReason(input.reason);

@@ -1,4 +1,5 @@
 import { SOURCE_ERROR_CODES } from '../../parsers/source-document.ts';
+import type { ErrorCode } from '../../shared/error-codes.ts';
 import {
   ADDRESSEE_ERRORS,
   DATE_ERRORS,
@@ -7,13 +8,13 @@ import {
   TRANSITION_ERRORS,
 } from '../directives/error-codes.ts';
 
-/** What every act on a draft under review may refuse with. */
+/** Error codes of every mutation that reviews a proposal. */
 export const REVIEW_ERRORS = ['VERSION_STALE', 'DRAFT_CLOSED', 'PROPOSAL_SETTLED'] as const;
 
-/** What a text may be refused for. */
+/** Error codes of an invalid text. */
 export const TEXT_ERRORS = ['TEXT_MISSING', 'TEXT_TOO_LONG', 'TEXT_INVALID'] as const;
 
-/** What a file may be refused for besides. */
+/** Additional error codes of a file. */
 export const IMPORT_FILE_ERRORS = [
   'FILE_UNKNOWN',
   'FILE_UNREADABLE',
@@ -21,9 +22,9 @@ export const IMPORT_FILE_ERRORS = [
   ...SOURCE_ERROR_CODES,
 ] as const;
 
-/** What confirming may refuse with besides: what the acts refuse that it performs. */
+/** Additional error codes of `confirmDraft`: those of the services that it calls. */
 export const CONFIRMATION_ERRORS = [
-  ...new Set([
+  ...new Set<ErrorCode>([
     'MEETING_WITHOUT_NAME',
     'PERIOD_INVALID',
     'CODE_TAKEN',

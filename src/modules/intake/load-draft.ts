@@ -7,7 +7,7 @@ import { DomainError } from '../../shared/domain-error.ts';
 import { assertDraftOpen } from './draft.service.ts';
 import type { TextRange } from './uncovered-ranges.ts';
 
-/** An open draft whose clauses are reviewed, locked: of two reviewers one waits, and then meets what the first decided. */
+/** Locks an open draft to review its clauses. A second reviewer waits, and then gets the decisions of the first. */
 export async function lockOpenDraft(ctx: MutationContext, id: string): Promise<Draft> {
   const draft = await lockVisible(ctx, Draft, id);
   const body = await draft.body.loadOrFail();
@@ -16,19 +16,19 @@ export async function lockOpenDraft(ctx: MutationContext, id: string): Promise<D
   return draft;
 }
 
-/** Refuses with `PROPOSAL_SETTLED` a clause that is in the record, or that others replaced. */
+/** Throws `PROPOSAL_SETTLED` if the proposal is recorded or replaced by others. */
 function assertUnsettled({ decision, conclusion }: Proposal): void {
   if (!conclusion && decision !== 'REPLACED') return;
   throw new DomainError(
     'PROPOSAL_SETTLED',
     conclusion
-      ? 'This clause is in the record already. Change the conclusion or the directive itself.'
-      : 'This clause was split or joined: others stand in its place. Decide about those.',
+      ? 'This clause is already recorded. Change the conclusion or the directive.'
+      : 'This clause was split or joined, and other clauses replace it. Decide about those.',
     { path: ['id'] },
   );
 }
 
-/** A clause that an act changes, with its draft: both locked, and the clause in the version its caller read. */
+/** Locks a proposal and its draft for a mutation. Checks the expected version. Throws `PROPOSAL_SETTLED`. */
 export async function lockUnsettledProposal(
   ctx: MutationContext,
   { id, expectedVersion }: { readonly id: string; readonly expectedVersion: number },
@@ -41,18 +41,18 @@ export async function lockUnsettledProposal(
   return { draft, proposal };
 }
 
-/** The exact words of a passage; refuses with `SPAN_INVALID` what is none, says nothing, or cuts a character in two. */
+/** Returns the exact words of a span. Throws `SPAN_INVALID` if it is outside the text, has no words, or cuts a character in two. */
 export function quoteAt({ text, length }: Draft, { start, end }: TextRange): string {
   const quote = start >= 0 && start < end && end <= length ? text.slice(start, end) : '';
   if (quote.trim() && quote.isWellFormed()) return quote;
   throw new DomainError(
     'SPAN_INVALID',
-    `${start} to ${end} is no passage with words in this text of ${length} characters. Count UTF-16 units from 0; the end is exclusive.`,
+    `${start} to ${end} is not a span with words in this text of ${length} characters. Count UTF-16 code units from 0; the end is exclusive.`,
     { path: ['start'] },
   );
 }
 
-/** Refuses with `SPAN_OVERLAPS` a passage that shares words with another clause: each word belongs to one clause or none. */
+/** Throws `SPAN_OVERLAPS` if the span shares words with another clause. Each word belongs to at most one clause. */
 export async function assertNoOverlap(
   { em }: MutationContext,
   draft: Draft,
@@ -69,7 +69,7 @@ export async function assertNoOverlap(
   if (!other) return;
   throw new DomainError(
     'SPAN_OVERLAPS',
-    `${start} to ${end} shares words with another clause, from ${other.start} to ${other.end}. Reject, move or join that one first.`,
+    `The span from ${start} to ${end} overlaps another clause, from ${other.start} to ${other.end}. Reject, move or join that clause first.`,
     { path: ['start'], node: other.id },
   );
 }

@@ -3,37 +3,37 @@ import type { MutationContext } from '../../mutations/mutation-context.ts';
 import type { Day } from '../../shared/day.ts';
 import { nameKey } from './name-key.ts';
 
-/** Somebody the body knows, under one of their names. */
+/** An organization, group or person of the governing body, with one of its names. */
 export interface NamedParty {
   readonly id: string;
   readonly name: string;
   readonly form: AddresseeForm;
-  /** Where an organization stands: the ids from the top down. */
+  /** The path of an organization: the ids from the top of the tree down. */
   readonly path?: string | null;
 }
 
-/** How somebody is spoken of before their name. */
+/** Honorifics before a name, folded. */
 const HONORIFIC_PREFIX = /^(dong chi|ong|ba) /u;
 
-/** Words before a name that say whose head is meant; a head stands for the unit. With its marks: "trường" is a school. */
+/** Titles of a head before the name of a unit. The head stands for the unit. Matched with diacritics, because "trường" is a school. */
 const HEAD_TITLE_PREFIX =
   /^((đồng chí|ông|bà)\s+)?(lãnh đạo|thủ trưởng|(phó\s+)?(giám đốc|trưởng|chủ tịch|bí thư|chánh văn phòng|cục trưởng|chi cục trưởng))\s+(?=\p{L}+\s)/iu;
 
-/** Levels that may follow a name without making it another's: "Sở Tài chính tỉnh". */
+/** Administrative levels that may follow a name without changing its meaning: "Sở Tài chính tỉnh". */
 const ADMINISTRATIVE_LEVEL = /^(tinh|thanh pho|thi xa|thanh|thi|huyen|quan)$/u;
 
-/** What stands before the place in the name of a governing body. */
+/** The words before the place in the name of a governing body. */
 const BODY_NAME_PREFIX =
   /^(ban thuong vu |thuong truc |van phong )?(tinh uy|thanh uy|thi uy|huyen uy|quan uy|dang uy|uy ban nhan dan|hoi dong nhan dan)\s*((thanh pho|thi xa|tinh|huyen|quan|phuong|xa)\s*)?/u;
 
 const endsWithWords = (key: string, tail: string) => key === tail || key.endsWith(` ${tail}`);
 
 /**
- * Whom the names of a text mean in one governing body on one day.
+ * Resolves the names of a text to the organizations, groups and persons of one governing body on one day.
  *
- * A name means somebody when exactly one is called so: by name, alias or abbreviation, whatever the diacritics. The name of the
- * place and its level may be left out or added. Of several, the one below the host of the meeting is meant, if there is only
- * one; otherwise nobody is, and a person decides.
+ * A name is resolved if exactly one party has it as name, alias or abbreviation; diacritics do not matter. The name of the place
+ * and its level may be left out or added. If several parties have the name, the only one below the host of the meeting is taken.
+ * Otherwise the name stays unresolved, and a person decides.
  */
 export class NameDirectory {
   readonly #byName = new Map<string, NamedParty[]>();
@@ -58,33 +58,33 @@ export class NameDirectory {
     this.#maxWordCount = Math.max(0, ...[...this.#byName.keys()].map((key) => key.split(' ').length));
   }
 
-  /** The one who is so called; undefined while that is for a person to decide. */
+  /** Returns the party with this name; undefined if a person must decide. */
   find(name: string, form: AddresseeForm): NamedParty | undefined {
     const withoutHead = name.normalize('NFC').trim().replace(HEAD_TITLE_PREFIX, '');
     for (const key of [nameKey(name).replace(HONORIFIC_PREFIX, ''), nameKey(withoutHead)]) {
-      const found =
+      const party =
         this.#selectOnly(this.#byName.get(key), form) ??
         this.#selectOnly(this.#byShortName.get(this.#stripPlace(key)), form) ??
         this.#findLongestPrefix(key, form);
-      if (found) return found;
+      if (party) return party;
     }
     return undefined;
   }
 
-  /** The longest known name the words begin with, when only the place follows it. */
+  /** Returns the party with the longest known name at the start of the key, if only the place follows that name. */
   #findLongestPrefix(key: string, form: AddresseeForm): NamedParty | undefined {
     if (form === 'GROUP') return undefined;
     const words = key.split(' ');
     for (let length = Math.min(words.length - 1, this.#maxWordCount); length > 1; length--) {
       const rest = words.slice(length).join(' ');
-      const found = this.#selectOnly(this.#byName.get(words.slice(0, length).join(' ')), form);
-      if (found) return this.#isPlace(rest) ? found : undefined;
+      const party = this.#selectOnly(this.#byName.get(words.slice(0, length).join(' ')), form);
+      if (party) return this.#isPlace(rest) ? party : undefined;
     }
     return undefined;
   }
 
-  #selectOnly(found: readonly NamedParty[] = [], form: AddresseeForm): NamedParty | undefined {
-    const candidates = found.filter((it) => it.form === form);
+  #selectOnly(parties: readonly NamedParty[] = [], form: AddresseeForm): NamedParty | undefined {
+    const candidates = parties.filter((it) => it.form === form);
     const ids = new Set(candidates.map(({ id }) => id));
     if (ids.size === 1) return candidates[0];
     const hostPath = this.#hostPath;
@@ -115,7 +115,11 @@ function addToIndex(map: Map<string, NamedParty[]>, key: string, it: NamedParty)
 const validOnSql = (row: string) =>
   `coalesce(${row}.valid_from, '-infinity') <= ?::date and coalesce(${row}.valid_to, 'infinity') >= ?::date`;
 
-/** The names of a governing body as they were on a day: of organizations that existed, aliases in use, collectives, holders of posts and chairs. */
+/**
+ * Loads the names of a governing body as they were on a day.
+ *
+ * They are the names of organizations that existed, aliases in use, groups, persons with a position, and chairs of meetings.
+ */
 export function loadNames({ em }: MutationContext, bodyId: string, day: Day): Promise<NamedParty[]> {
   return em.execute<NamedParty[]>(
     `select o.id, o.name, 'UNIT' as form, o.path from organization o

@@ -1,6 +1,6 @@
 import { foldText } from './text-similarity.ts';
 
-/** What offices shorten in the same way everywhere, folded, each word of the text at a time. Longest first where one begins another. */
+/** Common abbreviations of offices, folded. Each is one word of a name. */
 const ABBREVIATIONS: readonly (readonly [short: string, full: string])[] = [
   ['ubmttq', 'uy ban mat tran to quoc'],
   ['ubnd', 'uy ban nhan dan'],
@@ -50,12 +50,12 @@ const ABBREVIATIONS: readonly (readonly [short: string, full: string])[] = [
 
 const fullByAbbreviation = new Map(ABBREVIATIONS);
 
-/** Short ones count in capitals or with a point only: in small letters `ca` is a word of its own. */
+/** A shorter abbreviation counts only in capitals or with a full stop, because `ca` in small letters is a word. */
 const MIN_UNAMBIGUOUS_LENGTH = 4;
 
 const ALL_CAPITALS = /^[\p{Lu}&/.-]+$/u;
 
-/** A name as it is compared: folded, with what offices abbreviate written out, dashes and "&" as blanks and "va". */
+/** Returns the key of a name for comparison: folded, with abbreviations written out, dashes as spaces and "&" as "va". */
 export function nameKey(name: string): string {
   const words = name
     .normalize('NFC')

@@ -18,7 +18,7 @@ import { findUpload } from '../files/find-upload.ts';
 import { lockGoverningBody } from '../units/governing-body.ts';
 import type { ImportDocumentInput } from './draft.inputs.ts';
 
-/** A source that was read, and what was read of it. */
+/** A parsed source, with the values that the rules extracted from it. */
 export interface ParsedSource {
   readonly draftId?: undefined;
   readonly text: string;
@@ -28,13 +28,13 @@ export interface ParsedSource {
   readonly isRegister: boolean;
 }
 
-/** What is known of a source ahead of the act; only the draft, when the same bytes were brought in before. */
+/** The result of the preparation before the transaction. Only the id of the draft if the same bytes were imported before. */
 export type PreparedImport = ParsedSource | { readonly draftId: string };
 
-/** Problems of a register that are told at once. */
+/** The maximum number of problems of a register in one error message. */
 const MAX_REPORTED_PROBLEMS = 50;
 
-/** The body a text is for, and the meeting it speaks of, if that is in the record. */
+/** Returns the governing body of an import, and the recorded meeting if one is given. Checks the permission. */
 export async function resolveTarget(
   ctx: MutationContext,
   input: Pick<ImportDocumentInput, 'body' | 'meeting'>,
@@ -42,23 +42,19 @@ export async function resolveTarget(
   const meeting = input.meeting ? await findVisible(ctx, Meeting, input.meeting) : null;
   const bodyId = input.body ?? meeting?.body.id;
   if (!bodyId)
-    throw inputError(
-      'BODY_MISSING',
-      'For whose record is it? Give the governing body, or the meeting.',
-      'body',
-    );
+    throw inputError('BODY_MISSING', 'The import has no governing body. Give body or meeting.', 'body');
   const body = await lockGoverningBody(ctx, bodyId);
   authorize(ctx.viewer, 'draft.import', { body: body.path });
   if (meeting && meeting.body.id !== body.id)
     throw inputError(
       'MEETING_FOREIGN',
-      `${meeting.code} is a meeting of another body. Name its own.`,
+      `${meeting.code} is a meeting of another governing body. Give the body that held it.`,
       'meeting',
     );
   return { body, meeting };
 }
 
-/** The draft that the same bytes became before, unless it was put away. */
+/** Returns the draft of the same bytes, unless it was rejected. */
 export const findExistingDraft = (
   { em }: MutationContext,
   body: Organization,
@@ -76,7 +72,7 @@ interface ImportCheck {
   readonly fileName?: string;
 }
 
-/** Everything that may refuse, or make reading needless, is asked before anything is read. */
+/** Runs all checks that may reject the import or make the parsing unnecessary. They run before anything is parsed. */
 async function checkBeforeParsing(
   input: ImportDocumentInput,
   context: MutationRequestContext,
@@ -104,14 +100,14 @@ async function checkBeforeParsing(
   return result;
 }
 
-/** What of an import decides how its bytes are read. */
+/** What decides how the bytes of an import are parsed. */
 interface ParseOptions {
   readonly kind: DocumentKind;
   readonly fileName: string;
   readonly date: Day | null;
 }
 
-/** Refuses with `REGISTER_INVALID` a register with problems, line by line: nothing of it is taken in. */
+/** Throws `REGISTER_INVALID` with the problems, line by line, if a register has any. Then nothing of it is imported. */
 function assertNoRegisterProblems(problems: readonly RegisterProblem[]): void {
   if (!problems.length) return;
   const lines = problems
@@ -123,12 +119,12 @@ function assertNoRegisterProblems(problems: readonly RegisterProblem[]): void {
   const rest = problems.length - lines.length;
   throw inputError(
     'REGISTER_INVALID',
-    `Nothing was taken in, because lines of the register have problems.\n${lines.join('\n')}${rest > 0 ? `\nand ${rest} more.` : ''}`,
+    `Nothing was imported, because some lines of the register have problems. Correct them and import the register again.\n${lines.join('\n')}${rest > 0 ? `\nand ${rest} more.` : ''}`,
     'file',
   );
 }
 
-/** Reads the bytes of a file and what they say; a register line by line, anything else as a text. */
+/** Parses the bytes of a file and extracts its values: a register line by line, every other file as a text. */
 export async function parseAndExtract(bytes: Buffer, { kind, fileName, date }: ParseOptions) {
   if (kind === 'REGISTER' || /\.xlsx$/iu.test(fileName)) {
     const { rows, problems, notes } = await parseRegister(bytes, { fileName });
@@ -145,19 +141,23 @@ async function loadFileBytes(sha256: string, files: MutationRequestContext['file
   if (bytes) return bytes;
   throw inputError(
     'FILE_UNREADABLE',
-    'The file is not kept here any more. Send it again with POST /files.',
+    'The file is not stored any more. Upload it again with POST /files.',
     'file',
   );
 }
 
-/** Reads a source and what it says, ahead of the transaction: long texts take their time. */
+/** Parses a source and extracts its values before the transaction, because long texts take long. */
 export async function prepareImport(
   input: ImportDocumentInput,
   context: MutationRequestContext,
 ): Promise<PreparedImport> {
   const { text, file, kind } = input;
   if ((typeof text === 'string') === (typeof file === 'string'))
-    throw inputError('SOURCE_AMBIGUOUS', 'Give either the text or the hash of a file, and not both.', 'text');
+    throw inputError(
+      'SOURCE_AMBIGUOUS',
+      'An import needs exactly one of text and file. Give one of them.',
+      'text',
+    );
   if (typeof text === 'string') assertHasText({ text });
   const hash = file ?? sha256Of(text as string);
   const { draftId, date = null, fileName = '' } = await checkBeforeParsing(input, context, hash);

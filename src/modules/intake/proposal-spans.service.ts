@@ -14,7 +14,7 @@ import type {
 } from './proposal.inputs.ts';
 import { type TextRange, trimTextRange } from './uncovered-ranges.ts';
 
-/** Says that a clause starts or ends elsewhere. */
+/** Changes the start and the end of a proposed clause. */
 export async function moveProposalSpan(
   ctx: MutationContext,
   input: MoveProposalSpanInput,
@@ -28,7 +28,7 @@ export async function moveProposalSpan(
   return proposal;
 }
 
-/** A clause that the rules missed; what the rules said of it stays empty. */
+/** Adds a clause that the rules missed. Its extracted values are empty. */
 export async function addProposal(ctx: MutationContext, input: AddProposalInput): Promise<Proposal> {
   const draft = await lockOpenDraft(ctx, input.draft);
   const quote = quoteAt(draft, input);
@@ -45,7 +45,7 @@ const findAddressees = (ctx: MutationContext, proposals: readonly Proposal[]): P
     { orderBy: { proposal: { start: 'asc' }, ordinal: 'asc' } },
   );
 
-/** Gives a clause the addressees of those it comes from, each once. */
+/** Copies addressees to a new proposal from the proposals that it replaces, each addressee once. */
 function copyAddressees(
   ctx: MutationContext,
   proposal: Proposal,
@@ -87,16 +87,16 @@ function splitRange(draft: Draft, proposal: Proposal, offsets: readonly number[]
   if (!offsets.length || !isAscending)
     throw inputError(
       'SPLIT_INVALID',
-      `A clause from ${proposal.start} to ${proposal.end} is split at places inside it, in rising order. Give at least one.`,
+      `The offsets do not split the clause from ${proposal.start} to ${proposal.end}. Give at least one offset inside it, in ascending order.`,
       'at',
     );
   return cuts.slice(1).map((end, index) => trimTextRange(draft.text, { start: cuts[index] as number, end }));
 }
 
 /**
- * Splits a clause: others stand in its place, and what the rules said of it stays with it.
+ * Splits a proposed clause into several that replace it. The replaced proposal stays stored with its extracted values.
  *
- * Each gets its kind and addressees; the deadline goes to those that hold its words, or to all when none does.
+ * Each part gets the kind and the addressees. The deadline goes to the parts that contain its words, or to all parts if none does.
  */
 export async function splitProposal(ctx: MutationContext, input: SplitProposalInput): Promise<Proposal> {
   const { draft, proposal } = await lockUnsettledProposal(ctx, input);
@@ -127,10 +127,14 @@ export async function splitProposal(ctx: MutationContext, input: SplitProposalIn
   return proposal;
 }
 
-/** Joins clauses into one, from the first to the last: it takes the kind and deadline of the first that has them, and all addressees. */
+/**
+ * Joins proposed clauses into one, from the start of the first to the end of the last.
+ *
+ * The new proposal gets the kind of the first clause, the first deadline that there is, and all addressees.
+ */
 export async function joinProposals(ctx: MutationContext, input: JoinProposalsInput): Promise<Proposal> {
   const lockedProposals: { draft: Draft; proposal: Proposal }[] = [];
-  for (const named of input.proposals) lockedProposals.push(await lockUnsettledProposal(ctx, named));
+  for (const version of input.proposals) lockedProposals.push(await lockUnsettledProposal(ctx, version));
   const [first] = lockedProposals;
   const parts = lockedProposals.map(({ proposal }) => proposal).sort((a, b) => a.start - b.start);
   const ids = new Set(parts.map(({ id }) => id));
@@ -142,7 +146,7 @@ export async function joinProposals(ctx: MutationContext, input: JoinProposalsIn
   )
     throw inputError(
       'JOIN_INVALID',
-      'Two or more different clauses of one draft are joined. Name them.',
+      'These clauses cannot be joined. Give two or more different clauses of one draft.',
       'proposals',
     );
   const { draft } = first;

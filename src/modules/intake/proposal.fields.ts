@@ -11,19 +11,19 @@ import { Organization, OrganizationAlias } from '../../entities/units/organizati
 import { Person } from '../../entities/units/person.entity.ts';
 import { defineGraphType, hasMany, type Sql, type SqlContext } from '../../shared/graph-type.ts';
 
-/** Names below this are no candidates, and orders below this are not warned of. pg_trgm's own measure, 0 to 1. */
+/** Minimum similarity (pg_trgm, 0 to 1) of a candidate name, and of the text of a possible duplicate. */
 const MIN_NAME_SIMILARITY = 0.3;
 const MIN_ORDER_SIMILARITY = 0.45;
 
-/** An order that came from the same meeting is compared whatever its age; others for so long before. */
+/** How old a directive may be to count as a possible duplicate. Directives of the same meeting count at every age. */
 const COMPARISON_INTERVAL = '18 months';
 
 @ObjectType({
-  description: 'An organization or collective whose name is like the words of a proposed addressee.',
+  description: 'An organization or group whose name is similar to the words of a proposed addressee.',
 })
 export class AddresseeCandidate {}
 
-/** The day a draft speaks of: names are those of that day. */
+/** The day of a draft. Names are compared as they were on this day. */
 const draftDaySql = (draft: Sql, sql: SqlContext): Sql =>
   `coalesce(${draft}.held_on, ${draft}.issued_on, ${sql.asOf})`;
 
@@ -55,7 +55,7 @@ defineGraphType(AddresseeCandidate, {
   computedFields: {
     score: {
       type: () => Float,
-      description: 'How alike name and words are, 0 to 1, whatever the diacritics.',
+      description: 'The similarity of name and words, 0 to 1. Diacritics do not matter.',
       sql: (c) => `${c}.score`,
     },
   },
@@ -65,10 +65,10 @@ defineGraphType(AddresseeCandidate, {
       to: () => [Organization, Group, Person],
       nullable: true,
       id: (c) => `${c}.id`,
-      description: 'Who is so called.',
+      description: 'The organization or group with this name.',
     },
   },
-  sortOrders: { SCORE: { type: 'real', sql: (c) => `${c}.score`, description: 'By likeness.' } },
+  sortOrders: { SCORE: { type: 'real', sql: (c) => `${c}.score`, description: 'By similarity.' } },
   defaultOrder: ['-SCORE'],
 });
 
@@ -79,24 +79,24 @@ defineGraphType(ProposedAddressee, {
       to: () => [Organization, Group, Person],
       nullable: true,
       id: (a) => `coalesce(${a}.organization_id, ${a}.group_id, ${a}.person_id)`,
-      description: 'Who is meant; null while only the words are known.',
+      description: 'The resolved addressee; null while only the words are known.',
     },
   },
   connectionFields: {
     candidates: {
       to: () => AddresseeCandidate,
       description:
-        'Organizations and collectives of the body with a name like these words on the day of the meeting, the likest first. None of them is chosen by it.',
+        'Organizations and groups of the governing body whose name on the day of the meeting is similar to these words, the most similar first. They are suggestions only.',
       join: (a, c) => `${c}.addressee_id = ${a}.id`,
     },
   },
   sortOrders: {
-    ORDINAL: { type: 'integer', sql: (a) => `${a}.ordinal`, description: 'By its place in the clause.' },
+    ORDINAL: { type: 'integer', sql: (a) => `${a}.ordinal`, description: 'By the order in the clause.' },
   },
   defaultOrder: ['ORDINAL'],
 });
 
-@ObjectType({ description: 'A directive in the record that seems to order the same as a proposed clause.' })
+@ObjectType({ description: 'A recorded directive that may be the same as a proposed clause.' })
 export class PossibleDuplicate {}
 
 const sharesAddresseeSql = (
@@ -105,10 +105,11 @@ const sharesAddresseeSql = (
   on s.directive_id = x.id and (s.organization_id = a.organization_id or s.group_id = a.group_id or s.person_id = a.person_id)
   where a.proposal_id = p.id and not a.struck and ${sql.visible(Assignment, 's')})`;
 
-/** What names the same unit or the same day says the same more surely than like words alone. */
+/** Added to the similarity for the same addressee, and for the same due day: they make a duplicate more likely. */
 const SIMILARITY_BONUS = 0.1;
 
-// Words are folded once for a clause and compared only with texts that can be as long; `offset 0` keeps each from being asked again.
+// The words of a clause are folded once, and compared only with texts of similar length. `offset 0` stops PostgreSQL from computing
+// the same value several times.
 const possibleDuplicatesSql = (sql: SqlContext): Sql => `select p.id as proposal_id, x.id::text as id, t.score
   from ${sql.table(Proposal)} p join ${sql.table(Draft)} d on d.id = p.draft_id
   cross join lateral (select vn_fold(p.quote) as folded offset 0) f
@@ -128,7 +129,7 @@ defineGraphType(PossibleDuplicate, {
     score: {
       type: () => Float,
       description:
-        'How alike both are, 0 to 1: their words, and a little for the same addressee and the same day.',
+        'The similarity of the words, 0 to 1, with a small bonus for the same addressee and for the same due day.',
       sql: (e) => `${e}.score`,
     },
   },
@@ -138,10 +139,10 @@ defineGraphType(PossibleDuplicate, {
       to: () => [Directive],
       nullable: true,
       id: (e) => `${e}.id`,
-      description: 'The directive in the record.',
+      description: 'The recorded directive.',
     },
   },
-  sortOrders: { SCORE: { type: 'real', sql: (e) => `${e}.score`, description: 'By likeness.' } },
+  sortOrders: { SCORE: { type: 'real', sql: (e) => `${e}.score`, description: 'By similarity.' } },
   defaultOrder: ['-SCORE'],
 });
 
@@ -149,33 +150,33 @@ defineGraphType(Proposal, {
   computedFields: {
     ordinal: {
       type: () => Int,
-      description: 'Its place among the clauses of the draft that stand now, from 1.',
+      description: 'Its number among the current proposals of the draft, from 1.',
       filterable: false,
       sql: (p, sql) =>
         `(select count(*)::int from ${sql.table(Proposal)} o where o.draft_id = ${p}.draft_id and o.decision <> 'REPLACED' and (o.start, o.id) <= (${p}.start, ${p}.id) and ${sql.visible(Proposal, 'o')})`,
     },
   },
   connectionFields: {
-    addressees: hasMany(() => ProposedAddressee, 'proposal_id', 'To whom it is proposed to be given.'),
+    addressees: hasMany(() => ProposedAddressee, 'proposal_id', 'The proposed addressees.'),
     topics: {
       to: () => Topic,
-      description: 'Themes it will be recorded under.',
+      description: 'The topics that it will be recorded with.',
       join: (p, t) => `${t}.id = any(${p}.topic_ids)`,
     },
     possibleDuplicates: {
       to: () => PossibleDuplicate,
       description:
-        'Directives of the body that seem to order the same, which arrived by another text: a warning, never merged by itself.',
+        'Directives of the governing body from other texts that may be the same. This is a warning: the server never merges them by itself.',
       join: (p, e) => `${e}.proposal_id = ${p}.id`,
     },
   },
   sortOrders: {
-    START: { type: 'integer', sql: (p) => `${p}.start`, description: 'By where it starts.' },
+    START: { type: 'integer', sql: (p) => `${p}.start`, description: 'By the start offset.' },
     CONFIDENCE: {
       type: 'real',
       nullable: true,
       sql: (p) => `${p}.said_confidence`,
-      description: 'By how sure the rules are.',
+      description: 'By the confidence of the rules.',
     },
   },
   defaultOrder: ['START'],

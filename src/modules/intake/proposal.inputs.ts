@@ -8,101 +8,102 @@ import { AddresseeInput } from '../directives/directive.inputs.ts';
 
 @InputType({
   description:
-    'To whom a clause is given: exactly one of organization, group and person, and the words that name it.',
+    'An addressee of a clause: exactly one of organization, group and person, and the words that name it.',
 })
 export class DecidedAddresseeInput extends AddresseeInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The proposed addressee that is decided about; left out for one that was not proposed. Those that are not named are struck out.',
+      'The id of the proposed addressee; leave it out for a new addressee. Proposed addressees that are not in the list become excluded.',
   })
   addressee?: string | null;
 }
 
-@InputType({ description: 'A decision about a clause; what is left out stays as it is.' })
+@InputType({ description: 'A decision about a proposed clause. A field that is left out stays as it is.' })
 export class ReviewProposalInput extends UpdateInput {
   @Field(() => ProposalDecision, {
     nullable: true,
-    description: 'ACCEPTED, REJECTED, or PENDING to take a decision back.',
+    description: 'ACCEPTED, REJECTED, or PENDING to withdraw a decision.',
   })
   decision?: ProposalDecision | null;
 
-  @Field(() => String, { nullable: true, description: 'A remark for others who review.' })
+  @Field(() => String, { nullable: true, description: 'A note for other reviewers.' })
   note?: string | null;
 
-  @Field(() => ConclusionKind, { nullable: true, description: 'What the clause does.' })
+  @Field(() => ConclusionKind, { nullable: true, description: 'The kind of conclusion.' })
   kind?: ConclusionKind | null;
 
   @Field(() => DirectiveKind, {
     nullable: true,
-    description: 'Whether the directive that follows has an end.',
+    description: 'The kind of the directive that is recorded from the clause.',
   })
   directiveKind?: DirectiveKind | null;
 
   @Field(() => [DecidedAddresseeInput], {
     nullable: true,
-    description: 'All to whom it is given; an empty list says that nobody is named.',
+    description: 'The complete list of addressees. An empty list means that the clause has no addressee.',
   })
   addressees?: DecidedAddresseeInput[] | null;
 
   @Field(() => DeadlineInput, {
     nullable: true,
-    description: 'Until when. NONE says that nobody set a day. The words are kept.',
+    description:
+      'The deadline; kind NONE if the source sets none. The words of the source stay unless `words` is given.',
   })
   deadline?: DeadlineInput | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the source says it is urgent.' })
+  @Field(() => Boolean, { nullable: true, description: 'True if the source says that it is urgent.' })
   urgent?: boolean | null;
 
-  @Field(() => [String], { nullable: true, description: 'Places it speaks of.' })
+  @Field(() => [String], { nullable: true, description: 'The places that it names.' })
   places?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Themes it belongs to.' })
+  @Field(() => [ID], { nullable: true, description: 'The topics it belongs to.' })
   topics?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'The directive in the record that orders the same.' })
+  @Field(() => ID, { nullable: true, description: 'The recorded directive that the clause repeats.' })
   duplicateOf?: string | null;
 
   @Field(() => DuplicateDecision, {
     nullable: true,
-    description: 'What the clause is to that directive; SAME unless given.',
+    description: 'The relation of the clause to that directive. Default: SAME.',
   })
   duplicateDecision?: DuplicateDecision | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: it is an order of its own after all; `duplicateOf` is taken back.',
+    description: 'True to clear `duplicateOf`, because the clause is not a duplicate.',
   })
   clearDuplicate?: boolean | null;
 }
 
-@InputType({ description: 'Where a clause stands, when the rules saw it too short or too long.' })
+@InputType({ description: 'The corrected start and end of a proposed clause.' })
 export class MoveProposalSpanInput extends UpdateInput {
-  @Field(() => Int, { description: 'Where it starts, in UTF-16 units.' })
+  @Field(() => Int, { description: 'The start offset, in UTF-16 code units.' })
   start!: number;
 
-  @Field(() => Int, { description: 'Where it ends, exclusive.' })
+  @Field(() => Int, { description: 'The end offset, exclusive.' })
   end!: number;
 }
 
-@InputType({ description: 'Where a clause is to be split.' })
+@InputType({ description: 'The proposed clause to split, and where.' })
 export class SplitProposalInput extends UpdateInput {
   @Field(() => [Int], {
-    description: 'Places in the text where a new clause starts, inside the present one, in rising order.',
+    description: 'The offsets in the text where a new clause starts: inside the clause, in ascending order.',
   })
   at!: number[];
 }
 
-@InputType({ description: 'A proposal and the version it was read in.' })
+@InputType({ description: 'A proposal and its expected version.' })
 export class ProposalVersionInput {
-  @Field(() => ID, { description: 'The proposal.' })
+  @Field(() => ID, { description: 'The id of the proposal.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version it had when it was read.' })
+  @Field(() => Int, { description: 'The version that the client has read.' })
   expectedVersion!: number;
 }
 
-@InputType({ description: 'Clauses to be joined into one, from the first to the last of them.' })
+@InputType({ description: 'The proposed clauses to join into one.' })
 export class JoinProposalsInput extends CreateInput {
   @Field(() => [ProposalVersionInput], { description: 'Two or more proposals of one draft.' })
   proposals!: ProposalVersionInput[];
@@ -113,12 +114,12 @@ export class AddProposalInput extends CreateInput {
   @Field(() => ID, { description: 'The draft.' })
   draft!: string;
 
-  @Field(() => Int, { description: 'Where it starts, in UTF-16 units.' })
+  @Field(() => Int, { description: 'The start offset, in UTF-16 code units.' })
   start!: number;
 
-  @Field(() => Int, { description: 'Where it ends, exclusive.' })
+  @Field(() => Int, { description: 'The end offset, exclusive.' })
   end!: number;
 
-  @Field(() => ConclusionKind, { defaultValue: 'DIRECTIVE', description: 'What it does.' })
+  @Field(() => ConclusionKind, { defaultValue: 'DIRECTIVE', description: 'The kind of conclusion.' })
   kind!: ConclusionKind;
 }

@@ -12,9 +12,9 @@ import {
   SplitProposalInput,
 } from './proposal.inputs.ts';
 import * as proposals from './proposal.service.ts';
-import * as clauses from './proposal-spans.service.ts';
+import * as proposalSpans from './proposal-spans.service.ts';
 
-/** The clauses of drafts, as they are reviewed. */
+/** The mutations of proposals: the clauses of drafts under review. */
 @Resolver()
 export class ProposalResolver {
   @TransactionalMutation({
@@ -22,7 +22,7 @@ export class ProposalResolver {
     input: ReviewProposalInput,
     permission: 'draft.review',
     description:
-      'Decides about a clause: accepts it, changes what will be recorded, rejects it, or takes the decision back.',
+      'Decides about a proposed clause: accepts it, changes what will be recorded, rejects it, or withdraws the decision.',
     errorCodes: [
       ...REVIEW_ERRORS,
       'DECISION_IMPOSSIBLE',
@@ -42,22 +42,23 @@ export class ProposalResolver {
     node: Proposal,
     input: MoveProposalSpanInput,
     permission: 'draft.review',
-    description: 'Says that a clause starts or ends elsewhere.',
+    description: 'Changes the start and the end of a proposed clause.',
     errorCodes: [...REVIEW_ERRORS, 'SPAN_INVALID', 'SPAN_OVERLAPS'],
   })
   moveProposalSpan(input: MoveProposalSpanInput, ctx: MutationContext): Promise<Proposal> {
-    return clauses.moveProposalSpan(ctx, input);
+    return proposalSpans.moveProposalSpan(ctx, input);
   }
 
   @TransactionalMutation({
     node: Proposal,
     input: SplitProposalInput,
     permission: 'draft.review',
-    description: 'Splits a clause. It is kept as REPLACED and answered; its parts name it in `splitFrom`.',
+    description:
+      'Splits a proposed clause. Returns the split proposal, which stays stored as REPLACED; its parts refer to it with `splitFrom`.',
     errorCodes: [...REVIEW_ERRORS, 'SPLIT_INVALID', 'SPAN_INVALID'],
   })
   splitProposal(input: SplitProposalInput, ctx: MutationContext): Promise<Proposal> {
-    return clauses.splitProposal(ctx, input);
+    return proposalSpans.splitProposal(ctx, input);
   }
 
   @TransactionalMutation({
@@ -65,21 +66,21 @@ export class ProposalResolver {
     input: JoinProposalsInput,
     permission: 'draft.review',
     description:
-      'Joins clauses into one, which is answered; they are kept as REPLACED and name it in `joinedInto`.',
+      'Joins proposed clauses into one and returns it. The joined proposals stay stored as REPLACED and refer to it with `joinedInto`.',
     errorCodes: [...REVIEW_ERRORS, 'JOIN_INVALID', 'SPAN_OVERLAPS', 'SPAN_INVALID'],
   })
   joinProposals(input: JoinProposalsInput, ctx: MutationContext): Promise<Proposal> {
-    return clauses.joinProposals(ctx, input);
+    return proposalSpans.joinProposals(ctx, input);
   }
 
   @TransactionalMutation({
     node: Proposal,
     input: AddProposalInput,
     permission: 'draft.review',
-    description: 'Marks a clause that the rules missed.',
+    description: 'Adds a clause that the rules missed.',
     errorCodes: ['DRAFT_CLOSED', 'SPAN_INVALID', 'SPAN_OVERLAPS'],
   })
   addProposal(input: AddProposalInput, ctx: MutationContext): Promise<Proposal> {
-    return clauses.addProposal(ctx, input);
+    return proposalSpans.addProposal(ctx, input);
   }
 }

@@ -6,15 +6,14 @@ import { ProposedAddressee } from '../../entities/intake/proposed-addressee.enti
 import { bumpVersion, findVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { inputError } from '../../shared/domain-error.ts';
+import { isPresent } from '../../shared/is-present.ts';
 import { buildDeadline } from '../directives/build-deadline.ts';
 import { toPartyFields } from './create-proposals.ts';
 import { resolveParty } from './draft.service.ts';
 import { assertNoOverlap, lockUnsettledProposal } from './load-draft.ts';
 import type { DecidedAddresseeInput, ReviewProposalInput } from './proposal.inputs.ts';
 
-const isPresent = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
-
-/** One addressee as the reviewer has it: the proposed one that is named, or a new one. */
+/** Applies the decision of a reviewer to one addressee: updates the proposed one that the input names, or creates a new one. */
 async function decideAddressee(
   ctx: MutationContext,
   proposal: Proposal,
@@ -25,12 +24,12 @@ async function decideAddressee(
   if (input.addressee && !proposed)
     throw inputError(
       'ADDRESSEE_UNKNOWN',
-      `${input.addressee} is no addressee of this clause. Use one of its own.`,
+      `${input.addressee} is not a proposed addressee of this clause. Give one of this clause, or leave addressee out.`,
       'addressees',
     );
-  const isNamed = [input.organization, input.group, input.person].some(isPresent);
-  // A proposed one that is named without saying who is meant stays as it was found, if only as words.
-  const party = isNamed || !proposed ? await resolveParty(ctx, input) : undefined;
+  const hasParty = [input.organization, input.group, input.person].some(isPresent);
+  // Without organization, group or person, a proposed addressee stays as it is: resolved, or only words.
+  const party = hasParty || !proposed ? await resolveParty(ctx, input) : undefined;
   if (proposed) {
     const partyFields = party ? toPartyFields(party, 'PERSON') : {};
     ctx.em.assign(proposed, { role: input.role, isExcluded: false, ...partyFields });
@@ -60,7 +59,11 @@ async function decideAddressees(
     ({ organization, group, person }) => (organization ?? group ?? person)?.id ?? [],
   );
   if (new Set(ids).size < ids.length)
-    throw inputError('ADDRESSEE_TWICE', 'Somebody is named twice. Leave one of them out.', 'addressees');
+    throw inputError(
+      'ADDRESSEE_TWICE',
+      'An addressee is in the list twice. Remove one of the two.',
+      'addressees',
+    );
 }
 
 async function decideDuplicate(
@@ -75,7 +78,7 @@ async function decideDuplicate(
     if (directive.body.id !== (await proposal.draft.loadOrFail()).body.id)
       throw inputError(
         'DIRECTIVE_FOREIGN',
-        `${directive.code} is an order of another body. Name one of this body.`,
+        `${directive.code} is a directive of another governing body. Give a directive of this body.`,
         'duplicateOf',
       );
     ctx.em.assign(proposal, {
@@ -84,7 +87,11 @@ async function decideDuplicate(
     });
   } else if (isPresent(duplicateDecision)) {
     if (!proposal.duplicateOf)
-      throw inputError('DIRECTIVE_MISSING', 'The same as which directive? Give duplicateOf.', 'duplicateOf');
+      throw inputError(
+        'DIRECTIVE_MISSING',
+        'The clause has no directive to compare with. Give duplicateOf.',
+        'duplicateOf',
+      );
     proposal.duplicateDecision = duplicateDecision;
   }
 }
@@ -97,21 +104,21 @@ async function decideDeadline(
 ): Promise<void> {
   if (!isPresent(input.deadline)) return;
   const body = await draft.body.loadOrFail();
-  // The words of the source stay unless others are quoted: a correction of the day does not change what was said.
+  // The words of the source stay unless the input has other words: a correction of the day does not change the source.
   const words = input.deadline.words ?? proposal.deadline.words ?? proposal.extractedDeadline.words;
   const deadlineInput = { ...input.deadline, ...(isPresent(words) && { words }) };
   proposal.deadline = await buildDeadline(ctx, body, deadlineInput, null);
   proposal.deadlineTerms = deadlineInput;
 }
 
-/** Decides about a clause: accepts, changes, rejects it, or takes the decision back. What the rules read stays beside it. */
+/** Decides about a proposed clause: accepts, changes or rejects it, or withdraws the decision. The extracted values stay stored. */
 export async function reviewProposal(ctx: MutationContext, input: ReviewProposalInput): Promise<Proposal> {
   const { draft, proposal } = await lockUnsettledProposal(ctx, input);
   const { decision, note, kind, directiveKind, urgent, places } = input;
   if (decision === 'REPLACED')
     throw inputError(
       'DECISION_IMPOSSIBLE',
-      'A clause is replaced by splitProposal and joinProposals only.',
+      'The decision REPLACED cannot be set directly. Use splitProposal or joinProposals.',
       'decision',
     );
   const plainFields = { decision, note, kind, directiveKind, urgent, places };

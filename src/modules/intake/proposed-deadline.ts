@@ -1,6 +1,6 @@
 import { Deadline } from '../../entities/directives/deadline.ts';
 import type { ExtractedDeadline } from '../../extraction/extraction.ts';
-import { type Day, parseDay } from '../../shared/day.ts';
+import { type Day, daysBetween, parseDay } from '../../shared/day.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { endOfPeriod } from '../../shared/period.ts';
 import type { DeadlineInput } from '../directives/deadline.inputs.ts';
@@ -8,7 +8,7 @@ import { type DeadlineContext, resolveDeadline } from '../directives/resolve-dea
 
 const LOCAL_DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/;
 
-/** The instant that a clock on the wall of an office shows, `2017-04-12T16:30`. */
+/** Returns the instant of a local time, such as `2017-04-12T16:30`, in a time zone. */
 export function localTimeToInstant(local: string, timeZone: string): Date {
   const asUtc = new Date(`${local.slice(0, 16)}:00Z`);
   const parts = Object.fromEntries(
@@ -22,10 +22,7 @@ export function localTimeToInstant(local: string, timeZone: string): Date {
   return new Date(2 * asUtc.getTime() - shownAsUtc);
 }
 
-const DAY_MS = 86_400_000;
-const daysBetween = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
-
-/** What the rules read, as it is kept beside the decision. */
+/** Returns the extracted deadline in the form in which a proposal stores it, beside the decided deadline. */
 export function buildExtractedDeadline(extracted: ExtractedDeadline | null, timeZone: string): Deadline {
   if (!extracted) return new Deadline();
   const { words, kind, start, due, precision, recurrence, inferred } = extracted;
@@ -44,9 +41,9 @@ export function buildExtractedDeadline(extracted: ExtractedDeadline | null, time
 }
 
 /**
- * What the rules read, as an act takes it.
+ * Returns the extracted deadline as an input of a mutation.
  *
- * `countedFrom` is the day a span of days is counted from when the rules counted one: that of the meeting.
+ * `countedFrom` is the day from which the rules counted the days of a RELATIVE deadline: the day of the meeting.
  */
 export function toDeadlineInput(extracted: Deadline, countedFrom: Day): DeadlineInput {
   const { kind, words, startOn, dueOn, dueAt, precision, recurrence, inferred } = extracted;
@@ -65,15 +62,19 @@ export function toDeadlineInput(extracted: Deadline, countedFrom: Day): Deadline
   return { kind, words, inferred, ...end, ...(kind === 'WINDOW' && { startOn }) };
 }
 
-/** A deadline that was sent or read, kept so that it can be read once more when the directive is made. */
+/** A proposed deadline, with its input stored, so that it can be resolved again when the directive is created. */
 export interface ProposedDeadline {
   readonly deadline: Deadline;
   readonly deadlineTerms: object | null;
-  /** Why it could not be read; then only its words are kept, and no day is made up. */
+  /** Why the extracted values are not a valid deadline. Then only the words are stored; no day is invented. */
   readonly problem?: string;
 }
 
-/** Reads what the rules propose on the terms of the body; what contradicts itself is left to a person, with its words. */
+/**
+ * Resolves an extracted deadline with the calendar and policy of the governing body.
+ *
+ * If the extracted values contradict each other, returns only the words with the problem, and a person decides.
+ */
 export function proposeDeadline(
   extracted: Deadline,
   countedFrom: Day,
@@ -90,7 +91,7 @@ export function proposeDeadline(
   }
 }
 
-/** A kept deadline as an act takes it: JSON knows no instants. */
+/** Returns a stored deadline input as the service takes it. JSON has no dates, so `dueAt` is stored as a string. */
 export function restoreDeadlineInput(stored: object | null): DeadlineInput | null {
   if (!stored) return null;
   const { dueAt, ...rest } = stored as Omit<DeadlineInput, 'dueAt'> & { dueAt?: string | null };

@@ -3,17 +3,17 @@ import { extractTrigrams, jaccardSimilarity } from './text-similarity.ts';
 
 export const PassageFate = defineEnum(
   'PassageFate',
-  'What became of a passage in a later version of its document.',
+  'How the text of an earlier version appears in a later version of its document.',
   {
-    INTACT: ['giữ nguyên', 'The same words at the same place.'],
-    MOVED: ['chuyển vị trí', 'The same words at another place.'],
-    CHANGED: ['đã sửa', 'Similar words; somebody must look at them.'],
-    LOST: ['không còn', 'Nothing in the new text is like it.'],
+    INTACT: ['giữ nguyên', 'The same words are at the same place.'],
+    MOVED: ['chuyển vị trí', 'The same words are at another place.'],
+    CHANGED: ['đã sửa', 'Similar words are in the new text. A person must check them.'],
+    LOST: ['không còn', 'The new text has no similar words.'],
   },
 );
 export type PassageFate = keyof typeof PassageFate;
 
-/** A passage of the earlier version. */
+/** A text span of the earlier version. */
 export interface OldPassage {
   readonly id: string;
   readonly start: number;
@@ -21,7 +21,7 @@ export interface OldPassage {
   readonly quote: string;
 }
 
-/** What became of it; no place where it is LOST. */
+/** The place of a span of the earlier version in the new text. `start`, `end` and `newQuote` are null if it is LOST. */
 export interface AnchorResult {
   readonly span: string;
   readonly quote: string;
@@ -29,17 +29,17 @@ export interface AnchorResult {
   readonly start: number | null;
   readonly end: number | null;
   readonly newQuote: string | null;
-  /** How alike the words are, 0 to 1. */
+  /** The similarity of the words, 0 to 1. */
   readonly similarity: number;
 }
 
-/** Below this two passages are about different things: a clause with another unit and another date stays above it. */
+/** Two texts with a lower similarity are about different things. A clause with another unit and another date stays above it. */
 const MIN_SIMILARITY = 0.5;
 
-/** Segments looked at closely for one passage. */
+/** The maximum number of segments that are compared with one span. */
 const MAX_CANDIDATE_SEGMENTS = 5;
 
-/** The place nearest to the expected one where exactly these words stand; -1 when they stand nowhere. */
+/** Returns the offset of exactly these words that is nearest to the expected offset; -1 if the text does not contain them. */
 function findNearest(text: string, quote: string, expected: number): number {
   const after = text.indexOf(quote, expected);
   const from = after < 0 ? 0 : Math.max(0, expected - (after - expected));
@@ -47,18 +47,18 @@ function findNearest(text: string, quote: string, expected: number): number {
   return before < 0 ? after : from + before;
 }
 
-/** The sentences and clauses of a text. */
+/** Returns the ranges of the sentences and clauses of a text. */
 function splitSegments(text: string): { readonly start: number; readonly end: number }[] {
-  const found: { start: number; end: number }[] = [];
+  const segments: { start: number; end: number }[] = [];
   for (const { 0: piece, index } of text.matchAll(/[^.:;\n]+/gu)) {
     const start = index + piece.length - piece.trimStart().length;
     const end = index + piece.trimEnd().length;
-    if (start < end) found.push({ start, end });
+    if (start < end) segments.push({ start, end });
   }
-  return found;
+  return segments;
 }
 
-/** The segments of a text, found by what they are made of. Made only when some passage does not stand there word for word. */
+/** An index of the segments of a text by their trigrams. It is built only if some span is not in the text word for word. */
 class SegmentIndex {
   readonly #segments: readonly { readonly start: number; readonly end: number }[];
   readonly #segmentsByTrigram = new Map<string, number[]>();
@@ -74,7 +74,7 @@ class SegmentIndex {
     });
   }
 
-  /** What is most like a passage, if anything is like it. */
+  /** Returns the range that is most similar to a quote; undefined if nothing is similar enough. */
   findMostSimilar(quote: string): { start: number; end: number; similarity: number } | undefined {
     const wanted = extractTrigrams(quote);
     const width = Math.max(1, splitSegments(quote).length);
@@ -93,7 +93,7 @@ class SegmentIndex {
 
   #findCandidates(wanted: ReadonlySet<string>): number[] {
     const shared = new Map<number, number>();
-    // What stands in every other segment tells nothing, and would make long texts slow.
+    // A trigram of many segments does not distinguish them, and would make long texts slow.
     const common = Math.max(50, this.#segments.length / 10);
     for (const trigram of wanted) {
       const holding = this.#segmentsByTrigram.get(trigram) ?? [];
@@ -105,10 +105,10 @@ class SegmentIndex {
 }
 
 /**
- * Finds the passages of one version of a text in the next, in the order given; no passage goes missing silently.
+ * Finds the spans of one version of a text in the next version. Returns one result for each span, in the given order.
  *
- * Word for word it is INTACT or MOVED, whatever the distance; of equal words the nearest are taken, counted from where the
- * passage before it went. Otherwise the most similar clause is CHANGED, which is a proposal for a person and never a fact.
+ * The same words are INTACT or MOVED, at any distance. If the text has them several times, the nearest are taken, measured with the
+ * shift of the span before. Otherwise the most similar clause is CHANGED: this is a suggestion for a person, not a fact.
  */
 export function reanchor(passages: readonly OldPassage[], text: string): AnchorResult[] {
   let segments: SegmentIndex | undefined;

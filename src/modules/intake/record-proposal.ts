@@ -14,10 +14,10 @@ import * as directives from '../directives/directive.service.ts';
 import * as relations from '../directives/relation.service.ts';
 import { restoreDeadlineInput } from './proposed-deadline.ts';
 
-/** What a clause is recorded with. */
+/** The values that all clauses of one confirmation share. */
 interface RecordingContext {
   readonly ctx: MutationContext;
-  /** Ids: a clause is recorded without what the clauses before it loaded. */
+  /** Ids instead of entities, because the identity map is cleared after each clause. */
   readonly bodyId: string;
   readonly meetingId: string;
   readonly documentId: string;
@@ -25,7 +25,7 @@ interface RecordingContext {
   readonly precision: DatePrecision;
 }
 
-/** Those a clause is given to; refuses with `ADDRESSEE_UNRESOLVED` words that nobody said whom they mean. */
+/** Returns the addressees of a clause. Throws `ADDRESSEE_UNRESOLVED` if one of them is only words. */
 async function loadResolvedAddressees({ em }: MutationContext, proposal: Proposal) {
   const addressees = await em.find(
     ProposedAddressee,
@@ -36,7 +36,7 @@ async function loadResolvedAddressees({ em }: MutationContext, proposal: Proposa
   if (unresolved)
     throw new DomainError(
       'ADDRESSEE_UNRESOLVED',
-      `"${unresolved.name}" is nobody the body knows. Say who is meant with resolveName, enter the unit, its alias or the collective first, or strike the name out with reviewProposal.`,
+      `The addressee "${unresolved.name}" is not resolved. Resolve it with resolveName (create the unit, its alias or the group first if needed), or remove it with reviewProposal.`,
       { path: ['proposals'] },
     );
   return addressees.map(({ organization, group, person, role, name, inherited }: ProposedAddressee) => ({
@@ -49,10 +49,14 @@ async function loadResolvedAddressees({ em }: MutationContext, proposal: Proposa
   }));
 }
 
-/** Orders are for somebody to carry out; all else is kept as it was said. */
+/** The kinds of conclusion that produce a directive. All other kinds are recorded only as conclusions. */
 const ORDER_KINDS: readonly Proposal['kind'][] = ['DIRECTIVE', 'PROHIBITION'];
 
-/** A prohibition is a rule to keep, with nothing to tick off; what is due all the time, or again and again, has no end. */
+/**
+ * Returns the kind of the directive of a clause, unless the reviewer chose one.
+ *
+ * A prohibition is a STANDING_RULE, because nobody can complete it. An ONGOING or RECURRING deadline has no end: CONTINUOUS.
+ */
 const resolveDirectiveKind = ({
   directiveKind,
   kind,
@@ -92,7 +96,7 @@ async function createDirective(
   return issued;
 }
 
-/** An order that is in the record already came once more: it is noted there, and none is made. */
+/** Records that a clause repeats a recorded directive: adds a review to this directive and creates no new one. */
 async function markAsRepeated(
   { ctx, meetingId }: RecordingContext,
   conclusion: Conclusion,
@@ -116,7 +120,7 @@ async function markAsRepeated(
   });
 }
 
-/** Records one clause: its conclusion, and what follows from it. */
+/** Records one clause: its conclusion, and the directive that follows from it. */
 async function recordProposal(context: RecordingContext, id: string): Promise<void> {
   const { ctx, meetingId, documentId } = context;
   const proposal = await ctx.em.findOneOrFail(Proposal, id);
@@ -151,9 +155,9 @@ async function recordProposal(context: RecordingContext, id: string): Promise<vo
 }
 
 /**
- * Records clauses, one after the other. A refusal of one says which it is: nothing of the draft was recorded then.
+ * Records clauses, one after the other. An error names the clause in its message and path. Then the transaction records nothing.
  *
- * What was loaded for one is let go before the next, or each would take longer than the one before it.
+ * Clears the identity map before each clause. Otherwise each clause would take longer than the one before.
  */
 export async function recordProposals(
   context: RecordingContext,

@@ -1,16 +1,12 @@
-/** Marks that Vietnamese puts on letters, as they stand in decomposed text. */
-const COMBINING_MARKS = /[\u0300-\u036f]/gu;
+import { foldDiacritics } from '../../shared/fold-diacritics.ts';
 
 /**
- * Words as they are compared: without diacritics and case, one blank between them, dashes and quotes alike.
+ * Returns a text for comparison: without diacritics, in lower case, with single spaces, one form of dash and no punctuation.
  *
- * Folds as `vn_fold` of the database does, and then evens out what writers vary.
+ * It folds like `vn_fold` in the database, and also removes differences between writers.
  */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(COMBINING_MARKS, '')
-    .replace(/[đĐ]/gu, 'd')
+  return foldDiacritics(text)
     .toLowerCase()
     .replace(/[‐-―−]/gu, '-')
     .replace(/[^\p{L}\p{N}&/-]+/gu, ' ')
@@ -18,18 +14,18 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** The groups of three letters of each word, as pg_trgm makes them. */
+/** Returns the trigrams of the words of a text, as pg_trgm makes them. */
 export function extractTrigrams(text: string): Set<string> {
-  const found = new Set<string>();
+  const trigrams = new Set<string>();
   for (const word of foldText(text).split(/[^\p{L}\p{N}]+/u)) {
     if (!word) continue;
     const padded = `  ${word} `;
-    for (let at = 0; at + 3 <= padded.length; at++) found.add(padded.slice(at, at + 3));
+    for (let at = 0; at + 3 <= padded.length; at++) trigrams.add(padded.slice(at, at + 3));
   }
-  return found;
+  return trigrams;
 }
 
-/** How alike two sets are, 0 to 1: what they share of what either has. */
+/** Returns the Jaccard similarity of two sets, 0 to 1: the size of the intersection divided by the size of the union. */
 export function jaccardSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
   for (const it of a) if (b.has(it)) shared++;

@@ -1,10 +1,10 @@
-/** A passage of a text: UTF-16 units, the end exclusive. */
+/** A range of a text in UTF-16 code units. The end is exclusive. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** A passage without the blanks and marks at its ends, as clauses stand in a text. */
+/** Returns a range without the whitespace and punctuation at its ends. */
 export function trimTextRange(text: string, { start, end }: TextRange): TextRange {
   const piece = text.slice(start, end);
   const before = piece.length - piece.replace(/^[\s;,.]+/u, '').length;
@@ -14,9 +14,9 @@ export function trimTextRange(text: string, { start, end }: TextRange): TextRang
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /**
- * The passages of a zone that no clause covers, without the blanks and marks around them.
+ * Returns the ranges of a zone that no clause covers, without whitespace and punctuation at their ends.
  *
- * What stands between two clauses and holds neither letter nor figure covers itself.
+ * A range without any letter or digit between two clauses is not returned.
  */
 export function findUncoveredRanges(
   text: string,

@@ -15,20 +15,20 @@ defineGraphType(Meeting, {
     conclusions: hasMany(
       () => Conclusion,
       'meeting_id',
-      'What the chair concluded, in the order of the speech.',
+      'Its conclusions, in the order of the speech of the chair.',
     ),
-    directives: hasMany(() => Directive, 'meeting_id', 'Directives born in this meeting.'),
+    directives: hasMany(() => Directive, 'meeting_id', 'Directives that this meeting ordered.'),
     documents: {
       to: () => Document,
-      description: 'Documents that record it, as far as they may be read.',
+      description: 'Documents of this meeting that the viewer may read.',
       join: (m, d, sql) => `(${d}.meeting_id = ${m}.id and ${sql.visible(DocumentText, d)})`,
     },
     attendances: hasMany(
       () => Attendance,
       'meeting_id',
-      'Who was there. Being there makes nobody responsible.',
+      'The attendees. Attendance alone does not make anybody responsible.',
     ),
-    reviews: hasMany(() => Review, 'meeting_id', 'Earlier directives this meeting looked at again.'),
+    reviews: hasMany(() => Review, 'meeting_id', 'Reviews of earlier directives in this meeting.'),
   },
   sortOrders: {
     HELD_ON: {
@@ -53,7 +53,7 @@ defineGraphType(Attendance, {
       to: () => [Organization, Group, Person],
       nullable: true,
       id: (a) => `coalesce(${a}.organization_id, ${a}.group_id, ${a}.person_id)`,
-      description: 'Who is meant; null when only the words are known.',
+      description: 'The attendee as a node; null if only the words are known.',
     },
   },
 });

@@ -1,6 +1,6 @@
 import { definePolicy } from '../../authorization/policy.ts';
 
-/** The office of a body keeps its record: meetings, documents, conclusions. */
+/** The office of a governing body records meetings, documents and conclusions. */
 definePolicy('meeting', {
   record: { may: { OFFICE: 'BODY' } },
   change: { may: { OFFICE: 'BODY' } },

@@ -5,14 +5,14 @@ import { TransactionalMutation } from '../../mutations/transactional-mutation.ts
 import { ChangeMeetingStateInput, RecordMeetingInput } from './meeting.inputs.ts';
 import * as meetings from './meeting.service.ts';
 
-/** The record of meetings. */
+/** The mutations of meetings. */
 @Resolver()
 export class MeetingResolver {
   @TransactionalMutation({
     node: Meeting,
     input: RecordMeetingInput,
     permission: 'meeting.record',
-    description: 'Records a meeting, planned or held.',
+    description: 'Records a planned or held meeting.',
     errorCodes: [
       'MEETING_WITHOUT_NAME',
       'PERIOD_INVALID',
@@ -29,7 +29,7 @@ export class MeetingResolver {
     node: Meeting,
     input: ChangeMeetingStateInput,
     permission: 'meeting.change',
-    description: 'Says that a meeting was held, concluded or cancelled.',
+    description: 'Changes the state of a meeting: held, concluded, cancelled, or planned again.',
     errorCodes: ['VERSION_STALE', 'TRANSITION_IMPOSSIBLE'],
   })
   changeMeetingState(input: ChangeMeetingStateInput, ctx: MutationContext): Promise<Meeting> {

@@ -6,6 +6,7 @@ import { Person } from '../../entities/units/person.entity.ts';
 import { wasDeleted } from '../../mutations/deleted-rows.ts';
 import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
+import { countParties } from '../../mutations/party-input.ts';
 import { DomainError, inputError } from '../../shared/domain-error.ts';
 import { assertPeriod } from '../../shared/period.ts';
 import { governingBodyId } from '../units/unit.policy.ts';
@@ -17,10 +18,10 @@ async function createAttendance(
   attendee: AttendanceInput,
 ): Promise<void> {
   const { words, role, organization, group, person } = attendee;
-  if ([organization, group, person].filter(Boolean).length > 1)
+  if (countParties(attendee) > 1)
     throw inputError(
       'ATTENDEE_AMBIGUOUS',
-      `"${words}" means at most one organization, group or person.`,
+      `The attendee "${words}" has more than one of organization, group and person. Send at most one.`,
       'attendances',
     );
   ctx.em.create(Attendance, {
@@ -33,7 +34,7 @@ async function createAttendance(
   });
 }
 
-/** Records a meeting, planned or held; refuses a code that was used before. */
+/** Records a planned or held meeting. Throws `CODE_TAKEN` if the code was ever used, even by a withdrawn meeting. */
 export async function recordMeeting(ctx: MutationContext, input: RecordMeetingInput): Promise<Meeting> {
   const { em, viewer, today } = ctx;
   const host = await findVisible(ctx, Organization, input.host);
@@ -42,12 +43,24 @@ export async function recordMeeting(ctx: MutationContext, input: RecordMeetingIn
   const code = input.code.trim();
   const { heldOn = null, period = null, state } = input;
   if (!code || !input.title.trim())
-    throw inputError('MEETING_WITHOUT_NAME', 'A meeting needs a code and a title.', code ? 'title' : 'code');
+    throw inputError(
+      'MEETING_WITHOUT_NAME',
+      'The code or the title of the meeting is empty. Give both.',
+      code ? 'title' : 'code',
+    );
   assertPeriod(period);
   if (heldOn && heldOn > today && state !== 'PLANNED')
-    throw inputError('DAY_IN_FUTURE', `${heldOn} has not come yet. Record the meeting as PLANNED.`, 'heldOn');
+    throw inputError(
+      'DAY_IN_FUTURE',
+      `${heldOn} is in the future. Record the meeting with the state PLANNED.`,
+      'heldOn',
+    );
   if ((await em.count(Meeting, { code })) || (await wasDeleted(em, 'meeting', { code })))
-    throw inputError('CODE_TAKEN', `Another meeting is called "${code}". Give a code of its own.`, 'code');
+    throw inputError(
+      'CODE_TAKEN',
+      `The code "${code}" is already used by another meeting. Choose another code.`,
+      'code',
+    );
   const meeting = em.create(Meeting, {
     code,
     kind: input.kind,
@@ -65,7 +78,7 @@ export async function recordMeeting(ctx: MutationContext, input: RecordMeetingIn
   return meeting;
 }
 
-/** Which states may follow which; a meeting that concluded stays concluded. */
+/** The states that may follow each state. A concluded meeting stays concluded. */
 const ALLOWED_STATE_CHANGES: Record<MeetingState, readonly MeetingState[]> = {
   PLANNED: ['HELD', 'CONCLUDED', 'CANCELLED'],
   HELD: ['CONCLUDED'],
@@ -73,7 +86,7 @@ const ALLOWED_STATE_CHANGES: Record<MeetingState, readonly MeetingState[]> = {
   CANCELLED: ['PLANNED'],
 };
 
-/** Says that a meeting was held, concluded or cancelled. */
+/** Changes the state of a meeting. Throws `TRANSITION_IMPOSSIBLE` if the new state may not follow the present one. */
 export async function changeMeetingState(
   ctx: MutationContext,
   input: ChangeMeetingStateInput,
@@ -86,7 +99,7 @@ export async function changeMeetingState(
   if (!allowed.includes(input.state))
     throw new DomainError(
       'TRANSITION_IMPOSSIBLE',
-      `${meeting.code} is ${meeting.state} and cannot become ${input.state}.${allowed.length ? ` Possible: ${allowed.join(', ')}.` : ''}`,
+      `${meeting.code} is ${meeting.state} and cannot become ${input.state}.${allowed.length ? ` Use ${allowed.join(', ')}.` : ''}`,
       { allowed: [...allowed], path: ['state'] },
     );
   meeting.state = input.state;

@@ -9,7 +9,7 @@ import { setBodyPolicy } from './body-policy.service.ts';
 export class BodyPolicyResolver {
   @TransactionalMutation({
     description:
-      'Makes or changes the choices of a governing body: what is due soon, what is silent, what is published.',
+      'Creates or changes the settings of a governing body: what is due soon, what is silent, what is published.',
     input: SetBodyPolicyInput,
     node: BodyPolicy,
     errorCodes: ['POLICY_OUT_OF_RANGE', 'BODY_NOT_TOP'],

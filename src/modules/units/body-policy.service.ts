@@ -8,10 +8,10 @@ import type { SetBodyPolicyInput } from './body-policy.inputs.ts';
 import { lockGoverningBody } from './governing-body.ts';
 import { organizationResource } from './unit.policy.ts';
 
-/** What each number may be; the table checks the same. */
+/** The allowed range of each number. The table has the same check. */
 const DAY_RANGES = { dueSoonDays: [0, 365], silentAfterDays: [1, 3650] } as const;
 
-/** Makes or changes the choices of a governing body, within one act. */
+/** Creates or changes the settings of a governing body. Fields that are missing in the input keep their value. */
 export async function setBodyPolicy(ctx: MutationContext, input: SetBodyPolicyInput): Promise<BodyPolicy> {
   const { em, viewer } = ctx;
   authorize(viewer, 'bodyPolicy.set', organizationResource(await findVisible(ctx, Organization, input.body)));
@@ -34,7 +34,7 @@ function assertInRange(input: SetBodyPolicyInput): void {
     if (typeof days === 'number' && (days < min || days > max))
       throw new DomainError(
         'POLICY_OUT_OF_RANGE',
-        `${days} days cannot be ${field}. Choose from ${min} to ${max}.`,
+        `${days} is out of range for ${field}. Choose ${min} to ${max}.`,
         { path: [field] },
       );
   }

@@ -5,29 +5,29 @@ import { DomainError } from '../../shared/domain-error.ts';
 import { governingBodyId } from './unit.policy.ts';
 
 /**
- * A governing body, locked: of two acts on what it keeps, one waits for the other.
+ * Locks a governing body, so that mutations of its settings, groups and calendar run one after the other.
  *
- * Refuses with `BODY_NOT_TOP` an organization that stands below another.
+ * Throws `BODY_NOT_TOP` if the organization is below another one.
  */
 export async function lockGoverningBody(ctx: MutationContext, id: string): Promise<Organization> {
   const body = await lockVisible(ctx, Organization, id);
   if (body.parent === null) return body;
   throw new DomainError(
     'BODY_NOT_TOP',
-    `"${body.name}" stands below another organization, and this is kept by the governing body. Use ${governingBodyId(body)}.`,
+    `"${body.name}" is below another organization and is not a governing body. Use its governing body, ${governingBodyId(body)}.`,
     { path: ['body'], node: governingBodyId(body) },
   );
 }
 
-/** An organization whose tree nobody changes until the act is over. */
+/** Locks an organization and its governing body, so that its tree does not change until the mutation ends. */
 export async function lockOrganizationInTree(ctx: MutationContext, id: string): Promise<Organization> {
   const visible = await findVisible(ctx, Organization, id);
   await lockVisible(ctx, Organization, governingBodyId(visible));
-  // It may have moved while the act waited.
+  // The organization may have been moved while this mutation waited for the lock.
   return lockVisible(ctx, Organization, id);
 }
 
-/** Refuses with `ORGANIZATION_OTHER_BODY` an organization outside a governing body. */
+/** Throws `ORGANIZATION_OTHER_BODY` if the organization does not belong to the governing body. */
 export function assertInBody(bodyId: string, organization: Organization, path: readonly string[]): void {
   if (governingBodyId(organization) === bodyId) return;
   throw new DomainError(

@@ -3,23 +3,29 @@ import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'A new collective addressee.' })
 export class CreateGroupInput {
-  @Field(() => ID, { description: 'The governing body whose documents speak of it.' })
+  @Field(() => ID, { description: 'The governing body whose documents name it.' })
   body!: string;
 
-  @Field(() => String, { description: 'The words that name it, "các địa phương, đơn vị".' })
+  @Field(() => String, { description: 'The words that name it, for example "các địa phương, đơn vị".' })
   name!: string;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Its members, 500 at the most; none: nobody wrote down who is meant.',
+    description: 'Its members, at most 500. Empty: the members are not known.',
   })
   members?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'A key of your own against doing it twice.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A key that you choose. A mutation that is sent again with the same key is executed only once.',
+  })
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'That an organization belongs to a collective addressee, and from when to when.' })
+@InputType({
+  description: 'A membership of an organization in a collective addressee, with its first and last day.',
+})
 export class SetGroupMemberInput {
   @Field(() => ID, { description: 'The collective addressee.' })
   group!: string;
@@ -39,7 +45,7 @@ export class SetGroupMemberInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'The version of the membership that was read, where there is one already, past ones included.',
+      'The version of the membership that you read. Required if there is a membership already, even a past one.',
   })
   expectedVersion?: number | null;
 }
@@ -49,7 +55,7 @@ export class EndGroupMembershipInput {
   @Field(() => ID, { description: 'The membership.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version that was read.' })
+  @Field(() => Int, { description: 'The version that you read.' })
   expectedVersion!: number;
 
   @Field(() => DateScalar, { description: 'The last day of membership.' })

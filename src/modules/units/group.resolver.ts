@@ -8,7 +8,7 @@ import * as groups from './group.service.ts';
 @Resolver()
 export class GroupResolver {
   @TransactionalMutation({
-    description: 'Enters a collective addressee, with its members as far as they are known.',
+    description: 'Creates a collective addressee with its known members.',
     input: CreateGroupInput,
     node: Group,
     errorCodes: ['GROUP_NAME_TAKEN', 'GROUP_TOO_LARGE', 'ORGANIZATION_OTHER_BODY', 'BODY_NOT_TOP'],
@@ -19,7 +19,7 @@ export class GroupResolver {
   }
 
   @TransactionalMutation({
-    description: 'Says that an organization belongs to a collective addressee, and from when to when.',
+    description: 'Adds or changes the membership of an organization in a collective addressee.',
     input: SetGroupMemberInput,
     node: GroupMember,
     errorCodes: ['ORGANIZATION_OTHER_BODY', 'VALIDITY_REVERSED'],
@@ -30,7 +30,7 @@ export class GroupResolver {
   }
 
   @TransactionalMutation({
-    description: 'Says until when an organization belonged to a collective addressee.',
+    description: 'Ends the membership of an organization in a collective addressee.',
     input: EndGroupMembershipInput,
     node: GroupMember,
     errorCodes: ['VALIDITY_REVERSED'],

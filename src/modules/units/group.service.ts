@@ -21,7 +21,7 @@ export async function createGroup(ctx: MutationContext, input: CreateGroupInput)
   if (taken)
     throw new DomainError(
       'GROUP_NAME_TAKEN',
-      `The body speaks of "${name}" already. Add its members with setGroupMember.`,
+      `The governing body already has a group named "${name}". Add members with setGroupMember.`,
       { path: ['name'], node: taken.id },
     );
   const group = em.create(Group, { name, body });
@@ -31,7 +31,9 @@ export async function createGroup(ctx: MutationContext, input: CreateGroupInput)
 }
 
 /**
- * Enters or changes a membership. Members are of the group's own body: whoever belongs to a group reads what it is given.
+ * Creates or changes a membership.
+ *
+ * Members must belong to the governing body of the group, because the members of a group can read the directives assigned to it.
  */
 export async function setGroupMember(ctx: MutationContext, input: SetGroupMemberInput): Promise<GroupMember> {
   const { em } = ctx;
@@ -57,10 +59,10 @@ export async function endGroupMembership(
   return Object.assign(member, { validTo });
 }
 
-/** The group, locked: of two acts on its members one waits for the other. */
+/** Locks a group, so that mutations of its members run one after the other. Throws if the viewer may not change it. */
 async function lockGroup(ctx: MutationContext, id: string): Promise<Group> {
-  const seen = await findVisible(ctx, Group, id);
-  authorize(ctx.viewer, 'group.setMember', organizationResource(await seen.body.loadOrFail()));
+  const group = await findVisible(ctx, Group, id);
+  authorize(ctx.viewer, 'group.setMember', organizationResource(await group.body.loadOrFail()));
   return lockVisible(ctx, Group, id);
 }
 
@@ -72,7 +74,7 @@ async function findMembers(
   if (ids.length > MAX_NEW_MEMBERS)
     throw new DomainError(
       'GROUP_TOO_LARGE',
-      `${ids.length} members are too many at once. Send ${MAX_NEW_MEMBERS}, and the rest with setGroupMember.`,
+      `${ids.length} members are too many. Send at most ${MAX_NEW_MEMBERS}, and add the rest with setGroupMember.`,
       { path: ['members'] },
     );
   const members: Organization[] = [];

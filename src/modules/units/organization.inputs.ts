@@ -7,12 +7,12 @@ export class CreateOrganizationInput {
   @Field(() => String, { description: 'The full official name.' })
   name!: string;
 
-  @Field(() => OrganizationKind, { description: 'What sort of body it is.' })
+  @Field(() => OrganizationKind, { description: 'The kind of organization.' })
   kind!: OrganizationKind;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The organization directly above; null: a governing body of its own.',
+    description: 'The organization directly above; null: a new governing body.',
   })
   parent?: string | null;
 
@@ -22,44 +22,48 @@ export class CreateOrganizationInput {
   @Field(() => DateScalar, { nullable: true, description: 'The first day it exists; null: unknown.' })
   validFrom?: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'A key of your own against doing it twice.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A key that you choose. A mutation that is sent again with the same key is executed only once.',
+  })
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'What is to be different about an organization. What is left out stays.' })
+@InputType({ description: 'Changes of an organization. A field that is left out keeps its value.' })
 export class ChangeOrganizationInput {
   @Field(() => ID, { description: 'The organization.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version that was read.' })
+  @Field(() => Int, { description: 'The version that you read.' })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true, description: 'The full official name.' })
   name?: string | null;
 
-  @Field(() => OrganizationKind, { nullable: true, description: 'What sort of body it is.' })
+  @Field(() => OrganizationKind, { nullable: true, description: 'The kind of organization.' })
   kind?: OrganizationKind | null;
 
-  @Field(() => String, { nullable: true, description: 'The short code; null takes it away.' })
+  @Field(() => String, { nullable: true, description: 'The short code; null removes it.' })
   code?: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'The first day it exists; null: unknown.' })
   validFrom?: Day | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it exists; null: it still does.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it exists; null: it still exists.' })
   validTo?: Day | null;
 }
 
-@InputType({ description: 'An organization and the one it is to stand below.' })
+@InputType({ description: 'An organization and the organization to move it to.' })
 export class MoveOrganizationInput {
   @Field(() => ID, { description: 'The organization.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version that was read.' })
+  @Field(() => Int, { description: 'The version that you read.' })
   expectedVersion!: number;
 
   @Field(() => ID, {
-    description: 'The organization directly above from now on, of the same governing body.',
+    description: 'The new organization directly above. It must belong to the same governing body.',
   })
   parent!: string;
 }
@@ -69,42 +73,52 @@ export class AbolishOrganizationInput {
   @Field(() => ID, { description: 'The organization.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version that was read.' })
+  @Field(() => Int, { description: 'The version that you read.' })
   expectedVersion!: number;
 
   @Field(() => DateScalar, { description: 'The last day it existed.' })
   validTo!: Day;
 
-  @Field(() => ID, { nullable: true, description: 'Who takes over its duties; null: nobody.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The organization that takes over its duties; null: none.',
+  })
   successor?: string | null;
 }
 
 @InputType({ description: 'Another name of an organization.' })
 export class AddAliasInput {
-  @Field(() => ID, { description: 'The organization so called.' })
+  @Field(() => ID, { description: 'The organization with this name.' })
   organization!: string;
 
-  @Field(() => String, { description: 'The name as documents write it, `UBND TP`.' })
+  @Field(() => String, { description: 'The name as it is written in documents, for example `UBND TP`.' })
   name!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day it was in use; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day of its use; null: unknown.' })
   validFrom?: Day | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it was in use; null: it still is.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day of its use; null: it is still in use.',
+  })
   validTo?: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'A key of your own against doing it twice.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A key that you choose. A mutation that is sent again with the same key is executed only once.',
+  })
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'That a name of an organization goes out of use.' })
+@InputType({ description: 'The end of the use of an alias.' })
 export class EndAliasInput {
   @Field(() => ID, { description: 'The alias.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version that was read.' })
+  @Field(() => Int, { description: 'The version that you read.' })
   expectedVersion!: number;
 
-  @Field(() => DateScalar, { description: 'The last day it was in use.' })
+  @Field(() => DateScalar, { description: 'The last day of its use.' })
   validTo!: Day;
 }

@@ -16,7 +16,7 @@ import * as organizations from './organization.service.ts';
 export class OrganizationResolver {
   @TransactionalMutation({
     description:
-      'Enters an organization below another, or a governing body of its own, which its founder then administers.',
+      'Creates an organization below another one, or a new governing body. The founder of a governing body becomes its administrator.',
     input: CreateOrganizationInput,
     node: Organization,
     errorCodes: ['ORGANIZATION_CODE_TAKEN', 'ORGANIZATION_ABOLISHED'],
@@ -27,7 +27,7 @@ export class OrganizationResolver {
   }
 
   @TransactionalMutation({
-    description: 'Changes the name, code, kind or days of an organization.',
+    description: 'Changes the name, code, kind, or the first or last day of an organization.',
     input: ChangeOrganizationInput,
     node: Organization,
     errorCodes: ['ORGANIZATION_CODE_TAKEN', 'VALIDITY_REVERSED'],
@@ -38,7 +38,8 @@ export class OrganizationResolver {
   }
 
   @TransactionalMutation({
-    description: 'Moves an organization, with all below it, under another one of the same governing body.',
+    description:
+      'Moves an organization, with all organizations below it, below another one of the same governing body.',
     input: MoveOrganizationInput,
     node: Organization,
     errorCodes: ['ORGANIZATION_CYCLE', 'ORGANIZATION_OTHER_BODY', 'ORGANIZATION_ABOLISHED'],
@@ -50,7 +51,7 @@ export class OrganizationResolver {
 
   @TransactionalMutation({
     description:
-      'Ends an organization and says who takes over its duties. It keeps what it was given. Vietnamese: giải thể, sáp nhập.',
+      'Ends an organization and names the successor that takes over its duties. Its directives stay assigned to it. Vietnamese: giải thể, sáp nhập.',
     input: AbolishOrganizationInput,
     node: Organization,
     errorCodes: [
@@ -67,7 +68,7 @@ export class OrganizationResolver {
   }
 
   @TransactionalMutation({
-    description: 'Enters another name or abbreviation of an organization.',
+    description: 'Adds another name or abbreviation of an organization.',
     input: AddAliasInput,
     node: OrganizationAlias,
     errorCodes: ['VALIDITY_REVERSED'],
@@ -78,7 +79,7 @@ export class OrganizationResolver {
   }
 
   @TransactionalMutation({
-    description: 'Says until when a name was in use. It stays, because documents hold it.',
+    description: 'Ends the use of an alias. The alias stays, because documents contain it.',
     input: EndAliasInput,
     node: OrganizationAlias,
     errorCodes: ['VALIDITY_REVERSED'],

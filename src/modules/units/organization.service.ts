@@ -55,7 +55,11 @@ export async function changeOrganization(
   return Object.assign(organization, { validFrom, validTo });
 }
 
-/** Within its body only: documents, groups and rights of another body would change hands with it. */
+/**
+ * Moves an organization below another one of the same governing body.
+ *
+ * A move to another governing body is not possible: documents, groups and rights would then belong to the wrong body.
+ */
 export async function moveOrganization(
   ctx: MutationContext,
   input: MoveOrganizationInput,
@@ -73,7 +77,7 @@ export async function moveOrganization(
   return organization;
 }
 
-/** Ends an organization. It keeps its directives and names who took over. */
+/** Ends an organization. Its directives stay assigned to it; `successor` says who takes over. */
 export async function abolishOrganization(
   ctx: MutationContext,
   input: AbolishOrganizationInput,
@@ -85,7 +89,7 @@ export async function abolishOrganization(
   if (organization.validTo)
     throw new DomainError(
       'ORGANIZATION_ABOLISHED',
-      `"${organization.name}" ended on ${organization.validTo} already. Correct the day with changeOrganization.`,
+      `"${organization.name}" already ended on ${organization.validTo}. Correct the day with changeOrganization.`,
     );
   assertDateRange(organization.validFrom, input.validTo);
   const below = await em.count(Organization, {
@@ -95,7 +99,7 @@ export async function abolishOrganization(
   if (below)
     throw new DomainError(
       'ORGANIZATION_HAS_UNITS',
-      `${below} organizations directly below "${organization.name}" outlast ${input.validTo}. Move or abolish them first.`,
+      `${below} organizations directly below "${organization.name}" still exist after ${input.validTo}. Move or abolish them first.`,
     );
   if (input.successor) await setSuccessor(ctx, organization, input.successor, input);
   organization.validTo = input.validTo;
@@ -123,7 +127,7 @@ export async function endAlias(
   return Object.assign(alias, { validTo });
 }
 
-/** A governing body where the viewer is an administrator of the whole; nowhere when there is none. */
+/** Returns the resource of a governing body that the viewer administers as a whole; an empty resource if there is none. */
 function findAdministeredBody(ctx: MutationContext) {
   const grant = ctx.viewer.grants.find(
     ({ role, path, organizationId }) => role === 'ADMIN' && path === `${organizationId}/`,
@@ -131,7 +135,7 @@ function findAdministeredBody(ctx: MutationContext) {
   return grant ? { organization: grant.path } : {};
 }
 
-/** Who founds a governing body keeps it: otherwise nobody could. */
+/** Makes the founder of a governing body its administrator; otherwise it would have none. */
 function grantAdminToFounder(ctx: MutationContext, organization: Organization): void {
   const { em, viewer } = ctx;
   if (!viewer.account) return;
@@ -154,7 +158,7 @@ async function assertCodeIsFree(
   if (taken)
     throw new DomainError(
       'ORGANIZATION_CODE_TAKEN',
-      `The code "${code}" is that of "${taken.name}". Choose another.`,
+      `"${taken.name}" already has the code "${code}". Choose another code.`,
       { path: ['code'], node: taken.id },
     );
 }
@@ -170,13 +174,13 @@ async function setSuccessor(
     if (next.id === organization.id)
       throw new DomainError(
         'SUCCESSION_CYCLE',
-        `"${organization.name}" would take over from itself. Name an organization that lives on.`,
+        `"${organization.name}" would become its own successor. Choose an organization that still exists.`,
         { path: ['successor'], node: successor.id },
       );
   if (successor.validTo && successor.validTo <= validTo)
     throw new DomainError(
       'SUCCESSOR_ENDED',
-      `"${successor.name}" ended on ${successor.validTo} and cannot take over after ${validTo}. Name its successor.`,
+      `"${successor.name}" ended on ${successor.validTo} and cannot take over after ${validTo}. Use the successor of that organization.`,
       { path: ['successor'], node: successor.id },
     );
   organization.successor = ctx.em.getReference(Organization, successor.id, { wrapped: true });
@@ -194,6 +198,6 @@ function assertNotAbolished({ name, validTo, id }: Organization): void {
 const cycleError = (organization: Organization, parent: Organization) =>
   new DomainError(
     'ORGANIZATION_CYCLE',
-    `"${organization.name}" cannot stand below ${organization.id === parent.id ? 'itself' : `"${parent.name}", which stands below it`}. Choose an organization elsewhere.`,
+    `"${organization.name}" cannot be below ${organization.id === parent.id ? 'itself' : `"${parent.name}", which is below it`}. Choose another organization.`,
     { path: ['parent'], node: parent.id },
   );

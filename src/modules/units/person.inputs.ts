@@ -1,53 +1,64 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
-@InputType({ description: 'Somebody new, with the post by which the body knows them.' })
+@InputType({ description: 'A new person with a first position.' })
 export class CreatePersonInput {
-  @Field(() => String, { description: 'The full name as documents write it.' })
+  @Field(() => String, { description: 'The full name as it is written in documents.' })
   fullName!: string;
 
-  @Field(() => ID, { description: 'Where the post is.' })
+  @Field(() => ID, { description: 'The organization of the position.' })
   organization!: string;
 
-  @Field(() => String, { description: 'The title of the post, "Bí thư Thành ủy".' })
+  @Field(() => String, { description: 'The title of the position, for example "Bí thư Thành ủy".' })
   title!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day in the post; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day in the position; null: unknown.' })
   validFrom?: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'A key of your own against doing it twice.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A key that you choose. A mutation that is sent again with the same key is executed only once.',
+  })
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'Another post of somebody.' })
+@InputType({ description: 'Another position of a person.' })
 export class AppointPersonInput {
-  @Field(() => ID, { description: 'Who.' })
+  @Field(() => ID, { description: 'The person.' })
   person!: string;
 
-  @Field(() => ID, { description: 'Where.' })
+  @Field(() => ID, { description: 'The organization of the position.' })
   organization!: string;
 
-  @Field(() => String, { description: 'The title of the post.' })
+  @Field(() => String, { description: 'The title of the position.' })
   title!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day in the post; null: unknown.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day in the position; null: unknown.' })
   validFrom?: Day | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day in the post; null: still holds it.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day in the position; null: the person still holds it.',
+  })
   validTo?: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'A key of your own against doing it twice.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A key that you choose. A mutation that is sent again with the same key is executed only once.',
+  })
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'The end of a post.' })
+@InputType({ description: 'The end of a position.' })
 export class EndPositionInput {
-  @Field(() => ID, { description: 'The post.' })
+  @Field(() => ID, { description: 'The position.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version that was read.' })
+  @Field(() => Int, { description: 'The version that you read.' })
   expectedVersion!: number;
 
-  @Field(() => DateScalar, { description: 'The last day in it.' })
+  @Field(() => DateScalar, { description: 'The last day in the position.' })
   validTo!: Day;
 }

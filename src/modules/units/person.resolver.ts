@@ -8,7 +8,7 @@ import * as people from './person.service.ts';
 @Resolver()
 export class PersonResolver {
   @TransactionalMutation({
-    description: 'Enters a person with a post. It makes no account.',
+    description: 'Creates a person with a position. It does not create an account.',
     input: CreatePersonInput,
     node: Person,
     errorCodes: [],
@@ -19,7 +19,7 @@ export class PersonResolver {
   }
 
   @TransactionalMutation({
-    description: 'Enters a post that somebody holds or held.',
+    description: 'Adds a position that a person holds or held.',
     input: AppointPersonInput,
     node: Position,
     errorCodes: ['VALIDITY_REVERSED'],
@@ -30,7 +30,7 @@ export class PersonResolver {
   }
 
   @TransactionalMutation({
-    description: 'Says until when somebody held a post.',
+    description: 'Ends a position of a person.',
     input: EndPositionInput,
     node: Position,
     errorCodes: ['VALIDITY_REVERSED'],

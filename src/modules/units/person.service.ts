@@ -8,7 +8,11 @@ import { requireText } from '../../shared/require-text.ts';
 import type { AppointPersonInput, CreatePersonInput, EndPositionInput } from './person.inputs.ts';
 import { organizationResource } from './unit.policy.ts';
 
-/** Somebody and their first post: a person without any belongs to no body, so nobody could see or mend the entry. */
+/**
+ * Creates a person with a first position.
+ *
+ * A person without a position belongs to no governing body, so nobody could see or correct the entry.
+ */
 export async function createPerson(ctx: MutationContext, input: CreatePersonInput): Promise<Person> {
   const { em, viewer } = ctx;
   const organization = await findVisible(ctx, Organization, input.organization);

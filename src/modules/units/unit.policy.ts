@@ -2,7 +2,7 @@ import { definePolicy, type Resource } from '../../authorization/policy.ts';
 import type { Organization } from '../../entities/units/organization.entity.ts';
 
 definePolicy('organization', {
-  /** A governing body of its own: an administrator of any governing body. */
+  /** To create a new governing body: for the administrators of a whole governing body. */
   found: { may: { ADMIN: 'ORGANIZATION' } },
   create: { may: { ADMIN: 'ORGANIZATION' } },
   change: { may: { ADMIN: 'ORGANIZATION' } },
@@ -24,10 +24,10 @@ definePolicy('person', {
 
 definePolicy('bodyPolicy', { set: { may: { ADMIN: 'BODY' } } });
 
-/** The id of the governing body an organization belongs to: the top of its path. */
+/** Returns the id of the governing body of an organization: the first part of its path. */
 export const governingBodyId = ({ path }: Organization): string => path.slice(0, path.indexOf('/'));
 
-/** What is done to an organization, as the rules see it. */
+/** Returns the resource for permission rules about an organization. */
 export const organizationResource = (organization: Organization): Resource => ({
   organization: organization.path,
   body: `${governingBodyId(organization)}/`,

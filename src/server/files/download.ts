@@ -8,14 +8,14 @@ import { DomainError } from '../../shared/domain-error.ts';
 import type { RequestContext } from '../request-context.ts';
 import { parseRange } from './range-header.ts';
 
-/** What files are served from. */
+/** What `serveFile` reads from. */
 export interface DownloadSources {
   readonly schema: GraphQLSchema;
   readonly orm: MikroORM;
   readonly fileStore: FileStore;
 }
 
-/** What somebody may know of a file. */
+/** The name and the type of a file that the viewer may download. */
 interface VisibleFile {
   readonly fileName: string;
   readonly mediaType: string;
@@ -25,7 +25,7 @@ const EVIDENCE_QUERY = parse(`query EvidenceByHash($sha256: String!) {
   evidence(filter: { sha256: { eq: $sha256 } }, first: 1) { nodes { fileName mediaType } }
 }`);
 
-/** The evidence with a hash that this viewer may see: the graph is asked as they would ask it. */
+/** Finds evidence with this hash that the viewer may see. It runs a GraphQL query, so the same rules of visibility apply. */
 async function findInReports(
   sha256: string,
   context: RequestContext,
@@ -43,7 +43,7 @@ async function findInReports(
   return evidence.nodes[0];
 }
 
-/** The file as the viewer sent it; who sent it may have it back before any report shows it. */
+/** Finds the viewer's own upload of this file. They may download it before a report shows it. */
 async function findOwnUpload(
   sha256: string,
   { viewer }: RequestContext,
@@ -60,7 +60,7 @@ async function findOwnUpload(
   return upload ?? undefined;
 }
 
-/** What keeps a browser from showing, running or guessing at a file in our name. */
+/** Headers that stop a browser from showing a file, running it or guessing its type in the name of this server. */
 const DOWNLOAD_HEADERS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "sandbox; default-src 'none'",
@@ -76,9 +76,10 @@ const contentType = (mediaType: string) =>
   mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
 
 /**
- * Serves a file to whoever may see a report that shows it, and to whoever sent it.
+ * Serves a file to viewers who may see a report that shows it, and to the viewer who uploaded it.
  *
- * To all others it is refused with `NOT_FOUND`, as is a file that does not exist: the answers tell nothing apart.
+ * Throws `NOT_FOUND` for all others and for a file that does not exist. The two cases look the same, so that nobody learns which
+ * files exist. Throws `RANGE_UNSATISFIABLE` if no byte of the requested range exists.
  */
 export async function serveFile(
   request: FastifyRequest<{ Params: { sha256: string } }>,
@@ -93,7 +94,10 @@ export async function serveFile(
     : undefined;
   const size = file && (await sources.fileStore.findSize(sha256));
   if (!file || size === undefined)
-    throw new DomainError('NOT_FOUND', 'There is no such file, or none that you may see.');
+    throw new DomainError(
+      'NOT_FOUND',
+      'The file does not exist, or you may not see it. Check the hash in the address.',
+    );
   const etag = `"${sha256}"`;
   reply.headers({ ...DOWNLOAD_HEADERS, etag, 'accept-ranges': 'bytes' });
   if (matchesEtag(headers['if-none-match'], etag)) return reply.code(304).send();
@@ -102,7 +106,10 @@ export async function serveFile(
   const range = parseRange(rangeHeader, size);
   if (range === null) {
     reply.header('content-range', `bytes */${size}`);
-    throw new DomainError('RANGE_UNSATISFIABLE', `The file has only ${size} bytes. Ask for bytes it has.`);
+    throw new DomainError(
+      'RANGE_UNSATISFIABLE',
+      `The file has only ${size} bytes. Request a range within them.`,
+    );
   }
   reply.type(contentType(file.mediaType)).headers({
     'content-disposition': contentDisposition(fileNameFor(file.fileName, file.mediaType)),

@@ -10,20 +10,20 @@ import type { RequestContext } from '../request-context.ts';
 import { serveFile } from './download.ts';
 import { upload } from './upload.ts';
 
-/** What the routes need of the server they are added to. */
+/** What the routes need from the server. */
 export interface FileRoutesOptions {
   readonly application: Pick<Application, 'schema' | 'database'>;
   readonly config: Config;
   readonly log: Logger;
   readonly createContext: ServerOptions<RequestContext>['createContext'];
-  /** Where files are kept; opened as configured unless given. */
+  /** Where files are stored. Default: the configured folder. */
   readonly fileStore?: FileStore;
 }
 
-/** Longest a sender may go on after the answer, in ms: time to read it, not to send the rest. */
+/** How long the connection stays open after an early response, in ms. The client can read the response, but not send the rest. */
 const LINGER_MS = 2_000;
 
-/** Ends the connection of a sender who was answered and does not stop sending. */
+/** Closes the connection of a client that continues to send after the response. */
 function closeLingeringUpload({ raw }: FastifyRequest): void {
   if (raw.complete) return;
   const timer = setTimeout(() => raw.complete || raw.socket.destroy(), LINGER_MS);
@@ -33,8 +33,8 @@ function closeLingeringUpload({ raw }: FastifyRequest): void {
 /**
  * Adds `POST /files` and `GET /files/:sha256`.
  *
- * They stand in a scope of their own: here a body is read as it comes, whatever its type and with a limit of its own, while
- * everywhere else the limit of requests holds.
+ * They have a Fastify scope of their own. In it, bodies of all types are streamed, with a size limit for files. The other routes
+ * parse bodies, with the size limit for requests.
  */
 export async function fileRoutes(app: FastifyInstance, options: FileRoutesOptions): Promise<void> {
   const { application, config, log, createContext } = options;

@@ -1,13 +1,14 @@
-/** Part of a file: first and last byte, both included. */
+/** A part of a file: the first and the last byte, both included. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The part of a file that the header `Range` asks for (RFC 9110, 14).
+ * Parses the header `Range` (RFC 9110, 14).
  *
- * Undefined: the whole file, which also answers several ranges at once and what is no range. Null: no byte of it exists.
+ * Returns undefined for the whole file: without a range, for several ranges at once, and for text that is not a range. Returns
+ * null if no byte of the range exists.
  */
 export function parseRange(range: string | undefined, size: number): ByteRange | null | undefined {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range ?? '') ?? [];

@@ -13,14 +13,14 @@ import { fileTypes } from '../../shared/file-types.ts';
 import type { RequestContext } from '../request-context.ts';
 import { assertSameOrigin } from '../same-origin.ts';
 
-/** What files are taken in with. */
+/** What `upload` works with. */
 export interface UploadOptions {
   readonly config: Config;
   readonly fileStore: FileStore;
   readonly scan: ScanFile;
 }
 
-/** What `POST /files` answers. */
+/** The response of `POST /files`. */
 export interface UploadedFile {
   readonly sha256: string;
   readonly sizeBytes: number;
@@ -30,26 +30,28 @@ export interface UploadedFile {
 
 interface ReceivedFile {
   readonly temporaryFile: TemporaryFile;
-  /** As the sender calls it. */
+  /** The file name that the client sent. */
   readonly name: string;
 }
 
-/** Room for what a form says besides the file, in bytes. */
+/** The most that a form may contain besides the file, in bytes. */
 const FORM_OVERHEAD_BYTES = 65_536;
 
 const uploadBrokenError = (sentence: string) => new DomainError('UPLOAD_BROKEN', sentence);
 
-/** The parts of a form; what is no form, or breaks off, is refused. */
+/** Yields the parts of a form. Throws `UPLOAD_BROKEN` if the body is not a form or is incomplete. */
 async function* readFormParts(request: FastifyRequest) {
   const limits = { files: 2, fields: 10, fieldSize: 10_000, parts: 12, fileSize: Number.POSITIVE_INFINITY };
   try {
     yield* request.parts({ limits });
   } catch {
-    throw uploadBrokenError('The form did not come whole, or is none. Send it again.');
+    throw uploadBrokenError('The body is not a form, or the form is incomplete. Send it again.');
   }
 }
 
-/** The one file of a form. All of the form is read: what is cut off behind the file did not come whole either. */
+/**
+ * Receives the one file of a form. Reads to the end of the form, because a form that is cut off after the file is incomplete too.
+ */
 async function receiveForm(
   request: FastifyRequest,
   { config, fileStore }: UploadOptions,
@@ -58,7 +60,7 @@ async function receiveForm(
   try {
     for await (const part of readFormParts(request)) {
       if (part.type !== 'file') continue;
-      if (received) throw uploadBrokenError('The form holds more than one file. Send one at a time.');
+      if (received) throw uploadBrokenError('The form contains more than one file. Send one file at a time.');
       received = {
         temporaryFile: await fileStore.writeTemporary(part.file, config.MAX_FILE_BYTES),
         name: part.filename ?? '',
@@ -68,11 +70,11 @@ async function receiveForm(
     if (received) await fileStore.discard(received.temporaryFile);
     throw error;
   }
-  if (!received) throw uploadBrokenError('The form holds no file. Send one, in a field of the type file.');
+  if (!received) throw uploadBrokenError('The form contains no file. Send one in a field of the type file.');
   return received;
 }
 
-/** The body as it is; the query says its name. */
+/** Receives the whole body as a file. The query parameter `name` is its file name. */
 async function receiveBody(
   request: FastifyRequest,
   { config, fileStore }: UploadOptions,
@@ -82,7 +84,12 @@ async function receiveBody(
   return { temporaryFile, name: typeof name === 'string' ? name : '' };
 }
 
-/** Takes in what is sent, unless it says itself that it is too large; a sender who falls silent is sent away. */
+/**
+ * Receives a file from a form or from the body.
+ *
+ * Throws `FILE_TOO_LARGE` at once if `Content-Length` is over the limit. Closes the connection if the client sends nothing for
+ * UPLOAD_PAUSE_MS.
+ */
 async function receiveUpload(request: FastifyRequest, options: UploadOptions): Promise<ReceivedFile> {
   const maxBytes = options.config.MAX_FILE_BYTES;
   const isForm = request.isMultipart();
@@ -98,7 +105,7 @@ async function receiveUpload(request: FastifyRequest, options: UploadOptions): P
   }
 }
 
-/** Remembers that the viewer sent a file; answers the id of that. */
+/** Stores that the viewer uploaded a file. Returns the id of the upload. */
 async function recordUpload(
   { sha256, sizeBytes, mediaType, name }: UploadedFile,
   context: RequestContext,
@@ -127,10 +134,10 @@ async function recordUpload(
 }
 
 /**
- * What a file is and how it is called.
+ * Detects the media type of a file and makes its name safe.
  *
- * With `?for=import` a page comes in too, and text in old letters: to be read, never to be shown. It is called `.txt`, so that
- * no desk opens it as a page.
+ * With `?for=import`, HTML pages and text in old encodings are accepted too. They are only parsed, never shown. Their names end
+ * in `.txt`, so that no program opens them as a page.
  */
 async function detectTypeAndName(
   { query }: FastifyRequest,
@@ -143,9 +150,9 @@ async function detectTypeAndName(
     return { mediaType: fileTypes[type].mediaType, name: sanitizeFileName(sentName, type) };
   } catch (error) {
     const isForImport = (query as { for?: unknown }).for === 'import';
-    const isTypeRefused = error instanceof DomainError && error.code === 'FILE_TYPE_REFUSED';
+    const isTypeRejected = error instanceof DomainError && error.code === 'FILE_TYPE_REFUSED';
     const format =
-      isForImport && isTypeRefused
+      isForImport && isTypeRejected
         ? await detectFormat(await readFile(path), sentName).catch(() => null)
         : null;
     if (format !== 'TEXT' && format !== 'HTML') throw error;
@@ -154,10 +161,13 @@ async function detectTypeAndName(
 }
 
 /**
- * Takes in one file, as a form or as the body itself, looks at it and keeps it.
+ * Receives one file, as a form or as the body, checks it and stores it.
  *
- * The bytes are kept before the rows are written: what fails in between leaves a file that nobody can ask for, and sending it
- * again mends it.
+ * The bytes are stored before the rows. After a failure in between, the file exists but nobody can request it; sending it again
+ * repairs this.
+ *
+ * Errors: `SIGN_IN_REQUIRED`, `FORBIDDEN`, `PASSWORD_CHANGE_REQUIRED`, `UPLOAD_BROKEN`, `FILE_TOO_LARGE`, `FILE_EMPTY`,
+ * `FILE_TYPE_REFUSED`, `FILE_INFECTED`, `FILE_SCAN_FAILED`.
  */
 export async function upload(
   request: FastifyRequest,
@@ -172,8 +182,7 @@ export async function upload(
   const { temporaryFile, name: sentName } = await receiveUpload(request, options);
   try {
     const { path, sha256, sizeBytes } = temporaryFile;
-    if (!sizeBytes)
-      throw new DomainError('FILE_EMPTY', 'There is nothing in this file. Send one that holds something.');
+    if (!sizeBytes) throw new DomainError('FILE_EMPTY', 'The file is empty. Send one that has content.');
     const typeAndName = await detectTypeAndName(request, path, sentName, config);
     await scan(path);
     await fileStore.commit(temporaryFile);

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { resolvePackageFile } from '../../shared/package-file.ts';
 
-/** What GraphiQL opens with. */
+/** The operation that GraphiQL shows first. */
 export interface InitialOperation {
   readonly query: string;
   /** JSON text. */
@@ -14,13 +14,13 @@ export interface InitialOperation {
 
 const require = createRequire(import.meta.url);
 
-/** A file of an installed package, whether or not the package exports it. */
+/** Returns the path of a file in an installed package. The package need not export the file. */
 const resolveModuleFile = (name: string, file: string) =>
   join(dirname(require.resolve(`${name}/package.json`)), file);
 
 /**
- * Everything the page loads, from packages on this machine: offices work offline. `graphiql` comes without the packages it is
- * made of (`overrides` in package.json): its built file contains them.
+ * Lists all files that the page loads. They come from packages on this machine, because offices work offline. The package
+ * `graphiql` is installed without its dependencies (`overrides` in package.json), because its built file contains them.
  */
 const assetFiles = () =>
   ({
@@ -47,7 +47,9 @@ async function readAssets(): Promise<ReadonlyMap<string, Asset>> {
   return loaded;
 }
 
-/** No script but ours, no other server; the editor of GraphiQL sets styles from code. */
+/**
+ * Allows only scripts of this server and connections to it. Inline styles are allowed, because the editor of GraphiQL sets them.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -77,12 +79,12 @@ const renderPage = (assetUrl: (name: keyof ReturnType<typeof assetFiles>) => str
 </html>
 `;
 
-/** Adds `/graphiql`, the page to try queries on, and what it loads. */
+/** Adds `/graphiql`, the page to try queries, and the files that it loads. */
 export async function graphiqlRoutes(
   app: FastifyInstance,
   initialOperation: InitialOperation,
 ): Promise<void> {
-  // 1.6 MB that most servers are never asked for.
+  // Loaded at the first request: 1.6 MB that most servers never need.
   let assetsPromise: ReturnType<typeof readAssets> | undefined;
   const getAssets = () => {
     assetsPromise ??= readAssets();

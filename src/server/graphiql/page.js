@@ -1,4 +1,4 @@
-// Runs in the browser: React and GraphiQL are there as globals, the first question comes from the server.
+// Runs in the browser. React and GraphiQL are globals; the first query comes from the server.
 const { React, ReactDOM, GraphiQL } = window;
 
 const { query, variables } = await (await fetch('/graphiql/start.json')).json();

@@ -15,9 +15,10 @@ import { isConnection } from './query-size.ts';
 const DEFAULT_PAGE_SIZE = 20;
 
 /**
- * How many nodes an operation may answer: each node selected counts one, each list as many times its page size.
+ * Returns how many nodes an operation may return at most. A selected node counts as one; a list counts its content times the page
+ * size.
  *
- * Page sizes are read from the variables of the request, so this is asked for every request and not for every document.
+ * Page sizes depend on the variables, so the cost is computed for each request, not once for each document.
  */
 export function queryCost(
   schema: GraphQLSchema,
@@ -68,7 +69,7 @@ export function queryCost(
     if (isConnection(inner)) return pageSize(node) * Math.max(1, below);
     const ids = argumentValue(node, 'ids');
     if (Array.isArray(ids)) return ids.length * (1 + below);
-    // Edges, and what says where a page stands, are no nodes.
+    // Edges and PageInfo are not nodes.
     return below + (/Edge$|^PageInfo$/.test(inner.name) ? 0 : 1);
   }
 

@@ -9,24 +9,25 @@ import {
   type ValidationRule,
 } from 'graphql';
 import type { Config } from '../../config.ts';
+import type { ErrorCode } from '../../shared/error-codes.ts';
 import { queryCost } from './query-cost.ts';
 import { measureQuery, type QueryLimits, type QuerySize } from './query-size.ts';
 
 const LIMIT_ERRORS: Record<
   keyof QuerySize,
-  (found: number, limit: number) => { reason: string; sentence: string }
+  (found: number, limit: number) => { reason: ErrorCode; sentence: string }
 > = {
   depth: (found, limit) => ({
     reason: 'QUERY_TOO_DEEP',
-    sentence: `This query nests ${found} fields, more than ${limit}. Ask for the inner part by id in a query of its own.`,
+    sentence: `This query nests ${found} fields, more than ${limit}. Read the inner part by id in a separate query.`,
   }),
   listDepth: (found, limit) => ({
     reason: 'LISTS_TOO_DEEP',
-    sentence: `This query nests ${found} lists, more than ${limit}. Ask for the inner lists in a query of their own.`,
+    sentence: `This query nests ${found} lists, more than ${limit}. Read the inner lists in a separate query.`,
   }),
   aliases: (found, limit) => ({
     reason: 'TOO_MANY_ALIASES',
-    sentence: `This query has ${found} aliases, more than ${limit}. Ask with fewer, or use nodes(ids:) for several nodes.`,
+    sentence: `This query has ${found} aliases, more than ${limit}. Use fewer, or nodes(ids:) to read several nodes.`,
   }),
   rootFields: (found, limit) => ({
     reason: 'TOO_MANY_ROOT_FIELDS',
@@ -38,21 +39,21 @@ const LIMIT_ERRORS: Record<
   }),
 };
 
-/** What stands alone in its document, so that one request tries one password. */
+/** Mutations that must be the only root field of their document, so that one request can try only one password. */
 const SINGLE_FIELD_MUTATIONS = new Set(['signIn', 'signOut', 'changePassword']);
 
-/** Refuses with `MUTATION_NOT_ALONE` a mutation that signs in beside something else, under whatever aliases and fragments. */
+/** Reports `MUTATION_NOT_ALONE` if such a mutation is beside another root field. Aliases and fragments are resolved first. */
 function assertSingleField(
   context: ValidationContext,
   operation: OperationDefinitionNode,
   rootFields: number,
 ) {
   if (operation.operation !== 'mutation' || rootFields < 2) return;
-  const found = [operation, ...context.getRecursivelyReferencedFragments(operation)]
+  const singleField = [operation, ...context.getRecursivelyReferencedFragments(operation)]
     .flatMap(({ selectionSet }) => collectRootFieldNames(selectionSet))
     .find((name) => SINGLE_FIELD_MUTATIONS.has(name));
-  if (!found) return;
-  const sentence = `${found} stands alone in its document, and this one has ${rootFields} root fields. Send it by itself.`;
+  if (!singleField) return;
+  const sentence = `${singleField} must be the only root field of its document, and this one has ${rootFields}. Send it alone.`;
   const extensions = { code: 'BAD_USER_INPUT', reason: 'MUTATION_NOT_ALONE' };
   context.reportError(new GraphQLError(sentence, { nodes: operation, extensions }));
 }
@@ -77,15 +78,15 @@ type QueryLimitsConfig = Pick<
   | 'INTROSPECTION'
 >;
 
-/** The limits on the text of a document, as a validation rule: every transport that validates is guarded. */
+/** Returns a validation rule that checks a document against the limits. So the limits apply on every transport that validates. */
 export function queryLimitsRule(limits: QueryLimits): ValidationRule {
   return (context) => ({
     OperationDefinition(operation) {
-      const found = measureQuery(context.getSchema(), context.getDocument(), operation);
-      assertSingleField(context, operation, found.rootFields);
+      const size = measureQuery(context.getSchema(), context.getDocument(), operation);
+      assertSingleField(context, operation, size.rootFields);
       for (const key of Object.keys(LIMIT_ERRORS) as (keyof QuerySize)[])
-        if (found[key] > limits[key]) {
-          const { reason, sentence } = LIMIT_ERRORS[key](found[key], limits[key]);
+        if (size[key] > limits[key]) {
+          const { reason, sentence } = LIMIT_ERRORS[key](size[key], limits[key]);
           context.reportError(
             new GraphQLError(sentence, { nodes: operation, extensions: { code: 'BAD_USER_INPUT', reason } }),
           );
@@ -94,7 +95,7 @@ export function queryLimitsRule(limits: QueryLimits): ValidationRule {
   });
 }
 
-/** What every transport holds a document against, besides what GraphQL itself asks of it. */
+/** Returns the validation rules of all transports, besides those of GraphQL itself. */
 export const validationRules = (config: QueryLimitsConfig): ValidationRule[] => [
   queryLimitsRule({
     depth: config.MAX_DEPTH,
@@ -107,18 +108,24 @@ export const validationRules = (config: QueryLimitsConfig): ValidationRule[] => 
   ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
 ];
 
-/** The cost of a request with its variables; refuses with `QUERY_TOO_COSTLY` what exceeds the limit. */
+/** Returns the cost of a request with its variables. Throws `QUERY_TOO_COSTLY` if it exceeds the limit. */
 export function assertQueryCost(
   schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
+  {
+    document,
+    operation,
+    variables,
+  }: {
+    readonly document: DocumentNode;
+    readonly operation: OperationDefinitionNode;
+    readonly variables: Readonly<Record<string, unknown>>;
+  },
   limit: number,
 ): number {
   const cost = queryCost(schema, document, operation, variables);
   if (cost <= limit) return cost;
   throw new GraphQLError(
-    `This query may answer ${cost} nodes, more than ${limit}. Ask for smaller pages with "first", or nest fewer lists.`,
+    `This query may return ${cost} nodes, more than ${limit}. Read smaller pages with "first", or nest fewer lists.`,
     { extensions: { code: 'BAD_USER_INPUT', reason: 'QUERY_TOO_COSTLY', http: { status: 400 } } },
   );
 }

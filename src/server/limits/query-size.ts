@@ -11,33 +11,36 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What a document may not exceed. */
+/** The limits of a document. */
 export interface QueryLimits {
   readonly depth: number;
   readonly listDepth: number;
   readonly aliases: number;
   readonly rootFields: number;
   readonly directives: number;
-  /** Nodes a query may ask for. */
+  /** The most nodes that a query may return. */
   readonly cost: number;
 }
 
-/** How big an operation is, fragments opened. */
+/** The size of an operation, with its fragments expanded. */
 export type QuerySize = Record<Exclude<keyof QueryLimits, 'cost'>, number>;
 
 const EMPTY_SIZE: QuerySize = { depth: 0, listDepth: 0, aliases: 0, rootFields: 0, directives: 0 };
 
-/** What wraps the nodes of a connection; it adds a level of text but none of the graph. */
+/**
+ * Fields that wrap the nodes of a connection. They add a level to the text, but not to the graph, so they do not count as depth.
+ */
 const CONNECTION_WRAPPERS = new Set(['edges', 'nodes', 'node', 'pageInfo']);
 
 const findField = (type: GraphQLNamedType | undefined, node: FieldNode) =>
   type && 'getFields' in type ? type.getFields()[node.name.value] : undefined;
 
 /**
- * Measures an operation as it is written, fragments opened where they are spread.
+ * Measures an operation. Fragments are expanded where they are spread.
  *
- * Each fragment is measured once for each type, so a document of nested fragments costs no more than its length; a cycle counts as
- * nothing, because validation refuses it. Introspection is not measured: graphql bounds it by a rule of its own.
+ * Each fragment is measured only once, so the time grows with the length of the document even if fragments are nested. A cycle
+ * counts as nothing, because validation rejects it. Introspection is not measured, because graphql-js limits it by a rule of its
+ * own.
  */
 export function measureQuery(
   schema: GraphQLSchema,

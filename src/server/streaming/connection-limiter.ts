@@ -2,29 +2,31 @@ import type { Viewer } from '../../authorization/viewer.ts';
 import type { Config } from '../../config.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 
-/** A socket or an event stream that is open. */
+/** The place of one open WebSocket or event stream. */
 export interface ConnectionSlot {
-  /** Aborts when the client leaves, or with the refusal the stream ends with. */
+  /** Aborts when the client leaves, or with the error that ends the stream. */
   readonly signal: AbortSignal;
-  /** It is closed: makes room for another. */
+  /** Frees the place when the connection is closed. */
   release(): void;
 }
 
-/** The refusal streams end with when the server stops. */
+/** Returns the error that ends all streams when the server stops. */
 export const serverStoppingError = () =>
   new DomainError(
     'SERVER_STOPPING',
-    'This server is going away. Connect again, and follow on after the last number that came.',
+    'This server stops. Connect again, and continue after the last `seq` that you received.',
   );
 
-/** The streams of a process: so many for each viewer, so many in all, and how they end together. */
+/** Counts the open streams of a process. It limits them for each viewer and in all, and ends them together. */
 export class ConnectionLimiter {
   readonly #slots = new Set<{ owner: string; controller: AbortController }>();
   #isStopped = false;
 
   constructor(private readonly config: Pick<Config, 'MAX_STREAMS' | 'MAX_STREAMS_IN_ALL'>) {}
 
-  /** Takes a place; who is not signed in is told apart by address. Refuses with `TOO_MANY_STREAMS`, `SERVER_STOPPING`. */
+  /**
+   * Takes a place for a stream. Anonymous viewers are counted by their address. Errors: `TOO_MANY_STREAMS`, `SERVER_STOPPING`.
+   */
   acquire(viewer: Viewer, address: string): ConnectionSlot {
     if (this.#isStopped) throw serverStoppingError();
     const { MAX_STREAMS, MAX_STREAMS_IN_ALL } = this.config;
@@ -33,10 +35,13 @@ export class ConnectionLimiter {
     if (ownCount >= MAX_STREAMS)
       throw new DomainError(
         'TOO_MANY_STREAMS',
-        `You have ${ownCount} streams open, and ${MAX_STREAMS} are the most. Close one, or ask for more on one socket.`,
+        `You have ${ownCount} open streams, and the limit is ${MAX_STREAMS}. Close one, or use one WebSocket for several subscriptions.`,
       );
     if (this.#slots.size >= MAX_STREAMS_IN_ALL)
-      throw new DomainError('TOO_MANY_STREAMS', 'This server holds as many streams as it can. Try later.');
+      throw new DomainError(
+        'TOO_MANY_STREAMS',
+        'This server has the most streams that it allows. Try again later.',
+      );
     const controller = new AbortController();
     const slot = { owner, controller };
     this.#slots.add(slot);
@@ -49,7 +54,7 @@ export class ConnectionLimiter {
     };
   }
 
-  /** Ends all streams with `SERVER_STOPPING` and takes no more; waits until they are closed, or for a time in ms. */
+  /** Ends all streams with `SERVER_STOPPING` and accepts no more. Waits until they are closed, at most `timeoutMs`. */
   async stop(timeoutMs: number): Promise<void> {
     this.#isStopped = true;
     for (const { controller } of this.#slots) controller.abort(serverStoppingError());

@@ -6,10 +6,10 @@ import {
   subscribe,
 } from 'graphql';
 
-/** Makes of an error what a client may read. */
+/** Turns an error into the error that a client may read. */
 export type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
-/** A result as it is sent. */
+/** A result as it is sent to the client. */
 export interface FormattedResult {
   readonly data?: ExecutionResult['data'];
   readonly errors?: readonly GraphQLFormattedError[];
@@ -21,7 +21,7 @@ const toGraphQLError = (error: unknown): GraphQLError => {
   return new GraphQLError(original.message, { originalError: original });
 };
 
-/** Errors as a client may read them. */
+/** Returns errors as a client may read them. */
 export const formatErrors = (
   errors: readonly unknown[],
   formatError: ErrorFormatter,
@@ -31,7 +31,7 @@ export const formatErrors = (
     return formatError(located.toJSON(), located);
   });
 
-/** What goes wrong with a stream under way is its last result, with a code, and not a broken connection. */
+/** Turns an error of a running stream into its last result, with a code, so that the connection does not break. */
 async function* withErrorResult(
   results: AsyncGenerator<ExecutionResult, void, void>,
   formatError: ErrorFormatter,
@@ -47,7 +47,7 @@ async function* withErrorResult(
   }
 }
 
-/** The results of a subscription as they are sent, or the errors for which there is none. */
+/** Starts a subscription. Returns its results as they are sent, or the errors if it cannot start. */
 export async function executeSubscription(
   args: ExecutionArgs,
   formatError: ErrorFormatter,

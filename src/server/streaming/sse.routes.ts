@@ -9,10 +9,10 @@ import { executeSubscription, type FormattedResult, formatErrors } from './execu
 import type { StreamingServer } from './streaming-server.ts';
 import type { OperationRequest } from './subscription-parser.ts';
 
-/** How often to send a comment when nothing happens, in ms, so that nobody on the way takes the connection for dead. */
+/** How often to send a comment when nothing happens, in ms, so that no proxy closes the connection. */
 const KEEP_ALIVE_INTERVAL_MS = 12_000;
 
-/** What a client sends: as JSON, or in the address. */
+/** Reads the operation from the JSON body of a POST, or from the query of a GET. */
 function readOperationRequest({ method, body, query }: FastifyRequest): OperationRequest {
   if (method === 'POST') return (body ?? {}) as OperationRequest;
   const { variables, ...rest } = query as OperationRequest & { variables?: string };
@@ -24,7 +24,7 @@ function readOperationRequest({ method, body, query }: FastifyRequest): Operatio
   }
 }
 
-/** Writes to one client, one event at a time. */
+/** Writes events to one client, one at a time. */
 class EventWriter {
   #keepAlive: NodeJS.Timeout | undefined;
 
@@ -39,17 +39,17 @@ class EventWriter {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
-      // Nothing else comes on it; a connection that lies idle after the last event would hold up a stop.
+      // No other request uses this connection. If it stayed open after the last event, it would delay the stop of the server.
       connection: 'close',
     });
     this.raw.flushHeaders();
     this.#keepAlive = setInterval(() => {
-      // Whoever has not taken the last event needs no sign of life.
+      // A client that has not received the last event needs no comment.
       if (!this.raw.writableLength) this.raw.write(':\n\n');
     }, KEEP_ALIVE_INTERVAL_MS);
   }
 
-  /** Resolves when the system took the event, to `false` when it did not in time. */
+  /** Resolves to `true` when the operating system accepts the event, and to `false` after `timeoutMs`. */
   writeEvent(name: 'next' | 'complete', result?: FormattedResult): Promise<boolean> {
     const text = `event: ${name}\ndata: ${result ? JSON.stringify(result) : ''}\n\n`;
     return new Promise((resolve) => {
@@ -72,7 +72,7 @@ class EventWriter {
   }
 }
 
-/** Tells a client all results, then ends. One that takes too long is cut off. */
+/** Sends all results to a client, then ends. Closes the connection if the client is too slow. */
 async function sendResults(
   streaming: StreamingServer,
   writer: EventWriter,
@@ -80,7 +80,10 @@ async function sendResults(
 ): Promise<void> {
   for await (const result of results)
     if (!(await writer.writeEvent('next', result))) {
-      streaming.log.warn({ code: 'CLIENT_TOO_SLOW' }, 'A follower did not take a change in time; cut off.');
+      streaming.log.warn(
+        { code: 'CLIENT_TOO_SLOW' },
+        'A client did not receive a change in time. Its connection was closed.',
+      );
       writer.terminate();
       return;
     }
@@ -92,17 +95,19 @@ async function* single(result: FormattedResult): AsyncGenerator<FormattedResult>
   yield result;
 }
 
-/** Finds out who follows and takes a place for them; what is refused here is refused by status. */
+/**
+ * Authenticates the viewer and takes a place for the stream. Errors here have an HTTP status, because the stream has not begun.
+ */
 async function acceptConnection(streaming: StreamingServer, request: FastifyRequest, reply: FastifyReply) {
   const { config } = streaming;
   assertSameOrigin(request, config);
   const { authorization } = request.headers;
   const credentials: Credentials = { authorization, cookie: getSessionCookie(request, reply, config).secret };
   const viewer = await streaming.authenticate(credentials);
-  return { knock: credentials, viewer, slot: streaming.connectionLimiter.acquire(viewer, request.ip) };
+  return { credentials, viewer, slot: streaming.connectionLimiter.acquire(viewer, request.ip) };
 }
 
-/** Begins the stream: from here on whatever is refused is told on it. */
+/** Starts the stream. After it begins, errors are sent on it. */
 async function streamSubscription(
   streaming: StreamingServer,
   request: FastifyRequest,
@@ -117,7 +122,7 @@ async function streamSubscription(
   try {
     writer.begin(reply.getHeaders());
     const parsed = streaming.parser.parse(operation);
-    const context = streaming.createContext(client.viewer, client.knock, slot.signal);
+    const context = streaming.createContext(client.viewer, client.credentials, slot.signal);
     const results = Array.isArray(parsed)
       ? parsed
       : await executeSubscription({ ...parsed, contextValue: context }, streaming.formatError);
@@ -128,7 +133,7 @@ async function streamSubscription(
       isSubscribed ? results : single({ errors: formatErrors(results, streaming.formatError) }),
     );
   } catch (error) {
-    streaming.log.error({ err: error }, 'unforeseen error on a stream');
+    streaming.log.error({ err: error }, 'unexpected error on a stream');
     writer.terminate();
   } finally {
     slot.release();

@@ -11,10 +11,10 @@ import { ConnectionLimiter } from './connection-limiter.ts';
 import type { ErrorFormatter } from './execute-subscription.ts';
 import { SubscriptionParser } from './subscription-parser.ts';
 
-/** How many streams read from the database at a time: the others of the pool's connections are for requests. */
+/** How many streams read from the database at a time. The other connections of the pool are for requests. */
 const MAX_CONCURRENT_READS = 2;
 
-/** What both ways of following have in common. */
+/** What both transports, Server-Sent Events and WebSocket, share. */
 export interface StreamingServer {
   readonly config: Config;
   readonly log: Logger;
@@ -26,7 +26,7 @@ export interface StreamingServer {
   createContext(viewer: Viewer, credentials: Credentials, abortSignal: AbortSignal): SubscriptionContext;
 }
 
-/** What a server lets others follow with. */
+/** Creates what the transports of subscriptions share. */
 export function createStreamingServer(
   { services, schema, database }: Application,
   config: Config,

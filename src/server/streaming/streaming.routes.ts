@@ -3,10 +3,10 @@ import { sseRoutes } from './sse.routes.ts';
 import type { StreamingServer } from './streaming-server.ts';
 import { WebSocketTransport } from './websocket-transport.ts';
 
-/** How long a stop waits for streams to say goodbye, in ms. */
+/** How long a stop waits until all streams are closed, in ms. */
 const DRAIN_TIMEOUT_MS = 1_000;
 
-/** Serves streams as long as the server runs; before it closes, they end. */
+/** Serves subscriptions over Server-Sent Events and WebSocket. The streams end before the server closes. */
 export function streamingRoutes(app: FastifyInstance, streaming: StreamingServer): void {
   streaming.notifier.start();
   sseRoutes(app, streaming);

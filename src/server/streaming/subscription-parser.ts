@@ -12,14 +12,14 @@ import type { Config } from '../../config.ts';
 import { BadUserInputError, type DomainError } from '../../shared/domain-error.ts';
 import { assertQueryCost, validationRules } from '../limits/query-limits.ts';
 
-/** What a client sends to begin a stream. */
+/** What a client sends to start a stream. */
 export interface OperationRequest {
   readonly query?: unknown;
   readonly variables?: unknown;
   readonly operationName?: unknown;
 }
 
-/** How many documents are kept that were found in order. */
+/** How many valid documents are cached. */
 const MAX_CACHED_DOCUMENTS = 100;
 
 const withCode = (error: GraphQLError, code: string) =>
@@ -33,7 +33,7 @@ const withCode = (error: GraphQLError, code: string) =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Holds the documents of streams against the same limits as those of requests. */
+/** Parses and validates the documents of streams, with the same limits as for requests. */
 export class SubscriptionParser {
   readonly #documents = new Map<string, DocumentNode>();
   readonly #rules;
@@ -45,7 +45,7 @@ export class SubscriptionParser {
     this.#rules = [...specifiedRules, ...validationRules(config)];
   }
 
-  /** What is to be executed, without its context; or the errors that say why it is not. */
+  /** Returns the execution arguments without the context, or the errors of the document. */
   parse({
     query,
     variables,
@@ -53,7 +53,10 @@ export class SubscriptionParser {
   }: OperationRequest): Omit<ExecutionArgs, 'contextValue'> | GraphQLError[] {
     try {
       if (typeof query !== 'string')
-        throw new BadUserInputError('QUERY_MISSING', 'There is no "query". Send one.');
+        throw new BadUserInputError(
+          'QUERY_MISSING',
+          'The field "query" is missing. Send a subscription in it.',
+        );
       const document = this.#parseDocument(query);
       if (Array.isArray(document)) return document;
       const variableValues = isRecord(variables) ? variables : {};
@@ -62,15 +65,15 @@ export class SubscriptionParser {
       if (!operation)
         throw new BadUserInputError(
           'OPERATION_UNKNOWN',
-          'Say with "operationName" which operation is meant.',
+          'The operation is not named, or does not exist. Give its name in "operationName".',
         );
-      // Acts and questions have one way in, with one set of limits on what they try.
+      // Queries and mutations are accepted only by /graphql, where one set of limits applies to them.
       if (operation.operation !== 'subscription')
         throw new BadUserInputError(
           'SUBSCRIPTION_NEEDED',
-          `This is a ${operation.operation}, and streams take subscriptions only. Send it as a POST to /graphql.`,
+          `This is a ${operation.operation}, but streams accept only subscriptions. Send it as a POST to /graphql.`,
         );
-      assertQueryCost(this.schema, document, operation, variableValues, this.config.MAX_COST);
+      assertQueryCost(this.schema, { document, operation, variables: variableValues }, this.config.MAX_COST);
       return { schema: this.schema, document, variableValues, operationName: name };
     } catch (error) {
       if (error instanceof GraphQLError) return [error];
@@ -79,7 +82,7 @@ export class SubscriptionParser {
     }
   }
 
-  /** A refusal as GraphQL has it. */
+  /** Returns a DomainError as GraphQL errors. */
   toGraphQLErrors(error: DomainError): GraphQLError[] {
     return [new GraphQLError(error.message, { originalError: error })];
   }
@@ -91,7 +94,7 @@ export class SubscriptionParser {
     if (source.length > MAX_SOURCE_BYTES)
       throw new BadUserInputError(
         'QUERY_TOO_LONG',
-        `The query is ${source.length} characters long, more than ${MAX_SOURCE_BYTES}. Send less at once.`,
+        `The query is ${source.length} characters long, more than ${MAX_SOURCE_BYTES}. Send a shorter one.`,
       );
     let document: DocumentNode;
     try {

@@ -14,20 +14,20 @@ import { executeSubscription, type FormattedResult, formatErrors } from './execu
 import type { StreamingServer } from './streaming-server.ts';
 import { WebSocketConnection } from './websocket-connection.ts';
 
-/** Longest message a client may send, in bytes. */
+/** The longest message that a client may send, in bytes. */
 const MAX_MESSAGE_BYTES = 65_536;
 
-/** Most subscriptions on one socket. */
+/** The most subscriptions on one socket. */
 const MAX_SUBSCRIPTIONS = 10;
 
-/** Who is on a socket, once they said so. */
+/** The viewer of a socket, after `connection_init`. */
 interface AuthenticatedClient {
   readonly viewer: Viewer;
-  readonly knock: Credentials;
+  readonly credentials: Credentials;
   readonly slot: ConnectionSlot;
 }
 
-/** What is known of a connection: where it came from, and who is on it. */
+/** What the protocol carries for a connection: its socket, its HTTP request and its viewer. */
 interface ConnectionExtra {
   readonly socket: WebSocketConnection;
   readonly request: IncomingMessage;
@@ -37,11 +37,11 @@ interface ConnectionExtra {
 type ConnectionContext = Context<Record<string, unknown>, ConnectionExtra>;
 type ResultStream = AsyncGenerator<FormattedResult, void, void>;
 
-/** The sockets of a server, in the protocol graphql-transport-ws. Subscriptions only; the rest has its way in over HTTP. */
+/** Serves WebSockets in the protocol graphql-transport-ws, for subscriptions only. Queries and mutations use HTTP. */
 export class WebSocketTransport {
   readonly #server: WebSocketServer;
   readonly #protocol;
-  /** The results of what was accepted, until the protocol asks for them. */
+  /** The results of accepted subscriptions, until graphql-ws reads them. */
   readonly #pendingResults = new WeakMap<ExecutionArgs, ResultStream>();
 
   constructor(
@@ -53,12 +53,15 @@ export class WebSocketTransport {
       onConnect: (connected) => this.#onConnect(connected),
       onSubscribe: (connected, _id, payload) => this.#onSubscribe(connected, payload),
       subscribe: (args) => this.#pendingResults.get(args) as ResultStream as never,
-      onNext: (_connected, _id, _payload, _args, result) => result as FormattedResult as never,
-      onError: (_connected, _id, _payload, errors) => formatErrors(errors, streaming.formatError),
+      onNext: (...[, , , , result]) => result as FormattedResult as never,
+      onError: (...[, , , errors]) => formatErrors(errors, streaming.formatError),
     });
   }
 
-  /** Takes a connection that wants to become a socket. A foreign page, another path and one too many are refused by status. */
+  /**
+   * Upgrades an HTTP connection to a WebSocket. Rejects with an HTTP status a page of another site, another path and too many
+   * sockets.
+   */
   upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void {
     const status = this.#rejectionStatus(request);
     if (status) {
@@ -68,7 +71,7 @@ export class WebSocketTransport {
     this.#server.handleUpgrade(request, connection, head, (raw) => this.#openConnection(raw, request));
   }
 
-  /** Cuts off whoever is still there. */
+  /** Closes all open connections at once. */
   terminate(): void {
     for (const raw of this.#server.clients) raw.terminate();
   }
@@ -96,7 +99,7 @@ export class WebSocketTransport {
         onMessage: (handleMessage) => {
           raw.on('message', (message) => {
             handleMessage(String(message)).catch((error: unknown) => {
-              this.streaming.log.warn({ err: error }, 'a message on a socket was not understood');
+              this.streaming.log.warn({ err: error }, 'a message on a socket is invalid');
               socket.close(CloseCode.BadRequest, 'Invalid message received');
             });
           });
@@ -107,12 +110,14 @@ export class WebSocketTransport {
     raw.once('close', (code, reason) => {
       connection.client?.slot.release();
       notifyClosed(code, String(reason)).catch((error: unknown) =>
-        this.streaming.log.error({ err: error }, 'unforeseen'),
+        this.streaming.log.error({ err: error }, 'unexpected error on a socket'),
       );
     });
   }
 
-  /** Finds out who is on the socket and takes a place for them. A browser has its cookie, a program sends `authorization`. */
+  /**
+   * Authenticates the viewer of a socket and takes a place for it. A browser sends its cookie, a program sends `authorization`.
+   */
   async #onConnect(connected: ConnectionContext): Promise<boolean> {
     const { connectionParams, extra } = connected;
     const { socket, request } = extra;
@@ -126,19 +131,19 @@ export class WebSocketTransport {
     };
     try {
       const viewer = await this.streaming.authenticate(credentials);
-      const place = this.streaming.connectionLimiter.acquire(viewer, request.socket.remoteAddress ?? '');
-      if (socket.raw.readyState !== socket.raw.OPEN) place.release();
-      extra.client = { viewer, knock: credentials, slot: place };
-      // With a subscription open, that says it first.
-      place.signal.addEventListener('abort', () => {
-        if (!socket.isInUse() && place.signal.reason instanceof DomainError)
-          socket.closeWithCode(place.signal.reason.code);
+      const slot = this.streaming.connectionLimiter.acquire(viewer, request.socket.remoteAddress ?? '');
+      if (socket.raw.readyState !== socket.raw.OPEN) slot.release();
+      extra.client = { viewer, credentials, slot };
+      // An open subscription sends the error as its last result and closes the socket itself.
+      slot.signal.addEventListener('abort', () => {
+        if (!socket.isInUse() && slot.signal.reason instanceof DomainError)
+          socket.closeWithCode(slot.signal.reason.code);
       });
       return true;
     } catch (error) {
       if (error instanceof DomainError) socket.reject(error);
       else {
-        this.streaming.log.error({ err: error }, 'unforeseen error on a socket');
+        this.streaming.log.error({ err: error }, 'unexpected error on a socket');
         socket.close(CloseCode.InternalServerError, 'INTERNAL');
       }
       return false;
@@ -153,12 +158,12 @@ export class WebSocketTransport {
       return this.streaming.parser.toGraphQLErrors(
         new DomainError(
           'TOO_MANY_STREAMS',
-          `${MAX_SUBSCRIPTIONS} subscriptions are the most on one socket. Complete one first.`,
+          `The limit is ${MAX_SUBSCRIPTIONS} subscriptions on one socket. Complete one first.`,
         ),
       );
     const leaving = new AbortController();
     const signal = AbortSignal.any([client.slot.signal, leaving.signal]);
-    const contextValue = this.streaming.createContext(client.viewer, client.knock, signal);
+    const contextValue = this.streaming.createContext(client.viewer, client.credentials, signal);
     const args: ExecutionArgs = { ...parsed, contextValue };
     const results = await executeSubscription(args, this.streaming.formatError);
     if (Array.isArray(results)) return results as never;
@@ -166,15 +171,16 @@ export class WebSocketTransport {
     return args;
   }
 
-  /** Results that end at once when the client leaves, and close the socket when the last of them says so. */
+  /** Yields the results, and closes the socket if the last result is an error that has a close code. */
   async *#closeOnError(results: ResultStream, socket: WebSocketConnection): ResultStream {
     for await (const result of results) {
       yield result;
-      // It has been sent by now.
+      // The result is sent by now.
       socket.closeWithCode(result.errors?.[0]?.extensions?.code);
     }
   }
 
+  /** Returns the results as a stream that ends at once when the client leaves. */
   #abortable(results: ResultStream, socket: WebSocketConnection, leaving: AbortController): ResultStream {
     const stream = this.#closeOnError(results, socket);
     const endStream = stream.return.bind(stream);

@@ -1,14 +1,16 @@
 import type { Database, StopListening } from '../../database/database.ts';
 
-/** The channel the database speaks on at each event of the history. */
+/** The channel on which the database notifies of each event of the history. */
 const CHANNEL = 'giaoban_history';
 
-/** How often to look at the table although nothing was heard, in ms: a notice may be lost, a number in a table is not. */
+/** How often to read the table without a notification, in ms. A notification can be lost; a row in the table cannot. */
 const POLL_INTERVAL_MS = 1_000;
 
 /**
- * Tells followers that the history went on. One for each process: it listens and looks once for all of them, and they look at the table
- * themselves only when there is something they have not read.
+ * Wakes subscribers when the history has new events.
+ *
+ * There is one notifier for each process. It listens and reads the last number for all subscribers. They read the table
+ * themselves only when it has events that they have not read.
  */
 export class ChangeNotifier {
   #lastSeq = 0;
@@ -23,23 +25,23 @@ export class ChangeNotifier {
     private readonly pollIntervalMs = POLL_INTERVAL_MS,
   ) {}
 
-  /** Begins to listen. */
+  /** Starts to listen and to poll. */
   start(): void {
     this.#stopListening = this.database.listen(CHANNEL, () => this.#onNotify());
-    // Whoever cannot listen looks.
+    // If listening fails, polling still finds the events.
     this.#stopListening.catch(() => {});
     this.#timer = setInterval(() => this.#waiters.size && this.#onNotify(), this.pollIntervalMs);
     this.#timer.unref();
   }
 
-  /** Stops listening; whoever waits goes on waiting until they leave. */
+  /** Stops listening and polling. Waiting subscribers wait until their timeout or their signal. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     const stop = await this.#stopListening?.catch(() => undefined);
     await stop?.();
   }
 
-  /** The number of the last event as the table has it now. */
+  /** Returns the number of the last event in the table. */
   async readLastSeq(): Promise<number> {
     const [row] = await this.database.statements.run(
       'giaoban_last_seq',
@@ -49,7 +51,7 @@ export class ChangeNotifier {
     return Number(row?.seq ?? 0);
   }
 
-  /** Resolves when there is an event beyond a number, when patience ends (ms), or when the signal says so. */
+  /** Resolves when there is an event after `seq`, after `timeoutMs`, or when the signal aborts. */
   waitForChangeAfter(seq: number, timeoutMs: number, signal: AbortSignal): Promise<void> {
     if (this.#lastSeq > seq || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
@@ -66,7 +68,7 @@ export class ChangeNotifier {
     });
   }
 
-  /** Looks at the table and wakes those who have not read so far. What is heard while it looks makes it look once more. */
+  /** Reads the last number and wakes the subscribers that are behind it. A notification during the read causes one more read. */
   #onNotify(): void {
     if (!this.#waiters.size) return;
     if (this.#isPolling) {
@@ -77,9 +79,9 @@ export class ChangeNotifier {
     this.readLastSeq()
       .then((seq) => {
         this.#lastSeq = Math.max(this.#lastSeq, seq);
-        for (const look of this.#waiters) look();
+        for (const check of this.#waiters) check();
       })
-      .catch(() => {}) // The next look sees it.
+      .catch(() => {}) // The next read finds the event.
       .finally(() => {
         this.#isPolling = false;
         if (!this.#hasMissedNotify) return;

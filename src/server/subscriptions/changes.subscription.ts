@@ -14,13 +14,13 @@ import { SubscriptionContext } from './subscription-context.ts';
 const streamNeededError = () =>
   new BadUserInputError(
     'STREAM_NEEDED',
-    'A subscription goes on, so it needs a stream. Send it to /graphql/stream, or over a WebSocket to /graphql; or ask Query.changes.',
+    'A subscription needs a stream. Send it to /graphql/stream, or over a WebSocket to /graphql; or query Query.changes.',
   );
 
 /**
- * The schema with `Subscription.changes`, made from the types `Query.changes` has.
+ * Returns the schema with `Subscription.changes` added. It uses the types of `Query.changes`.
  *
- * type-graphql builds subscriptions only on a publisher of messages; here nothing is published, followers read a table.
+ * type-graphql builds subscriptions only on a message publisher. Here nothing is published: subscribers read a table.
  */
 export function addChangesSubscription(schema: GraphQLSchema): GraphQLSchema {
   const changesField = schema.getQueryType()?.getFields().changes;
@@ -28,12 +28,12 @@ export function addChangesSubscription(schema: GraphQLSchema): GraphQLSchema {
   if (!filter) throw new Error('Query.changes has no filter');
   const subscription = new GraphQLObjectType<Change, SubscriptionContext>({
     name: 'Subscription',
-    description: 'What can be followed, over GraphQL-SSE at /graphql/stream and graphql-ws at /graphql.',
+    description: 'The subscriptions, over GraphQL-SSE at /graphql/stream and graphql-ws at /graphql.',
     fields: {
       changes: {
         type: new GraphQLNonNull(schema.getType('Change') as GraphQLOutputType & { ofType?: never }),
         description:
-          'Every change the viewer may see at the moment it is told, in the order of the history, removals included. Told at least once: after a break follow on `after` the last `seq` that came. Ends with TOKEN_INVALID, SESSION_ENDED, SERVER_STOPPING.',
+          'Every change that the viewer may see when it is sent, in the order of the history, with removals. Each is sent at least once: after a break, continue with `after` set to the last `seq` received. The stream ends with the errors TOKEN_INVALID, SESSION_ENDED, SERVER_STOPPING.',
         args: {
           after: {
             type: GraphQLInt,
@@ -43,7 +43,7 @@ export function addChangesSubscription(schema: GraphQLSchema): GraphQLSchema {
         },
         subscribe: async (_source, args, context, info) => {
           if (!(context instanceof SubscriptionContext)) throw streamNeededError();
-          // What auditors follow is noted as what they read.
+          // A subscription of an auditor is recorded in the access log, as a query is.
           await context.logAccess(() => describeOperation(info.operation, info.variableValues));
           return subscribeToChanges(args as ChangesArguments, context, info);
         },

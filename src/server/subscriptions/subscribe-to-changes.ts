@@ -5,21 +5,23 @@ import { type ChangeBatch, readChanges } from '../../modules/history/read-change
 import { DomainError, isUnavailable } from '../../shared/domain-error.ts';
 import type { SubscriptionContext } from './subscription-context.ts';
 
-/** How many changes are read at a time, and how long what was read may be told without being weighed anew, in ms. */
+/** How many changes are read at a time, and how long a batch may be sent before the rights are checked again, in ms. */
 const BATCH_SIZE = 50;
 const MAX_BATCH_AGE_MS = 250;
 
-/** How often, and after how long in ms, a database that is busy or gone is asked again before the stream ends. */
+/**
+ * How often a read is tried while the database is unavailable, and the delay between the attempts, in ms. Then the stream ends.
+ */
 const MAX_ATTEMPTS = 5;
 const RETRY_DELAY_MS = 500;
 
-/** What a follower asks for. */
+/** The arguments of the subscription. */
 export interface ChangesArguments {
   readonly after?: number | null | undefined;
   readonly filter?: ChangeFilterInput | null | undefined;
 }
 
-/** One follower: where they stand, and what they are told next. */
+/** One subscriber: how far it has read, and what it receives next. */
 class ChangeSubscriber {
   #after = 0;
   readonly #filter: ChangeFilterInput;
@@ -32,33 +34,33 @@ class ChangeSubscriber {
     this.#filter = filter ?? {};
   }
 
-  /** Takes up the place they ask for, which is now unless they name a number, and reads from there. */
+  /** Starts after the given number, or at the present end of the history without one. Reads the first batch. */
   async start(after: number | null | undefined): Promise<ChangeBatch> {
     this.#after = after ?? (await this.context.shared.notifier.readLastSeq());
     return this.#readBatch();
   }
 
-  /** Tells change after change. Nothing is read before the one before it was taken. */
+  /** Yields the changes one after the other. A batch is read only after the client has received the one before it. */
   async *changes(first: ChangeBatch): AsyncGenerator<Change, void> {
     const { abortSignal, shared } = this.context;
-    for (let stretch = first; !abortSignal.aborted; stretch = await this.#readWithRetry()) {
+    for (let batch = first; !abortSignal.aborted; batch = await this.#readWithRetry()) {
       const readAt = Date.now();
       let sentCount = 0;
-      for (const change of stretch.changes) {
+      for (const change of batch.changes) {
         if (abortSignal.aborted || Date.now() - readAt > MAX_BATCH_AGE_MS) break;
         this.#after = change.seq;
         sentCount++;
         yield change;
       }
-      if (sentCount < stretch.changes.length) continue;
-      this.#after = Math.max(this.#after, stretch.readTo);
-      if (this.#after >= stretch.lastSeq)
+      if (sentCount < batch.changes.length) continue;
+      this.#after = Math.max(this.#after, batch.readTo);
+      if (this.#after >= batch.lastSeq)
         await shared.notifier.waitForChangeAfter(this.#after, shared.config.STREAM_RECHECK_MS, abortSignal);
     }
     if (abortSignal.reason instanceof DomainError) throw abortSignal.reason;
   }
 
-  /** A database that does not answer is waited for a while: it may be starting anew. */
+  /** Reads a batch, and retries while the database is unavailable: it may be restarting. */
   async #readWithRetry(): Promise<ChangeBatch> {
     for (let attempt = 1; ; attempt++)
       try {
@@ -70,19 +72,19 @@ class ChangeSubscriber {
       }
   }
 
-  /** Finds out who asks by now, then reads with the rights they have by now. */
+  /** Authenticates the viewer again, then reads a batch with their present rights. */
   #readBatch(): Promise<ChangeBatch> {
     const { context, info } = this;
     return context.shared.limitReads(async () => {
       await context.reauthenticate();
       const options = { after: this.#after, size: BATCH_SIZE, filter: this.#filter };
-      const stretch = await readChanges(context.graph, options);
-      return { ...stretch, changes: await attachNodes(context.graph, info, stretch.changes) };
+      const batch = await readChanges(context.graph, options);
+      return { ...batch, changes: await attachNodes(context.graph, info, batch.changes) };
     });
   }
 }
 
-/** Begins to follow: what is asked wrongly is refused before the first change. */
+/** Starts a subscription and reads its first batch. So errors of the arguments are thrown before the first change. */
 export async function subscribeToChanges(
   args: ChangesArguments,
   context: SubscriptionContext,

@@ -14,27 +14,27 @@ export interface SubscriptionServices {
   readonly config: Pick<Config, 'STREAM_RECHECK_MS'>;
 }
 
-/** The context of an operation that goes on: it knows how to find out again who asks. */
+/** The context of a subscription. It can authenticate the viewer again. */
 export class SubscriptionContext extends RequestContext {
   constructor(
     readonly shared: SubscriptionServices,
     viewer: Viewer,
-    /** What the viewer is known by. */
+    /** What the viewer is authenticated with. */
     private readonly credentials: Credentials,
-    /** Aborts when the client leaves, or with a refusal when the stream must end. */
+    /** Aborts when the client leaves, or with an error when the stream must end. */
     readonly abortSignal: AbortSignal,
   ) {
     super(shared.services, { viewer, signal: abortSignal });
   }
 
   /**
-   * Finds out who asks by now, and with which rights. Refuses with `TOKEN_INVALID` a token that expired or was revoked meanwhile, with
-   * `SESSION_ENDED` a session that ended.
+   * Authenticates the viewer again and updates their rights. Throws `TOKEN_INVALID` if the token expired or was revoked
+   * meanwhile, and `SESSION_ENDED` if the session ended.
    */
   async reauthenticate(): Promise<void> {
     const viewer = await this.authenticator.authenticate({ ...this.credentials, isPolling: true });
     if (this.viewer.account?.accountId !== viewer.account?.accountId)
-      throw new DomainError('SESSION_ENDED', 'The session ended. Sign in again, then follow on.');
+      throw new DomainError('SESSION_ENDED', 'The session ended. Sign in again, then continue.');
     this.refresh(viewer);
   }
 }

@@ -11,7 +11,7 @@ import {
   type VisibilityDataset,
 } from './visibility-dataset.ts';
 
-/** Enters the accounts of a body with their roles, sessions and tokens. */
+/** Adds the accounts of a body with their roles, sessions and tokens. */
 export function addAccounts(dataset: VisibilityDataset, body: BodyFixture): void {
   const { name, members, accountAdmins, auditors, accounts } = body;
   const buildInstant = (audience: Audience, at: number) =>

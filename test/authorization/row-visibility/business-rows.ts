@@ -19,7 +19,7 @@ import {
   without,
 } from './visibility-dataset.ts';
 
-/** To whom each directive of a body is given, in turn; `k` is a unit of the other body. */
+/** The addressees of the directives of a body, in turn; `k` is a unit of the other body. */
 const ADDRESSEES = [['u1'], ['u2'], ['u3'], ['g1'], ['g2'], ['person'], [], ['u1', 'u2'], ['k']] as const;
 
 const STATUSES: readonly DirectiveStatus[] = [
@@ -30,13 +30,13 @@ const STATUSES: readonly DirectiveStatus[] = [
   'REPORTED_DONE',
 ];
 
-/** The paper each directive stands in, in turn; null: in none. */
+/** The document of each directive, in turn; null means none. */
 const DOCUMENT_INDEXES = [0, 2, 1, null, 4, 3, 0] as const;
 
-/** Directives of each body. */
+/** The number of directives of each body. */
 const DIRECTIVES_PER_BODY = 27;
 
-/** A directive as the spec plans it, before it becomes rows. */
+/** The plan of a directive, before it becomes rows. */
 interface DirectivePlan {
   readonly key: string;
   readonly number: number;
@@ -44,25 +44,25 @@ interface DirectivePlan {
   readonly addressees: readonly string[];
   readonly documentIndex: number | null;
   readonly audience: Audience;
-  /** Which clause of the paper; clauses past the first are nobody else's. */
+  /** The clause of the document; a clause after the first one has no other directive. */
   readonly clauseIndex: number;
 }
 
 function computeAudience(
   body: BodyFixture,
-  given: readonly string[],
+  addressees: readonly string[],
   status: DirectiveStatus,
-  paper: number | null,
+  documentIndex: number | null,
 ): Audience {
   const { fullReaders, units, workers, publicReaders } = body;
   if (status === 'DRAFT') return fullReaders;
-  const addresseeAudiences = given.map((to): Audience => {
+  const addresseeAudiences = addressees.map((to): Audience => {
     if (to === 'g1') return units.u1 ?? [];
     if (to === 'g2') return workers;
     if (to === 'k') return bodyFixtures.find(({ name }) => name === 'k')?.fullReaders ?? [];
     return units[to] ?? [];
   });
-  const isPublic = paper !== null && planDocuments(body)[paper]?.confidentiality === 'PUBLIC';
+  const isPublic = documentIndex !== null && planDocuments(body)[documentIndex]?.confidentiality === 'PUBLIC';
   return union(fullReaders, ...addresseeAudiences, isPublic ? publicReaders : []);
 }
 
@@ -81,19 +81,19 @@ function buildStatusFields(status: DirectiveStatus, shift: number) {
   };
 }
 
-/** Where a directive comes from. What the viewer may not know of that points elsewhere, to what they may not know of either. */
+/** Returns the origin of a directive. In the other variant a hidden origin is replaced by another hidden one. */
 function buildOriginFields(
   dataset: VisibilityDataset,
   body: BodyFixture,
-  { documentIndex, audience, clauseIndex: at }: DirectivePlan,
+  { documentIndex, audience, clauseIndex }: DirectivePlan,
 ) {
   if (documentIndex === null) return { meeting: buildRowId('mtg', `${body.name} 1`) };
   const readers = planDocuments(body)[documentIndex]?.readers ?? [];
   const number = planDocuments(body)[documentIndex]?.meeting ?? null;
   const meetings = planMeetingAudiences(body)[number ?? 0] ?? [];
   const isHidden = dataset.hidesFrom(intersection(audience, readers));
-  const clause = isHidden ? 1 : at;
-  // Another document the viewer may not read, so that what a stub would tell of its passages differs too.
+  const clause = isHidden ? 1 : clauseIndex;
+  // Another document that the viewer may not read, so that the spans of a stub differ too.
   const unreadableDocument = documentIndex === 2 ? 4 : 2;
   const other = planDocuments(body)[unreadableDocument]?.readers.includes(dataset.viewerName)
     ? documentIndex
@@ -105,7 +105,7 @@ function buildOriginFields(
         ? null
         : buildRowId(
             'con',
-            `${body.name} ${documentIndex} ${dataset.hidesFrom(intersection(readers, meetings)) ? 1 : at}`,
+            `${body.name} ${documentIndex} ${dataset.hidesFrom(intersection(readers, meetings)) ? 1 : clauseIndex}`,
           ),
     meeting:
       number === null
@@ -116,15 +116,15 @@ function buildOriginFields(
 
 function addDirective(dataset: VisibilityDataset, body: BodyFixture, plan: DirectivePlan): void {
   const { key, number, audience, status } = plan;
-  const hides = dataset.hidesFrom(audience);
-  // A hidden one that is closed here is open there, and the other way round.
+  const isHidden = dataset.hidesFrom(audience);
+  // A hidden directive that is closed in one variant is open in the other.
   const hiddenStatus = status === 'DRAFT' ? 'DRAFT' : status === 'COMPLETED' ? 'IN_PROGRESS' : 'COMPLETED';
   const directive = dataset.addRow(Directive, key, {
     body: buildOrganizationId(body.name, 'top'),
     code: dataset.choose(audience, `${body.name}-${key}`, `bi-mat-${key}`),
     text: dataset.choose(audience, `Giao rà soát ${number % 4}`, `Bí mật ${number}`),
     urgent: dataset.choose(audience, number % 2 === 0, number % 2 === 1),
-    ...buildStatusFields(hides ? hiddenStatus : status, hides ? 2 : number % 2),
+    ...buildStatusFields(isHidden ? hiddenStatus : status, isHidden ? 2 : number % 2),
     places: dataset.choose(audience, ['Phường Một'], ['Bí mật']),
     ...buildOriginFields(dataset, body, plan),
   });
@@ -162,24 +162,24 @@ function addTimeline(
   { key, audience, status }: DirectivePlan,
   directive: string,
 ): void {
-  const hides = dataset.hidesFrom(audience);
+  const isHidden = dataset.hidesFrom(audience);
   const signedIn = without(audience, 'anonymous');
   const reason = dataset.choose(audience, 'Theo kết luận', 'Bí mật');
   if (status !== 'DRAFT')
-    for (const ordinal of hides ? [1, 2] : [1])
+    for (const ordinal of isHidden ? [1, 2] : [1])
       dataset.addRow(Transition, `${key} ${ordinal}`, {
         directive,
         ordinal,
         to: status,
-        happenedOn: hides ? '2026-05-05' : '2026-02-10',
+        happenedOn: isHidden ? '2026-05-05' : '2026-02-10',
         reason,
       });
   const [firstMeeting = []] = planMeetingAudiences(body);
   dataset.addRow(Review, key, {
     directive,
     meeting: buildRowId('mtg', `${body.name} 0`),
-    reviewedOn: hides ? '2026-09-09' : '2026-03-03',
-    outcome: hides ? 'URGED' : 'NOTED',
+    reviewedOn: isHidden ? '2026-09-09' : '2026-03-03',
+    outcome: isHidden ? 'URGED' : 'NOTED',
     note: dataset.choose(intersection(audience, union(signedIn, firstMeeting)), 'Tiếp tục', 'Bí mật'),
   });
   const request = dataset.addRow(ExtensionRequest, key, {
@@ -193,9 +193,9 @@ function addTimeline(
   dataset.addRow(DeadlineChange, key, {
     directive,
     ordinal: 1,
-    changedOn: hides ? '2026-07-07' : '2026-04-05',
+    changedOn: isHidden ? '2026-07-07' : '2026-04-05',
     before: { kind: 'FIXED', dueOn: '2026-06-01', precision: 'DAY' },
-    after: { kind: 'FIXED', dueOn: hides ? '2026-05-01' : '2026-08-01', precision: 'DAY' },
+    after: { kind: 'FIXED', dueOn: isHidden ? '2026-05-01' : '2026-08-01', precision: 'DAY' },
     reason,
     request: dataset.choose(signedIn, null, request),
   });
@@ -231,12 +231,12 @@ function addReports(
   if (status === 'DRAFT') return;
   addReport('u1', 'SUBMITTED', 'u1');
   addReport('u2 draft', 'DRAFT', 'u2');
-  // What nobody but the machine and the unit may know of stands in one world only.
+  // Rows that only local access and the unit may see are in one variant only.
   if (dataset.hidesFrom(body.units.u2 ?? [])) addReport('u2 more', 'DRAFT', 'u2');
   if (dataset.hidesFrom(union(signedIn, body.units.u2 ?? []))) addReport('u2 sent', 'SUBMITTED', 'u2');
 }
 
-/** A hidden directive on words, a conclusion, a meeting and themes the viewer sees: it must not show in any of them. */
+/** Plans a hidden directive with a span, a conclusion, a meeting and topics that the viewer sees: none of them may reveal it. */
 const planHiddenDraft = (number: number): Omit<DirectivePlan, 'key' | 'audience'> => ({
   number,
   status: 'DRAFT',
@@ -245,24 +245,26 @@ const planHiddenDraft = (number: number): Omit<DirectivePlan, 'key' | 'audience'
   clauseIndex: 2,
 });
 
-/** What a body ordered and what came of it. */
+/** Adds the directives of a body with their assignments, reports and other rows. */
 export function addDirectives(dataset: VisibilityDataset, body: BodyFixture): void {
   const { name, fullReaders } = body;
   const plans = Array.from({ length: DIRECTIVES_PER_BODY }, (_, number): DirectivePlan => {
-    const given = (ADDRESSEES[number % ADDRESSEES.length] ?? []).filter((to) => to !== 'k' || name === 'm');
+    const addressees = (ADDRESSEES[number % ADDRESSEES.length] ?? []).filter(
+      (to) => to !== 'k' || name === 'm',
+    );
     const status = STATUSES[number % STATUSES.length] ?? 'DRAFT';
-    const paper = DOCUMENT_INDEXES[number % DOCUMENT_INDEXES.length] ?? null;
+    const documentIndex = DOCUMENT_INDEXES[number % DOCUMENT_INDEXES.length] ?? null;
     return {
       key: `${name} ${number}`,
       number,
       status,
-      addressees: given,
-      documentIndex: paper,
+      addressees,
+      documentIndex,
       clauseIndex: 0,
-      audience: computeAudience(body, given, status, paper),
+      audience: computeAudience(body, addressees, status, documentIndex),
     };
   });
-  // Some of the hidden ones do not exist in the other world; reports of a unit stand without what they speak of.
+  // Some hidden directives do not exist in the other variant; reports of a unit then have no directive.
   const exists = ({ number, status, audience }: DirectivePlan) =>
     !(status === 'DRAFT' && number % 2 === 0 && dataset.hidesFrom(audience));
   const present = plans.filter(exists);

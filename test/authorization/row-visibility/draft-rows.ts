@@ -7,10 +7,9 @@ import {
   buildOrganizationId,
   buildRowId,
   buildTopicId,
+  CREATED_AT,
   type VisibilityDataset,
 } from './visibility-dataset.ts';
-
-const CREATED_AT = new Date('2026-01-01T00:00:00Z');
 
 function addProposal(
   dataset: VisibilityDataset,
@@ -57,10 +56,10 @@ function addProposal(
   });
 }
 
-/** Texts under review: those who read all of a body see them, to others there are none. */
+/** Adds drafts of a body, which only its full readers see. */
 export function addDrafts(dataset: VisibilityDataset, body: BodyFixture): void {
   const { name, fullReaders } = body;
-  // What is hidden may not only be otherwise, there may be more of it.
+  // In the other variant hidden rows may differ, and there may be more of them.
   for (const number of dataset.choose(fullReaders, [0, 1], [0, 1, 2])) {
     const clause = dataset.choose(fullReaders, `Giao rà soát ${number}`, `Bí mật ${number}`);
     const text = `Kết luận: ${clause}; ${clause}.`;

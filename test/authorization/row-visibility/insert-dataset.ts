@@ -19,7 +19,7 @@ import {
   VisibilityDataset,
 } from './visibility-dataset.ts';
 
-/** Values kept in columns of their owner, spelled as MikroORM spells them: `original_deadline_dueOn`. */
+/** Flattens embedded values into columns of their owner, with the names of MikroORM: `original_deadline_dueOn`. */
 const flattenEmbedded = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([key, value]) =>
@@ -29,7 +29,7 @@ const flattenEmbedded = (fields: Record<string, unknown>): Record<string, unknow
     ),
   );
 
-/** Fills a database with the town as it is in one of the two worlds. */
+/** Inserts the rows of one variant of the dataset into a database. */
 export async function insertDataset(
   storage: Database,
   viewerName: ViewerName,
@@ -46,7 +46,7 @@ export async function insertDataset(
     addAccounts(dataset, body);
     dataset.addRow(BodyPolicy, body.name, {
       body: buildOrganizationId(body.name, 'top'),
-      // How near a deadline is soon shows in what the viewer sees of a foreign body; what else it chose does not.
+      // A viewer can see the number of days of "due soon" of another body in its directives, but not the other choices of its policy.
       dueSoonDays: 9,
       silentAfterDays: dataset.choose(body.members, 20, 40),
       publication: body.publicReaders.length ? 'RECORDS' : 'NOTHING',
@@ -73,7 +73,7 @@ export async function insertDataset(
   return [...[...dataset.rows.values()].flat().map(({ id }) => String(id)), ...withdrawnIds];
 }
 
-/** Drafts that were entered and taken out where the viewer does not read all of the body; their ids are asked for in both worlds. */
+/** Withdraws drafts of a body that the viewer does not read in full, and returns their ids, which are queried in both variants. */
 async function withdrawHiddenDrafts(em: SqlEntityManager, dataset: VisibilityDataset): Promise<string[]> {
   const ids = bodyFixtures.map(({ name }) => buildRowId('dir', `${name} withdrawn`));
   for (const [index, { name, fullReaders }] of bodyFixtures.entries()) {

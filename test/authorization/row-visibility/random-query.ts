@@ -16,16 +16,16 @@ import {
   isRequiredArgument,
 } from 'graphql';
 
-/** Where the generator takes its choices from; fast-check makes them, so that a query that fails is made smaller. */
+/** The source of the random choices. It comes from fast-check, so that a failing query is shrunk. */
 export interface RandomSource {
-  /** A whole number below `count`. */
-  below(count: number): number;
+  /** Returns an integer from 0 to `count - 1`. */
+  nextInt(count: number): number;
 }
 
-/** What queries name of the town: ids of rows seen and hidden, words of both worlds, cursors as they were answered. */
+/** The values that queries use: ids of visible and hidden rows, words of both variants, and cursors of earlier responses. */
 export interface QueryVocabulary {
   readonly ids: readonly string[];
-  /** How the ids of each type begin. */
+  /** The id prefix of each type. */
   readonly prefixes: ReadonlyMap<string, string>;
   readonly words: readonly string[];
   readonly cursors: readonly string[];
@@ -41,11 +41,11 @@ const DATES = [
   '2026-12-31',
   '9999-12-31',
 ];
-/** Later than anything a world recorded, and not after its day: what was known then is what there is, read from the history. */
+/** Later than every record of a graph, and not after its current day: the history of then equals the current rows. */
 const POINTS_IN_TIME = ['2098-06-01', '2098-06-01T00:00:00Z', '2099-01-01'];
 const INSTANTS = ['2026-01-01T00:00:00.000Z', '2026-11-20T08:00:20.000Z', '2026-12-01T00:00:00.000Z'];
 const NUMBERS = [0, 1, 2, 3, 5, 9, 20, 50, 90, 2026];
-/** How often an argument is given, of a hundred times; those that make most queries fail seldom. */
+/** The percentage of queries with an argument. It is low for arguments that make most queries fail. */
 const ARGUMENT_PERCENTS: Readonly<Record<string, number>> = {
   first: 40,
   last: 4,
@@ -56,8 +56,8 @@ const ARGUMENT_PERCENTS: Readonly<Record<string, number>> = {
 };
 
 /**
- * What is counted over the whole installation, or told by the clock: numbers of events, their hashes, where a page of them stands. That
- * others did something is no secret; what they did is. `leaking.spec.ts` compares what changes tell besides.
+ * Fields that depend on the whole installation or on the clock: numbers of events, their hashes, the position of a page. They show that
+ * others changed something, which is no secret, but not what. `row-visibility.fuzz.spec.ts` compares the query changes separately.
  */
 const EXCLUDED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   Query: ['auditEvent', 'changes', 'checkpoints', 'verifyHistory'],
@@ -76,9 +76,9 @@ const omitExcluded = <T extends { readonly name: string }>(
 const MALFORMED_IDS = ['x', '', 'dir_0', "dir_'", 'zzz_00000000000000000000000000000000'];
 
 /**
- * Makes queries out of the schema alone, so that a new field, argument or filter is asked for the day it is added.
+ * Generates queries from the schema only, so that new fields, arguments and filters are covered when they are added.
  *
- * They are valid documents; what they say may be nonsense, as what strangers send is.
+ * The documents are valid, but their values may make no sense, like those of an attacker.
  */
 export class RandomQueryGenerator {
   #nextAlias = 0;
@@ -89,22 +89,22 @@ export class RandomQueryGenerator {
     private readonly random: RandomSource,
   ) {}
 
-  /** One operation with one root field: of several that fail GraphQL names any. */
+  /** Generates an operation with one root field: if several fail, GraphQL may return the error of any of them. */
   generate(): string {
     const roots = this.schema.getQueryType();
     if (!roots) throw new Error('The schema has no Query');
     const fields = omitExcluded('Query', Object.values(roots.getFields()));
-    // Lists answer most: every other query asks one.
+    // Lists return most data, so every other query has one.
     const lists = fields.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
     return `{ ${this.#fields(this.#rollPercent(50) ? lists : fields, 1, 3)} }`;
   }
 
   #pick<T>(from: readonly T[]): T {
-    return from[this.random.below(from.length)] as T;
+    return from[this.random.nextInt(from.length)] as T;
   }
 
   #rollPercent(percent: number): boolean {
-    return this.random.below(100) < percent;
+    return this.random.nextInt(100) < percent;
   }
 
   #fields(fields: readonly GraphQLField<unknown, unknown>[], count: number, depth: number): string {
@@ -115,15 +115,15 @@ export class RandomQueryGenerator {
 
   #field(field: GraphQLField<unknown, unknown>, depth: number): string {
     const type = getNamedType(field.type);
-    const given = field.args.filter(
+    const provided = field.args.filter(
       (it) => isRequiredArgument(it) || this.#rollPercent(ARGUMENT_PERCENTS[it.name] ?? 20),
     );
     const selected = isLeafType(type) ? '' : ` { ${this.#selection(type, depth)} }`;
-    // Each under a name of its own: fields of one name must not conflict across the fragments of an interface.
-    return `a${this.#nextAlias++}: ${field.name}${this.#arguments(given)}${selected}`;
+    // Each field has an alias of its own, so that fields of one name do not conflict in the fragments of an interface.
+    return `a${this.#nextAlias++}: ${field.name}${this.#arguments(provided)}${selected}`;
   }
 
-  /** A page and its edges cost no depth: three nodes deep is what is meant. */
+  /** Generates a selection. Connections and edges do not count as depth: the depth is three nodes. */
   #selection(type: GraphQLNamedType, depth: number): string {
     if (isAbstractType(type)) {
       const types = [...this.schema.getPossibleTypes(type)];
@@ -136,51 +136,51 @@ export class RandomQueryGenerator {
     const isPage = /(Connection|Edge)$/.test(type.name);
     return this.#fields(
       omitExcluded(type.name, Object.values(type.getFields())),
-      isPage ? 2 : 2 + this.random.below(4),
+      isPage ? 2 : 2 + this.random.nextInt(4),
       isPage ? depth : depth - 1,
     );
   }
 
-  #arguments(given: readonly GraphQLArgument[]): string {
-    if (!given.length) return '';
-    return `(${given.map(({ name, type }) => `${name}: ${this.#value(type, name, 3, 'Document')}`).join(', ')})`;
+  #arguments(provided: readonly GraphQLArgument[]): string {
+    if (!provided.length) return '';
+    return `(${provided.map(({ name, type }) => `${name}: ${this.#value(type, name, 3, 'Document')}`).join(', ')})`;
   }
 
-  #value(type: GraphQLInputType, name: string, depth: number, about: string): string {
+  #value(type: GraphQLInputType, name: string, depth: number, ownerType: string): string {
     const inner = isNonNullType(type) ? type.ofType : type;
     if (isListType(inner)) {
-      const count = this.random.below(3) + (name === 'ids' ? 2 : 0);
-      return `[${Array.from({ length: count }, () => this.#value(inner.ofType, name, depth - 1, about)).join(', ')}]`;
+      const count = this.random.nextInt(3) + (name === 'ids' ? 2 : 0);
+      return `[${Array.from({ length: count }, () => this.#value(inner.ofType, name, depth - 1, ownerType)).join(', ')}]`;
     }
     const named = getNullableType(inner);
     if (isInputObjectType(named)) {
       const of = named.name.replace(/(By|Filter)Input$/, '');
       const fields = omitExcluded(named.name, Object.values(named.getFields()));
       const required = fields.filter((it) => isNonNullType(it.type));
-      // At the bottom only conditions on values are left, which hold no other.
-      const free = fields.filter(
+      // At the lowest level only conditions on values are left, which have no nested ones.
+      const optional = fields.filter(
         (it) => !required.includes(it) && (depth > 0 || isFlatInput(getNamedType(it.type))),
       );
-      const count = named.isOneOf ? 1 : required.length ? this.random.below(3) : 1 + this.random.below(2);
+      const count = named.isOneOf ? 1 : required.length ? this.random.nextInt(3) : 1 + this.random.nextInt(2);
       const chosen = new Set([
         ...required,
-        ...Array.from({ length: free.length ? count : 0 }, () => this.#pick(free)),
+        ...Array.from({ length: optional.length ? count : 0 }, () => this.#pick(optional)),
       ]);
       return `{ ${[...chosen].map((it) => `${it.name}: ${this.#value(it.type, it.name, depth - 1, of)}`).join(', ')} }`;
     }
     if (isEnumType(named)) return this.#pick(named.getValues()).name;
-    return this.#scalar(named.name, name, about);
+    return this.#scalar(named.name, name, ownerType);
   }
 
-  /** Where an id of one type is meant, mostly such a one; else any. */
-  #findIds(name: string, about: string): readonly string[] {
+  /** Returns ids for an argument: mostly those of the expected type, else any. */
+  #findIds(name: string, ownerType: string): readonly string[] {
     const { ids, prefixes } = this.vocabulary;
-    const prefix = name === 'id' || name === 'document' ? prefixes.get(about) : undefined;
-    const such = prefix && this.#rollPercent(80) ? ids.filter((id) => id.startsWith(prefix)) : ids;
-    return such.length ? such : ids;
+    const prefix = name === 'id' || name === 'document' ? prefixes.get(ownerType) : undefined;
+    const matchingIds = prefix && this.#rollPercent(80) ? ids.filter((id) => id.startsWith(prefix)) : ids;
+    return matchingIds.length ? matchingIds : ids;
   }
 
-  #scalar(type: string, name: string, about: string): string {
+  #scalar(type: string, name: string, ownerType: string): string {
     const { words, cursors } = this.vocabulary;
     const quoted = (of: readonly string[]) => JSON.stringify(this.#pick(of));
     switch (type) {
@@ -193,7 +193,7 @@ export class RandomQueryGenerator {
             : this.#pick(NUMBERS),
         );
       case 'ID':
-        return quoted(this.#rollPercent(98) ? this.#findIds(name, about) : MALFORMED_IDS);
+        return quoted(this.#rollPercent(98) ? this.#findIds(name, ownerType) : MALFORMED_IDS);
       case 'Date':
         return quoted(DATES);
       case 'DateExpression':

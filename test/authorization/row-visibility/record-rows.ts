@@ -15,10 +15,10 @@ import {
   type VisibilityDataset,
 } from './visibility-dataset.ts';
 
-/** Clauses of every document; the conclusions stand in the first three. */
+/** The number of clauses of every document; the first three have the conclusions. */
 export const CLAUSES_PER_DOCUMENT = 6;
 
-/** The documents of a body: how confidential, in which meeting, and who may read each. */
+/** Returns the documents of a body with their confidentiality, their meeting and their readers. */
 export function planDocuments({ name, workers, fullReaders, publicReaders }: BodyFixture) {
   const internal = workers;
   const records = union(workers, publicReaders);
@@ -32,7 +32,7 @@ export function planDocuments({ name, workers, fullReaders, publicReaders }: Bod
   ] as const;
 }
 
-/** Who may see each meeting: the first one is recorded in a PUBLIC document. */
+/** Returns the audience of each meeting: the first one is recorded in a PUBLIC document. */
 export const planMeetingAudiences = ({ workers, publicReaders }: BodyFixture): readonly Audience[] => [
   union(workers, publicReaders),
   workers,
@@ -89,7 +89,7 @@ function addPeople(dataset: VisibilityDataset, { name, members, publicReaders }:
       validTo: dataset.choose(members, null, '2026-05-05'),
     });
   }
-  // Nobody but the machine knows of somebody who holds no post and was given nothing.
+  // Only local access sees a person without a position and without an assignment.
   dataset.addRow(Person, `${name} stranger`, { fullName: dataset.choose([], 'Không ai', 'Bí mật') });
 }
 
@@ -195,7 +195,7 @@ function addConclusions(
   }
 }
 
-/** What stands in the records of a body: units, people, meetings, documents, conclusions. */
+/** Adds the records of a body: units, people, meetings, documents, conclusions. */
 export function addRecords(dataset: VisibilityDataset, body: BodyFixture): void {
   addUnits(dataset, body);
   addPeople(dataset, body);

@@ -3,7 +3,7 @@ import { Viewer } from '../../../src/authorization/viewer.ts';
 import type { Role } from '../../../src/entities/accounts/role.ts';
 import type { GraphClass } from '../../../src/shared/graph-type.ts';
 
-/** Who asks in the leak test. */
+/** The viewers of the fuzz test. */
 export const viewerNames = [
   'unit',
   'secondUnit',
@@ -18,10 +18,10 @@ export type ViewerName = (typeof viewerNames)[number];
 
 export type Audience = readonly ViewerName[];
 
-/** Which of the two worlds: they differ in nothing but what one viewer may not see. */
+/** One of the two variants of the dataset. They differ only in rows that one viewer may not see. */
 export type DatasetVariant = 'one' | 'other';
 
-/** The id of a row, the same in both worlds. */
+/** Returns the id of a row, which is the same in both variants. */
 export const buildRowId = (prefix: string, name: string) =>
   `${prefix}_${createHash('sha256').update(`${prefix}:${name}`).digest('hex').slice(0, 32)}`;
 
@@ -31,24 +31,24 @@ export const without = (audience: Audience, ...these: ViewerName[]): Audience =>
   audience.filter((it) => !these.includes(it));
 export const intersection = (a: Audience, b: Audience): Audience => a.filter((it) => b.includes(it));
 
-/** Who is who in one body, as the rules of the domain have it; the leak test states them anew, without SQL. */
+/** The audiences of one body by the rules of the domain. The fuzz test states these rules a second time, without SQL. */
 export interface BodyFixture {
   readonly name: string;
-  /** Any role in the body: they know its organizations and people. */
+  /** Any role in the body: they see its organizations and people. */
   readonly members: Audience;
-  /** Any role but ADMIN: they read meetings, documents that are not RESTRICTED, conclusions. */
+  /** Any role except ADMIN: they read meetings, documents that are not RESTRICTED, and conclusions. */
   readonly workers: Audience;
-  /** OFFICE, LEADER or AUDITOR at its top: they read all its business. */
+  /** OFFICE, LEADER or AUDITOR at its top: they read all its directives. */
   readonly fullReaders: Audience;
-  /** Whose subtree each unit lies in. */
+  /** The viewers whose subtree contains each unit. */
   readonly units: Readonly<Record<string, Audience>>;
-  /** Those who are not signed in, if the body publishes its records. */
+  /** Anonymous viewers, if the body publishes its records. */
   readonly publicReaders: Audience;
-  /** Who keeps its accounts. */
+  /** The administrators of its accounts. */
   readonly accountAdmins: Audience;
-  /** Who reads the whole history of the body, that of its roles included. */
+  /** The viewers of the whole history of the body, with that of its roles. */
   readonly auditors: Audience;
-  /** Whose accounts stand in it, with their role and the organization of the role. */
+  /** The accounts of the body, with their role and the organization of the role. */
   readonly accounts: Partial<Record<ViewerName, readonly [Role, string]>>;
 }
 
@@ -96,7 +96,7 @@ export const buildOrganizationId = (body: string, unit: string) => buildRowId('o
 const buildOrganizationPath = (body: string, unit: string) =>
   (unit === 'top' ? ['top'] : ['top', unit]).map((it) => `${buildOrganizationId(body, it)}/`).join('');
 
-/** The viewer with the account that stands in the town. */
+/** Creates a viewer with an account of the dataset. */
 export function createViewer(who: ViewerName): Viewer {
   const body = bodyFixtures.find(({ accounts }) => accounts[who]);
   if (!body) return Viewer.anonymous;
@@ -117,10 +117,10 @@ export function createViewer(who: ViewerName): Viewer {
   });
 }
 
-/** When everything was entered: no clock tells the worlds apart. */
-const CREATED_AT = new Date('2026-01-01T00:00:00Z');
+/** The time of all records, so that the variants do not differ in it. */
+export const CREATED_AT = new Date('2026-01-01T00:00:00Z');
 
-/** The rows of one world, as one viewer's secrets shape it. */
+/** The rows of one variant, for one viewer from whom rows are hidden. */
 export class VisibilityDataset {
   readonly rows = new Map<GraphClass, Record<string, unknown>[]>();
   readonly joinRows: (readonly [table: string, here: string, there: string])[] = [];
@@ -130,12 +130,12 @@ export class VisibilityDataset {
     readonly variant: DatasetVariant,
   ) {}
 
-  /** Whether something may be otherwise in this world: the viewer may not see it. */
+  /** Returns whether a row may differ in this variant because the viewer may not see it. */
   hidesFrom(audience: Audience): boolean {
     return this.variant === 'other' && !audience.includes(this.viewerName);
   }
 
-  /** What stands in this world. */
+  /** Returns the value for this variant. */
   choose<T>(audience: Audience, one: T, other: T): T {
     return this.hidesFrom(audience) ? other : one;
   }

@@ -1,6 +1,6 @@
 import { graphql } from 'relay-runtime';
 
-// As usePaginationFragment wants it: a connection in a fragment that can be asked for again, at the root of the graph …
+// A connection for usePaginationFragment, in a refetchable fragment at the root of the graph …
 graphql`
   query walkAllQuery($first: Int, $last: Int) {
     ...walkAll @arguments(first: $first, last: $last)
@@ -27,7 +27,7 @@ graphql`
   }
 `;
 
-// … and on a node, which Relay asks for again by `node(id:)`.
+// … and on a node, which Relay fetches again with `node(id:)`.
 graphql`
   query walkMeetingsQuery {
     meetings(first: 1) {

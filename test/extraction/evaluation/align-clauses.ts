@@ -5,10 +5,10 @@ export interface ClauseSpan {
   readonly end: number;
 }
 
-/** How much two spans must share of what they cover together to be the same clause. */
+/** The minimum overlap of two spans that are the same clause. */
 export const MIN_OVERLAP = 0.8;
 
-/** What two spans share, of what they cover together: 1 for the same span, 0 for strangers. */
+/** Returns the intersection of two spans divided by their union: 1 for the same span, 0 for disjoint ones. */
 export function computeOverlap(a: ClauseSpan, b: ClauseSpan): number {
   const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
   if (shared <= 0) return 0;
@@ -16,8 +16,8 @@ export function computeOverlap(a: ClauseSpan, b: ClauseSpan): number {
 }
 
 /**
- * Where the expected clauses stand, each looked for after the one before it. Refuses, with a plain error, a quote that
- * is not there: then the corpus is wrong and not the reader.
+ * Finds the spans of the expected clauses, each after the one before it. Throws an `Error` if a quote is not in the text:
+ * then the corpus is wrong, and not the extractor.
  */
 export function locateClauses<Clause extends Pick<ExpectedClause, 'quote'>>(
   text: string,
@@ -32,13 +32,13 @@ export function locateClauses<Clause extends Pick<ExpectedClause, 'quote'>>(
   });
 }
 
-/** The same clause as two people read it. */
+/** An expected clause and the extracted one that is the same. */
 export interface ClausePair<Expected, Found> {
   readonly expected: Expected;
   readonly found: Found;
 }
 
-/** Pairs what is expected with what was found, the closest first; each clause has at most one partner. */
+/** Pairs expected clauses with extracted ones, the largest overlap first; each clause has at most one partner. */
 export function alignClauses<Expected extends ClauseSpan, Found extends ClauseSpan>(
   expected: readonly Expected[],
   found: readonly Found[],

@@ -4,8 +4,8 @@ import type { ExpectedAddressee, ExpectedDeadline, ExpectedMeeting } from './exp
 const COURTESY_TITLE = /^(?:(?:cac |toan the )?(?:dong chi|d\/c|ong|ba)|thu truong) /;
 
 /**
- * A name as the score compares it: without diacritics, capitals and courtesies, "Uỷ ban nhân dân" as "ubnd", every dash
- * alike. Two ways of writing one name are not two names.
+ * Normalizes a name for the comparison: without diacritics, capitals and titles, "Uỷ ban nhân dân" as "ubnd", every dash
+ * alike. Two spellings of one name are equal. It copies the rules of the extractor on purpose, to check them independently.
  */
 export function foldName(name: string): string {
   return name
@@ -22,19 +22,19 @@ export function foldName(name: string): string {
     .replace(COURTESY_TITLE, '');
 }
 
-/** Who is addressed, in which role. */
+/** Returns the key of an addressee with its role. */
 export const addresseeKey = ({ name, role }: Pick<ExpectedAddressee, 'name' | 'role'>): string =>
   `${role} ${foldName(name)}`;
 
 type ComparableDeadline = Pick<ExpectedDeadline, 'kind' | 'start' | 'due' | 'precision' | 'inferred'>;
 
-/** A deadline that says there is none is no deadline. */
+/** Returns whether there is a deadline: one of kind NONE is no deadline. */
 const isStated = (deadline: ComparableDeadline | null): deadline is ComparableDeadline =>
   deadline !== null && deadline.kind !== 'NONE';
 
 /**
- * Until when, in one key, or none: kind, first and last day, and whether somebody said it of this very clause. How
- * exactly a day is named counts only where there is a day.
+ * Returns the key of a deadline, or none: its kind, first and last day, and whether it is explicit for this clause. The
+ * precision counts only if there is a day.
  */
 export function deadlineKeys(deadline: ComparableDeadline | null): string[] {
   if (!isStated(deadline)) return [];
@@ -42,11 +42,11 @@ export function deadlineKeys(deadline: ComparableDeadline | null): string[] {
   return [[kind, start, due, due === null ? null : precision, inferred].join(' ')];
 }
 
-/** A day that somebody named for this clause: the unit is late after it, so it must never be invented. */
+/** Returns whether a deadline is an explicit day of this clause. The unit is late after it, so it must never be invented. */
 export const isHardDeadline = (deadline: ComparableDeadline | null): boolean =>
   isStated(deadline) && !deadline.inferred && (deadline.kind === 'FIXED' || deadline.kind === 'WINDOW');
 
-/** What is said of the meeting, one key a field; of what is found, only the fields that the reading expects to score. */
+/** Returns one key for each field of the meeting; only for the fields that the expected extraction contains. */
 export function meetingKeys(
   expected: ExpectedMeeting,
   meeting: Extraction['meeting'],

@@ -4,8 +4,8 @@ import { extractCorpusText } from './extract-text.ts';
 import { computeFigures, type EvaluationFigures, findRegressions, readStoredFigures } from './figures.ts';
 import { scoreExtraction, sumScores } from './scores.ts';
 
-describe('reading the corpus', () => {
-  it('reads no worse than last time', () => {
+describe('the extraction of the corpus', () => {
+  it('is not worse than the stored figures', () => {
     const before = readStoredFigures();
     expect(before).toBeDefined();
     const corpus = readCorpus(CORPUS_FOLDER);

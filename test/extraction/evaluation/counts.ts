@@ -1,4 +1,4 @@
-/** How many things there were to find, how many the reader named, and how many of those were right. */
+/** The numbers of expected, found and correct items. */
 export interface MatchCounts {
   readonly expected: number;
   readonly found: number;
@@ -7,28 +7,28 @@ export interface MatchCounts {
 
 export const ZERO_COUNTS: MatchCounts = { expected: 0, found: 0, correct: 0 };
 
-/** Both counts together. */
+/** Returns the sum of two counts. */
 export const addCounts = (a: MatchCounts, b: MatchCounts): MatchCounts => ({
   expected: a.expected + b.expected,
   found: a.found + b.found,
   correct: a.correct + b.correct,
 });
 
-/** Of what the reader named, the share that was right. Naming nothing is never wrong. */
+/** Returns the share of correct items among the found ones; 1 if nothing was found. */
 export const computePrecision = ({ found, correct }: MatchCounts): number =>
   found === 0 ? 1 : correct / found;
 
-/** Of what there was to find, the share that was named. Where there is nothing, nothing was missed. */
+/** Returns the share of correct items among the expected ones; 1 if nothing was expected. */
 export const computeRecall = ({ expected, correct }: MatchCounts): number =>
   expected === 0 ? 1 : correct / expected;
 
-/** Precision and recall in one figure, their harmonic mean. */
+/** Returns the harmonic mean of precision and recall. */
 export function computeF1(counts: MatchCounts): number {
   const [precision, recall] = [computePrecision(counts), computeRecall(counts)];
   return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
 }
 
-/** Counts two bags of keys against each other; a key that stands twice must be found twice. */
+/** Compares two lists of keys; a key that occurs twice must be found twice. */
 export function countMatches(expected: readonly string[], found: readonly string[]): MatchCounts {
   const left = [...expected];
   let correct = 0;

@@ -7,9 +7,9 @@ import type { MeetingKind } from '../../../src/entities/meetings/meeting.entity.
 import type { DatePrecision } from '../../../src/shared/date-precision.ts';
 import type { Day } from '../../../src/shared/day.ts';
 
-/** What a careful clerk reads in a text. Fields of the meeting that are left out are not scored. */
+/** The extraction of a text by a careful clerk. Missing fields of the meeting are not scored. */
 export interface ExpectedExtraction {
-  /** The day the reader is told the text is of, as a clerk who pastes it would say; null when nobody knows. */
+  /** The day of the text, which a clerk enters with it; null if it is unknown. */
   readonly date: Day | null;
   readonly meeting: ExpectedMeeting;
   readonly clauses: readonly ExpectedClause[];
@@ -21,12 +21,12 @@ export interface ExpectedMeeting {
   readonly heldOn?: Day | null;
   readonly precision?: DatePrecision | null;
   readonly host?: string | null;
-  /** The name of the person who concludes. */
+  /** The name of the chair. */
   readonly chair?: string | null;
 }
 
 export interface ExpectedClause {
-  /** Its exact words; where they stand follows from the order of the clauses. */
+  /** The exact words; their span follows from the order of the clauses. */
   readonly quote: string;
   readonly kind: ConclusionKind;
   readonly addressees: readonly ExpectedAddressee[];
@@ -48,17 +48,17 @@ export interface ExpectedDeadline {
   readonly inferred: boolean;
 }
 
-/** A text of the corpus with the reading expected of it. */
+/** A text of the corpus with its expected extraction. */
 export interface CorpusText {
   readonly name: string;
   readonly text: string;
   readonly expected: ExpectedExtraction;
 }
 
-/** The corpus of the repository. */
+/** The folder of the corpus in the repository. */
 export const CORPUS_FOLDER = join(import.meta.dirname, '../corpus');
 
-/** Every `NAME.txt` of a folder with its `NAME.json`, by name. */
+/** Reads every `NAME.txt` of a folder with its `NAME.json`, in the order of the names. */
 export function readCorpus(folder: string): CorpusText[] {
   const names = readdirSync(folder).filter((file) => file.endsWith('.txt'));
   return names.sort().map((file) => ({

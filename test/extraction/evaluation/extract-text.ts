@@ -2,6 +2,6 @@ import { extract } from '../../../src/extraction/extract.ts';
 import type { Extraction } from '../../../src/extraction/extraction.ts';
 import type { CorpusText } from './expected-extraction.ts';
 
-/** What the extractor makes of a text of the corpus. */
+/** Returns the extraction of a text of the corpus. */
 export const extractCorpusText = ({ text, expected }: CorpusText): Extraction =>
   extract(text, expected.date === null ? {} : { date: expected.date });

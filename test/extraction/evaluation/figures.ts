@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { computeF1, computePrecision, computeRecall } from './counts.ts';
 import { MEASURES, type Measure, type Score } from './scores.ts';
 
-/** What is kept of a run: shares of 1, to four places. */
+/** The stored figures of a run: shares of 1, with four decimal places. */
 export interface EvaluationFigures {
   readonly texts: number;
   readonly exact: number;
@@ -17,7 +17,7 @@ const SCORES_FILE = join(import.meta.dirname, 'scores.json');
 
 const roundShare = (share: number): number => Math.round(share * 10_000) / 10_000;
 
-/** The figures of a score over so many texts. */
+/** Returns the figures of a score over this number of texts. */
 export function computeFigures(score: Score, texts: number): EvaluationFigures {
   const measures = MEASURES.map((measure) => {
     const counts = score.counts[measure];
@@ -44,7 +44,7 @@ export function computeFigures(score: Score, texts: number): EvaluationFigures {
   };
 }
 
-/** What reads worse than it did, one sentence a figure; none when nothing does. */
+/** Returns one sentence for each figure that is worse than before. */
 export function findRegressions(before: EvaluationFigures, now: EvaluationFigures): string[] {
   const shares = MEASURES.flatMap((measure) =>
     (['precision', 'recall', 'f1'] as const).map(
@@ -60,7 +60,7 @@ export function findRegressions(before: EvaluationFigures, now: EvaluationFigure
     : sentences;
 }
 
-/** The figures of last time; undefined before the first time. */
+/** Reads the stored figures; undefined if there are none. */
 export function readStoredFigures(): EvaluationFigures | undefined {
   try {
     return JSON.parse(readFileSync(SCORES_FILE, 'utf8')) as EvaluationFigures;
@@ -70,6 +70,6 @@ export function readStoredFigures(): EvaluationFigures | undefined {
   }
 }
 
-/** Keeps the figures for the next time. */
+/** Stores the figures for the next run. */
 export const storeFigures = (figures: EvaluationFigures): void =>
   writeFileSync(SCORES_FILE, `${JSON.stringify(figures, null, 2)}\n`);

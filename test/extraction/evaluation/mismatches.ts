@@ -5,11 +5,11 @@ import type { CorpusText, ExpectedClause } from './expected-extraction.ts';
 
 type Clause = ExpectedClause | ExtractedClause;
 
-/** What one reading has and the other has not. */
+/** Returns the keys of one list that are not in the other. */
 const difference = (some: readonly string[], others: readonly string[]): string[] =>
   some.filter((key) => !others.includes(key));
 
-/** Both sides of a disagreement on one line; none when they agree. */
+/** Describes both sides of a difference in one line; returns no line if they are equal. */
 function describeDifference(what: string, expected: readonly string[], found: readonly string[]): string[] {
   const [missed, added] = [difference(expected, found), difference(found, expected)];
   if (missed.length + added.length === 0) return [];
@@ -29,7 +29,7 @@ function comparePair(expected: Clause, found: Clause): string[] {
   return lines.length === 0 ? [] : [`differs: ${expected.quote}`, ...lines];
 }
 
-/** Everything in which a reading differs from the expected one, in lines to read. */
+/** Lists all differences between an extraction and the expected one, one in each line. */
 export function listMismatches({ text, expected }: CorpusText, extraction: Extraction): string[] {
   const clauses = locateClauses(text, expected.clauses);
   const pairs = alignClauses(clauses, extraction.clauses);

@@ -14,7 +14,7 @@ import {
 import { listMismatches } from './mismatches.ts';
 import { MEASURES, type Score, scoreExtraction, sumScores } from './scores.ts';
 
-/** Without colours: the table is read in logs too. */
+/** A table without colours, because it is also printed into logs. */
 const PLAIN_STYLE = { head: [], border: [], compact: true };
 
 interface Options {
@@ -59,7 +59,7 @@ function formatEachText(corpus: readonly CorpusText[], scores: readonly Score[])
   return rows.toString();
 }
 
-/** Says what fell since last time, and fails if anything did. */
+/** Prints the figures that became worse, and sets the exit code if there are any. */
 function reportRegressions(figures: EvaluationFigures): void {
   const before = readStoredFigures();
   for (const sentence of before ? findRegressions(before, figures) : []) {
@@ -68,7 +68,7 @@ function reportRegressions(figures: EvaluationFigures): void {
   }
 }
 
-/** Prints the figures; with `write` keeps them, without it says what fell. Only the corpus of the repository is compared. */
+/** Prints the figures. With `write` it stores them, without it compares them. Only the corpus of the repository is compared. */
 function printReport(options: Options): void {
   const corpus = readCorpus(options.corpus);
   const scores = corpus.map((one) => scoreExtraction(one, extractCorpusText(one)));

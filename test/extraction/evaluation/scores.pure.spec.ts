@@ -8,7 +8,7 @@ import { computeFigures, findRegressions } from './figures.ts';
 import { listMismatches } from './mismatches.ts';
 import { scoreExtraction, sumScores } from './scores.ts';
 
-/** Two orders, the second with a day. */
+/** A text with two orders, the second with a day. */
 const NOTICE: CorpusText = {
   name: 'notice',
   text: 'Chủ tịch kết luận: 1. Phòng Nội vụ rà soát biên chế. 2. Công an huyện báo cáo trước ngày 15/3/2017.',
@@ -49,7 +49,7 @@ const DEFAULT_VALUES = {
   confidence: 1,
 };
 
-/** The reading that misses nothing. */
+/** Builds the extraction without any mistake. */
 function buildPerfectExtraction(): Extraction & { clauses: [ExtractedClause, ExtractedClause] } {
   const [first, second] = locateClauses(NOTICE.text, NOTICE.expected.clauses).map(
     (clause): ExtractedClause => ({
@@ -91,8 +91,8 @@ const buildFixedDeadline = (on: string, inferred = false): ExtractedDeadline => 
   inferred,
 });
 
-describe('the score of a reading', () => {
-  it('is 1 in everything when nothing was missed and nothing added', () => {
+describe('the score of an extraction', () => {
+  it('is 1 everywhere if nothing is missing and nothing is added', () => {
     const { counts, exact, invented } = scoreExtraction(NOTICE, buildPerfectExtraction());
     expect(Object.values(counts).flatMap((tally) => [computePrecision(tally), computeRecall(tally)])).toEqual(
       Array(12).fill(1),
@@ -100,14 +100,14 @@ describe('the score of a reading', () => {
     expect([exact, invented]).toEqual([2, 0]);
   });
 
-  it('loses recall, and no precision, when a clause is missed', () => {
+  it('has a lower recall and the same precision if a clause is missing', () => {
     const { counts } = scoreExtraction(NOTICE, buildExtraction(buildPerfectExtraction().clauses[0]));
     for (const measure of ['clauses', 'kinds', 'addressees'] as const)
       expect([computePrecision(counts[measure]), computeRecall(counts[measure])]).toEqual([1, 0.5]);
     expect([computePrecision(counts.deadlines), computeRecall(counts.deadlines)]).toEqual([1, 0]);
   });
 
-  it('loses precision, and no recall, when a clause is read that is not there', () => {
+  it('has a lower precision and the same recall if a clause is added', () => {
     const { clauses: read } = buildPerfectExtraction();
     const added = { ...read[0], start: 0, end: 17, quote: NOTICE.text.slice(0, 17) };
     const { counts } = scoreExtraction(NOTICE, buildExtraction(added, ...read));
@@ -118,7 +118,7 @@ describe('the score of a reading', () => {
   it.each([
     ['a few letters short', 4, 2, 1],
     ['a third short', 12, 1, 1],
-  ])('takes a clause that is %s', (_, cut, found, exact) => {
+  ])('counts a clause that is %s', (_, cut, found, exact) => {
     const [first, second] = buildPerfectExtraction().clauses;
     const score = scoreExtraction(
       NOTICE,
@@ -127,13 +127,13 @@ describe('the score of a reading', () => {
     expect([score.counts.clauses.correct, score.exact]).toEqual([found, exact]);
   });
 
-  it('minds no full stop at the end of a clause', () => {
+  it('ignores a full stop at the end of a clause', () => {
     const [first, second] = buildPerfectExtraction().clauses;
     const stopped = { ...first, end: first.end + 1, quote: `${first.quote}.` };
     expect(scoreExtraction(NOTICE, buildExtraction(stopped, second)).exact).toBe(2);
   });
 
-  it('takes a unit in the wrong role for a mistake, and another way of writing its name for none', () => {
+  it('counts a wrong role of a unit as a mistake, but not another spelling of its name', () => {
     const [first, second] = buildPerfectExtraction().clauses;
     const addressed = (name: string, role: 'LEAD' | 'COORDINATE') =>
       scoreExtraction(
@@ -157,7 +157,7 @@ describe('the score of a reading', () => {
     expect(scoreExtraction(NOTICE, read).invented).toBe(invented);
   });
 
-  it('scores of the meeting only what the expected reading speaks of', () => {
+  it('scores only the fields of the meeting that are expected', () => {
     const { meeting, ...rest } = buildPerfectExtraction();
     const read = { ...rest, meeting: { ...meeting, host: 'UBND huyện', heldOn: parseDay('2017-03-15') } };
     expect(scoreExtraction(NOTICE, read).counts.meeting).toEqual({ expected: 2, found: 3, correct: 2 });
@@ -168,7 +168,7 @@ describe('the figures of a run', () => {
   const figures = (...readings: Extraction[]) =>
     computeFigures(sumScores(readings.map((one) => scoreExtraction(NOTICE, one))), readings.length);
 
-  it('fall when a clause is missed that was found last time, and say which', () => {
+  it('are worse, with the names of the figures, if a clause is missing that was found before', () => {
     expect(
       findRegressions(
         figures(buildPerfectExtraction()),
@@ -177,7 +177,7 @@ describe('the figures of a run', () => {
     ).toContain('recall of clauses fell from 1 to 0.5.');
   });
 
-  it('do not fall when the same is read again, or more', () => {
+  it('are not worse if the same or more is found', () => {
     expect(findRegressions(figures(buildPerfectExtraction()), figures(buildPerfectExtraction()))).toEqual([]);
     expect(
       findRegressions(
@@ -187,7 +187,7 @@ describe('the figures of a run', () => {
     ).toEqual([]);
   });
 
-  it('fall when a hard deadline is invented', () => {
+  it('are worse if a hard deadline is invented', () => {
     const [first, second] = buildPerfectExtraction().clauses;
     const inventive = buildExtraction({ ...first, deadline: buildFixedDeadline('2017-03-15') }, second);
     expect(findRegressions(figures(buildPerfectExtraction()), figures(inventive))).toContain(
@@ -196,12 +196,12 @@ describe('the figures of a run', () => {
   });
 });
 
-describe('the misses of a reading', () => {
-  it('are none when it is the expected one', () => {
+describe('the mismatches of an extraction', () => {
+  it('are empty if it is the expected one', () => {
     expect(listMismatches(NOTICE, buildPerfectExtraction())).toEqual([]);
   });
 
-  it('name what was missed and what differs', () => {
+  it('contain everything that is missing or different', () => {
     const [, second] = buildPerfectExtraction().clauses;
     expect(listMismatches(NOTICE, buildExtraction({ ...second, deadline: null }))).toEqual([
       'missed: DIRECTIVE Phòng Nội vụ rà soát biên chế',

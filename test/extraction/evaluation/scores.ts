@@ -7,18 +7,18 @@ import type { CorpusText, ExpectedClause } from './expected-extraction.ts';
 export const MEASURES = ['clauses', 'kinds', 'addressees', 'deadlines', 'hardDeadlines', 'meeting'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** What the reading of one text, or of a whole corpus, is worth. */
+/** The score of the extraction of one text, or of a corpus. */
 export interface Score {
   readonly counts: Readonly<Record<Measure, MatchCounts>>;
-  /** Clauses found whose first and last word are exactly those expected. */
+  /** The number of found clauses with exactly the expected first and last word. */
   readonly exact: number;
-  /** Days the reader made hard and nobody said: the worst mistake, for a unit would be called late. */
+  /** The number of invented hard days: the worst mistake, because a unit would be late by them. */
   readonly invented: number;
 }
 
 type LocatedClause = ExpectedClause & ClauseSpan;
 
-/** Counts over all expected clauses and all found ones; only what stands in a pair can be right. */
+/** Counts over all expected and found clauses; only clauses in a pair can be correct. */
 function countByKeys(
   expected: readonly LocatedClause[],
   found: readonly ExtractedClause[],
@@ -31,13 +31,13 @@ function countByKeys(
   return { expected: countKeys(expected), found: countKeys(found), correct };
 }
 
-/** A clause without the blanks and stops at its end, which readers set differently and nobody minds. */
+/** Returns whether two clauses are equal except for blanks and full stops at the end. */
 function isExact({ expected, found }: ClausePair<LocatedClause, ExtractedClause>): boolean {
   const stripEnd = (quote: string) => quote.replace(/[\s.;,/]+$/u, '');
   return expected.start === found.start && stripEnd(expected.quote) === stripEnd(found.quote);
 }
 
-/** A hard day is invented when no expected clause it touches has that day as a hard one. */
+/** Returns whether a clause has an invented hard day: no expected clause that it overlaps has this hard day. */
 function isInvented(clause: ExtractedClause, expected: readonly LocatedClause[]): boolean {
   if (!isHardDeadline(clause.deadline)) return false;
   const overlapping = expected.filter((other) => other.start < clause.end && clause.start < other.end);
@@ -46,7 +46,7 @@ function isInvented(clause: ExtractedClause, expected: readonly LocatedClause[])
   );
 }
 
-/** Holds a reading against the expected one. */
+/** Compares an extraction with the expected one. */
 export function scoreExtraction({ text, expected }: CorpusText, extraction: Extraction): Score {
   const clauses = locateClauses(text, expected.clauses);
   const pairs = alignClauses(clauses, extraction.clauses);
@@ -67,7 +67,7 @@ export function scoreExtraction({ text, expected }: CorpusText, extraction: Extr
   };
 }
 
-/** Several texts as one: every clause weighs the same, however long its text. */
+/** Sums the scores of several texts: every clause has the same weight. */
 export function sumScores(scores: readonly Score[]): Score {
   const sum = (measure: Measure) =>
     scores.map(({ counts }) => counts[measure]).reduce(addCounts, ZERO_COUNTS);

@@ -11,8 +11,8 @@ const REVOKE_ROLE =
   'mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { account { name grants { totalCount } } errors { code node } } }';
 const CHANGE_PASSWORD =
   'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { account { mustChangePassword } errors { code path } } }';
-const buildAccountMutation = (act: string, more = '') =>
-  `mutation ($input: ${act.charAt(0).toUpperCase()}${act.slice(1)}Input!) { act: ${act}(input: $input) { account { name disabledAt } ${more} errors { code currentVersion } } }`;
+const buildAccountMutation = (name: string, payloadFields = '') =>
+  `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { payload: ${name}(input: $input) { account { name disabledAt } ${payloadFields} errors { code currentVersion } } }`;
 
 const signIn = async (login: string) => (await office.signIn(login)).authHeaders;
 const createAccount = async (credential: AuthHeaders, input: object) =>
@@ -25,9 +25,10 @@ async function readVersion(login: string): Promise<number> {
   return row?.version ?? 0;
 }
 
-async function mutateAccount(credential: AuthHeaders, name: string, login: string, more = '') {
+async function mutateAccount(credential: AuthHeaders, name: string, login: string, payloadFields = '') {
   const input = { id: office.accounts[login], expectedVersion: await readVersion(login) };
-  return (await office.execute(credential, buildAccountMutation(name, more), { input })).data.act;
+  return (await office.execute(credential, buildAccountMutation(name, payloadFields), { input })).data
+    .payload;
 }
 
 async function findGrantId(login: string, role: string): Promise<string> {
@@ -40,14 +41,14 @@ async function findGrantId(login: string, role: string): Promise<string> {
 
 const NEW_PASSWORD = 'nắng vàng sáng chủ nhật';
 
-describe('making an account', () => {
-  it('tells the one-time password once; it must be changed before anything else', async () => {
-    const made = await createAccount(await signIn('admin'), {
+describe('creating an account', () => {
+  it('returns a one-time password once, which must be changed before anything else', async () => {
+    const created = await createAccount(await signIn('admin'), {
       login: 'Bui.Thi.Mua',
       name: 'Bùi Thị Mưa',
       roles: [{ role: 'UNIT', organization: office.department.id }],
     });
-    expect(made).toMatchObject({
+    expect(created).toMatchObject({
       account: {
         login: 'bui.thi.mua',
         kind: 'PERSON',
@@ -56,7 +57,7 @@ describe('making an account', () => {
       },
       errors: [],
     });
-    const { payload, authHeaders } = await office.signIn('bui.thi.mua', made.oneTimePassword);
+    const { payload, authHeaders } = await office.signIn('bui.thi.mua', created.oneTimePassword);
     expect(payload.viewer.mustChangePassword).toBe(true);
     const blocked = await office.execute(
       authHeaders,
@@ -69,7 +70,7 @@ describe('making an account', () => {
       '{ organizations { totalCount } viewer { account { login } } }',
     );
     expect(data).toEqual({ organizations: { totalCount: 0 }, viewer: { account: { login: 'bui.thi.mua' } } });
-    const input = { currentPassword: made.oneTimePassword, newPassword: NEW_PASSWORD };
+    const input = { currentPassword: created.oneTimePassword, newPassword: NEW_PASSWORD };
     expect((await office.execute(authHeaders, CHANGE_PASSWORD, { input })).data.changePassword).toEqual({
       account: { mustChangePassword: false },
       errors: [],
@@ -77,20 +78,20 @@ describe('making an account', () => {
     expect(
       (await office.execute(authHeaders, '{ organizations { totalCount } }')).data.organizations.totalCount,
     ).toBe(2);
-    expect((await office.signIn('bui.thi.mua', made.oneTimePassword)).payload.errors).toHaveLength(1);
+    expect((await office.signIn('bui.thi.mua', created.oneTimePassword)).payload.errors).toHaveLength(1);
     expect((await office.signIn('bui.thi.mua', NEW_PASSWORD)).payload.errors).toEqual([]);
   });
 
-  it('of a program gives no password', async () => {
-    const made = await createAccount(await signIn('admin'), {
+  it('of a program returns no password', async () => {
+    const payload = await createAccount(await signIn('admin'), {
       login: 'bang-dien-tu',
       name: 'Bảng điện tử',
       kind: 'SERVICE',
     });
-    expect(made).toMatchObject({ account: { kind: 'SERVICE' }, oneTimePassword: null, errors: [] });
+    expect(payload).toMatchObject({ account: { kind: 'SERVICE' }, oneTimePassword: null, errors: [] });
   });
 
-  it('is done once under one key, and the password told once', async () => {
+  it('happens once with one idempotency key, and the password is returned once', async () => {
     const credential = await signIn('admin');
     const input = { login: 'once', name: 'Once', idempotencyKey: 'key-1' };
     const first = await createAccount(credential, input);
@@ -110,15 +111,15 @@ describe('making an account', () => {
     ['no name', { name: ' ' }, 'ACCOUNT_NAMELESS'],
     ['a person nobody knows', { person: `per_${'0'.repeat(32)}` }, 'NODE_UNKNOWN'],
     ['an organization that is none', { roles: [{ role: 'UNIT', organization: '7' }] }, 'ID_MALFORMED'],
-  ])('is refused with %s, and nothing is made', async (_, input, code) => {
+  ])('is rejected with %s, and creates nothing', async (_, input, code) => {
     const credential = await signIn('admin');
     const before = await office.sql('select count(*) from account');
-    const made = await createAccount(credential, { login: 'fits', name: 'Fits', ...input });
-    expect(made).toMatchObject({ account: null, oneTimePassword: null, errors: [{ code }] });
+    const payload = await createAccount(credential, { login: 'fits', name: 'Fits', ...input });
+    expect(payload).toMatchObject({ account: null, oneTimePassword: null, errors: [{ code }] });
     expect(await office.sql('select count(*) from account')).toEqual(before);
   });
 
-  it('gives a login to one of those who take it at once', async () => {
+  it('gives a login to only one of several requests at the same time', async () => {
     const credential = await signIn('admin');
     const all = await Promise.all(
       Array.from({ length: 4 }, () => createAccount(credential, { login: 'at-once', name: 'At once' })),
@@ -127,14 +128,14 @@ describe('making an account', () => {
     expect(codes).toEqual(['LOGIN_TAKEN', 'LOGIN_TAKEN', 'LOGIN_TAKEN']);
   });
 
-  it('is for administrators, within their organizations', async () => {
+  it('is allowed for administrators, within their organizations', async () => {
     const inCity = { login: 'x.y', name: 'X', roles: [{ role: 'UNIT', organization: office.city.id }] };
     expect((await createAccount({}, inCity)).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
     for (const login of ['clerk', 'unit', 'keeper'])
       expect((await createAccount(await signIn(login), inCity)).errors).toMatchObject([
         { code: 'FORBIDDEN' },
       ]);
-    // To an administrator elsewhere the city does not exist.
+    // For an administrator of another body the city does not exist.
     expect((await createAccount(await signIn('stranger'), inCity)).errors).toMatchObject([
       { code: 'NODE_UNKNOWN' },
     ]);
@@ -143,8 +144,8 @@ describe('making an account', () => {
   });
 });
 
-describe('giving and taking roles', () => {
-  it('counts from the next request on', async () => {
+describe('granting and revoking roles', () => {
+  it('has effect from the next request on', async () => {
     const admin = await signIn('admin');
     const unit = await signIn('unit');
     const roles = '{ viewer { account { grants { nodes { role } } } } }';
@@ -176,7 +177,7 @@ describe('giving and taking roles', () => {
     expect((await office.execute(unit, roles)).data.viewer.account.grants.nodes).toEqual([{ role: 'UNIT' }]);
   });
 
-  it('gives a role once to those who give it at once', async () => {
+  it('grants a role once if several requests grant it at the same time', async () => {
     const admin = await signIn('admin');
     const input = { account: office.accounts.unit, role: 'LEADER', organization: office.department.id };
     const all = await Promise.all(Array.from({ length: 4 }, () => grantRole(admin, input)));
@@ -185,7 +186,7 @@ describe('giving and taking roles', () => {
     await office.execute(admin, REVOKE_ROLE, { input: { id: all[0].roleGrant.id } });
   });
 
-  it('stays within the organizations of the administrator', async () => {
+  it('is allowed only within the organizations of the administrator', async () => {
     const keeper = await signIn('keeper');
     const account = office.accounts.keeper;
     for (const [organization, code] of [
@@ -199,7 +200,7 @@ describe('giving and taking roles', () => {
     expect(data.revokeRole.errors).toMatchObject([{ code: 'NODE_UNKNOWN' }]);
   });
 
-  it('never takes the last administrator from an organization at the top', async () => {
+  it('never revokes the role of the last administrator of a top organization', async () => {
     const admin = await signIn('admin');
     const input = { id: await findGrantId('admin', 'ADMIN') };
     expect((await office.execute(admin, REVOKE_ROLE, { input })).data.revokeRole).toEqual({
@@ -209,7 +210,7 @@ describe('giving and taking roles', () => {
     expect((await mutateAccount(admin, 'disableAccount', 'admin')).errors).toMatchObject([
       { code: 'LAST_ADMIN' },
     ]);
-    // An account of the demonstration, or of a program, or one that is disabled, is nobody to rely on.
+    // Accounts of the demonstration, of programs, and disabled accounts do not count as administrators.
     for (const login of ['demo-office', 'robot', 'gone'])
       await grantRole(admin, {
         account: office.accounts[login],
@@ -221,7 +222,7 @@ describe('giving and taking roles', () => {
     ]);
   });
 
-  it('keeps one of two administrators who disable each other at once', async () => {
+  it('leaves one of two administrators who disable each other at the same time', async () => {
     const admin = await signIn('admin');
     await grantRole(admin, { account: office.accounts.clerk, role: 'ADMIN', organization: office.city.id });
     const clerk = await signIn('clerk');
@@ -240,8 +241,8 @@ describe('giving and taking roles', () => {
   });
 });
 
-describe('a new password by an administrator', () => {
-  it('ends the sessions and must be changed', async () => {
+describe('resetting a password as an administrator', () => {
+  it('ends the sessions, and the new password must be changed', async () => {
     const before = await signIn('clerk');
     const { oneTimePassword, errors } = await mutateAccount(
       await signIn('admin'),
@@ -260,7 +261,7 @@ describe('a new password by an administrator', () => {
     expect((await office.signIn('clerk')).payload.viewer.mustChangePassword).toBe(false);
   });
 
-  it('takes every organization in which the account has a role', async () => {
+  it('needs administration of every organization in which the account has a role', async () => {
     const admin = await signIn('admin');
     const keeper = await signIn('keeper');
     expect((await mutateAccount(keeper, 'disableAccount', 'clerk')).errors).toMatchObject([
@@ -273,7 +274,7 @@ describe('a new password by an administrator', () => {
     expect((await mutateAccount(keeper, 'resetPassword', 'unit', 'oneTimePassword')).errors).toEqual([]);
   });
 
-  it('is refused to a program, and with a version that was read before a change', async () => {
+  it('is rejected for a program, and with an old version', async () => {
     const admin = await signIn('admin');
     expect((await mutateAccount(admin, 'resetPassword', 'robot')).errors).toMatchObject([
       { code: 'ACCOUNT_IS_SERVICE' },
@@ -281,12 +282,12 @@ describe('a new password by an administrator', () => {
     const version = await readVersion('clerk');
     const input = { id: office.accounts.clerk, expectedVersion: version - 1 };
     const { data } = await office.execute(admin, buildAccountMutation('resetPassword'), { input });
-    expect(data.act.errors).toEqual([{ code: 'VERSION_STALE', currentVersion: version }]);
+    expect(data.payload.errors).toEqual([{ code: 'VERSION_STALE', currentVersion: version }]);
   });
 });
 
 describe('disabling an account', () => {
-  it('ends its sessions and keeps everybody out until it is enabled again', async () => {
+  it('ends its sessions and prevents its sign-in until it is enabled again', async () => {
     const session = await signIn('clerk');
     const admin = await signIn('admin');
     expect(await mutateAccount(admin, 'disableAccount', 'clerk')).toMatchObject({
@@ -302,17 +303,17 @@ describe('disabling an account', () => {
 });
 
 describe('changing the own password', () => {
-  const change = async (credential: AuthHeaders, currentPassword: string, newPassword: string) =>
+  const changePassword = async (credential: AuthHeaders, currentPassword: string, newPassword: string) =>
     (await office.execute(credential, CHANGE_PASSWORD, { input: { currentPassword, newPassword } })).data
       .changePassword;
 
-  it('ends the other sessions, not this one', async () => {
+  it('ends the other sessions, but not this one', async () => {
     const other = await signIn('clerk');
     const here = await signIn('clerk');
-    expect((await change(here, PASSWORD, NEW_PASSWORD)).errors).toEqual([]);
+    expect((await changePassword(here, PASSWORD, NEW_PASSWORD)).errors).toEqual([]);
     expect((await office.execute(other, '{ viewer { kind } }')).data.viewer.kind).toBe('ANONYMOUS');
     expect((await office.execute(here, '{ viewer { kind } }')).data.viewer.kind).toBe('ACCOUNT');
-    expect((await change(here, NEW_PASSWORD, PASSWORD)).errors).toEqual([]);
+    expect((await changePassword(here, NEW_PASSWORD, PASSWORD)).errors).toEqual([]);
   });
 
   it.each([
@@ -322,27 +323,29 @@ describe('changing the own password', () => {
     ['a long one', PASSWORD, 'mưa '.repeat(51), 'PASSWORD_TOO_LONG'],
     ['the name of the account', PASSWORD, 'account clerk', 'PASSWORD_GUESSABLE'],
     ['one that everybody tries', PASSWORD, 'matkhau12345', 'PASSWORD_GUESSABLE'],
-  ])('is refused with %s', async (_, present, next, code) => {
-    expect((await change(await signIn('clerk'), present, next)).errors).toMatchObject([{ code }]);
+  ])('is rejected with %s', async (_, present, next, code) => {
+    expect((await changePassword(await signIn('clerk'), present, next)).errors).toMatchObject([{ code }]);
     expect((await office.signIn('clerk')).payload.errors).toEqual([]);
   });
 
-  it('counts a wrong present one like a wrong sign-in', async () => {
+  it('counts a wrong current password like a failed sign-in', async () => {
     const credential = await signIn('stranger');
-    for (let i = 0; i < 5; i++) await change(credential, 'a wrong password', NEW_PASSWORD);
-    expect((await change(credential, PASSWORD, NEW_PASSWORD)).errors).toMatchObject([
+    for (let i = 0; i < 5; i++) await changePassword(credential, 'a wrong password', NEW_PASSWORD);
+    expect((await changePassword(credential, PASSWORD, NEW_PASSWORD)).errors).toMatchObject([
       { code: 'PASSWORD_WRONG' },
     ]);
     expect((await office.signIn('stranger')).payload.errors).toHaveLength(1);
   });
 
-  it('is not for nobody', async () => {
-    expect((await change({}, PASSWORD, NEW_PASSWORD)).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
+  it('is not allowed for an anonymous viewer', async () => {
+    expect((await changePassword({}, PASSWORD, NEW_PASSWORD)).errors).toMatchObject([
+      { code: 'SIGN_IN_REQUIRED' },
+    ]);
   });
 });
 
 describe('an administrator of the demonstration', () => {
-  it('makes accounts of the demonstration, and changes no others', async () => {
+  it('creates only accounts of the demonstration, and changes no others', async () => {
     const admin = await signIn('admin');
     await grantRole(admin, {
       account: office.accounts['demo-office'],

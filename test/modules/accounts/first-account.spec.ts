@@ -14,23 +14,23 @@ import { postGraphql, postSignIn, startSignInOffice } from '../auth/sign-in-offi
 const VIEWER_QUERY = '{ directives { totalCount } viewer { account { person { fullName } } } }';
 
 describe('the first start', () => {
-  const served: TestServer = startTestServer({}, ({ config }) => ({
-    createContext: createContextFactory(served.application, config),
+  const server: TestServer = startTestServer({}, ({ config }) => ({
+    createContext: createContextFactory(server.application, config),
   }));
   let password: string | undefined;
 
   beforeAll(async () => {
-    const { orm } = served.application.database;
+    const { orm } = server.application.database;
     await seedFirstStart({ orm, log: () => {}, today: parseDay('2026-11-24'), until: '2026-11' });
     await orm.em.fork().transactional((em) => enterDemoAccounts(em));
     password = await createFirstAccount(orm);
   });
 
-  it('makes one account, admin, of every organization at the top, with a password to be changed', async () => {
-    const { payload, authHeaders } = await postSignIn(served.url, 'admin', password);
+  it('creates one account, admin of every top organization, with a password that must be changed', async () => {
+    const { payload, authHeaders } = await postSignIn(server.url, 'admin', password);
     expect(payload).toMatchObject({ errors: [], viewer: { mustChangePassword: true } });
     const { data } = await postGraphql(
-      served.url,
+      server.url,
       authHeaders,
       '{ viewer { account { grants { nodes { role } totalCount } } } organizations { totalCount } }',
     );
@@ -38,21 +38,21 @@ describe('the first start', () => {
       nodes: [{ role: 'ADMIN' }, { role: 'ADMIN' }],
       totalCount: 2,
     });
-    // Until the password is changed nothing of the graph can be read with it.
+    // Until the password is changed, the account can read nothing of the graph.
     expect(data.organizations.totalCount).toBe(0);
   });
 
-  it('makes it once', async () => {
-    expect(await createFirstAccount(served.application.database.orm)).toBeUndefined();
+  it('creates it only once', async () => {
+    expect(await createFirstAccount(server.application.database.orm)).toBeUndefined();
   });
 
-  it('lets nobody in with another password', async () => {
-    const { payload } = await postSignIn(served.url, 'admin', `${password}x`);
+  it('rejects another password', async () => {
+    const { payload } = await postSignIn(server.url, 'admin', `${password}x`);
     expect(payload.errors).toMatchObject([{ code: 'SIGN_IN_FAILED' }]);
   });
 
-  it('makes admin the administrator of a body that came later, when it has none', async () => {
-    const { orm } = served.application.database;
+  it('makes admin the administrator of a later body without an administrator', async () => {
+    const { orm } = server.application.database;
     const em = orm.em.fork();
     new EntityFactory(em).organization('Tỉnh ủy Nắng Vàng');
     await em.flush();
@@ -69,43 +69,43 @@ describe('the first start', () => {
     ['demo-auditor', null, 600],
     ['demo-unit', 'Bùi Thị Mưa', 113],
     ['demo-admin', null, 0],
-  ])('gives the demonstration an account for each role: %s', async (login, person, directives) => {
-    const { payload, authHeaders } = await postSignIn(served.url, login, DEMONSTRATION_PASSWORD);
+  ])('creates an account of the demonstration for each role: %s', async (login, person, directives) => {
+    const { payload, authHeaders } = await postSignIn(server.url, login, DEMONSTRATION_PASSWORD);
     expect(payload.errors).toEqual([]);
-    const { data } = await postGraphql(served.url, authHeaders, VIEWER_QUERY);
+    const { data } = await postGraphql(server.url, authHeaders, VIEWER_QUERY);
     expect(data.viewer.account.person).toEqual(person && { fullName: person });
     expect(data.directives.totalCount).toBe(directives);
   });
 
-  it('enters the accounts of the demonstration once', async () => {
-    const em = served.application.database.orm.em.fork();
+  it('creates the accounts of the demonstration once', async () => {
+    const em = server.application.database.orm.em.fork();
     expect(await enterDemoAccounts(em)).toBe(true);
     expect(await em.execute('select 1 from account where demonstration')).toHaveLength(5);
   });
 });
 
-describe('a server that starts for the first time', () => {
-  it('shows the password once, at the terminal and not in the log', {
+describe('a server at its first start', () => {
+  it('prints the password once, on the terminal and not in the log', {
     timeout: 2 * START_TIMEOUT_MS,
   }, async () => {
     const { location, drop } = await createEmptyDatabase();
     const environment = { DATA_DIR: location.dataDir, DATABASE_URL: location.databaseUrl ?? '' };
-    const start = async () => {
+    const startOnce = async () => {
       const { stop } = await startServerProcess({ ...environment, LOG_FORMAT: 'json' }, ['--no-seed']);
       return stop();
     };
-    const first = await start();
+    const first = await startOnce();
     const [, password = ''] = /login admin, password (\S+)/.exec(first.stderr) ?? [];
     expect(password).toMatch(/^(\w{5}-){3}\w{5}$/);
     expect(first.stdout).not.toContain(password);
-    expect((await start()).stderr).toBe('');
-    const reset = async (login: string) => {
+    expect((await startOnce()).stderr).toBe('');
+    const resetPassword = async (login: string) => {
       const { stdout, stderr } = await runCliProcess(['password', '--login', login], environment);
       return stdout || stderr;
     };
-    // Whoever keeps the machine can always let somebody in again.
-    expect(await reset('admin')).toMatch(/^(\w{5}-){3}\w{5}\n$/);
-    expect(await reset('nobody')).toBe('No person signs in as "nobody". Check --login.\n');
+    // Local access can always reset a password.
+    expect(await resetPassword('admin')).toMatch(/^(\w{5}-){3}\w{5}\n$/);
+    expect(await resetPassword('nobody')).toBe('No person has the login "nobody". Check --login.\n');
     await drop();
   });
 });
@@ -114,24 +114,25 @@ describe('an account of the demonstration', () => {
   const here = startSignInOffice();
   const elsewhere = startSignInOffice({ HOST: '0.0.0.0' });
 
-  it('signs in where none but this machine can knock', async () => {
+  it('can sign in if only this machine can connect', async () => {
     expect((await here.signIn('demo-office')).payload.errors).toEqual([]);
   });
 
-  it('is refused like any wrong password elsewhere', async () => {
+  it('is rejected like a wrong password if other machines can connect', async () => {
     const { payload, setCookie } = await elsewhere.signIn('demo-office');
     expect(payload).toEqual((await elsewhere.signIn('nobody')).payload);
     expect(payload.errors).toMatchObject([{ code: 'SIGN_IN_FAILED' }]);
     expect(setCookie).toBeNull();
   });
 
-  it('is nobody elsewhere, even with a session that began here', async () => {
+  it('is anonymous if other machines can connect, even with an earlier session', async () => {
     const { authHeaders, setCookie } = await elsewhere.signIn('clerk');
     expect(setCookie).toMatch(/^__Host-giaoban=gbs_.*; Secure/);
-    const kindOf = async () => (await elsewhere.execute(authHeaders, '{ viewer { kind } }')).data.viewer.kind;
-    expect(await kindOf()).toBe('ACCOUNT');
+    const readViewerKind = async () =>
+      (await elsewhere.execute(authHeaders, '{ viewer { kind } }')).data.viewer.kind;
+    expect(await readViewerKind()).toBe('ACCOUNT');
     await elsewhere.sql("update account set demonstration = true where login = 'clerk'");
-    expect(await kindOf()).toBe('ANONYMOUS');
+    expect(await readViewerKind()).toBe('ANONYMOUS');
   });
 
   it.each([
@@ -142,7 +143,7 @@ describe('an account of the demonstration', () => {
     [{ HOST: '::' }, false],
     [{ HOST: '10.0.0.5' }, false],
     [{ HOST: '127.0.0.1', PUBLIC_URL: 'https://giaoban.example.vn' }, false],
-  ])('works with %j: %s', (environment, works) => {
+  ])('can sign in with %j: %s', (environment, works) => {
     expect(isLoopback(readConfig(environment as Record<string, string>))).toBe(works);
   });
 });

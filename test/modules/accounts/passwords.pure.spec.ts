@@ -6,38 +6,33 @@ import {
   verifyHash,
 } from '../../../src/modules/accounts/password-hash.ts';
 import { assertStrongPassword } from '../../../src/modules/accounts/password-rules.ts';
+import { findErrorCode } from '../../support/find-error-code.ts';
 
-/** More than two hundred characters that do not repeat themselves. */
+/** A text of more than two hundred characters without repetition. */
 const RAIN =
   'Mưa đầu mùa rơi trên mái ngói cũ, gió thổi qua hàng cau sau vườn, lũ trẻ chạy ra sân tắm mát, bà ngồi bên hiên têm trầu kể chuyện ngày xưa, ông pha ấm chè xanh mời khách, xa xa tiếng chuông chùa vọng lại giữa chiều muộn.';
 
 const OWNER = { login: 'pham.thu.sao', name: 'Phạm Thu Sao Mai' };
 
-async function findPasswordErrorCode(password: string): Promise<string | undefined> {
-  try {
-    await assertStrongPassword(password, OWNER, ['newPassword']);
-    return undefined;
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-}
+const findPasswordErrorCode = (password: string) =>
+  findErrorCode(assertStrongPassword(password, OWNER, ['newPassword']));
 
-describe('keeping a password', () => {
-  it('keeps argon2id with 19 MiB, two passes, one lane, and a salt of its own', async () => {
+describe('the hash of a password', () => {
+  it('is argon2id with 19 MiB, two passes, one lane, and a salt of its own', async () => {
     const [one, other] = await Promise.all([hashPassword('giao ban'), hashPassword('giao ban')]);
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
     expect(one).not.toBe(other);
   });
 
-  it('knows the password again, and no other', async () => {
+  it('verifies the password, and no other', async () => {
     const hash = await hashPassword('mưa rào chiều thứ sáu');
     expect(await verifyHash('mưa rào chiều thứ sáu', hash)).toBe(true);
     expect(await verifyHash('mưa rào chiều thứ sáu ', hash)).toBe(false);
     expect(await verifyHash('', hash)).toBe(false);
   });
 
-  it('reads how hard it was made from the hash', async () => {
-    // Made by the reference implementation: argon2 somesalt -id -t 2 -k 256 -p 1.
+  it('is verified with the parameters in the hash', async () => {
+    // From the reference implementation: argon2 somesalt -id -t 2 -k 256 -p 1.
     const hash = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
     expect(await verifyHash('password', hash)).toBe(true);
     expect(await verifyHash('passworD', hash)).toBe(false);
@@ -47,8 +42,8 @@ describe('keeping a password', () => {
     ['nothing', ''],
     ['another kind', '$argon2i$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'],
     ['no salt', '$argon2id$v=19$m=256,t=2,p=1$$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'],
-    ['nobody', DUMMY_HASH],
-  ])('matches nothing with a hash of %s', async (_, hash) => {
+    ['an unknown account', DUMMY_HASH],
+  ])('matches no password if it is of %s', async (_, hash) => {
     expect(await verifyHash('password', hash)).toBe(false);
   });
 });
@@ -70,14 +65,14 @@ describe('choosing a password', () => {
     ['one that everybody tries', 'Password1234', 'PASSWORD_GUESSABLE'],
     ['the password of the demonstration', 'may-trang-giao-ban', 'PASSWORD_GUESSABLE'],
     ['small letters only', 'mây trắng bay', undefined],
-  ])('judges %s', async (_, password, code) => {
+  ])('accepts or rejects %s', async (_, password, code) => {
     expect(await findPasswordErrorCode(password)).toBe(code);
   });
 
-  it('makes one-time passwords that are fit, legible and never the same', async () => {
-    const made = Array.from({ length: 200 }, generateOneTimePassword);
-    expect(new Set(made).size).toBe(200);
-    expect(made.filter((it) => !/^([a-hjkmnp-z2-9]{5}-){3}[a-hjkmnp-z2-9]{5}$/.test(it))).toEqual([]);
-    expect((await Promise.all(made.map(findPasswordErrorCode))).filter(Boolean)).toEqual([]);
+  it('generates one-time passwords that are valid, legible and different', async () => {
+    const passwords = Array.from({ length: 200 }, generateOneTimePassword);
+    expect(new Set(passwords).size).toBe(200);
+    expect(passwords.filter((it) => !/^([a-hjkmnp-z2-9]{5}-){3}[a-hjkmnp-z2-9]{5}$/.test(it))).toEqual([]);
+    expect((await Promise.all(passwords.map(findPasswordErrorCode))).filter(Boolean)).toEqual([]);
   });
 });

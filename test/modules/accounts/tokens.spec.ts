@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildBearerHeaders } from '../../support/bearer-headers.ts';
 import { type AuthHeaders, startSignInOffice } from '../auth/sign-in-office.ts';
 
 const office = startSignInOffice();
@@ -10,7 +11,6 @@ const REVOKE_TOKEN =
   'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { accessToken { revokedAt } errors { code } } }';
 
 const addDaysToNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-const buildAuthHeaders = (token: string): AuthHeaders => ({ authorization: `Bearer ${token}` });
 
 async function createToken(credential: AuthHeaders, input: object = {}) {
   const { data } = await office.execute(credential, CREATE_TOKEN, {
@@ -22,7 +22,7 @@ async function createToken(credential: AuthHeaders, input: object = {}) {
 const signIn = async (login: string) => (await office.signIn(login)).authHeaders;
 
 describe('a token', () => {
-  it('acts as its account, is shown once and kept only as a hash', async () => {
+  it('has the rights of its account, is returned once and stored only as a hash', async () => {
     const { accessToken, secret, errors } = await createToken(await signIn('clerk'));
     expect(errors).toEqual([]);
     expect(accessToken).toMatchObject({
@@ -31,14 +31,14 @@ describe('a token', () => {
       account: { name: 'Account clerk' },
     });
     expect(secret).toMatch(/^gbt_[\w-]{43}$/);
-    expect((await office.execute(buildAuthHeaders(secret), VIEWER_QUERY)).data.viewer).toEqual({
+    expect((await office.execute(buildBearerHeaders(secret), VIEWER_QUERY)).data.viewer).toEqual({
       kind: 'ACCOUNT',
       account: { login: 'clerk' },
     });
     expect(JSON.stringify(await office.sql('select * from access_token'))).not.toContain(secret);
   });
 
-  it('with the scope READ acts on nothing, not even on what is its own', async () => {
+  it('with the scope READ can run no mutation, not even on its own account', async () => {
     const { secret, accessToken } = await createToken(await signIn('admin'));
     for (const [query, input] of [
       [REVOKE_TOKEN, { id: accessToken.id }],
@@ -52,22 +52,22 @@ describe('a token', () => {
         { currentPassword: 'x', newPassword: 'mưa rào chiều thứ bảy' },
       ],
     ] as const) {
-      const { data } = await office.execute(buildAuthHeaders(secret), query, { input });
+      const { data } = await office.execute(buildBearerHeaders(secret), query, { input });
       const [payload] = Object.values(data);
       expect(payload).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });
     }
-    expect((await office.execute(buildAuthHeaders(secret), VIEWER_QUERY)).data.viewer.kind).toBe('ACCOUNT');
+    expect((await office.execute(buildBearerHeaders(secret), VIEWER_QUERY)).data.viewer.kind).toBe('ACCOUNT');
   });
 
-  it('makes no other token, or it would never end', async () => {
+  it('cannot create another token, because it would never expire', async () => {
     const { secret } = await createToken(await signIn('clerk'), { scope: 'WRITE' });
-    expect(await createToken(buildAuthHeaders(secret))).toMatchObject({
+    expect(await createToken(buildBearerHeaders(secret))).toMatchObject({
       secret: null,
       errors: [{ code: 'SESSION_REQUIRED' }],
     });
   });
 
-  it('is made once under one key, and its secret told once', async () => {
+  it('is created once with one idempotency key, and its secret is returned once', async () => {
     const credential = await signIn('clerk');
     const expiresAt = addDaysToNow(3);
     const first = await createToken(credential, { idempotencyKey: 'k1', expiresAt });
@@ -80,20 +80,20 @@ describe('a token', () => {
     ['that ended yesterday', { expiresAt: addDaysToNow(-1) }, 'EXPIRY_OUT_OF_RANGE'],
     ['that ends after 367 days', { expiresAt: addDaysToNow(367) }, 'EXPIRY_OUT_OF_RANGE'],
     ['without a name', { name: '  ' }, 'TOKEN_NAMELESS'],
-  ])('is not made %s', async (_, input, code) => {
+  ])('is not created %s', async (_, input, code) => {
     expect((await createToken(await signIn('clerk'), input)).errors).toMatchObject([{ code }]);
   });
 
-  it('may last 366 days', async () => {
+  it('may expire after 366 days', async () => {
     expect((await createToken(await signIn('clerk'), { expiresAt: addDaysToNow(366) })).errors).toEqual([]);
   });
 
-  it('is made for a program only by an administrator of all its organizations', async () => {
+  it('is created for a program only by an administrator of all its organizations', async () => {
     const account = office.accounts.robot;
-    const made = await createToken(await signIn('keeper'), { account, scope: 'WRITE' });
-    expect(made).toMatchObject({ accessToken: { account: { name: 'Account robot' } }, errors: [] });
+    const payload = await createToken(await signIn('keeper'), { account, scope: 'WRITE' });
+    expect(payload).toMatchObject({ accessToken: { account: { name: 'Account robot' } }, errors: [] });
     expect(
-      (await office.execute(buildAuthHeaders(made.secret), VIEWER_QUERY)).data.viewer.account.login,
+      (await office.execute(buildBearerHeaders(payload.secret), VIEWER_QUERY)).data.viewer.account.login,
     ).toBe('robot');
     for (const [login, code] of [
       ['stranger', 'NODE_UNKNOWN'],
@@ -103,20 +103,20 @@ describe('a token', () => {
       expect((await createToken(await signIn(login), { account })).errors).toMatchObject([{ code }]);
   });
 
-  it('is never made for another person', async () => {
-    const made = await createToken(await signIn('admin'), { account: office.accounts.clerk });
-    expect(made).toMatchObject({ secret: null, errors: [{ code: 'ACCOUNT_IS_PERSON' }] });
+  it('is never created for another person', async () => {
+    const payload = await createToken(await signIn('admin'), { account: office.accounts.clerk });
+    expect(payload).toMatchObject({ secret: null, errors: [{ code: 'ACCOUNT_IS_PERSON' }] });
   });
 
-  it('is not made by nobody', async () => {
+  it('is not created by an anonymous viewer', async () => {
     expect((await createToken({})).errors).toMatchObject([{ code: 'SIGN_IN_REQUIRED' }]);
   });
 });
 
-describe('a token that opens nothing', () => {
-  const fresh = async () => createToken(await signIn('clerk'));
+describe('an invalid token', () => {
+  const createFreshToken = async () => createToken(await signIn('clerk'));
 
-  async function expectRefused(credential: AuthHeaders) {
+  async function expectUnauthorized(credential: AuthHeaders) {
     const { status, data, errors, headers } = await office.execute(credential, VIEWER_QUERY);
     expect([status, data]).toEqual([401, undefined]);
     expect(errors).toMatchObject([
@@ -132,36 +132,36 @@ describe('a token that opens nothing', () => {
     ['empty', 'Bearer '],
     ['of another scheme', 'Basic YWRtaW46YWRtaW4='],
     ['very long', `Bearer gbt_${'a'.repeat(5_000)}`],
-  ])('is refused with 401: one %s', async (_, authorization) => {
-    await expectRefused({ authorization });
+  ])('is rejected with 401: one %s', async (_, authorization) => {
+    await expectUnauthorized({ authorization });
   });
 
   it.each([
     ['expired', "update access_token set expires_at = now() - interval '1 second'"],
     ['revoked', 'update access_token set revoked_at = now()'],
-  ])('is refused with 401: one %s', async (_, change) => {
-    const { secret } = await fresh();
+  ])('is rejected with 401: one %s', async (_, change) => {
+    const { secret } = await createFreshToken();
     await office.sql(change);
-    await expectRefused(buildAuthHeaders(secret));
+    await expectUnauthorized(buildBearerHeaders(secret));
   });
 
-  it('is refused with 401: one of a disabled account', async () => {
-    const { secret } = await fresh();
+  it('is rejected with 401: one of a disabled account', async () => {
+    const { secret } = await createFreshToken();
     await office.sql("update account set disabled_at = now() where login = 'clerk'");
-    await expectRefused(buildAuthHeaders(secret));
+    await expectUnauthorized(buildBearerHeaders(secret));
     await office.sql("update account set disabled_at = null where login = 'clerk'");
   });
 
-  it('is refused with 401 even beside a good session', async () => {
-    await expectRefused({ ...(await signIn('clerk')), ...buildAuthHeaders(`gbt_${'a'.repeat(43)}`) });
+  it('is rejected with 401 even with a valid session', async () => {
+    await expectUnauthorized({ ...(await signIn('clerk')), ...buildBearerHeaders(`gbt_${'a'.repeat(43)}`) });
   });
 
-  it('is not a cookie, and a session is no token', async () => {
-    const { secret } = await fresh();
+  it('is not accepted as a cookie, and a session is not accepted as a token', async () => {
+    const { secret } = await createFreshToken();
     const { data } = await office.execute({ cookie: `giaoban=${secret}` }, VIEWER_QUERY);
     expect(data.viewer.kind).toBe('ANONYMOUS');
     const { setCookie } = await office.signIn('clerk');
-    await expectRefused(buildAuthHeaders(/gbs_[\w-]{43}/.exec(setCookie ?? '')?.[0] ?? ''));
+    await expectUnauthorized(buildBearerHeaders(/gbs_[\w-]{43}/.exec(setCookie ?? '')?.[0] ?? ''));
   });
 });
 
@@ -171,10 +171,10 @@ describe('revoking a token', () => {
     const { accessToken, secret } = await createToken(credential);
     const { data } = await office.execute(credential, REVOKE_TOKEN, { input: { id: accessToken.id } });
     expect(data.revokeToken).toEqual({ accessToken: { revokedAt: expect.any(String) }, errors: [] });
-    expect((await office.execute(buildAuthHeaders(secret), VIEWER_QUERY)).status).toBe(401);
+    expect((await office.execute(buildBearerHeaders(secret), VIEWER_QUERY)).status).toBe(401);
   });
 
-  it('of another person is refused as if it were not there, also to an administrator', async () => {
+  it('of another person is rejected as unknown, also for an administrator', async () => {
     const { accessToken, secret } = await createToken(await signIn('clerk'));
     for (const login of ['unit', 'admin']) {
       const { data } = await office.execute(await signIn(login), REVOKE_TOKEN, {
@@ -182,10 +182,10 @@ describe('revoking a token', () => {
       });
       expect(data.revokeToken).toEqual({ accessToken: null, errors: [{ code: 'NODE_UNKNOWN' }] });
     }
-    expect((await office.execute(buildAuthHeaders(secret), VIEWER_QUERY)).status).toBe(200);
+    expect((await office.execute(buildBearerHeaders(secret), VIEWER_QUERY)).status).toBe(200);
   });
 
-  it('of a program is done by its administrator', async () => {
+  it('of a program is allowed for its administrator', async () => {
     const credential = await signIn('admin');
     const { accessToken } = await createToken(credential, { account: office.accounts.robot });
     const input = { id: accessToken.id };
@@ -202,7 +202,7 @@ describe('revoking a token', () => {
 describe('ending a session', () => {
   const END =
     'mutation ($input: EndSessionInput!) { endSession(input: $input) { session { endedAt } errors { code } } }';
-  const sessionsOf = async (credential: AuthHeaders) =>
+  const readSessions = async (credential: AuthHeaders) =>
     (
       await office.execute(
         credential,
@@ -210,10 +210,10 @@ describe('ending a session', () => {
       )
     ).data.viewer.account.sessions.nodes as { id: string; endedAt: string | null }[];
 
-  it('shuts out the browser it was on', async () => {
+  it('signs out its browser', async () => {
     const lost = await signIn('stranger');
     const here = await signIn('stranger');
-    const open = (await sessionsOf(here)).filter(({ endedAt }) => endedAt === null);
+    const open = (await readSessions(here)).filter(({ endedAt }) => endedAt === null);
     const first = open
       .map(({ id }) => id)
       .sort()
@@ -224,9 +224,9 @@ describe('ending a session', () => {
     expect((await office.execute(here, VIEWER_QUERY)).data.viewer.kind).toBe('ACCOUNT');
   });
 
-  it('of somebody else is refused as if it were not there', async () => {
+  it('of another account is rejected as unknown', async () => {
     const theirs = await signIn('stranger');
-    const [session] = (await sessionsOf(theirs)).filter(({ endedAt }) => endedAt === null);
+    const [session] = (await readSessions(theirs)).filter(({ endedAt }) => endedAt === null);
     const { data } = await office.execute(await signIn('admin'), END, { input: { id: session?.id } });
     expect(data.endSession).toEqual({ session: null, errors: [{ code: 'NODE_UNKNOWN' }] });
     expect((await office.execute(theirs, VIEWER_QUERY)).data.viewer.kind).toBe('ACCOUNT');

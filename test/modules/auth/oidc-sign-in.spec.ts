@@ -55,7 +55,7 @@ beforeAll(async () => {
 
 const sql = (text: string) => server.application.database.orm.em.getConnection().execute(text);
 
-/** Goes to the provider as somebody and comes back as far as our callback, which is not yet asked. */
+/** Signs in at the provider and returns the URL of our callback, which is not requested yet. */
 async function getCallbackUrl(subject: string, browser = new Browser(), query = ''): Promise<string> {
   provider.subject = subject;
   return browser.followRedirects(`${BASE_URL}/sign-in/oidc${query}`, CALLBACK_URL);
@@ -68,7 +68,7 @@ async function signInAtProvider(subject: string, browser = new Browser(), query 
   return { response, viewer: data.viewer, browser };
 }
 
-/** Why the last refusal was one, as it was logged; whoever asked is not told. */
+/** Returns the logged stack of the last error, which the response does not contain. */
 const findLastLoggedStack = () =>
   (server.logLines.findLast(({ err }) => err)?.err as { stack: string } | undefined)?.stack;
 
@@ -83,7 +83,7 @@ async function expectErrorResponse(response: Response, status: number, code: str
 }
 
 describe('signing in with the office’s own provider', () => {
-  it('joins a verified address with the account of that login, and goes where it was asked to', async () => {
+  it('links a verified address to the account with that login, and redirects to the requested page', async () => {
     const { response, viewer } = await signInAtProvider(
       'sao',
       new Browser(),
@@ -96,19 +96,19 @@ describe('signing in with the office’s own provider', () => {
     ]);
   });
 
-  it('knows the same subject again though the address changed', async () => {
+  it('recognizes the same subject after its address changed', async () => {
     await sql("update account set login = 'sao.pham' where name = 'sao'");
     expect((await signInAtProvider('sao')).viewer.account).toEqual({ name: 'sao' });
     await sql("update account set login = 'sao@maytrang.example' where name = 'sao'");
   });
 
-  it('does not open an account to another subject that got its address', async () => {
+  it('does not sign in another subject with the same address', async () => {
     const { response, viewer } = await signInAtProvider('sao-again');
     await expectErrorResponse(response, 403, 'ACCOUNT_UNKNOWN');
     expect(viewer).toEqual(ANONYMOUS_VIEWER);
   });
 
-  it('makes a one-time password void', async () => {
+  it('makes a one-time password invalid', async () => {
     expect((await signInAtProvider('nang')).viewer.account).toEqual({ name: 'nang' });
     expect(await sql("select password_hash, must_change_password from account where name = 'nang'")).toEqual([
       { password_hash: null, must_change_password: false },
@@ -120,7 +120,7 @@ describe('signing in with the office’s own provider', () => {
     ['no address', 'silent', 'ACCOUNT_UNKNOWN'],
     ['an address of no account', 'stranger', 'ACCOUNT_UNKNOWN'],
     ['a disabled account', 'mua', 'ACCOUNT_DISABLED'],
-  ])('refuses %s, and makes no account', async (_, visitor, code) => {
+  ])('rejects %s, and creates no account', async (_, visitor, code) => {
     const before = await sql('select count(*) from provider_identity');
     const { response, viewer } = await signInAtProvider(visitor);
     await expectErrorResponse(response, 403, code);
@@ -128,7 +128,7 @@ describe('signing in with the office’s own provider', () => {
     expect(await sql('select count(*) from provider_identity')).toEqual(before);
   });
 
-  it('tells people on a page, with what to do', async () => {
+  it('shows an error page that says what to do', async () => {
     const browser = new Browser();
     const callback = await getCallbackUrl('stranger', browser);
     const cookie = [...browser.cookiesOf(BASE_URL)].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -137,14 +137,14 @@ describe('signing in with the office’s own provider', () => {
     expect(await response.text()).toContain('Ask an administrator');
   });
 
-  it('refuses another state', async () => {
+  it('rejects another state', async () => {
     const browser = new Browser();
     const url = new URL(await getCallbackUrl('sao', browser));
     url.searchParams.set('state', 'x'.repeat(43));
     await expectErrorResponse(await browser.get(url.href), 401, 'PROVIDER_REFUSED');
   });
 
-  it('refuses a code in a browser that did not ask for it', async () => {
+  it('rejects a code in a browser that did not start the sign-in', async () => {
     await expectErrorResponse(
       await new Browser().get(await getCallbackUrl('sao')),
       400,
@@ -155,7 +155,7 @@ describe('signing in with the office’s own provider', () => {
     await expectErrorResponse(await other.get(await getCallbackUrl('sao')), 401, 'PROVIDER_REFUSED');
   });
 
-  it('refuses a trip that was written by somebody else', async () => {
+  it('rejects a cookie with a forged login attempt', async () => {
     const browser = new Browser();
     const url = await getCallbackUrl('sao', browser);
     const jar = browser.cookiesOf(BASE_URL);
@@ -168,7 +168,7 @@ describe('signing in with the office’s own provider', () => {
     await expectErrorResponse(await browser.get(url), 400, 'LOGIN_ATTEMPT_UNKNOWN');
   });
 
-  it('refuses a code that was used', async () => {
+  it('rejects a used code', async () => {
     const browser = new Browser();
     const url = await getCallbackUrl('sao', browser);
     const trip = browser.cookiesOf(BASE_URL).get('giaoban-trip') ?? '';
@@ -179,7 +179,7 @@ describe('signing in with the office’s own provider', () => {
     await expectErrorResponse(await browser.get(url), 401, 'PROVIDER_REFUSED');
   });
 
-  it('refuses what the provider refuses', async () => {
+  it('rejects a sign-in that the provider rejects', async () => {
     const browser = new Browser();
     const { searchParams } = new URL(await getCallbackUrl('sao', browser));
     const state = searchParams.get('state');
@@ -187,27 +187,31 @@ describe('signing in with the office’s own provider', () => {
     await expectErrorResponse(await browser.get(url), 401, 'PROVIDER_REFUSED');
   });
 
-  it('refuses a code of another client', async () => {
+  it('rejects a code of another client', async () => {
     const browser = new Browser();
-    const asked = new URL((await browser.get(`${BASE_URL}/sign-in/oidc`)).headers.get('location') ?? '');
-    asked.searchParams.set('client_id', 'another');
+    const authorizationUrl = new URL(
+      (await browser.get(`${BASE_URL}/sign-in/oidc`)).headers.get('location') ?? '',
+    );
+    authorizationUrl.searchParams.set('client_id', 'another');
     provider.subject = 'sao';
     await expectErrorResponse(
-      await browser.get(await browser.followRedirects(asked.href, CALLBACK_URL)),
+      await browser.get(await browser.followRedirects(authorizationUrl.href, CALLBACK_URL)),
       401,
       'PROVIDER_REFUSED',
     );
   });
 
-  it('refuses a token for another audience, though the provider signed it', async () => {
+  it('rejects a token for another audience, although the provider signed it', async () => {
     const browser = new Browser();
-    const asked = new URL((await browser.get(`${BASE_URL}/sign-in/oidc`)).headers.get('location') ?? '');
-    const forUs = asked.href;
-    // The other client asks for a token with our nonce, as one would who wants to pass it off as ours.
+    const authorizationUrl = new URL(
+      (await browser.get(`${BASE_URL}/sign-in/oidc`)).headers.get('location') ?? '',
+    );
+    const forUs = authorizationUrl.href;
+    // The other client requests a token with our nonce, as an attacker would.
     const verifier = 'v'.repeat(43);
-    asked.searchParams.set('client_id', 'another');
-    asked.searchParams.set('code_challenge_method', 'S256');
-    asked.searchParams.set(
+    authorizationUrl.searchParams.set('client_id', 'another');
+    authorizationUrl.searchParams.set('code_challenge_method', 'S256');
+    authorizationUrl.searchParams.set(
       'code_challenge',
       Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))).toString(
         'base64url',
@@ -215,7 +219,8 @@ describe('signing in with the office’s own provider', () => {
     );
     provider.subject = 'sao';
     const code =
-      new URL(await browser.followRedirects(asked.href, CALLBACK_URL)).searchParams.get('code') ?? '';
+      new URL(await browser.followRedirects(authorizationUrl.href, CALLBACK_URL)).searchParams.get('code') ??
+      '';
     const response = await fetch(`${provider.issuer}/token`, {
       method: 'POST',
       headers: {
@@ -244,7 +249,7 @@ describe('signing in with the office’s own provider', () => {
     ['made for another trip', { nonce: 'x' }, { alg: 'RS256' }, '"nonce"'],
     ['made by another issuer', { iss: 'https://evil.example' }, { alg: 'RS256' }, '"iss"'],
     ['expired', { exp: 1_700_000_000 }, { alg: 'RS256' }, '"exp"'],
-  ])('refuses a token that was %s', async (_, claims, header, reason) => {
+  ])('rejects a token that was %s', async (_, claims, header, reason) => {
     const browser = new Browser();
     const url = await getCallbackUrl('sao', browser);
     provider.replaceIdToken = (issued) => {
@@ -260,7 +265,7 @@ describe('signing in with the office’s own provider', () => {
     provider.replaceIdToken = undefined;
   });
 
-  it('asks with PKCE, a state and a nonce, never the same', async () => {
+  it('requests with PKCE, a state and a nonce, which are never the same', async () => {
     const ask = async () =>
       new URL((await new Browser().get(`${BASE_URL}/sign-in/oidc`)).headers.get('location') ?? '')
         .searchParams;
@@ -271,7 +276,7 @@ describe('signing in with the office’s own provider', () => {
   });
 });
 
-describe('where a sign-in leads', () => {
+describe('the page after a sign-in', () => {
   it.each([undefined, '', '/', '/graphiql?query=%7B%7D#a', '/a//b'])('may be %s', (returnTo) => {
     expect(parseReturnPath(returnTo)).toBe(returnTo || '/');
   });
@@ -286,8 +291,8 @@ describe('where a sign-in leads', () => {
     ['evil.example'],
     [' /a'],
     [['/', '/']],
-  ])('is never elsewhere: %j', async (returnTo) => {
-    expect(() => parseReturnPath(returnTo)).toThrow('leads elsewhere');
+  ])('is never on another site: %j', async (returnTo) => {
+    expect(() => parseReturnPath(returnTo)).toThrow('not a path on this server');
     const query = [returnTo]
       .flat()
       .map((it) => `returnTo=${encodeURIComponent(it)}`)
@@ -304,7 +309,7 @@ describe('the settings of a provider', () => {
   it.each([
     [{ OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
     [{ HOST: '0.0.0.0' }, 'PUBLIC_URL'],
-  ])('are refused when something is missing: %j', (change, named) => {
+  ])('are rejected if one is missing: %j', (change, named) => {
     const config = readConfig({
       OIDC_ISSUER: provider.issuer,
       OIDC_CLIENT_ID: 'giaoban',
@@ -315,7 +320,7 @@ describe('the settings of a provider', () => {
     expect(() => oidcRoutes(app, server.application, config)).toThrow(named);
   });
 
-  it('that nobody answers at leave the server running', async () => {
+  it('do not stop the server if the provider does not respond', async () => {
     const { OidcProvider } = await import('../../../src/modules/auth/oidc-provider.ts');
     const config = readConfig({
       OIDC_ISSUER: 'http://127.0.0.1:1',

@@ -5,17 +5,17 @@ import { findFreePort } from '../../support/free-port.ts';
 
 export const CLIENT_SECRET = 'a secret between the office and the provider';
 
-/** A certified OpenID provider on loopback; whoever `visitor` names is signed in there without being asked. */
+/** A certified OpenID provider on loopback. It signs in the `visitor` without a page. */
 export interface TestOidcProvider {
   readonly issuer: string;
-  /** Who sits before the browser. */
+  /** The subject that signs in. */
   subject: string;
-  /** Put in the place of the ID token of the next answer. */
+  /** Replaces the ID token of the next response. */
   replaceIdToken: ((issued: string) => string) | undefined;
   stop(): Promise<void>;
 }
 
-/** Starts it for two clients, `giaoban` and `another`, which both send browsers back to one address. */
+/** Starts the provider for two clients, `giaoban` and `another`, with the same redirect URL. */
 export async function startOidcProvider(
   callback: string,
   people: Record<string, { email?: string; email_verified?: boolean }>,
@@ -24,8 +24,8 @@ export async function startOidcProvider(
   const issuer = `http://127.0.0.1:${port}`;
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const provider = new Provider(issuer, {
-    clients: ['giaoban', 'another'].map((client_id) => ({
-      client_id,
+    clients: ['giaoban', 'another'].map((clientId) => ({
+      client_id: clientId,
       client_secret: CLIENT_SECRET,
       redirect_uris: [callback],
     })),
@@ -69,11 +69,11 @@ export async function startOidcProvider(
   return testProvider;
 }
 
-/** A browser: keeps the cookies of each origin and follows redirects when told to. */
+/** A browser: it stores the cookies of each origin and can follow redirects. */
 export class Browser {
   readonly #cookieJars = new Map<string, Map<string, string>>();
 
-  /** One request; answers without following. */
+  /** Sends one request and does not follow redirects. */
   async get(url: string): Promise<Response> {
     const { origin } = new URL(url);
     const jar = this.#cookieJars.get(origin) ?? new Map<string, string>();
@@ -93,7 +93,7 @@ export class Browser {
     return response;
   }
 
-  /** Follows redirects until one leads to an address that begins so; answers that address. */
+  /** Follows redirects up to one to a URL with this prefix, and returns that URL. */
   async followRedirects(from: string, urlPrefix: string): Promise<string> {
     let url = from;
     for (let step = 0; step < 12; step++) {

@@ -9,24 +9,24 @@ import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
 export const PASSWORD = 'mưa rào chiều thứ sáu';
 
-/** How a request says who asks. */
+/** The headers that authenticate a request; none for an anonymous viewer. */
 export type AuthHeaders = { readonly cookie: string } | { readonly authorization: string } | object;
 
-/** An office with accounts, reached over HTTP as browsers and programs reach it. */
+/** A server of an office with accounts, for requests over HTTP. */
 export interface SignInOffice extends TestServer {
-  /** The city, the department below it, and another city. */
+  /** A city, a department below it, and another city. */
   readonly city: Organization;
   readonly department: Organization;
   readonly otherCity: Organization;
-  /** Ids of the accounts, by login. */
+  /** The ids of the accounts, by login. */
   readonly accounts: Record<string, string>;
   execute(credential: AuthHeaders, query: string, variables?: object): Promise<GraphQLHttpResponse>;
-  /** Signs in; answers the payload, and the credential to go on with. */
+  /** Signs in; returns the payload, and the headers for later requests. */
   signIn(login: string, password?: string, credential?: AuthHeaders): Promise<SignInResult>;
   sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what a query answers is known to the spec that wrote it
+// biome-ignore lint/suspicious/noExplicitAny: the spec that wrote the query knows its data
 type GraphQLData = Record<string, any>;
 
 export interface GraphQLHttpResponse {
@@ -49,7 +49,7 @@ export const toCookieHeaders = (setCookie: string | null): AuthHeaders => ({
   cookie: setCookie?.split(';')[0] ?? '',
 });
 
-/** Asks a server as whoever a credential says. */
+/** Posts a query to a server, with these credentials. */
 export async function postGraphql(
   url: string,
   authHeaders: AuthHeaders,
@@ -65,7 +65,7 @@ export async function postGraphql(
   return { status: response.status, headers: response.headers, data, errors };
 }
 
-/** Signs in at a server, with or without a cookie from before. */
+/** Signs in at a server, with or without an earlier cookie. */
 export async function postSignIn(
   url: string,
   login: string,
@@ -77,7 +77,7 @@ export async function postSignIn(
   return { payload: data.signIn, authHeaders: toCookieHeaders(setCookie), setCookie };
 }
 
-/** Opens the office for the specs of one file. */
+/** Starts the server of the office for the specs of one file. */
 export function startSignInOffice(environment: Record<string, string> = {}): SignInOffice {
   const testServer: TestServer = startTestServer(environment, ({ config }) => ({
     createContext: createContextFactory(testServer.application, config),
@@ -85,20 +85,20 @@ export function startSignInOffice(environment: Record<string, string> = {}): Sig
   const office = testServer as { -readonly [Key in keyof SignInOffice]: SignInOffice[Key] };
 
   office.execute = (...args) => postGraphql(testServer.url, ...args);
-  office.signIn = (...given) => postSignIn(testServer.url, ...given);
+  office.signIn = (...args) => postSignIn(testServer.url, ...args);
   office.sql = (text, values = []) =>
     testServer.application.database.orm.em.getConnection().execute(text, values) as never;
 
   beforeAll(async () => {
     const em = testServer.application.database.orm.em.fork();
-    const given = new EntityFactory(em);
-    office.city = given.organization('Thành ủy Mây Trắng');
+    const factory = new EntityFactory(em);
+    office.city = factory.organization('Thành ủy Mây Trắng');
     await em.flush();
-    office.department = given.organization('Sở Tài chính', { parent: office.city });
-    office.otherCity = given.organization('Tỉnh ủy Nắng Vàng');
+    office.department = factory.organization('Sở Tài chính', { parent: office.city });
+    office.otherCity = factory.organization('Tỉnh ủy Nắng Vàng');
     await em.flush();
     const passwordHash = await hashPassword(PASSWORD);
-    const people: [login: string, role: Role, where: Organization, more?: object][] = [
+    const people: [login: string, role: Role, where: Organization, extraFields?: object][] = [
       ['admin', 'ADMIN', office.city],
       ['clerk', 'OFFICE', office.city],
       ['keeper', 'ADMIN', office.department],
@@ -110,8 +110,8 @@ export function startSignInOffice(environment: Record<string, string> = {}): Sig
       ['robot', 'OFFICE', office.department, { kind: 'SERVICE', passwordHash: null }],
     ];
     office.accounts = {};
-    for (const [login, role, organization, more] of people) {
-      const account = em.create(Account, { login, name: `Account ${login}`, passwordHash, ...more });
+    for (const [login, role, organization, extraFields] of people) {
+      const account = em.create(Account, { login, name: `Account ${login}`, passwordHash, ...extraFields });
       em.create(RoleGrant, { account, role, organization });
       office.accounts[login] = account.id;
     }

@@ -6,7 +6,7 @@ const office = startSignInOffice();
 const VIEWER_QUERY = '{ viewer { kind account { login grants { nodes { role organization { name } } } } } }';
 
 describe('signing in', () => {
-  it('says who asks from then on, and what they are', async () => {
+  it('returns the viewer and its account, also for later requests', async () => {
     const { payload, authHeaders } = await office.signIn(' Clerk ');
     expect(payload).toEqual({
       errors: [],
@@ -22,7 +22,7 @@ describe('signing in', () => {
     });
   });
 
-  it('says which roles count now: none while the password must be changed', async () => {
+  it('returns the roles in effect: none while the password must be changed', async () => {
     await office.sql(
       "insert into role_grant (id, account_id, role, organization_id) select 'grt_' || repeat('0', 32), id, 'UNIT', ? from account where login = 'clerk'",
       [office.department.id],
@@ -39,7 +39,7 @@ describe('signing in', () => {
     expect((await office.execute({}, roles)).data.viewer.grants).toEqual([]);
   });
 
-  it('keeps the session in a cookie that scripts and other sites cannot use', async () => {
+  it('stores the session in a cookie that scripts and other sites cannot use', async () => {
     const { setCookie } = await office.signIn('clerk');
     expect(setCookie).toMatch(/^giaoban=gbs_[\w-]{43};/);
     expect(setCookie).toMatch(/HttpOnly/);
@@ -48,7 +48,7 @@ describe('signing in', () => {
     expect(setCookie).not.toMatch(/Secure|Domain/);
   });
 
-  it('ends after 30 days at most, and keeps no secret', async () => {
+  it('ends after 30 days at most, and its secret is stored only as a hash', async () => {
     const { setCookie } = await office.signIn('clerk');
     const expires = Date.parse(/Expires=([^;]+)/.exec(setCookie ?? '')?.[1] ?? '');
     expect(Math.round((expires - Date.now()) / 86_400_000)).toBe(30);
@@ -56,7 +56,7 @@ describe('signing in', () => {
     expect(rows).not.toContain(/gbs_[\w-]{43}/.exec(setCookie ?? '')?.[0]);
   });
 
-  it('takes a new secret each time and ends the session the browser came with', async () => {
+  it('creates a new secret each time and ends the earlier session of the browser', async () => {
     const first = await office.signIn('clerk');
     const second = await office.signIn('clerk', PASSWORD, first.authHeaders);
     expect(second.setCookie).not.toBe(first.setCookie);
@@ -64,12 +64,12 @@ describe('signing in', () => {
     expect((await office.execute(second.authHeaders, VIEWER_QUERY)).data.viewer.kind).toBe('ACCOUNT');
   });
 
-  it('takes a password however its letters are composed', async () => {
+  it('accepts a password in composed and decomposed letters', async () => {
     expect((await office.signIn('clerk', PASSWORD.normalize('NFD'))).payload.errors).toEqual([]);
   });
 
-  it('refuses alike a wrong password, an unknown login, a disabled account, a program and nonsense', async () => {
-    const refusals = await Promise.all([
+  it('returns the same error for a wrong password, an unknown login, a disabled account, a program and nonsense', async () => {
+    const failures = await Promise.all([
       office.signIn('stranger', 'wrong password here'),
       office.signIn('nobody'),
       office.signIn('gone'),
@@ -77,10 +77,10 @@ describe('signing in', () => {
       office.signIn('', ''),
       office.signIn("' or true --", '\u0001'.repeat(5_000)),
     ]);
-    const texts = refusals.map(({ payload }) => JSON.stringify(payload));
+    const texts = failures.map(({ payload }) => JSON.stringify(payload));
     expect(texts[0]).toContain('SIGN_IN_FAILED');
     expect(new Set(texts).size).toBe(1);
-    expect(refusals.map(({ setCookie }) => setCookie)).toEqual(refusals.map(() => null));
+    expect(failures.map(({ setCookie }) => setCookie)).toEqual(failures.map(() => null));
   });
 
   it.each([
@@ -96,7 +96,7 @@ describe('signing in', () => {
       'beside something harmless',
       `mutation { __typename signIn(${buildSignInInput('a')}) { errors { code } } }`,
     ],
-  ])('stands alone in its document: refuses %s', async (_, query) => {
+  ])('must be the only field of its document: rejects %s', async (_, query) => {
     const { status, errors } = await office.execute({}, query);
     expect([status, errors?.[0]?.extensions.reason]).toEqual([400, 'MUTATION_NOT_ALONE']);
   });
@@ -107,16 +107,22 @@ function buildSignInInput(login: string): string {
 }
 
 describe('a locked account', () => {
-  const wrong = () => office.signIn('unit', 'a wrong password');
+  const signInWithWrongPassword = () => office.signIn('unit', 'a wrong password');
 
-  it('lets the right password in before the fifth wrong one', async () => {
-    for (let i = 0; i < 4; i++) await wrong();
+  it('accepts the right password before the fifth wrong one', async () => {
+    for (let i = 0; i < 4; i++) await signInWithWrongPassword();
     expect((await office.signIn('unit')).payload.errors).toEqual([]);
   });
 
-  it('tries no password after five wrong ones, not even the right one, and does not say so', async () => {
-    const refusals = [await wrong(), await wrong(), await wrong(), await wrong(), await wrong()];
-    expect((await office.signIn('unit')).payload).toEqual(refusals[0]?.payload);
+  it('rejects every password after five wrong ones, also the right one, with the same error', async () => {
+    const failures = [
+      await signInWithWrongPassword(),
+      await signInWithWrongPassword(),
+      await signInWithWrongPassword(),
+      await signInWithWrongPassword(),
+      await signInWithWrongPassword(),
+    ];
+    expect((await office.signIn('unit')).payload).toEqual(failures[0]?.payload);
     const [row] = await office.sql<{ locked_until: string; failed_sign_ins: number }>(
       "select locked_until, failed_sign_ins from account where login = 'unit'",
     );
@@ -125,14 +131,14 @@ describe('a locked account', () => {
     expect(Math.round(minutes)).toBe(15);
   });
 
-  it('is unlocked by time', async () => {
+  it('is unlocked after some time', async () => {
     await office.sql("update account set locked_until = now() - interval '1 second' where login = 'unit'");
-    expect((await wrong()).payload.errors).toHaveLength(1);
+    expect((await signInWithWrongPassword()).payload.errors).toHaveLength(1);
     expect((await office.signIn('unit')).payload.errors).toEqual([]);
   });
 
-  it('cannot be outrun by guesses sent at once', async () => {
-    await Promise.all(Array.from({ length: 12 }, wrong));
+  it('cannot be avoided with many guesses at the same time', async () => {
+    await Promise.all(Array.from({ length: 12 }, signInWithWrongPassword));
     const [row] = await office.sql("select failed_sign_ins from account where login = 'unit'");
     expect(row).toEqual({ failed_sign_ins: 5 });
     expect((await office.signIn('unit')).payload.errors).toHaveLength(1);
@@ -146,32 +152,32 @@ describe('a locked account', () => {
       { id: office.accounts.unit },
     );
     expect(data.account.lockedUntil).not.toBeNull();
-    const answer = await office.execute(
+    const response = await office.execute(
       authHeaders,
       'mutation ($input: EnableAccountInput!) { enableAccount(input: $input) { account { lockedUntil } errors { code } } }',
       { input: { id: office.accounts.unit, expectedVersion: data.account.version } },
     );
-    expect(answer.data.enableAccount).toEqual({ account: { lockedUntil: null }, errors: [] });
+    expect(response.data.enableAccount).toEqual({ account: { lockedUntil: null }, errors: [] });
     expect((await office.signIn('unit')).payload.errors).toEqual([]);
   });
 });
 
 describe('a session', () => {
-  const kindOf = async (credential: object) =>
+  const readViewerKind = async (credential: object) =>
     (await office.execute(credential, VIEWER_QUERY)).data.viewer.kind;
 
   it.each([
     ['unused for 12 hours', "last_used_at = now() - interval '12 hours 1 minute'"],
     ['30 days old', "expires_at = now() - interval '1 second'"],
     ['ended', 'ended_at = now()'],
-  ])('that is %s is nobody’s', async (_, change) => {
+  ])('that is %s is anonymous', async (_, change) => {
     const { authHeaders } = await office.signIn('clerk');
-    expect(await kindOf(authHeaders)).toBe('ACCOUNT');
+    expect(await readViewerKind(authHeaders)).toBe('ACCOUNT');
     await office.sql(`update session set ${change}`);
-    expect(await kindOf(authHeaders)).toBe('ANONYMOUS');
+    expect(await readViewerKind(authHeaders)).toBe('ANONYMOUS');
   });
 
-  it('with a tampered cookie is nobody’s', async () => {
+  it('with a tampered cookie is anonymous', async () => {
     const { setCookie } = await office.signIn('clerk');
     const [, secret = ''] = /giaoban=([^;]+)/.exec(setCookie ?? '') ?? [];
     const last = secret.endsWith('A') ? 'Q' : 'A';
@@ -181,20 +187,20 @@ describe('a session', () => {
       'giaoban=%00',
       `giaoban=${secret}${secret}`,
     ])
-      expect(await kindOf({ cookie })).toBe('ANONYMOUS');
-    expect(await kindOf(toCookieHeaders(setCookie))).toBe('ACCOUNT');
+      expect(await readViewerKind({ cookie })).toBe('ANONYMOUS');
+    expect(await readViewerKind(toCookieHeaders(setCookie))).toBe('ACCOUNT');
   });
 
   it('ends when its account is disabled', async () => {
     const { authHeaders } = await office.signIn('clerk');
     await office.sql("update account set disabled_at = now() where login = 'clerk'");
-    expect(await kindOf(authHeaders)).toBe('ANONYMOUS');
+    expect(await readViewerKind(authHeaders)).toBe('ANONYMOUS');
     await office.sql("update account set disabled_at = null where login = 'clerk'");
   });
 });
 
 describe('signing out', () => {
-  it('ends the session and forgets it in the browser', async () => {
+  it('ends the session and deletes its cookie', async () => {
     const { authHeaders } = await office.signIn('clerk');
     const { data, headers } = await office.execute(
       authHeaders,
@@ -205,7 +211,7 @@ describe('signing out', () => {
     expect((await office.execute(authHeaders, VIEWER_QUERY)).data.viewer.kind).toBe('ANONYMOUS');
   });
 
-  it('does nothing to who is not signed in', async () => {
+  it('does nothing for an anonymous viewer', async () => {
     const { data } = await office.execute({}, 'mutation { signOut { errors { code } viewer { kind } } }');
     expect(data.signOut).toEqual({ errors: [], viewer: { kind: 'ANONYMOUS' } });
   });

@@ -7,6 +7,7 @@ import type { DeadlineInput } from '../../../src/modules/directives/deadline.inp
 import { resolveDeadline } from '../../../src/modules/directives/resolve-deadline.ts';
 import type { MutationContext } from '../../../src/mutations/mutation-context.ts';
 import { parseDay } from '../../../src/shared/day.ts';
+import { LOCAL_ACTOR } from '../../support/local-actor.ts';
 import { createUnitsOffice } from '../units/units-office.ts';
 
 const office = createUnitsOffice();
@@ -16,16 +17,14 @@ beforeEach(() => signInAs('ADMIN'));
 
 const createMutationContext = (): MutationContext => ({
   em: graph.database.orm.em.fork() as SqlEntityManager,
+  ...LOCAL_ACTOR,
   viewer: graph.viewer,
-  today: parseDay('2026-11-25'),
-  timeZone: 'Asia/Ho_Chi_Minh',
-  now: new Date(),
 });
 
 const CALENDAR_SELECTION = `calendarDays(first: 100) { nodes { id day kind name version } }`;
 
 describe('the calendar of a body', () => {
-  it('takes the public holidays of a year, Tết included, and keeps what an administrator said before', async () => {
+  it('adopts the public holidays of a year with Tết, and keeps the days that an administrator set before', async () => {
     const own = await mutate(
       'setCalendarDay',
       { body: ids.town, day: '2026-02-20', kind: 'ORDINARY' },
@@ -56,7 +55,7 @@ describe('the calendar of a body', () => {
     expect(await countRows('calendar_day')).toBe(before);
   });
 
-  it('is completed day by day, each once', async () => {
+  it('can be completed day by day, each day once', async () => {
     const input = { body: ids.town, day: '2026-09-01', kind: 'DAY_OFF', name: 'Quốc khánh' };
     const { node, errors } = await mutate('setCalendarDay', input, 'id day kind name version body { id }');
     expect(errors).toEqual([]);
@@ -73,7 +72,7 @@ describe('the calendar of a body', () => {
     );
   });
 
-  it('lets a Saturday be worked, and counts it', async () => {
+  it('can have a Saturday as a working day, which counts', async () => {
     expect(
       await getErrorCode('setCalendarDay', {
         body: ids.town,
@@ -87,7 +86,7 @@ describe('the calendar of a body', () => {
     expect(addWorkingDays(parseDay('2026-04-29'), 1, calendar)).toBe('2026-05-04');
   });
 
-  it('counts a deadline of so many working days over the holidays of the body', async () => {
+  it('is used for a deadline in working days', async () => {
     const terms = await loadDeadlineContext(createMutationContext(), ids.town, parseDay('2026-04-27'));
     const input = { kind: 'RELATIVE', from: '2026-04-28', workingDays: 2 } as unknown as DeadlineInput;
     expect(resolveDeadline(input, terms)).toMatchObject({ dueOn: '2026-05-04', precision: 'DAY' });
@@ -95,7 +94,7 @@ describe('the calendar of a body', () => {
     expect(() => resolveDeadline(input, ofOthers)).toThrow(/adoptPublicHolidays/);
   });
 
-  it('is read by a range of days, by those who work in the body', async () => {
+  it('can be read by a range of days, by those who work in the body', async () => {
     const query = `{ calendarDays(filter: { day: { gte: "2026-04-30", lte: "2026-05-01" } }) { totalCount nodes { day } } }`;
     const read = async () => (await graph.execute(query)).data as { calendarDays: { totalCount: number } };
     const all = { calendarDays: { totalCount: 2, nodes: [{ day: '2026-04-30' }, { day: '2026-05-01' }] } };
@@ -123,15 +122,15 @@ describe('the calendar of a body', () => {
       { day: '2026-08-21', kind: 'WORKDAY' },
       'CALENDAR_DAY_NOT_WEEKEND',
     ],
-  ])('is not changed %s', async (_, who, body, more, code) => {
+  ])('is not changed %s', async (_, who, body, fields, code) => {
     const before = await countRows('calendar_day');
     signInAs(...who);
-    const input = { body: ids[body as keyof typeof ids], day: '2026-12-24', kind: 'DAY_OFF', ...more };
+    const input = { body: ids[body as keyof typeof ids], day: '2026-12-24', kind: 'DAY_OFF', ...fields };
     expect(await getErrorCode('setCalendarDay', input)).toBe(code);
     expect(await countRows('calendar_day')).toBe(before);
   });
 
-  it.each([1999, 2101])('knows no holidays of %i', async (of) => {
+  it.each([1999, 2101])('has no public holidays of %i', async (of) => {
     expect(await getErrorCode('adoptPublicHolidays', { body: ids.town, year: of })).toBe('HOLIDAYS_UNKNOWN');
   });
 });

@@ -9,7 +9,7 @@ import {
 import { addDays, type Day, parseDay } from '../../../src/shared/day.ts';
 import { fc } from '../../support/random.ts';
 
-/** 2026 around Tết: 16 to 20 February off, Saturday the 28th worked instead. */
+/** 2026 around Tết: 16 to 20 February are days off, and Saturday the 28th is a working day. */
 const TET: Calendar = {
   daysOff: new Set(['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'].map(parseDay)),
   workdays: new Set([parseDay('2026-02-28')]),
@@ -35,7 +35,7 @@ describe('a working day', () => {
   it.each([
     ['the last day before the year', '2025-12-31'],
     ['the first day after the year', '2027-01-01'],
-  ])('is not told of %s, for which nobody entered days', (_, on) => {
+  ])('is unknown for %s, which has no calendar', (_, on) => {
     expect(() => isWorkingDay(parseDay(on), TET)).toThrow(
       expect.objectContaining({ code: 'CALENDAR_UNKNOWN', message: expect.stringContaining(on.slice(0, 4)) }),
     );
@@ -56,13 +56,13 @@ describe('counting working days', () => {
     expect(addWorkingDays(parseDay(from), count, TET)).toBe(last);
   });
 
-  it('stops at the end of what the calendar knows', () => {
+  it('stops at the end of the calendar', () => {
     expect(addWorkingDays(parseDay('2026-12-30'), 1, TET)).toBe('2026-12-31');
     expect(() => addWorkingDays(parseDay('2026-12-30'), 2, TET)).toThrow(/2027.*adoptPublicHolidays/);
     expect(() => addWorkingDays(parseDay('2026-12-30'), 1, EMPTY_CALENDAR)).toThrow(/2026/);
   });
 
-  it('counts back to what was added, whatever the calendar, and ends on a working day', () => {
+  it('ends on a working day, and counting back gives the same number, for any calendar', () => {
     const first = parseDay('2026-01-01');
     const anyDay = fc.integer({ min: 0, max: 364 }).map((days) => addDays(first, days));
     const anyCalendar = fc

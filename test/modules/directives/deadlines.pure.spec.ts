@@ -17,13 +17,13 @@ const terms: DeadlineContext = { issuedOn: parseDay('2026-03-02'), calendar };
 
 type DeadlineValues = Record<string, unknown> & { kind: DeadlineInput['kind'] };
 const toDeadlineInput = (input: DeadlineValues) => input as unknown as DeadlineInput;
-const resolveValues = (input: DeadlineValues, more: Partial<DeadlineContext> = {}) =>
-  resolveDeadline(toDeadlineInput(input), { ...terms, ...more });
+const resolveValues = (input: DeadlineValues, overrides: Partial<DeadlineContext> = {}) =>
+  resolveDeadline(toDeadlineInput(input), { ...terms, ...overrides });
 
-/** The code, and the part of the input it names. */
-function findErrorCodeAndPath(input: DeadlineValues, more: Partial<DeadlineContext> = {}): string {
+/** Returns the error code and the path of the input; `accepted` if there is no error. */
+function findErrorCodeAndPath(input: DeadlineValues, overrides: Partial<DeadlineContext> = {}): string {
   try {
-    resolveValues(input, more);
+    resolveValues(input, overrides);
   } catch (error) {
     const { code, extensions } = error as { code: string; extensions: { path?: string[] } };
     return [code, ...(extensions.path ?? [])].join(' ');
@@ -31,7 +31,7 @@ function findErrorCodeAndPath(input: DeadlineValues, more: Partial<DeadlineConte
   return 'accepted';
 }
 
-describe('a deadline as it is given', () => {
+describe('a valid deadline', () => {
   it.each<[string, DeadlineValues, object]>([
     [
       'a day',
@@ -107,7 +107,7 @@ describe('a deadline as it is given', () => {
       { dueOn: '2026-03-02' },
     ],
     [
-      'what was only implied',
+      'an implied period',
       { kind: 'FIXED', dueOn: '2026-03-31', precision: 'MONTH', inferred: true },
       { inferred: true },
     ],
@@ -115,7 +115,7 @@ describe('a deadline as it is given', () => {
     expect(resolveValues(input)).toMatchObject({ kind: input.kind, ...deadline });
   });
 
-  it('keeps the words exactly, blanks and typing errors included', () => {
+  it('keeps the exact words, with blanks and typing errors', () => {
     const words = ' trước  ngày\u00a015/3 , ';
     expect(resolveValues({ kind: 'FIXED', words, dueOn: '2026-03-15', precision: 'DAY' }).words).toBe(words);
   });
@@ -140,7 +140,7 @@ describe('a deadline as it is given', () => {
   });
 });
 
-describe('a deadline is refused', () => {
+describe('a deadline is rejected if it is', () => {
   it.each<[string, DeadlineValues, string]>([
     [
       'no deadline with a day',
@@ -194,13 +194,13 @@ describe('a deadline is refused', () => {
       'DEADLINE_INVALID deadline startOn',
     ],
     [
-      'what goes on, with an end',
+      'an ongoing deadline with an end',
       { kind: 'ONGOING', dueOn: '2026-03-20', precision: 'DAY' },
       'DEADLINE_INVALID deadline dueOn',
     ],
     ['a recurrence without a rule', { kind: 'RECURRING' }, 'DEADLINE_INVALID deadline recurrence'],
     [
-      'a rule nobody can read',
+      'an invalid rule',
       { kind: 'RECURRING', recurrence: 'hằng tháng' },
       'DEADLINE_INVALID deadline recurrence',
     ],
@@ -267,24 +267,24 @@ describe('a deadline is refused', () => {
       { kind: 'RELATIVE', from: '2026-02-01', days: 5 },
       'DEADLINE_BEFORE_ISSUE deadline from',
     ],
-  ])('%s', (_, input, refusal) => {
-    expect(findErrorCodeAndPath(input)).toBe(refusal);
+  ])('%s', (_, input, expected) => {
+    expect(findErrorCodeAndPath(input)).toBe(expected);
   });
 
-  it('and the refusal of a day within a period says which day to write', () => {
+  it('a day within a period, and the error names the right day', () => {
     expect(() => resolveValues({ kind: 'FIXED', dueOn: '2026-02-15', precision: 'QUARTER' })).toThrow(
-      '2026-02-15 is not the last day of its quarter. Write 2026-03-31.',
+      '2026-02-15 is not the last day of its quarter. Give 2026-03-31.',
     );
   });
 
-  it('and names the place in the input of the act', () => {
+  it('invalid, and the error has the path of the input', () => {
     expect(findErrorCodeAndPath({ kind: 'FIXED' }, { path: ['proposed'] })).toBe(
       'DEADLINE_INVALID proposed dueOn',
     );
   });
 });
 
-describe('a recurrence', () => {
+describe('a valid recurrence', () => {
   it.each([
     'FREQ=DAILY',
     'FREQ=WEEKLY;BYDAY=MO,FR',
@@ -297,26 +297,26 @@ describe('a recurrence', () => {
 
   it.each([
     ['FREQ=HOURLY', /HOURLY/],
-    ['BYMONTHDAY=25', /how often/],
+    ['BYMONTHDAY=25', /no FREQ/],
     ['FREQ=MONTHLY;FREQ=DAILY', /twice/],
     ['FREQ=MONTHLY;BYMONTHDAY=32', /"32"/],
     ['FREQ=MONTHLY;BYMONTHDAY=0', /"0"/],
-    ['FREQ=MONTHLY;BYMONTHDAY=', /does not fit/],
+    ['FREQ=MONTHLY;BYMONTHDAY=', /not valid for BYMONTHDAY/],
     ['FREQ=MONTHLY;BYMONTH=13', /"13"/],
     ['FREQ=MONTHLY;INTERVAL=0', /"0"/],
-    ['FREQ=WEEKLY;BYMONTHDAY=1', /no days of the month/],
-    ['FREQ=WEEKLY;BYDAY=1MO', /within a month/],
+    ['FREQ=WEEKLY;BYMONTHDAY=1', /not possible with FREQ=WEEKLY/],
+    ['FREQ=WEEKLY;BYDAY=1MO', /of a month/],
     ['FREQ=MONTHLY;COUNT=3', /COUNT/],
     ['RRULE:FREQ=MONTHLY', /RRULE/],
-    ['FREQ=MONTHLY;', /not a part/],
-    ['constructor=1', /not a part/],
-  ])('is not %s', (recurrence, sentence) => {
+    ['FREQ=MONTHLY;', /not a valid part/],
+    ['constructor=1', /not a valid part/],
+  ])('cannot be %s', (recurrence, sentence) => {
     expect(() => resolveValues({ kind: 'RECURRING', recurrence })).toThrow(sentence);
   });
 });
 
 describe('the last day of a period', () => {
-  it('is the last day of its own period, and the day after begins another', () => {
+  it('is the last day of its own period, and the day after is in another period', () => {
     const anyDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays(parseDay('1990-01-01'), days));
     fc.assert(
       fc.property(anyDay, fc.constantFrom(...Object.values(DatePrecision)), (on, precision) => {

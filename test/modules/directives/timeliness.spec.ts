@@ -68,12 +68,12 @@ describe('the timeliness of a directive', () => {
     });
   });
 
-  it('counts the days from the day after the deadline', async () => {
+  it('counts overdue days from the day after the deadline', async () => {
     expect((await readDirective('OPEN', '2026-03-31'))?.daysOverdue).toBe(0);
     expect((await readDirective('OPEN', '2026-04-01'))?.daysOverdue).toBe(1);
   });
 
-  it('never turns red by a deadline that was only implied', async () => {
+  it('is never overdue by an implied deadline', async () => {
     expect(await readDirective('IMPLIED', '2026-12-31')).toMatchObject({
       timeliness: 'NO_DEADLINE',
       isOverdue: false,
@@ -81,7 +81,7 @@ describe('the timeliness of a directive', () => {
     });
   });
 
-  it('has no deadline when nobody named one', async () => {
+  it('is NO_DEADLINE without a deadline', async () => {
     expect(await readDirective('NONE', '2026-12-31')).toMatchObject({
       timeliness: 'NO_DEADLINE',
       daysOverdue: 0,
@@ -89,7 +89,7 @@ describe('the timeliness of a directive', () => {
     });
   });
 
-  it.each(['RULE', 'DRAFT'])('is none for %s, which nobody has to finish', async (code) => {
+  it.each(['RULE', 'DRAFT'])('is null for %s, which nobody has to finish', async (code) => {
     expect(await readDirective(code, '2026-12-31')).toMatchObject({
       timeliness: null,
       isOpen: false,
@@ -97,14 +97,14 @@ describe('the timeliness of a directive', () => {
     });
   });
 
-  it('stays open while only the unit says it is done', async () => {
+  it('is still open after the report of the unit and before the confirmation', async () => {
     expect(await readDirective('REPORTED', '2026-04-01')).toMatchObject({
       isOpen: true,
       timeliness: 'OVERDUE',
     });
   });
 
-  it('judges by the day the unit reported, not the day the office confirmed', async () => {
+  it('depends on the day on which the unit reported, and not on the day of the confirmation', async () => {
     expect(await readDirective('ON_TIME', '2026-04-19')).toMatchObject({
       isOpen: true,
       timeliness: 'OVERDUE',
@@ -117,7 +117,7 @@ describe('the timeliness of a directive', () => {
     });
   });
 
-  it('tells the deadline in force from the original one', async () => {
+  it('differs for the deadline in force and for the original one', async () => {
     expect(await readDirective('EXTENDED', '2026-05-01')).toMatchObject({
       timeliness: 'ON_TIME',
       originalTimeliness: 'LATE',
@@ -125,7 +125,7 @@ describe('the timeliness of a directive', () => {
     });
   });
 
-  it('ends with the cancellation', async () => {
+  it('is null after the cancellation', async () => {
     expect(await readDirective('CANCELLED', '2026-02-28')).toMatchObject({
       isOpen: true,
       timeliness: 'ON_TRACK',
@@ -137,7 +137,7 @@ describe('the timeliness of a directive', () => {
     });
   });
 
-  it('is the same whether today is asked for by name or not', async () => {
+  it('is the same with and without asOf of the current day', async () => {
     const { data } = await graph.execute(
       `{ named: directives(asOf: "2026-11-24", first: 50) { nodes { ...Stand } } now: directives(first: 50) { nodes { ...Stand } } }
        fragment Stand on Directive { code status isOpen isOverdue timeliness originalTimeliness daysOverdue ageDays silentDays }`,

@@ -19,41 +19,42 @@ import { parseDay } from '../../../src/shared/day.ts';
 const statuses = Object.values(DirectiveStatus);
 const kinds = Object.values(DirectiveKind);
 
-/** Every status a directive of a kind can come to, from a draft on. */
+/** Returns every status that a directive of a kind can reach from a status. */
 function findReachableStatuses(kind: DirectiveKind, from: DirectiveStatus): Set<DirectiveStatus> {
-  const found = new Set([from]);
-  for (const status of found)
+  const reachable = new Set([from]);
+  for (const status of reachable)
     for (const { to } of transitionsFrom(status, kind))
-      if (to === 'BEFORE') for (const before of statuses.filter((it) => it === 'ASSIGNED')) found.add(before);
-      else found.add(to);
-  return found;
+      if (to === 'BEFORE')
+        for (const before of statuses.filter((it) => it === 'ASSIGNED')) reachable.add(before);
+      else reachable.add(to);
+  return reachable;
 }
 
 describe('the life cycle', () => {
-  it('names the mutation of each transition', () => {
+  it('has a mutation for each transition', () => {
     expect(Object.values(MUTATION_BY_VERB).filter((name) => !mutations.has(name))).toEqual([]);
   });
 
-  it('has a way to every status, for what has an end and for what goes on', () => {
+  it('leads to every status, for the kinds TASK and CONTINUOUS', () => {
     for (const kind of ['TASK', 'CONTINUOUS'] as const)
       expect([...findReachableStatuses(kind, 'DRAFT')].sort()).toEqual([...statuses].sort());
   });
 
-  it('never lets a standing rule be reported, confirmed or sent back', () => {
-    const found = findReachableStatuses('STANDING_RULE', 'DRAFT');
+  it('has no report, confirmation or rework of a standing rule', () => {
+    const reachable = findReachableStatuses('STANDING_RULE', 'DRAFT');
     expect(
-      [...found].filter((it) => ['IN_PROGRESS', 'REPORTED_DONE', 'REWORK', 'COMPLETED'].includes(it)),
+      [...reachable].filter((it) => ['IN_PROGRESS', 'REPORTED_DONE', 'REWORK', 'COMPLETED'].includes(it)),
     ).toEqual([]);
   });
 
-  it.each(kinds)('has no dead end: from every status of a %s there is a way to a closed one', (kind) => {
+  it.each(kinds)('has no dead end: every status of a %s leads to a closed one', (kind) => {
     const stuck = [...findReachableStatuses(kind, 'DRAFT')].filter(
       (status) => ![...findReachableStatuses(kind, status)].some((it) => CLOSED_STATUSES.includes(it)),
     );
     expect(stuck).toEqual([]);
   });
 
-  it.each(kinds)('lets everything that was closed be opened again (%s)', (kind) => {
+  it.each(kinds)('can reopen every closed directive (%s)', (kind) => {
     for (const status of [...findReachableStatuses(kind, 'DRAFT')].filter((it) =>
       CLOSED_STATUSES.includes(it),
     ))
@@ -68,18 +69,20 @@ describe('the life cycle', () => {
       }
   });
 
-  it('uses every verb, and asks a policy that exists', () => {
+  it('uses every verb, with a permission that exists', () => {
     expect(new Set(TRANSITIONS.map(({ verb }) => verb))).toEqual(new Set(Object.values(TransitionVerb)));
     expect(TRANSITIONS.filter(({ permission }) => !permissionRules.has(permission))).toEqual([]);
   });
 
-  it('asks a reason of whoever takes something away from somebody', () => {
-    const silent = TRANSITIONS.filter(({ requires }) => !requires.length).map(({ verb }) => verb);
-    expect(new Set(silent)).toEqual(new Set(['ISSUE', 'ACCEPT', 'ASSIGN', 'START', 'CONFIRM', 'RESUME']));
+  it('requires a reason, except for the usual steps', () => {
+    const withoutReason = TRANSITIONS.filter(({ requires }) => !requires.length).map(({ verb }) => verb);
+    expect(new Set(withoutReason)).toEqual(
+      new Set(['ISSUE', 'ACCEPT', 'ASSIGN', 'START', 'CONFIRM', 'RESUME']),
+    );
   });
 });
 
-describe('the days a directive is open', () => {
+describe('the open days of a directive', () => {
   it.each([
     ['{}', '2026-01-10', '{[2026-01-10,)}'],
     ['{[2026-01-10,2026-02-01)}', '2026-03-01', '{[2026-01-10,2026-02-01),[2026-03-01,)}'],

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Viewer } from '../../../src/authorization/viewer.ts';
 import { findUpload } from '../../../src/modules/files/find-upload.ts';
 import type { MutationContext } from '../../../src/mutations/mutation-context.ts';
-import { parseDay } from '../../../src/shared/day.ts';
 import { hashBytes } from '../../server/files/file-office.ts';
 import { startFileServer } from '../../server/files/file-server.ts';
+import { LOCAL_ACTOR } from '../../support/local-actor.ts';
 import { sampleFiles } from './sample-files.ts';
 
 const server = startFileServer();
@@ -12,10 +12,8 @@ const sha256 = hashBytes(sampleFiles.pdf);
 
 const createMutationContext = (viewer: Viewer): MutationContext => ({
   em: server.application.database.orm.em.fork() as MutationContext['em'],
+  ...LOCAL_ACTOR,
   viewer,
-  today: parseDay('2026-11-25'),
-  timeZone: 'Asia/Ho_Chi_Minh',
-  now: new Date(),
 });
 
 const createAccountViewer = (accountId: string) =>
@@ -34,7 +32,7 @@ beforeAll(async () => {
 });
 
 describe('attaching a file', () => {
-  it('takes what its sender sent, under the name they last gave it', async () => {
+  it('is allowed for its sender, with the latest name', async () => {
     expect(
       await findUpload(createMutationContext(createAccountViewer(server.office.reporter.id)), sha256),
     ).toEqual({
@@ -45,31 +43,31 @@ describe('attaching a file', () => {
     });
   });
 
-  it('is refused to who only knows the hash, as is a file that nobody sent', async () => {
+  it('is rejected for others who know the hash, and for a file that was not uploaded', async () => {
     const stranger = createAccountViewer('acc_00000000000000000000000000000000');
-    const refusal = { code: 'FILE_UNKNOWN', extensions: { path: ['evidence', 0] } };
+    const unknownFileError = { code: 'FILE_UNKNOWN', extensions: { path: ['evidence', 0] } };
     await expect(
       findUpload(createMutationContext(stranger), sha256, { path: ['evidence', 0] }),
-    ).rejects.toMatchObject(refusal);
+    ).rejects.toMatchObject(unknownFileError);
     const reporter = createAccountViewer(server.office.reporter.id);
     await expect(
       findUpload(createMutationContext(reporter), 'f'.repeat(64), { path: ['evidence', 0] }),
-    ).rejects.toMatchObject(refusal);
+    ).rejects.toMatchObject(unknownFileError);
     await expect(
       findUpload(createMutationContext(reporter), '../x\u0000', { path: ['evidence', 0] }),
-    ).rejects.toMatchObject(refusal);
+    ).rejects.toMatchObject(unknownFileError);
     await expect(findUpload(createMutationContext(Viewer.anonymous), sha256)).rejects.toMatchObject({
       code: 'SIGN_IN_REQUIRED',
     });
   });
 
-  it('is open to who works at the machine itself', async () => {
+  it('is allowed for local access', async () => {
     expect(await findUpload(createMutationContext(Viewer.local), sha256)).toMatchObject({
       fileName: 'lần hai.pdf',
     });
   });
 
-  it('takes CSV and text of the same bytes for what their names say', async () => {
+  it('detects CSV and text of the same bytes by the name', async () => {
     const { body } = await server.send(sampleFiles.csv, 'bảng.csv');
     const reporter = createMutationContext(createAccountViewer(server.office.reporter.id));
     const csv = await findUpload(reporter, body.sha256 ?? '');
@@ -82,7 +80,7 @@ describe('attaching a file', () => {
     expect(text).toMatchObject({ mediaType: 'text/plain', fileName: 'bảng.txt' });
   });
 
-  it('gives a file another name with the ending of its type', async () => {
+  it('accepts another name and adds the ending of the type', async () => {
     const reporter = createMutationContext(createAccountViewer(server.office.reporter.id));
     expect(await findUpload(reporter, sha256, { fileName: 'Báo cáo.exe' })).toMatchObject({
       fileName: 'Báo cáo.exe.pdf',
@@ -109,14 +107,14 @@ describe('reporting with a file', () => {
       { authorization },
     );
 
-  it('shows it to who reads the report, who then may have it', async () => {
+  it('lets the readers of the report see and download the file', async () => {
     const { token } = server.office.reporter;
     const { body: sent } = await server.send(sampleFiles.xlsx, 'Phụ lục.xlsx');
     const clerk = { authorization: server.office.clerk };
     expect((await server.fetchFile(sent.sha256 ?? '', clerk)).status).toBe(404);
     const { body } = await report(token, [{ sha256: sent.sha256 ?? '', fileName: 'Phụ lục số 1' }]);
-    const shown = { ...sent, fileName: 'Phụ lục số 1.xlsx' };
-    const { name: _, ...node } = shown;
+    const attached = { ...sent, fileName: 'Phụ lục số 1.xlsx' };
+    const { name: _, ...node } = attached;
     expect(body.data).toEqual({
       reportProgress: { errors: [], progressReport: { evidence: { nodes: [node] } } },
     });
@@ -125,7 +123,7 @@ describe('reporting with a file', () => {
     expect(Buffer.from(await response.arrayBuffer())).toEqual(sampleFiles.xlsx);
   });
 
-  it('is refused when somebody else sent it', async () => {
+  it('is rejected if another account uploaded the file', async () => {
     const { body: sent } = await server.send(sampleFiles.odt, 'mật.odt');
     const { body } = await report(server.office.colleague, [{ sha256: sent.sha256 ?? '' }]);
     expect(body.data).toMatchObject({

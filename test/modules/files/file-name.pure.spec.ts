@@ -22,7 +22,7 @@ describe('the name of a file', () => {
     expect(sanitizeFileName(sent, type)).toBe(name),
   );
 
-  it('is one word of a path that ends as files of its type do, whatever was sent', () => {
+  it('is one path segment with the ending of its type, for any input', () => {
     const types = fc.constantFrom(...(Object.keys(fileTypes) as (keyof typeof fileTypes)[]));
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), types, (sent, type) => {
@@ -35,7 +35,7 @@ describe('the name of a file', () => {
     );
   });
 
-  it('stands in a header that every client reads, and comes back whole', () => {
+  it('is encoded in a header that every client can decode', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
         const header = contentDisposition(name);
@@ -46,7 +46,7 @@ describe('the name of a file', () => {
   });
 });
 
-describe('the part of a file', () => {
+describe('a Range header', () => {
   it.each([
     [undefined, undefined],
     ['bytes=0-0', { start: 0, end: 0 }],
@@ -61,5 +61,5 @@ describe('the part of a file', () => {
     ['bytes=0-1,3-4', undefined],
     ['lines=0-1', undefined],
     ['bytes=a-b', undefined],
-  ])('%s of ten bytes is %j', (range, part) => expect(parseRange(range, 10)).toEqual(part));
+  ])('%s of a file of ten bytes is %j', (range, part) => expect(parseRange(range, 10)).toEqual(part));
 });

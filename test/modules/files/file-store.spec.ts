@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileStore } from '../../../src/modules/files/file-store.ts';
 import { hashBytes } from '../../server/files/file-office.ts';
-import { createFilesFolder, listFilesIn } from '../../server/files/file-server.ts';
+import { createFilesFolder, listFilesIn, listTemporaryFiles } from '../../server/files/file-server.ts';
 import { ScriptProcess } from '../../support/script-process.ts';
 import { WAIT_OPTIONS } from '../../support/wait-options.ts';
 
@@ -16,20 +16,17 @@ beforeAll(() => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const listTemporaryFiles = async () =>
-  (await listFilesIn(folder)).filter((name) => name.startsWith('arriving/'));
-
 describe('a folder for files', () => {
-  it('is shared by processes, and what one of them is taking in is left alone by the next', async () => {
+  it('is shared by processes, and opening it does not remove the temporary files of another one', async () => {
     const [one, two] = [1, 2].map(() => new ScriptProcess(STORE_FILES_SCRIPT, folder, '20')) as [
       ScriptProcess,
       ScriptProcess,
     ];
     await Promise.all([one.waitForLine('kept'), two.waitForLine('kept')]);
-    // Each has said so before it begins the file.
-    await expect.poll(listTemporaryFiles, WAIT_OPTIONS).toHaveLength(2);
+    // Each process prints this before it begins its next file.
+    await expect.poll(() => listTemporaryFiles(folder), WAIT_OPTIONS).toHaveLength(2);
     const store = await FileStore.open(folder);
-    expect(await listTemporaryFiles()).toHaveLength(2);
+    expect(await listTemporaryFiles(folder)).toHaveLength(2);
     expect(await listFilesIn(folder)).toHaveLength(2 + 41);
     const bytes = await readFile(
       join(folder, hashBytes(Buffer.from('the same for all')).replace(/^../, '$&/')),
@@ -38,10 +35,10 @@ describe('a folder for files', () => {
     expect(await store.findSize(hashBytes(Buffer.from('the same for all')))).toBe(16);
     await two.kill();
     await FileStore.open(folder);
-    expect(await listTemporaryFiles()).toEqual([expect.stringContaining(`-${one.pid}-`)]);
+    expect(await listTemporaryFiles(folder)).toEqual([expect.stringContaining(`-${one.pid}-`)]);
   });
 
-  it('loses what lies on its way in for a day, whoever began it', async () => {
+  it('deletes temporary files after a day', async () => {
     const names = ['ffffffff-1-1-00000000-0000-4000-8000-000000000000', 'something'];
     for (const name of names) {
       await writeFile(join(folder, 'arriving', name), 'half');
@@ -49,11 +46,11 @@ describe('a folder for files', () => {
       if (name === 'something') await utimes(join(folder, 'arriving', name), yesterday, yesterday);
     }
     await FileStore.open(folder);
-    expect(await listTemporaryFiles()).toContain(`arriving/${names[0]}`);
-    expect(await listTemporaryFiles()).not.toContain('arriving/something');
+    expect(await listTemporaryFiles(folder)).toContain(`arriving/${names[0]}`);
+    expect(await listTemporaryFiles(folder)).not.toContain('arriving/something');
   });
 
-  it('keeps nothing of a file that breaks off or is too large', async () => {
+  it('stores nothing of a file that is incomplete or too large', async () => {
     const store = await FileStore.open(folder);
     const before = await listFilesIn(folder);
     async function* half() {
@@ -68,7 +65,7 @@ describe('a folder for files', () => {
     expect(await listFilesIn(folder)).toEqual(before);
   });
 
-  it('gives a part of a file', async () => {
+  it('returns a part of a file', async () => {
     const store = await FileStore.open(folder);
     const arrived = await store.writeTemporary(Readable.from([Buffer.from('ba'), Buffer.from('o cao')]), 100);
     await store.commit(arrived);
@@ -76,7 +73,7 @@ describe('a folder for files', () => {
     expect(Buffer.concat(chunks).toString()).toBe('ao c');
   });
 
-  it('says what to do when it cannot be used', async () => {
+  it('throws an error that says what to do if it cannot be used', async () => {
     await mkdir(join(folder, 'x'));
     await writeFile(join(folder, 'x', 'file'), '');
     await expect(FileStore.open(join(folder, 'x', 'file'))).rejects.toMatchObject({

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 
-/** Files as offices send them, as small as they can be. */
+/** The smallest valid files of the types that offices send. */
 
-/** An archive of entries that are not packed, as any unpacker reads it. */
+/** Builds a ZIP archive without compression. */
 export function buildZip(entries: Record<string, string>): Buffer<ArrayBuffer> {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];

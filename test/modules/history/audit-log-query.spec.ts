@@ -19,10 +19,7 @@ const contextOf = async (signal: AbortSignal) => {
   };
   const failingAccessLog = { record: () => Promise.reject(new Error('disk full')) };
   const accessLog = isAccessLogWorking ? services.accessLog : failingAccessLog;
-  return new RequestContext(
-    { ...services, accessLog: accessLog },
-    { viewer: Viewer.forAccount(account), signal },
-  );
+  return new RequestContext({ ...services, accessLog }, { viewer: Viewer.forAccount(account), signal });
 };
 
 const server = startTestServer({}, () => ({
@@ -31,10 +28,10 @@ const server = startTestServer({}, () => ({
 }));
 
 beforeAll(async () => {
-  const given = new EntityFactory(server.application.database.orm.em.fork());
-  const organization = given.organization('Thành ủy Mây Trắng');
-  await given.em.flush();
-  await given.em.refresh(organization);
+  const factory = new EntityFactory(server.application.database.orm.em.fork());
+  const organization = factory.organization('Thành ủy Mây Trắng');
+  await factory.em.flush();
+  await factory.em.refresh(organization);
   body = { id: organization.id, path: organization.path };
 });
 
@@ -45,11 +42,11 @@ const readAccessRecords = () =>
     [],
   );
 
-describe('what an auditor reads', () => {
-  it('is noted in the chain of the body, whichever road answers it', async () => {
+describe('the access record of an auditor', () => {
+  it('is stored in the chain of the body, whether the query is passed through or executed', async () => {
     const query = 'query Names($first: Int!) { organizations(first: $first) { nodes { name } } }';
-    const { body: answer } = await server.post({ query, variables: { first: 5 } });
-    expect(answer.data).toEqual({ organizations: { nodes: [{ name: 'Thành ủy Mây Trắng' }] } });
+    const { body: response } = await server.post({ query, variables: { first: 5 } });
+    expect(response.data).toEqual({ organizations: { nodes: [{ name: 'Thành ủy Mây Trắng' }] } });
     await server.post({ query: '{ serverInfo { version } }' });
     expect(await readAccessRecords()).toEqual([
       {
@@ -60,7 +57,7 @@ describe('what an auditor reads', () => {
     ]);
   });
 
-  it('is noted without what an act is given: it may be secret', async () => {
+  it('does not contain the input of a mutation, which may be secret', async () => {
     const query =
       'mutation { changePassword(input: { currentPassword: "a", newPassword: "b" }) { errors { code } } }';
     await server.post({ query });
@@ -70,15 +67,15 @@ describe('what an auditor reads', () => {
     });
   });
 
-  it('is not answered when it cannot be noted', async () => {
+  it('is required: a query whose record cannot be stored returns an error', async () => {
     isAccessLogWorking = false;
-    const { body: answer } = await server.post({ query: '{ organizations(first: 1) { nodes { name } } }' });
+    const { body: response } = await server.post({ query: '{ organizations(first: 1) { nodes { name } } }' });
     isAccessLogWorking = true;
-    expect(answer.data ?? null).toBeNull();
-    expect(answer.errors).toHaveLength(1);
+    expect(response.data ?? null).toBeNull();
+    expect(response.errors).toHaveLength(1);
   });
 
-  it('is noted of auditors only', async () => {
+  it('is stored for auditors only', async () => {
     viewerName = 'office';
     const before = (await readAccessRecords()).length;
     await server.post({ query: '{ organizations(first: 1) { nodes { name } } }' });
@@ -86,19 +83,19 @@ describe('what an auditor reads', () => {
     viewerName = 'auditor';
   });
 
-  it('may be the whole history of the body as a file, and that is noted before its first line leaves', async () => {
-    const answer = await fetch(`${server.url}/history/${body.id}.jsonl`);
-    const lines = (await answer.text()).trimEnd().split('\n');
-    expect(answer.status).toBe(200);
+  it('of an exported history is stored before the first line is sent', async () => {
+    const response = await fetch(`${server.url}/history/${body.id}.jsonl`);
+    const lines = (await response.text()).trimEnd().split('\n');
+    expect(response.status).toBe(200);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ type: 'end', events: lines.length - 2 });
     expect(lines.at(-2)).toContain('exportHistory');
     viewerName = 'office';
     expect((await fetch(`${server.url}/history/${body.id}.jsonl`)).status).toBe(403);
     viewerName = 'auditor';
     isAccessLogWorking = false;
-    const refused = await fetch(`${server.url}/history/${body.id}.jsonl`);
+    const failedResponse = await fetch(`${server.url}/history/${body.id}.jsonl`);
     isAccessLogWorking = true;
-    expect(refused.status).toBe(500);
-    expect(await refused.text()).not.toContain('"record"');
+    expect(failedResponse.status).toBe(500);
+    expect(await failedResponse.text()).not.toContain('"record"');
   });
 });

@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => history.close());
 
-describe('sixteen who write at the same time', () => {
-  it('leave a chain without a gap, in the order of commits', async () => {
+describe('sixteen concurrent writers', () => {
+  it('write a chain without a gap, in the order of the commits', async () => {
     const before = (await history.verify()).eventCount;
     const writer = async (which: number) => {
       for (let turn = 0; turn < 5; turn++) {
@@ -31,7 +31,7 @@ describe('sixteen who write at the same time', () => {
     expect(is_in_order).toBe(true);
   });
 
-  it('write nothing of an act that was rolled back', async () => {
+  it('write no event of a transaction that was rolled back', async () => {
     const { seq } = await history.queryRow<{ seq: number }>('select max(seq) as seq from audit_event');
     const half = history.executeAsActor(
       `update organization set name = 'Không' where id = '${history.bodyId}'`,
@@ -42,7 +42,7 @@ describe('sixteen who write at the same time', () => {
     expect(await history.queryRow('select max(seq) as seq from audit_event')).toEqual({ seq });
   });
 
-  it('keep in order what is recorded before the end of an act, and within savepoints', async () => {
+  it('keep the order of events that are recorded before the commit and within savepoints', async () => {
     await history.executeAsActor(
       'set constraints all immediate',
       `update organization set name = 'Một' where id = '${history.bodyId}'`,
@@ -56,7 +56,7 @@ describe('sixteen who write at the same time', () => {
     expect((await history.verify()).breaks).toEqual([]);
   });
 
-  it('may name a row anew: the old name is removed, the new one entered', async () => {
+  it('may change the key of a row: the old key is removed, and the new one is entered', async () => {
     await history.executeAsActor(`update directive_topic set topic_id = (select max(id) from topic)`);
     const kinds = await history.database.statements.run(
       '',
@@ -68,7 +68,7 @@ describe('sixteen who write at the same time', () => {
   });
 });
 
-/** Columns that can be falsified without the database itself noticing, and how. */
+/** Columns that can be changed without an error of the database, with a new value. */
 const TAMPERINGS: readonly (readonly [table: string, column: string, how: string])[] = [
   ...['act', 'actor', 'request', 'reason', 'on_behalf_of', 'subject_id', 'subject_table'].map(
     (column) => ['audit_event', column, `coalesce(${column}, '') || 'x'`] as const,
@@ -106,8 +106,8 @@ const TAMPERINGS: readonly (readonly [table: string, column: string, how: string
   ['checkpoint', 'at', `at + interval '1 millisecond'`],
 ];
 
-describe('whatever is flipped, wherever', () => {
-  it('is found', async () => {
+describe('tampering with any column of any row', () => {
+  it('is detected', async () => {
     await history.signCheckpoint();
     expect((await history.verify()).breaks).toEqual([]);
     await fc.assert(
@@ -126,7 +126,7 @@ describe('whatever is flipped, wherever', () => {
           `update ${table} set ${column} = (select value from kept_aside) where ctid = (select at from kept_aside)`,
           'drop table kept_aside',
         );
-        if (isIntact) throw new Error(`${table}.${column} was flipped unseen`);
+        if (isIntact) throw new Error(`${table}.${column} was changed without being detected`);
       }),
       { numRuns: 40 },
     );

@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DirectiveOffice } from '../../support/directive-office.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
+import { createDirectiveOffice } from '../../support/directive-office.ts';
 
-const graph = createTestGraph();
-const office = new DirectiveOffice(graph);
+const { graph, office } = createDirectiveOffice();
 
 interface ChangeNode {
   readonly seq: number;
@@ -31,7 +29,7 @@ async function readPage(who: string, variables: Record<string, unknown> = {}): P
   return data.changes;
 }
 
-/** All that somebody is told after a number, read page by page as a client does. */
+/** Reads all changes after a sequence number, page by page, as a client does. */
 async function readAllPages(
   who: string,
   after = 0,
@@ -48,16 +46,15 @@ async function readAllPages(
 
 const summarize = (changes: readonly ChangeNode[]) => changes.map(({ kind, type }) => `${kind} ${type}`);
 
-describe('asking what changed', () => {
+describe('the query changes', () => {
   let before = 0;
   let directive = '';
   beforeAll(async () => {
-    await office.insert();
     before = (await readPage('office')).lastSeq;
     directive = (await office.issueDirective()).id;
   });
 
-  it('tells the office every step, in the order of the history, with who did it and how', async () => {
+  it('returns every change to the office, in the order of the history, with the actor and the mutation', async () => {
     const changes = await readAllPages('office', before);
     expect(summarize(changes)).toEqual(expect.arrayContaining(['ENTERED Directive', 'ENTERED Assignment']));
     const numbers = changes.map(({ seq }) => seq);
@@ -66,7 +63,7 @@ describe('asking what changed', () => {
     expect(changes.every(({ actor }) => actor === office.getViewer('office').account?.accountId)).toBe(true);
   });
 
-  it('tells a unit of what was given to it, as it stands now, and not who did it', async () => {
+  it('returns to a unit its own directives in their current state, and not the actor', async () => {
     const changes = await readAllPages('economy', before);
     expect(changes.map(({ id }) => id)).toContain(directive);
     for (const { actor, node, id } of changes) {
@@ -75,7 +72,7 @@ describe('asking what changed', () => {
     }
   });
 
-  it('tells nothing to those who may not see it, and yet how far they have read', async () => {
+  it('returns no change to a viewer without access, but the number up to which it has read', async () => {
     for (const who of ['police', 'admin', 'anonymous']) {
       const { nodes, readTo, lastSeq } = await readPage(who, { after: before });
       expect(nodes).toEqual([]);
@@ -83,19 +80,19 @@ describe('asking what changed', () => {
     }
   });
 
-  it('tells what is gone to those who may read the history, and to nobody else', async () => {
+  it('returns removed rows only to viewers who may read the history', async () => {
     const { lastSeq } = await readPage('office');
     const { em } = graph.database.orm;
-    const given = em.fork();
-    await given.execute(
+    const sqlEm = em.fork();
+    await sqlEm.execute(
       `insert into topic (id, code, name, version, created_at) values ('top_${'0'.repeat(32)}', 'thu', 'Thu', 1, now())`,
     );
-    await given.execute(
+    await sqlEm.execute(
       `insert into directive_topic (directive_id, topic_id) values ('${directive}', 'top_${'0'.repeat(32)}')`,
     );
-    await given.execute(`delete from directive_topic`);
+    await sqlEm.execute(`delete from directive_topic`);
     const assignment = (await readAllPages('office', before)).find(({ type }) => type === 'Assignment')?.id;
-    await given.execute(`delete from assignment where id = '${assignment}'`);
+    await sqlEm.execute(`delete from assignment where id = '${assignment}'`);
     expect(summarize(await readAllPages('office', lastSeq))).toEqual([
       'ENTERED Topic',
       'CHANGED Directive',
@@ -106,7 +103,7 @@ describe('asking what changed', () => {
     expect((await readAllPages('office', lastSeq)).at(-1)?.node).toBeNull();
   });
 
-  it('tells of what a filter asks for', async () => {
+  it('returns only the changes that a filter selects', async () => {
     const some = async (filter: Record<string, unknown>) => readAllPages('office', before, filter);
     expect(new Set(summarize(await some({ types: ['Directive'], kinds: ['CHANGED'] })))).toEqual(
       new Set(['CHANGED Directive']),
@@ -121,7 +118,7 @@ describe('asking what changed', () => {
     await expect(some({ ids: ['x'] })).rejects.toThrow('ID_MALFORMED');
   });
 
-  it('refuses a number that was never given, and a page of no size', async () => {
+  it('rejects a sequence number that does not exist yet, and a page without a size', async () => {
     const { lastSeq } = await readPage('office');
     await expect(readPage('office', { after: lastSeq + 1 })).rejects.toThrow('CHANGE_UNKNOWN');
     await expect(readPage('office', { after: -1 })).rejects.toThrow('CHANGE_UNKNOWN');
@@ -129,14 +126,14 @@ describe('asking what changed', () => {
     expect((await readPage('office', { after: lastSeq })).nodes).toEqual([]);
   });
 
-  it('asks one statement for the events, and two for each type among them', async () => {
+  it('runs one statement for the events, and two for each type among them', async () => {
     graph.statements.length = 0;
     const { nodes } = await readPage('office', { after: before, filter: { types: ['Directive'] } });
     expect(nodes.length).toBeGreaterThan(1);
     expect(graph.statements).toHaveLength(3);
   });
 
-  it('refuses a number of which not all that came after is kept', async () => {
+  it('rejects a sequence number after which events are no longer stored', async () => {
     const { em } = graph.database.orm;
     await em.execute('alter table audit_event disable trigger audit_event_is_final');
     await em.execute('delete from audit_event where seq <= 5');

@@ -1,20 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { AuditTimeShifter } from '../../support/audit-time-shifter.ts';
-import { DirectiveOffice, type SelectedDirective } from '../../support/directive-office.ts';
+import { createDirectiveOffice, type SelectedDirective } from '../../support/directive-office.ts';
 import { EntityFactory } from '../../support/entity-factory.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
 
-/** Days of November 2099: the records of a test must not lie before the test. */
+/** Returns a day of November 2099: the records of a spec must be later than the spec. */
 const buildDay = (number: number) => `2099-11-${String(number).padStart(2, '0')}`;
 
-const graph = createTestGraph(async (it) => {
-  office = new DirectiveOffice(it);
-  timeShifter = new AuditTimeShifter(it.database);
-  await office.insert();
+const { graph, office } = createDirectiveOffice();
+let timeShifter: AuditTimeShifter;
+
+beforeAll(async () => {
+  timeShifter = new AuditTimeShifter(graph.database);
   await timeShifter.moveNewEventsTo('2099-10-01T00:00:00+07:00');
 });
-let office: DirectiveOffice;
-let timeShifter: AuditTimeShifter;
 
 interface DirectiveChange {
   readonly kind: string;
@@ -25,61 +23,61 @@ interface DirectiveChange {
 
 let minuteCount = 0;
 
-/** A minute of the day later than any asked for before. */
+/** Returns a time of day that is later than all returned before. */
 function nextMinute(): string {
   minuteCount++;
   return `${String(Math.floor(minuteCount / 60)).padStart(2, '0')}:${String(minuteCount % 60).padStart(2, '0')}:00.000`;
 }
 
-/** Something happens on a day and is recorded on it, in its course unless said. */
-async function recordOn<T>(number: number, act: () => Promise<T>, at = nextMinute()): Promise<T> {
+/** Runs mutations on a day, and moves their events to that day: to the next minute, or to the time `at`. */
+async function recordOn<T>(number: number, mutate: () => Promise<T>, at = nextMinute()): Promise<T> {
   graph.today = buildDay(number);
-  const done = await act();
+  const result = await mutate();
   await timeShifter.moveNewEventsTo(`${buildDay(number)}T${at}+07:00`);
-  return done;
+  return result;
 }
 
 async function mutateDirective(
   who: string,
   name: string,
   directive: SelectedDirective,
-  more: object = {},
+  overrides: object = {},
 ): Promise<SelectedDirective> {
   graph.viewer = office.getViewer('office');
   const { data } = await graph.execute<{ directive: SelectedDirective }>(
     'query ($id: ID!) { directive(by: { id: $id }) { version } }',
     { id: directive.id },
   );
-  const input = { id: directive.id, expectedVersion: data.directive.version, ...more };
+  const input = { id: directive.id, expectedVersion: data.directive.version, ...overrides };
   const { node, error } = await office.mutate(who, name, input);
   if (error) throw new Error(error.message);
   return node;
 }
 
-const createDraft = (more: object = {}) =>
+const createDraft = (overrides: object = {}) =>
   office
     .mutate('office', 'draftDirective', {
       body: office.body.id,
       text: 'Rà soát.',
-      addressees: [{ organization: office.unit(0).id }],
-      ...more,
+      addressees: [{ organization: office.getUnit(0).id }],
+      ...overrides,
     })
     .then(({ node }) => node);
 
-/** What differs about one directive between the ends of two days, as somebody is told. */
+/** Compares one directive between the ends of two days, as an account of the office. */
 async function compareDays(
   from: number,
   to: number,
   directive: SelectedDirective,
   who = 'office',
-  more = '',
+  extraArguments = '',
 ): Promise<DirectiveChange[]> {
   graph.viewer = office.getViewer(who);
   graph.today = buildDay(30);
   const { data, errorCode } = await graph.execute<{
     compare: { changes: { nodes: (DirectiveChange & { directive: { id: string } })[] } };
   }>(
-    `{ compare(from: "${buildDay(from)}", to: "${buildDay(to)}"${more}) { changes(first: 100) { nodes { kind on before after directive { id } } } } }`,
+    `{ compare(from: "${buildDay(from)}", to: "${buildDay(to)}"${extraArguments}) { changes(first: 100) { nodes { kind on before after directive { id } } } } }`,
   );
   expect(errorCode).toBeUndefined();
   return data.compare.changes.nodes
@@ -87,7 +85,7 @@ async function compareDays(
     .map(({ directive: _, ...change }) => change);
 }
 
-/** The kinds of change told between the day before, the day itself and the day after. */
+/** Returns the kinds of change from the day before to the day, and from the day to the day after. */
 async function readKindsAround(
   number: number,
   directive: SelectedDirective,
@@ -101,8 +99,8 @@ async function readKindsAround(
 
 const buildFixedDeadline = (dueOn: string) => ({ kind: 'FIXED', dueOn, precision: 'DAY' });
 
-describe('what opened and closed', () => {
-  it('is told on its day, not on the day before nor the day after', async () => {
+describe('a directive that was opened or closed', () => {
+  it('is returned for its day, and not for the day before or after', async () => {
     const directive = await recordOn(5, () => office.issueDirective());
     await recordOn(8, () => mutateDirective('office', 'cancelDirective', directive, { reason: 'Thôi.' }));
     await recordOn(11, () => mutateDirective('office', 'reopenDirective', directive, { reason: 'Lại.' }));
@@ -116,7 +114,7 @@ describe('what opened and closed', () => {
     ]);
   });
 
-  it('is told by the day it happened on, however late it was entered', async () => {
+  it('is returned for the day on which it happened, also if it was entered later', async () => {
     const directive = await recordOn(9, () => createDraft());
     await recordOn(9, () =>
       mutateDirective('office', 'issueDirective', directive, { issuedOn: buildDay(3) }),
@@ -131,15 +129,16 @@ describe('what opened and closed', () => {
     expect(await compareDays(6, 20, directive)).toEqual([]);
   });
 
-  it('leaves out what was never open at the end of a day: closed on the day of issue, standing rules, drafts', async () => {
-    const same = await recordOn(7, () => office.issueDirective());
-    await recordOn(7, () => mutateDirective('office', 'cancelDirective', same, { reason: 'Thôi.' }));
-    const rule = await recordOn(7, () => office.issueDirective({ kind: 'STANDING_RULE' }));
-    const kept = await recordOn(7, () => createDraft());
-    for (const directive of [same, rule, kept]) expect(await compareDays(4, 20, directive)).toEqual([]);
+  it('is not returned if it was never open at the end of a day: closed on the day of issue, standing rules, drafts', async () => {
+    const closedAtOnce = await recordOn(7, () => office.issueDirective());
+    await recordOn(7, () => mutateDirective('office', 'cancelDirective', closedAtOnce, { reason: 'Thôi.' }));
+    const standingRule = await recordOn(7, () => office.issueDirective({ kind: 'STANDING_RULE' }));
+    const draft = await recordOn(7, () => createDraft());
+    for (const directive of [closedAtOnce, standingRule, draft])
+      expect(await compareDays(4, 20, directive)).toEqual([]);
   });
 
-  it('knows with knownAt only what had been entered by then', async () => {
+  it('is returned with knownAt only if it had been entered by then', async () => {
     const directive = await recordOn(5, () => office.issueDirective());
     await recordOn(15, () =>
       mutateDirective('office', 'cancelDirective', directive, { reason: 'Thôi.', on: buildDay(8) }),
@@ -153,31 +152,31 @@ describe('what opened and closed', () => {
 });
 
 describe('a deadline', () => {
-  const extend = (directive: SelectedDirective, dueOn: string) =>
+  const changeDeadline = (directive: SelectedDirective, dueOn: string) =>
     mutateDirective('office', 'changeDeadline', directive, {
       reason: 'Xin thêm.',
       deadline: buildFixedDeadline(dueOn),
     });
 
-  it('that was put off is told on its day, with the day before and after', async () => {
+  it('that was extended is returned for its day, with the old and the new day', async () => {
     const directive = await recordOn(2, () =>
       office.issueDirective({ deadline: buildFixedDeadline(buildDay(20)) }),
     );
-    await recordOn(12, () => extend(directive, buildDay(25)));
+    await recordOn(12, () => changeDeadline(directive, buildDay(25)));
     expect(await readKindsAround(12, directive)).toEqual([[], ['SLIPPED'], []]);
     expect(await compareDays(11, 12, directive)).toEqual([
       { kind: 'SLIPPED', on: buildDay(12), before: buildDay(20), after: buildDay(25) },
     ]);
   });
 
-  it('is judged by where it stood at both ends: moved twice once, moved back never, forward as tightened', async () => {
+  it('is compared at both ends: two changes count once, a change that was undone does not count, an earlier day is tightened', async () => {
     const directive = await recordOn(2, () =>
       office.issueDirective({ deadline: buildFixedDeadline(buildDay(20)) }),
     );
-    await recordOn(10, () => extend(directive, buildDay(25)));
-    await recordOn(12, () => extend(directive, buildDay(28)));
-    await recordOn(14, () => extend(directive, buildDay(20)));
-    await recordOn(16, () => extend(directive, buildDay(18)));
+    await recordOn(10, () => changeDeadline(directive, buildDay(25)));
+    await recordOn(12, () => changeDeadline(directive, buildDay(28)));
+    await recordOn(14, () => changeDeadline(directive, buildDay(20)));
+    await recordOn(16, () => changeDeadline(directive, buildDay(18)));
     expect(await compareDays(9, 12, directive)).toEqual([
       { kind: 'SLIPPED', on: buildDay(12), before: buildDay(20), after: buildDay(28) },
     ]);
@@ -187,9 +186,9 @@ describe('a deadline', () => {
     ]);
   });
 
-  it('that is no day any more has slipped, and one for the first time is tightened', async () => {
+  it('has slipped if it is no day any more, and is tightened if it is a day for the first time', async () => {
     const directive = await recordOn(2, () => office.issueDirective());
-    await recordOn(10, () => extend(directive, buildDay(25)));
+    await recordOn(10, () => changeDeadline(directive, buildDay(25)));
     const { node } = await recordOn(12, () =>
       office.mutate('office', 'changeDeadline', {
         id: directive.id,
@@ -208,19 +207,19 @@ describe('a deadline', () => {
   });
 });
 
-describe('to whom it was given', () => {
-  const give = (directive: SelectedDirective, unit: number, role = 'LEAD') =>
+describe('the addressee of a directive', () => {
+  const assignTo = (directive: SelectedDirective, unit: number, role = 'LEAD') =>
     mutateDirective('office', 'assignDirective', directive, {
-      addressees: [{ organization: office.unit(unit).id, role }],
+      addressees: [{ organization: office.getUnit(unit).id, role }],
     });
 
   it.each([
     ['12:00:00.000', 12],
     ['23:59:59.000', 12],
     ['00:00:00.000', 12],
-  ])('is told by when it was recorded: at %s of its day', async (at, number) => {
+  ])('is compared by the time of the record: at %s of its day', async (at, number) => {
     const directive = await recordOn(2, () => office.issueDirective());
-    await recordOn(number, () => give(directive, 1, 'COORDINATE'), at);
+    await recordOn(number, () => assignTo(directive, 1, 'COORDINATE'), at);
     expect(await readKindsAround(number, directive)).toEqual([[], ['REASSIGNED'], []]);
     expect(await compareDays(number - 1, number, directive)).toEqual([
       {
@@ -232,22 +231,22 @@ describe('to whom it was given', () => {
     ]);
   });
 
-  it('changes when one returned it and another has it', async () => {
+  it('changes if one unit returned the directive and another one has it', async () => {
     const directive = await recordOn(2, () => office.issueDirective());
     await recordOn(10, () =>
       mutateDirective('economy', 'returnDirective', directive, { reason: 'Không phải việc của phòng.' }),
     );
-    await recordOn(12, () => give(directive, 1));
+    await recordOn(12, () => assignTo(directive, 1));
     expect(await compareDays(9, 10, directive)).toMatchObject([{ kind: 'REASSIGNED', after: '' }]);
     expect(await compareDays(9, 12, directive)).toMatchObject([
       { before: 'LEAD Phòng Kinh tế', after: 'LEAD Phòng Nội vụ' },
     ]);
   });
 
-  it('does not change while it is a draft, nor by an answer, nor when a collective is resolved', async () => {
-    const drafted = await recordOn(2, () => createDraft());
-    await recordOn(5, () => give(drafted, 1));
-    expect(await compareDays(4, 5, drafted)).toEqual([]);
+  it('does not change while the directive is a draft, when a unit accepts, or when a group is resolved', async () => {
+    const draft = await recordOn(2, () => createDraft());
+    await recordOn(5, () => assignTo(draft, 1));
+    expect(await compareDays(4, 5, draft)).toEqual([]);
     const directive = await recordOn(2, () =>
       office.issueDirective({ addressees: [{ group: office.groupWithMembers.id }] }),
     );
@@ -267,49 +266,49 @@ describe('to whom it was given', () => {
       ),
     );
     expect(await compareDays(2, 20, directive)).toEqual([]);
-    const answered = await recordOn(2, () => office.issueDirective());
-    await recordOn(7, () => mutateDirective('economy', 'acceptDirective', answered));
-    expect(await compareDays(2, 20, answered)).toEqual([]);
+    const accepted = await recordOn(2, () => office.issueDirective());
+    await recordOn(7, () => mutateDirective('economy', 'acceptDirective', accepted));
+    expect(await compareDays(2, 20, accepted)).toEqual([]);
   });
 });
 
-describe('the words of a draft', () => {
-  const reword = (directive: SelectedDirective, text: string) =>
+describe('the text of a draft', () => {
+  const rewriteDraft = (directive: SelectedDirective, text: string) =>
     mutateDirective('office', 'rewriteDirectiveDraft', directive, { text });
 
-  it('are told by when they were recorded, as they stood at both ends', async () => {
+  it('is compared by the time of the record, with the text at both ends', async () => {
     const directive = await recordOn(2, () => createDraft({ text: 'Một.' }));
-    await recordOn(10, () => reword(directive, 'Hai.'), '23:59:59.500');
-    await recordOn(11, () => reword(directive, 'Ba.'), '00:00:00.000');
+    await recordOn(10, () => rewriteDraft(directive, 'Hai.'), '23:59:59.500');
+    await recordOn(11, () => rewriteDraft(directive, 'Ba.'), '00:00:00.000');
     expect(await readKindsAround(10, directive)).toEqual([[], ['REWORDED'], ['REWORDED']]);
     expect(await compareDays(9, 11, directive)).toEqual([
       { kind: 'REWORDED', on: buildDay(11), before: 'Một.', after: 'Ba.' },
     ]);
-    await recordOn(12, () => reword(directive, 'Một.'));
+    await recordOn(12, () => rewriteDraft(directive, 'Một.'));
     expect(await compareDays(9, 12, directive)).toEqual([]);
   });
 
-  it('are nothing to compare when they were not yet recorded at the first end', async () => {
+  it('is not compared if it was not yet recorded at the first end', async () => {
     const directive = await recordOn(5, () => createDraft({ text: 'Một.' }));
-    await recordOn(6, () => reword(directive, 'Hai.'));
+    await recordOn(6, () => rewriteDraft(directive, 'Hai.'));
     expect(await compareDays(4, 6, directive)).toEqual([]);
     expect(await compareDays(5, 6, directive)).toMatchObject([{ kind: 'REWORDED' }]);
   });
 
-  it('stand beside the other kinds of the same directive', async () => {
+  it('is returned beside the other changes of the same directive', async () => {
     const directive = await recordOn(5, () => createDraft({ text: 'Một.' }));
-    await recordOn(6, () => reword(directive, 'Hai.'));
+    await recordOn(6, () => rewriteDraft(directive, 'Hai.'));
     await recordOn(7, () => mutateDirective('office', 'issueDirective', directive));
     expect((await compareDays(5, 7, directive)).map(({ kind }) => kind)).toEqual(['REWORDED', 'OPENED']);
   });
 });
 
 describe('a comparison', () => {
-  const compare = (given: string, selection = 'opened { totalCount }') =>
-    graph.execute<{ compare: Record<string, never> }>(`{ compare(${given}) { ${selection} } }`);
+  const runComparison = (comparisonArguments: string, selection = 'opened { totalCount }') =>
+    graph.execute<{ compare: Record<string, never> }>(`{ compare(${comparisonArguments}) { ${selection} } }`);
   const days = `from: "${buildDay(2)}", to: "${buildDay(30)}"`;
 
-  it('tells each viewer of the directives they see, and nobody else', async () => {
+  it('returns to each viewer only visible directives', async () => {
     const directive = await recordOn(5, () => office.issueDirective());
     await recordOn(8, () => mutateDirective('office', 'cancelDirective', directive, { reason: 'Thôi.' }));
     for (const who of ['leader', 'auditor', 'economy'])
@@ -318,16 +317,16 @@ describe('a comparison', () => {
       expect(await compareDays(4, 20, directive, who), who).toEqual([]);
   });
 
-  it('is of one body when one is named', async () => {
-    const given = new EntityFactory(graph.database.orm.em.fork());
-    const other = given.organization('Thành ủy khác', { kind: 'PARTY_COMMITTEE' });
-    await given.em.flush();
-    given.directive(other, { issuedOn: buildDay(5) });
-    await given.em.flush();
+  it('covers one body if one is named', async () => {
+    const factory = new EntityFactory(graph.database.orm.em.fork());
+    const other = factory.organization('Thành ủy khác', { kind: 'PARTY_COMMITTEE' });
+    await factory.em.flush();
+    factory.directive(other, { issuedOn: buildDay(5) });
+    await factory.em.flush();
     graph.viewer = (await import('../../../src/authorization/viewer.ts')).Viewer.local;
     graph.today = buildDay(30);
     const count = async (body: string) =>
-      (await compare(`${days}, body: "${body}"`, 'changes { totalCount }')).data.compare
+      (await runComparison(`${days}, body: "${body}"`, 'changes { totalCount }')).data.compare
         .changes as unknown as {
         totalCount: number;
       };
@@ -336,37 +335,40 @@ describe('a comparison', () => {
     expect(await count(`org_${'0'.repeat(32)}`)).toEqual({ totalCount: 0 });
   });
 
-  it('has a list for each kind, which together are all, in one statement', async () => {
-    const kept = await recordOn(2, () => createDraft({ text: 'Một.' }));
-    await recordOn(12, () => mutateDirective('office', 'rewriteDirectiveDraft', kept, { text: 'Hai.' }));
+  it('has a list for each kind of change, which together are all, from one statement', async () => {
+    const draft = await recordOn(2, () => createDraft({ text: 'Một.' }));
+    await recordOn(12, () => mutateDirective('office', 'rewriteDirectiveDraft', draft, { text: 'Hai.' }));
     graph.viewer = office.getViewer('office');
     graph.today = buildDay(30);
     const lists = ['opened', 'reopened', 'closed', 'slipped', 'tightened', 'reassigned', 'reworded'];
     graph.statements.length = 0;
-    const { data } = await compare(
+    const { data } = await runComparison(
       days,
       `from to changes { totalCount } ${lists.map((it) => `${it}(first: 100) { totalCount nodes { kind } }`).join(' ')}`,
     );
     expect(graph.statements).toHaveLength(1);
-    const found = data.compare as unknown as Record<string, { totalCount: number; nodes: DirectiveChange[] }>;
-    expect(found).toMatchObject({ from: buildDay(2), to: buildDay(30) });
+    const comparison = data.compare as unknown as Record<
+      string,
+      { totalCount: number; nodes: DirectiveChange[] }
+    >;
+    expect(comparison).toMatchObject({ from: buildDay(2), to: buildDay(30) });
     let sum = 0;
     for (const list of lists) {
-      const { totalCount = 0, nodes = [] } = found[list] ?? {};
+      const { totalCount = 0, nodes = [] } = comparison[list] ?? {};
       sum += totalCount;
       expect(totalCount, list).toBeGreaterThan(0);
       expect(new Set(nodes.map(({ kind }) => kind)), list).toEqual(new Set([list.toUpperCase()]));
     }
-    expect(found.changes?.totalCount).toBe(sum);
+    expect(comparison.changes?.totalCount).toBe(sum);
   });
 
-  it('is read on page by page, each change once', async () => {
+  it('returns each change once, page by page', async () => {
     graph.viewer = office.getViewer('office');
     graph.today = buildDay(30);
-    const seen: string[] = [];
+    const received: string[] = [];
     let after = '';
     for (;;) {
-      const { data } = await compare(
+      const { data } = await runComparison(
         days,
         `changes(first: 7${after}) { totalCount nodes { kind directive { id } } pageInfo { hasNextPage endCursor } }`,
       );
@@ -375,11 +377,11 @@ describe('a comparison', () => {
         pageInfo: { hasNextPage: boolean; endCursor: string };
         totalCount: number;
       };
-      seen.push(...nodes.map(({ kind, directive }) => `${directive.id} ${kind}`));
+      received.push(...nodes.map(({ kind, directive }) => `${directive.id} ${kind}`));
       after = `, after: "${pageInfo.endCursor}"`;
       if (pageInfo.hasNextPage) continue;
-      expect(new Set(seen).size).toBe(totalCount);
-      expect(seen).toHaveLength(totalCount);
+      expect(new Set(received).size).toBe(totalCount);
+      expect(received).toHaveLength(totalCount);
       break;
     }
   });
@@ -391,10 +393,10 @@ describe('a comparison', () => {
     [`from: "${buildDay(10)}", to: "${buildDay(20)}"`, undefined],
     [`from: "${buildDay(10)}", to: "${buildDay(21)}"`, 'DAY_IN_FUTURE'],
     [`from: "${buildDay(1)}", to: "${buildDay(2)}", body: "phòng"`, 'ID_MALFORMED'],
-  ])('of %s on the 20th: %s', async (given, reason) => {
+  ])('of %s on the 20th returns the error: %s', async (comparisonArguments, reason) => {
     graph.viewer = office.getViewer('office');
     graph.today = buildDay(20);
-    expect((await compare(given)).errorCode).toBe(reason);
-    expect((await compare(given, 'from')).errorCode).toBe(reason);
+    expect((await runComparison(comparisonArguments)).errorCode).toBe(reason);
+    expect((await runComparison(comparisonArguments, 'from')).errorCode).toBe(reason);
   });
 });

@@ -30,18 +30,18 @@ beforeAll(async () => {
 });
 afterAll(() => history.close());
 
-async function exportLines(more: { chain?: string; from?: number } = {}): Promise<string[]> {
+async function exportLines(options: { chain?: string; from?: number } = {}): Promise<string[]> {
   const all: string[] = [];
   for await (const line of exportHistory({
     statements: history.database.statements,
     key: history.key,
-    ...more,
+    ...options,
   }))
     all.push(line);
   return all;
 }
 
-/** What the program for outsiders says of a file, run as they run it. */
+/** Runs the standalone verifier on a file, as an outsider does. */
 async function runVerifier(of: readonly string[], key?: string): Promise<{ code: number; out: string }> {
   const file = join(history.folder, 'export.jsonl');
   await writeFile(file, of.join(''));
@@ -52,14 +52,14 @@ async function runVerifier(of: readonly string[], key?: string): Promise<{ code:
   );
 }
 
-/** The lines with one of them made anew. */
+/** Returns the lines with one of them replaced. */
 const replaceLine = (index: number, change: (line: string) => string) =>
   lines.map((line, at) => (at === index ? change(line) : line));
 
 const findLineIndex = (words: string) => lines.findIndex((line) => line.includes(words));
 
 describe('an exported history', () => {
-  it('is found whole by a program of fewer than 100 lines that needs nothing but Node', async () => {
+  it('is verified by a program of fewer than 100 lines that needs only Node', async () => {
     const { code, out } = await runVerifier(lines);
     expect(out).toContain(
       `OK: ${history.eventCount + 2} events, 2 checkpoints signed with the key ${history.key.id}`,
@@ -70,7 +70,7 @@ describe('an exported history', () => {
     expect([...program.matchAll(/from '(?!node:)/g)]).toEqual([]);
   });
 
-  it('is checked with a key that came another way', async () => {
+  it('can be verified with a public key from another source', async () => {
     const file = join(history.folder, 'public.pem');
     await writeFile(file, publicKeyPem(history.key));
     expect((await runVerifier(lines, file)).code).toBe(0);
@@ -80,7 +80,7 @@ describe('an exported history', () => {
     expect(out).toMatch(/^CHECKPOINT_FOREIGN_KEY: checkpoint 1 /);
   });
 
-  it('may be the chain of one body, or begin in the middle', async () => {
+  it('can contain the chain of one body, or begin in the middle', async () => {
     const { events } = await history.queryRow<{ events: number }>(
       `select count(*) as events from audit_event where body_id = '${history.bodyId}'`,
     );
@@ -130,7 +130,7 @@ describe('an exported history', () => {
     ],
     ['something behind its end', () => [...lines, lines[4] ?? ''], /^EXPORT_ALTERED: /],
     ['another file', () => ['{"type":"directive"}\n'], /^FORMAT_UNKNOWN: /],
-  ])('with %s is told apart', async (_what, falsified, expected) => {
+  ])('with %s is rejected by the verifier', async (_what, falsified, expected) => {
     const { code, out } = await runVerifier(falsified());
     expect(out).toMatch(expected);
     expect(code).toBe(1);

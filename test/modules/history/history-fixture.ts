@@ -16,7 +16,7 @@ import { setAuditContext } from '../../../src/mutations/audit-context.ts';
 import { openTestDatabase } from '../../support/databases.ts';
 import { EntityFactory } from '../../support/entity-factory.ts';
 
-/** A short history of one body, signed, and the means to falsify it. */
+/** A short, signed history of one body, with methods to tamper with it. */
 export class HistoryFixture {
   private constructor(
     readonly database: Database,
@@ -24,7 +24,7 @@ export class HistoryFixture {
     readonly key: CheckpointKey,
     readonly bodyId: string,
     readonly directiveId: string,
-    /** How many events there are. */
+    /** The number of events after the creation. */
     readonly eventCount: number,
   ) {}
 
@@ -39,12 +39,8 @@ export class HistoryFixture {
     factory.assignment(directive, unit);
     factory.em.create(Topic, { code: 'ngan-sach', name: 'Ngân sách' });
     await factory.em.flush();
-    const past = { storage, directive: directive.id };
     for (const text of ['Rà soát các khoản thu.', 'Rà soát các khoản thu, chi.', 'Rà soát mọi khoản.'])
-      await executeAsActor(
-        past.storage,
-        `update directive set text = '${text}' where id = '${directive.id}'`,
-      );
+      await executeAsActor(storage, `update directive set text = '${text}' where id = '${directive.id}'`);
     await executeAsActor(
       storage,
       `insert into directive_topic select '${directive.id}', id from topic limit 1`,
@@ -53,15 +49,15 @@ export class HistoryFixture {
     const folder = await mkdtemp(join(tmpdir(), 'giaoban-past-'));
     const key = await ensureSigningKey('', folder);
     const [row] = await storage.statements.run('', 'select max(seq) as seq from audit_event', []);
-    const opened = new HistoryFixture(storage, folder, key, body.id, directive.id, Number(row?.seq));
-    await opened.signCheckpoint();
-    await opened.#backUp();
-    return opened;
+    const fixture = new HistoryFixture(storage, folder, key, body.id, directive.id, Number(row?.seq));
+    await fixture.signCheckpoint();
+    await fixture.#backUp();
+    return fixture;
   }
 
   #checkpointCopies = '';
 
-  /** Keeps what was, outside the tables, so that what a spec falsifies can be undone. */
+  /** Copies the tables, so that `restore` can undo the changes of a spec. */
   async #backUp(): Promise<void> {
     this.#checkpointCopies = await readFile(checkpointFile(this.folder), 'utf8');
     const copies = TAMPERED_TABLES.map(
@@ -70,7 +66,7 @@ export class HistoryFixture {
     await executeAll(this.database, 'create schema aside', ...copies);
   }
 
-  /** Puts everything back as it was when it was opened. */
+  /** Restores the rows and files of the creation. */
   async restore(): Promise<void> {
     await writeFile(checkpointFile(this.folder), this.#checkpointCopies);
     for (const [table, key] of TAMPERED_TABLES) {
@@ -90,12 +86,12 @@ export class HistoryFixture {
     return new CheckpointScheduler({ orm: database.orm, key, dataDir, intervalMinutes: 5, log }).sign();
   }
 
-  /** Somebody changes something, named and past every service. */
+  /** Runs statements in one transaction with an actor, without the services. */
   executeAsActor(...sql: string[]): Promise<void> {
     return executeAsActor(this.database, ...sql);
   }
 
-  /** The owner of the database switches off what protects some tables, falsifies, and switches it on again. */
+  /** Runs statements as the owner of the database, with the triggers of these tables switched off. */
   async tamper(tables: readonly string[], ...sql: string[]): Promise<void> {
     const all = (how: string) => tables.map((table) => `alter table ${table} ${how} trigger user`);
     await executeAll(this.database, ...all('disable'), ...sql);
@@ -118,7 +114,7 @@ export class HistoryFixture {
   }
 }
 
-/** What specs falsify; of those with a key rows stay, because others point to them. */
+/** The tables that specs change. Rows of tables with a key are updated and not replaced, because other rows reference them. */
 const TAMPERED_TABLES: readonly (readonly [table: string, key?: 'id'])[] = [
   ['audit_event'],
   ['checkpoint'],
@@ -142,7 +138,8 @@ async function executeAll({ orm }: Database, ...sql: string[]): Promise<void> {
   });
 }
 
-async function executeAsActor({ orm }: Database, ...sql: string[]): Promise<void> {
+/** Runs statements in one transaction with an actor, without the services. */
+export async function executeAsActor({ orm }: Database, ...sql: string[]): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
     await setAuditContext(em as SqlEntityManager, { actor: 'PSQL', action: 'psql' });
     for (const text of sql) await (em as SqlEntityManager).execute(text);

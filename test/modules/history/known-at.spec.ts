@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayInTimeZone } from '../../../src/shared/day.ts';
-import { DirectiveOffice, type SelectedDirective } from '../../support/directive-office.ts';
+import { createDirectiveOffice, type SelectedDirective } from '../../support/directive-office.ts';
 import { fc } from '../../support/random.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
-/** Everything a reader of the body may want to know again later, nested lists and figures included. */
+/** A selection with nested lists and counts, to compare the current state with the past one. */
 const DIRECTIVES_SELECTION = `
   directives(first: 100, orderBy: [{ field: CODE }]%) { totalCount nodes {
     id version code text status isOpen timeliness deadline { dueOn words } urgent
@@ -20,8 +19,7 @@ const DIRECTIVES_SELECTION = `
 const CURRENT_QUERY = `query ($today: Date!) { ${DIRECTIVES_SELECTION.replace('%', ', asOf: $today')} plain: ${DIRECTIVES_SELECTION.replace('%', '').trim()} }`;
 const PAST_QUERY = `query ($at: PointInTime!, $today: Date!) { ${DIRECTIVES_SELECTION.replace('%', ', knownAt: $at, asOf: $today')} plain: ${DIRECTIVES_SELECTION.replace('%', ', knownAt: $at').trim()} }`;
 
-const graph = createTestGraph();
-const office = new DirectiveOffice(graph);
+const { graph, office } = createDirectiveOffice();
 
 const readLastInstant = async () => {
   const [row] = await graph.database.statements.run(
@@ -32,13 +30,12 @@ const readLastInstant = async () => {
   return new Date(String(row?.at)).toISOString();
 };
 
-beforeAll(async () => {
-  await office.insert();
+beforeAll(() => {
   graph.today = dayInTimeZone(TIME_ZONE, new Date());
 });
 
-/** One thing that may happen to one of the directives; refusals are part of life. */
-type Step = readonly [act: string, which: number, word: string];
+/** One mutation of one of the directives. It may return an error. */
+type Step = readonly [mutation: string, index: number, word: string];
 
 const anyStep: fc.Arbitrary<Step> = fc.tuple(
   fc.constantFrom(
@@ -59,17 +56,17 @@ const anyStep: fc.Arbitrary<Step> = fc.tuple(
   fc.constantFrom('rà soát', 'đẩy mạnh', 'hoàn thiện'),
 );
 
-async function runStep([act, which, word]: Step, directives: SelectedDirective[]): Promise<void> {
-  if (act === 'draft' || !directives.length) {
+async function runStep([mutation, index, word]: Step, directives: SelectedDirective[]): Promise<void> {
+  if (mutation === 'draft' || !directives.length) {
     const { node } = await office.mutate('office', 'draftDirective', {
       body: office.body.id,
       text: `${word} ${directives.length}`,
-      addressees: [{ organization: office.unit(directives.length % 3).id }],
+      addressees: [{ organization: office.getUnit(directives.length % 3).id }],
     });
     directives.push(node);
     return;
   }
-  const at = which % directives.length;
+  const at = index % directives.length;
   const { id } = directives[at] as SelectedDirective;
   graph.viewer = office.getViewer('office');
   const { data } = await graph.execute<{ directive: SelectedDirective }>(
@@ -80,73 +77,84 @@ async function runStep([act, which, word]: Step, directives: SelectedDirective[]
   const inputs: Record<string, readonly [name: string, input: object]> = {
     assign: [
       'assignDirective',
-      { addressees: [{ organization: office.unit(which % 3).id, role: 'COORDINATE' }] },
+      { addressees: [{ organization: office.getUnit(index % 3).id, role: 'COORDINATE' }] },
     ],
     report: ['reportProgress', { summary: word, isCompletionReport: true }],
     changeDeadline: [
       'changeDeadline',
-      { reason: word, deadline: { kind: 'FIXED', dueOn: `2027-0${which + 1}-15`, precision: 'DAY' } },
+      { reason: word, deadline: { kind: 'FIXED', dueOn: `2027-0${index + 1}-15`, precision: 'DAY' } },
     ],
     rewriteDirectiveDraft: ['rewriteDirectiveDraft', { text: `${word} lại` }],
   };
-  const [name, more] = inputs[act] ?? [
-    act,
-    ['suspendDirective', 'cancelDirective', 'reopenDirective'].includes(act) ? { reason: word } : {},
+  const [name, extraInput] = inputs[mutation] ?? [
+    mutation,
+    ['suspendDirective', 'cancelDirective', 'reopenDirective'].includes(mutation) ? { reason: word } : {},
   ];
-  const who = act === 'confirmCompletion' ? 'leader' : 'office';
-  await office.mutate(who, name, act === 'report' ? { directive: id, ...more } : { ...input, ...more }, 'id');
+  const who = mutation === 'confirmCompletion' ? 'leader' : 'office';
+  await office.mutate(
+    who,
+    name,
+    mutation === 'report' ? { directive: id, ...extraInput } : { ...input, ...extraInput },
+    'id',
+  );
 }
 
-describe('asking what was known at an instant', () => {
-  it('gives for any history what was to be seen then', { timeout: 120_000 }, async () => {
-    const snapshots: { at: string; seen: unknown }[] = [];
+describe('a query with knownAt', () => {
+  it('returns for any history what was visible at that instant', { timeout: 120_000 }, async () => {
+    const snapshots: { at: string; data: unknown }[] = [];
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 4, maxLength: 12 }), async (steps) => {
-        const made: SelectedDirective[] = [];
+        const directives: SelectedDirective[] = [];
         for (const it of steps) {
-          await runStep(it, made);
+          await runStep(it, directives);
           graph.viewer = office.getViewer('leader');
           const { data } = await graph.execute(CURRENT_QUERY, { today: graph.today });
-          snapshots.push({ at: await readLastInstant(), seen: data });
+          snapshots.push({ at: await readLastInstant(), data });
         }
       }),
       { numRuns: Number(process.env.HISTORIES ?? 3), endOnFailure: true },
     );
     expect(snapshots.length).toBeGreaterThan(10);
-    for (const { at, seen } of snapshots) {
+    for (const { at, data: expected } of snapshots) {
       graph.viewer = office.getViewer('leader');
       const today = graph.today;
-      // The clock of the office stands at noon; what is asked about happened meanwhile.
+      // The clock of the test graph stands at noon; the records are from the real time.
       graph.today = '2099-01-01';
       const { data, errorCode } = await graph.execute(PAST_QUERY, { at, today });
       graph.today = today;
       expect(errorCode).toBeUndefined();
-      expect(data, at).toEqual(seen);
+      expect(data, at).toEqual(expected);
     }
   });
 
-  const ASKED =
+  const DIRECTIVE_QUERY =
     'query ($id: ID!, $at: PointInTime!) { directive(by: { id: $id }, knownAt: $at) { text status } }';
 
-  it('refuses what has not come yet, and what lies before the first record, by name', async () => {
+  it('returns an error code for an instant in the future and for one before the first record', async () => {
     graph.viewer = office.getViewer('leader');
     const { id } = await office.issueDirective();
-    expect((await graph.execute(ASKED, { id, at: '2098-01-01T00:00:00Z' })).errorCode).toBe(
+    expect((await graph.execute(DIRECTIVE_QUERY, { id, at: '2098-01-01T00:00:00Z' })).errorCode).toBe(
       'KNOWN_AT_IN_FUTURE',
     );
-    expect((await graph.execute(ASKED, { id, at: '2098-01-01' })).errorCode).toBe('KNOWN_AT_IN_FUTURE');
-    expect((await graph.execute(ASKED, { id, at: '2017-02-28' })).errorCode).toBe('KNOWN_AT_BEFORE_RECORDS');
-    expect((await graph.execute(ASKED, { id, at: '2017-02-30' })).errorCode).toContain('2017-02-30');
+    expect((await graph.execute(DIRECTIVE_QUERY, { id, at: '2098-01-01' })).errorCode).toBe(
+      'KNOWN_AT_IN_FUTURE',
+    );
+    expect((await graph.execute(DIRECTIVE_QUERY, { id, at: '2017-02-28' })).errorCode).toBe(
+      'KNOWN_AT_BEFORE_RECORDS',
+    );
+    expect((await graph.execute(DIRECTIVE_QUERY, { id, at: '2017-02-30' })).errorCode).toContain(
+      '2017-02-30',
+    );
     const onNoDay = 'query ($id: ID!) { directive(by: { id: $id }, asOf: "2017-02-30") { text } }';
     await expect(graph.execute(onNoDay, { id })).rejects.toThrow('2017-02-30');
   });
 
-  it('shows two days side by side in one document, nested fields included', async () => {
+  it('returns two days in one document, with nested fields', async () => {
     const draft = (
       await office.mutate('office', 'draftDirective', {
         body: office.body.id,
         text: 'Lần đầu',
-        addressees: [{ organization: office.unit(0).id }],
+        addressees: [{ organization: office.getUnit(0).id }],
       })
     ).node;
     const first = await readLastInstant();
@@ -166,19 +174,19 @@ describe('asking what was known at an instant', () => {
       }`,
       { id, at: first },
     );
-    const inside = (text: string) => ({ text, assignments: { nodes: [{ directive: { text } }] } });
-    expect(data).toMatchObject({ once: inside('Lần đầu'), now: inside('Lần sau') });
+    const buildDirective = (text: string) => ({ text, assignments: { nodes: [{ directive: { text } }] } });
+    expect(data).toMatchObject({ once: buildDirective('Lần đầu'), now: buildDirective('Lần sau') });
   });
 
-  it('opens nothing that is closed now', async () => {
-    const { id } = await office.issueDirective({ addressees: [{ organization: office.unit(1).id }] });
+  it('does not return rows that the viewer may not see now', async () => {
+    const { id } = await office.issueDirective({ addressees: [{ organization: office.getUnit(1).id }] });
     const at = await readLastInstant();
     graph.today = '2099-01-01';
-    const asks = async (who: string) => {
+    const readDirective = async (who: string) => {
       graph.viewer = office.getViewer(who);
-      return (await graph.execute<{ directive: object | null }>(ASKED, { id, at })).data.directive;
+      return (await graph.execute<{ directive: object | null }>(DIRECTIVE_QUERY, { id, at })).data.directive;
     };
-    expect(await asks('interior')).toMatchObject({ status: 'ASSIGNED' });
-    expect(await asks('police')).toBeNull();
+    expect(await readDirective('interior')).toMatchObject({ status: 'ASSIGNED' });
+    expect(await readDirective('police')).toBeNull();
   });
 });

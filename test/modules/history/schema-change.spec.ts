@@ -3,8 +3,8 @@ import { createTestGraph } from '../../support/test-graph.ts';
 
 const graph = createTestGraph();
 
-describe('a table that gets another column', () => {
-  it('has it in its history from then on, and in the chain what it was at first', async () => {
+describe('a tracked table with a new column', () => {
+  it('has the column in its history from then on, and its default value in the chain', async () => {
     const { orm, statements } = graph.database;
     const run = (sql: string) => orm.em.getConnection().execute(sql);
     await run(
@@ -13,14 +13,15 @@ describe('a table that gets another column', () => {
     await run("alter table topic add column colour text default 'đỏ'");
     await run("select history.keep('topic', 'null')");
     await run("update topic set colour = 'xanh'");
-    const told = "select kind, before, after from audit_event where subject_table = 'topic' order by seq";
-    expect(await statements.run('', told, [])).toMatchObject([
+    const eventsSql =
+      "select kind, before, after from audit_event where subject_table = 'topic' order by seq";
+    expect(await statements.run('', eventsSql, [])).toMatchObject([
       { kind: 'ENTERED', after: { name: 'Vụ xuân' } },
       { kind: 'CHANGED', before: { colour: null }, after: { colour: 'đỏ' } },
       { kind: 'CHANGED', before: { colour: 'đỏ' }, after: { colour: 'xanh' } },
     ]);
-    const versions = 'select colour from history.topic order by seq';
-    expect(await statements.run('', versions, [])).toEqual([
+    const versionsSql = 'select colour from history.topic order by seq';
+    expect(await statements.run('', versionsSql, [])).toEqual([
       { colour: null },
       { colour: 'đỏ' },
       { colour: 'xanh' },
@@ -29,11 +30,11 @@ describe('a table that gets another column', () => {
 });
 
 describe('every tracked table', () => {
-  it('can be asked for each of its columns as it was known', async () => {
-    const forgotten = `select k.tbl, c.column_name from history.kept k
+  it('has each of its columns in its history view', async () => {
+    const missingColumnsSql = `select k.tbl, c.column_name from history.kept k
       join information_schema.columns c on c.table_schema = 'public' and c.table_name = k.tbl
       where not exists (select from information_schema.columns h
         where h.table_schema = 'history' and h.table_name = k.tbl and h.column_name = c.column_name)`;
-    expect(await graph.database.statements.run('', forgotten, [])).toEqual([]);
+    expect(await graph.database.statements.run('', missingColumnsSql, [])).toEqual([]);
   });
 });

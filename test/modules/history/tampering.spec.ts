@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => history.restore());
 afterAll(() => history.close());
 
-/** The change of the directive's text in the middle of the history. */
+/** Selects the event in the middle of the history that changed the text of the directive. */
 const MIDDLE_EVENT_SQL = `select seq, number from audit_event where subject_table = 'directive' and kind = 'CHANGED' order by seq offset 1 limit 1`;
 const findMiddleEvent = () => history.queryRow<{ seq: number; number: number }>(MIDDLE_EVENT_SQL);
 
@@ -21,8 +21,8 @@ const buildSwapStatements = (a: number, b: number) => [
   `update audit_event set seq = ${b}, number = 1 - number where seq = -1`,
 ];
 
-describe('a history nobody touched', () => {
-  it('is intact, with its checkpoint', async () => {
+describe('a history without tampering', () => {
+  it('is intact, and so is its checkpoint', async () => {
     const { breaks, notes, ...result } = await history.verify();
     expect(breaks).toEqual([]);
     expect(notes).toEqual([]);
@@ -36,11 +36,11 @@ describe('a history nobody touched', () => {
   });
 });
 
-describe('falsifying events', () => {
+describe('tampering with events', () => {
   it.each([
     ['a word of the text', `after = jsonb_set(after, '{text}', '"Rà soát mọi thu."')`],
     ['the hash itself', `hash = translate(hash, '0123456789abcdef', '123456789abcdef0')`],
-  ])('names the first event when %s is flipped', async (_what, set) => {
+  ])('is reported with the first event if %s is changed', async (_what, set) => {
     const { seq } = await findMiddleEvent();
     await history.tamper(['audit_event'], `update audit_event set ${set} where seq = ${seq}`);
     const { isIntact, breaks } = await history.verify();
@@ -53,7 +53,7 @@ describe('falsifying events', () => {
     expect(sentence).toContain(`Event ${seq} (CHANGED directive ${history.directiveId}`);
   });
 
-  it('names an event that was taken out', async () => {
+  it('is reported with the event that was removed', async () => {
     const { seq } = await findMiddleEvent();
     await history.tamper(['audit_event'], `delete from audit_event where seq = ${seq}`);
     const { breaks } = await history.verify();
@@ -61,14 +61,14 @@ describe('falsifying events', () => {
     expect((await history.verify(history.bodyId)).breaks[0]).toMatchObject({ finding: 'EVENT_MISSING' });
   });
 
-  it('names the first of two events that changed places', async () => {
+  it('is reported with the first of two events that were exchanged', async () => {
     const { seq } = await findMiddleEvent();
     await history.tamper(['audit_event'], ...buildSwapStatements(seq, seq + 1));
     expect((await history.verify()).breaks[0]).toMatchObject({ finding: 'ORDER_BROKEN', seq });
     expect((await history.verify(history.bodyId)).breaks[0]).toMatchObject({ finding: 'ORDER_BROKEN', seq });
   });
 
-  it('sees a tail cut off by the checkpoint, and by the versions', async () => {
+  it('is found by the checkpoint and the versions if the last events were removed', async () => {
     const { seq } = await findMiddleEvent();
     await history.tamper(['audit_event'], `delete from audit_event where seq > ${seq}`);
     const { breaks } = await history.verify();
@@ -77,7 +77,7 @@ describe('falsifying events', () => {
     expect(withoutKey.breaks[0]).toMatchObject({ finding: 'TAIL_MISSING', seq: seq + 1 });
   });
 
-  it('sees a tail cut off with all that speaks of it, by the copies of checkpoints', async () => {
+  it('is found by the copies of checkpoints if the last events were removed with their versions and checkpoints', async () => {
     await history.executeAsActor(`update organization set name = 'Thành ủy' where id = '${history.bodyId}'`);
     await history.signCheckpoint();
     const back = `update organization set name = 'Thành ủy Mây Trắng' where id = '${history.bodyId}'`;
@@ -94,7 +94,7 @@ describe('falsifying events', () => {
     expect(breaks[0]).toMatchObject({ seq: history.eventCount + 1, chain: history.bodyId });
   });
 
-  it('sees a chain that was written anew from some event on', async () => {
+  it('is found if the chain was rewritten from an event on', async () => {
     const { seq, number } = await findMiddleEvent();
     await history.tamper(
       ['audit_event'],
@@ -109,7 +109,7 @@ describe('falsifying events', () => {
     expect(breaks).toMatchObject([{ finding: 'CHAIN_REWRITTEN', chain: history.bodyId }]);
   });
 
-  it('is not deceived by a function that was replaced', async () => {
+  it('is found even if a database function was replaced', async () => {
     const { seq } = await findMiddleEvent();
     const { record } = await history.queryRow<{ record: string }>(
       `select history.record_of(e) as record from audit_event e where seq = ${seq}`,
@@ -130,8 +130,8 @@ describe('falsifying events', () => {
   });
 });
 
-describe('falsifying versions and rows', () => {
-  it('names the version that is not what its event says', async () => {
+describe('tampering with versions and rows', () => {
+  it('is reported with the version that differs from its event', async () => {
     const { seq } = await findMiddleEvent();
     await history.tamper(
       ['history.directive_version'],
@@ -141,7 +141,7 @@ describe('falsifying versions and rows', () => {
     expect(breaks[0]).toMatchObject({ finding: 'VERSION_ALTERED', seq, subject: history.directiveId });
   });
 
-  it('names the version that is gone', async () => {
+  it('is reported with the version that was removed', async () => {
     const { seq } = await findMiddleEvent();
     await history.tamper(
       ['history.directive_version'],
@@ -150,7 +150,7 @@ describe('falsifying versions and rows', () => {
     expect((await history.verify()).breaks[0]).toMatchObject({ finding: 'VERSION_MISSING', seq });
   });
 
-  it('sees when a version began or ended at another instant', async () => {
+  it('is found if the start or end of a version was changed', async () => {
     const { seq } = await findMiddleEvent();
     await history.tamper(
       ['history.directive_version'],
@@ -159,7 +159,7 @@ describe('falsifying versions and rows', () => {
     expect((await history.verify()).breaks[0]).toMatchObject({ finding: 'VERSION_ALTERED' });
   });
 
-  it('names a row that was changed, entered or taken out past the triggers', async () => {
+  it('is reported with a row that was changed, inserted or deleted without the triggers', async () => {
     const before = await history.queryRow<{ seq: number }>(
       `select max(seq) as seq from history.directive_version where id = '${history.directiveId}'`,
     );
@@ -177,18 +177,18 @@ describe('falsifying versions and rows', () => {
     ]);
   });
 
-  it('sees triggers that are switched off', async () => {
+  it('is found if triggers are switched off', async () => {
     await history.tamper([], 'alter table meeting disable trigger history_2');
     expect((await history.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'meeting' }]);
     await history.tamper([], 'alter table meeting enable trigger history_2');
   });
 
-  it('sees a table that was taken out of those whose history is kept', async () => {
+  it('is found if a table is no longer tracked', async () => {
     await history.tamper([], `delete from history.kept where tbl = 'directive'`);
     expect((await history.verify()).breaks).toMatchObject([{ finding: 'TRIGGER_OFF', table: 'directive' }]);
   });
 
-  it('takes a removed row for what it is', async () => {
+  it('is not reported for a row that was removed correctly', async () => {
     await history.executeAsActor('delete from directive_topic');
     await history.executeAsActor(
       `insert into directive_topic select '${history.directiveId}', id from topic limit 1`,
@@ -205,8 +205,8 @@ describe('falsifying versions and rows', () => {
   });
 });
 
-describe('falsifying checkpoints', () => {
-  it('tells a checkpoint signed with another key', async () => {
+describe('tampering with checkpoints', () => {
+  it('is reported if a checkpoint is signed with another key', async () => {
     await history.executeAsActor(`update organization set name = 'Thành ủy' where id = '${history.bodyId}'`);
     const { privateKey } = generateKeyPairSync('ed25519');
     const other = parseKey(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'a spec');
@@ -218,21 +218,21 @@ describe('falsifying checkpoints', () => {
   });
 
   it.each([['its record', `record = replace(record, '"number":1', '"number":2')`, 'CHECKPOINT_INVALID']])(
-    'tells a checkpoint of which %s was altered',
+    'is reported if %s of a checkpoint was changed',
     async (_what, set, finding) => {
       await history.tamper(['checkpoint'], `update checkpoint set ${set}`);
       expect((await history.verify()).breaks[0]).toMatchObject({ finding });
     },
   );
 
-  it('tells checkpoints that were taken out', async () => {
+  it('is reported if checkpoints were removed', async () => {
     await history.tamper(['checkpoint'], 'delete from checkpoint');
     expect((await history.verify()).breaks).toMatchObject([{ finding: 'CHECKPOINT_MISSING' }]);
   });
 });
 
-describe('the clock of the machine', () => {
-  it('set back leaves a note and a history in order', async () => {
+describe('a machine clock', () => {
+  it('that was set back leaves a note, and the history stays in order', async () => {
     await history.executeAsActor(
       `select history.append(null, 'READ', 'audit_event', 'installation', null, '{}', now() + interval '1 day')`,
     );

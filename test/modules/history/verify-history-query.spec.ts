@@ -1,13 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { DirectiveOffice } from '../../support/directive-office.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createDirectiveOffice } from '../../support/directive-office.ts';
 
-let office: DirectiveOffice;
-const graph = createTestGraph(async (opened) => {
-  office = new DirectiveOffice(opened);
-  await office.insert();
-  await office.issueDirective();
-});
+const { graph, office } = createDirectiveOffice();
+
+beforeAll(() => office.issueDirective());
 
 const VERIFY_HISTORY = `query ($body: ID!) { verifyHistory(body: $body) {
   isComplete isIntact eventCount checkpointCount firstBroken { finding seq sentence event { seq kind } } breaks { finding } notes { finding }
@@ -18,8 +14,8 @@ const verify = (who: string, body = office.body.id) => {
   return graph.execute<{ verifyHistory: Record<string, unknown> }>(VERIFY_HISTORY, { body });
 };
 
-describe('asking whether the history is intact', () => {
-  it.each(['auditor', 'admin'])('answers the %s of the body', async (who) => {
+describe('the query verifyHistory', () => {
+  it.each(['auditor', 'admin'])('is allowed for the %s of the body', async (who) => {
     const { data } = await verify(who);
     expect(data.verifyHistory).toMatchObject({
       ...{ isComplete: true, isIntact: true, firstBroken: null, breaks: [] },
@@ -32,15 +28,15 @@ describe('asking whether the history is intact', () => {
     ['office', 'FORBIDDEN'],
     ['economy', 'FORBIDDEN'],
     ['anonymous', 'SIGN_IN_REQUIRED'],
-  ])('is refused to %s', async (who, code) => {
+  ])('is rejected for %s', async (who, code) => {
     expect((await verify(who)).errorCode).toBe(code);
   });
 
-  it('is refused for another body, there or not', async () => {
+  it('is rejected for another body, whether it exists or not', async () => {
     expect((await verify('auditor', 'org_00000000000000000000000000000000')).errorCode).toBe('FORBIDDEN');
   });
 
-  it('names the first broken event, and shows it to the auditor', async () => {
+  it('returns the first broken event to the auditor', async () => {
     const em = graph.database.orm.em.fork();
     const [row] = await em
       .getConnection()
@@ -64,10 +60,10 @@ describe('asking whether the history is intact', () => {
   });
 });
 
-describe('asking for checkpoints', () => {
+describe('the query checkpoints', () => {
   const CHECKPOINTS = '{ checkpoints { number seq keyId heads { chain number } } }';
 
-  it('is for auditors', async () => {
+  it('is allowed for auditors only', async () => {
     graph.viewer = office.getViewer('auditor');
     expect((await graph.execute(CHECKPOINTS)).data).toEqual({ checkpoints: [] });
     graph.viewer = office.getViewer('office');

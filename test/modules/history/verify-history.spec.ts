@@ -1,16 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SqlEntityManager } from '@mikro-orm/sql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/database/database.ts';
 import { openDatabase } from '../../../src/database/open-database.ts';
 import { ormOptions } from '../../../src/entities/orm.ts';
 import { ensureSigningKey } from '../../../src/modules/history/checkpoint-key.ts';
 import { CheckpointScheduler } from '../../../src/modules/history/checkpoint-scheduler.ts';
-import { setAuditContext } from '../../../src/mutations/audit-context.ts';
 import { runCliProcess } from '../../support/cli-process.ts';
 import { createMigratedDatabase, type TestDatabase } from '../../support/databases.ts';
+import { executeAsActor } from './history-fixture.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -20,12 +19,6 @@ async function withDatabase<T>(work: (storage: Database) => Promise<T>): Promise
   const storage = await openDatabase({ ...database.location, ormOptions });
   return work(storage).finally(() => storage.close());
 }
-
-const executeAsActor = (storage: Database, ...sql: string[]) =>
-  storage.orm.em.fork().transactional(async (em) => {
-    await setAuditContext(em as SqlEntityManager, { actor: 'PSQL', action: 'psql' });
-    for (const text of sql) await (em as SqlEntityManager).execute(text);
-  });
 
 beforeAll(async () => {
   database = await createMigratedDatabase();
@@ -51,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 describe('giaoban verify', () => {
-  it('says that a history is intact, and ends well', async () => {
+  it('reports an intact history and exits with 0', async () => {
     const { exitCode, stdout } = await runCliProcess(['verify'], environment);
     expect(stdout).toMatch(
       /^Intact: 3 events, 1 signed checkpoints\.\ninstallation: number 3, [0-9a-f]{64}\n$/,
@@ -59,40 +52,40 @@ describe('giaoban verify', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('keeps the key it signs with to its owner', async () => {
+  it('makes the signing key readable only for its owner', async () => {
     const { mode } = await import('node:fs').then(({ statSync }) =>
       statSync(join(folder, 'checkpoint-key.pem')),
     );
     expect(mode & 0o777).toBe(0o600);
   });
 
-  it('refuses a chain that nobody has', async () => {
+  it('rejects a chain that does not exist', async () => {
     const { exitCode, stderr } = await runCliProcess(['verify', '--body', 'org_x'], environment);
-    expect(stderr).toContain('No event stands in a chain of "org_x"');
+    expect(stderr).toContain('The chain "org_x" has no event');
     expect(exitCode).toBe(1);
   });
 
-  it('exports, but never over a file that is there', async () => {
+  it('exports, but never overwrites a file', async () => {
     const file = join(folder, 'history.jsonl');
     expect((await runCliProcess(['history', 'export', file], environment)).stdout).toBe(
       `3 events and 1 checkpoints are in ${file}.\n`,
     );
     const { exitCode, stderr } = await runCliProcess(['history', 'export', file], environment);
-    expect(stderr).toContain('exists. Name another one.');
+    expect(stderr).toContain('exists. Name another file.');
     expect(exitCode).toBe(1);
     expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(7);
   });
 
-  it('hands out the program for outsiders, which finds the export whole', async () => {
+  it('exports the standalone verifier, which verifies the export', async () => {
     const program = join(folder, 'verifier.mjs');
     await writeFile(program, (await runCliProcess(['history', 'verifier'])).stdout);
-    const said = execFileSync(process.execPath, [program, join(folder, 'history.jsonl')], {
+    const output = execFileSync(process.execPath, [program, join(folder, 'history.jsonl')], {
       encoding: 'utf8',
     });
-    expect(said).toMatch(/^OK: 3 events, 1 checkpoints/);
+    expect(output).toMatch(/^OK: 3 events, 1 checkpoints/);
   });
 
-  it('names the first broken event, and ends badly', async () => {
+  it('reports the first broken event and exits with an error', async () => {
     await withDatabase((storage) =>
       executeAsActor(
         storage,
@@ -106,7 +99,7 @@ describe('giaoban verify', () => {
     expect(exitCode).toBe(1);
   });
 
-  it('tells machines the same', async () => {
+  it('reports the same as JSON', async () => {
     const json = await runCliProcess(['verify', '--json'], environment);
     expect(JSON.parse(json.stdout)).toMatchObject({
       isIntact: false,

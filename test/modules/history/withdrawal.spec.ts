@@ -3,14 +3,9 @@ import { workingRole } from '../../../schema/migrations/2026-11-25-working-role.
 import { nodeEntities } from '../../../src/entities/orm.ts';
 import { alternatives, withdrawableEntities } from '../../../src/modules/history/withdrawable-entities.ts';
 import { getTableMetadata } from '../../../src/query/table-metadata.ts';
-import { DirectiveOffice, type SelectedDirective } from '../../support/directive-office.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
+import { createDirectiveOffice, type SelectedDirective } from '../../support/directive-office.ts';
 
-const graph = createTestGraph(async (it) => {
-  office = new DirectiveOffice(it);
-  await office.insert();
-});
-let office: DirectiveOffice;
+const { graph, office } = createDirectiveOffice();
 
 const REASON = 'Nhập nhầm.';
 const TOMBSTONE_SELECTION = 'id of removedAt reason';
@@ -20,15 +15,15 @@ interface VersionedNode {
   readonly version: number;
 }
 
-const withdrawEntry = (who: string, { id, version }: VersionedNode, more: object = {}) =>
+const withdrawEntry = (who: string, { id, version }: VersionedNode, overrides: object = {}) =>
   office.mutate<{ id: string; of: string; reason: string }>(
     who,
     'withdrawEntry',
-    { id, expectedVersion: version, reason: REASON, ...more },
+    { id, expectedVersion: version, reason: REASON, ...overrides },
     TOMBSTONE_SELECTION,
   );
 
-/** What somebody is told under an id, by itself and in a list. */
+/** Reads a node by its id, as a single node and in a list. */
 async function readNode(who: string, id: string): Promise<unknown> {
   graph.viewer = office.getViewer(who);
   const { data } = await graph.execute<{ node: unknown; nodes: unknown[] }>(
@@ -40,17 +35,22 @@ async function readNode(who: string, id: string): Promise<unknown> {
   return node;
 }
 
-const createDraft = (more: object = {}) =>
+const createDraft = (overrides: object = {}) =>
   office.mutate<SelectedDirective & { assignments: { nodes: VersionedNode[] } }>(
     'office',
     'draftDirective',
-    { body: office.body.id, text: 'Nhầm.', addressees: [{ organization: office.unit(0).id }], ...more },
+    {
+      body: office.body.id,
+      text: 'Nhầm.',
+      addressees: [{ organization: office.getUnit(0).id }],
+      ...overrides,
+    },
     'id version code status assignments { nodes { id version } }',
   );
 
 let meetingCount = 0;
 
-const recordMeeting = (more: object = {}) =>
+const recordMeeting = (overrides: object = {}) =>
   office.mutate<VersionedNode & { code: string; attendances: { nodes: VersionedNode[] } }>(
     'office',
     'recordMeeting',
@@ -61,8 +61,8 @@ const recordMeeting = (more: object = {}) =>
       state: 'HELD',
       host: office.body.id,
       heldOn: '2026-11-20',
-      attendances: [{ words: 'Phòng Kinh tế', role: 'ATTENDED', organization: office.unit(0).id }],
-      ...more,
+      attendances: [{ words: 'Phòng Kinh tế', role: 'ATTENDED', organization: office.getUnit(0).id }],
+      ...overrides,
     },
     'id version code attendances { nodes { id version } }',
   );
@@ -77,11 +77,11 @@ const recordDocument = (of: VersionedNode) =>
     'id version spans { nodes { id version } }',
   );
 
-const recordConclusion = (of: VersionedNode, more: object = {}) =>
+const recordConclusion = (of: VersionedNode, overrides: object = {}) =>
   office.mutate<VersionedNode & { ordinal: number }>(
     'office',
     'recordConclusion',
-    { meeting: of.id, kind: 'NOTICE', text: 'Thông báo.', ...more },
+    { meeting: of.id, kind: 'NOTICE', text: 'Thông báo.', ...overrides },
     'id version ordinal',
   );
 
@@ -89,8 +89,8 @@ beforeEach(() => {
   graph.today = '2026-11-24';
 });
 
-describe('a draft that was entered by mistake', () => {
-  it('is taken out with its assignments, and tombstones say what, when and why', async () => {
+describe('withdrawing a draft', () => {
+  it('removes it with its assignments, and leaves tombstones with type, time and reason', async () => {
     const { node } = await createDraft();
     const [assignment] = node.assignments.nodes;
     const { node: tombstone, error } = await withdrawEntry('office', node);
@@ -104,7 +104,7 @@ describe('a draft that was entered by mistake', () => {
     });
   });
 
-  it('leaves an event for each row, in the chain of its body, and its versions closed', async () => {
+  it('writes an event for each row in the chain of the body, and closes the versions', async () => {
     const { node } = await createDraft();
     await withdrawEntry('office', node);
     graph.viewer = office.getViewer('auditor');
@@ -128,7 +128,7 @@ describe('a draft that was entered by mistake', () => {
     expect(versions).toEqual([{ open: false }]);
   });
 
-  it('is still itself in what was known before', async () => {
+  it('does not change what knownAt returns for the time before', async () => {
     const { node } = await createDraft();
     const [entered] = await graph.database.orm.em
       .fork()
@@ -145,7 +145,7 @@ describe('a draft that was entered by mistake', () => {
     expect(data).toEqual({ before: [{ __typename: 'Directive' }], now: { __typename: 'Tombstone' } });
   });
 
-  it('is nothing to those who never read it, as if it had not been there', async () => {
+  it('leaves no tombstone for viewers who could not read the draft', async () => {
     const { node } = await createDraft();
     await withdrawEntry('office', node);
     for (const who of ['economy', 'admin', 'anonymous']) expect(await readNode(who, node.id)).toBeNull();
@@ -153,7 +153,7 @@ describe('a draft that was entered by mistake', () => {
       expect(await readNode(who, node.id)).toMatchObject({ id: node.id });
   });
 
-  it('keeps its code for ever: another gets the next one', async () => {
+  it('keeps its code taken: the next draft gets the next code', async () => {
     const { node } = await createDraft();
     await withdrawEntry('office', node);
     const { node: next } = await createDraft();
@@ -161,13 +161,13 @@ describe('a draft that was entered by mistake', () => {
     expect((await createDraft({ code: node.code })).error?.code).toBe('CODE_TAKEN');
   });
 
-  it('loses an addressee named by mistake, and is another version then', async () => {
+  it('can remove one addressee, which increments the version of the draft', async () => {
     const { node } = await createDraft();
     expect((await withdrawEntry('office', node.assignments.nodes[0] as VersionedNode)).error).toBeUndefined();
     expect((await withdrawEntry('office', node)).error?.code).toBe('VERSION_STALE');
   });
 
-  it('stays once it is issued, and once another entry points at it', async () => {
+  it('is rejected after the issue, and while another node references the draft', async () => {
     const issued = await office.issueDirective();
     expect((await withdrawEntry('office', issued)).error).toMatchObject({
       code: 'ENTRY_PERMANENT',
@@ -187,8 +187,8 @@ describe('a draft that was entered by mistake', () => {
   });
 });
 
-describe('what else was entered by mistake', () => {
-  it('an attendance goes, then the meeting nobody points at, with who else was there', async () => {
+describe('withdrawing other entries', () => {
+  it('removes an attendance, and a meeting that is not referenced, with its attendances', async () => {
     const { node } = await recordMeeting();
     expect((await withdrawEntry('office', node.attendances.nodes[0] as VersionedNode)).node).toMatchObject({
       of: 'Attendance',
@@ -201,7 +201,7 @@ describe('what else was entered by mistake', () => {
     expect((await recordMeeting({ code: other.code })).error?.code).toBe('CODE_TAKEN');
   });
 
-  it('a document goes with its passages while nothing follows from them', async () => {
+  it('removes a document with its spans while no conclusion references them', async () => {
     const { node: held } = await recordMeeting();
     const { node } = await recordDocument(held);
     expect((await withdrawEntry('office', held)).error).toMatchObject({
@@ -219,19 +219,19 @@ describe('what else was entered by mistake', () => {
     expect(await readNode('leader', node.spans.nodes[0]?.id as string)).toMatchObject({ of: 'TextSpan' });
   });
 
-  it('a conclusion keeps its number: the next one gets another', async () => {
+  it('keeps the number of a conclusion taken: the next conclusion gets another one', async () => {
     const { node: held } = await recordMeeting();
     const { node } = await recordConclusion(held);
     await withdrawEntry('office', node);
     expect((await recordConclusion(held)).node.ordinal).toBe(node.ordinal + 1);
   });
 
-  it('a group goes with its members unless something was given to it; an alias goes', async () => {
+  it('removes a group with its members unless it has an assignment, and removes an alias', async () => {
     const create = (name: string) =>
       office.mutate<VersionedNode>(
         'office',
         'createGroup',
-        { body: office.body.id, name, members: [office.unit(0).id] },
+        { body: office.body.id, name, members: [office.getUnit(0).id] },
         'id version',
       );
     const { node: unused } = await create('các phòng');
@@ -246,14 +246,14 @@ describe('what else was entered by mistake', () => {
     const { node: alias } = await office.mutate<VersionedNode>(
       'admin',
       'addAlias',
-      { organization: office.unit(0).id, name: 'P.KT' },
+      { organization: office.getUnit(0).id, name: 'P.KT' },
       'id version',
     );
     expect((await withdrawEntry('office', alias)).error?.code).toBe('FORBIDDEN');
     expect((await withdrawEntry('admin', alias)).error).toBeUndefined();
   });
 
-  it('a role that was revoked leaves a tombstone that auditors read', async () => {
+  it('leaves a tombstone of a revoked role, which auditors can read', async () => {
     const account = office.getViewer('deputy').account?.accountId as string;
     graph.viewer = office.getViewer('auditor');
     const [grant] = await graph.database.orm.em
@@ -266,35 +266,35 @@ describe('what else was entered by mistake', () => {
   });
 });
 
-describe('sixteen writers on one meeting, some of whom take it out', () => {
-  it('either it goes and nothing points at it, or it stays', async () => {
+describe('sixteen concurrent writers on one meeting, some of which withdraw it', () => {
+  it('leave a meeting that is either removed and not referenced, or still there', async () => {
     const { node: held } = await recordMeeting();
-    const acts = [
-      { done: 'WITHDRAWN', act: () => withdrawEntry('office', held) },
-      { done: 'CONCLUDED', act: () => recordConclusion(held) },
-      { done: 'RECORDED', act: () => recordDocument(held) },
+    const writers = [
+      { outcome: 'WITHDRAWN', write: () => withdrawEntry('office', held) },
+      { outcome: 'CONCLUDED', write: () => recordConclusion(held) },
+      { outcome: 'RECORDED', write: () => recordDocument(held) },
     ] as const;
-    const answers = await Promise.all(
+    const codes = await Promise.all(
       Array.from({ length: 16 }, async (_, number) => {
-        const { done, act } = acts[number % 3] as (typeof acts)[number];
-        return (await act()).error?.code ?? done;
+        const { outcome, write } = writers[number % 3] as (typeof writers)[number];
+        return (await write()).error?.code ?? outcome;
       }),
     );
-    const told = new Set<string>(answers);
-    if (told.has('WITHDRAWN')) expect([...told].sort()).toEqual(['NODE_UNKNOWN', 'WITHDRAWN']);
+    const outcomes = new Set<string>(codes);
+    if (outcomes.has('WITHDRAWN')) expect([...outcomes].sort()).toEqual(['NODE_UNKNOWN', 'WITHDRAWN']);
     else
-      for (const code of told)
+      for (const code of outcomes)
         expect(['CONCLUDED', 'RECORDED', 'NODE_IN_USE', 'VERSION_STALE']).toContain(code);
   });
 });
 
-describe('what may not be taken out', () => {
-  it('every kind of node is either taken out or has something to be done instead', () => {
-    const spoken = [...withdrawableEntities.map(({ of }) => of.name), ...Object.keys(alternatives)];
-    expect(spoken.sort()).toEqual(nodeEntities.map(({ name }) => name).sort());
+describe('entries that cannot be withdrawn', () => {
+  it('have an alternative: every type of node is either withdrawable or has one', () => {
+    const coveredTypes = [...withdrawableEntities.map(({ of }) => of.name), ...Object.keys(alternatives)];
+    expect(coveredTypes.sort()).toEqual(nodeEntities.map(({ name }) => name).sort());
   });
 
-  it('what may be is what a server that does not own its database may delete, besides roles', () => {
+  it('cannot be deleted by a server that does not own its database, except roles', () => {
     const granted = /grant delete on ([\s\w,]+) to %I/.exec(workingRole)?.[1]?.split(/[\s,]+/) ?? [];
     const tables = withdrawableEntities.flatMap(({ of, parts }) => [
       getTableMetadata(of).table,
@@ -303,11 +303,11 @@ describe('what may not be taken out', () => {
     expect(new Set(granted)).toEqual(new Set([...tables, 'role_grant']));
   });
 
-  it('is refused by name, with what to do instead', async () => {
-    const id = office.unit(0).id;
+  it('are rejected with the name of the type and the alternative', async () => {
+    const id = office.getUnit(0).id;
     expect((await withdrawEntry('admin', { id, version: 1 })).error).toMatchObject({
       code: 'ENTRY_PERMANENT',
-      message: 'No Organization is ever taken out. End it with abolishOrganization.',
+      message: 'An entry of the type Organization cannot be withdrawn. Use abolishOrganization.',
     });
   });
 
@@ -318,27 +318,27 @@ describe('what may not be taken out', () => {
     ['economy', {}, 'NODE_UNKNOWN'],
     ['anonymous', {}, 'SIGN_IN_REQUIRED'],
     ['office', { id: 'dir_0' }, 'ID_MALFORMED'],
-  ])('as %s with %o: %s, and nothing is written', async (who, more, code) => {
+  ])('are rejected as %s with %o: %s, and nothing is written', async (who, overrides, code) => {
     const { node } = await createDraft();
-    expect((await withdrawEntry(who, node, more)).error?.code).toBe(code);
+    expect((await withdrawEntry(who, node, overrides)).error?.code).toBe(code);
     expect(await readNode('office', node.id)).toMatchObject({ __typename: 'Directive' });
   });
 });
 
 describe('changeSeq', () => {
-  const done = async (input: object) => {
+  const draftDirective = async (input: object) => {
     graph.viewer = office.getViewer('office');
     const { data } = await graph.execute<{
       draftDirective: { changeSeq: number | null; directive: { id: string } | null; errors: object[] };
     }>(
       'mutation ($input: DraftDirectiveInput!) { draftDirective(input: $input) { changeSeq directive { id } errors { code } } }',
-      { input: { body: office.body.id, addressees: [{ organization: office.unit(0).id }], ...input } },
+      { input: { body: office.body.id, addressees: [{ organization: office.getUnit(0).id }], ...input } },
     );
     return data.draftDirective;
   };
 
-  it('is the number of the last event the act wrote', async () => {
-    const { changeSeq, directive } = await done({ text: 'Một.' });
+  it('is the sequence number of the last event of the mutation', async () => {
+    const { changeSeq, directive } = await draftDirective({ text: 'Một.' });
     graph.viewer = office.getViewer('auditor');
     const { data } = await graph.execute<{ auditLog: { nodes: { seq: number }[] } }>(
       '{ auditLog(first: 2) { nodes { seq subjectId } } }',
@@ -347,11 +347,11 @@ describe('changeSeq', () => {
     expect(JSON.stringify(data)).toContain(directive?.id);
   });
 
-  it('is null when the act was refused, and when a key sent again did nothing', async () => {
-    expect(await done({ text: ' ' })).toMatchObject({ changeSeq: null, directive: null });
-    const sent = { text: 'Hai.', idempotencyKey: 'hai' };
-    const first = await done(sent);
+  it('is null if the mutation returned an error, and if an idempotency key is used again', async () => {
+    expect(await draftDirective({ text: ' ' })).toMatchObject({ changeSeq: null, directive: null });
+    const input = { text: 'Hai.', idempotencyKey: 'hai' };
+    const first = await draftDirective(input);
     expect(first.changeSeq).toBeGreaterThan(0);
-    expect(await done(sent)).toEqual({ ...first, changeSeq: null });
+    expect(await draftDirective(input)).toEqual({ ...first, changeSeq: null });
   });
 });

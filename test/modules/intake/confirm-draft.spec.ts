@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DirectiveOffice } from '../../support/directive-office.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
+import { createDirectiveOffice } from '../../support/directive-office.ts';
 import { DraftReviewer, type SelectedDraft } from './draft-reviewer.ts';
 
-createTestGraph(async (it) => {
-  office = new DirectiveOffice(it);
-  await office.insert();
-  reviewer = new DraftReviewer(office);
-});
-let office: DirectiveOffice;
-let reviewer: DraftReviewer;
+const { office } = createDirectiveOffice();
+const reviewer = new DraftReviewer(office);
 let importCount = 0;
 
 const CLAUSES =
@@ -29,7 +23,7 @@ const countRecords = async () => {
 };
 
 describe('confirming a draft', () => {
-  it('records the meeting, the document, each conclusion, and directives that are issued', async () => {
+  it('records the meeting, the document and each conclusion, and issues the directives', async () => {
     const draft = await importDraft();
     const { node, error } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
     expect(error).toBeUndefined();
@@ -58,23 +52,23 @@ describe('confirming a draft', () => {
     });
   });
 
-  it('is refused while a clause is undecided, and then nothing is recorded', async () => {
+  it('is rejected while a proposal is undecided, and then records nothing', async () => {
     const before = await countRecords();
     const draft = await importDraft();
     expect((await reviewer.mutateDraft('confirmDraft', draft)).error?.code).toBe('PROPOSALS_UNDECIDED');
     expect(await countRecords()).toEqual(before);
   });
 
-  it('happens whole or not at all: one clause that cannot be recorded keeps back the others', async () => {
+  it('records all or nothing: it records no proposal if one cannot be recorded', async () => {
     const before = await countRecords();
     const draft = await importDraft('Giao Phòng Kinh tế rà soát hộ nghèo; Giao Phòng Biển báo cáo');
     const { error } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
     expect(error?.code).toBe('ADDRESSEE_UNRESOLVED');
-    expect(error?.message).toContain('"Phòng Biển" is nobody the body knows');
+    expect(error?.message).toContain('The addressee "Phòng Biển" is not resolved');
     expect(await countRecords()).toEqual(before);
   });
 
-  it('goes on clause by clause, and coverage shows those that wait', async () => {
+  it('can happen proposal by proposal, and the coverage shows the undecided ones', async () => {
     const draft = await importDraft();
     const [first, second] = draft.proposals.nodes;
     const { node } = await reviewer.mutateDraft('confirmDraft', draft, { proposals: [first?.id] });
@@ -99,7 +93,7 @@ describe('confirming a draft', () => {
     expect(await coverage()).toEqual({ clauseCount: 3, uncoveredCount: 1 });
   });
 
-  it('is confirmed once', async () => {
+  it('happens only once', async () => {
     const draft = await importDraft();
     const { node } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
     expect((await reviewer.mutateDraft('confirmDraft', node)).error?.code).toBe('DRAFT_CLOSED');
@@ -109,7 +103,7 @@ describe('confirming a draft', () => {
     );
   });
 
-  it('records what was read, and not what somebody changed meanwhile', async () => {
+  it('is rejected with an old version, so that it records only what the reviewer has read', async () => {
     const draft = await importDraft();
     const other = new DraftReviewer(office, 'second office');
     await other.mutateProposal('reviewProposal', draft.proposals.nodes[0] as never, { urgent: true });
@@ -117,21 +111,21 @@ describe('confirming a draft', () => {
     expect(error?.code).toBe('VERSION_STALE');
   });
 
-  it('is done by one of two who confirm at once', async () => {
+  it('succeeds for only one of two reviewers at the same time', async () => {
     const draft = await importDraft();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [reviewer, new DraftReviewer(office, 'second office')].map((it) =>
         it.mutateDraft('confirmDraft', draft, { acceptUndecided: true }),
       ),
     );
-    expect(answers.map(({ error }) => error?.code).sort()).toEqual(['VERSION_STALE', undefined]);
+    expect(responses.map(({ error }) => error?.code).sort()).toEqual(['VERSION_STALE', undefined]);
   });
 
-  it('records in a meeting that is there already', async () => {
+  it('can record into an existing meeting', async () => {
     const { node: meeting } = await office.mutate<{ id: string }>(
       'office',
       'recordMeeting',
-      { host: office.unit(0).id, code: 'GB-SẴN', title: 'Giao ban', heldOn: '2026-10-31' },
+      { host: office.getUnit(0).id, code: 'GB-SẴN', title: 'Giao ban', heldOn: '2026-10-31' },
       'id',
     );
     const draft = await reviewer.importText(
@@ -143,14 +137,14 @@ describe('confirming a draft', () => {
     expect(node.proposals.nodes[0]?.directive?.code).toBe('GB-SẴN/1');
   });
 
-  it('says which clause is due before it was ordered', async () => {
+  it('names the proposal with a deadline before the day of issue', async () => {
     const draft = await importDraft('Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/1/2020');
     const { error } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
     expect(error?.code).toBe('DEADLINE_BEFORE_ISSUE');
     expect(error?.message).toMatch(/^In the clause from \d+ to \d+: /);
   });
 
-  it.each(['leader', 'economy', 'auditor', 'admin', 'anonymous'])('is not for %s', async (who) => {
+  it.each(['leader', 'economy', 'auditor', 'admin', 'anonymous'])('is not allowed for %s', async (who) => {
     const draft = await importDraft();
     const { error } = await new DraftReviewer(office, who).mutateDraft('confirmDraft', draft, {
       acceptUndecided: true,

@@ -1,6 +1,6 @@
 import type { DirectiveOffice, MutationResponse } from '../../support/directive-office.ts';
 
-/** An addressee as a reviewer sees it. */
+/** The selected fields of an addressee. */
 export interface SelectedAddressee {
   readonly id: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface SelectedAddressee {
   readonly addressee: { readonly name?: string; readonly fullName?: string } | null;
 }
 
-/** A clause as a reviewer sees it. */
+/** The selected fields of a proposal. */
 export interface SelectedProposal {
   readonly id: string;
   readonly version: number;
@@ -29,7 +29,7 @@ export interface SelectedProposal {
   readonly addressees: { readonly nodes: SelectedAddressee[] };
 }
 
-/** A draft as a reviewer sees it. */
+/** The selected fields of a draft. */
 export interface SelectedDraft {
   readonly id: string;
   readonly version: number;
@@ -48,54 +48,54 @@ export const PROPOSAL_SELECTION = `id version ordinal start end quote decision k
 
 export const DRAFT_SELECTION = `id version state undecidedCount meetingCode meeting { id } document { id } proposals { nodes { ${PROPOSAL_SELECTION} } }`;
 
-/** The desk where a clerk of an office reviews what was brought in. */
+/** Imports texts and reviews their drafts, as an account of the office. */
 export class DraftReviewer {
   constructor(
     private readonly office: DirectiveOffice,
     private readonly viewerName = 'office',
   ) {}
 
-  /** Brings a text in; fails when that is refused. */
-  async importText(text: string, more: Record<string, unknown> = {}): Promise<SelectedDraft> {
-    const answer = await this.office.mutate<SelectedDraft>(
+  /** Imports a text and returns its draft; throws on an error. */
+  async importText(text: string, overrides: Record<string, unknown> = {}): Promise<SelectedDraft> {
+    const response = await this.office.mutate<SelectedDraft>(
       this.viewerName,
       'importDocument',
-      { text, body: this.office.body.id, ...more },
+      { text, body: this.office.body.id, ...overrides },
       DRAFT_SELECTION,
     );
-    if (answer.error) throw new Error(answer.error.message);
-    return answer.node;
+    if (response.error) throw new Error(response.error.message);
+    return response.node;
   }
 
-  /** Performs an act on the draft, in the version it was seen in. */
+  /** Runs a mutation on a draft, with the version that was read. */
   mutateDraft(
     name: string,
     draft: SelectedDraft,
-    more: Record<string, unknown> = {},
+    overrides: Record<string, unknown> = {},
   ): Promise<MutationResponse<SelectedDraft>> {
     return this.office.mutate<SelectedDraft>(
       this.viewerName,
       name,
-      { id: draft.id, expectedVersion: draft.version, ...more },
+      { id: draft.id, expectedVersion: draft.version, ...overrides },
       DRAFT_SELECTION,
     );
   }
 
-  /** Performs an act on a clause, in the version it was seen in. */
+  /** Runs a mutation on a proposal, with the version that was read. */
   mutateProposal(
     name: string,
     proposal: SelectedProposal,
-    more: Record<string, unknown> = {},
+    overrides: Record<string, unknown> = {},
   ): Promise<MutationResponse<SelectedProposal>> {
     return this.office.mutate<SelectedProposal>(
       this.viewerName,
       name,
-      { id: proposal.id, expectedVersion: proposal.version, ...more },
+      { id: proposal.id, expectedVersion: proposal.version, ...overrides },
       PROPOSAL_SELECTION,
     );
   }
 
-  /** Reads a draft anew. */
+  /** Reads a draft again. */
   async readDraft(
     draft: { readonly id: string },
     selection = DRAFT_SELECTION,

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DirectiveOffice } from '../../support/directive-office.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
+import { createDirectiveOffice } from '../../support/directive-office.ts';
 import { DraftReviewer, type SelectedProposal } from './draft-reviewer.ts';
 
-createTestGraph(async (it) => {
-  office = new DirectiveOffice(it);
-  await office.insert();
-  reviewer = new DraftReviewer(office);
-});
-let office: DirectiveOffice;
-let reviewer: DraftReviewer;
+const { office } = createDirectiveOffice();
+const reviewer = new DraftReviewer(office);
 let importCount = 0;
 
 interface PossibleDuplicate {
@@ -17,11 +11,11 @@ interface PossibleDuplicate {
   readonly directive: { readonly id: string; readonly code: string; readonly text: string };
 }
 
-/** An order in the record, and a draft in which a clause with other words arrives. */
+/** Issues a directive and imports a text with a similar clause. */
 async function issueAndImport(order: string, clause: string, unit = 0) {
   const directive = await office.issueDirective({
     text: order,
-    addressees: [{ organization: office.unit(unit).id }],
+    addressees: [{ organization: office.getUnit(unit).id }],
   });
   const draft = await reviewer.importText(
     `Thông báo ${++importCount}. Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${clause}; Thống nhất chủ trương.`,
@@ -46,8 +40,8 @@ const countDirectives = async () => {
   return data.directives.totalCount;
 };
 
-describe('an order that arrives once more', () => {
-  it('is warned of, whatever the diacritics, the likest first', async () => {
+describe('a possible duplicate of a directive', () => {
+  it('is shown without regard to diacritics, the most similar one first', async () => {
     const { directive, draft } = await issueAndImport(
       'Giao Phòng Kinh tế rà soát hộ nghèo trên địa bàn',
       'Giao phong kinh te rà soát hộ nghèo trên địa bàn thị xã',
@@ -58,7 +52,7 @@ describe('an order that arrives once more', () => {
     expect(others).toEqual([]);
   });
 
-  it('is not warned of when it orders something else', async () => {
+  it('is not shown for a different order', async () => {
     const { draft } = await issueAndImport(
       'Giao Công an bảo đảm an ninh dịp Tết',
       'Giao Phòng Nội vụ báo cáo biên chế',
@@ -67,7 +61,7 @@ describe('an order that arrives once more', () => {
     expect(await readEarlierOrders(draft)).toEqual([]);
   });
 
-  it('is likelier the same for the same unit', async () => {
+  it('has a higher score for the same unit', async () => {
     const order = 'Giao Công an kiểm tra xe khách chở quá số người';
     const clause = 'Giao Công an rà soát xe khách chở quá số người';
     const same = await readEarlierOrders((await issueAndImport(order, clause, 2)).draft);
@@ -75,7 +69,7 @@ describe('an order that arrives once more', () => {
     expect(same[0]?.score ?? 0).toBeGreaterThanOrEqual(other?.score ?? 1);
   });
 
-  it('makes no new directive when a reviewer says that it is the same: the earlier one is carried over', async () => {
+  it('creates no new directive if the reviewer decides that it is the same: the earlier one is carried over', async () => {
     const { directive, draft, proposal } = await issueAndImport(
       'Giao Phòng Kinh tế rà soát chợ tạm',
       'Giao Phòng Kinh tế rà soát các chợ tạm',
@@ -111,7 +105,7 @@ describe('an order that arrives once more', () => {
     });
   });
 
-  it('makes one that repeats the earlier when a reviewer says so', async () => {
+  it('creates a directive that repeats the earlier one if the reviewer decides so', async () => {
     const { directive, draft, proposal } = await issueAndImport(
       'Giao Phòng Kinh tế rà soát quy hoạch',
       'Giao Phòng Kinh tế rà soát lại quy hoạch',
@@ -135,7 +129,7 @@ describe('an order that arrives once more', () => {
     });
   });
 
-  it('is never merged by itself', async () => {
+  it('is never merged automatically', async () => {
     const { draft } = await issueAndImport(
       'Giao Phòng Kinh tế rà soát đất công',
       'Giao Phòng Kinh tế rà soát đất công',
@@ -145,7 +139,7 @@ describe('an order that arrives once more', () => {
     expect(await countDirectives()).toBe(before + 1);
   });
 
-  it('is an order of its own when the reviewer takes that back', async () => {
+  it('creates an independent directive after the reviewer reverts that decision', async () => {
     const { directive, proposal } = await issueAndImport(
       'Giao Phòng Kinh tế rà soát bến bãi',
       'Giao Phòng Kinh tế rà soát bến bãi',
@@ -157,7 +151,7 @@ describe('an order that arrives once more', () => {
 });
 
 describe('a new version of a document', () => {
-  it('says of each passage of the old one what became of it, and its draft makes nothing by itself', async () => {
+  it('shows the state of each span of the old one, and its draft creates nothing automatically', async () => {
     const first = 'Giao Phòng Kinh tế rà soát cầu treo';
     const second = 'Giao Phòng Nội vụ báo cáo kết quả tinh giản biên chế năm 2026.';
     const old = await reviewer.importText(

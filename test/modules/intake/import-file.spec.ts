@@ -11,7 +11,7 @@ import { startSeededServer } from '../../support/seeded-server.ts';
 let client: HttpClient;
 let body: string;
 const folder = mkdtempSync(join(tmpdir(), 'giaoban-import-'));
-// Declared first, so done last: the server keeps its files there.
+// Declared first, so that it runs last: the folder contains the files of the server.
 afterAll(() => rm(folder, { recursive: true, force: true }));
 const server = startSeededServer({ FILES_DIR: join(folder, 'files') });
 
@@ -38,13 +38,17 @@ interface Draft {
 
 const FILE_DRAFT_SELECTION = `id fileName documentKind text proposals { nodes { quote start end deadline { kind words dueOn } addressees { nodes { name role } } } }`;
 
-async function importUploadedFile(name: string, bytes: string | Buffer, more: object = {}): Promise<Draft> {
+async function importUploadedFile(
+  name: string,
+  bytes: string | Buffer,
+  overrides: object = {},
+): Promise<Draft> {
   const file = await client.upload(name, 'text/plain', Buffer.from(bytes) as Buffer<ArrayBuffer>, 'import');
-  return client.mutate<Draft>('importDocument', 'draft', { body, file, ...more }, FILE_DRAFT_SELECTION);
+  return client.mutate<Draft>('importDocument', 'draft', { body, file, ...overrides }, FILE_DRAFT_SELECTION);
 }
 
-describe('a file that is brought in', () => {
-  it('is read as the page it is, without its scripts, and found again by its bytes', async () => {
+describe('importing a file', () => {
+  it('reads an HTML page without its scripts, and finds the same draft for the same bytes', async () => {
     const page = `<!doctype html><html><head><title>Bản tin</title><script>alert(1)</script></head><body><article><p>Thông báo số 1.</p><p>Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${ORDER}; ${SECOND_ORDER}</p></article></body></html>`;
     const draft = await importUploadedFile('bản tin.html', page);
     expect(draft.text).not.toContain('alert');
@@ -54,12 +58,12 @@ describe('a file that is brought in', () => {
     expect((await importUploadedFile('cùng bản tin.html', page)).id).toBe(draft.id);
   });
 
-  it('may be a text in UTF-16', async () => {
+  it('accepts a text in UTF-16', async () => {
     const draft = await importUploadedFile('kết luận.txt', Buffer.from(`\ufeff${buildNotice(2)}`, 'utf16le'));
     expect(draft.proposals.nodes).toHaveLength(2);
   });
 
-  it('gives a register line by line: task, those who owe it, and its deadline in words', async () => {
+  it('reads a register row by row: task, addressees, and the words of the deadline', async () => {
     const register = [
       'STT,Nội dung nhiệm vụ,Đơn vị chủ trì,Đơn vị phối hợp,Thời hạn',
       '1,Rà soát hộ nghèo,Sở Tài chính,"Sở Y tế; Công an",15/12/2026',
@@ -83,19 +87,19 @@ describe('a file that is brought in', () => {
     ]);
   });
 
-  it('is taken in not at all when a line of a register has a problem', async () => {
+  it('imports nothing if a row of a register has a problem', async () => {
     const register = 'STT,Nội dung,Chủ trì\n1,Rà soát,Sở Tài chính\n2,,Sở Y tế';
     const file = await client.upload('hỏng.csv', 'text/plain', register);
     const input = { body, file, kind: 'REGISTER' };
     expect(await client.getErrorCode('importDocument', 'draft', input)).toBe('REGISTER_INVALID');
   });
 
-  it('is refused when it is no text', async () => {
+  it('is rejected if the file is no text', async () => {
     const file = await client.upload('giả.txt', 'text/plain', `%PDF-1.4\n${'x'.repeat(50)}`, 'import');
     expect(await client.getErrorCode('importDocument', 'draft', { body, file })).toBe('SOURCE_BROKEN');
   });
 
-  it('may not be shown by a report when it was sent only to be read', async () => {
+  it('does not allow the file as evidence of a report', async () => {
     const page = '<!doctype html><html><body><p>Chào</p></body></html>';
     const file = await client.upload('trang.html', 'text/plain', page, 'import');
     const { directives } = await client.query<{ directives: { nodes: { id: string }[] } }>(
@@ -115,7 +119,7 @@ describe('giaoban import', () => {
     return path;
   };
 
-  it('brings files to a running server, a line for each, and says which were refused', async () => {
+  it('imports files into a running server, and prints a line for each and which were rejected', async () => {
     const admin = await new HttpClient(server.url).signIn('demo-office', DEMO_PASSWORD);
     const { createToken } = await admin.query<{ createToken: { secret: string } }>(
       'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret errors { message } } }',
@@ -146,8 +150,8 @@ describe('giaoban import', () => {
     expect(stderr).toBe('');
     const lines = stdout.trim().split('\n');
     expect(lines[0]).toMatch(/một\.txt: 2 clauses, 2 to decide · OPEN · drf_/);
-    expect(lines[1]).toMatch(/hai\.txt: SOURCE_EMPTY: There is nothing in this file/);
-    expect(lines[2]).toMatch(/không có\.txt: FILE_UNREADABLE: It cannot be read \(ENOENT\)/);
+    expect(lines[1]).toMatch(/hai\.txt: SOURCE_EMPTY: The file is empty/);
+    expect(lines[2]).toMatch(/không có\.txt: FILE_UNREADABLE: The file cannot be read \(ENOENT\)/);
     expect(exitCode).toBe(1);
     const again = await runCliProcess(command.slice(0, 2).concat(command.slice(4)), {
       ...server.environment,
@@ -159,20 +163,18 @@ describe('giaoban import', () => {
 
   it.each([
     ['without a token', ['--url', 'http://127.0.0.1:1'], /GIAOBAN_TOKEN/],
-    ['with a kind that is none', ['--kind', 'BOOK'], /--kind takes one of/],
-  ])('says what is missing %s', async (_, options, sentence) => {
+    ['with a kind that is none', ['--kind', 'BOOK'], /--kind is "BOOK"\. It takes one of/],
+  ])('prints what is missing %s', async (_, options, sentence) => {
     const { stderr, exitCode } = await runCliProcess(['import', 'x.txt', ...options], server.environment);
     expect(stderr).toMatch(sentence);
     expect(exitCode).toBe(1);
   });
 
-  it('brings them into the store itself when no server holds it', async () => {
+  it('imports into the database if no server is running', async () => {
     await server.stop();
     const path = await put('ba.txt', buildNotice(12));
     const unsaid = await runCliProcess(['import', path], server.environment);
-    expect(unsaid.stderr).toMatch(
-      /For whose record are they\? Give --body with one of: .*"Thành ủy Mây Trắng"/,
-    );
+    expect(unsaid.stderr).toMatch(/--body is missing\. Set --body to one of: .*"Thành ủy Mây Trắng"/);
     const { stdout, exitCode } = await runCliProcess(
       ['import', path, '--body', 'Thành ủy Mây Trắng'],
       server.environment,
@@ -180,6 +182,6 @@ describe('giaoban import', () => {
     expect(stdout).toMatch(/ba\.txt: 2 clauses, 2 to decide · OPEN · drf_/);
     expect(exitCode).toBe(0);
     const meeting = await runCliProcess(['import', path, '--meeting', '1999-01'], server.environment);
-    expect(meeting.stderr).toMatch(/No meeting is called "1999-01"/);
+    expect(meeting.stderr).toMatch(/No meeting has the period or code "1999-01"/);
   }, 180_000);
 });

@@ -1,23 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { DirectiveOffice } from '../../support/directive-office.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
+import { createDirectiveOffice } from '../../support/directive-office.ts';
 import { DRAFT_SELECTION, DraftReviewer } from './draft-reviewer.ts';
 
-const graph = createTestGraph(async (it) => {
-  office = new DirectiveOffice(it);
-  await office.insert();
-  reviewer = new DraftReviewer(office);
-});
-let office: DirectiveOffice;
-let reviewer: DraftReviewer;
+const { graph, office } = createDirectiveOffice();
+const reviewer = new DraftReviewer(office);
 
-/** The same clauses in a text of its own, so that it is not found as one that was brought in before. */
+/** Builds a text with the same clauses that differs from all earlier ones, so that it is a new draft. */
 const buildNotice = (number: number) =>
   `Hội nghị giao ban công tác tháng 10/2026, lần ${number}.
 Kết luận hội nghị, đồng chí Chủ tịch chỉ đạo: Giao Phòng Kinh tế rà soát hộ nghèo trước ngày 15/12/2026; Giao phong noi vu báo cáo biên chế; Giao Phòng Biển báo cáo; Thống nhất chủ trương đầu tư nhà văn hóa.`;
 
-describe('bringing a text in', () => {
-  it('proposes its clauses with their exact words, and nothing of it is in the record', async () => {
+describe('importing a text', () => {
+  it('proposes its clauses with their exact words, and records nothing', async () => {
     const draft = await reviewer.importText(buildNotice(1));
     const [first, , third, last] = draft.proposals.nodes;
     expect(draft).toMatchObject({ state: 'OPEN', undecidedCount: 4, meeting: null, document: null });
@@ -49,7 +43,7 @@ describe('bringing a text in', () => {
     });
   });
 
-  it('finds the draft that the same bytes became, whoever brings them', async () => {
+  it('returns the same draft for the same bytes, for every account', async () => {
     const first = await reviewer.importText(buildNotice(2));
     const again = await new DraftReviewer(office, 'second office').importText(buildNotice(2), {
       title: 'Tên khác',
@@ -58,7 +52,7 @@ describe('bringing a text in', () => {
     expect(again.version).toBe(first.version);
   });
 
-  it('is one draft when two bring the same at once', async () => {
+  it('creates one draft if two import the same text at the same time', async () => {
     const other = new DraftReviewer(office, 'second office');
     const [one, two] = await Promise.all([
       reviewer.importText(buildNotice(20)),
@@ -67,13 +61,13 @@ describe('bringing a text in', () => {
     expect(one.id).toBe(two.id);
   });
 
-  it('makes a new draft of what was put away before', async () => {
+  it('creates a new draft if the earlier one was discarded', async () => {
     const first = await reviewer.importText(buildNotice(3));
     await reviewer.mutateDraft('rejectDraft', first, { reason: 'Nhầm tệp' });
     expect((await reviewer.importText(buildNotice(3))).id).not.toBe(first.id);
   });
 
-  it('proposes a code for the meeting that no meeting has', async () => {
+  it('proposes an unused code for the meeting', async () => {
     const draft = await reviewer.importText(buildNotice(4));
     expect(draft.meetingCode).toBe('GB-2026-10');
     await office.mutate(
@@ -92,24 +86,24 @@ describe('bringing a text in', () => {
     [{ text: ' \n' }, 'TEXT_MISSING'],
     [{ text: 'a\0b' }, 'TEXT_INVALID'],
     [{ body: undefined }, 'BODY_MISSING'],
-  ])('refuses %o with %s', async (given, code) => {
-    const input = { text: buildNotice(6), body: office.body.id, ...given };
+  ])('rejects %o with %s', async (overrides, code) => {
+    const input = { text: buildNotice(6), body: office.body.id, ...overrides };
     expect((await office.mutate('office', 'importDocument', input, DRAFT_SELECTION)).error?.code).toBe(code);
   });
 
-  it('takes a governing body, and no unit below it', async () => {
-    const input = { text: buildNotice(6), body: office.unit(0).id };
+  it('accepts a governing body, and no unit below it', async () => {
+    const input = { text: buildNotice(6), body: office.getUnit(0).id };
     expect((await office.mutate('office', 'importDocument', input, DRAFT_SELECTION)).error?.code).toBe(
       'BODY_NOT_TOP',
     );
   });
 
-  it.each(['leader', 'economy', 'auditor', 'admin'])('is not for %s', async (who) => {
+  it.each(['leader', 'economy', 'auditor', 'admin'])('is not allowed for %s', async (who) => {
     const input = { text: buildNotice(7), body: office.body.id };
     expect((await office.mutate(who, 'importDocument', input, 'id')).error?.code).toBe('FORBIDDEN');
   });
 
-  it('names meetings in the record that it may speak of', async () => {
+  it('returns recorded meetings that may be the meeting of the text', async () => {
     const { node: meeting } = await office.mutate<{ id: string }>(
       'office',
       'recordMeeting',
@@ -123,7 +117,7 @@ describe('bringing a text in', () => {
     expect(node.meeting?.id).toBe(meeting.id);
   });
 
-  it('is seen by those who read all of the body, and by nobody else', async () => {
+  it('shows the draft only to viewers who read all of the body', async () => {
     const draft = await reviewer.importText(buildNotice(8));
     const count = async (who: string) => {
       const { data } = await office.execute<{ drafts: { totalCount: number }; node: object | null }>(

@@ -23,7 +23,7 @@ const PARTIES: readonly NamedParty[] = [
 const directory = new NameDirectory(PARTIES, { bodyName: 'Thành ủy Mây Trắng' });
 const findId = (name: string, form: 'UNIT' | 'GROUP' | 'PERSON' = 'UNIT') => directory.find(name, form)?.id;
 
-describe('a name of an organization', () => {
+describe('the name of an organization', () => {
   it.each([
     ['Sở Tài chính', 'finance'],
     ['sở tài chính', 'finance'],
@@ -45,7 +45,7 @@ describe('a name of an organization', () => {
     ['Công an', 'police'],
     ['CA thành phố', 'police'],
     ['VP Thành ủy', 'office'],
-  ])('%s is %s', (name, id) => {
+  ])('%s resolves to %s', (name, id) => {
     expect(findId(name)).toBe(id);
   });
 
@@ -59,11 +59,11 @@ describe('a name of an organization', () => {
     ['a school and not a head', 'Trường Công an'],
     ['a collective', 'các địa phương, đơn vị'],
     ['nothing', ' '],
-  ])('is nobody when it is %s', (_, name) => {
+  ])('does not resolve if it is %s', (_, name) => {
     expect(findId(name)).toBeUndefined();
   });
 
-  it('means the one below the host where several are called so', () => {
+  it('resolves to the one below the host if several have the same name', () => {
     const near = new NameDirectory(
       [
         ...PARTIES.filter(({ id }) => id !== 'twin-2'),
@@ -75,8 +75,8 @@ describe('a name of an organization', () => {
   });
 });
 
-describe('a name of a collective or a person', () => {
-  it('is found among its own kind only', () => {
+describe('the name of a group or a person', () => {
+  it('resolves only to nodes of its own kind', () => {
     expect(findId('Các địa phương, đơn vị', 'GROUP')).toBe('localities');
     expect(findId('các địa phương', 'GROUP')).toBeUndefined();
     expect(findId('đồng chí Triệu Đức Lân', 'PERSON')).toBe('lan');

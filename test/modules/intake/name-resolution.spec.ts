@@ -1,15 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Organization, OrganizationAlias } from '../../../src/entities/units/organization.entity.ts';
 import { parseDay } from '../../../src/shared/day.ts';
-import { DirectiveOffice } from '../../support/directive-office.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
+import { createDirectiveOffice } from '../../support/directive-office.ts';
 import { DraftReviewer } from './draft-reviewer.ts';
 
-createTestGraph(async (it) => {
-  office = new DirectiveOffice(it);
-  await office.insert();
-  reviewer = new DraftReviewer(office);
-  const em = it.database.orm.em.fork();
+const { graph, office } = createDirectiveOffice();
+const reviewer = new DraftReviewer(office);
+let meetingCount = 0;
+
+beforeAll(async () => {
+  const em = graph.database.orm.em.fork();
   const district = em.create(Organization, {
     name: 'Phòng Nông nghiệp huyện Ba Vì',
     kind: 'DEPARTMENT',
@@ -17,18 +17,14 @@ createTestGraph(async (it) => {
     validTo: parseDay('2025-06-30'),
   });
   em.create(OrganizationAlias, {
-    organization: office.unit(1).id,
+    organization: office.getUnit(1).id,
     name: 'Phòng Tổ chức',
     validFrom: parseDay('2025-07-01'),
   });
   em.create(OrganizationAlias, { organization: district, name: 'Phòng NN' });
   await em.flush();
 });
-let office: DirectiveOffice;
-let reviewer: DraftReviewer;
-let meetingCount = 0;
-
-/** Whom a name means in the text of a meeting held on a day. */
+/** Resolves a name in the text of a meeting that was held on a day. */
 async function resolveName(name: string, heldOn: string) {
   const { node: meeting } = await office.mutate<{ id: string }>(
     'office',
@@ -49,7 +45,7 @@ describe('a name in a text', () => {
   it.each([
     ['the last day of the district', '2025-06-30', 'Phòng Nông nghiệp huyện Ba Vì'],
     ['the day after', '2025-07-01', null],
-  ])('means a unit of a district on %s, %s: %s', async (_, heldOn, expected) => {
+  ])('resolves to a unit of a district on %s, %s: %s', async (_, heldOn, expected) => {
     expect((await resolveName('Phòng Nông nghiệp huyện Ba Vì', heldOn)).found).toBe(expected);
     expect((await resolveName('Phòng NN', heldOn)).found).toBe(expected);
   });
@@ -57,18 +53,18 @@ describe('a name in a text', () => {
   it.each([
     ['2025-06-30', null],
     ['2025-07-01', 'Phòng Nội vụ'],
-  ])('means a unit by an alias only while that was in use: on %s %s', async (heldOn, expected) => {
+  ])('resolves by an alias only while it was in use: on %s %s', async (heldOn, expected) => {
     expect((await resolveName('Phòng Tổ chức', heldOn)).found).toBe(expected);
   });
 
-  it('is recorded of the unit that existed then, though it was abolished since', async () => {
+  it('is recorded for the unit that existed then, although it was abolished later', async () => {
     const { draft } = await resolveName('Phòng Nông nghiệp huyện Ba Vì', '2025-06-20');
     const { node, error } = await reviewer.mutateDraft('confirmDraft', draft, { acceptUndecided: true });
     expect(error).toBeUndefined();
     expect(node.proposals.nodes[0]?.directive).not.toBeNull();
   });
 
-  it('stays a name until somebody enters who is so called, and says so', async () => {
+  it('stays unresolved until a unit with this name exists and the reviewer resolves it', async () => {
     const { draft, found } = await resolveName('Phòng Biển', '2026-10-10');
     expect(found).toBeNull();
     const { node: unit } = await office.mutate<{ id: string }>(

@@ -16,7 +16,7 @@ const terms = {
   timeZone: ZONE,
 } as unknown as DeadlineContext;
 
-const buildDeadlineValues = (more: Partial<ExtractedDeadline>): ExtractedDeadline => ({
+const buildDeadlineValues = (values: Partial<ExtractedDeadline>): ExtractedDeadline => ({
   words: 'theo lời',
   kind: 'FIXED',
   start: null,
@@ -24,13 +24,13 @@ const buildDeadlineValues = (more: Partial<ExtractedDeadline>): ExtractedDeadlin
   precision: null,
   recurrence: null,
   inferred: false,
-  ...more,
+  ...values,
 });
 
-const proposeFromValues = (more: Partial<ExtractedDeadline>) =>
-  proposeDeadline(buildExtractedDeadline(buildDeadlineValues(more), ZONE), parseDay('2017-03-01'), terms);
+const proposeFromValues = (values: Partial<ExtractedDeadline>) =>
+  proposeDeadline(buildExtractedDeadline(buildDeadlineValues(values), ZONE), parseDay('2017-03-01'), terms);
 
-describe('a deadline that the rules read', () => {
+describe('a deadline that the rules extracted', () => {
   it.each<[string, Partial<ExtractedDeadline>, object]>([
     ['a day', { due: '2017-03-15', precision: 'DAY' }, { kind: 'FIXED', dueOn: '2017-03-15' }],
     [
@@ -44,9 +44,9 @@ describe('a deadline that the rules read', () => {
       { kind: 'WINDOW', start: parseDay('2017-04-01'), due: '2017-09-30', precision: 'MONTH' },
       { startOn: '2017-04-01', dueOn: '2017-09-30' },
     ],
-    ['what goes on', { kind: 'ONGOING' }, { kind: 'ONGOING', dueOn: null }],
+    ['an ongoing deadline', { kind: 'ONGOING' }, { kind: 'ONGOING', dueOn: null }],
     [
-      'what comes again',
+      'a recurring deadline',
       { kind: 'RECURRING', recurrence: 'FREQ=MONTHLY;BYMONTHDAY=25' },
       { recurrence: 'FREQ=MONTHLY;BYMONTHDAY=25' },
     ],
@@ -58,26 +58,26 @@ describe('a deadline that the rules read', () => {
     ],
     ['days after nobody knows what', { kind: 'RELATIVE' }, { kind: 'RELATIVE', dueOn: null }],
     ['another document', { kind: 'REFERENCED' }, { kind: 'REFERENCED', dueOn: null }],
-  ])('keeps %s, with its words', (_, given, expected) => {
-    const { deadline, problem } = proposeFromValues(given);
+  ])('keeps %s, with its words', (_, extracted, expected) => {
+    const { deadline, problem } = proposeFromValues(extracted);
     expect(problem).toBeUndefined();
     expect(deadline).toMatchObject({ words: 'theo lời', ...expected });
   });
 
-  it('is none where the rules read none', () => {
+  it('is NONE if the rules extracted none', () => {
     expect(proposeDeadline(buildExtractedDeadline(null, ZONE), parseDay('2017-03-01'), terms)).toMatchObject({
       deadline: { kind: 'NONE', words: null },
       deadlineTerms: null,
     });
   });
 
-  it('keeps only its words when it contradicts itself, and says why: no day is made up', () => {
+  it('keeps only its words and the reason if it contradicts itself: no day is invented', () => {
     const { deadline, problem } = proposeFromValues({ kind: 'RECURRING', recurrence: 'FREQ=SECONDLY' });
     expect(deadline).toMatchObject({ kind: 'NONE', words: 'theo lời', dueOn: null });
     expect(problem).toContain('SECONDLY');
   });
 
-  it('is the same when it is read once more, a time of day included', () => {
+  it('is the same after a second extraction, also with a time of day', () => {
     const { deadline, deadlineTerms } = proposeFromValues({ due: '2017-04-12T16:30', precision: 'TIME' });
     const again = restoreDeadlineInput(JSON.parse(JSON.stringify(deadlineTerms)));
     expect(again?.dueAt?.toISOString()).toBe(deadline.dueAt?.toISOString());
@@ -85,12 +85,12 @@ describe('a deadline that the rules read', () => {
   });
 });
 
-describe('a clock on the wall', () => {
+describe('a local time', () => {
   it.each([
     ['Asia/Ho_Chi_Minh', '2017-04-12T00:00', '2017-04-11T17:00:00.000Z'],
     ['UTC', '2017-04-12T23:59', '2017-04-12T23:59:00.000Z'],
     ['Europe/Paris', '2026-07-01T08:15', '2026-07-01T06:15:00.000Z'],
-  ])('in %s shows %s at %s', (zone, local, instant) => {
+  ])('in %s of %s is the instant %s', (zone, local, instant) => {
     expect(localTimeToInstant(local, zone).toISOString()).toBe(instant);
   });
 });

@@ -15,19 +15,19 @@ const passages = OLD_TEXT.slice(10, -1)
 
 const findFates = (text: string) => reanchor(passages, text).map(({ fate }) => fate);
 
-describe('the passages of an earlier version in the new text', () => {
-  it('are intact where nothing changed', () => {
+describe('the spans of an earlier version in the new text', () => {
+  it('are intact if nothing changed', () => {
     expect(findFates(OLD_TEXT)).toEqual(['INTACT', 'INTACT', 'INTACT']);
   });
 
-  it('moved where something was put before them', () => {
+  it('are moved if text was inserted before them', () => {
     const text = `THÔNG BÁO\n${OLD_TEXT}`;
     const anchored = reanchor(passages, text);
     expect(anchored.map(({ fate }) => fate)).toEqual(['MOVED', 'MOVED', 'MOVED']);
     for (const { start, end, quote } of anchored) expect(text.slice(start ?? 0, end ?? 0)).toBe(quote);
   });
 
-  it('are found changed where the words are similar, with the words that stand there now', () => {
+  it('are changed if the words are similar, with the new words', () => {
     const text = OLD_TEXT.replace('15/12/2026', '31/12/2026');
     const [first, second] = reanchor(passages, text);
     expect(first).toMatchObject({
@@ -38,25 +38,25 @@ describe('the passages of an earlier version in the new text', () => {
     expect(second?.fate).toBe('INTACT');
   });
 
-  it('are lost where nothing is like them, and that is said', () => {
+  it('are reported as lost if nothing is similar', () => {
     const [, lost] = reanchor(passages, OLD_TEXT.replace(/Giao Công an[^;]*; /u, ''));
     expect(lost).toMatchObject({ fate: 'LOST', start: null, end: null, newQuote: null, similarity: 0 });
   });
 
-  it('take the nearest of equal words', () => {
+  it('move to the nearest equal words', () => {
     const passage = { id: 'spn', start: 4, end: 7, quote: 'một' };
     expect(reanchor([passage], 'một, hai, một, một')[0]).toMatchObject({ fate: 'MOVED', start: 0 });
     expect(reanchor([passage], 'một, hai một, một')[0]).toMatchObject({ fate: 'MOVED', start: 0 });
     expect(reanchor([passage], '+++++ một, một')[0]).toMatchObject({ fate: 'MOVED', start: 6 });
   });
 
-  it('follow each other: equal items of a list stay apart when all of it moved', () => {
+  it('keep their order: equal items of a list stay different spans if the list moved', () => {
     const items = [0, 10, 20].map((start) => ({ id: `${start}`, start, end: start + 3, quote: 'như' }));
     const moved = reanchor(items, `${'x'.repeat(40)}như.......như.......như`);
     expect(moved.map(({ start }) => start)).toEqual([40, 50, 60]);
   });
 
-  it('lie within the new text whatever that is, and equal their words there', () => {
+  it('are within any new text, and their quotes equal its words', () => {
     const word = fc.constantFrom('Giao', 'Phòng', 'Kinh tế', 'rà soát', '; ', '. ', '\n', ' ', '😀');
     const text = fc.array(word, { maxLength: 60 }).map((words) => words.join(''));
     fc.assert(
@@ -75,7 +75,7 @@ describe('the passages of an earlier version in the new text', () => {
     );
   });
 
-  it('are found in bounded time in a text of ten thousand clauses', () => {
+  it('are found in limited time in a text of ten thousand clauses', () => {
     const clause = (index: number) =>
       `Giao đơn vị số ${index} báo cáo kết quả công tác quý ${(index % 4) + 1}`;
     const all = Array.from({ length: 10_000 }, (_, index) => clause(index));

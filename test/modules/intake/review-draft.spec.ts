@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DirectiveOffice } from '../../support/directive-office.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
+import { createDirectiveOffice } from '../../support/directive-office.ts';
 import { DraftReviewer, type SelectedDraft, type SelectedProposal } from './draft-reviewer.ts';
 
-createTestGraph(async (it) => {
-  office = new DirectiveOffice(it);
-  await office.insert();
-  reviewer = new DraftReviewer(office);
-  otherReviewer = new DraftReviewer(office, 'second office');
-});
-let office: DirectiveOffice;
-let reviewer: DraftReviewer;
-let otherReviewer: DraftReviewer;
+const { office } = createDirectiveOffice();
+const reviewer = new DraftReviewer(office);
+const otherReviewer = new DraftReviewer(office, 'second office');
 let importCount = 0;
 
 const CLAUSES =
@@ -27,8 +20,8 @@ const importClauses = async (clauses = CLAUSES): Promise<SelectedDraft & { claus
 const importFirstClause = async (clauses?: string): Promise<SelectedProposal> =>
   (await importClauses(clauses)).clauses[0] as SelectedProposal;
 
-describe('reviewing a clause', () => {
-  it('keeps what the rules said beside what was decided', async () => {
+describe('reviewing a proposal', () => {
+  it('keeps the extracted values beside the decision', async () => {
     const clause = await importFirstClause();
     const { node } = await reviewer.mutateProposal('reviewProposal', clause, {
       decision: 'ACCEPTED',
@@ -40,17 +33,17 @@ describe('reviewing a clause', () => {
       kind: 'PROHIBITION',
       extracted: { kind: 'DIRECTIVE' },
       extractedDeadline: { kind: 'FIXED', words: 'trước ngày 15/12/2026' },
-      // The words are the source's, whatever day they are read as.
+      // The words stay those of the source, also if the day is changed.
       deadline: { kind: 'FIXED', words: 'trước ngày 15/12/2026', dueOn: '2026-12-31' },
     });
   });
 
-  it('says who is meant, adds others, and strikes out who is not named', async () => {
+  it('resolves an addressee, adds others, and excludes one that is not meant', async () => {
     const { clauses } = await importClauses();
     const [known, unknown] = clauses as [SelectedProposal, SelectedProposal];
     const { node } = await reviewer.mutateProposal('reviewProposal', unknown, {
       addressees: [
-        { addressee: unknown.addressees.nodes[0]?.id, organization: office.unit(1).id, role: 'LEAD' },
+        { addressee: unknown.addressees.nodes[0]?.id, organization: office.getUnit(1).id, role: 'LEAD' },
         { group: office.groupWithMembers.id, role: 'COORDINATE', words: 'các đơn vị liên quan' },
       ],
     });
@@ -72,7 +65,7 @@ describe('reviewing a clause', () => {
     expect(emptied.node.addressees.nodes).toMatchObject([{ name: 'Phòng Kinh tế', isExcluded: true }]);
   });
 
-  it('takes a decision back', async () => {
+  it('reverts a decision', async () => {
     const clause = await importFirstClause();
     const { node: rejected } = await reviewer.mutateProposal('reviewProposal', clause, {
       decision: 'REJECTED',
@@ -81,7 +74,7 @@ describe('reviewing a clause', () => {
     expect(node.decision).toBe('PENDING');
   });
 
-  it('lets no reviewer overwrite what another decided, while both work on clauses of their own', async () => {
+  it('does not let a reviewer overwrite the decision of another one, and lets both work on their own proposals', async () => {
     const { clauses } = await importClauses();
     const [one, two] = clauses as [SelectedProposal, SelectedProposal];
     const [mine, theirs] = await Promise.all([
@@ -99,21 +92,21 @@ describe('reviewing a clause', () => {
     [{ addressees: [{ addressee: `pad_${'0'.repeat(32)}` }] }, 'ADDRESSEE_UNKNOWN'],
     [{ deadline: { kind: 'FIXED' } }, 'DEADLINE_INVALID'],
     [{ duplicateDecision: 'SAME' }, 'DIRECTIVE_MISSING'],
-  ])('refuses %o with %s', async (given, code) => {
+  ])('rejects %o with %s', async (input, code) => {
     expect(
-      (await reviewer.mutateProposal('reviewProposal', await importFirstClause(), given)).error?.code,
+      (await reviewer.mutateProposal('reviewProposal', await importFirstClause(), input)).error?.code,
     ).toBe(code);
   });
 
-  it('refuses to give it to somebody twice', async () => {
-    const twice = { organization: office.unit(0).id, words: 'Phòng Kinh tế' };
+  it('rejects the same addressee twice', async () => {
+    const twice = { organization: office.getUnit(0).id, words: 'Phòng Kinh tế' };
     const { error } = await reviewer.mutateProposal('reviewProposal', await importFirstClause(), {
       addressees: [twice, twice],
     });
     expect(error?.code).toBe('ADDRESSEE_TWICE');
   });
 
-  it.each(['leader', 'auditor'])('is read by %s, who changes nothing', async (who) => {
+  it.each(['leader', 'auditor'])('is visible to %s, who may change nothing', async (who) => {
     const clause = await importFirstClause();
     const { error } = await new DraftReviewer(office, who).mutateProposal('reviewProposal', clause, {
       note: 'x',
@@ -122,12 +115,12 @@ describe('reviewing a clause', () => {
   });
 });
 
-describe('saying whom a name means', () => {
-  it('holds wherever the name stands in the draft, with or without diacritics', async () => {
+describe('resolving a name', () => {
+  it('applies to the name in the whole draft, with or without diacritics', async () => {
     const draft = await importClauses('Giao Phòng Biển rà soát tàu; Phòng Biển báo cáo kết quả');
     const { node } = await reviewer.mutateDraft('resolveName', draft, {
       name: 'phong bien',
-      organization: office.unit(2).id,
+      organization: office.getUnit(2).id,
     });
     expect(node.proposals.nodes.map(({ addressees }) => addressees.nodes[0]?.addressee)).toEqual([
       { name: 'Công an' },
@@ -135,7 +128,7 @@ describe('saying whom a name means', () => {
     ]);
   });
 
-  it('offers those with a name like it, the likest first', async () => {
+  it('returns candidates with similar names, the most similar first', async () => {
     const draft = await importClauses('Giao Phòng Kinh te và hạ tầng báo cáo');
     const candidates = `proposals { nodes { addressees { nodes { candidates(first: 2) { nodes { score addressee { ... on Organization { name } } } } } } } }`;
     const read = (await reviewer.readDraft(draft, candidates)) as unknown as {
@@ -149,14 +142,14 @@ describe('saying whom a name means', () => {
   it.each([
     [{ name: 'Phòng Rừng' }, 'NAME_UNKNOWN'],
     [{ name: 'Phòng Biển', organization: null }, 'ADDRESSEE_AMBIGUOUS'],
-  ])('refuses %o with %s', async (given, code) => {
-    const input = { organization: office.unit(0).id, ...given };
+  ])('rejects %o with %s', async (overrides, code) => {
+    const input = { organization: office.getUnit(0).id, ...overrides };
     expect((await reviewer.mutateDraft('resolveName', await importClauses(), input)).error?.code).toBe(code);
   });
 });
 
-describe('saying where a clause stands', () => {
-  it('quotes what stands there', async () => {
+describe('moving the span of a proposal', () => {
+  it('quotes the words of the new span', async () => {
     const clause = await importFirstClause();
     const { node } = await reviewer.mutateProposal('moveProposalSpan', clause, {
       start: clause.start + 5,
@@ -166,7 +159,7 @@ describe('saying where a clause stands', () => {
     expect(node.extracted).toEqual(clause.extracted);
   });
 
-  it('refuses what lies outside the text, and words of another clause', async () => {
+  it('rejects a span outside of the text, and one with words of another proposal', async () => {
     const { clauses } = await importClauses();
     const [one, two] = clauses as [SelectedProposal, SelectedProposal];
     const to = async (start: number, end: number) =>
@@ -177,8 +170,8 @@ describe('saying where a clause stands', () => {
   });
 });
 
-describe('splitting a clause', () => {
-  it('puts others in its place, with its addressees, and the deadline where its words stand', async () => {
+describe('splitting a proposal', () => {
+  it('replaces it by several, each with its addressees, and with the deadline where its words are', async () => {
     const draft = await importClauses();
     const [clause] = draft.clauses as [SelectedProposal];
     const at = clause.start + clause.quote.indexOf('trước ngày');
@@ -200,12 +193,12 @@ describe('splitting a clause', () => {
     ['nowhere', []],
     ['outside', [0]],
     ['backwards', [60, 50]],
-  ])('refuses to split it %s', async (_, at) => {
+  ])('rejects a split %s', async (_, at) => {
     const { error } = await reviewer.mutateProposal('splitProposal', await importFirstClause(), { at });
     expect(error?.code).toBe('SPLIT_INVALID');
   });
 
-  it('is over then: others stand in its place', async () => {
+  it('ends the review of the old proposal, which is replaced', async () => {
     const clause = await importFirstClause();
     const { node } = await reviewer.mutateProposal('splitProposal', clause, { at: [clause.start + 5] });
     const { error } = await reviewer.mutateProposal('reviewProposal', node, { decision: 'ACCEPTED' });
@@ -221,8 +214,8 @@ const joinClauses = (clauses: readonly SelectedProposal[]) =>
     'id start end quote kind deadline { dueOn } addressees { nodes { name } }',
   );
 
-describe('joining clauses', () => {
-  it('makes one of them, from the first word to the last, for all they were for', async () => {
+describe('joining proposals', () => {
+  it('creates one proposal, from the first word to the last, with all addressees', async () => {
     const draft = await importClauses();
     const [one, two] = draft.clauses as [SelectedProposal, SelectedProposal];
     const { node } = await joinClauses([two, one]);
@@ -236,7 +229,7 @@ describe('joining clauses', () => {
     expect(proposals.nodes.map(({ ordinal }) => ordinal)).toEqual([1, 2]);
   });
 
-  it('refuses one alone, those of two drafts, and to swallow what stands between', async () => {
+  it('rejects a single proposal, proposals of two drafts, and those with another one between them', async () => {
     const { clauses } = await importClauses();
     const [one, two, three] = clauses as [SelectedProposal, SelectedProposal, SelectedProposal];
     expect((await joinClauses([one])).error?.code).toBe('JOIN_INVALID');
@@ -248,8 +241,8 @@ describe('joining clauses', () => {
   });
 });
 
-describe('marking a clause that the rules missed', () => {
-  it('takes its place among the others, and the words are looked at then', async () => {
+describe('adding a clause that the rules missed', () => {
+  it('inserts it among the others, and applies the rules to its words', async () => {
     const draft = await importClauses();
     const { clauses } = draft;
     const [one, two] = clauses as [SelectedProposal, SelectedProposal];
@@ -285,7 +278,7 @@ describe('marking a clause that the rules missed', () => {
 });
 
 describe('correcting the meeting', () => {
-  it('keeps what the rules read beside it', async () => {
+  it('keeps the extracted values beside it', async () => {
     const draft = await reviewer.importText(
       `Hội nghị giao ban công tác tháng 09/2026.\nKết luận hội nghị, đồng chí Chủ tịch chỉ đạo: ${CLAUSES}. ${++importCount}`,
     );
@@ -293,7 +286,7 @@ describe('correcting the meeting', () => {
       meetingTitle: 'Hội nghị giao ban tháng 10',
       period: '2026-10',
       heldOn: '2026-10-30',
-      host: office.unit(1).id,
+      host: office.getUnit(1).id,
     });
     expect(error).toBeUndefined();
     const read = await reviewer.readDraft(
@@ -314,11 +307,11 @@ describe('correcting the meeting', () => {
     [{ period: '2026-13' }, 'PERIOD_INVALID'],
     [{ zoneStart: 5, zoneEnd: 2 }, 'ZONE_INVALID'],
     [{ meeting: `mtg_${'0'.repeat(32)}` }, 'NODE_UNKNOWN'],
-  ])('refuses %o with %s', async (given, code) => {
-    expect((await reviewer.mutateDraft('reviewDraft', await importClauses(), given)).error?.code).toBe(code);
+  ])('rejects %o with %s', async (input, code) => {
+    expect((await reviewer.mutateDraft('reviewDraft', await importClauses(), input)).error?.code).toBe(code);
   });
 
-  it('is over once meeting and document are in the record', async () => {
+  it('is rejected after meeting and document are recorded', async () => {
     const draft = await importClauses();
     const { node } = await reviewer.mutateDraft('confirmDraft', draft, { proposals: [draft.clauses[0]?.id] });
     const { error } = await reviewer.mutateDraft('reviewDraft', node, { title: 'Khác' });
@@ -326,8 +319,8 @@ describe('correcting the meeting', () => {
   });
 });
 
-describe('putting a draft away', () => {
-  it('takes a reason, and ends its review', async () => {
+describe('discarding a draft', () => {
+  it('needs a reason, and ends the review', async () => {
     const draft = await importClauses();
     expect((await reviewer.mutateDraft('rejectDraft', draft, { reason: ' ' })).error?.code).toBe(
       'REASON_MISSING',

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DirectiveOffice } from '../../support/directive-office.ts';
-import { createTestGraph } from '../../support/test-graph.ts';
+import { createDirectiveOffice } from '../../support/directive-office.ts';
 
-const graph = createTestGraph(async (it) => {
-  office = new DirectiveOffice(it);
-  await office.insert();
-});
-let office: DirectiveOffice;
+const { graph, office } = createDirectiveOffice();
 let meetingCount = 0;
 
 interface VersionedNode {
@@ -16,13 +11,13 @@ interface VersionedNode {
 
 const TEXT = 'Kết luận: Giao Phòng Kinh tế rà soát hộ nghèo; ghi nhận kết quả 📈 thu ngân sách.';
 
-const recordMeeting = async (more: object = {}) => {
+const recordMeeting = async (overrides: object = {}) => {
   const input = {
-    host: office.unit(0).id,
+    host: office.getUnit(0).id,
     code: `GB-${++meetingCount}`,
     title: 'Giao ban',
     heldOn: '2026-11-10',
-    ...more,
+    ...overrides,
   };
   return office.mutate<VersionedNode & { state: string }>(
     'office',
@@ -32,9 +27,9 @@ const recordMeeting = async (more: object = {}) => {
   );
 };
 
-const recordDocument = async (more: object = {}) => {
+const recordDocument = async (overrides: object = {}) => {
   const { node: meeting } = await recordMeeting();
-  const input = { meeting: meeting.id, kind: 'MINUTES', title: 'Biên bản', text: TEXT, ...more };
+  const input = { meeting: meeting.id, kind: 'MINUTES', title: 'Biên bản', text: TEXT, ...overrides };
   return {
     meeting,
     ...(await office.mutate<VersionedNode>('office', 'recordDocument', input, 'id version')),
@@ -42,12 +37,12 @@ const recordDocument = async (more: object = {}) => {
 };
 
 describe('recording a meeting', () => {
-  it('keeps who held it, for which body, who was there and in which words', async () => {
+  it('stores the host, the body, and the attendances with their words', async () => {
     const { node } = await office.mutate(
       'office',
       'recordMeeting',
       {
-        host: office.unit(0).id,
+        host: office.getUnit(0).id,
         code: 'GB-ĐẦU-TIÊN',
         title: 'Hội nghị giao ban',
         period: '2026-11',
@@ -72,16 +67,16 @@ describe('recording a meeting', () => {
     [{ period: '2026-13' }, 'PERIOD_INVALID'],
     [{ heldOn: '2026-11-25' }, 'DAY_IN_FUTURE'],
     [{ code: 'GB-ĐẦU-TIÊN' }, 'CODE_TAKEN'],
-  ])('refuses %o with %s', async (given, code) => {
-    expect((await recordMeeting(given)).error?.code).toBe(code);
+  ])('rejects %o with %s', async (overrides, code) => {
+    expect((await recordMeeting(overrides)).error?.code).toBe(code);
   });
 
-  it.each(['leader', 'economy', 'auditor', 'admin'])('is not for %s', async (who) => {
+  it.each(['leader', 'economy', 'auditor', 'admin'])('is not allowed for %s', async (who) => {
     const input = { host: office.body.id, code: 'GB-X', title: 'Giao ban' };
     expect((await office.mutate(who, 'recordMeeting', input, 'id')).error?.code).toBe('FORBIDDEN');
   });
 
-  it('was planned, is held, and never becomes planned again', async () => {
+  it('can change the state from planned to held, and never back', async () => {
     const { node: planned } = await recordMeeting({ state: 'PLANNED', heldOn: '2026-12-01' });
     const { node } = await office.mutate<VersionedNode & { state: string }>(
       'office',
@@ -101,7 +96,7 @@ describe('recording a meeting', () => {
 });
 
 describe('recording a document', () => {
-  it('keeps the exact text, its hash, and its clauses as passages', async () => {
+  it('stores the exact text, its length, and its clauses as spans', async () => {
     const start = TEXT.indexOf('ghi nhận');
     const { node } = await recordDocument({
       zoneStart: 10,
@@ -129,11 +124,11 @@ describe('recording a document', () => {
     [{ zoneStart: 0, zoneEnd: TEXT.length + 1 }, 'ZONE_INVALID'],
     [{ clauses: [{ start: 3, end: 3 }] }, 'SPAN_INVALID'],
     [{ clauses: [{ start: 0, end: TEXT.length + 1 }] }, 'SPAN_INVALID'],
-  ])('refuses %o with %s', async (given, code) => {
-    expect((await recordDocument(given)).error?.code).toBe(code);
+  ])('rejects %o with %s', async (overrides, code) => {
+    expect((await recordDocument(overrides)).error?.code).toBe(code);
   });
 
-  it('keeps a number once, and a correction as a version that names the one before', async () => {
+  it('accepts a number once, and a correction as a new version of the earlier document', async () => {
     const numbered = { number: '12-TB/TU', issuer: office.body.id, issuedOn: '2026-11-11' };
     const { node: first } = await recordDocument(numbered);
     expect((await recordDocument(numbered)).error?.code).toBe('NUMBER_TAKEN');
@@ -148,9 +143,9 @@ describe('recording a document', () => {
     );
   });
 
-  it('lets a named reader read what is restricted', async () => {
+  it('shows a RESTRICTED document to a named reader', async () => {
     const { node } = await recordDocument({ confidentiality: 'RESTRICTED' });
-    const read = async () => {
+    const readDocument = async () => {
       graph.viewer = office.getViewer('police');
       const { data } = await graph.execute(
         'query ($id: ID!) { document(by: { id: $id }) { isStub title kind } }',
@@ -158,21 +153,21 @@ describe('recording a document', () => {
       );
       return (data as { document: unknown }).document;
     };
-    expect(await read()).toEqual({ isStub: true, title: null, kind: 'MINUTES' });
+    expect(await readDocument()).toEqual({ isStub: true, title: null, kind: 'MINUTES' });
     const account = office.getViewer('police').account?.accountId;
     const input = { id: node.id, expectedVersion: node.version, account };
     expect((await office.mutate('police', 'grantDocumentReader', input, 'id')).error?.code).toBe('FORBIDDEN');
     expect((await office.mutate('office', 'grantDocumentReader', input, 'id')).error).toBeUndefined();
-    expect(await read()).toEqual({ isStub: false, title: 'Biên bản', kind: 'MINUTES' });
+    expect(await readDocument()).toEqual({ isStub: false, title: 'Biên bản', kind: 'MINUTES' });
   });
 });
 
 describe('recording a conclusion', () => {
-  it('numbers it in its meeting, pins it to its words, and makes the meeting concluded', async () => {
+  it('numbers it in its meeting, links it to its words, and makes the meeting CONCLUDED', async () => {
     const { meeting, node: document } = await recordDocument();
     const start = TEXT.indexOf('Giao');
     const passage = { document: document.id, start, end: TEXT.indexOf(';') };
-    const conclude = (kind: string) =>
+    const recordConclusion = (kind: string) =>
       office.mutate<VersionedNode>(
         'office',
         'recordConclusion',
@@ -180,17 +175,20 @@ describe('recording a conclusion', () => {
         'id version ordinal text hasFollowUp span { start quote } meeting { state }',
       );
     const expected = 'Giao Phòng Kinh tế rà soát hộ nghèo';
-    expect((await conclude('DIRECTIVE')).node).toMatchObject({
+    expect((await recordConclusion('DIRECTIVE')).node).toMatchObject({
       ordinal: 1,
       text: expected,
       hasFollowUp: false,
       span: { start, quote: expected },
       meeting: { state: 'CONCLUDED' },
     });
-    expect((await conclude('ASSESSMENT')).node).toMatchObject({ ordinal: 2, span: { quote: expected } });
+    expect((await recordConclusion('ASSESSMENT')).node).toMatchObject({
+      ordinal: 2,
+      span: { quote: expected },
+    });
   });
 
-  it('may need no action, unless a directive follows from it', async () => {
+  it('can be marked as needing no action, unless it has a directive', async () => {
     const { meeting, node: document } = await recordDocument();
     const { node } = await office.mutate<VersionedNode>(
       'office',
@@ -198,34 +196,34 @@ describe('recording a conclusion', () => {
       { meeting: meeting.id, kind: 'NOTICE', passage: { document: document.id, start: 0, end: 9 } },
       'id version',
     );
-    const mark = (row: VersionedNode) =>
+    const markNoActionNeeded = (row: VersionedNode) =>
       office.mutate<VersionedNode>(
         'leader',
         'markNoActionNeeded',
         { id: row.id, expectedVersion: row.version, reason: 'Chỉ là thông báo.' },
         'id version noActionNeeded noActionReason hasFollowUp',
       );
-    const { node: marked } = await mark(node);
+    const { node: marked } = await markNoActionNeeded(node);
     expect(marked).toMatchObject({
       noActionNeeded: true,
       noActionReason: 'Chỉ là thông báo.',
       hasFollowUp: true,
     });
     await office.issueDirective({ conclusion: node.id });
-    expect((await mark(marked)).error?.code).toBe('CONCLUSION_FOLLOWED_UP');
+    expect((await markNoActionNeeded(marked)).error?.code).toBe('CONCLUSION_FOLLOWED_UP');
   });
 
-  it('is refused where nothing was concluded, and where the words stand elsewhere', async () => {
+  it('is rejected for a planned meeting, without a text, and with words of another meeting', async () => {
     const { node: planned } = await recordMeeting({ state: 'PLANNED', heldOn: '2026-12-01' });
     const { node: document, meeting } = await recordDocument();
-    const conclude = (input: object) =>
+    const recordConclusion = (input: object) =>
       office
         .mutate('office', 'recordConclusion', { kind: 'NOTICE', ...input }, 'id')
         .then(({ error }) => error?.code);
-    expect(await conclude({ meeting: planned.id, text: 'x' })).toBe('MEETING_NOT_HELD');
-    expect(await conclude({ meeting: meeting.id })).toBe('TEXT_MISSING');
+    expect(await recordConclusion({ meeting: planned.id, text: 'x' })).toBe('MEETING_NOT_HELD');
+    expect(await recordConclusion({ meeting: meeting.id })).toBe('TEXT_MISSING');
     const { node: other } = await recordMeeting();
     const passage = { document: document.id, start: 0, end: 5 };
-    expect(await conclude({ meeting: other.id, passage })).toBe('DOCUMENT_FOREIGN');
+    expect(await recordConclusion({ meeting: other.id, passage })).toBe('DOCUMENT_FOREIGN');
   });
 });

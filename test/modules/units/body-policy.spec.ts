@@ -7,8 +7,8 @@ const POLICY_SELECTION = 'dueSoonDays silentAfterDays beforeIncludesDay publicat
 
 beforeEach(() => signInAs('ADMIN'));
 
-describe('the choices of a governing body', () => {
-  it('start from the defaults, and each change leaves the others', async () => {
+describe('the policy of a governing body', () => {
+  it('has default values, and a change of one keeps the others', async () => {
     const { node, errors } = await mutate(
       'setBodyPolicy',
       { body: ids.town, dueSoonDays: 10 },
@@ -31,7 +31,7 @@ describe('the choices of a governing body', () => {
     expect(changed.node).toMatchObject({ dueSoonDays: 10, beforeIncludesDay: false, version: 2 });
   });
 
-  it('are not changed by who did not read them', async () => {
+  it('is not changed with an old version', async () => {
     await mutate('setBodyPolicy', { body: ids.town, dueSoonDays: 10 });
     for (const expectedVersion of [undefined, 1_000]) {
       const { errors } = await mutate('setBodyPolicy', { body: ids.town, dueSoonDays: 3, expectedVersion });
@@ -48,7 +48,7 @@ describe('the choices of a governing body', () => {
     ['silentAfterDays', 1, undefined],
     ['silentAfterDays', 3650, undefined],
     ['silentAfterDays', 3651, 'POLICY_OUT_OF_RANGE'],
-  ])('%s may be %i: %s', async (field, days, code) => {
+  ])('with %s of %i: %s', async (field, days, code) => {
     signInAs('ADMIN', 'other');
     const { data } = await office.graph.execute(
       `query ($id: ID!) { organization(by: { id: $id }) { policies { nodes { version } } } }`,
@@ -63,10 +63,10 @@ describe('the choices of a governing body', () => {
   it.each<[string, Parameters<typeof signInAs>, string, string]>([
     ['the office', ['OFFICE'], 'town', 'FORBIDDEN'],
     ['a leader', ['LEADER'], 'town', 'FORBIDDEN'],
-    ['nobody', ['nobody'], 'town', 'SIGN_IN_REQUIRED'],
+    ['an anonymous viewer', ['nobody'], 'town', 'SIGN_IN_REQUIRED'],
     ['an administrator, for a unit', ['ADMIN'], 'finance', 'BODY_NOT_TOP'],
     ['an administrator of others', ['ADMIN', 'other'], 'town', 'NODE_UNKNOWN'],
-  ])('are not made by %s', async (_, who, body, code) => {
+  ])('cannot be changed by %s', async (_, who, body, code) => {
     signInAs(...who);
     const before = await countRows('body_policy');
     expect(await getErrorCode('setBodyPolicy', { body: ids[body as keyof typeof ids], dueSoonDays: 5 })).toBe(

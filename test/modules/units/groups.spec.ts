@@ -6,8 +6,8 @@ const { ids, signInAs, mutate, getErrorCode, countRows } = office;
 
 beforeEach(() => signInAs('OFFICE'));
 
-describe('a collective addressee', () => {
-  it('is entered by the office with the members it knows', async () => {
+describe('a group', () => {
+  it('is created by the office with its known members', async () => {
     const { node, errors } = await mutate(
       'createGroup',
       { body: ids.town, name: 'các phòng', members: [ids.finance, ids.finance, ids.clinic] },
@@ -20,14 +20,14 @@ describe('a collective addressee', () => {
     );
   });
 
-  it('is entered once under one key', async () => {
+  it('is created once with one idempotency key', async () => {
     const input = { body: ids.town, name: 'các địa phương', idempotencyKey: 'group' };
     const first = await mutate('createGroup', input);
     expect(await mutate('createGroup', input)).toEqual(first);
     expect(first.errors).toEqual([]);
   });
 
-  it('gains a member, who leaves and comes back, each time in the version that was read', async () => {
+  it('can get a member, who leaves and comes back, each time with the current version', async () => {
     const { node: group } = await mutate('createGroup', { body: ids.town, name: 'các đơn vị' });
     const member = { group: group?.id, organization: ids.finance };
     const { node } = await mutate(
@@ -62,7 +62,7 @@ describe('a collective addressee', () => {
     ['for a unit', ['OFFICE'], { body: 'finance' }, 'BODY_NOT_TOP'],
     ['for a body of others', ['OFFICE'], { body: 'other' }, 'NODE_UNKNOWN'],
     ['with a member of others', ['OFFICE'], { member: 'otherUnit' }, 'NODE_UNKNOWN'],
-  ])('is not entered %s', async (_, who, { body = 'town', member }, code) => {
+  ])('is not created %s', async (_, who, { body = 'town', member }, code) => {
     signInAs(...who);
     const before = await countRows('addressee_group');
     const id = (of: unknown) => ids[of as keyof typeof ids];
@@ -71,7 +71,7 @@ describe('a collective addressee', () => {
     expect(await countRows('addressee_group')).toBe(before);
   });
 
-  it('takes no member of another body, even from who sees both', async () => {
+  it('cannot have a member of another body, even for a viewer who sees both', async () => {
     office.graph.viewer.addGrant({ role: 'OFFICE', organizationId: ids.other, path: `${ids.other}/` });
     const { node } = await mutate('createGroup', { body: ids.town, name: 'các xã' });
     expect(await getErrorCode('setGroupMember', { group: node?.id, organization: ids.otherUnit })).toBe(
@@ -81,7 +81,7 @@ describe('a collective addressee', () => {
 });
 
 describe('a person', () => {
-  it('is entered with the post by which the body knows them, and seen at once', async () => {
+  it('is created with a position in the body, and is visible at once', async () => {
     const { node, errors } = await mutate(
       'createPerson',
       { fullName: 'Nguyễn Văn An', organization: ids.finance, title: 'Trưởng phòng', idempotencyKey: 'an' },
@@ -94,7 +94,7 @@ describe('a person', () => {
     });
   });
 
-  it('is appointed to another post and leaves it', async () => {
+  it('can be appointed to another position and leave it', async () => {
     const person = { fullName: 'Trần Thị Bình', organization: ids.finance, title: 'Chuyên viên' };
     const { node } = await mutate('createPerson', person);
     const post = await mutate(
@@ -116,7 +116,7 @@ describe('a person', () => {
     ['by the administrator of another unit', ['ADMIN', 'clinic'], 'finance', 'FORBIDDEN'],
     ['by a unit', ['UNIT', 'finance'], 'finance', 'FORBIDDEN'],
     ['in a body of others', ['ADMIN'], 'otherUnit', 'NODE_UNKNOWN'],
-  ])('is not entered %s', async (_, who, where, code) => {
+  ])('is not created %s', async (_, who, where, code) => {
     signInAs(...who);
     const before = await countRows('person');
     const organization = ids[where as keyof typeof ids];
@@ -126,7 +126,7 @@ describe('a person', () => {
     expect(await countRows('person')).toBe(before);
   });
 
-  it('of others is not appointed here', async () => {
+  it('of another body cannot be appointed', async () => {
     signInAs('ADMIN', 'other');
     const { node } = await mutate('createPerson', {
       fullName: 'Phạm Dũng',

@@ -6,8 +6,8 @@ const { ids, signInAs, mutate, getErrorCode, countRows } = office;
 
 beforeEach(() => signInAs('ADMIN'));
 
-describe('entering an organization', () => {
-  it('puts it below another, with its code', async () => {
+describe('creating an organization', () => {
+  it('creates it below another, with its code', async () => {
     const { node, errors } = await mutate(
       'createOrganization',
       { name: '  Phòng Nội vụ ', kind: 'DEPARTMENT', parent: ids.town, code: 'NV', validFrom: '2025-07-01' },
@@ -24,7 +24,7 @@ describe('entering an organization', () => {
     });
   });
 
-  it('does it once under one key, and answers the same node', async () => {
+  it('happens once with one idempotency key, and returns the same node', async () => {
     const input = { name: 'Phòng Văn hóa', kind: 'DEPARTMENT', parent: ids.town, idempotencyKey: 'once' };
     const before = await countRows('organization');
     const first = await mutate('createOrganization', input);
@@ -36,7 +36,7 @@ describe('entering an organization', () => {
     expect(await countRows('organization')).toBe(before + 1);
   });
 
-  it('founds a governing body, which its founder administers and sees at once', async () => {
+  it('creates a governing body that its creator administers and sees at once', async () => {
     const { node, errors } = await mutate(
       'createOrganization',
       { name: 'Xã Đồng Xanh', kind: 'COMMUNE' },
@@ -53,8 +53,8 @@ describe('entering an organization', () => {
   });
 
   it.each<[string, Parameters<typeof signInAs>, Record<string, unknown>, string]>([
-    ['nobody', ['nobody'], { parent: 'town' }, 'SIGN_IN_REQUIRED'],
-    ['nobody, at the top', ['nobody'], {}, 'SIGN_IN_REQUIRED'],
+    ['an anonymous viewer', ['nobody'], { parent: 'town' }, 'SIGN_IN_REQUIRED'],
+    ['an anonymous viewer, at the top', ['nobody'], {}, 'SIGN_IN_REQUIRED'],
     ['the office', ['OFFICE'], { parent: 'town' }, 'FORBIDDEN'],
     ['an administrator of a unit, at the top', ['ADMIN', 'finance'], {}, 'FORBIDDEN'],
     ['an administrator of a unit, beside it', ['ADMIN', 'finance'], { parent: 'clinic' }, 'FORBIDDEN'],
@@ -62,17 +62,17 @@ describe('entering an organization', () => {
     ['a code of another unit', ['ADMIN'], { parent: 'town', code: 'TC' }, 'ORGANIZATION_CODE_TAKEN'],
     ['a blank name', ['ADMIN'], { parent: 'town', name: ' ' }, 'TEXT_INVALID'],
     ['a character no text has', ['ADMIN'], { parent: 'town', name: 'a\0b' }, 'TEXT_INVALID'],
-  ])('is refused: %s', async (_, who, { parent, ...more }, code) => {
+  ])('is rejected: %s', async (_, who, { parent, ...fields }, code) => {
     const before = await countRows('organization');
     signInAs(...who);
     const above = parent ? { parent: ids[parent as keyof typeof ids] } : {};
     expect(
-      await getErrorCode('createOrganization', { name: 'Phòng X', kind: 'DEPARTMENT', ...above, ...more }),
+      await getErrorCode('createOrganization', { name: 'Phòng X', kind: 'DEPARTMENT', ...above, ...fields }),
     ).toBe(code);
     expect(await countRows('organization')).toBe(before);
   });
 
-  it('takes a code that only another body uses', async () => {
+  it('accepts a code that only another body uses', async () => {
     expect(
       await getErrorCode('createOrganization', {
         name: 'Phòng NN',
@@ -84,7 +84,7 @@ describe('entering an organization', () => {
   });
 
   it.each([['not an id'], ['dir_0192f3a07c1b7d2e8f4a5b6c7d8e9f01']])(
-    'is refused below %s',
+    'is rejected below %s',
     async (parent) => {
       expect(await getErrorCode('createOrganization', { name: 'Phòng X', kind: 'DEPARTMENT', parent })).toBe(
         'ID_MALFORMED',
@@ -92,7 +92,7 @@ describe('entering an organization', () => {
     },
   );
 
-  it('answers the same for an organization of others as for none', async () => {
+  it('returns the same error below an organization of others as below an unknown one', async () => {
     const input = { name: 'Phòng X', kind: 'DEPARTMENT' };
     const none = 'org_0192f3a07c1b7d2e8f4a5b6c7d8e9f01';
     const { errors: ofOthers } = await mutate('createOrganization', { ...input, parent: ids.other });

@@ -7,7 +7,7 @@ const { ids, signInAs, mutate, getErrorCode, readVersion } = office;
 beforeEach(() => signInAs('ADMIN'));
 
 describe('changing an organization', () => {
-  it('changes what is sent and leaves the rest', async () => {
+  it('changes the sent fields and keeps the others', async () => {
     const expectedVersion = await readVersion(ids.clinic);
     const { node, errors } = await mutate(
       'changeOrganization',
@@ -29,7 +29,7 @@ describe('changing an organization', () => {
     expect(after).toEqual({ name: 'Trung tâm Y tế', code: null, kind: 'PUBLIC_SERVICE' });
   });
 
-  it('is refused on an older version, with the present one', async () => {
+  it('is rejected with an old version, and the error contains the current one', async () => {
     const current = await readVersion(ids.clinic);
     const { node, errors } = await mutate('changeOrganization', {
       id: ids.clinic,
@@ -55,15 +55,15 @@ describe('changing an organization', () => {
       { validFrom: '2026-02-02', validTo: '2026-02-01' },
       'VALIDITY_REVERSED',
     ],
-  ])('is refused %s', async (_, who, of, more, code) => {
+  ])('is rejected %s', async (_, who, of, fields, code) => {
     signInAs(...who);
     const id = ids[of as keyof typeof ids];
     expect(
-      await getErrorCode('changeOrganization', { id, expectedVersion: await readVersion(id), ...more }),
+      await getErrorCode('changeOrganization', { id, expectedVersion: await readVersion(id), ...fields }),
     ).toBe(code);
   });
 
-  it('is done by one of two who read the same version', async () => {
+  it('succeeds for only one of two with the same version', async () => {
     const expectedVersion = await readVersion(ids.clinic);
     const both = await Promise.all(
       ['Một', 'Hai'].map((name) => mutate('changeOrganization', { id: ids.clinic, expectedVersion, name })),
@@ -72,7 +72,7 @@ describe('changing an organization', () => {
     expect(await readVersion(ids.clinic)).toBe(expectedVersion + 1);
   });
 
-  it('does not tell the version of what the viewer may not see', async () => {
+  it('does not reveal the version of a hidden organization', async () => {
     const { errors } = await mutate('changeOrganization', {
       id: ids.otherUnit,
       expectedVersion: 99,
@@ -86,7 +86,7 @@ describe('moving an organization', () => {
   const move = async (id: string, parent: string, fields?: string) =>
     mutate('moveOrganization', { id, parent, expectedVersion: await readVersion(id) }, fields);
 
-  it('takes all below it along', async () => {
+  it('moves everything below it, too', async () => {
     const { node, errors } = await move(
       ids.finance,
       ids.clinic,
@@ -108,30 +108,30 @@ describe('moving an organization', () => {
     ['below what stands below it', 'finance', 'audit', 'ORGANIZATION_CYCLE'],
     ['the whole body below a unit', 'town', 'audit', 'ORGANIZATION_CYCLE'],
     ['into a body of others', 'finance', 'other', 'NODE_UNKNOWN'],
-  ])('is refused %s', async (_, of, parent, code) => {
+  ])('is rejected %s', async (_, of, parent, code) => {
     const { errors } = await move(ids[of as keyof typeof ids], ids[parent as keyof typeof ids]);
     expect(errors.map((it) => it.code)).toEqual([code]);
   });
 
-  it('is refused into another body even to who sees both', async () => {
+  it('is rejected into another body, even for a viewer who sees both', async () => {
     signInAs('ADMIN');
     office.graph.viewer.addGrant({ role: 'ADMIN', organizationId: ids.other, path: `${ids.other}/` });
     expect((await move(ids.clinic, ids.other)).errors).toMatchObject([{ code: 'ORGANIZATION_OTHER_BODY' }]);
   });
 
-  it('is refused to the administrator of a unit, out of it', async () => {
+  it('is rejected for the administrator of a unit, out of that unit', async () => {
     signInAs('ADMIN', 'finance');
     expect((await move(ids.audit, ids.clinic)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
   });
 
-  it('never makes a cycle when two move below each other at once', async () => {
+  it('never creates a cycle when two are moved below each other at the same time', async () => {
     const both = await Promise.all([move(ids.finance, ids.clinic), move(ids.clinic, ids.finance)]);
     expect(both.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['ORGANIZATION_CYCLE']);
   });
 });
 
 describe('abolishing an organization', () => {
-  it('waits for those below it, then names who took over', async () => {
+  it('is rejected while it has units, and then stores the successor', async () => {
     const { node: old } = await mutate('createOrganization', {
       name: 'Phòng Cũ',
       kind: 'DEPARTMENT',
@@ -185,7 +185,7 @@ describe('abolishing an organization', () => {
     ).toBeUndefined();
   });
 
-  it('is refused to the office', async () => {
+  it('is not allowed for the office', async () => {
     signInAs('OFFICE');
     expect(
       await getErrorCode('abolishOrganization', { id: ids.audit, expectedVersion: 1, validTo: '2025-06-30' }),
@@ -193,8 +193,8 @@ describe('abolishing an organization', () => {
   });
 });
 
-describe('another name of an organization', () => {
-  it('is entered, and goes out of use without being deleted', async () => {
+describe('an alias of an organization', () => {
+  it('is added, and is ended without being deleted', async () => {
     const { node, errors } = await mutate(
       'addAlias',
       { organization: ids.town, name: 'TU Mây Trắng', validFrom: '2020-01-01', idempotencyKey: 'alias' },

@@ -5,7 +5,7 @@ import type { Organization } from '../../../src/entities/units/organization.enti
 import { EntityFactory } from '../../support/entity-factory.ts';
 import { createTestGraph, type TestGraph } from '../../support/test-graph.ts';
 
-/** What an act answered, with its refusals. */
+/** The payload of a mutation, with its errors. */
 interface MutationPayload {
   readonly errors: readonly {
     code: string;
@@ -16,15 +16,15 @@ interface MutationPayload {
   readonly node: Record<string, unknown> | null;
 }
 
-/** A town with a tree of units beside another one, and people with one role each. */
+/** A test graph with a town, its tree of units, and another town, for mutations with one role at a time. */
 export interface UnitsOffice {
   readonly graph: TestGraph;
   readonly ids: Record<'town' | 'finance' | 'audit' | 'clinic' | 'other' | 'otherUnit', string>;
-  /** Acts from now on as somebody with a role in an organization of the town. */
+  /** Runs the next mutations with a role in an organization. */
   signInAs(role: Role | 'nobody', where?: keyof UnitsOffice['ids']): void;
-  /** Performs an act; `fields` are those of the node it answers. */
+  /** Runs a mutation; `fields` are selected of the node. */
   mutate(name: string, input: Record<string, unknown>, fields?: string): Promise<MutationPayload>;
-  /** The codes an act refuses with, empty when it was done. */
+  /** Runs a mutation and returns the code of its first error; undefined if there is none. */
   getErrorCode(name: string, input: Record<string, unknown>): Promise<string | undefined>;
   countRows(table: string): Promise<number>;
   readVersion(of: string): Promise<number>;
@@ -46,12 +46,12 @@ const PAYLOAD_FIELDS: Record<string, string> = {
 
 const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Opens a world that holds the town. */
+/** Opens a test graph with the towns for the specs of one file. */
 export function createUnitsOffice(): UnitsOffice {
   const ids = {} as Record<string, string>;
   const paths: Record<string, string> = {};
-  let account: Account;
-  const world = createTestGraph(async ({ database }) => {
+  let admin: Account;
+  const graph = createTestGraph(async ({ database }) => {
     const factory = new EntityFactory(database.orm.em.fork());
     const town = factory.organization('Thành ủy Mây Trắng', { kind: 'PARTY_COMMITTEE' });
     const finance = factory.organization('Phòng Tài chính', { parent: town, code: 'TC' });
@@ -64,7 +64,7 @@ export function createUnitsOffice(): UnitsOffice {
       other,
       otherUnit: factory.organization('Phòng Nông nghiệp', { parent: other, code: 'NN' }),
     };
-    account = factory.em.create(Account, { login: 'admin', name: 'Quản trị' });
+    admin = factory.em.create(Account, { login: 'admin', name: 'Quản trị' });
     await factory.em.flush();
     for (const [name, unit] of Object.entries(units)) {
       ids[name] = unit.id;
@@ -76,16 +76,16 @@ export function createUnitsOffice(): UnitsOffice {
     }
   });
   const readNumber = async (sql: string) =>
-    Number((await world.database.orm.em.getConnection().execute<{ n: number }[]>(sql))[0]?.n);
+    Number((await graph.database.orm.em.getConnection().execute<{ n: number }[]>(sql))[0]?.n);
 
-  const town: UnitsOffice = {
-    graph: world,
+  const office: UnitsOffice = {
+    graph,
     ids: ids as UnitsOffice['ids'],
     signInAs(role, where = 'town') {
       const grants =
         role === 'nobody' ? [] : [{ role, organizationId: ids[where] ?? '', path: paths[where] ?? '' }];
-      const { id: accountId, name } = account;
-      world.viewer =
+      const { id: accountId, name } = admin;
+      graph.viewer =
         role === 'nobody'
           ? Viewer.anonymous
           : Viewer.forAccount({
@@ -98,16 +98,16 @@ export function createUnitsOffice(): UnitsOffice {
             });
     },
     async mutate(name, input, fields = 'id') {
-      const { data } = await world.execute(
+      const { data } = await graph.execute(
         `mutation ($input: ${capitalize(name)}Input!) {
-          act: ${name}(input: $input) { node: ${PAYLOAD_FIELDS[name] ?? 'organization'} { ${fields} } errors { code message path currentVersion } }
+          payload: ${name}(input: $input) { node: ${PAYLOAD_FIELDS[name] ?? 'organization'} { ${fields} } errors { code message path currentVersion } }
         }`,
         { input },
       );
-      return (data as { act: MutationPayload }).act;
+      return (data as { payload: MutationPayload }).payload;
     },
     async getErrorCode(name, input) {
-      return (await town.mutate(name, input)).errors[0]?.code;
+      return (await office.mutate(name, input)).errors[0]?.code;
     },
     countRows: (table) => readNumber(`select count(*) as n from ${table}`),
     readVersion: (of) =>
@@ -115,5 +115,5 @@ export function createUnitsOffice(): UnitsOffice {
         `select version as n from ${of.startsWith('org_') ? 'organization' : 'calendar_day'} where id = '${of}'`,
       ),
   };
-  return town;
+  return office;
 }

@@ -10,7 +10,7 @@ const sha256 = hashBytes(sampleFiles.pdf);
 
 beforeAll(async () => {
   await server.send(sampleFiles.pdf, 'bản nháp.pdf');
-  await server.office.show(sha256, FILE_NAME);
+  await server.office.attachEvidence(sha256, FILE_NAME);
 });
 
 const buildAuthHeaders = (
@@ -19,9 +19,9 @@ const buildAuthHeaders = (
   authorization: server.office[who],
 });
 
-describe('a file shown in a report', () => {
+describe('a file attached to a report', () => {
   it.each(['clerk', 'auditor', 'leader', 'readOnly'] as const)(
-    'is served to who reads the report: %s',
+    'can be downloaded by a reader of the report: %s',
     async (who) => {
       const response = await server.fetchFile(sha256, buildAuthHeaders(who));
       expect(response.status).toBe(200);
@@ -29,7 +29,7 @@ describe('a file shown in a report', () => {
     },
   );
 
-  it('comes under its name, to be saved and never shown', async () => {
+  it('is sent with its name as an attachment, which a browser saves and does not show', async () => {
     const { headers } = await server.fetchFile(sha256, buildAuthHeaders('clerk'));
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'application/pdf',
@@ -45,24 +45,24 @@ describe('a file shown in a report', () => {
     });
   });
 
-  it('is to all others as if there were none', async () => {
-    const answers = await Promise.all(
+  it('does not exist for all others', async () => {
+    const responses = await Promise.all(
       [
         server.fetchFile(sha256, buildAuthHeaders('neighbour')),
         server.fetchFile(sha256, {}),
         server.fetchFile(hashBytes(Buffer.from('nobody sent this')), buildAuthHeaders('clerk')),
         server.fetchFile('..%2f..%2fetc%2fpasswd', buildAuthHeaders('clerk')),
         server.fetchFile(sha256.toUpperCase(), buildAuthHeaders('clerk')),
-      ].map(async (answer) => {
-        const { status, headers } = await answer;
-        return [status, await (await answer).text(), headers.get('etag')];
+      ].map(async (response) => {
+        const { status, headers } = await response;
+        return [status, await (await response).text(), headers.get('etag')];
       }),
     );
-    expect(answers[0]).toEqual([404, expect.stringContaining('NOT_FOUND'), null]);
-    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(responses[0]).toEqual([404, expect.stringContaining('NOT_FOUND'), null]);
+    for (const response of responses) expect(response).toEqual(responses[0]);
   });
 
-  it('is not told apart by what a cache asks', async () => {
+  it('does not exist for others with the headers of a cache, too', async () => {
     const known = await server.fetchFile(sha256, {
       ...buildAuthHeaders('clerk'),
       'if-none-match': `"x", W/"${sha256}"`,
@@ -75,7 +75,7 @@ describe('a file shown in a report', () => {
     expect(hidden.status).toBe(404);
   });
 
-  it('tells its size without its bytes', async () => {
+  it('has its size in the response to HEAD', async () => {
     const { status, headers } = await server.fetchFile(sha256, buildAuthHeaders('clerk'), 'HEAD');
     expect([status, headers.get('content-length')]).toEqual([200, String(sampleFiles.pdf.length)]);
   });
@@ -85,7 +85,7 @@ describe('a file shown in a report', () => {
     ['bytes=-6', 206, '%%EOF\n', `${sampleFiles.pdf.length - 6}-${sampleFiles.pdf.length - 1}`],
     ['bytes=1-3,5-7', 200, sampleFiles.pdf.toString(), undefined],
     ['bytes=3-1', 200, sampleFiles.pdf.toString(), undefined],
-  ])('is served in part: %s', async (range, status, text, part) => {
+  ])('can be downloaded in part: %s', async (range, status, text, part) => {
     const response = await server.fetchFile(sha256, { ...buildAuthHeaders('clerk'), range });
     expect([response.status, await response.text()]).toEqual([status, text]);
     expect(response.headers.get('content-range')).toBe(
@@ -93,7 +93,7 @@ describe('a file shown in a report', () => {
     );
   });
 
-  it('has no part beyond its end, and is served whole when it is another one than the client holds', async () => {
+  it('has no part beyond its end, and is sent whole if the client has another version', async () => {
     const beyond = await server.fetchFile(sha256, { ...buildAuthHeaders('clerk'), range: 'bytes=99999-' });
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([
       416,
@@ -108,8 +108,8 @@ describe('a file shown in a report', () => {
   });
 });
 
-describe('a file no report shows yet', () => {
-  it('is served to who sent it, under the name they gave it, and to nobody else', async () => {
+describe('a file that is not attached to a report', () => {
+  it('can be downloaded only by its sender, with the name of the upload', async () => {
     const bytes = Buffer.from('Danh sách kèm theo');
     const { body } = await server.send(bytes, 'Danh sách.txt');
     const own = await server.fetchFile(body.sha256 ?? '');
@@ -120,8 +120,8 @@ describe('a file no report shows yet', () => {
   });
 });
 
-describe('a file shown in a draft', () => {
-  it('is served within the unit that writes it, and to another unit only when the report is sent in', async () => {
+describe('a file attached to a draft report', () => {
+  it('can be downloaded in the unit of the report, and by another unit only after the report is submitted', async () => {
     const { body } = await server.send(sampleFiles.png, 'ảnh.png');
     const hash = body.sha256 ?? '';
     const statuses = async () => [
@@ -129,34 +129,34 @@ describe('a file shown in a draft', () => {
       (await server.fetchFile(hash, buildAuthHeaders('coordinator'))).status,
     ];
     expect(await statuses()).toEqual([404, 404]);
-    await server.office.showInDraft(hash, 'ảnh.png');
+    await server.office.attachEvidenceToDraft(hash, 'ảnh.png');
     expect(await statuses()).toEqual([200, 404]);
-    await server.office.show(hash, 'ảnh.png', 'image/png');
+    await server.office.attachEvidence(hash, 'ảnh.png', 'image/png');
     expect(await statuses()).toEqual([200, 200]);
   });
 });
 
-describe('evidence with a name that its type does not bear', () => {
-  it('is served under a name that does', async () => {
+describe('evidence with a name that does not fit its type', () => {
+  it('is sent with a name that fits its type', async () => {
     const { body } = await server.send(Buffer.from('del *.*'), 'a.txt');
-    await server.office.show(body.sha256 ?? '', '../dọn "dẹp".bat', 'text/plain');
+    await server.office.attachEvidence(body.sha256 ?? '', '../dọn "dẹp".bat', 'text/plain');
     const { headers } = await server.fetchFile(body.sha256 ?? '', buildAuthHeaders('clerk'));
     expect(headers.get('content-disposition')).toContain('filename="don dep.bat.txt"');
   });
 });
 
-describe('evidence whose file is not in the folder', () => {
-  it('is found in the graph, and its file is not served', async () => {
+describe('evidence without its file in the folder', () => {
+  it('is returned by the graph, but its file cannot be downloaded', async () => {
     const lost = hashBytes(Buffer.from('lost'));
-    await server.office.show(lost, 'mất.pdf');
+    await server.office.attachEvidence(lost, 'mất.pdf');
     expect((await server.fetchFile(lost, buildAuthHeaders('clerk'))).status).toBe(404);
   });
 });
 
 describe('any bytes', () => {
-  it('come back as they were sent', async () => {
+  it('are downloaded as they were uploaded', async () => {
     const bytes = fc.oneof(
-      // Some bytes over and over: to draw 200 000 of them takes longer than to send them.
+      // A few bytes repeated: generating 200 000 random bytes takes longer than sending them.
       fc
         .tuple(fc.uint8Array({ minLength: 1, maxLength: 1_000 }), fc.nat({ max: 200_000 }))
         .map(([some, size]) => Buffer.concat([sampleFiles.pdf, Buffer.alloc(size, some)])),

@@ -10,31 +10,31 @@ import { EntityFactory } from '../../support/entity-factory.ts';
 
 const TOMORROW = new Date(Date.now() + 86_400_000);
 
-/** The people of one office, as the headers with which they come in, and a report of one of its units. */
+/** The request credentials of the accounts of one office, and a report of one of its units. */
 export interface FileOffice {
   readonly reporter: { readonly id: string; readonly token: string; readonly cookie: string };
-  /** The same account with a token that may only read. */
+  /** A token of the same account that may only read. */
   readonly readOnly: string;
-  /** The id of the directive the reporter’s unit owes. */
+  /** The id of the directive of the reporter’s unit. */
   readonly directive: string;
   readonly clerk: string;
   readonly auditor: string;
   readonly leader: string;
-  /** Works in another unit of the same body, which was not given the directive. */
+  /** Works in another unit of the same body, which is not an addressee of the directive. */
   readonly neighbour: string;
-  /** Works in the reporter’s unit too. */
+  /** Works in the reporter’s unit, too. */
   readonly colleague: string;
   /** Works in a unit that coordinates the same directive. */
   readonly coordinator: string;
-  /** Shows a file in the report of the reporter’s unit, under a name. */
-  show(sha256: string, fileName: string, mediaType?: string): Promise<void>;
-  /** Shows a file in a report that this unit has not sent in yet. */
-  showInDraft(sha256: string, fileName: string): Promise<void>;
+  /** Attaches a file to the submitted report of the reporter’s unit. */
+  attachEvidence(sha256: string, fileName: string, mediaType?: string): Promise<void>;
+  /** Attaches a file to a draft report of this unit. */
+  attachEvidenceToDraft(sha256: string, fileName: string): Promise<void>;
 }
 
 export const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Enters an office with its accounts in a database. */
+/** Inserts an office with its accounts into a database. */
 export async function insertFileOffice(em: EntityManager): Promise<FileOffice> {
   const factory = new EntityFactory(em);
   const body = factory.organization('Thành ủy Mây Trắng');
@@ -52,7 +52,7 @@ export async function insertFileOffice(em: EntityManager): Promise<FileOffice> {
     submittedOn: parseDay('2026-02-01'),
   });
   const draft = em.create(ProgressReport, { directive, organization: unit, summary: 'Đang rà soát.' });
-  const show = async (
+  const attach = async (
     { id }: ProgressReport,
     sha256: string,
     fileName: string,
@@ -64,9 +64,9 @@ export async function insertFileOffice(em: EntityManager): Promise<FileOffice> {
     await laterEm.flush();
   };
   const createAccount = (login: string, role: Role, organization: typeof body): Account => {
-    const made = em.create(Account, { login, name: login });
-    em.create(RoleGrant, { account: made, role, organization });
-    return made;
+    const account = em.create(Account, { login, name: login });
+    em.create(RoleGrant, { account, role, organization });
+    return account;
   };
   const createToken = (owner: Account, scope: TokenScope = 'WRITE'): string => {
     const secret = generateSecret('gbt');
@@ -92,8 +92,9 @@ export async function insertFileOffice(em: EntityManager): Promise<FileOffice> {
     colleague: createToken(createAccount('colleague', 'UNIT', unit)),
     coordinator: createToken(createAccount('coordinator', 'UNIT', second)),
     neighbour: createToken(createAccount('neighbour', 'UNIT', other)),
-    show: (sha256: string, fileName: string, mediaType?: string) => show(report, sha256, fileName, mediaType),
-    showInDraft: (sha256: string, fileName: string) => show(draft, sha256, fileName),
+    attachEvidence: (sha256: string, fileName: string, mediaType?: string) =>
+      attach(report, sha256, fileName, mediaType),
+    attachEvidenceToDraft: (sha256: string, fileName: string) => attach(draft, sha256, fileName),
   };
   await em.flush();
   return office;

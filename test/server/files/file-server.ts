@@ -8,7 +8,7 @@ import { fileRoutes } from '../../../src/server/files/file.routes.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 import { type FileOffice, insertFileOffice } from './file-office.ts';
 
-/** What a route under `/files` answered. */
+/** The response of a route under `/files`. */
 export interface FileRouteResponse {
   readonly status: number;
   readonly headers: Headers;
@@ -19,28 +19,28 @@ export interface FileRouteResponse {
     name?: string;
     errors?: { message: string; extensions: Record<string, unknown> }[];
   };
-  /** The code of the refusal, if it is one. */
+  /** The error code, if it is an error. */
   readonly code: unknown;
 }
 
 type HeaderValues = Record<string, string>;
 
-/** A real server with files, its office, and a folder of its own. */
+/** A server with a file office and a folder of its own. */
 export interface TestFileServer extends TestServer {
   office: FileOffice;
-  /** Where files are kept. */
+  /** The folder of the stored files. */
   folder: string;
-  /** Posts bytes as the body itself, as the reporter unless told otherwise. */
+  /** Uploads bytes as the body of the request, by default as the reporter. */
   send(
     bytes: Uint8Array<ArrayBuffer> | ReadableStream,
     name?: string,
     headers?: HeaderValues,
   ): Promise<FileRouteResponse>;
-  /** Posts a form. */
+  /** Uploads a form. */
   sendForm(form: FormData, headers?: HeaderValues): Promise<FileRouteResponse>;
-  /** Asks for a file. */
+  /** Requests a file. */
   fetchFile(sha256: string, headers?: HeaderValues, method?: string): Promise<Response>;
-  /** The names of all files in the folder, kept ones and those on their way in. */
+  /** Lists the names of all files in the folder, stored and temporary ones. */
   listFiles(): Promise<string[]>;
 }
 
@@ -50,7 +50,7 @@ async function toFileRouteResponse(response: Response): Promise<FileRouteRespons
   return { status, headers, body, code: body.errors?.[0]?.extensions.code };
 }
 
-/** Starts such a server for the specs of one file. */
+/** Starts a server with files for the specs of one file. */
 export function startFileServer(environment: Record<string, string> = {}): TestFileServer {
   const server = startTestServer(environment, ({ config, log }) => {
     const { application, folder } = server;
@@ -84,7 +84,7 @@ export function startFileServer(environment: Record<string, string> = {}): TestF
   return server;
 }
 
-/** The names of all files in a folder and below. */
+/** Lists the names of all files in a folder and below. */
 export async function listFilesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
@@ -92,5 +92,9 @@ export async function listFilesIn(folder: string): Promise<string[]> {
     .map((it) => join(it.parentPath, it.name).slice(folder.length + 1));
 }
 
-/** A folder for files. */
+/** Lists the names of the temporary files in a folder. */
+export const listTemporaryFiles = async (folder: string): Promise<string[]> =>
+  (await listFilesIn(folder)).filter((name) => name.startsWith('arriving/'));
+
+/** Creates a folder for files. */
 export const createFilesFolder = (): string => mkdtempSync(join(tmpdir(), 'giaoban-files-'));

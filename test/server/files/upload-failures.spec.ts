@@ -9,9 +9,9 @@ import { killCliProcesses, START_TIMEOUT_MS, startServerProcess } from '../../su
 import { createMigratedDatabase, type TestDatabase } from '../../support/databases.ts';
 import { WAIT_OPTIONS } from '../../support/wait-options.ts';
 import { type FileOffice, hashBytes, insertFileOffice } from './file-office.ts';
-import { createFilesFolder, listFilesIn, startFileServer } from './file-server.ts';
+import { createFilesFolder, listFilesIn, listTemporaryFiles, startFileServer } from './file-server.ts';
 
-/** Begins to send a file of which more is announced than comes, and answers when some of it is in the folder. */
+/** Starts an upload that announces more bytes than it sends, and waits until some of them are in the folder. */
 async function startPartialUpload(
   url: string,
   token: string,
@@ -28,11 +28,8 @@ async function startPartialUpload(
   return socket;
 }
 
-const listTemporaryFiles = async (folder: string) =>
-  (await listFilesIn(folder)).filter((name) => name.startsWith('arriving/'));
-
-describe('an upload whose sender leaves', () => {
-  const served = startFileServer();
+describe('an upload whose sender disconnects', () => {
+  const server = startFileServer();
   const form = 'Content-Type: multipart/form-data; boundary=x';
 
   it.each([
@@ -47,29 +44,29 @@ describe('an upload whose sender leaves', () => {
       form,
       `--x\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n${sampleFiles.pdf}\r\n--x\r\nContent-Disposition: form-data; name="g"\r\n\r\n`,
     ],
-  ])('%s leaves nothing', async (_, headers, bytes) => {
-    const socket = await startPartialUpload(served.url, served.office.reporter.token, headers, bytes);
-    await vi.waitUntil(async () => (await listTemporaryFiles(served.folder)).length === 1, WAIT_OPTIONS);
+  ])('%s leaves no file', async (_, headers, bytes) => {
+    const socket = await startPartialUpload(server.url, server.office.reporter.token, headers, bytes);
+    await vi.waitUntil(async () => (await listTemporaryFiles(server.folder)).length === 1, WAIT_OPTIONS);
     socket.destroy();
-    await vi.waitUntil(async () => (await listFilesIn(served.folder)).length === 0, WAIT_OPTIONS);
-    expect((await served.fetchFile(hashBytes(sampleFiles.pdf))).status).toBe(404);
-    expect(served.logLines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    await vi.waitUntil(async () => (await listFilesIn(server.folder)).length === 0, WAIT_OPTIONS);
+    expect((await server.fetchFile(hashBytes(sampleFiles.pdf))).status).toBe(404);
+    expect(server.logLines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
 });
 
-describe('an upload whose sender falls silent', () => {
-  const served = startFileServer({ UPLOAD_PAUSE_MS: '1000' });
+describe('an upload whose sender stops sending', () => {
+  const server = startFileServer({ UPLOAD_PAUSE_MS: '1000' });
 
-  it('leaves nothing, and the connection is closed', async () => {
-    const { token } = served.office.reporter;
-    const socket = await startPartialUpload(served.url, token, 'Content-Type: application/pdf', '%PDF-1.7');
+  it('leaves no file, and the connection is closed', async () => {
+    const { token } = server.office.reporter;
+    const socket = await startPartialUpload(server.url, token, 'Content-Type: application/pdf', '%PDF-1.7');
     await once(socket, 'close');
-    await vi.waitUntil(async () => (await listFilesIn(served.folder)).length === 0, WAIT_OPTIONS);
-    expect((await served.send(sampleFiles.pdf)).status).toBe(201);
+    await vi.waitUntil(async () => (await listFilesIn(server.folder)).length === 0, WAIT_OPTIONS);
+    expect((await server.send(sampleFiles.pdf)).status).toBe(201);
   });
 });
 
-/** The most memory a process ever held, in bytes; Linux tells it. */
+/** Returns the peak memory of a process in bytes. Only on Linux. */
 function readPeakMemory(pid: number): number {
   const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) * 1_024;
@@ -99,7 +96,7 @@ describe('the program', { timeout: 2 * START_TIMEOUT_MS }, () => {
     await rm(folder, { recursive: true });
   });
 
-  it('killed while a file comes in keeps nothing of it, and the next start removes what lies about', async () => {
+  it('stores nothing of an upload during which it is killed, and removes old temporary files at the next start', async () => {
     const { token } = office.reporter;
     const { url, kill } = await start();
     const whole = await fetch(`${url}/files`, {
@@ -121,7 +118,7 @@ describe('the program', { timeout: 2 * START_TIMEOUT_MS }, () => {
   });
 
   it.runIf(process.platform === 'linux')(
-    'takes in and gives out a large file without holding it',
+    'uploads and downloads a large file without loading it into memory',
     async () => {
       const { url, pid } = await start();
       const headers = { authorization: office.reporter.token };

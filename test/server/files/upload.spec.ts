@@ -26,8 +26,8 @@ function createForm(...files: [Uint8Array, string, string?][]): FormData {
   return form;
 }
 
-describe('sending a file', () => {
-  it('keeps it under the hash of its bytes and answers what was kept', async () => {
+describe('uploading a file', () => {
+  it('stores it under the hash of its bytes and returns its hash, type and name', async () => {
     const sha256 = hashBytes(sampleFiles.pdf);
     const { status, body } = await server.send(sampleFiles.pdf, 'Báo cáo quý I.pdf');
     expect([status, body]).toEqual([
@@ -37,7 +37,7 @@ describe('sending a file', () => {
     expect(await server.listFiles()).toContain(`${sha256.slice(0, 2)}/${sha256.slice(2)}`);
   });
 
-  it('takes a form with one file as well', async () => {
+  it('accepts a form with one file, too', async () => {
     const { status, body } = await server.sendForm(createForm([sampleFiles.png, 'Ảnh hiện trường.png']));
     expect([status, body]).toEqual([
       201,
@@ -50,7 +50,7 @@ describe('sending a file', () => {
     ]);
   });
 
-  it('keeps the same bytes once, and who sent them each time', async () => {
+  it('stores the same bytes once, and each of their senders', async () => {
     const bytes = createPdfOfSize(1_000);
     const { clerk } = server.office;
     const sent = await Promise.all([
@@ -66,13 +66,13 @@ describe('sending a file', () => {
     expect(await em.count(FileUpload, { file: sha256 })).toBe(3);
   });
 
-  it('leaves nothing on its way in behind', async () => {
+  it('leaves no temporary file', async () => {
     expect((await server.listFiles()).filter((name) => name.startsWith('arriving/'))).toEqual([]);
   });
 });
 
 describe('the type of a file', () => {
-  it.each(Object.entries(sampleFiles))('is told by the bytes: %s', async (type, bytes) => {
+  it.each(Object.entries(sampleFiles))('is detected by the bytes: %s', async (type, bytes) => {
     const { status, body } = await server.send(bytes, `tệp.${type}`, {
       authorization: server.office.reporter.token,
       'content-type': 'text/html',
@@ -82,27 +82,27 @@ describe('the type of a file', () => {
   });
 
   it.each(Object.entries(rejectedSampleFiles))(
-    'is refused when it is %s, whatever it says it is',
+    'is rejected if it is %s, whatever type the request names',
     async (_, bytes) => {
       const before = await server.listFiles();
-      const answer = await server.sendForm(createForm([bytes, 'báo cáo.pdf', 'application/pdf']));
-      expect([answer.status, answer.code]).toEqual([415, 'FILE_TYPE_REFUSED']);
+      const response = await server.sendForm(createForm([bytes, 'báo cáo.pdf', 'application/pdf']));
+      expect([response.status, response.code]).toEqual([415, 'FILE_TYPE_REFUSED']);
       expect(await server.listFiles()).toEqual(before);
     },
   );
 
-  it('is refused when there is nothing in the file', async () => {
+  it('is rejected if the file is empty', async () => {
     expect((await server.send(Buffer.alloc(0))).code).toBe('FILE_EMPTY');
     expect((await server.sendForm(createForm([Buffer.alloc(0), 'trống.pdf']))).code).toBe('FILE_EMPTY');
   });
 
-  it('goes into the name, so that text cannot pass for a program', async () => {
+  it('determines the ending of the name, so that a text cannot look like a program', async () => {
     const { body } = await server.send(Buffer.from('del *.*'), 'dọn dẹp.bat');
     expect([body.name, body.mediaType]).toEqual(['dọn dẹp.bat.txt', 'text/plain']);
   });
 });
 
-describe('a name', () => {
+describe('the name of an uploaded file', () => {
   it.each([
     '../../../../etc/cron.d/evil.pdf',
     '..\\..\\windows\\evil.pdf',
@@ -124,19 +124,19 @@ describe('a name', () => {
 });
 
 describe('a file that is too large', () => {
-  it('is taken at the limit and refused one byte above it', async () => {
+  it('is accepted at the limit, and rejected one byte above it', async () => {
     expect((await server.send(createPdfOfSize(MAX_FILE_BYTES))).status).toBe(201);
     expect((await server.sendForm(createForm([createPdfOfSize(MAX_FILE_BYTES - 1), 'a.pdf']))).status).toBe(
       201,
     );
-    for (const answer of [
+    for (const response of [
       await server.send(createPdfOfSize(MAX_FILE_BYTES + 1)),
       await server.sendForm(createForm([createPdfOfSize(MAX_FILE_BYTES + 1), 'a.pdf'])),
     ])
-      expect([answer.status, answer.code]).toEqual([413, 'FILE_TOO_LARGE']);
+      expect([response.status, response.code]).toEqual([413, 'FILE_TOO_LARGE']);
   });
 
-  it('is refused while it still comes, when nobody said how large it is', async () => {
+  it('is rejected during the upload if its size was not announced', async () => {
     let pieces = 0;
     const endless = new ReadableStream({
       pull: async (controller) => {
@@ -144,59 +144,59 @@ describe('a file that is too large', () => {
         await new Promise((resolve) => setTimeout(resolve, 5));
       },
     });
-    const answer = await server.send(endless);
-    expect([answer.status, answer.code]).toEqual([413, 'FILE_TOO_LARGE']);
+    const response = await server.send(endless);
+    expect([response.status, response.code]).toEqual([413, 'FILE_TOO_LARGE']);
     expect((await server.listFiles()).filter((name) => name.startsWith('arriving/'))).toEqual([]);
     const readiness = async () => (await fetch(`${server.url}/readyz`)).status;
     await expect.poll(readiness, WAIT_OPTIONS).toBe(200);
   });
 
-  it('is not listened to for ever', async () => {
+  it('is not read for ever: the connection is closed', async () => {
     const { host } = new URL(server.url);
     const [address, port] = host.split(':');
     const socket = connect(Number(port), address);
     const closed = new Promise((resolve) => socket.once('close', resolve));
     socket.on('error', () => {});
-    let answer = '';
-    socket.on('data', (data) => (answer += data));
+    let response = '';
+    socket.on('data', (data) => (response += data));
     socket.write(
       `POST /files HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${server.office.reporter.token}\r\nTransfer-Encoding: chunked\r\n\r\n`,
     );
     const talk = setInterval(() => socket.write(`c350\r\n${'x'.repeat(50_000)}\r\n`), 20);
     await closed;
     clearInterval(talk);
-    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    expect(response).toMatch(/^HTTP\/1.1 413 /);
   });
 
-  it('has a limit of its own: that of requests still holds for the graph', async () => {
+  it('has a limit of its own: GraphQL requests still have theirs', async () => {
     const { status } = await server.post({ query: `{ viewer { kind } } # ${'x'.repeat(2_000)}` });
     expect(status).toBe(413);
   });
 });
 
-describe('the right to send a file', () => {
+describe('the right to upload a file', () => {
   it.each(['clerk', 'leader', 'neighbour'] as const)(
-    'belongs to whoever works in the office: %s',
+    'belongs to everyone who works in the body: %s',
     async (who) => {
-      const answer = await server.send(sampleFiles.pdf, 'a.pdf', { authorization: server.office[who] });
-      expect(answer.status).toBe(201);
+      const response = await server.send(sampleFiles.pdf, 'a.pdf', { authorization: server.office[who] });
+      expect(response.status).toBe(201);
     },
   );
 
   it.each([
-    ['somebody who is not signed in', () => ({}), 401, 'SIGN_IN_REQUIRED'],
+    ['an anonymous viewer', () => ({}), 401, 'SIGN_IN_REQUIRED'],
     ['a token that may only read', () => ({ authorization: server.office.readOnly }), 403, 'FORBIDDEN'],
     ['an auditor', () => ({ authorization: server.office.auditor }), 403, 'FORBIDDEN'],
     ['an unknown token', () => ({ authorization: 'Bearer gbt_none' }), 401, 'TOKEN_INVALID'],
-  ])('is refused to %s', async (_, headers, status, code) => {
+  ])('does not belong to %s', async (_, headers, status, code) => {
     const before = await server.listFiles();
-    const answer = await server.send(createPdfOfSize(4_321), 'a.pdf', headers());
-    expect([answer.status, answer.code]).toEqual([status, code]);
+    const response = await server.send(createPdfOfSize(4_321), 'a.pdf', headers());
+    expect([response.status, response.code]).toEqual([status, code]);
     expect(await server.listFiles()).toEqual(before);
   });
 });
 
-/** Posts as a browser would, with headers that `fetch` does not let a program set. */
+/** Posts like a browser, with headers that `fetch` does not allow. */
 function postFromBrowser(headers: Record<string, string>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const { cookie } = server.office.reporter;
@@ -207,7 +207,7 @@ function postFromBrowser(headers: Record<string, string>): Promise<number | unde
   });
 }
 
-describe('a browser that is signed in', () => {
+describe('a signed-in browser', () => {
   it.each([
     ['our own page', () => ({ 'sec-fetch-site': 'same-origin', origin: server.url }), 201],
     ['our own page in an older browser', () => ({ origin: server.url }), 201],
@@ -217,13 +217,13 @@ describe('a browser that is signed in', () => {
     ['a neighbouring site', () => ({ 'sec-fetch-site': 'same-site', origin: 'https://x.example.vn' }), 403],
     ['another site in an older browser', () => ({ origin: 'https://evil.example' }), 403],
     ['a page that hides its origin', () => ({ origin: 'null' }), 403],
-  ])('sends for %s', async (_, headers, status) => {
+  ])('uploads from %s', async (_, headers, status) => {
     expect(await postFromBrowser(headers())).toBe(status);
   });
 });
 
 describe('a form', () => {
-  it('holds exactly one file', async () => {
+  it('must contain exactly one file', async () => {
     const none = await server.sendForm(createForm());
     const two = await server.sendForm(createForm([sampleFiles.pdf, 'a.pdf'], [sampleFiles.png, 'b.png']));
     expect([none.status, none.code, two.status, two.code]).toEqual([
@@ -241,12 +241,12 @@ describe('a form', () => {
     ],
     ['that is none', 'no form at all'],
     ['with nothing in it', ''],
-  ])('is refused %s', async (_, text) => {
-    const answer = await server.send(Buffer.from(text), '', {
+  ])('is rejected %s', async (_, text) => {
+    const response = await server.send(Buffer.from(text), '', {
       authorization: server.office.reporter.token,
       'content-type': 'multipart/form-data; boundary=x',
     });
-    expect([answer.status, answer.code]).toEqual([400, 'UPLOAD_BROKEN']);
+    expect([response.status, response.code]).toEqual([400, 'UPLOAD_BROKEN']);
     expect((await server.listFiles()).filter((name) => name.startsWith('arriving/'))).toEqual([]);
   });
 });

@@ -10,11 +10,12 @@ import { generateSecret, hashSecret } from '../../../src/modules/accounts/token-
 import { createContextFactory } from '../../../src/server/context-factory.ts';
 import { streamingRoutes } from '../../../src/server/streaming/streaming.routes.ts';
 import { createStreamingServer } from '../../../src/server/streaming/streaming-server.ts';
+import { buildBearerHeaders } from '../../support/bearer-headers.ts';
 import { EntityFactory } from '../../support/entity-factory.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 import { WAIT_OPTIONS } from '../../support/wait-options.ts';
 
-/** A change as specs look at it. */
+/** The selected fields of a change. */
 export interface ReceivedChange {
   readonly seq: number;
   readonly kind: string;
@@ -22,7 +23,7 @@ export interface ReceivedChange {
   readonly node: { readonly id: string } | null;
 }
 
-/** One message of a stream: a change, or why there is none. */
+/** One message of a stream: a change, or an error code. */
 export interface StreamMessage {
   readonly change: ReceivedChange | undefined;
   readonly code: string | undefined;
@@ -36,27 +37,27 @@ export interface SubscriptionResult {
   readonly errors?: readonly { readonly extensions?: Record<string, unknown> }[] | undefined;
 }
 
-/** What a client makes of a result. */
+/** Returns the message of a result. */
 export function toStreamMessage({ data, errors }: SubscriptionResult): StreamMessage {
   const { code, reason } = errors?.[0]?.extensions ?? {};
   const change = (data as { changes?: ReceivedChange } | null | undefined)?.changes;
   return { change, code: errors ? String(reason ?? code) : undefined };
 }
 
-/** What a client of either kind takes: a request, and whom to tell. */
+/** The `subscribe` of both kinds of client: it takes a request and a sink for the results. */
 export type SubscribeFunction = (
   request: { query: string; variables: Record<string, unknown> },
   sink: { next(result: SubscriptionResult): void; error(error: unknown): void; complete(): void },
 ) => () => void;
 
-/** Somebody who follows. */
+/** A subscriber to changes, which collects the messages of its stream. */
 export class TestSubscriber {
-  /** All that was told and not yet asked for. */
+  /** The messages that `next` has not returned yet. */
   readonly received: StreamMessage[] = [];
-  /** How it ended, when it ended otherwise than by completion. */
+  /** The error that ended the stream, if it did not complete. */
   error: unknown;
   hasEnded = false;
-  /** Leaves; may be asked twice. */
+  /** Ends the subscription. Can be called twice. */
   readonly unsubscribe: () => void;
   #notify = () => {};
 
@@ -83,11 +84,11 @@ export class TestSubscriber {
     );
   }
 
-  /** The next message, expected in time (ms); undefined when there is none any more. */
+  /** Returns the next message; undefined after the end of the stream. Throws if none comes within `timeoutMs`. */
   async next(timeoutMs = WAIT_OPTIONS.timeout): Promise<StreamMessage | undefined> {
     const until = Date.now() + timeoutMs;
     while (!this.received.length && !this.hasEnded) {
-      if (Date.now() > until) throw new Error('Nothing was told in time');
+      if (Date.now() > until) throw new Error('No message came in time.');
       await new Promise<void>((resolve) => {
         this.#notify = resolve;
         setTimeout(resolve, Math.max(1, until - Date.now()));
@@ -97,18 +98,20 @@ export class TestSubscriber {
   }
 }
 
-/** A served office with accounts that have tokens, and what its followers need. */
+/** A server of an office whose accounts have tokens, for specs of subscriptions. */
 export interface StreamingOffice {
-  readonly served: TestServer;
+  readonly server: TestServer;
   readonly tokens: Record<string, string>;
   body: Organization;
   units: Organization[];
-  /** Gives a unit another name, which is one change. */
+  /** Renames a unit, which is one change. */
   renameUnit(unit: number, name: string): Promise<void>;
-  /** Changes the body of the stranger, which they are told; then one that publishes its records, which who is not known is told. */
+  /** Changes the body of the stranger, who receives it; then a body that publishes its records, which anonymous viewers receive. */
   changeOtherBodies(): Promise<void>;
   sql(text: string): Promise<Record<string, unknown>[]>;
-  /** Follows over Server-Sent Events. */
+  /** Reads the sequence number of the last event. */
+  readLastSeq(): Promise<number>;
+  /** Subscribes over Server-Sent Events. */
   subscribe(who: string, variables?: Record<string, unknown>): TestSubscriber;
 }
 
@@ -120,7 +123,7 @@ const ROLES: readonly (readonly [who: string, role: Role, at: 'body' | 'unit' | 
 
 const [OTHER_BODY, PUBLISHING_BODY] = ['Thành ủy Sương Mù', 'Thành ủy Nắng Vàng'];
 
-/** Enters an office with 16 units, and accounts with tokens. */
+/** Inserts an office with 16 units, and accounts with tokens. */
 export async function insertStreamingOffice(
   storage: Database,
   office: Pick<StreamingOffice, 'body' | 'units' | 'tokens'>,
@@ -150,12 +153,7 @@ export async function insertStreamingOffice(
   await factory.em.flush();
 }
 
-/** The header a program sends its token in. */
-export const buildBearerHeaders = (token = ''): Record<string, string> => ({
-  authorization: `Bearer ${token}`,
-});
-
-/** Follows a server over Server-Sent Events, with these headers. */
+/** Subscribes to a server over Server-Sent Events, with these headers. */
 export function subscribeOverSse(
   url: string,
   headers: Record<string, string>,
@@ -169,18 +167,19 @@ export function subscribeOverSse(
   return new TestSubscriber(client.subscribe as SubscribeFunction, variables);
 }
 
-/** Serves an office for the specs of one file. */
+/** Starts the server of an office for the specs of one file. */
 export function startStreamingOffice(environment: Record<string, string> = {}): StreamingOffice {
-  const served = startTestServer({ STREAM_RECHECK_MS: '200', ...environment }, ({ config, log }) => ({
-    createContext: createContextFactory(served.application, config),
-    routes: async (app) => streamingRoutes(app, createStreamingServer(served.application, config, log)),
+  const server = startTestServer({ STREAM_RECHECK_MS: '200', ...environment }, ({ config, log }) => ({
+    createContext: createContextFactory(server.application, config),
+    routes: async (app) => streamingRoutes(app, createStreamingServer(server.application, config, log)),
   }));
   const tokens: Record<string, string> = {};
-  const sql = (text: string) => served.application.database.orm.em.getConnection().execute(text);
+  const sql = (text: string) => server.application.database.orm.em.getConnection().execute(text);
   const office = {
-    served,
+    server,
     tokens,
     sql,
+    readLastSeq: async () => Number((await sql('select max(seq) as seq from audit_event'))[0]?.seq),
     renameUnit: async (unit: number, name: string) => {
       await sql(`update organization set name = '${name}' where id = '${office.units[unit]?.id}'`);
     },
@@ -189,8 +188,8 @@ export function startStreamingOffice(environment: Record<string, string> = {}): 
         await sql(`update organization set version = version + 1 where name = '${name}'`);
     },
     subscribe: (who: string, variables: Record<string, unknown> = {}) =>
-      subscribeOverSse(served.url, who === 'nobody' ? {} : buildBearerHeaders(tokens[who] ?? who), variables),
+      subscribeOverSse(server.url, who === 'nobody' ? {} : buildBearerHeaders(tokens[who] ?? who), variables),
   } as unknown as StreamingOffice;
-  beforeAll(() => insertStreamingOffice(served.application.database, office));
+  beforeAll(() => insertStreamingOffice(server.application.database, office));
   return office;
 }

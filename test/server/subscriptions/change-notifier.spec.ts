@@ -4,52 +4,52 @@ import { ChangeNotifier } from '../../../src/server/subscriptions/change-notifie
 import { openTestDatabase } from '../../support/databases.ts';
 import { EntityFactory } from '../../support/entity-factory.ts';
 
-/** Longer than a spec may take: whoever is woken is woken by the database. */
+/** A polling interval longer than a spec may take, so that only the database can notify. */
 const NEVER_MS = 600_000;
 
-describe('whoever waits for a change', () => {
+describe('the change notifier', () => {
   let storage: Database;
-  let bell: ChangeNotifier;
+  let notifier: ChangeNotifier;
   beforeAll(async () => {
     storage = await openTestDatabase();
-    bell = new ChangeNotifier(storage, NEVER_MS);
-    bell.start();
+    notifier = new ChangeNotifier(storage, NEVER_MS);
+    notifier.start();
   });
   afterAll(async () => {
-    await bell.stop();
+    await notifier.stop();
     await storage.close();
   });
 
-  /** Enters something again and again, because what happens before the database is listened to is not heard. */
-  async function isWoken(): Promise<boolean> {
-    const leaving = new AbortController();
-    const last = await bell.readLastSeq();
-    let isAwake = false;
-    const waiting = bell.waitForChangeAfter(last, NEVER_MS, leaving.signal).then(() => {
-      isAwake = true;
+  /** Inserts rows until the notifier reports a change, because it misses changes before it listens to the database. */
+  async function waitForNotification(): Promise<boolean> {
+    const abortController = new AbortController();
+    const last = await notifier.readLastSeq();
+    let isNotified = false;
+    const waiting = notifier.waitForChangeAfter(last, NEVER_MS, abortController.signal).then(() => {
+      isNotified = true;
     });
-    for (let time = 0; time < 200 && !isAwake; time++) {
-      const given = new EntityFactory(storage.orm.em.fork());
-      given.organization(`Phòng ${time}`);
-      await given.em.flush();
+    for (let time = 0; time < 200 && !isNotified; time++) {
+      const factory = new EntityFactory(storage.orm.em.fork());
+      factory.organization(`Phòng ${time}`);
+      await factory.em.flush();
       await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 200))]);
     }
-    const wasWoken = isAwake;
-    leaving.abort();
-    return wasWoken;
+    const result = isNotified;
+    abortController.abort();
+    return result;
   }
 
-  it('is woken by the database, not by looking again', async () => {
-    expect(await isWoken()).toBe(true);
+  it('is notified by the database, and not by polling', async () => {
+    expect(await waitForNotification()).toBe(true);
   });
 
-  it('is woken again after the connection that listens was lost', async () => {
-    const lost = await storage.statements.run(
+  it('is notified again after it lost the connection that listens', async () => {
+    const terminated = await storage.statements.run(
       'spec_cut',
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen giaoban_history'`,
       [],
     );
-    expect(lost).toHaveLength(1);
-    expect(await isWoken()).toBe(true);
+    expect(terminated).toHaveLength(1);
+    expect(await waitForNotification()).toBe(true);
   });
 });

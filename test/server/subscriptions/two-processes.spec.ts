@@ -3,14 +3,11 @@ import type { Database } from '../../../src/database/database.ts';
 import { openDatabase } from '../../../src/database/open-database.ts';
 import { ormOptions } from '../../../src/entities/orm.ts';
 import type { Organization } from '../../../src/entities/units/organization.entity.ts';
+import { buildBearerHeaders } from '../../support/bearer-headers.ts';
 import { killCliProcesses, startServerProcess } from '../../support/cli-process.ts';
 import { executeStatement } from '../../support/database-templates.ts';
 import { createEmptyDatabase, type TestDatabase } from '../../support/databases.ts';
-import {
-  buildBearerHeaders,
-  insertStreamingOffice,
-  subscribeOverSse,
-} from '../streaming/streaming-office.ts';
+import { insertStreamingOffice, subscribeOverSse } from '../streaming/streaming-office.ts';
 
 const office = { tokens: {}, units: [], body: undefined } as unknown as {
   tokens: Record<string, string>;
@@ -23,8 +20,8 @@ const WRITES = 4;
 describe('two servers on one database', () => {
   let database: TestDatabase;
   let storage: Database;
-  let first: Awaited<ReturnType<typeof serve>>;
-  let second: Awaited<ReturnType<typeof serve>>;
+  let first: Awaited<ReturnType<typeof startProcess>>;
+  let second: Awaited<ReturnType<typeof startProcess>>;
 
   beforeAll(async () => {
     database = await createEmptyDatabase();
@@ -35,7 +32,7 @@ describe('two servers on one database', () => {
     );
     storage = await openDatabase({ ...database.location, ormOptions });
     await insertStreamingOffice(storage, office);
-    [first, second] = await Promise.all([serve(), serve()]);
+    [first, second] = await Promise.all([startProcess(), startProcess()]);
   }, 120_000);
   afterAll(async () => {
     await killCliProcesses();
@@ -44,14 +41,14 @@ describe('two servers on one database', () => {
   });
 
   const sql = (text: string) => storage.orm.em.getConnection().execute(text);
-  const numbers = async (after: number) =>
+  const readSeqs = async (after: number) =>
     (
       await sql(
         `select seq from audit_event where seq > ${after} and subject_table = 'organization' order by seq`,
       )
     ).map((row) => Number(row.seq));
 
-  const serve = () =>
+  const startProcess = () =>
     startServerProcess(
       {
         DATABASE_URL: database.location.databaseUrl ?? '',
@@ -62,37 +59,41 @@ describe('two servers on one database', () => {
       ['--no-seed'],
     );
 
-  /** Follows to the end: when a server is gone, on another. */
-  async function followOn(urls: string[], after: number, isOver: (seq: number) => Promise<boolean>) {
-    const seen: number[] = [];
+  /** Subscribes until `isComplete`; when a server is gone, continues on the other one. */
+  async function subscribeWithFailover(
+    urls: string[],
+    after: number,
+    isComplete: (seq: number) => Promise<boolean>,
+  ) {
+    const received: number[] = [];
     for (let attempt = 0; attempt < 20; attempt++) {
       const url = urls[attempt % urls.length] ?? '';
-      const place = seen.at(-1) ?? after;
-      const following = subscribeOverSse(url, buildBearerHeaders(office.tokens.office), {
-        after: place,
+      const lastSeq = received.at(-1) ?? after;
+      const subscriber = subscribeOverSse(url, buildBearerHeaders(office.tokens.office), {
+        after: lastSeq,
         filter: { types: ['Organization'] },
       });
       for (;;) {
-        if (await isOver(seen.at(-1) ?? after)) {
-          following.unsubscribe();
-          return seen;
+        if (await isComplete(received.at(-1) ?? after)) {
+          subscriber.unsubscribe();
+          return received;
         }
-        const message = await following.next(500).catch(() => 'nothing yet' as const);
+        const message = await subscriber.next(500).catch(() => 'nothing yet' as const);
         if (message === 'nothing yet') continue;
         if (!message?.change) break;
-        seen.push(message.change.seq);
+        received.push(message.change.seq);
       }
     }
-    throw new Error(`A follower came only to ${seen.at(-1)}`);
+    throw new Error(`A subscriber received the changes only up to ${received.at(-1)}.`);
   }
 
-  it('tell every follower the whole table, although one of them is killed', { timeout: 90_000 }, async () => {
+  it('send all changes to every subscriber, although one server is killed', { timeout: 90_000 }, async () => {
     const [row] = await sql('select max(seq) as seq from audit_event');
     const after = Number(row?.seq);
     let isWritten = false;
-    const isOver = async (seq: number) => isWritten && seq >= ((await numbers(after)).at(-1) ?? 0);
-    const followers = Array.from({ length: 6 }, (_, index) =>
-      followOn(index % 2 ? [first.url, second.url] : [second.url, first.url], after, isOver),
+    const isComplete = async (seq: number) => isWritten && seq >= ((await readSeqs(after)).at(-1) ?? 0);
+    const subscribers = Array.from({ length: 6 }, (_, index) =>
+      subscribeWithFailover(index % 2 ? [first.url, second.url] : [second.url, first.url], after, isComplete),
     );
     await Promise.all(
       office.units.map(async ({ id }, unit) => {
@@ -104,8 +105,8 @@ describe('two servers on one database', () => {
       }),
     );
     isWritten = true;
-    const table = await numbers(after);
-    expect(table).toHaveLength(office.units.length * WRITES);
-    for (const seen of await Promise.all(followers)) expect(seen).toEqual(table);
+    const expected = await readSeqs(after);
+    expect(expected).toHaveLength(office.units.length * WRITES);
+    for (const received of await Promise.all(subscribers)) expect(received).toEqual(expected);
   });
 });

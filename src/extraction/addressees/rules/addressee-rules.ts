@@ -6,7 +6,7 @@ import { doneByRule } from './done-by.ts';
 import { givenToRule, orderedLaterRule } from './given-to.ts';
 import { subjectFirstRule, topicFirstRule } from './subject-first.ts';
 
-/** Who leads: the first rule that finds somebody decides. To add one, write a function in a file here and name it. */
+/** The rules for leads. The first rule that finds a lead decides. To add one, write a function in a file here and add it here. */
 const LEAD_RULES: readonly AddresseeRule[] = [
   { name: 'given-to', find: givenToRule },
   { name: 'subject-first', find: subjectFirstRule },
@@ -15,13 +15,13 @@ const LEAD_RULES: readonly AddresseeRule[] = [
   { name: 'done-by', find: doneByRule },
 ];
 
-/** Who helps or follows up: all of them are heard. */
+/** The rules for coordinators and monitors. The results of all rules count. */
 export const FURTHER_RULES: readonly AddresseeRule[] = [
   { name: 'in-concert-with', find: coordinatorRule },
   { name: 'further-named', find: laterRoleRule },
 ];
 
-/** Who leads a clause by its own words, and the rule that says so. */
+/** Returns the leads that a clause itself names, and the name of the rule that found them. */
 export function findLeads(clause: ClauseText): {
   readonly leads: readonly AddresseeMatch[];
   readonly rule: string | null;
@@ -33,7 +33,7 @@ export function findLeads(clause: ClauseText): {
   return { leads: [], rule: null };
 }
 
-/** Whether the words at the start of a clause are nothing but the row of those it addresses. */
+/** Returns whether a clause is nothing but a list of addressees. */
 export function isOnlyAddressees({ text, lower }: ClauseText): boolean {
   const opening = /^(?:giao|yêu cầu|đề nghị|phân công|các)(?: cho)?:? /u.exec(lower)?.[0] ?? '';
   const start = opening.startsWith('các') ? 0 : opening.length;

@@ -6,20 +6,24 @@ import { MONITOR_PHRASE } from './roles.ts';
 const COORDINATION =
   /(?:(?:phối hợp|hiệp đồng|thống nhất|cộng tác|liên hệ)(?: chặt chẽ| tốt| kịp thời| hiệu quả| thường xuyên| đồng bộ| trực tiếp)*,? (?:với|cùng với|cùng)|(?:cơ quan |đơn vị )?phối hợp(?: thực hiện)?:?|cùng với|cùng) /gu;
 
-/** "phối hợp với Sở Tài chính, Công an tỉnh": everybody named there helps. */
+/** Returns the units after "phối hợp với" as coordinators: "phối hợp với Sở Tài chính, Công an tỉnh". */
 export function coordinatorRule({ text, lower }: ClauseText): AddresseeMatch[] {
-  const helpers: AddresseeMatch[] = [];
-  for (const concert of lower.matchAll(COORDINATION)) {
-    if (isWordUnit(lower.charCodeAt(concert.index - 1))) continue;
-    const found = parseAddressees(text, lower, concert.index + concert[0].length);
-    if (found) helpers.push(...found.entities.map((named) => ({ ...named, role: 'COORDINATE' as const })));
+  const coordinators: AddresseeMatch[] = [];
+  for (const phrase of lower.matchAll(COORDINATION)) {
+    if (isWordUnit(lower.charCodeAt(phrase.index - 1))) continue;
+    const found = parseAddressees(text, lower, phrase.index + phrase[0].length);
+    if (found)
+      coordinators.push(...found.entities.map((named) => ({ ...named, role: 'COORDINATE' as const })));
   }
-  return helpers;
+  return coordinators;
 }
 
 const ANOTHER = /[,;] (?:giao |và |các )?/gu;
 
-/** "…; Văn phòng theo dõi, đôn đốc", "…, các đơn vị liên quan phối hợp": who comes later in a clause, with another role. */
+/**
+ * Returns addressees that come later in a clause with another role: "…; Văn phòng theo dõi, đôn đốc", "…, các đơn vị liên quan
+ * phối hợp".
+ */
 export function laterRoleRule(clause: ClauseText): AddresseeMatch[] {
   const { text, lower } = clause;
   if (!/phối hợp|đôn đốc|giám sát/u.test(lower)) return [];

@@ -5,7 +5,7 @@ import { assignRole } from './roles.ts';
 
 const BY = /(?:do|giao cho|bởi) /gu;
 
-/** "… do Sở Xây dựng chủ trì": who stands behind "do". */
+/** Returns the addressees after "do": "… do Sở Xây dựng chủ trì". */
 export function doneByRule(clause: ClauseText): AddresseeMatch[] {
   for (const by of clause.lower.matchAll(BY)) {
     if (isWordUnit(clause.lower.charCodeAt(by.index - 1))) continue;

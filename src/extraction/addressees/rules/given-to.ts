@@ -5,7 +5,7 @@ import { findOrderVerbs, followsSpeaker, WEAK_ORDER } from './order-verbs.ts';
 import { assignRole } from './roles.ts';
 import { subjectFirstRule, topicFirstRule } from './subject-first.ts';
 
-/** "giao Sở Y tế …", "yêu cầu các xã …": who stands behind the verb that orders. */
+/** Returns the addressees after an order verb: "giao Sở Y tế …", "yêu cầu các xã …". */
 export function givenToRule(clause: ClauseText): AddresseeMatch[] {
   const { text, lower } = clause;
   for (const { words, index, at } of findOrderVerbs(lower)) {
@@ -18,7 +18,7 @@ export function givenToRule(clause: ClauseText): AddresseeMatch[] {
   return [];
 }
 
-/** "phân công rõ từng thành viên" says how a unit divides its work. */
+/** "phân công rõ từng thành viên" says how a unit divides its own work. */
 const EACH = /^(?:rõ |cụ thể )?(?:từng|mỗi) /u;
 
 function parseUnknownAddresseeList({ text, lower }: ClauseText, index: number): AddresseeList | null {
@@ -26,7 +26,7 @@ function parseUnknownAddresseeList({ text, lower }: ClauseText, index: number): 
   return named && { entities: [named], end: named.end };
 }
 
-/** "Đồng chí đề nghị trong tháng 11, các đảng ủy cần …": who stands behind the order and its time or topic. */
+/** Returns the addressees after an order verb and its time or topic: "Đồng chí đề nghị trong tháng 11, các đảng ủy cần …". */
 export function orderedLaterRule(clause: ClauseText): AddresseeMatch[] {
   for (const { words, index, at } of findOrderVerbs(clause.lower)) {
     if (index > 160) return [];

@@ -7,7 +7,9 @@ import { assignRole } from './roles.ts';
 const SUBJECT_ORDERS =
   /^(?:,? ?(?:đã |cũng |cơ bản |tiếp tục |ghi nhận,? )?(?:yêu cầu|đề nghị|giao|nhấn mạnh|chỉ rõ|kết luận|lưu ý|thống nhất|phân công(?! (?:người|cán bộ|công chức|giáo viên|lực lượng|trực|nhân viên|bác sĩ|thành viên|nhiệm vụ|cụ thể|rõ))|đồng ý|nhất trí|chỉ đạo (?!làm|tổ chức|triển khai|thực hiện|xây|rà|các|quyết|đẩy|tập)|ghi nhận|biểu dương|đánh giá|khẳng định|phát biểu|quán triệt|ghi|cho rằng|cho ý kiến))(?![\p{L}])/u;
 
-/** "các xã cần …", "Phòng Nội vụ rà soát …", "Sở Y tế: …": who opens the clause and then has to do something. */
+/**
+ * Returns the addressees at the start of a clause that have a predicate: "các xã cần …", "Phòng Nội vụ rà soát …", "Sở Y tế: …".
+ */
 export function subjectFirstRule(clause: ClauseText): AddresseeMatch[] {
   return findSubject(clause, skipConnector(clause.lower));
 }
@@ -15,7 +17,7 @@ export function subjectFirstRule(clause: ClauseText): AddresseeMatch[] {
 const CONNECTOR =
   /(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|theo đó|trước mắt|thời gian tới|trong thời gian tới|riêng|đối với|riêng đối với|về phía|(?:trong |từ nay đến (?:hết )?|ngay trong )?(?:tháng|quý|tuần|năm) (?:\d{1,4}|[iv]{1,3}|này|tới)(?:[/ ](?:năm )?\d{4})?|cụ thể|trong đó|tiếp đó|từ nay|và|đặc biệt|nhất là|do đó|vì vậy)(?:[,:])? /uy;
 
-/** Where a clause starts behind "đồng thời", "thời gian tới", "trong tháng 8". */
+/** Returns the offset after a connector such as "đồng thời", "thời gian tới", "trong tháng 8". */
 export function skipConnector(lower: string): number {
   const found = matchAt(CONNECTOR, lower, 0);
   return found ? found[0].length : 0;
@@ -26,14 +28,15 @@ function findSubject(clause: ClauseText, index: number): AddresseeMatch[] {
   const found = parseAddressees(text, lower, index);
   if (!found) return [];
   const rest = lower.slice(found.end, found.end + 100);
-  // "Mọi người lưu ý …" is said to them; "Chủ tịch lưu ý …" by him.
+  // "Mọi người lưu ý …" addresses the group; in "Chủ tịch lưu ý …" the chair is the speaker.
   if (/^ (?:cần |phải )?(?:lưu ý|chú ý) /u.test(rest) && found.entities.every(({ form }) => form === 'GROUP'))
     return assignRole(found, clause);
   if (SUBJECT_ORDERS.test(rest)) return [];
   if (/^ ?(?:\([^)]*\) ?)?:/u.test(rest)) return assignRole(found, clause);
   const gap = GAP.exec(rest)?.[0].length ?? 0;
   if (isPredicateAt(lower, found.end + gap)) return assignRole(found, clause);
-  // No list knows every verb: a unit that opens a clause acts, unless the words say what it did or is.
+  // The verb lists are not complete. So a unit at the start of a clause is an addressee, unless the next words describe what it
+  // did or is.
   const next = rest.slice(gap);
   if (
     found.entities.every(({ form }) => form !== 'GROUP') &&
@@ -55,11 +58,11 @@ const TOPIC =
   /^(?:về|đối với|trước mắt|thời gian tới|trong|để|từ|trên cơ sở|căn cứ|bên cạnh|đồng thời|ngoài ra|riêng|liên quan|nhằm|trước|sau|với|theo|đến|cùng với|tiếp tục|do|khi|trường hợp|nếu|hằng|hàng|định kỳ|chậm nhất|nhân|qua|ngay|muộn nhất|mỗi|mọi|hết|vào|bắt đầu|cuối|đầu|công tác|việc|nhiệm vụ|nội dung|giải pháp|lĩnh vực|kể từ|năm|tháng|quý|tại)(?![\p{L}])/u;
 const MAX_COMMAS = 6;
 
-/** "Về công tác …, các phường rà soát …": who stands behind a comma that ends the topic. */
+/** Returns the addressees after a comma that ends the topic: "Về công tác …, các phường rà soát …". */
 export function topicFirstRule(clause: ClauseText): AddresseeMatch[] {
   const { lower } = clause;
-  const then = findSubjectAfterCondition(clause);
-  if (then.length) return then;
+  const conditional = findSubjectAfterCondition(clause);
+  if (conditional.length) return conditional;
   if (!TOPIC.test(lower)) return findSubjectAfterLabel(clause);
   let at = -1;
   for (let count = 0; count < MAX_COMMAS; count++) {
@@ -74,7 +77,7 @@ export function topicFirstRule(clause: ClauseText): AddresseeMatch[] {
 const LABEL = /^[^,.;:()]{2,90}: (?=\S)/u;
 const ORDERING = /(?:yêu cầu|đề nghị|giao|chỉ đạo|lưu ý|nhấn mạnh|kết luận|nhiệm vụ)(?![\p{L}])/u;
 
-/** "Vụ rác ở rạch Ông Đội: P. KT chủ trì …": who stands behind a label that only says what it is about. */
+/** Returns the addressees after a label that only names the topic: "Vụ rác ở rạch Ông Đội: P. KT chủ trì …". */
 function findSubjectAfterLabel(clause: ClauseText): AddresseeMatch[] {
   const label = LABEL.exec(clause.lower)?.[0];
   return label && !ORDERING.test(label) ? findSubject(clause, label.length) : [];
@@ -82,7 +85,7 @@ function findSubjectAfterLabel(clause: ClauseText): AddresseeMatch[] {
 
 const CONDITION = /^[^.;:]{5,160}? thì (?=\S)/u;
 
-/** "Hộ nào không chấp hành thì Phòng Tài nguyên tham mưu …": who acts when something is so. */
+/** Returns the addressees after a condition: "Hộ nào không chấp hành thì Phòng Tài nguyên tham mưu …". */
 function findSubjectAfterCondition(clause: ClauseText): AddresseeMatch[] {
   const condition = clause.lower.includes(' thì ') ? CONDITION.exec(clause.lower)?.[0] : undefined;
   return condition ? findSubject(clause, condition.length) : [];
