@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CalendarDayKind } from '../../entities/calendar/calendar-day.entity.ts';
+import { UpdateInput } from '../../mutations/inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'The governing body and the year of the public holidays to add.' })
@@ -39,10 +40,4 @@ export class SetCalendarDayInput {
 }
 
 @InputType({ description: 'An entry of a calendar to remove. The day becomes an ordinary day.' })
-export class ClearCalendarDayInput {
-  @Field(() => ID, { description: 'The entry of the calendar.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that you read.' })
-  expectedVersion!: number;
-}
+export class ClearCalendarDayInput extends UpdateInput {}

@@ -95,13 +95,7 @@ export class SplitProposalInput extends UpdateInput {
 }
 
 @InputType({ description: 'A proposal and its expected version.' })
-export class ProposalVersionInput {
-  @Field(() => ID, { description: 'The id of the proposal.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that the client has read.' })
-  expectedVersion!: number;
-}
+export class ProposalVersionInput extends UpdateInput {}
 
 @InputType({ description: 'The proposed clauses to join into one.' })
 export class JoinProposalsInput extends CreateInput {

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'A new collective addressee.' })
-export class CreateGroupInput {
+export class CreateGroupInput extends CreateInput {
   @Field(() => ID, { description: 'The governing body whose documents name it.' })
   body!: string;
 
@@ -14,13 +15,6 @@ export class CreateGroupInput {
     description: 'Its members, at most 500. Empty: the members are not known.',
   })
   members?: string[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'A key that you choose. A mutation that is sent again with the same key is executed only once.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({
@@ -51,13 +45,7 @@ export class SetGroupMemberInput {
 }
 
 @InputType({ description: 'The end of a membership.' })
-export class EndGroupMembershipInput {
-  @Field(() => ID, { description: 'The membership.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that you read.' })
-  expectedVersion!: number;
-
+export class EndGroupMembershipInput extends UpdateInput {
   @Field(() => DateScalar, { description: 'The last day of membership.' })
   validTo!: Day;
 }

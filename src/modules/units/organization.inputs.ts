@@ -1,9 +1,10 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { OrganizationKind } from '../../entities/units/organization.entity.ts';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'A new organization.' })
-export class CreateOrganizationInput {
+export class CreateOrganizationInput extends CreateInput {
   @Field(() => String, { description: 'The full official name.' })
   name!: string;
 
@@ -21,23 +22,10 @@ export class CreateOrganizationInput {
 
   @Field(() => DateScalar, { nullable: true, description: 'The first day it exists; null: unknown.' })
   validFrom?: Day | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'A key that you choose. A mutation that is sent again with the same key is executed only once.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Changes of an organization. A field that is left out keeps its value.' })
-export class ChangeOrganizationInput {
-  @Field(() => ID, { description: 'The organization.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that you read.' })
-  expectedVersion!: number;
-
+export class ChangeOrganizationInput extends UpdateInput {
   @Field(() => String, { nullable: true, description: 'The full official name.' })
   name?: string | null;
 
@@ -55,13 +43,7 @@ export class ChangeOrganizationInput {
 }
 
 @InputType({ description: 'An organization and the organization to move it to.' })
-export class MoveOrganizationInput {
-  @Field(() => ID, { description: 'The organization.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that you read.' })
-  expectedVersion!: number;
-
+export class MoveOrganizationInput extends UpdateInput {
   @Field(() => ID, {
     description: 'The new organization directly above. It must belong to the same governing body.',
   })
@@ -69,13 +51,7 @@ export class MoveOrganizationInput {
 }
 
 @InputType({ description: 'The end of an organization.' })
-export class AbolishOrganizationInput {
-  @Field(() => ID, { description: 'The organization.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that you read.' })
-  expectedVersion!: number;
-
+export class AbolishOrganizationInput extends UpdateInput {
   @Field(() => DateScalar, { description: 'The last day it existed.' })
   validTo!: Day;
 
@@ -87,7 +63,7 @@ export class AbolishOrganizationInput {
 }
 
 @InputType({ description: 'Another name of an organization.' })
-export class AddAliasInput {
+export class AddAliasInput extends CreateInput {
   @Field(() => ID, { description: 'The organization with this name.' })
   organization!: string;
 
@@ -102,23 +78,10 @@ export class AddAliasInput {
     description: 'The last day of its use; null: it is still in use.',
   })
   validTo?: Day | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'A key that you choose. A mutation that is sent again with the same key is executed only once.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'The end of the use of an alias.' })
-export class EndAliasInput {
-  @Field(() => ID, { description: 'The alias.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that you read.' })
-  expectedVersion!: number;
-
+export class EndAliasInput extends UpdateInput {
   @Field(() => DateScalar, { description: 'The last day of its use.' })
   validTo!: Day;
 }

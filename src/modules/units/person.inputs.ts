@@ -1,8 +1,9 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
+import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'A new person with a first position.' })
-export class CreatePersonInput {
+export class CreatePersonInput extends CreateInput {
   @Field(() => String, { description: 'The full name as it is written in documents.' })
   fullName!: string;
 
@@ -14,17 +15,10 @@ export class CreatePersonInput {
 
   @Field(() => DateScalar, { nullable: true, description: 'The first day in the position; null: unknown.' })
   validFrom?: Day | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'A key that you choose. A mutation that is sent again with the same key is executed only once.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Another position of a person.' })
-export class AppointPersonInput {
+export class AppointPersonInput extends CreateInput {
   @Field(() => ID, { description: 'The person.' })
   person!: string;
 
@@ -42,23 +36,10 @@ export class AppointPersonInput {
     description: 'The last day in the position; null: the person still holds it.',
   })
   validTo?: Day | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'A key that you choose. A mutation that is sent again with the same key is executed only once.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'The end of a position.' })
-export class EndPositionInput {
-  @Field(() => ID, { description: 'The position.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that you read.' })
-  expectedVersion!: number;
-
+export class EndPositionInput extends UpdateInput {
   @Field(() => DateScalar, { description: 'The last day in the position.' })
   validTo!: Day;
 }
