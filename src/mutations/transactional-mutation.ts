@@ -53,12 +53,17 @@ export interface MutationDefinition extends MutationOptions {
 /** Every mutation, by name. Complete once all resolvers are imported. */
 export const mutations = new Map<string, MutationDefinition>();
 
-/** The error codes that every mutation may return. */
-export const COMMON_ERROR_CODES = [
+/** The error codes of every mutation that its description lists. */
+const ACCESS_ERROR_CODES = [
   'SIGN_IN_REQUIRED',
   'FORBIDDEN',
   'PASSWORD_CHANGE_REQUIRED',
   'NODE_UNKNOWN',
+] as const;
+
+/** The error codes that every mutation may return. */
+export const COMMON_ERROR_CODES = [
+  ...ACCESS_ERROR_CODES,
   'VERSION_STALE',
   'NODE_BUSY',
   'IDEMPOTENCY_KEY_REUSED',
@@ -149,7 +154,7 @@ export function TransactionalMutation({
         return { id: null, changeSeq: null, errors: [toUserError(error)] };
       }
     };
-    const codes = [...errorCodes, ...COMMON_ERROR_CODES.slice(0, 4)].join(', ');
+    const codes = [...errorCodes, ...ACCESS_ERROR_CODES].join(', ');
     Mutation(() => payload, { description: `${description} Errors: ${codes}.` })(target, name, descriptor);
     Arg('input', () => input, { description: 'The input of the mutation.' })(target, name, 0);
     Ctx()(target, name, 1);

@@ -55,7 +55,6 @@ const ERROR_CODE_ENTRIES = {
   KNOWN_AT_IN_FUTURE: [400, '`knownAt` lies in the future.'],
   LOOK_UP_AMBIGUOUS: [400, '`by` does not have exactly one key.'],
   PAGE_BOTH_ENDS: [400, 'A page has both `first` and `last`.'],
-  PAGE_INVALID: [400, 'The number or size of the page is invalid.'],
   PAGE_SIZE_INVALID: [400, 'The page size is less than 1 or too large.'],
   SEARCH_TEXT_INVALID: [400, 'The search text is empty or too long.'],
   TYPE_UNKNOWN: [400, 'There is no type of that name.'],

@@ -59,9 +59,17 @@ async function findBody(client: ImportClient, which: string | undefined): Promis
     ? nodes.filter(({ name }) => name.normalize('NFC').toLowerCase() === wantedName)
     : nodes;
   if (matches.length === 1 && matches[0]) return matches[0].id;
+  if (which && matches.length)
+    throw new BadUserInputError(
+      'BODY_AMBIGUOUS',
+      `${matches.length} governing bodies have the name "${which}". Set --body to the id of one: ${matches.map(({ id }) => id).join(', ')}.`,
+    );
+  const names = nodes.map(({ name }) => `"${name}"`).join(', ');
   throw new BadUserInputError(
-    which ? 'BODY_UNKNOWN' : 'BODY_AMBIGUOUS',
-    `${which ? `No governing body has the name "${which}"` : '--body is missing'}. Set --body to one of: ${nodes.map(({ name }) => `"${name}"`).join(', ')}.`,
+    which || !nodes.length ? 'BODY_UNKNOWN' : 'BODY_AMBIGUOUS',
+    nodes.length
+      ? `${which ? `No governing body has the name "${which}"` : '--body is missing'}. Set --body to one of: ${names}.`
+      : 'There is no governing body. Create one with the mutation createOrganization.',
   );
 }
 

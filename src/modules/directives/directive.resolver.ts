@@ -12,7 +12,7 @@ import {
   DATE_ERRORS,
   DEADLINE_ERRORS,
   TRANSITION_ERRORS,
-} from './error-codes.ts';
+} from './directive-error-codes.ts';
 import { changeDeadline } from './extension.service.ts';
 import * as lifecycle from './lifecycle.service.ts';
 

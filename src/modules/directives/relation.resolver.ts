@@ -3,7 +3,7 @@ import { Directive } from '../../entities/directives/directive.entity.ts';
 import { DirectiveRelation, Review } from '../../entities/directives/transition.entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
-import { DATE_ERRORS, RELATION_ERRORS, TRANSITION_ERRORS } from './error-codes.ts';
+import { DATE_ERRORS, RELATION_ERRORS, TRANSITION_ERRORS } from './directive-error-codes.ts';
 import {
   RelateDirectivesInput,
   ReviewDirectiveInput,

@@ -3,7 +3,7 @@ import { ExtensionRequest } from '../../entities/directives/extension.entity.ts'
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
-import { ASSIGNMENT_ERRORS, DATE_ERRORS, DEADLINE_ERRORS } from './error-codes.ts';
+import { ASSIGNMENT_ERRORS, DATE_ERRORS, DEADLINE_ERRORS } from './directive-error-codes.ts';
 import {
   GrantExtensionInput,
   RefuseExtensionInput,

@@ -181,7 +181,7 @@ export class HistoryResolver {
 
   @Query(() => [Checkpoint], {
     description:
-      'Signed checkpoints, the latest first. For auditors. Errors: FORBIDDEN, SIGN_IN_REQUIRED, PAGE_INVALID.',
+      'Signed checkpoints, the latest first. For auditors. Errors: FORBIDDEN, SIGN_IN_REQUIRED, PAGE_SIZE_INVALID.',
   })
   async checkpoints(
     @Arg('first', () => Int, {
@@ -194,7 +194,7 @@ export class HistoryResolver {
     authorizeAudit(viewer, 'history.readCheckpoints', ['AUDITOR'], viewer.auditedBodies[0] ?? '');
     if (first < 1 || first > 100)
       throw new BadUserInputError(
-        'PAGE_INVALID',
+        'PAGE_SIZE_INVALID',
         `"first: ${first}" is not a number of checkpoints. Use 1 to 100.`,
       );
     return (await history.checkpoints(first)).map(Checkpoint.of);

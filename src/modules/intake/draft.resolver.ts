@@ -12,7 +12,7 @@ import {
   ReviewDraftInput,
 } from './draft.inputs.ts';
 import * as drafts from './draft.service.ts';
-import { CONFIRMATION_ERRORS, IMPORT_FILE_ERRORS, TEXT_ERRORS } from './error-codes.ts';
+import { CONFIRMATION_ERRORS, IMPORT_FILE_ERRORS, TEXT_ERRORS } from './intake-error-codes.ts';
 import { type PreparedImport, prepareImport } from './prepare-import.ts';
 
 /** The mutations of drafts: import, review, confirmation. */

@@ -2,8 +2,8 @@ import { Resolver } from 'type-graphql';
 import { Proposal } from '../../entities/intake/proposal.entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
-import { ADDRESSEE_ERRORS, DEADLINE_ERRORS } from '../directives/error-codes.ts';
-import { REVIEW_ERRORS } from './error-codes.ts';
+import { ADDRESSEE_ERRORS, DEADLINE_ERRORS } from '../directives/directive-error-codes.ts';
+import { REVIEW_ERRORS } from './intake-error-codes.ts';
 import {
   AddProposalInput,
   JoinProposalsInput,

@@ -6,7 +6,7 @@ import {
   DEADLINE_ERRORS,
   RELATION_ERRORS,
   TRANSITION_ERRORS,
-} from '../directives/error-codes.ts';
+} from '../directives/directive-error-codes.ts';
 
 /** Error codes of every mutation that reviews a proposal. */
 export const REVIEW_ERRORS = ['VERSION_STALE', 'DRAFT_CLOSED', 'PROPOSAL_SETTLED'] as const;
