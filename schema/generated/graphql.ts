@@ -698,7 +698,7 @@ export type DeadlineFilterInput = {
   dueAt?: DateTimeFilterInput | null | undefined;
   /** The last day on which the directive can be finished on time. */
   dueOn?: DateFilterInput | null | undefined;
-  /** True if the source does not say it of this directive and the context implies it. Such a deadline is never overdue. */
+  /** True if the source names no deadline for this directive, and the deadline follows from the context. Such a deadline is never overdue. */
   inferred?: BooleanFilterInput | null | undefined;
   /** What kind of deadline the words name. */
   kind?: DeadlineKindFilterInput | null | undefined;

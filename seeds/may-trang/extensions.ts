@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { copyDeadline, type Deadline } from '../../src/entities/directives/deadline.ts';
+import { DeadlineChange } from '../../src/entities/directives/deadline-change.entity.ts';
 import type { Directive } from '../../src/entities/directives/directive.entity.ts';
 import {
-  DeadlineChange,
   ExtensionRequest,
   type ExtensionState,
-} from '../../src/entities/directives/extension.entity.ts';
+} from '../../src/entities/directives/extension-request.entity.ts';
 import type { Organization } from '../../src/entities/units/organization.entity.ts';
 import { addDays, type Day } from '../../src/shared/day.ts';
 import { demoId, nextWorkday } from './calendar.ts';

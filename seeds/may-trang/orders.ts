@@ -2,7 +2,7 @@ import type { Topic } from '../../src/entities/conclusions/topic.entity.ts';
 import type { Deadline } from '../../src/entities/directives/deadline.ts';
 import type { Directive } from '../../src/entities/directives/directive.entity.ts';
 import type { DirectiveKind } from '../../src/entities/directives/directive-enums.ts';
-import type { RelationKind } from '../../src/entities/directives/transition.entity.ts';
+import type { RelationKind } from '../../src/entities/directives/directive-relation.entity.ts';
 import type { Group } from '../../src/entities/units/group.entity.ts';
 import type { Person } from '../../src/entities/units/person.entity.ts';
 import type { Day } from '../../src/shared/day.ts';

@@ -1,10 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { CLOSED_STATUSES, type DirectiveStatus } from '../../src/entities/directives/directive-enums.ts';
-import {
-  DirectiveRelation,
-  Review,
-  type ReviewOutcome,
-} from '../../src/entities/directives/transition.entity.ts';
+import { DirectiveRelation } from '../../src/entities/directives/directive-relation.entity.ts';
+import { Review, type ReviewOutcome } from '../../src/entities/directives/review.entity.ts';
 import type { TextSpan } from '../../src/entities/documents/document.entity.ts';
 import type { Meeting } from '../../src/entities/meetings/meeting.entity.ts';
 import { type Day, daysBetween } from '../../src/shared/day.ts';

@@ -17,7 +17,7 @@ export interface PermissionRule {
   readonly self?: boolean;
   /** True if every viewer has it, anonymous viewers included. */
   readonly anyone?: boolean;
-  /** Who never has it, with any role, in words. */
+  /** Who never has it, with any role. This is text for the printed table; the service enforces it. */
   readonly never?: string;
 }
 

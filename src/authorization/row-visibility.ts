@@ -5,10 +5,13 @@ import { CalendarDay } from '../entities/calendar/calendar-day.entity.ts';
 import { Conclusion } from '../entities/conclusions/conclusion.entity.ts';
 import { Topic } from '../entities/conclusions/topic.entity.ts';
 import { Assignment } from '../entities/directives/assignment.entity.ts';
+import { DeadlineChange } from '../entities/directives/deadline-change.entity.ts';
 import { Directive } from '../entities/directives/directive.entity.ts';
-import { DeadlineChange, ExtensionRequest } from '../entities/directives/extension.entity.ts';
+import { DirectiveRelation } from '../entities/directives/directive-relation.entity.ts';
+import { ExtensionRequest } from '../entities/directives/extension-request.entity.ts';
 import { Evidence, ProgressReport } from '../entities/directives/progress-report.entity.ts';
-import { DirectiveRelation, Review, Transition } from '../entities/directives/transition.entity.ts';
+import { Review } from '../entities/directives/review.entity.ts';
+import { Transition } from '../entities/directives/transition.entity.ts';
 import { Document, TextSpan } from '../entities/documents/document.entity.ts';
 import { DocumentText } from '../entities/documents/document-text.ts';
 import { AuditEvent } from '../entities/history/audit-event.entity.ts';
@@ -78,7 +81,7 @@ const canReadQuote = (row: Sql, sql: SqlContext): Sql =>
 
 /**
  * The condition that a directive is assigned to the viewer in person or to a unit of the viewer. It may be assigned to the unit
- * itself, to a group with the unit as a member, or to a group of the body without known members, which may mean any unit.
+ * itself, to a group with the unit as a member, or to a group whose members are not known: it may mean any unit of the body.
  *
  * There are several subqueries, so that each can start from the few units of the viewer and not from all assignments.
  */
@@ -96,7 +99,7 @@ const assignedToOwnUnits: SqlExpression = (d, sql) => {
     or exists (select 1 from ${assigned} where ${here} and ${d}_a.person_id = ${sql.viewerParameter('person', 'text')}))`;
 };
 
-/** The condition that the viewer administers an account: it has a role where they are ADMIN, or it has no role yet. */
+/** The condition that the account has a role in an organization where the viewer is ADMIN, or that it has no role yet. */
 const administersSomeGrant: SqlExpression = (a, sql) =>
   `(exists (select 1 from ${sql.table(RoleGrant)} ${a}_r join ${sql.table(Organization)} ${a}_ro on ${a}_ro.id = ${a}_r.organization_id
       where ${a}_r.account_id = ${a}.id and ${pathStartsWith(`${a}_ro.path`, 'administers', sql)})

@@ -72,7 +72,11 @@ const NOTICE_AFTER_MS = 3_000;
 const WAIT_LIMIT_MS = 120_000;
 const ANSWER_FILE_PATTERN = /^lease-(\d+)-[0-9a-f]{12}$/;
 
-/** The right of this process to use the cluster. The server process does not stop while this process has the lease. */
+/**
+ * The right of this process to use the cluster. The server process does not stop while this process has the lease.
+ *
+ * The supervisor, a shell program, stops the server process when the last process has ended, also after `kill -9`.
+ */
 export class ClusterLease {
   readonly #name = `${process.pid}-${randomBytes(6).toString('hex')}`;
   readonly #pipe: string;

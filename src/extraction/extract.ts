@@ -1,4 +1,5 @@
 import type { Day } from '../shared/day.ts';
+import type { TextRange } from '../shared/text-range.ts';
 import type { AddresseeMatch } from './addressees/rules/addressee-rule.ts';
 import type { ReferenceDate } from './deadlines/date-expressions.ts';
 import type { ExtractedClause, Extraction } from './extraction.ts';
@@ -9,7 +10,6 @@ import { findClauseCandidates } from './segmentation/clause-candidates.ts';
 import { extractClause } from './segmentation/extract-clause.ts';
 import { type NormalizedText, normalizeText, removeCellBorders } from './text/normalized-text.ts';
 import { splitParagraphs } from './text/paragraphs.ts';
-import type { TextRange } from './text/sentences.ts';
 import { findZone, type Zone } from './zone/zone.ts';
 
 /**

@@ -38,8 +38,8 @@ export async function setAuditContext(
 }
 
 /**
- * Makes the database write the audit events of what was flushed so far. Otherwise it writes them at the end of the transaction. By then
- * the rows that say to which body a removed row belonged may be gone.
+ * Makes the database write the audit events of what was flushed so far. Otherwise it writes them at the end of the
+ * transaction. Then the rows that say to which body a removed row belonged may be removed too.
  */
 export async function flushAuditEvents(em: SqlEntityManager): Promise<void> {
   await em.execute('set constraints all immediate');

@@ -2,8 +2,9 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Sql } from '../shared/graph-type.ts';
 
 /**
- * Returns a query for the last state of the deleted rows of a table, in one column `state`. Their codes and numbers are never reused,
- * because a citation of one must not lead to another row.
+ * Returns a query for the last state of each deleted row of a table, in one column `state`.
+ *
+ * The codes and numbers of deleted rows are never used again. A document that cites one must not lead to another row.
  */
 export const deletedRowsSql = (table: Sql): Sql =>
   `select before as state from audit_event where kind = 'REMOVED' and subject_table = '${table}'`;

@@ -135,8 +135,9 @@ export function assertVersion(row: StoredNode, expectedVersion: number): void {
 }
 
 /**
- * Throws `VERSION_STALE` unless the client sent the current version of a row that exists already. For mutations that create the row if
- * there is none: a client that replaces a row must have read it.
+ * Throws `VERSION_STALE` unless the client sent the current version of a row that exists already.
+ *
+ * For mutations that create a row or change the existing one. A client that changes it must have read it.
  */
 export function assertVersionGiven(
   row: StoredNode,

@@ -8,7 +8,7 @@ import { DomainError, isUnavailable } from '../shared/domain-error.ts';
 import { flushAuditEvents, setAuditContext } from './audit-context.ts';
 import type { MutationContext } from './mutation-context.ts';
 
-/** One call of a mutation: its name, its input, and the function that runs it. That returns the id of the node it created or changed. */
+/** One call of a mutation: its name, its input, and the function that runs it. The function returns the id of the node that it created or changed. */
 export interface MutationCall {
   readonly name: string;
   readonly input: object & {
@@ -130,8 +130,9 @@ export class MutationRunner {
 }
 
 /**
- * Returns the number of the last audit event that this transaction wrote; null if it wrote none. Transactions write their events one
- * after the other, so the latest event of all belongs to this transaction, or this transaction wrote none.
+ * Returns the number of the last audit event that this transaction wrote; null if it wrote none.
+ *
+ * Only one transaction at a time writes events. So it is enough to look at the latest event and its transaction.
  */
 async function lastAuditSeq(em: SqlEntityManager): Promise<number | null> {
   await flushAuditEvents(em);

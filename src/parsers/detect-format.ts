@@ -70,7 +70,7 @@ async function detectBinaryExtension(bytes: Buffer): Promise<string | undefined>
 }
 
 /**
- * Detects the format of a file by its bytes. For a text, the file name may add that it is an HTML page.
+ * Detects the format of an imported file by its bytes; `modules/files/detect-file-type.ts` does this for evidence files. For a text, the file name may add that it is an HTML page.
  *
  * Throws an error that names the type if no parser can read it.
  */

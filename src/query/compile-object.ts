@@ -5,7 +5,7 @@ import { selectionSetsOf } from './collect-fields.ts';
 import { compileConnection } from './compile-connection.ts';
 import type { FieldSelection } from './field-selection.ts';
 import { compileSelectedFields, jsonObject, type ObjectSelection, objectTypeOf } from './json-object.ts';
-import { restrictField } from './restricted-fields.ts';
+import { restrictField } from './restrict-field.ts';
 import { type ColumnMetadata, getTableMetadata } from './table-metadata.ts';
 
 /** The JSON key that names the type of a row, where several types are possible. No response key can have this name. */
@@ -94,7 +94,7 @@ function compileNodeField(nodeField: NodeField, row: Sql, selection: FieldSelect
 /**
  * Returns the SQL of a node that is of one of several types. The prefix of its id names the type.
  *
- * A type without a prefix, such as a tombstone, uses the ids of other types. Such a row is read only if no node has the id.
+ * A tombstone has no prefix: it has the id of the deleted node. It is read only if there is no node with the id.
  */
 export function compileAnyNode(
   to: readonly GraphClass[],

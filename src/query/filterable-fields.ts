@@ -1,7 +1,7 @@
 import { getMetadataStorage } from 'type-graphql';
 import type { ConnectionField, GraphClass, SqlExpression } from '../shared/graph-type.ts';
 import { type Comparator, getComparator } from './filter-operators.ts';
-import { restrictField } from './restricted-fields.ts';
+import { restrictField } from './restrict-field.ts';
 import { type ColumnMetadata, collectDeclaredFields, getTableMetadata } from './table-metadata.ts';
 
 /** One field that rows can be filtered by. */

@@ -1,9 +1,4 @@
-/** Folds text like `vn_fold` in the database: lower case, no diacritics, đ = d. The number of characters stays the same. */
-export function vnFold(text: string): string {
-  return Array.from(text.normalize('NFC').toLowerCase(), (letter) =>
-    letter === 'đ' ? 'd' : letter.length > 1 ? letter : (letter.normalize('NFD')[0] ?? letter),
-  ).join('');
-}
+import { vnFold } from '../shared/fold-diacritics.ts';
 
 const WORD_PATTERN = /[\p{L}\p{N}]+/gu;
 

@@ -61,8 +61,8 @@ function variableShape({ operation, schema, variableValues }: RootSelection): st
 }
 
 /**
- * Removes parameters that the text does not use, because PostgreSQL rejects them. A connection of which no rows are selected
- * does not use the parameters of its filter.
+ * Removes parameters that the text does not use, because PostgreSQL rejects them. A connection from which
+ * no rows are selected does not use the parameters of its filter.
  *
  * The readers of removed parameters still run, so that a wrong argument is an error for every selection.
  */

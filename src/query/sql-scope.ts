@@ -29,7 +29,7 @@ export class SqlScope implements SqlContext {
   }
 
   get isToday(): boolean {
-    return this.timeContext.isToday;
+    return this.timeContext.isDayOfRecords;
   }
 
   /** Reads the `asOf` day in code, for values that are computed from it. */

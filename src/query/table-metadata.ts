@@ -87,7 +87,8 @@ export function getTableMetadata(of: GraphClass): TableMetadata {
   return existing;
 }
 
-/** Returns the class whose rows decide the rights of a class. It differs only for a class that stands for restricted fields. */
+/** Returns the class whose rows decide the rights of a class. For most classes it is the class itself. For `DocumentText`,
+ * which stands for the restricted fields of a document, it is `Document`. */
 export function getOwnerClass(of: GraphClass): GraphClass {
   for (const [owner, { restrictedFields }] of graphTypes)
     if (restrictedFields?.visibilityClass === of) return owner;

@@ -11,15 +11,15 @@ import {
 
 /** The time that applies to a part of a query: the `asOf` day and the `knownAt` instant. */
 export interface TimeContext {
-  /** True when the day is the day of the records. Then the stored columns have the values of that day. */
-  readonly isToday: boolean;
+  /** True if `asOf` is the day of `knownAt`, which is today by default. Then the stored columns have the values of that day. */
+  readonly isDayOfRecords: boolean;
   readonly dayOf: (values: ExecutionValues) => Day;
   /** Reads the `knownAt` instant. Undefined for the records of now. */
   readonly knownAtOf?: ParameterReader;
 }
 
 /** Today, with the records of now. */
-export const CURRENT_TIME: TimeContext = { isToday: true, dayOf: ({ today }) => today };
+export const CURRENT_TIME: TimeContext = { isDayOfRecords: true, dayOf: ({ today }) => today };
 
 function resolveKnownAt(point: PointInTime, { since, now, timeZone }: RecordedRange): Date {
   if ('endOf' in point && point.endOf === dayInTimeZone(timeZone, now)) return now;
@@ -52,10 +52,10 @@ export function timeContextFor(
     ? { knownAtOf: (values: ExecutionValues) => knownAtInstant(values).toISOString() }
     : parent.knownAtOf && { knownAtOf: parent.knownAtOf };
   if (hasAsOf)
-    return { isToday: false, dayOf: (values) => getArguments(call, values).asOf as Day, ...records };
-  if (!parent.isToday) return { ...parent, ...records };
+    return { isDayOfRecords: false, dayOf: (values) => getArguments(call, values).asOf as Day, ...records };
+  if (!parent.isDayOfRecords) return { ...parent, ...records };
   return {
-    isToday: true,
+    isDayOfRecords: true,
     dayOf: (values) => dayInTimeZone(values.records.timeZone, knownAtInstant(values)),
     ...records,
   };

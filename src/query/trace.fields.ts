@@ -1,10 +1,13 @@
 import { Int, ObjectType } from 'type-graphql';
 import { Conclusion } from '../entities/conclusions/conclusion.entity.ts';
 import { Assignment } from '../entities/directives/assignment.entity.ts';
+import { DeadlineChange } from '../entities/directives/deadline-change.entity.ts';
 import { Directive } from '../entities/directives/directive.entity.ts';
-import { DeadlineChange, ExtensionRequest } from '../entities/directives/extension.entity.ts';
+import { DirectiveRelation } from '../entities/directives/directive-relation.entity.ts';
+import { ExtensionRequest } from '../entities/directives/extension-request.entity.ts';
 import { Evidence, ProgressReport } from '../entities/directives/progress-report.entity.ts';
-import { DirectiveRelation, Review, Transition } from '../entities/directives/transition.entity.ts';
+import { Review } from '../entities/directives/review.entity.ts';
+import { Transition } from '../entities/directives/transition.entity.ts';
 import { Document, TextSpan } from '../entities/documents/document.entity.ts';
 import { nodeEntities } from '../entities/orm.ts';
 import { defineEnum } from '../shared/enum.ts';

@@ -3,6 +3,8 @@ import '../modules/accounts/account.fields.ts';
 import '../modules/calendar/calendar-day.fields.ts';
 import '../modules/conclusions/conclusion.fields.ts';
 import '../modules/directives/assignment.fields.ts';
+import '../modules/directives/extension.fields.ts';
+import '../modules/directives/report.fields.ts';
 import '../modules/directives/transition.fields.ts';
 import '../modules/directives/directive.policy.ts';
 import '../modules/directives/directive.fields.ts';
@@ -27,6 +29,7 @@ import { ViewerResolver, ViewerRoleResolver } from '../modules/auth/viewer.resol
 import { CalendarResolver } from '../modules/calendar/calendar.resolver.ts';
 import { ConclusionResolver } from '../modules/conclusions/conclusion.resolver.ts';
 import { DirectiveResolver } from '../modules/directives/directive.resolver.ts';
+import { ExtensionResolver } from '../modules/directives/extension.resolver.ts';
 import { RelationResolver } from '../modules/directives/relation.resolver.ts';
 import { ReportResolver } from '../modules/directives/report.resolver.ts';
 import { DocumentResolver } from '../modules/documents/document.resolver.ts';
@@ -95,6 +98,7 @@ const mutationResolvers = [
   DirectiveResolver,
   DocumentResolver,
   DraftResolver,
+  ExtensionResolver,
   GroupResolver,
   HistoryResolver,
   MeetingResolver,

@@ -73,7 +73,7 @@ export interface ConnectionField extends Described {
   readonly join: (parent: Sql, child: Sql, sql: SqlContext, via: Sql) => Sql;
   /** Named values for the rows of the other side, in addition to those of the query. */
   readonly parameters?: Readonly<Record<string, Sql>>;
-  /** An entity between the two whose fields are facts of the link. The edge has it under the name `named`. */
+  /** An entity between the two, whose fields describe the link. It is the field `named` of the edge. */
   readonly via?: {
     readonly of: () => GraphClass;
     readonly on: (via: Sql, child: Sql) => Sql;
@@ -81,7 +81,7 @@ export interface ConnectionField extends Described {
   };
 }
 
-/** An order of a list. `sql` is indexed, and its values compare the same way in SQL and in a cursor. */
+/** An order of a list. There is an index for `sql`. PostgreSQL orders its values as a cursor compares them. */
 export interface SortOrder extends Described {
   readonly sql: (row: Sql) => Sql;
   readonly type: 'text' | 'date' | 'timestamptz' | 'integer' | 'real' | 'boolean';
@@ -161,7 +161,7 @@ export const manyToMany = (
     `exists (select 1 from ${sql.joinTable(pairs.table)} pair where pair.${pairs.here} = ${parent}.id and pair.${pairs.there} = ${child}.id)`,
 });
 
-/** Creates a link through an entity whose fields are facts of the link. The edge has it under the name `named`. */
+/** Creates a link through an entity whose fields describe the link. That entity is the field `named` of the edge. */
 export const manyToManyThrough = (
   to: () => GraphClass<Node>,
   via: { of: () => GraphClass<Node>; here: Sql; there: Sql; named: string },

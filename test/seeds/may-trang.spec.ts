@@ -6,9 +6,10 @@ import { ConclusionKind } from '../../src/entities/conclusions/conclusion.entity
 import { Acceptance, AssignmentRole } from '../../src/entities/directives/assignment.entity.ts';
 import { DeadlineKind } from '../../src/entities/directives/deadline.ts';
 import { DirectiveKind, DirectiveStatus, Timeliness } from '../../src/entities/directives/directive-enums.ts';
-import { ExtensionState } from '../../src/entities/directives/extension.entity.ts';
+import { RelationKind } from '../../src/entities/directives/directive-relation.entity.ts';
+import { ExtensionState } from '../../src/entities/directives/extension-request.entity.ts';
 import { ReportState } from '../../src/entities/directives/progress-report.entity.ts';
-import { RelationKind, ReviewOutcome } from '../../src/entities/directives/transition.entity.ts';
+import { ReviewOutcome } from '../../src/entities/directives/review.entity.ts';
 import { Confidentiality } from '../../src/entities/documents/document.entity.ts';
 import { MeetingState } from '../../src/entities/meetings/meeting.entity.ts';
 import { DatePrecision } from '../../src/shared/date-precision.ts';

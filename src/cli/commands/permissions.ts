@@ -1,4 +1,4 @@
-import { formatPermissionTable } from '../../authorization/permission-table.ts';
+import { formatPermissionTable } from '../../authorization/print-permissions.ts';
 import { rootFieldGuards } from '../../server/root-field-guards.ts';
 import { createSchema, rootFields } from '../../server/schema.ts';
 

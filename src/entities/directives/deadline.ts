@@ -78,7 +78,7 @@ export class Deadline {
 
   @Field(() => Boolean, {
     description:
-      'True if the source does not say it of this directive and the context implies it. Such a deadline is never overdue.',
+      'True if the source names no deadline for this directive, and the deadline follows from the context. Such a deadline is never overdue.',
   })
   @Property({ type: 'boolean', default: false })
   inferred: Opt<boolean> = false;

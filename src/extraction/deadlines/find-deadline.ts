@@ -18,19 +18,19 @@ import { relativeRule } from './relative-rules.ts';
  * The deadline rules, in no particular order: the match with the highest rank wins. To add one, write a function and add it here.
  */
 export const DEADLINE_RULES: readonly DeadlineRule[] = [
-  { name: 'until-point', find: untilDateRule },
+  { name: 'until-date', find: untilDateRule },
   { name: 'window', find: windowRule },
-  { name: 'several-days', find: multipleDatesRule },
+  { name: 'multiple-dates', find: multipleDatesRule },
   { name: 'periods-in-cell', find: cellPeriodsRule },
-  { name: 'again-and-again', find: recurringRule },
-  { name: 'after-anchor', find: relativeRule },
-  { name: 'all-the-time', find: ongoingRule },
+  { name: 'recurring', find: recurringRule },
+  { name: 'relative', find: relativeRule },
+  { name: 'ongoing', find: ongoingRule },
   { name: 'before-event', find: beforeEventRule },
   { name: 'after-event', find: afterEventRule },
   { name: 'at-event', find: atEventRule },
   { name: 'until-event', find: untilEventRule },
-  { name: 'from-day-on', find: fromDateRule },
-  { name: 'as-ruled', find: perRegulationRule },
+  { name: 'from-date', find: fromDateRule },
+  { name: 'per-regulation', find: perRegulationRule },
 ];
 
 const DEADLINE_HINT =

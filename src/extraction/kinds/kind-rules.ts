@@ -164,14 +164,14 @@ const isDirective = ({ predicate, namesAddressee, lower, sectionKind }: ClauseFe
 
 /** The rules for the kind of a clause, in the order of their tests. To add one, write a function and add it here. */
 export const KIND_RULES: readonly KindRule[] = [
-  { name: 'turns-up', kind: 'ESCALATION', applies: isEscalation },
-  { name: 'forbids', kind: 'PROHIBITION', applies: isProhibition },
-  { name: 'decides', kind: 'DECISION', applies: isDecision },
-  { name: 'praises', kind: 'ASSESSMENT', applies: isPraise },
-  { name: 'aims', kind: 'TARGET', applies: isTarget },
-  { name: 'announces', kind: 'NOTICE', applies: isNotice },
-  { name: 'weighs', kind: 'ASSESSMENT', applies: isAssessment },
-  { name: 'reports', kind: 'REPORT', applies: isReport },
+  { name: 'escalation', kind: 'ESCALATION', applies: isEscalation },
+  { name: 'prohibition', kind: 'PROHIBITION', applies: isProhibition },
+  { name: 'decision', kind: 'DECISION', applies: isDecision },
+  { name: 'praise', kind: 'ASSESSMENT', applies: isPraise },
+  { name: 'target', kind: 'TARGET', applies: isTarget },
+  { name: 'notice', kind: 'NOTICE', applies: isNotice },
+  { name: 'assessment', kind: 'ASSESSMENT', applies: isAssessment },
+  { name: 'report', kind: 'REPORT', applies: isReport },
   {
     name: 'findings',
     kind: 'ASSESSMENT',
@@ -183,5 +183,5 @@ export const KIND_RULES: readonly KindRule[] = [
     applies: ({ sectionKind, namesAddressee, predicate }) =>
       sectionKind === 'DECISIONS' && !namesAddressee && !isVerbAt(predicate, 0),
   },
-  { name: 'orders', kind: 'DIRECTIVE', applies: isDirective },
+  { name: 'directive', kind: 'DIRECTIVE', applies: isDirective },
 ];

@@ -1,11 +1,11 @@
 import type { MeetingKind } from '../../entities/meetings/meeting.entity.ts';
 import { type Day, endOfMonth } from '../../shared/day.ts';
+import type { TextRange } from '../../shared/text-range.ts';
 import { parseAddressees } from '../addressees/parse-addressees.ts';
 import { parseUnit } from '../addressees/units.ts';
 import type { ReferenceDate } from '../deadlines/date-expressions.ts';
 import type { ExtractedMeeting } from '../extraction.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
-import type { TextRange } from '../text/sentences.ts';
 import { findChair } from './chair.ts';
 import { findHeldOn, findSignedOn } from './meeting-date.ts';
 import { findPeriod } from './period.ts';

@@ -1,6 +1,6 @@
 import type { Day } from '../../shared/day.ts';
+import type { TextRange } from '../../shared/text-range.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
-import type { TextRange } from '../text/sentences.ts';
 
 const DAY =
   '(?<!\\d)(?<!tuần |tuần thứ )(?<day>\\d{1,2})(?: ?[/.-] ?| tháng )(?<month>\\d{1,2})(?:(?: ?[/.-] ?| năm )(?<year>(?:19|20)\\d{2}))?(?!\\d)';

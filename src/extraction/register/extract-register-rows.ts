@@ -65,7 +65,7 @@ function buildRowClause(row: RegisterRow, start: number, reference: ReferenceDat
     references: [
       ...new Set([row.task, row.source ?? ''].flatMap((it) => findDocumentNumbers(normalizeText(it).text))),
     ],
-    rules: ['register-line'],
+    rules: ['register-file-row'],
     confidence: COLUMN_CONFIDENCE,
   };
 }

@@ -1,4 +1,5 @@
 import type { AssignmentRole } from '../../entities/directives/assignment.entity.ts';
+import type { TextRange } from '../../shared/text-range.ts';
 import { parseAddressees } from '../addressees/parse-addressees.ts';
 import type { ReferenceDate } from '../deadlines/date-expressions.ts';
 import { findDeadline } from '../deadlines/find-deadline.ts';
@@ -9,7 +10,6 @@ import { findTargets } from '../terms/targets.ts';
 import { findTopics } from '../terms/topics.ts';
 import { isUrgent } from '../terms/urgency.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
-import type { TextRange } from '../text/sentences.ts';
 import type { ColumnKind } from './columns.ts';
 import type { TableRow } from './find-register-table.ts';
 
@@ -41,7 +41,7 @@ export function extractRow(source: NormalizedText, row: TableRow, reference: Ref
     places: findPlaces(text),
     targets: findTargets(text, lower),
     references: findDocumentNumbers(text),
-    rules: ['row-of-register'],
+    rules: ['register-table-row'],
     confidence: addressees.length ? 0.9 : 0.7,
   };
 }

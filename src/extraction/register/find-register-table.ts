@@ -1,5 +1,5 @@
+import type { TextRange } from '../../shared/text-range.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
-import type { TextRange } from '../text/sentences.ts';
 import { type ColumnKind, parseColumnHeading, parseHeadingRow } from './columns.ts';
 
 /** A register row: its range and its cells with their columns. */

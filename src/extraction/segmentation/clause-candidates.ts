@@ -1,3 +1,4 @@
+import type { TextRange } from '../../shared/text-range.ts';
 import type { ClauseText } from '../addressees/rules/addressee-rule.ts';
 import { findLeads, isOnlyAddressees } from '../addressees/rules/addressee-rules.ts';
 import type { ReferenceDate } from '../deadlines/date-expressions.ts';
@@ -5,9 +6,16 @@ import { findDeadline, findImpliedPeriod } from '../deadlines/find-deadline.ts';
 import { isVerbAt } from '../lexicon/verbs.ts';
 import { type Marker, parseMarker } from '../text/markers.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
-import { findInlineNumbers, splitAtSemicolons, splitSentences, type TextRange } from '../text/sentences.ts';
+import { findInlineNumbers, splitAtSemicolons, splitSentences } from '../text/sentences.ts';
 import { CLOSING_PATTERN } from '../zone/opening-rules.ts';
 import type { Zone } from '../zone/zone.ts';
+import {
+  findOrderAfterDecision,
+  findSecondDeadline,
+  joinParts,
+  ORDINAL_PREFIX,
+  QUOTE_WITH_SPEAKER,
+} from './clause-boundaries.ts';
 import { buildClauseContext, type ClauseContext, EMPTY_CLAUSE_CONTEXT } from './clause-context.ts';
 import { findDividingColon } from './dividing-colon.ts';
 import { isHeading, isTopicSentence } from './headings.ts';
@@ -19,13 +27,6 @@ import {
   OTHER_KIND_START,
   REPORT_BACK_START,
 } from './order-patterns.ts';
-import {
-  findOrderAfterDecision,
-  findSecondDeadline,
-  joinParts,
-  ORDINAL_PREFIX,
-  QUOTE_WITH_SPEAKER,
-} from './split-clauses.ts';
 
 /** A range of the zone that may be a clause, with the context above it. */
 export interface ClauseCandidate extends TextRange {

@@ -1,7 +1,7 @@
+import type { TextRange } from '../../shared/text-range.ts';
 import { parseAddressees } from '../addressees/parse-addressees.ts';
 import { isVerbAt } from '../lexicon/verbs.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
-import type { TextRange } from '../text/sentences.ts';
 
 /** How a colon divides a sentence: it opens a list (LIST), or the words before it name an addressee or a topic (LABEL). */
 export interface DividingColon {

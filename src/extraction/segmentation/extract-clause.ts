@@ -213,7 +213,7 @@ function scoreConfidence(
   inheritsLeads: boolean,
 ): number {
   if (!rule) return 0.3;
-  if (rule !== 'orders' && rule !== 'forbids') return 0.75;
+  if (rule !== 'directive' && rule !== 'prohibition') return 0.75;
   const named = own.some(({ form }) => form !== 'GROUP');
   if (named) return hasDeadline ? 0.95 : 0.85;
   if (own.length) return hasDeadline ? 0.85 : 0.8;

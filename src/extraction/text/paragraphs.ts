@@ -1,4 +1,4 @@
-import type { TextRange } from './sentences.ts';
+import type { TextRange } from '../../shared/text-range.ts';
 
 /** Returns the non-empty lines of a text, without the spaces around them. */
 export function splitParagraphs(text: string): TextRange[] {

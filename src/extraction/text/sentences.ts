@@ -1,8 +1,4 @@
-/** A range of the normalised text, the end exclusive. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextRange } from '../../shared/text-range.ts';
 
 const ABBREVIATION_END =
   /(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Th\.?S|ThS|TS|PGS|GS|BS|KS|CN|tr|Tr|Q|P|Đ\/c|đ\/c|Đc|đc|v\.v|vv|St|No|Ô|B|KT|TL|TM|T\/M|Q\.|\p{Lu})$/u;

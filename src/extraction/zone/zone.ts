@@ -1,8 +1,9 @@
+import type { TextRange } from '../../shared/text-range.ts';
 import type { ClauseText } from '../addressees/rules/addressee-rule.ts';
 import { findLeads } from '../addressees/rules/addressee-rules.ts';
 import { parseMarker } from '../text/markers.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
-import { splitSentences, type TextRange } from '../text/sentences.ts';
+import { splitSentences } from '../text/sentences.ts';
 import { CLOSING_PATTERN, NON_OPENING_PATTERN, OPENING_RULES, type OpeningRule } from './opening-rules.ts';
 
 /** A trimmed paragraph, in offsets of the normalised text. */
@@ -98,7 +99,7 @@ function chooseOpening(
   );
 }
 
-const IMPLICIT_ORDER_RULE: OpeningRule = { name: 'bare-order', strength: 0, pattern: /^giao /u };
+const IMPLICIT_ORDER_RULE: OpeningRule = { name: 'implicit-order', strength: 0, pattern: /^giao /u };
 const MAX_IMPLICIT_ORDER_PARAGRAPHS = 12;
 
 /** Returns the opening of a note that holds only orders and names no chair: "Giao phòng Y tế rà soát …". */

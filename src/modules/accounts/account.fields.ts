@@ -1,7 +1,7 @@
 import { Account, RoleGrant } from '../../entities/accounts/account.entity.ts';
 import { AccountDetails } from '../../entities/accounts/account-details.ts';
 import { AccessToken, Session } from '../../entities/accounts/credential.entity.ts';
-import { ExtensionRequest } from '../../entities/directives/extension.entity.ts';
+import { ExtensionRequest } from '../../entities/directives/extension-request.entity.ts';
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
 import { Transition } from '../../entities/directives/transition.entity.ts';
 import { defineGraphType, hasMany } from '../../shared/graph-type.ts';

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { AccountKind } from '../../entities/accounts/account.entity.ts';
 import { Role } from '../../entities/accounts/role.ts';
-import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { CreateInput, UpdateInput } from '../../mutations/base-inputs.ts';
 
 @InputType({ description: 'A role in an organization and in all organizations below it.' })
 export class RoleInput {

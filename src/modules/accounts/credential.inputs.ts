@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { TokenScope } from '../../entities/accounts/credential.entity.ts';
-import { CreateInput } from '../../mutations/inputs.ts';
+import { CreateInput } from '../../mutations/base-inputs.ts';
 import { DateTimeScalar } from '../../shared/instant.ts';
 
 @InputType({ description: 'The old and the new password of the viewer.' })

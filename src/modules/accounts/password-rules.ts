@@ -4,8 +4,8 @@ const MIN_LENGTH = 12;
 const MAX_LENGTH = 200;
 
 /**
- * The lowest accepted score of zxcvbn, from 0 to 4. 3 means: safe even if the hash is stolen, if it is as slow to compute as
- * ours.
+ * The lowest accepted score of zxcvbn, from 0 to 4. 3 means: hard to guess even for somebody who has stolen the hash, because our hash is
+ * slow to compute.
  */
 const MIN_SCORE = 3;
 

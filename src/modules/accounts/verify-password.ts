@@ -26,8 +26,10 @@ export interface VerifiedAccount {
 }
 
 /**
- * Returns the account with this login and password, or undefined for every cause of failure. The work is the same in both cases,
- * so that the time shows nothing.
+ * Returns the account with this login and password, or undefined for every cause of failure. Failure takes as long as success, so that
+ * the time does not show whether the login exists.
+ *
+ * After five wrong passwords in a row the account is locked for 15 minutes, also for the right password.
  *
  * The count of wrong passwords is stored in a transaction of its own, so it remains although the sign-in fails. A right password
  * resets it.

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CalendarDayKind } from '../../entities/calendar/calendar-day.entity.ts';
-import { UpdateInput } from '../../mutations/inputs.ts';
+import { UpdateInput } from '../../mutations/base-inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'The governing body and the year of the public holidays to add.' })

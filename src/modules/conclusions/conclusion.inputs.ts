@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ConclusionKind } from '../../entities/conclusions/conclusion.entity.ts';
-import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { CreateInput, UpdateInput } from '../../mutations/base-inputs.ts';
 
 @InputType({ description: 'The span of a document that contains the words of a conclusion.' })
 export class PassageInput {

@@ -9,7 +9,7 @@ import { requireReason } from '../../mutations/require-reason.ts';
 import type { Day } from '../../shared/day.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { currentAccount } from '../accounts/current-account.ts';
-import { endOpenRange, isOpenNow, startOpenRange } from './open-days.ts';
+import { endOpenRange, isOpenNow, startOpenRange } from './open-ranges.ts';
 import { findTransition, type TransitionVerb, transitionsFrom } from './transitions.ts';
 
 /** Optional details of a transition. */

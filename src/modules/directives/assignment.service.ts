@@ -8,7 +8,7 @@ import { requireReason } from '../../mutations/require-reason.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { applyTransition, assertTransition, resolveEventDate } from './apply-transition.ts';
 import type { AcceptDirectiveInput, ResolveGroupInput, ReturnDirectiveInput } from './directive.inputs.ts';
-import { lockDirective, resolveAssignment, selectResponsibleLeads } from './load-directive.ts';
+import { lockDirective, resolveAssignment, selectResponsibleLeads } from './lock-directive.ts';
 
 /**
  * Records that an addressee accepts its assignment.

@@ -8,8 +8,8 @@ import {
   type DirectiveKind,
   DirectiveStatus,
 } from '../../entities/directives/directive-enums.ts';
+import { DirectiveRelation } from '../../entities/directives/directive-relation.entity.ts';
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
-import { DirectiveRelation } from '../../entities/directives/transition.entity.ts';
 import { GroupMember } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import { ErrorCode } from '../../shared/error-codes.ts';

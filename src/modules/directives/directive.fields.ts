@@ -1,65 +1,24 @@
 import { Int } from 'type-graphql';
 import { Topic } from '../../entities/conclusions/topic.entity.ts';
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
+import { DeadlineChange } from '../../entities/directives/deadline-change.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { DirectiveStatus, Timeliness } from '../../entities/directives/directive-enums.ts';
-import { DeadlineChange, ExtensionRequest } from '../../entities/directives/extension.entity.ts';
+import { DirectiveRelation } from '../../entities/directives/directive-relation.entity.ts';
+import { ExtensionRequest } from '../../entities/directives/extension-request.entity.ts';
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
-import { DirectiveRelation, Review, Transition } from '../../entities/directives/transition.entity.ts';
-import { BodyPolicy } from '../../entities/units/body-policy.entity.ts';
+import { Review } from '../../entities/directives/review.entity.ts';
+import { Transition } from '../../entities/directives/transition.entity.ts';
 import { DateScalar } from '../../shared/day.ts';
 import {
   defineGraphType,
   hasMany,
   manyToMany,
   type Sql,
-  type SqlContext,
   type SqlExpression,
 } from '../../shared/graph-type.ts';
 import { availableTransitions } from './available-transitions.fields.ts';
-
-/** The number of days within which a deadline is due soon: the policy of the governing body, or 7. */
-const dueSoonDays = (d: Sql, sql: SqlContext): Sql =>
-  `coalesce((select p.due_soon_days from ${sql.table(BodyPolicy)} p where p.body_id = ${d}.body_id), 7)`;
-
-/** The status at the end of the day `asOf`: that of the last transition on or before this day. */
-const status: SqlExpression = (d, sql) =>
-  sql.isToday
-    ? `${d}.status`
-    : `coalesce((select m.to_status from ${sql.table(Transition)} m where m.directive_id = ${d}.id and m.happened_on <= ${sql.asOf} order by m.ordinal desc limit 1), 'DRAFT')`;
-
-/**
- * Whether a directive is open on a day: issued on or before it, and at its end not closed, not a draft and not a standing rule.
- *
- * For today, the last range of the open days has no end; an index finds these rows fast. For another day, the ranges must contain it.
- */
-const isOpen: SqlExpression = (d, sql) =>
-  sql.isToday ? `upper_inf(${d}.open_days)` : `${d}.open_days @> ${sql.asOf}`;
-
-/** The due day that decides about overdue and late. Null for an implied deadline: it is shown, but is never overdue. */
-const bindingDueOnSql = (d: Sql, deadline: 'deadline' | 'original_deadline'): Sql =>
-  `case when not ${d}.${deadline}_inferred then ${d}.${deadline}_due_on end`;
-
-/** A directive that is due today is not overdue, because the unit has the whole day. */
-const isOverdue: SqlExpression = (d, sql) =>
-  `(${isOpen(d, sql)} and coalesce(${bindingDueOnSql(d, 'deadline')} < ${sql.asOf}, false))`;
-
-const timeliness =
-  (deadline: 'deadline' | 'original_deadline'): SqlExpression =>
-  (d, sql) => {
-    const due = bindingDueOnSql(d, deadline);
-    return `case
-      when ${isOpen(d, sql)} then case
-        when ${due} is null then 'NO_DEADLINE'
-        when ${due} < ${sql.asOf} then 'OVERDUE'
-        when ${due} <= ${sql.asOf} + ${dueSoonDays(d, sql)} then 'DUE_SOON'
-        else 'ON_TRACK' end
-      when ${d}.kind <> 'STANDING_RULE' and ${status(d, sql)} = 'COMPLETED' then case
-        when ${due} is null then 'NO_DEADLINE'
-        when coalesce(${d}.reported_done_on, ${d}.closed_on) <= ${due} then 'ON_TIME'
-        else 'LATE' end
-      end`;
-  };
+import { isOpenSql, isOverdueSql, statusSql, timelinessSql } from './timeliness.sql.ts';
 
 /** The last day on or before the day `asOf` on which a unit submitted a report. */
 const lastReportedOn: SqlExpression = (d, sql) =>
@@ -77,21 +36,21 @@ defineGraphType(Directive, {
       type: () => DirectiveStatus,
       takesAsOf: true,
       description: 'The status in the life cycle at the end of the day `asOf`.',
-      sql: status,
+      sql: statusSql,
     },
     isOpen: {
       type: () => Boolean,
       takesAsOf: true,
       description:
         'True if it was issued on or before the day `asOf` and is not completed, cancelled, superseded or transferred at its end. REPORTED_DONE is still open; drafts and standing rules are never open.',
-      sql: isOpen,
+      sql: isOpenSql,
     },
     isOverdue: {
       type: () => Boolean,
       takesAsOf: true,
       description:
         'True if it is open and the deadline in force is before the day `asOf`. A directive that is due today is not overdue; an implied deadline is never overdue.',
-      sql: isOverdue,
+      sql: isOverdueSql,
     },
     timeliness: {
       type: () => Timeliness,
@@ -99,21 +58,21 @@ defineGraphType(Directive, {
       takesAsOf: true,
       description:
         'The timeliness by the deadline in force, on the day `asOf`. Null for drafts, standing rules, and cancelled, superseded or transferred directives.',
-      sql: timeliness('deadline'),
+      sql: timelinessSql('deadline'),
     },
     originalTimeliness: {
       type: () => Timeliness,
       nullable: true,
       takesAsOf: true,
       description: 'The timeliness by the original deadline, as if it had never been extended.',
-      sql: timeliness('original_deadline'),
+      sql: timelinessSql('original_deadline'),
     },
     daysOverdue: {
       type: () => Int,
       takesAsOf: true,
       description:
         'The number of days since the deadline in force, on the day `asOf`; 0 if it is not overdue.',
-      sql: (d, sql) => `case when ${isOverdue(d, sql)} then ${sql.asOf} - ${d}.deadline_due_on else 0 end`,
+      sql: (d, sql) => `case when ${isOverdueSql(d, sql)} then ${sql.asOf} - ${d}.deadline_due_on else 0 end`,
     },
     ageDays: {
       type: () => Int,
@@ -122,7 +81,7 @@ defineGraphType(Directive, {
       description:
         'The number of days from the day of issue to the day `asOf`, or to the day it was closed; null before the day of issue.',
       sql: (d, sql) =>
-        `case when ${d}.issued_on <= ${sql.asOf} then least(${sql.asOf}, case when not ${isOpen(d, sql)} then ${d}.closed_on end) - ${d}.issued_on end`,
+        `case when ${d}.issued_on <= ${sql.asOf} then least(${sql.asOf}, case when not ${isOpenSql(d, sql)} then ${d}.closed_on end) - ${d}.issued_on end`,
     },
     slippageDays: {
       type: () => Int,
@@ -162,7 +121,7 @@ defineGraphType(Directive, {
       description:
         'The number of days since the last report, or since the day of issue if there is none; null if it is not open.',
       sql: (d, sql) =>
-        `case when ${isOpen(d, sql)} then ${sql.asOf} - coalesce(${lastReportedOn(d, sql)}, ${d}.issued_on) end`,
+        `case when ${isOpenSql(d, sql)} then ${sql.asOf} - coalesce(${lastReportedOn(d, sql)}, ${d}.issued_on) end`,
     },
   },
   connectionFields: {

@@ -2,7 +2,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { AssignmentRole } from '../../entities/directives/assignment.entity.ts';
 import { DirectiveKind } from '../../entities/directives/directive-enums.ts';
-import { CreateInput, DatedUpdateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { CreateInput, DatedUpdateInput, UpdateInput } from '../../mutations/base-inputs.ts';
 import { DatePrecision } from '../../shared/date-precision.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 import { DeadlineInput } from './deadline.inputs.ts';

@@ -13,7 +13,7 @@ definePolicy('directive', {
   answer: { may: { UNIT: 'ADDRESSEE', OFFICE: 'BODY' } },
   start: { may: { UNIT: 'ADDRESSEE', OFFICE: 'BODY' } },
   report: { may: { UNIT: 'ADDRESSEE', OFFICE: 'BODY' } },
-  confirm: { may: { OFFICE: 'BODY', LEADER: 'BODY' }, never: 'the person who reported it done' },
+  confirm: { may: { OFFICE: 'BODY', LEADER: 'BODY' }, never: 'the person who reported it done' }, // enforced by assertNotReporter in lifecycle.service.ts
   requestExtension: { may: { UNIT: 'ADDRESSEE', OFFICE: 'BODY' } },
   decideExtension: { may: { LEADER: 'BODY', OFFICE: 'BODY' }, never: 'the person who requested it' },
   changeDeadline: { may: { OFFICE: 'BODY' } },

@@ -60,7 +60,7 @@ export class DirectiveResolver {
     errorCodes: [...TRANSITION_ERRORS, 'ADDRESSEE_MISSING', ...ADDRESSEE_ERRORS],
   })
   assignDirective(input: inputs.AssignDirectiveInput, ctx: MutationContext): Promise<Directive> {
-    return directives.addAssignments(ctx, input);
+    return directives.assignDirective(ctx, input);
   }
 
   @TransactionalMutation({

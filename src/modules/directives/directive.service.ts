@@ -12,7 +12,7 @@ import { bumpVersion, findVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { applyTransition, assertTransition, resolveEventDate } from './apply-transition.ts';
-import { assign } from './assign.ts';
+import { assign } from './assign-addressee.ts';
 import { buildDeadline } from './build-deadline.ts';
 import type {
   AssignDirectiveInput,
@@ -20,8 +20,8 @@ import type {
   IssueDirectiveInput,
   RewriteDirectiveDraftInput,
 } from './directive.inputs.ts';
-import { type LockedDirective, lockDirective } from './load-directive.ts';
-import { isOpenNow } from './open-days.ts';
+import { type LockedDirective, lockDirective } from './lock-directive.ts';
+import { isOpenNow } from './open-ranges.ts';
 
 /** Returns the next free code: the code of the meeting and a number, or the year and a number. */
 async function findNextCode(
@@ -162,7 +162,7 @@ async function assignAll(
 }
 
 /** Assigns a directive to more addressees. A directive that was returned becomes ASSIGNED again. */
-export async function addAssignments(ctx: MutationContext, input: AssignDirectiveInput): Promise<Directive> {
+export async function assignDirective(ctx: MutationContext, input: AssignDirectiveInput): Promise<Directive> {
   const lockedDirective = await lockDirective(ctx, input, 'directive.assign');
   const { directive } = lockedDirective;
   if (!isOpenNow(directive.openDays) && directive.status !== 'DRAFT' && directive.kind !== 'STANDING_RULE')

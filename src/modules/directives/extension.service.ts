@@ -1,6 +1,7 @@
 import { copyDeadline, type Deadline } from '../../entities/directives/deadline.ts';
+import { DeadlineChange } from '../../entities/directives/deadline-change.entity.ts';
 import type { Directive } from '../../entities/directives/directive.entity.ts';
-import { DeadlineChange, ExtensionRequest } from '../../entities/directives/extension.entity.ts';
+import { ExtensionRequest } from '../../entities/directives/extension-request.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
 import { assertVersion, bumpVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
@@ -12,8 +13,8 @@ import { findLastTransition, resolveEventDate } from './apply-transition.ts';
 import { buildDeadline } from './build-deadline.ts';
 import type { ChangeDeadlineInput } from './directive.inputs.ts';
 import type { ExtensionDecisionInput, RequestExtensionInput } from './extension.inputs.ts';
-import { getReportingUnit, lockDirective, resolveAssignment } from './load-directive.ts';
-import { isOpenNow } from './open-days.ts';
+import { getReportingUnit, lockDirective, resolveAssignment } from './lock-directive.ts';
+import { isOpenNow } from './open-ranges.ts';
 
 function assertDirectiveOpen({ openDays, code, status }: Directive): void {
   if (isOpenNow(openDays)) return;

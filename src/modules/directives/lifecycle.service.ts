@@ -1,14 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Directive } from '../../entities/directives/directive.entity.ts';
 import { CLOSED_STATUSES } from '../../entities/directives/directive-enums.ts';
+import { DirectiveRelation } from '../../entities/directives/directive-relation.entity.ts';
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
-import { DirectiveRelation } from '../../entities/directives/transition.entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { requireReason } from '../../mutations/require-reason.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { applyTransition, assertTransition } from './apply-transition.ts';
 import type { ReasonedTransitionInput, ReturnForReworkInput, TransitionInput } from './directive.inputs.ts';
-import { lockDirective, selectResponsibleLeads } from './load-directive.ts';
+import { lockDirective, selectResponsibleLeads } from './lock-directive.ts';
 import type { TransitionVerb } from './transitions.ts';
 
 /** Throws `PARTS_OPEN` if the directive has parts that are still open. */

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { RelationKind, ReviewOutcome } from '../../entities/directives/transition.entity.ts';
-import { CreateInput, DatedUpdateInput } from '../../mutations/inputs.ts';
+import { RelationKind } from '../../entities/directives/directive-relation.entity.ts';
+import { ReviewOutcome } from '../../entities/directives/review.entity.ts';
+import { CreateInput, DatedUpdateInput } from '../../mutations/base-inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({

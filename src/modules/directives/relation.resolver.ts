@@ -1,6 +1,7 @@
 import { Resolver } from 'type-graphql';
 import { Directive } from '../../entities/directives/directive.entity.ts';
-import { DirectiveRelation, Review } from '../../entities/directives/transition.entity.ts';
+import { DirectiveRelation } from '../../entities/directives/directive-relation.entity.ts';
+import { Review } from '../../entities/directives/review.entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
 import { DATE_ERRORS, RELATION_ERRORS, TRANSITION_ERRORS } from './directive-error-codes.ts';

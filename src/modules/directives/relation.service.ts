@@ -1,6 +1,7 @@
 import { authorize } from '../../authorization/policy.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
-import { DirectiveRelation, type RelationKind, Review } from '../../entities/directives/transition.entity.ts';
+import { DirectiveRelation, type RelationKind } from '../../entities/directives/directive-relation.entity.ts';
+import { Review } from '../../entities/directives/review.entity.ts';
 import { TextSpan } from '../../entities/documents/document.entity.ts';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
 import { bumpVersion, findVisible } from '../../mutations/load-entity.ts';
@@ -8,7 +9,7 @@ import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
 import { applyTransition, assertTransition, resolveEventDate } from './apply-transition.ts';
 import { assertNoOpenParts } from './lifecycle.service.ts';
-import { lockDirective } from './load-directive.ts';
+import { lockDirective } from './lock-directive.ts';
 import type { RelateDirectivesInput, ReplacementInput, ReviewDirectiveInput } from './relation.inputs.ts';
 
 /** Throws `RELATION_TO_ITSELF` or `RELATION_CYCLE` if the relation connects a directive to itself, directly or through others. */

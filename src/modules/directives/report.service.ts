@@ -14,8 +14,8 @@ import {
   lockDirective,
   resolveAssignment,
   selectResponsibleLeads,
-} from './load-directive.ts';
-import { isOpenNow } from './open-days.ts';
+} from './lock-directive.ts';
+import { isOpenNow } from './open-ranges.ts';
 import type {
   EvidenceInput,
   ReportProgressInput,

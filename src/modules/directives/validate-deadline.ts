@@ -1,6 +1,6 @@
 import type { DeadlineKind } from '../../entities/directives/deadline.ts';
 import type { DeadlineInput } from './deadline.inputs.ts';
-import { findRecurrenceProblem } from './recurrence.ts';
+import { findRecurrenceProblem } from './validate-recurrence.ts';
 
 /** The fields of a deadline that depend on its kind. */
 export type DeadlineField = Exclude<keyof DeadlineInput, 'kind' | 'inferred'>;

@@ -1,6 +1,6 @@
 import { Conclusion } from '../../entities/conclusions/conclusion.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
-import { Review } from '../../entities/directives/transition.entity.ts';
+import { Review } from '../../entities/directives/review.entity.ts';
 import { Document, TextSpan } from '../../entities/documents/document.entity.ts';
 import { DocumentText } from '../../entities/documents/document-text.ts';
 import {

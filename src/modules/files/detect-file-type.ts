@@ -47,7 +47,7 @@ const fileTypeError = (reason: string, allowed: readonly FileTypeName[]) =>
 const ZIP_TYPES: readonly FileTypeName[] = ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'];
 
 /**
- * Detects the type of a file from its bytes. The media type that the client sent is ignored. Only the file name tells CSV from
+ * Detects the type of an evidence file from its bytes; `parsers/detect-format.ts` does this for imported files. The media type that the client sent is ignored. Only the file name tells CSV from
  * other text.
  *
  * Throws `FILE_TYPE_REFUSED` if the type is unknown or not allowed, or if the file contains macros.

@@ -1,6 +1,6 @@
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
+import { DeadlineChange } from '../../entities/directives/deadline-change.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
-import { DeadlineChange } from '../../entities/directives/extension.entity.ts';
 import { AuditEvent } from '../../entities/history/audit-event.entity.ts';
 import { Group } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';

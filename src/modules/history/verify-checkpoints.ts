@@ -60,7 +60,7 @@ export interface VerifyCheckpointsOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The result of checking the checkpoints: what those with a valid signature say. */
+/** What the checkpoints with a valid signature say about the history. */
 export interface TrustedCheckpoints {
   readonly count: number;
   /** Hashes of the events that were the last of their chains at a checkpoint, by `chainPosition`. */

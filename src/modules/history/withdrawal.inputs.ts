@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { UpdateInput } from '../../mutations/inputs.ts';
+import { UpdateInput } from '../../mutations/base-inputs.ts';
 
 @InputType({ description: 'An entry that was made by mistake, and the reason to withdraw it.' })
 export class WithdrawEntryInput extends UpdateInput {

@@ -9,7 +9,7 @@ import * as documents from '../documents/document.service.ts';
 import * as meetings from '../meetings/meeting.service.ts';
 import type { ConfirmDraftInput } from './draft.inputs.ts';
 import { lockDraftAtVersion } from './draft.service.ts';
-import { recordProposals } from './record-proposal.ts';
+import { recordProposals } from './record-proposals.ts';
 
 /** The maximum number of clauses that one transaction records. Other mutations wait for the transaction, so it must be short. */
 const MAX_PROPOSALS_PER_CONFIRMATION = 500;

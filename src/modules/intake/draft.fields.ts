@@ -4,8 +4,9 @@ import { Draft } from '../../entities/intake/draft.entity.ts';
 import { Proposal } from '../../entities/intake/proposal.entity.ts';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
 import { defineGraphType } from '../../shared/graph-type.ts';
-import { type OldPassage, PassageFate, reanchor } from './reanchor.ts';
-import { findUncoveredRanges, type TextRange } from './uncovered-ranges.ts';
+import type { TextRange } from '../../shared/text-range.ts';
+import { type OldPassage, PassageFate, reanchor } from './reanchor-spans.ts';
+import { findUncoveredRanges } from './uncovered-ranges.ts';
 
 @ObjectType({
   description: 'A range of the text of a draft. Offsets count UTF-16 code units from the start of the text.',

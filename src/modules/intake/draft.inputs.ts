@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Confidentiality, DocumentKind } from '../../entities/documents/document.entity.ts';
 import { MeetingKind } from '../../entities/meetings/meeting.entity.ts';
-import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { CreateInput, UpdateInput } from '../../mutations/base-inputs.ts';
 import { DatePrecision } from '../../shared/date-precision.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 

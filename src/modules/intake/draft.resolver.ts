@@ -3,7 +3,6 @@ import { Draft } from '../../entities/intake/draft.entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { TransactionalMutation } from '../../mutations/transactional-mutation.ts';
 import { confirmDraft } from './confirm-draft.ts';
-import { importDocument } from './create-draft.ts';
 import {
   ConfirmDraftInput,
   ImportDocumentInput,
@@ -12,6 +11,7 @@ import {
   ReviewDraftInput,
 } from './draft.inputs.ts';
 import * as drafts from './draft.service.ts';
+import { importDocument } from './import-document.ts';
 import { CONFIRMATION_ERRORS, IMPORT_FILE_ERRORS, TEXT_ERRORS } from './intake-error-codes.ts';
 import { type PreparedImport, prepareImport } from './prepare-import.ts';
 

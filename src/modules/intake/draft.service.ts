@@ -7,7 +7,7 @@ import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
 import { bumpVersion, findVisible, lockAtVersion } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
-import { assertOneParty, type PartyInput } from '../../mutations/party-input.ts';
+import { assertOneParty, type PartyInput } from '../../mutations/one-party.ts';
 import { requireReason } from '../../mutations/require-reason.ts';
 import { inputError } from '../../shared/domain-error.ts';
 import { isPresent } from '../../shared/is-present.ts';

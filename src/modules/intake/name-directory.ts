@@ -32,8 +32,8 @@ const endsWithWords = (key: string, tail: string) => key === tail || key.endsWit
  * Resolves the names of a text to the organizations, groups and persons of one governing body on one day.
  *
  * A name is resolved if exactly one party has it as name, alias or abbreviation; diacritics do not matter. The name of the place
- * and its level may be left out or added. If several parties have the name, the only one below the host of the meeting is taken.
- * Otherwise the name stays unresolved, and a person decides.
+ * and its level may be left out or added. If several parties have the name, and exactly one of them is below the host of the
+ * meeting, that one is taken. Otherwise the name stays unresolved, and a person decides.
  */
 export class NameDirectory {
   readonly #byName = new Map<string, NamedParty[]>();

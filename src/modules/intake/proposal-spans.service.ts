@@ -5,14 +5,15 @@ import { ProposedAddressee } from '../../entities/intake/proposed-addressee.enti
 import { bumpVersion } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { inputError } from '../../shared/domain-error.ts';
-import { assertNoOverlap, lockOpenDraft, lockUnsettledProposal, quoteAt } from './load-draft.ts';
+import type { TextRange } from '../../shared/text-range.ts';
+import { assertNoOverlap, lockOpenDraft, lockUnsettledProposal, quoteAt } from './lock-draft.ts';
 import type {
   AddProposalInput,
   JoinProposalsInput,
   MoveProposalSpanInput,
   SplitProposalInput,
 } from './proposal.inputs.ts';
-import { type TextRange, trimTextRange } from './uncovered-ranges.ts';
+import { trimTextRange } from './uncovered-ranges.ts';
 
 /** Changes the start and the end of a proposed clause. */
 export async function moveProposalSpan(

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { ConclusionKind } from '../../entities/conclusions/conclusion.entity.ts';
 import { DirectiveKind } from '../../entities/directives/directive-enums.ts';
 import { DuplicateDecision, ProposalDecision } from '../../entities/intake/proposal.entity.ts';
-import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { CreateInput, UpdateInput } from '../../mutations/base-inputs.ts';
 import { DeadlineInput } from '../directives/deadline.inputs.ts';
 import { AddresseeInput } from '../directives/directive.inputs.ts';
 

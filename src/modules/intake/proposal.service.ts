@@ -10,7 +10,7 @@ import { isPresent } from '../../shared/is-present.ts';
 import { buildDeadline } from '../directives/build-deadline.ts';
 import { toPartyFields } from './create-proposals.ts';
 import { resolveParty } from './draft.service.ts';
-import { assertNoOverlap, lockUnsettledProposal } from './load-draft.ts';
+import { assertNoOverlap, lockUnsettledProposal } from './lock-draft.ts';
 import type { DecidedAddresseeInput, ReviewProposalInput } from './proposal.inputs.ts';
 
 /** Applies the decision of a reviewer to one addressee: updates the proposed one that the input names, or creates a new one. */

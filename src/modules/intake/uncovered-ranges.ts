@@ -1,8 +1,4 @@
-/** A range of a text in UTF-16 code units. The end is exclusive. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextRange } from '../../shared/text-range.ts';
 
 /** Returns a range without the whitespace and punctuation at its ends. */
 export function trimTextRange(text: string, { start, end }: TextRange): TextRange {

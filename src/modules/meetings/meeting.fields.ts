@@ -1,7 +1,7 @@
 import { Conclusion } from '../../entities/conclusions/conclusion.entity.ts';
 import { Addressee } from '../../entities/directives/addressee.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
-import { Review } from '../../entities/directives/transition.entity.ts';
+import { Review } from '../../entities/directives/review.entity.ts';
 import { Document } from '../../entities/documents/document.entity.ts';
 import { DocumentText } from '../../entities/documents/document-text.ts';
 import { Attendance, Meeting } from '../../entities/meetings/meeting.entity.ts';

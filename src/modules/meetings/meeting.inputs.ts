@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { AttendanceRole, MeetingKind, MeetingState } from '../../entities/meetings/meeting.entity.ts';
-import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { CreateInput, UpdateInput } from '../../mutations/base-inputs.ts';
 import { DatePrecision } from '../../shared/date-precision.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 

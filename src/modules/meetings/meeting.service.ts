@@ -6,7 +6,7 @@ import { Person } from '../../entities/units/person.entity.ts';
 import { wasDeleted } from '../../mutations/deleted-rows.ts';
 import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
-import { countParties } from '../../mutations/party-input.ts';
+import { countParties } from '../../mutations/one-party.ts';
 import { DomainError, inputError } from '../../shared/domain-error.ts';
 import { assertPeriod } from '../../shared/period.ts';
 import { governingBodyId } from '../units/unit.policy.ts';

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { OrganizationKind } from '../../entities/units/organization.entity.ts';
-import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { CreateInput, UpdateInput } from '../../mutations/base-inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'A new organization.' })

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { CreateInput, UpdateInput } from '../../mutations/inputs.ts';
+import { CreateInput, UpdateInput } from '../../mutations/base-inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
 
 @InputType({ description: 'A new person with a first position.' })

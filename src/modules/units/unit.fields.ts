@@ -2,7 +2,7 @@ import { Account, RoleGrant } from '../../entities/accounts/account.entity.ts';
 import { CalendarDay } from '../../entities/calendar/calendar-day.entity.ts';
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
-import { ExtensionRequest } from '../../entities/directives/extension.entity.ts';
+import { ExtensionRequest } from '../../entities/directives/extension-request.entity.ts';
 import { ProgressReport } from '../../entities/directives/progress-report.entity.ts';
 import { Transition } from '../../entities/directives/transition.entity.ts';
 import { Document } from '../../entities/documents/document.entity.ts';

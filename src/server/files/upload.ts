@@ -161,7 +161,7 @@ async function detectTypeAndName(
 }
 
 /**
- * Receives one file, as a form or as the body, checks it and stores it.
+ * Receives one file of at most MAX_FILE_BYTES, as a form or as the body, checks it and stores it.
  *
  * The bytes are stored before the rows. After a failure in between, the file exists but nobody can request it; sending it again
  * repairs this.

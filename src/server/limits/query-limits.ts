@@ -78,7 +78,7 @@ type QueryLimitsConfig = Pick<
   | 'INTROSPECTION'
 >;
 
-/** Returns a validation rule that checks a document against the limits. So the limits apply on every transport that validates. */
+/** Returns a validation rule that checks a document against the limits. HTTP, event streams and WebSockets all use it. */
 export function queryLimitsRule(limits: QueryLimits): ValidationRule {
   return (context) => ({
     OperationDefinition(operation) {

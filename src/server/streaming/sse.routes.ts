@@ -140,7 +140,11 @@ async function streamSubscription(
   }
 }
 
-/** GraphQL over Server-Sent Events in distinct connections mode: one request, one stream. */
+/**
+ * Adds `/graphql/stream`: GraphQL over Server-Sent Events in distinct connections mode, one stream for each request.
+ *
+ * A comment every 12 s keeps an idle connection open. A client that does not receive an event within STREAM_PATIENCE_MS is disconnected.
+ */
 export function sseRoutes(app: FastifyInstance, streaming: StreamingServer): void {
   app.route({
     method: ['GET', 'POST'],

@@ -1,9 +1,12 @@
 import { Assignment } from '../../../src/entities/directives/assignment.entity.ts';
+import { DeadlineChange } from '../../../src/entities/directives/deadline-change.entity.ts';
 import { Directive } from '../../../src/entities/directives/directive.entity.ts';
 import type { DirectiveStatus } from '../../../src/entities/directives/directive-enums.ts';
-import { DeadlineChange, ExtensionRequest } from '../../../src/entities/directives/extension.entity.ts';
+import { DirectiveRelation } from '../../../src/entities/directives/directive-relation.entity.ts';
+import { ExtensionRequest } from '../../../src/entities/directives/extension-request.entity.ts';
 import { Evidence, ProgressReport } from '../../../src/entities/directives/progress-report.entity.ts';
-import { DirectiveRelation, Review, Transition } from '../../../src/entities/directives/transition.entity.ts';
+import { Review } from '../../../src/entities/directives/review.entity.ts';
+import { Transition } from '../../../src/entities/directives/transition.entity.ts';
 import { Person } from '../../../src/entities/units/person.entity.ts';
 import { planDocuments, planMeetingAudiences } from './record-rows.ts';
 import {

@@ -6,7 +6,7 @@ import {
   DirectiveKind,
   DirectiveStatus,
 } from '../../../src/entities/directives/directive-enums.ts';
-import { endOpenRange, startOpenRange } from '../../../src/modules/directives/open-days.ts';
+import { endOpenRange, startOpenRange } from '../../../src/modules/directives/open-ranges.ts';
 import {
   MUTATION_BY_VERB,
   TRANSITIONS,

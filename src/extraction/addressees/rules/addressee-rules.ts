@@ -17,8 +17,8 @@ const LEAD_RULES: readonly AddresseeRule[] = [
 
 /** The rules for coordinators and monitors. The results of all rules count. */
 export const FURTHER_RULES: readonly AddresseeRule[] = [
-  { name: 'in-concert-with', find: coordinatorRule },
-  { name: 'further-named', find: laterRoleRule },
+  { name: 'coordinator', find: coordinatorRule },
+  { name: 'later-role', find: laterRoleRule },
 ];
 
 /** Returns the leads that a clause itself names, and the name of the rule that found them. */

@@ -4,8 +4,8 @@ import { Proposal } from '../../entities/intake/proposal.entity.ts';
 import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
+import type { TextRange } from '../../shared/text-range.ts';
 import { assertDraftOpen } from './draft.service.ts';
-import type { TextRange } from './uncovered-ranges.ts';
 
 /** Locks an open draft to review its clauses. A second reviewer waits, and then gets the decisions of the first. */
 export async function lockOpenDraft(ctx: MutationContext, id: string): Promise<Draft> {

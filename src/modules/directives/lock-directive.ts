@@ -53,7 +53,8 @@ export async function lockDirective(
 /**
  * Returns the assignments that owe the result: the leads that did not return it.
  *
- * The members of a resolved group replace the group. If there are named units or people, groups that are not resolved do not count.
+ * The members of a resolved group replace the group. A group that is not resolved counts only
+ * if no unit and no person is a lead.
  */
 export function selectResponsibleLeads(assignments: readonly Assignment[]): readonly Assignment[] {
   const leads = assignments.filter(

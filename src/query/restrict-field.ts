@@ -4,7 +4,7 @@ import { getTableMetadata } from './table-metadata.ts';
 /**
  * Returns the SQL of a stored value. It is null for a viewer who may see the row but not this field.
  *
- * Fields, filters and orders all use this function.
+ * Fields, filters and orders all use this function. Which fields are restricted says `restrictedFields` in `<noun>.fields.ts`.
  */
 export function restrictField(
   { of, field, row }: { readonly of: GraphClass; readonly field: string; readonly row: Sql },

@@ -107,8 +107,8 @@ class SegmentIndex {
 /**
  * Finds the spans of one version of a text in the next version. Returns one result for each span, in the given order.
  *
- * The same words are INTACT or MOVED, at any distance. If the text has them several times, the nearest are taken, measured with the
- * shift of the span before. Otherwise the most similar clause is CHANGED: this is a suggestion for a person, not a fact.
+ * The same words are INTACT or MOVED, at any distance. If the text has them several times, those are taken that moved by
+ * nearly the same distance as the span before. Otherwise the most similar clause is CHANGED: this is a suggestion for a person, not a fact.
  */
 export function reanchor(passages: readonly OldPassage[], text: string): AnchorResult[] {
   let segments: SegmentIndex | undefined;

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { buildSchema } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatPermissionTable, visibilityDescriptions } from '../../src/authorization/permission-table.ts';
+import { formatPermissionTable, visibilityDescriptions } from '../../src/authorization/print-permissions.ts';
 import { getVisibleClasses } from '../../src/authorization/row-visibility.ts';
 import { nodeEntities } from '../../src/entities/orm.ts';
 import { mutations } from '../../src/mutations/transactional-mutation.ts';

@@ -5,7 +5,7 @@ import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
 import { findVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
-import { assertOneParty } from '../../mutations/party-input.ts';
+import { assertOneParty } from '../../mutations/one-party.ts';
 import { inputError } from '../../shared/domain-error.ts';
 import type { ErrorCode } from '../../shared/error-codes.ts';
 import type { AddresseeInput } from './directive.inputs.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type OldPassage, reanchor } from '../../../src/modules/intake/reanchor.ts';
+import { type OldPassage, reanchor } from '../../../src/modules/intake/reanchor-spans.ts';
 import { measureCpuTimeMs } from '../../support/cpu-time.ts';
 import { fc } from '../../support/random.ts';
 

@@ -1,7 +1,7 @@
+import type { TextRange } from '../../shared/text-range.ts';
 import { parseAddressees } from '../addressees/parse-addressees.ts';
 import type { ReferenceDate } from '../deadlines/date-expressions.ts';
 import { findDeadline } from '../deadlines/find-deadline.ts';
-import type { TextRange } from '../text/sentences.ts';
 
 /** "Một là, …; hai là, …" in running text: the numbers of a list without line breaks. */
 export const ORDINAL_PREFIX =
@@ -10,7 +10,7 @@ export const ORDINAL_PREFIX =
 export const QUOTE_WITH_SPEAKER =
   /^"([^"]{8,600}?)[,.]?",? ?(?:- )?(?:ông|bà|đồng chí|đ\/c|anh|chị|Ông|Bà|Bí thư|Chủ tịch|Phó|Giám đốc|Hiệu trưởng)[^".;]{2,90} (?:nói|nhấn mạnh|khẳng định|yêu cầu|phát biểu|chỉ đạo|kết luận|lưu ý|đề nghị|chỉ rõ|quán triệt|bày tỏ)(?: rõ| thêm)?\.?$/u;
 
-/** Returns the parts joined into one range. */
+/** Returns one range from the start of the first part to the end of the last, in an array. Returns an empty array for no parts. */
 export function joinParts(parts: readonly TextRange[]): TextRange[] {
   const [first, last] = [parts[0], parts.at(-1)];
   return first && last ? [{ start: first.start, end: last.end }] : [];

@@ -1,7 +1,7 @@
 import type { Conclusion } from '../../entities/conclusions/conclusion.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import type { DirectiveKind } from '../../entities/directives/directive-enums.ts';
-import { Review } from '../../entities/directives/transition.entity.ts';
+import { Review } from '../../entities/directives/review.entity.ts';
 import { Proposal } from '../../entities/intake/proposal.entity.ts';
 import { ProposedAddressee } from '../../entities/intake/proposed-addressee.entity.ts';
 import { bumpVersion } from '../../mutations/load-entity.ts';

@@ -1,0 +1,5 @@
+/** A range of the normalised text, the end exclusive. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
