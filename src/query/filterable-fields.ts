@@ -9,7 +9,6 @@ export type FilterableField = { readonly description: string } & (
   | {
       readonly kind: 'value';
       readonly comparator: Comparator;
-      readonly dated: boolean;
       readonly sql: SqlExpression;
     }
   | {
@@ -37,7 +36,6 @@ function getColumnFields(
         kind: 'value',
         comparator,
         description,
-        dated: false,
         sql: (row, sql) => restrictField({ of, field: name, row }, `${row}.${column.columnName}`, sql),
       });
   }
@@ -70,12 +68,11 @@ export function getFilterableFields(of: GraphClass): ReadonlyMap<string, Filtera
         id: (row, sql) => restrictField({ of, field: name, row }, `${row}.${columnName}`, sql),
         description: descriptions.get(name) ?? '',
       });
-  for (const [name, { type, description, sql, filterable, list, takesAsOf }] of Object.entries(
+  for (const [name, { type, description, sql, filterable, list }] of Object.entries(
     definition.computedFields ?? {},
   )) {
     const comparator = filterable === false || list ? undefined : getComparator(type(), findEnumName(type()));
-    if (comparator)
-      fields.set(name, { kind: 'value', comparator, description, dated: takesAsOf ?? false, sql });
+    if (comparator) fields.set(name, { kind: 'value', comparator, description, sql });
   }
   for (const [name, link] of Object.entries(definition.connectionFields ?? {}))
     fields.set(name, { kind: 'list', link, description: link.description });

@@ -13,7 +13,6 @@ export interface ColumnMetadata {
 /** The metadata of a type: its table, its columns and links, and its type definition. */
 export interface TableMetadata {
   readonly name: string;
-  readonly of: GraphClass;
   /** Null when the rows do not come from a table of the type. */
   readonly table: Sql | null;
   readonly prefix: string | null;
@@ -47,7 +46,6 @@ function buildTableMetadata(of: GraphClass): TableMetadata {
     properties.filter((property) => kinds.includes(property.kind));
   return {
     name: of.name,
-    of,
     table: meta?.tableName ?? null,
     prefix: (of as unknown as { prefix?: string }).prefix ?? null,
     columns: new Map(propertiesOfKind('scalar').map((property) => [property.name, columnMetadata(property)])),

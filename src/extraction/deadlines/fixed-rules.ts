@@ -122,7 +122,7 @@ const AND = /^ ?(?:và|,) ?(?:trong )?$/u;
 const MAX_WINDOW_DAYS = 366 * 3;
 
 /** Finds deadlines from one day to another: "từ tháng 4 đến tháng 9/2017". */
-export function windowRule({ lower, dates, isLabelled, reference }: DeadlineText): DeadlineMatch[] {
+export function windowRule({ lower, dates, isLabelled }: DeadlineText): DeadlineMatch[] {
   if (dates.length < 2) return [];
   const found: DeadlineMatch[] = [];
   for (let index = 0; index + 1 < dates.length; index++) {
@@ -141,7 +141,7 @@ export function windowRule({ lower, dates, isLabelled, reference }: DeadlineText
     const start = windowStart(one, two);
     const due = two.last;
     if (start && due && (start > due || daysBetween(start, due) > MAX_WINDOW_DAYS)) continue;
-    if (reference && two.precision === 'YEAR' && !isLabelled) continue;
+    if (two.precision === 'YEAR' && !isLabelled) continue;
     const from = lead ? lower.lastIndexOf(lead, one.start) : one.start;
     found.push({
       kind: 'WINDOW',
