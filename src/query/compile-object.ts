@@ -1,8 +1,9 @@
-import { type GraphQLObjectType, isNonNullType } from 'graphql';
+import { type GraphQLObjectType, GraphQLString, getNamedType, isNonNullType } from 'graphql';
 import type { GraphClass, NodeField, Sql } from '../shared/graph-type.ts';
 import { instantSql } from '../shared/instant.ts';
 import { selectionSetsOf } from './collect-fields.ts';
 import { compileConnection } from './compile-connection.ts';
+import type { FieldCall } from './execution-values.ts';
 import type { FieldSelection } from './field-selection.ts';
 import { compileSelectedFields, jsonObject, type ObjectSelection, objectTypeOf } from './json-object.ts';
 import { restrictField } from './restrict-field.ts';
@@ -11,8 +12,16 @@ import { type ColumnMetadata, getTableMetadata } from './table-metadata.ts';
 /** The JSON key that names the type of a row, where several types are possible. No response key can have this name. */
 export const TYPE_KEY = '$type';
 
-function columnSql(row: Sql, { columnName, isInstant }: ColumnMetadata): Sql {
-  return isInstant ? instantSql(`${row}.${columnName}`) : `${row}.${columnName}`;
+/** Returns the SQL of a stored value as the JSON of its GraphQL type has it. */
+function columnSql(
+  row: Sql,
+  { columnName, isInstant, isInteger }: ColumnMetadata,
+  { field }: FieldCall,
+): Sql {
+  const column = `${row}.${columnName}`;
+  if (isInstant) return instantSql(column);
+  // An integer that may be larger than a GraphQL Int is a String in the API.
+  return isInteger && getNamedType(field.type) === GraphQLString ? `${column}::text` : column;
 }
 
 /** Returns the SQL of one node as a JSON object with the keys of the response. */
@@ -39,7 +48,7 @@ function compileField(of: GraphClass, row: Sql, selection: FieldSelection): Sql 
   if (derived?.transform) scope.builder.requireResolver();
   if (derived) return derived.sql(row, scope.forField(call));
   const column = metadata.columns.get(name);
-  if (column) return restrictField({ of, field: name, row }, columnSql(row, column), scope);
+  if (column) return restrictField({ of, field: name, row }, columnSql(row, column, call), scope);
   const toOne = metadata.toOne.get(name);
   if (toOne)
     return compileNode(
@@ -50,8 +59,8 @@ function compileField(of: GraphClass, row: Sql, selection: FieldSelection): Sql 
   const embedded = metadata.embedded.get(name);
   if (embedded)
     return jsonObject(
-      compileSelectedFields(objectTypeOf(call), selectionSetsOf(nodes), scope, (_, { field }) =>
-        columnSql(row, embedded.columns.get(field.name) as ColumnMetadata),
+      compileSelectedFields(objectTypeOf(call), selectionSetsOf(nodes), scope, (_, inner) =>
+        columnSql(row, embedded.columns.get(inner.field.name) as ColumnMetadata, inner),
       ),
     );
   const link = metadata.definition.connectionFields?.[name];

@@ -8,6 +8,7 @@ import { type GraphClass, type GraphTypeDefinition, graphTypes, type Sql } from 
 export interface ColumnMetadata {
   readonly columnName: string;
   readonly isInstant: boolean;
+  readonly isInteger: boolean;
 }
 
 /** The metadata of a type: its table, its columns and links, and its type definition. */
@@ -26,6 +27,7 @@ export interface TableMetadata {
 const columnMetadata = (property: EntityProperty): ColumnMetadata => ({
   columnName: property.fieldNames[0] as string,
   isInstant: property.columnTypes[0]?.startsWith('timestamp') ?? false,
+  isInteger: /^(small|big)?int/.test(property.columnTypes[0] ?? ''),
 });
 
 /** The metadata of MikroORM. It is read once, without a connection. */

@@ -4,10 +4,10 @@ import { defineIntegrationTestSuite } from '@apollo/server-integration-testsuite
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
 import { stringifyResult } from '../../src/query/json-passthrough.ts';
-import { documentGuard } from '../../src/server/limits/query-limits.ts';
+import { queryLimitsRule } from '../../src/server/limits/query-limits.ts';
 
 // The default limits.
-const guard = documentGuard({
+const limitsRule = queryLimitsRule({
   depth: 12,
   listDepth: 3,
   aliases: 15,
@@ -20,7 +20,7 @@ const guard = documentGuard({
 const buildServerOptions = (suiteOptions) => ({
   stringifyResult,
   ...suiteOptions,
-  ...(!suiteOptions.gateway && { validationRules: [guard, ...(suiteOptions.validationRules ?? [])] }),
+  ...(!suiteOptions.gateway && { validationRules: [limitsRule, ...(suiteOptions.validationRules ?? [])] }),
 });
 
 defineIntegrationTestSuite(async (options, { context } = {}) => {
