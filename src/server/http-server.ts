@@ -63,6 +63,8 @@ function graphqlRequestPlugin<Context extends ReadContext>(
       let requested: number | undefined;
       return {
         async responseForOperation({ document, operation, request, contextValue }) {
+          // Apollo calls this also when no operation has the requested name.
+          if (!operation) return null;
           const variables = request.variables ?? {};
           const rawResponse = await tryPassThrough(
             { schema, document, operation, variables },

@@ -13,6 +13,18 @@ const nestParents = (levels: number) => `${'parent { '.repeat(levels)}id${' }'.r
 const nestLists = (levels: number) =>
   `${'children(first: 1) { nodes { '.repeat(levels)}id${' } }'.repeat(levels)}`;
 
+describe('a document without the requested operation', () => {
+  it.each([
+    ['has several and none is named', undefined],
+    ['has none of the name', 'C'],
+  ])('is rejected if it %s', async (_, operationName) => {
+    const query = 'query A { viewer { kind } } query B { viewer { kind } }';
+    const { status, body } = await server.post({ query, ...(operationName && { operationName }) });
+    expect(status).toBe(400);
+    expect(body.errors?.[0]?.extensions.code).toBe('OPERATION_RESOLUTION_FAILURE');
+  });
+});
+
 describe('a query over the limits', () => {
   it.each([
     ['too deep', `{ organizations { nodes { ${nestParents(15)} } } }`, 'QUERY_TOO_DEEP'],
