@@ -1,3 +1,4 @@
+// Which rows each kind of viewer may see. The file is longer than usual, because it is one table: a rule for each class.
 import { Account, RoleGrant } from '../entities/accounts/account.entity.ts';
 import { AccountDetails } from '../entities/accounts/account-details.ts';
 import { AccessToken, Session } from '../entities/accounts/credential.entity.ts';

@@ -1,4 +1,4 @@
-import { LockMode } from '@mikro-orm/core';
+import { type FindOneOptions, LockMode } from '@mikro-orm/core';
 import { getRowVisibility } from '../authorization/row-visibility.ts';
 import { BadUserInputError, DomainError } from '../shared/domain-error.ts';
 import type { GraphClass, Sql, SqlContext } from '../shared/graph-type.ts';
@@ -77,36 +77,35 @@ export async function canSee<T extends StoredNode>(
   return rows.length > 0;
 }
 
+async function loadVisible<T extends StoredNode>(
+  ctx: MutationContext,
+  entityClass: StoredNodeClass<T>,
+  id: string,
+  options: FindOneOptions<T>,
+): Promise<T> {
+  await assertVisible(ctx, entityClass, id);
+  const row = await ctx.em.findOne(entityClass, { id } as never, options);
+  if (!row) throw nodeUnknownError(entityClass, id);
+  return row as T;
+}
+
 /**
  * Returns a row that a mutation refers to but does not change.
  *
  * Errors: `SIGN_IN_REQUIRED`, `ID_MALFORMED`, `NODE_UNKNOWN` (the row does not exist, or the viewer may not see it).
  */
-export async function findVisible<T extends StoredNode>(
+export const findVisible = <T extends StoredNode>(
   ctx: MutationContext,
   entityClass: StoredNodeClass<T>,
   id: string,
-): Promise<T> {
-  await assertVisible(ctx, entityClass, id);
-  const row = await ctx.em.findOne(entityClass, { id } as never);
-  if (!row) throw nodeUnknownError(entityClass, id);
-  return row as T;
-}
+): Promise<T> => loadVisible(ctx, entityClass, id, {});
 
 /** Returns a row and locks it until the end of the transaction, at any version. Errors: those of `findVisible`. */
-export async function lockVisible<T extends StoredNode>(
+export const lockVisible = <T extends StoredNode>(
   ctx: MutationContext,
   entityClass: StoredNodeClass<T>,
   id: string,
-): Promise<T> {
-  await assertVisible(ctx, entityClass, id);
-  const row = await ctx.em.findOne(entityClass, { id } as never, {
-    lockMode: LockMode.PESSIMISTIC_WRITE,
-    refresh: true,
-  });
-  if (!row) throw nodeUnknownError(entityClass, id);
-  return row as T;
-}
+): Promise<T> => loadVisible(ctx, entityClass, id, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
 
 /**
  * Returns a row that a mutation changes: locked, and still at the version that the client read.

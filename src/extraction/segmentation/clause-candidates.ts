@@ -1,3 +1,4 @@
+// Divides the concluding zone. The file is longer than usual, because its rules share the headings above the current paragraph.
 import type { TextRange } from '../../shared/text-range.ts';
 import type { ClauseText } from '../addressees/rules/addressee-rule.ts';
 import { findLeads, isOnlyAddressees } from '../addressees/rules/addressee-rules.ts';

@@ -1,9 +1,9 @@
-import { authorize } from '../../authorization/policy.ts';
 import { Conclusion } from '../../entities/conclusions/conclusion.entity.ts';
 import { Topic } from '../../entities/conclusions/topic.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { Document, TextSpan } from '../../entities/documents/document.entity.ts';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
+import { authorizeInBody } from '../../mutations/authorize-in-body.ts';
 import { deletedRowsSql } from '../../mutations/deleted-rows.ts';
 import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
@@ -46,10 +46,9 @@ export async function recordConclusion(
   ctx: MutationContext,
   input: RecordConclusionInput,
 ): Promise<Conclusion> {
-  const { em, viewer } = ctx;
+  const { em } = ctx;
   const meeting = await lockVisible(ctx, Meeting, input.meeting);
-  const body = await meeting.body.loadOrFail();
-  authorize(viewer, 'conclusion.record', { body: body.path });
+  await authorizeInBody(ctx, 'conclusion.record', meeting);
   if (meeting.state === 'PLANNED' || meeting.state === 'CANCELLED')
     throw new DomainError(
       'MEETING_NOT_HELD',
@@ -81,8 +80,7 @@ export async function markNoActionNeeded(
 ): Promise<Conclusion> {
   const conclusion = await lockVisible(ctx, Conclusion, input.id);
   const meeting = await conclusion.meeting.loadOrFail();
-  const body = await meeting.body.loadOrFail();
-  authorize(ctx.viewer, 'conclusion.markNoActionNeeded', { body: body.path });
+  await authorizeInBody(ctx, 'conclusion.markNoActionNeeded', meeting);
   assertVersion(conclusion, input.expectedVersion);
   const directive = await ctx.em.findOne(Directive, { conclusion });
   if (directive)

@@ -1,7 +1,7 @@
-import { authorize } from '../../authorization/policy.ts';
 import { Assignment } from '../../entities/directives/assignment.entity.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { GroupMember } from '../../entities/units/group.entity.ts';
+import { authorizeInBody } from '../../mutations/authorize-in-body.ts';
 import { assertVersion, bumpVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { requireReason } from '../../mutations/require-reason.ts';
@@ -77,8 +77,7 @@ export async function resolveGroup(ctx: MutationContext, input: ResolveGroupInpu
   const { em, today } = ctx;
   const assignment = await findVisible(ctx, Assignment, input.id);
   const directive = await lockVisible(ctx, Directive, assignment.directive.id);
-  const body = await directive.body.loadOrFail();
-  authorize(ctx.viewer, 'directive.assign', { body: body.path });
+  await authorizeInBody(ctx, 'directive.assign', directive);
   assertVersion(assignment, input.expectedVersion);
   if (!assignment.group)
     throw new DomainError(

@@ -1,6 +1,5 @@
 import { Deadline } from '../../entities/directives/deadline.ts';
 import { BodyPolicy } from '../../entities/units/body-policy.entity.ts';
-import type { Organization } from '../../entities/units/organization.entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import type { Day } from '../../shared/day.ts';
 import { loadCalendar } from '../calendar/calendar.service.ts';
@@ -21,9 +20,9 @@ export async function loadDeadlineContext(
 /** Builds a deadline with the calendar and policy of a governing body. Without an input, returns an empty deadline (kind NONE). */
 export async function buildDeadline(
   ctx: MutationContext,
-  body: Organization,
+  bodyId: string,
   input: DeadlineInput | null | undefined,
   issuedOn: Day | null,
 ): Promise<Deadline> {
-  return input ? resolveDeadline(input, await loadDeadlineContext(ctx, body.id, issuedOn)) : new Deadline();
+  return input ? resolveDeadline(input, await loadDeadlineContext(ctx, bodyId, issuedOn)) : new Deadline();
 }

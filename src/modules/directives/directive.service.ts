@@ -107,7 +107,7 @@ export async function draftDirective(ctx: MutationContext, input: DraftDirective
     conclusion,
     meeting,
     span,
-    deadline: await buildDeadline(ctx, body, input.deadline, null),
+    deadline: await buildDeadline(ctx, body.id, input.deadline, null),
     urgent: input.urgent,
     places: input.places,
   });
@@ -125,8 +125,7 @@ export async function rewriteDirectiveDraft(
   assertTransition(directive, 'ISSUE');
   if (input.text !== null && input.text !== undefined) directive.text = requireDirectiveText(input.text);
   if (input.kind) directive.kind = input.kind;
-  if (input.deadline)
-    directive.deadline = await buildDeadline(ctx, await directive.body.loadOrFail(), input.deadline, null);
+  if (input.deadline) directive.deadline = await buildDeadline(ctx, directive.body.id, input.deadline, null);
   if (input.urgent !== null && input.urgent !== undefined) directive.urgent = input.urgent;
   return directive;
 }

@@ -1,19 +1,11 @@
-import { Field, ID, InputType } from 'type-graphql';
-import { CreateInput, UpdateInput } from '../../mutations/base-inputs.ts';
+import { Field, InputType } from 'type-graphql';
+import { UpdateInput } from '../../mutations/base-inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
+import { CreateForAssignmentInput } from './assignment.inputs.ts';
 import { DeadlineInput } from './deadline.inputs.ts';
 
 @InputType({ description: 'A request of a unit for a later deadline.' })
-export class RequestExtensionInput extends CreateInput {
-  @Field(() => ID, { description: 'The directive.' })
-  directive!: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The assignment. Leave it out if the viewer can act for only one assignment.',
-  })
-  assignment?: string | null;
-
+export class RequestExtensionInput extends CreateForAssignmentInput {
   @Field(() => DeadlineInput, {
     description: 'The requested deadline. It must be later than the deadline in force.',
   })

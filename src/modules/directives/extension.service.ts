@@ -48,12 +48,7 @@ export async function requestExtension(
   assertDirectiveOpen(directive);
   const assignment = resolveAssignment(ctx, lockedDirective, input.assignment);
   const reason = requireReason(input.reason);
-  const proposed = await buildDeadline(
-    ctx,
-    await directive.body.loadOrFail(),
-    input.deadline,
-    directive.issuedOn,
-  );
+  const proposed = await buildDeadline(ctx, directive.body.id, input.deadline, directive.issuedOn);
   assertLaterDeadline(directive, proposed);
   if (await em.count(ExtensionRequest, { directive, state: 'PENDING' }))
     throw new DomainError(
@@ -172,12 +167,7 @@ export async function changeDeadline(ctx: MutationContext, input: ChangeDeadline
   const { directive } = await lockDirective(ctx, input, 'directive.changeDeadline');
   assertDirectiveOpen(directive);
   const reason = requireReason(input.reason);
-  const after = await buildDeadline(
-    ctx,
-    await directive.body.loadOrFail(),
-    input.deadline,
-    directive.issuedOn,
-  );
+  const after = await buildDeadline(ctx, directive.body.id, input.deadline, directive.issuedOn);
   const last = await findLastTransition(ctx, directive);
   const on = resolveEventDate(ctx, input.on, last?.happenedOn ?? directive.issuedOn);
   await replaceDeadline(ctx, directive, after, { on, reason, request: null });

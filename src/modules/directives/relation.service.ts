@@ -1,9 +1,9 @@
-import { authorize } from '../../authorization/policy.ts';
 import { Directive } from '../../entities/directives/directive.entity.ts';
 import { DirectiveRelation, type RelationKind } from '../../entities/directives/directive-relation.entity.ts';
 import { Review } from '../../entities/directives/review.entity.ts';
 import { TextSpan } from '../../entities/documents/document.entity.ts';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
+import { authorizeInBody } from '../../mutations/authorize-in-body.ts';
 import { bumpVersion, findVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
@@ -72,8 +72,7 @@ export async function relateDirectives(
     );
   const { directive: to } = await lockDirective(ctx, { id: input.to }, 'directive.relate');
   const from = await findVisible(ctx, Directive, input.from);
-  const body = await from.body.loadOrFail();
-  authorize(ctx.viewer, 'directive.relate', { body: body.path });
+  await authorizeInBody(ctx, 'directive.relate', from);
   bumpVersion(ctx, to);
   return createRelation(ctx, { from, kind: input.kind, to, reason: input.reason?.trim() || null });
 }
@@ -84,8 +83,7 @@ const closeByRelation =
     const { directive } = await lockDirective(ctx, input, 'directive.close');
     assertTransition(directive, verb);
     const successor = await findVisible(ctx, Directive, input.by);
-    const body = await successor.body.loadOrFail();
-    authorize(ctx.viewer, 'directive.close', { body: body.path });
+    await authorizeInBody(ctx, 'directive.close', successor);
     await assertNoOpenParts(ctx, directive);
     const reason = input.reason?.trim() || `${successor.code}`;
     await createRelation(ctx, { from: successor, kind, to: directive, reason });

@@ -1,6 +1,7 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
-import { CreateInput, UpdateInput } from '../../mutations/base-inputs.ts';
+import { Field, InputType, Int } from 'type-graphql';
+import { UpdateInput } from '../../mutations/base-inputs.ts';
 import { DateScalar, type Day } from '../../shared/day.ts';
+import { CreateForAssignmentInput } from './assignment.inputs.ts';
 
 @InputType({
   description: 'A file that proves a report. Upload it with POST /files first.',
@@ -17,16 +18,7 @@ export class EvidenceInput {
 }
 
 @InputType({ description: 'A progress report of a unit on a directive.' })
-export class ReportProgressInput extends CreateInput {
-  @Field(() => ID, { description: 'The directive.' })
-  directive!: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The assignment. Leave it out if the viewer can act for only one assignment.',
-  })
-  assignment?: string | null;
-
+export class ReportProgressInput extends CreateForAssignmentInput {
   @Field(() => String, { description: 'What was done.' })
   summary!: string;
 

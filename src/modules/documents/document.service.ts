@@ -4,6 +4,7 @@ import { Account } from '../../entities/accounts/account.entity.ts';
 import { Document, TextSpan } from '../../entities/documents/document.entity.ts';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
+import { authorizeInBody } from '../../mutations/authorize-in-body.ts';
 import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { inputError } from '../../shared/domain-error.ts';
@@ -62,10 +63,9 @@ export function assertHasText({ text }: Pick<RecordDocumentInput, 'text'>): void
 
 /** Records a document as it was received. The text is stored exactly and never edited. Errors: NUMBER_TAKEN, VERSION_REPLACED. */
 export async function recordDocument(ctx: MutationContext, input: RecordDocumentInput): Promise<Document> {
-  const { em, viewer } = ctx;
+  const { em } = ctx;
   const meeting = await findVisible(ctx, Meeting, input.meeting);
-  const body = await meeting.body.loadOrFail();
-  authorize(viewer, 'document.record', { body: body.path });
+  await authorizeInBody(ctx, 'document.record', meeting);
   assertHasText(input);
   assertZone(input);
   const { number = null, issuedOn = null, kind, title, text, confidentiality } = input;

@@ -1,10 +1,10 @@
-import { authorize } from '../../authorization/policy.ts';
 import { Draft } from '../../entities/intake/draft.entity.ts';
 import { ProposedAddressee } from '../../entities/intake/proposed-addressee.entity.ts';
 import { Meeting } from '../../entities/meetings/meeting.entity.ts';
 import { Group } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
+import { authorizeInBody } from '../../mutations/authorize-in-body.ts';
 import { bumpVersion, findVisible, lockAtVersion } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { assertOneParty, type PartyInput } from '../../mutations/one-party.ts';
@@ -36,8 +36,7 @@ export async function lockDraftAtVersion(
   permission: 'draft.review' | 'draft.confirm',
 ): Promise<Draft> {
   const draft = await lockAtVersion(ctx, Draft, id, expectedVersion);
-  const body = await draft.body.loadOrFail();
-  authorize(ctx.viewer, permission, { body: body.path });
+  await authorizeInBody(ctx, permission, draft);
   assertDraftOpen(draft);
   return draft;
 }

@@ -51,28 +51,13 @@ async function findFreeMeetingCode(
   for (let number = 2; ; number++) if (!codes.has(`${prefix}-${number}`)) return `${prefix}-${number}`;
 }
 
-function buildExtractedMeeting({
-  kind,
-  title,
-  period,
-  heldOn,
-  precision,
-  host,
-  chair,
-  attendees,
-}: ExtractedMeeting) {
-  return Object.assign(new ExtractedMeetingValues(), {
-    kind,
-    title,
-    period,
-    heldOn,
-    precision,
-    host,
+const buildExtractedMeeting = ({ chair, attendees, ...values }: ExtractedMeeting) =>
+  Object.assign(new ExtractedMeetingValues(), {
+    ...values,
     chair: chair?.name ?? null,
     chairTitle: chair?.title ?? null,
     attendees: [...attendees],
   });
-}
 
 /** Returns the proposed values of the meeting: those of the recorded meeting, or else the extracted values. */
 async function proposeMeeting(

@@ -1,6 +1,6 @@
-import { authorize } from '../../authorization/policy.ts';
 import { Draft } from '../../entities/intake/draft.entity.ts';
 import { Proposal } from '../../entities/intake/proposal.entity.ts';
+import { authorizeInBody } from '../../mutations/authorize-in-body.ts';
 import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { DomainError } from '../../shared/domain-error.ts';
@@ -10,8 +10,7 @@ import { assertDraftOpen } from './draft.service.ts';
 /** Locks an open draft to review its clauses. A second reviewer waits, and then gets the decisions of the first. */
 export async function lockOpenDraft(ctx: MutationContext, id: string): Promise<Draft> {
   const draft = await lockVisible(ctx, Draft, id);
-  const body = await draft.body.loadOrFail();
-  authorize(ctx.viewer, 'draft.review', { body: body.path });
+  await authorizeInBody(ctx, 'draft.review', draft);
   assertDraftOpen(draft);
   return draft;
 }

@@ -103,11 +103,10 @@ async function decideDeadline(
   input: ReviewProposalInput,
 ): Promise<void> {
   if (!isPresent(input.deadline)) return;
-  const body = await draft.body.loadOrFail();
   // The words of the source stay unless the input has other words: a correction of the day does not change the source.
   const words = input.deadline.words ?? proposal.deadline.words ?? proposal.extractedDeadline.words;
   const deadlineInput = { ...input.deadline, ...(isPresent(words) && { words }) };
-  proposal.deadline = await buildDeadline(ctx, body, deadlineInput, null);
+  proposal.deadline = await buildDeadline(ctx, draft.body.id, deadlineInput, null);
   proposal.deadlineTerms = deadlineInput;
 }
 

@@ -3,6 +3,7 @@ import { Attendance, Meeting, type MeetingState } from '../../entities/meetings/
 import { Group } from '../../entities/units/group.entity.ts';
 import { Organization } from '../../entities/units/organization.entity.ts';
 import { Person } from '../../entities/units/person.entity.ts';
+import { authorizeInBody } from '../../mutations/authorize-in-body.ts';
 import { wasDeleted } from '../../mutations/deleted-rows.ts';
 import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
@@ -92,8 +93,7 @@ export async function changeMeetingState(
   input: ChangeMeetingStateInput,
 ): Promise<Meeting> {
   const meeting = await lockVisible(ctx, Meeting, input.id);
-  const body = await meeting.body.loadOrFail();
-  authorize(ctx.viewer, 'meeting.change', { body: body.path });
+  await authorizeInBody(ctx, 'meeting.change', meeting);
   assertVersion(meeting, input.expectedVersion);
   const allowed = ALLOWED_STATE_CHANGES[meeting.state];
   if (!allowed.includes(input.state))
