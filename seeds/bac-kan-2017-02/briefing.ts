@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
 import { Conclusion } from '../../src/entities/conclusions/conclusion.entity.ts';
@@ -14,7 +13,9 @@ import { Group } from '../../src/entities/units/group.entity.ts';
 import { Organization, OrganizationAlias } from '../../src/entities/units/organization.entity.ts';
 import { Person } from '../../src/entities/units/person.entity.ts';
 import { parseDay } from '../../src/shared/day.ts';
+import { foldDiacritics } from '../../src/shared/fold-diacritics.ts';
 import { resolvePackageFile } from '../../src/shared/package-file.ts';
+import { sha256Of } from '../../src/shared/sha256.ts';
 import { fixedId } from '../fixed-id.ts';
 
 const ENTERED_AT = '2017-02-28T00:00:00.000Z';
@@ -73,8 +74,7 @@ const impliedDeadline = () =>
     inferred: true,
   } as const);
 
-const topicCode = (topic: string) =>
-  topic.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replaceAll(' ', '-');
+const topicCode = (topic: string) => foldDiacritics(topic).toLowerCase().replaceAll(' ', '-');
 
 /** Inserts the people, units and groups that the text names, and no others. */
 function insertParticipants(em: EntityManager) {
@@ -169,7 +169,7 @@ export function insertFebruary2017(em: EntityManager): void {
     meeting,
     confidentiality: 'PUBLIC',
     text: SOURCE_TEXT,
-    sha256: createHash('sha256').update(SOURCE_TEXT).digest('hex'),
+    sha256: sha256Of(SOURCE_TEXT),
     length: SOURCE_TEXT.length,
     zoneStart: ZONE.start,
     zoneEnd: ZONE.end,

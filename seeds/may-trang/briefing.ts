@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
 import { Conclusion } from '../../src/entities/conclusions/conclusion.entity.ts';
 import { Document, TextSpan } from '../../src/entities/documents/document.entity.ts';
 import type { Meeting } from '../../src/entities/meetings/meeting.entity.ts';
 import type { Day } from '../../src/shared/day.ts';
+import { sha256Of } from '../../src/shared/sha256.ts';
 import { type BriefingMonth, demoId } from './calendar.ts';
 import { insertDirective } from './directives.ts';
 import { insertMeeting } from './meetings.ts';
@@ -83,7 +83,7 @@ function insertDocument(
     meeting,
     confidentiality: serial % 3 === 0 ? 'PUBLIC' : 'INTERNAL',
     text: notice.text,
-    sha256: createHash('sha256').update(notice.text).digest('hex'),
+    sha256: sha256Of(notice.text),
     length: notice.text.length,
     zoneStart: notice.zone.start,
     zoneEnd: notice.zone.end,

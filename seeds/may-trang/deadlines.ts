@@ -1,5 +1,6 @@
 import { Deadline } from '../../src/entities/directives/deadline.ts';
-import { addDays, type Day, endOfMonth, parseDay } from '../../src/shared/day.ts';
+import { addDays, type Day, endOfMonth } from '../../src/shared/day.ts';
+import { endOfPeriod } from '../../src/shared/period.ts';
 import { formatDay } from './calendar.ts';
 import type { Random } from './random.ts';
 
@@ -14,13 +15,6 @@ const phraseDeadline = (before: string, of: Partial<Deadline>, after = ''): Phra
   deadline: Object.assign(new Deadline(), of),
   phrase: of.words ? `, ${before}${of.words}${after}` : '',
 });
-
-const quarterEnd = (of: Day): Day => {
-  const [year, month] = of.split('-').map(Number) as [number, number];
-  return endOfMonth(parseDay(`${year}-${String(Math.ceil(month / 3) * 3).padStart(2, '0')}-01`));
-};
-
-const sundayOfNextWeek = (of: Day): Day => addDays(of, 14 - (new Date(of).getUTCDay() || 7));
 
 const QUARTERS = ['I', 'II', 'III', 'IV'] as const;
 
@@ -50,7 +44,7 @@ const byMonth: DeadlineGenerator = (on, chance) => {
 };
 
 const byQuarter: DeadlineGenerator = (on) => {
-  const dueOn = quarterEnd(addDays(on, 30));
+  const dueOn = endOfPeriod(addDays(on, 30), 'QUARTER');
   const words = `trong quý ${QUARTERS[Number(dueOn.slice(5, 7)) / 3 - 1]} năm ${dueOn.slice(0, 4)}`;
   return phraseDeadline('xong ', { kind: 'FIXED', words, dueOn, precision: 'QUARTER' });
 };
@@ -59,7 +53,7 @@ const byWeek: DeadlineGenerator = (on) =>
   phraseDeadline('báo cáo kết quả ', {
     kind: 'FIXED',
     words: 'trong tuần tới',
-    dueOn: sundayOfNextWeek(on),
+    dueOn: addDays(endOfPeriod(on, 'WEEK'), 7),
     precision: 'WEEK',
   });
 
@@ -70,17 +64,17 @@ const byHalfYear: DeadlineGenerator = (on) => {
   return phraseDeadline('hoàn thành ', {
     kind: 'FIXED',
     words: `trong 6 tháng ${isFirst ? 'đầu' : 'cuối'} năm ${year}`,
-    dueOn: parseDay(`${year}-${isFirst ? '06-30' : '12-31'}`),
+    dueOn: endOfPeriod(from, 'HALF_YEAR'),
     precision: 'HALF_YEAR',
   });
 };
 
 const byYear: DeadlineGenerator = (on) => {
-  const year = addDays(on, 60).slice(0, 4);
+  const dueOn = endOfPeriod(addDays(on, 60), 'YEAR');
   return phraseDeadline('hoàn thành ', {
     kind: 'FIXED',
-    words: `trong năm ${year}`,
-    dueOn: parseDay(`${year}-12-31`),
+    words: `trong năm ${dueOn.slice(0, 4)}`,
+    dueOn,
     precision: 'YEAR',
   });
 };

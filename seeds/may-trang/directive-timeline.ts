@@ -1,5 +1,6 @@
 import type { DirectiveKind, DirectiveStatus } from '../../src/entities/directives/directive-enums.ts';
 import { CLOSED_STATUSES } from '../../src/entities/directives/directive-enums.ts';
+import { endOpenRange, isOpenNow, startOpenRange } from '../../src/modules/directives/open-ranges.ts';
 import { addDays, type Day, daysBetween } from '../../src/shared/day.ts';
 import { nextWorkday } from './calendar.ts';
 import type { Outcome } from './outcomes.ts';
@@ -59,17 +60,10 @@ export function computeOpenDays(
   changes: readonly Pick<StatusChange, 'to' | 'on'>[],
 ): string {
   if (kind === 'STANDING_RULE') return '{}';
-  const ranges: string[] = [];
-  let since: Day | null = null;
-  for (const { to, on } of changes) {
-    if (!CLOSED_STATUSES.includes(to)) since ??= on;
-    else if (since) {
-      if (since < on) ranges.push(`[${since},${on})`);
-      since = null;
-    }
-  }
-  if (since) ranges.push(`[${since},)`);
-  return `{${ranges.join(',')}}`;
+  return changes.reduce((days, { to, on }) => {
+    if (CLOSED_STATUSES.includes(to)) return endOpenRange(days, on);
+    return isOpenNow(days) ? days : startOpenRange(days, on);
+  }, '{}');
 }
 
 const laterDay = (one: Day, other: Day): Day => [one, other].sort()[1] as Day;

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
 import { Document, TextSpan } from '../../src/entities/documents/document.entity.ts';
 import { type Day, parseDay } from '../../src/shared/day.ts';
+import { sha256Of } from '../../src/shared/sha256.ts';
+import { upperFirst } from '../../src/shared/upper-first.ts';
 import { outcomeSlot, seedFor } from './briefing.ts';
 import { addMonths, type BriefingMonth, demoId, nextWorkday } from './calendar.ts';
 import { insertDirective } from './directives.ts';
-import { upperFirst } from './notice.ts';
 import { createOrder, type IssuedOrder, type Participants } from './orders.ts';
 import { Random } from './random.ts';
 import { themes } from './themes.ts';
@@ -57,7 +57,7 @@ export function insertDispatch(
     issuedOn,
     confidentiality: theme.parentName.startsWith('Quốc phòng') ? 'RESTRICTED' : 'INTERNAL',
     text,
-    sha256: createHash('sha256').update(text).digest('hex'),
+    sha256: sha256Of(text),
     length: text.length,
     zoneStart: start,
     zoneEnd: end + 1,

@@ -1,3 +1,4 @@
+import { upperFirst } from '../../src/shared/upper-first.ts';
 import type { BriefingMonth } from './calendar.ts';
 import { formatDay } from './calendar.ts';
 import {
@@ -30,8 +31,6 @@ export interface Notice {
   /** The ranges of the sentences about earlier directives, in the given order. They come before the zone. */
   readonly reviewRanges: readonly NoticeRange[];
 }
-
-export const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Writes text and returns the range of each piece. */
 class NoticeWriter {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
 import type { Directive } from '../../src/entities/directives/directive.entity.ts';
 import { Evidence, ProgressReport } from '../../src/entities/directives/progress-report.entity.ts';
 import type { Organization } from '../../src/entities/units/organization.entity.ts';
 import { addDays, type Day } from '../../src/shared/day.ts';
+import { sha256Of } from '../../src/shared/sha256.ts';
 import { demoId, nextWorkday } from './calendar.ts';
 import type { DirectiveTimeline } from './directive-timeline.ts';
 import type { Order } from './orders.ts';
@@ -110,7 +110,7 @@ function insertEvidence(
     fileName,
     mediaType,
     sizeBytes: chance.between(18_000, 2_400_000),
-    sha256: createHash('sha256').update(`${fileName}\n${report.summary}`).digest('hex'),
+    sha256: sha256Of(`${fileName}\n${report.summary}`),
   });
 }
 

@@ -6,6 +6,7 @@ import {
   type OrganizationKind,
 } from '../../src/entities/units/organization.entity.ts';
 import { type Day, parseDay } from '../../src/shared/day.ts';
+import { upperFirst } from '../../src/shared/upper-first.ts';
 import { stableId } from './calendar.ts';
 
 /**
@@ -87,14 +88,12 @@ export interface DemoUnits {
   getByName(spokenName: string): DemoUnit;
 }
 
-const capitalizeName = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** Returns whether a unit existed on a day. */
 export const existsOn = ({ organization: { validFrom, validTo } }: DemoUnit, on: Day) =>
   (validFrom === null || validFrom <= on) && (validTo === null || on <= validTo);
 
 function buildFullName(spokenName: string, kind: OrganizationKind): string {
-  if (kind === 'COMMUNE' || spokenName.includes('Mây')) return capitalizeName(spokenName);
+  if (kind === 'COMMUNE' || spokenName.includes('Mây')) return upperFirst(spokenName);
   if (/Thành ủy|thành phố/.test(spokenName)) return `${spokenName} ${TOWN}`;
   return `${spokenName} thành phố ${TOWN}`;
 }
@@ -145,7 +144,7 @@ export function insertUnits(em: EntityManager): DemoUnits {
       code,
       ...more,
     });
-    if (organization.name !== capitalizeName(spokenName))
+    if (organization.name !== upperFirst(spokenName))
       insertAlias(organization, spokenName, more.validTo as Day | null);
     if (short) insertAlias(organization, short);
     bySpoken.set(spokenName, { spokenName, organization });

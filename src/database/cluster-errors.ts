@@ -1,4 +1,5 @@
 import { DomainError } from '../shared/domain-error.ts';
+import { upperFirst } from '../shared/upper-first.ts';
 
 /** The remedy when the embedded database cannot run here. */
 const USE_A_SERVER = 'set DATABASE_URL to a PostgreSQL server';
@@ -7,7 +8,7 @@ const USE_A_SERVER = 'set DATABASE_URL to a PostgreSQL server';
 export function clusterUnusableError(sentence: string, remedy = ''): DomainError {
   return new DomainError(
     'EMBEDDED_DATABASE_UNUSABLE',
-    `${sentence}. ${remedy ? `${remedy}, or ${USE_A_SERVER}` : capitalize(USE_A_SERVER)}.`,
+    `${sentence}. ${remedy ? `${remedy}, or ${USE_A_SERVER}` : upperFirst(USE_A_SERVER)}.`,
   );
 }
 
@@ -62,5 +63,3 @@ export function userUnknownError(): DomainError {
     'Run the server as a user with an entry',
   );
 }
-
-const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

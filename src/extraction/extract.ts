@@ -24,17 +24,11 @@ export function extract(text: string, { date }: { readonly date?: Day } = {}): E
   const source = removeCellBorders(textWithCells);
   const paragraphs = splitParagraphs(source.text);
   const register = findRegisterTable(textWithCells, paragraphs);
-  const zone = findZone(source, register ? paragraphs.filter((one) => !isInside(one, register)) : paragraphs);
+  const prose = register ? paragraphs.filter((one) => !isInside(one, register)) : paragraphs;
+  const zone = findZone(source, prose);
   const meeting = extractMeeting(source, paragraphs, zone?.start ?? null);
   const reference = resolveReferenceDate(meeting, source, date ?? null);
-  const zoneClauses = zone
-    ? extractClauses(
-        source,
-        paragraphs.filter((one) => !register || !isInside(one, register)),
-        zone,
-        reference,
-      )
-    : [];
+  const zoneClauses = zone ? extractClauses(source, prose, zone, reference) : [];
   const rowClauses = register?.rows.map((row) => extractRow(textWithCells, row, reference)) ?? [];
   const ranges = [...(zone ? [zone] : []), ...(register ? [register] : [])];
   if (ranges.length === 0) return { meeting, zone: null, clauses: [] };

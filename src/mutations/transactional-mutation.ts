@@ -3,6 +3,7 @@ import type { Viewer } from '../authorization/viewer.ts';
 import { DomainError, isUnavailable } from '../shared/domain-error.ts';
 import type { ErrorCode } from '../shared/error-codes.ts';
 import type { GraphClass } from '../shared/graph-type.ts';
+import { upperFirst } from '../shared/upper-first.ts';
 import type { MutationContext } from './mutation-context.ts';
 import type { MutationResult } from './mutation-runner.ts';
 import { UserError } from './user-error.ts';
@@ -71,7 +72,6 @@ export const COMMON_ERROR_CODES = [
 ] as const;
 
 const lowerFirst = (word: string) => word.charAt(0).toLowerCase() + word.slice(1);
-const upperFirst = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 function definePayloadType(
   name: string,

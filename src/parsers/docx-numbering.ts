@@ -129,9 +129,7 @@ class NumberingCounter {
 /** Returns the document with its numbers inserted, and how many there are. */
 export function insertNumbers(document: string, numberingXml: string, styles: string): [string, number] {
   const numberings = parseNumberings(numberingXml);
-  const byStyle = new Map(
-    [...findElements(styles, 'style', 'styleId')].map(([id, inner]) => [id, inner] as const),
-  );
+  const byStyle = new Map(findElements(styles, 'style', 'styleId'));
   const counter = new NumberingCounter();
   let numbers = 0;
   const whole = document.replace(/<w:pPrChange\b[\s\S]*?<\/w:pPrChange>/g, '');

@@ -92,8 +92,10 @@ async function loadDocument(bytes: Buffer): Promise<DocxDocument> {
  */
 export async function parseDocx(bytes: Buffer, limits: ParserLimits): Promise<ParsedDocument> {
   const parts = unzip(bytes, limits);
-  const partName = (stem: string) =>
-    [...parts.keys()].find((name) => new RegExp(`^word/${stem}\\d*\\.xml$`).test(name)) ?? '';
+  const partName = (stem: string) => {
+    const pattern = new RegExp(`^word/${stem}\\d*\\.xml$`);
+    return [...parts.keys()].find((name) => pattern.test(name)) ?? '';
+  };
   const part = (stem: string) => parts.get(partName(stem))?.toString('utf8') ?? '';
   const [document, numbers] = insertNumbers(part('document'), part('numbering'), part('styles'));
   parts.set(partName('document'), Buffer.from(document));

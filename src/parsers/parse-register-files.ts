@@ -3,14 +3,8 @@ import { legacyDecoders, repairLetters } from './encodings.ts';
 import { parsePlainText } from './plain-text.ts';
 import type { Grid, ParsedRegister } from './register.ts';
 import { parseGrids } from './register-lines.ts';
-import { formatNumber, type ParserLimits, sourceError } from './source-document.ts';
+import { formatNumber, type ParserLimits, sourceError, tooLargeError } from './source-document.ts';
 import { parseWorkbook } from './spreadsheet.ts';
-
-const tooLargeError = (what: string, most: number) =>
-  sourceError(
-    'SOURCE_TOO_LARGE',
-    `${what} are too many. Send at most ${formatNumber(most)} at once, a part at a time.`,
-  );
 
 function assertWithinLimits(grids: readonly Grid[], limits: ParserLimits): void {
   const lines = grids.reduce((sum, grid) => sum + grid.lines.length, 0);

@@ -28,6 +28,12 @@ function assertFileSize(bytes: Buffer, limits: ParserLimits): void {
     );
 }
 
+async function parseFile(kind: 'SOURCE' | 'REGISTER', bytes: Buffer, options: ParserOptions) {
+  const limits = { ...DEFAULT_PARSER_LIMITS, ...options.limits };
+  assertFileSize(bytes, limits);
+  return await parseInWorker({ kind, bytes, fileName: options.fileName ?? '', limits }, options.signal);
+}
+
 /**
  * Returns the exact text of a file. The bytes decide the format: plain text, HTML, DOCX or a PDF with a text layer.
  *
@@ -35,10 +41,7 @@ function assertFileSize(bytes: Buffer, limits: ParserLimits): void {
  * says what to do.
  */
 export async function parseSource(bytes: Buffer, options: ParserOptions = {}): Promise<ParsedDocument> {
-  const limits = { ...DEFAULT_PARSER_LIMITS, ...options.limits };
-  assertFileSize(bytes, limits);
-  const task = { kind: 'SOURCE', bytes, fileName: options.fileName ?? '', limits } as const;
-  return (await parseInWorker(task, options.signal)) as ParsedDocument;
+  return (await parseFile('SOURCE', bytes, options)) as ParsedDocument;
 }
 
 /**
@@ -49,8 +52,5 @@ export async function parseSource(bytes: Buffer, options: ParserOptions = {}): P
  * `SOURCE_WITHOUT_HEADINGS` if no line names the columns.
  */
 export async function parseRegister(bytes: Buffer, options: ParserOptions = {}): Promise<ParsedRegister> {
-  const limits = { ...DEFAULT_PARSER_LIMITS, ...options.limits };
-  assertFileSize(bytes, limits);
-  const task = { kind: 'REGISTER', bytes, fileName: options.fileName ?? '', limits } as const;
-  return (await parseInWorker(task, options.signal)) as ParsedRegister;
+  return (await parseFile('REGISTER', bytes, options)) as ParsedRegister;
 }

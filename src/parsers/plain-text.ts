@@ -6,6 +6,7 @@ import {
   type ParserLimits,
   type SourceFormat,
   sourceError,
+  tooLargeError,
 } from './source-document.ts';
 
 /**
@@ -27,10 +28,7 @@ export function buildParsedDocument(
   if (!text.trim())
     throw sourceError('SOURCE_WITHOUT_TEXT', 'There are no words in this file. Send a file with text.');
   if (text.length > limits.textLength)
-    throw sourceError(
-      'SOURCE_TOO_LARGE',
-      `${formatNumber(text.length)} characters are too many. Send at most ${formatNumber(limits.textLength)} at once, a part at a time.`,
-    );
+    throw tooLargeError(`${formatNumber(text.length)} characters`, limits.textLength);
   const repaired = repairLetters(text);
   return { text: repaired.text, format, encoding: repaired.encoding, notes: [...notes, ...repaired.notes] };
 }

@@ -71,3 +71,10 @@ export const sourceError = (code: (typeof SOURCE_ERROR_CODES)[number], message: 
 
 /** Formats a number as Vietnamese offices do: 20.000.000. */
 export const formatNumber = (count: number): string => count.toLocaleString('vi-VN');
+
+/** The error for a source with too many lines or characters. */
+export const tooLargeError = (what: string, most: number) =>
+  sourceError(
+    'SOURCE_TOO_LARGE',
+    `${what} are too many. Send at most ${formatNumber(most)} at once, a part at a time.`,
+  );

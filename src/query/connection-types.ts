@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ConnectionField, GraphClass } from '../shared/graph-type.ts';
+import { upperFirst } from '../shared/upper-first.ts';
 
 type Output = new () => object;
 
@@ -34,11 +35,9 @@ export interface ConnectionType {
 
 const connectionTypes = new Map<string, ConnectionType>();
 
-const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-
 /** Returns the connection type of a node type: `DirectiveConnection`, or `AssignmentDirectiveConnection` with data on the edges. */
 export function getConnectionType(of: GraphClass, via?: ConnectionField['via']): ConnectionType {
-  const name = via ? `${capitalize(via.named)}${of.name}` : of.name;
+  const name = via ? `${upperFirst(via.named)}${of.name}` : of.name;
   const existing = connectionTypes.get(name);
   if (existing) return existing;
   const edge = class {};

@@ -1,3 +1,4 @@
+import type { DatePrecision } from '../../shared/date-precision.ts';
 import type { Day } from '../../shared/day.ts';
 import type { ExtractedDeadline } from '../extraction.ts';
 import type { DateExpression, ReferenceDate } from './date-expressions.ts';
@@ -9,6 +10,17 @@ export interface DeadlineMatch extends Omit<ExtractedDeadline, 'words' | 'inferr
   /** A higher rank is more specific. The match with the highest rank wins. */
   readonly rank: number;
 }
+
+/** Returns the deadline of a match, with its words. It is inferred if no words of the clause itself state it. */
+export const toExtractedDeadline = (
+  { kind, start, due, precision, recurrence }: DeadlineMatch,
+  words: string,
+  inferred = false,
+): ExtractedDeadline => ({ words, kind, start, due, precision, recurrence, inferred });
+
+/** Returns whether a date is a period, such as a month, and not a day or a time. */
+export const isPeriod = (precision: DatePrecision | null): boolean =>
+  precision !== 'DAY' && precision !== 'TIME';
 
 /** The input of a deadline rule. */
 export interface DeadlineText {

@@ -1,4 +1,4 @@
-import { type DeadlineMatch, type DeadlineText, EMPTY_DEADLINE } from './deadline-rule.ts';
+import { type DeadlineMatch, type DeadlineText, EMPTY_DEADLINE, isPeriod } from './deadline-rule.ts';
 
 const CONSTANTLY =
   /(?<![\p{L}\p{N}])(?<!(?:chi|nguồn|kinh phí|giáo dục|không|lịch|phiên|ngân sách|đầu tư|lực lượng|các hoạt động|là việc làm|vốn|đảng viên) )(?:thực hiện |duy trì |tiến hành )?thường xuyên(?:, liên tục)?(?! (?:sạt|ngập|xảy ra|bị|ùn tắc|tắc|qua lại|đi lại|tiếp xúc|có mặt|vắng|sử dụng|vi phạm|cư trú|ở|vụ|và đột xuất|trực))(?![\p{L}\p{N}])/gu;
@@ -97,8 +97,7 @@ const ENDS_HERE = /^(?: trở đi)?(?:$|[.,;)])/u;
 export function fromDateRule({ lower, dates, reference }: DeadlineText): DeadlineMatch[] {
   const found: DeadlineMatch[] = [];
   for (const { start, end, first, precision } of dates) {
-    if ((precision !== 'DAY' && precision !== 'TIME') || !ENDS_HERE.test(lower.slice(end, end + 12)))
-      continue;
+    if (isPeriod(precision) || !ENDS_HERE.test(lower.slice(end, end + 12))) continue;
     const before = SINCE_DAY.exec(lower.slice(Math.max(0, start - 24), start));
     // A start before the reference date is a report of the past, not an order.
     if (!before || (reference.date && first && first < reference.date)) continue;

@@ -1,6 +1,12 @@
 import { addDays } from '../../shared/day.ts';
-import { findDateExpressions, type ReferenceDate } from './date-expressions.ts';
-import type { DeadlineMatch, DeadlineRule, DeadlineText } from './deadline-rule.ts';
+import { type DateExpression, findDateExpressions, type ReferenceDate } from './date-expressions.ts';
+import {
+  type DeadlineMatch,
+  type DeadlineRule,
+  type DeadlineText,
+  EMPTY_DEADLINE,
+  isPeriod,
+} from './deadline-rule.ts';
 import {
   afterEventRule,
   atEventRule,
@@ -64,29 +70,22 @@ export function findTargetPeriod(
   lower: string,
   reference: ReferenceDate,
 ): { readonly deadline: DeadlineMatch; readonly rule: string } | null {
-  for (const { start, end, last, precision } of findDateExpressions(lower, reference)) {
-    if (
-      precision === 'DAY' ||
-      precision === 'TIME' ||
-      NOT_A_GOAL_BEFORE.test(lower.slice(Math.max(0, start - 20), start))
-    )
-      continue;
-    return {
-      rule: 'period-of-target',
-      deadline: {
-        kind: 'FIXED',
-        start: null,
-        due: last,
-        precision,
-        recurrence: null,
-        from: start,
-        to: end,
-        rank: 1,
-      },
-    };
-  }
-  return null;
+  const point = findDateExpressions(lower, reference).find(
+    ({ start, precision }) =>
+      isPeriod(precision) && !NOT_A_GOAL_BEFORE.test(lower.slice(Math.max(0, start - 20), start)),
+  );
+  return point ? { rule: 'period-of-target', deadline: matchPeriod(point, 1) } : null;
 }
+
+const matchPeriod = ({ start, end, last, precision }: DateExpression, rank: number): DeadlineMatch => ({
+  ...EMPTY_DEADLINE,
+  kind: 'FIXED',
+  due: last,
+  precision,
+  from: start,
+  to: end,
+  rank,
+});
 
 const NOT_A_GOAL_BEFORE = /(?:so với|cùng kỳ|từ|kế hoạch|giai đoạn|nhiệm kỳ|đầu|nghị quyết|chỉ tiêu) $/u;
 
@@ -120,15 +119,11 @@ const IMPLIED_PERIOD =
  */
 export function findImpliedPeriod(lower: string, reference: ReferenceDate, from = 0): DeadlineMatch | null {
   if (!/tháng|quý|tuần|năm/u.test(lower)) return null;
-  const points = findDateExpressions(lower, reference).filter(
-    ({ precision }) => precision !== 'DAY' && precision !== 'TIME',
-  );
+  const points = findDateExpressions(lower, reference).filter(({ precision }) => isPeriod(precision));
   if (points.length === 0) return null;
   for (const { 0: words, index } of lower.matchAll(IMPLIED_PERIOD)) {
     const point = points.find(({ start }) => start === index + words.length);
-    if (!point || point.start < from) continue;
-    const { start, end, last: due, precision } = point;
-    return { kind: 'FIXED', start: null, due, precision, recurrence: null, from: start, to: end, rank: 0 };
+    if (point && point.start >= from) return matchPeriod(point, 0);
   }
   return null;
 }

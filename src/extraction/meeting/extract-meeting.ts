@@ -70,10 +70,9 @@ export function resolveReferenceDate(
   const { heldOn, precision, period } = meeting;
   const date = precision === 'DAY' ? heldOn : textDate;
   const signedOn = findSignedOn(source.lower.slice(0, HEAD_LENGTH));
-  const periodEnd = period && /^\d{4}-\d{2}$/u.test(period) ? endOfMonth(`${period}-01` as Day) : null;
-  const month = date ?? signedOn ?? heldOn ?? periodEnd;
+  const month = date ?? signedOn ?? heldOn;
   const year = month?.slice(0, 4) ?? period?.slice(0, 4) ?? findYear(source.lower);
-  return { date: date ?? null, month, signedOn, year: year ? Number(year) : null };
+  return { date, month, signedOn, year: year ? Number(year) : null };
 }
 
 const detectMeetingKind = (lower: string): MeetingKind | null =>
@@ -130,11 +129,7 @@ function findAttendees({ text, lower }: NormalizedText, paragraphs: readonly Tex
   for (const { start, end } of paragraphs.slice(0, 40)) {
     const found = ATTENDANCE.exec(lower.slice(start, end));
     if (!found) continue;
-    const stop = /[.;\n]/u.exec(text.slice(start + found.index + found[0].length, end));
-    const words = text.slice(
-      start + found.index + found[0].length,
-      stop ? start + found.index + found[0].length + stop.index : end,
-    );
+    const [words = ''] = text.slice(start + found.index + found[0].length, end).split(/[.;\n]/u, 1);
     const named = parseNames(words);
     if (named.length) return named;
   }

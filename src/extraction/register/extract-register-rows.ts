@@ -2,13 +2,11 @@ import type { RegisterRow } from '../../parsers/register.ts';
 import type { Day } from '../../shared/day.ts';
 import { parseAddressees } from '../addressees/parse-addressees.ts';
 import type { ReferenceDate } from '../deadlines/date-expressions.ts';
+import { EMPTY_DEADLINE, toExtractedDeadline } from '../deadlines/deadline-rule.ts';
 import { findDeadline } from '../deadlines/find-deadline.ts';
 import type { ExtractedAddressee, ExtractedClause, ExtractedDeadline, Extraction } from '../extraction.ts';
 import { findDocumentNumbers } from '../terms/document-numbers.ts';
-import { findPlaces } from '../terms/places.ts';
-import { findTargets } from '../terms/targets.ts';
-import { findTopics } from '../terms/topics.ts';
-import { isUrgent } from '../terms/urgency.ts';
+import { extractTerms } from '../terms/extract-terms.ts';
 import { normalizeText } from '../text/normalized-text.ts';
 
 /** The confidence is high because the column says what its words mean. */
@@ -42,8 +40,9 @@ function parseDeadlineCell(cell: string | null, reference: ReferenceDate): Extra
   const words = cell?.trim();
   if (!words) return null;
   const found = findDeadline(normalizeText(words).lower, reference, true)?.deadline;
-  const { kind = 'NONE', start = null, due = null, precision = null, recurrence = null } = found ?? {};
-  return { words, kind, start, due, precision, recurrence, inferred: false };
+  return found
+    ? toExtractedDeadline(found, words)
+    : { ...EMPTY_DEADLINE, words, kind: 'NONE', inferred: false };
 }
 
 function buildRowClause(row: RegisterRow, start: number, reference: ReferenceDate): ExtractedClause {
@@ -58,10 +57,7 @@ function buildRowClause(row: RegisterRow, start: number, reference: ReferenceDat
       ...parseAddresseeCell(row.coordinating, 'COORDINATE'),
     ],
     deadline: parseDeadlineCell(row.deadline, reference),
-    urgent: isUrgent(lower),
-    topics: findTopics(lower),
-    places: findPlaces(text),
-    targets: findTargets(text, lower),
+    ...extractTerms(text, lower),
     references: [
       ...new Set([row.task, row.source ?? ''].flatMap((it) => findDocumentNumbers(normalizeText(it).text))),
     ],

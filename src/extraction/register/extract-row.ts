@@ -2,13 +2,10 @@ import type { AssignmentRole } from '../../entities/directives/assignment.entity
 import type { TextRange } from '../../shared/text-range.ts';
 import { parseAddressees } from '../addressees/parse-addressees.ts';
 import type { ReferenceDate } from '../deadlines/date-expressions.ts';
+import { toExtractedDeadline } from '../deadlines/deadline-rule.ts';
 import { findDeadline } from '../deadlines/find-deadline.ts';
 import type { ExtractedAddressee, ExtractedClause, ExtractedDeadline } from '../extraction.ts';
-import { findDocumentNumbers } from '../terms/document-numbers.ts';
-import { findPlaces } from '../terms/places.ts';
-import { findTargets } from '../terms/targets.ts';
-import { findTopics } from '../terms/topics.ts';
-import { isUrgent } from '../terms/urgency.ts';
+import { extractTerms } from '../terms/extract-terms.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
 import type { ColumnKind } from './columns.ts';
 import type { TableRow } from './find-register-table.ts';
@@ -36,11 +33,7 @@ export function extractRow(source: NormalizedText, row: TableRow, reference: Ref
     kind: 'DIRECTIVE',
     addressees,
     deadline,
-    urgent: isUrgent(lower),
-    topics: findTopics(lower),
-    places: findPlaces(text),
-    targets: findTargets(text, lower),
-    references: findDocumentNumbers(text),
+    ...extractTerms(text, lower),
     rules: ['register-table-row'],
     confidence: addressees.length ? 0.9 : 0.7,
   };
@@ -99,7 +92,5 @@ function findCellDeadline(
 ): ExtractedDeadline | null {
   const words = text.slice(start, end);
   const found = findDeadline(lower.slice(start, end), reference, true);
-  if (!found) return null;
-  const { kind, start: first, due, precision, recurrence } = found.deadline;
-  return { words, kind, start: first, due, precision, recurrence, inferred: false };
+  return found && toExtractedDeadline(found.deadline, words);
 }

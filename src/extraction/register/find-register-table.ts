@@ -1,5 +1,6 @@
 import type { TextRange } from '../../shared/text-range.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
+import { trimRange } from '../text/paragraphs.ts';
 import { type ColumnKind, parseColumnHeading, parseHeadingRow } from './columns.ts';
 
 /** A register row: its range and its cells with their columns. */
@@ -45,13 +46,6 @@ function splitCells(text: string, { start, end }: TextRange): TextRange[] {
   }
   if (border === '|' && cells[0] && cells[0].start === cells[0].end) cells.shift();
   return cells;
-}
-
-function trimRange(text: string, from: number, to: number): TextRange {
-  let [start, end] = [from, to];
-  while (start < end && /\s/u.test(text[start] as string)) start++;
-  while (end > start && /\s/u.test(text[end - 1] as string)) end--;
-  return { start, end };
 }
 
 function parseRows(

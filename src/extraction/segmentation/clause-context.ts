@@ -3,6 +3,7 @@ import type { AddresseeMatch } from '../addressees/rules/addressee-rule.ts';
 import { findLeads } from '../addressees/rules/addressee-rules.ts';
 import type { ReferenceDate } from '../deadlines/date-expressions.ts';
 import type { DeadlineMatch } from '../deadlines/deadline-rule.ts';
+import { isPeriod } from '../deadlines/deadline-rule.ts';
 import { findDeadline, findImpliedPeriod } from '../deadlines/find-deadline.ts';
 import type { SectionKind } from '../kinds/kind-rules.ts';
 
@@ -84,19 +85,18 @@ export function buildClauseContext(
     rule: deadline.rule,
   };
   // A period stated for a whole list is not a deadline of each order in it.
-  const isPeriod =
-    ownDeadline?.match.kind === 'FIXED' &&
-    ownDeadline.match.precision !== 'DAY' &&
-    ownDeadline.match.precision !== 'TIME';
+  const isPeriodDeadline = ownDeadline?.match.kind === 'FIXED' && isPeriod(ownDeadline.match.precision);
   const overlaps =
     ownDeadline && implied && implied.from < ownDeadline.match.to && ownDeadline.match.from < implied.to;
   return {
     leads: (ownLeads ?? labelLeads ?? parent.leads).filter(({ name }) => !ADDRESS_TO_AUDIENCE.test(name)),
     deadline:
-      ownDeadline && !overlaps && !isPeriod && ownDeadline.match.rank > 12 ? ownDeadline : parent.deadline,
+      ownDeadline && !overlaps && !isPeriodDeadline && ownDeadline.match.rank > 12
+        ? ownDeadline
+        : parent.deadline,
     impliedDeadline: implied
       ? { match: implied, words: text.slice(implied.from, implied.to), rule: 'implied-period' }
-      : isPeriod && ownDeadline
+      : isPeriodDeadline && ownDeadline
         ? ownDeadline
         : parent.impliedDeadline,
     sectionKind: detectSectionKind(lower) ?? parent.sectionKind,

@@ -2,17 +2,13 @@ import type { AssignmentRole } from '../../entities/directives/assignment.entity
 import type { AddresseeMatch, ClauseText } from '../addressees/rules/addressee-rule.ts';
 import { FURTHER_RULES, findLeads } from '../addressees/rules/addressee-rules.ts';
 import type { ReferenceDate } from '../deadlines/date-expressions.ts';
+import { toExtractedDeadline } from '../deadlines/deadline-rule.ts';
 import { findDeadline, findTargetPeriod } from '../deadlines/find-deadline.ts';
 import type { ExtractedAddressee, ExtractedClause, ExtractedDeadline } from '../extraction.ts';
 import { type ClauseFeatures, KIND_RULES } from '../kinds/kind-rules.ts';
-import { findDocumentNumbers } from '../terms/document-numbers.ts';
-import { findPlaces } from '../terms/places.ts';
-import { findTargets } from '../terms/targets.ts';
-import { findTopics } from '../terms/topics.ts';
-import { isUrgent } from '../terms/urgency.ts';
+import { extractTerms } from '../terms/extract-terms.ts';
 import type { NormalizedText } from '../text/normalized-text.ts';
 import type { ClauseCandidate } from './clause-candidates.ts';
-import type { QuotedDeadline } from './clause-context.ts';
 
 /** A clause and the leads that it passes on to the next clause of its paragraph. */
 export interface ClauseResult {
@@ -75,11 +71,7 @@ export function extractClause(
     kind,
     addressees,
     deadline: due?.deadline ?? null,
-    urgent: isUrgent(lower),
-    topics: findTopics(lower),
-    places: findPlaces(text),
-    targets: findTargets(text, lower),
-    references: findDocumentNumbers(text),
+    ...extractTerms(text, lower),
     rules,
     confidence: scoreConfidence(
       kindRule?.name,
@@ -189,20 +181,13 @@ function findClauseDeadline(
 ): { deadline: ExtractedDeadline; rule: string } | null {
   const own =
     findDeadline(lower, reference) ?? (kind === 'TARGET' ? findTargetPeriod(lower, reference) : null);
-  if (own)
-    return toExtractedDeadline(
-      { match: own.deadline, words: text.slice(own.deadline.from, own.deadline.to), rule: own.rule },
-      false,
-    );
-  if (context.deadline) return toExtractedDeadline(context.deadline, false);
-  return context.impliedDeadline && kind === 'DIRECTIVE'
-    ? toExtractedDeadline(context.impliedDeadline, true)
-    : null;
-}
-
-function toExtractedDeadline({ match, words, rule }: QuotedDeadline, inferred: boolean) {
-  const { kind, start, due, precision, recurrence } = match;
-  return { deadline: { words, kind, start, due, precision, recurrence, inferred }, rule };
+  if (own) {
+    const words = text.slice(own.deadline.from, own.deadline.to);
+    return { deadline: toExtractedDeadline(own.deadline, words), rule: own.rule };
+  }
+  const inferred = !context.deadline;
+  const quoted = context.deadline ?? (kind === 'DIRECTIVE' ? context.impliedDeadline : null);
+  return quoted && { deadline: toExtractedDeadline(quoted.match, quoted.words, inferred), rule: quoted.rule };
 }
 
 /** Returns the confidence of a proposal. An order to a named unit with a deadline has the highest confidence. */

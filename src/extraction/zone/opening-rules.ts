@@ -12,20 +12,26 @@ const MEETING_NOUN =
 const LIST_COLON =
   '[^.;\\n]{0,260}?(?:như sau|sau đây|các nội dung sau|nội dung sau|nhiệm vụ sau|việc sau|như|sau|cụ thể|gồm)?,? ?:';
 
+const LABEL_THEN_ORDER =
+  /(?: (?:của|giao ban|hội nghị|cuộc họp|phiên họp|buổi|chung|tại|ngày|tuần|sáng|chiều)[^.;:\n]{0,120})? ?: ?(?:\d{1,2}[.)/] ?)?(?:[^.;:\n]{0,80}: )?(?:giao|yêu cầu|đề nghị|đồng ý|thống nhất|nhất trí|các|sở|phòng|ban|ubnd|ủy ban|công an|văn phòng|trung tâm|đồng chí|đ\/c|khoa|tổ|trường|bộ|cục|vụ|chi cục|hội|đoàn|xã|phường|thôn|rà soát|tập trung|khẩn trương|tiếp tục|tăng cường|hoàn thành|triển khai|tổ chức|thực hiện|báo cáo|không|nghiêm cấm|lập|chuẩn bị)(?![\p{L}])/u
+    .source;
+
+/** Returns the pattern of a label, such as "Kết luận giao ban:", that an order follows in the same line. */
+const labelPattern = (labels: string) =>
+  new RegExp(`^(?:\\*+ ?)?(?:nội dung |phần )?(?:${labels})${LABEL_THEN_ORDER}`, 'u');
+
 /** The opening rules. To add one, write its pattern and add it here. */
 export const OPENING_RULES: readonly OpeningRule[] = [
   {
     // "Kết luận: Giao Sở Y tế …": the conclusion is in the same line.
     name: 'labelled',
     strength: 4,
-    pattern:
-      /^(?:\*+ ?)?(?:nội dung |phần )?(?:kết luận|ý kiến (?:kết luận|chỉ đạo))(?: (?:của|giao ban|hội nghị|cuộc họp|phiên họp|buổi|chung|tại|ngày|tuần|sáng|chiều)[^.;:\n]{0,120})? ?: ?(?:\d{1,2}[.)/] ?)?(?:[^.;:\n]{0,80}: )?(?:giao|yêu cầu|đề nghị|đồng ý|thống nhất|nhất trí|các|sở|phòng|ban|ubnd|ủy ban|công an|văn phòng|trung tâm|đồng chí|đ\/c|khoa|tổ|trường|bộ|cục|vụ|chi cục|hội|đoàn|xã|phường|thôn|rà soát|tập trung|khẩn trương|tiếp tục|tăng cường|hoàn thành|triển khai|tổ chức|thực hiện|báo cáo|không|nghiêm cấm|lập|chuẩn bị)(?![\p{L}])/u,
+    pattern: labelPattern('kết luận|ý kiến (?:kết luận|chỉ đạo)'),
   },
   {
     name: 'labelled-orders',
     strength: 2,
-    pattern:
-      /^(?:\*+ ?)?(?:nội dung |phần )?(?:chỉ đạo|yêu cầu|giao việc|phân công)(?: (?:của|giao ban|hội nghị|cuộc họp|phiên họp|buổi|chung|tại|ngày|tuần|sáng|chiều)[^.;:\n]{0,120})? ?: ?(?:\d{1,2}[.)/] ?)?(?:[^.;:\n]{0,80}: )?(?:giao|yêu cầu|đề nghị|đồng ý|thống nhất|nhất trí|các|sở|phòng|ban|ubnd|ủy ban|công an|văn phòng|trung tâm|đồng chí|đ\/c|khoa|tổ|trường|bộ|cục|vụ|chi cục|hội|đoàn|xã|phường|thôn|rà soát|tập trung|khẩn trương|tiếp tục|tăng cường|hoàn thành|triển khai|tổ chức|thực hiện|báo cáo|không|nghiêm cấm|lập|chuẩn bị)(?![\p{L}])/u,
+    pattern: labelPattern('chỉ đạo|yêu cầu|giao việc|phân công'),
   },
   {
     name: 'speech-that-concludes',

@@ -16,7 +16,6 @@ export interface Zone {
   /** The sentence that opens the zone. */
   readonly opening: TextRange;
   readonly rule: string;
-  readonly strength: number;
 }
 
 interface OpeningCandidate {
@@ -40,7 +39,7 @@ export function findZone(source: NormalizedText, paragraphs: readonly Paragraph[
   const last = findLastParagraph(source, paragraphs, chosenOpening);
   const { sentence, rule } = chosenOpening;
   const { end } = paragraphs[last] as Paragraph;
-  return { start: sentence.start, end, opening: sentence, rule: rule.name, strength: rule.strength };
+  return { start: sentence.start, end, opening: sentence, rule: rule.name };
 }
 
 function findOpeningCandidates(

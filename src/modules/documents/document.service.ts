@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { authorize } from '../../authorization/policy.ts';
 import { Account } from '../../entities/accounts/account.entity.ts';
 import { Document, TextSpan } from '../../entities/documents/document.entity.ts';
@@ -8,10 +7,10 @@ import { authorizeInBody } from '../../mutations/authorize-in-body.ts';
 import { assertVersion, findVisible, lockVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import { inputError } from '../../shared/domain-error.ts';
+import { sha256Of } from '../../shared/sha256.ts';
 import type { GrantDocumentReaderInput, RecordDocumentInput } from './document.inputs.ts';
 
 /** Returns the SHA-256 of a text in UTF-8, in hexadecimal. The database checks the same hash. */
-export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Maximum length of a stored text, in UTF-16 code units. */
 const MAX_TEXT_LENGTH = 2_000_000;

@@ -1,4 +1,5 @@
-import { createHash, sign, verify } from 'node:crypto';
+import { sign, verify } from 'node:crypto';
+import { sha256Of } from '../../shared/sha256.ts';
 import type { CheckpointKey } from './checkpoint-key.ts';
 import type { Head } from './verify-chain.ts';
 import { GENESIS_HASH } from './verify-chain.ts';
@@ -46,7 +47,7 @@ export function signCheckpoint(
 
 /** Returns the hash that the next checkpoint stores as `previous`: 64 zeros without a checkpoint. */
 export const checkpointDigest = (checkpoint: SignedCheckpoint | undefined): string =>
-  checkpoint ? createHash('sha256').update(checkpoint.record).digest('hex') : GENESIS_HASH;
+  checkpoint ? sha256Of(checkpoint.record) : GENESIS_HASH;
 
 /** Parses the record of a checkpoint. It does not check the signature. */
 export const parseCheckpointRecord = ({ record }: SignedCheckpoint): CheckpointRecord =>

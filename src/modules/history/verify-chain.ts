@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { PreparedStatements } from '../../database/database.ts';
+import { sha256Of } from '../../shared/sha256.ts';
 import type { FindingCollector } from './verification-findings.ts';
 
 /** The chain of events that belong to no governing body. */
@@ -121,7 +121,7 @@ class ChainVerifier {
       });
     const isMoved = await this.#checkGaps(e, chain, head, add);
     const at = Date.parse(e.at);
-    const hash = createHash('sha256').update(record, 'utf8').digest('hex');
+    const hash = sha256Of(record);
     const isUnaltered = hash === e.hash && isDeepStrictEqual(JSON.parse(record), canonicalRecord(e));
     const follows = e.previous === head.hash || e.number !== head.number + 1;
     if (!isUnaltered && !isMoved && (follows || !(await this.#eventExists('hash = $1', [e.previous]))))

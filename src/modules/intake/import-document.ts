@@ -7,7 +7,7 @@ import type { ExtractedMeeting } from '../../extraction/extraction.ts';
 import { findVisible } from '../../mutations/load-entity.ts';
 import type { MutationContext } from '../../mutations/mutation-context.ts';
 import type { Day } from '../../shared/day.ts';
-import { sha256Of } from '../documents/document.service.ts';
+import { sha256Of } from '../../shared/sha256.ts';
 import { assertInBody } from '../units/governing-body.ts';
 import { createProposals } from './create-proposals.ts';
 import type { ImportDocumentInput } from './draft.inputs.ts';
