@@ -10,6 +10,7 @@ import { LocalClient } from '../server/local-client.ts';
 import { dayInTimeZone } from '../shared/day.ts';
 import { BadUserInputError, DomainError } from '../shared/domain-error.ts';
 import type { ErrorCode } from '../shared/error-codes.ts';
+import { warningsOnly } from './command-process.ts';
 
 /** Runs operations and stores files: in the database itself, or through a running server. */
 export interface ImportClient {
@@ -18,8 +19,6 @@ export interface ImportClient {
   uploadFile(path: string): Promise<string>;
   close(): Promise<void>;
 }
-
-const warn = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
 async function storeFile(
   files: FileStore,
@@ -53,7 +52,7 @@ async function storeFile(
 
 /** Creates a client that opens the database itself, with local access. */
 export async function localImportClient(config: Config): Promise<ImportClient> {
-  const database = await openConfiguredDatabase(config, { info: () => {}, warn });
+  const database = await openConfiguredDatabase(config, warningsOnly);
   const files = await FileStore.openConfigured(config);
   const client = new LocalClient(await createApplication(database, config, files));
   const mutationRunner = new MutationRunner(database.orm);

@@ -8,7 +8,8 @@ import { promisify } from 'node:util';
 import { DomainError } from '../shared/domain-error.ts';
 import { clusterUnusableError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
-import { isAlive, programEnvironment } from './process-state.ts';
+import { runAs } from './cluster-user.ts';
+import { isAlive } from './process-state.ts';
 
 const run = promisify(execFile);
 
@@ -161,11 +162,7 @@ export class ClusterLease {
   async #makePipe(): Promise<void> {
     const { home, user } = this.folder;
     try {
-      await run('mkfifo', ['-m', '600', this.#pipe], {
-        ...user.credentials,
-        cwd: '/',
-        env: programEnvironment(),
-      });
+      await run('mkfifo', ['-m', '600', this.#pipe], runAs(user));
     } catch (error) {
       if (/File exists/.test((error as Error).message)) return;
       throw clusterUnusableError(
@@ -178,10 +175,8 @@ export class ClusterLease {
   async #startSupervisor(): Promise<void> {
     const { home, user } = this.folder;
     const child = spawn('/bin/sh', ['-c', SUPERVISOR, 'giaoban-supervisor', home], {
-      ...user.credentials,
+      ...runAs(user),
       detached: true,
-      cwd: '/',
-      env: programEnvironment(),
       stdio: 'ignore',
     });
     child.unref();

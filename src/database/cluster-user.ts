@@ -10,6 +10,13 @@ export interface ClusterUser {
   readonly credentials: { readonly uid: number; readonly gid: number } | Record<string, never>;
 }
 
+/** Returns the options with which a program of the cluster runs as its user. */
+export const runAs = ({ credentials }: ClusterUser) => ({
+  ...credentials,
+  cwd: '/',
+  env: programEnvironment(),
+});
+
 /** PostgreSQL does not run as root. These users are tried, in this order. */
 const CANDIDATE_USERS = ['postgres', 'nobody'];
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { programError, userUnknownError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import type { ClusterPrograms } from './cluster-programs.ts';
-import { hasName } from './cluster-user.ts';
-import { isAlive, programEnvironment } from './process-state.ts';
+import { hasName, runAs } from './cluster-user.ts';
+import { isAlive } from './process-state.ts';
 
 /** The superuser of the cluster. The server uses this role. */
 export const CLUSTER_ROLE = 'giaoban';
@@ -66,9 +66,7 @@ function runInitdb(
   ];
   return new Promise((resolve, reject) => {
     const child = spawn(initdb, parameters, {
-      ...user.credentials,
-      cwd: '/',
-      env: programEnvironment(),
+      ...runAs(user),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let output = '';

@@ -1,5 +1,5 @@
 import { DomainError } from '../shared/domain-error.ts';
-import type { ConnectedDatabase, OrmOptions, StartupLogger } from './connected-database.ts';
+import type { ConnectedDatabase } from './connected-database.ts';
 import type { DriverError } from './driver-errors.ts';
 import { migrateDatabase } from './migrate.ts';
 import { openPostgresql, type PostgresqlOptions } from './postgresql.ts';
@@ -15,9 +15,8 @@ import { checkServer } from './server-version.ts';
 export async function migrateAsOwner(
   appDatabase: ConnectedDatabase,
   options: PostgresqlOptions,
-  ormOptions: OrmOptions,
-  log: StartupLogger,
 ): Promise<void> {
+  const { ormOptions, log } = options;
   const [row] = await appDatabase.statements.run('', 'select current_user::text as role', []);
   const ownerDatabase = await openPostgresql({ ...options, poolSize: 2 });
   try {

@@ -54,12 +54,9 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const { dataDir, binFolder } = options;
   const mayCreate = options.migrate !== 'check';
   const cluster = await EmbeddedCluster.join({ dataDir, binFolder, mayCreate, log });
-  const { databaseUrl, displayName } = cluster;
+  const { databaseUrl } = cluster;
   try {
-    return await openDatabaseAt({ ...options, databaseUrl, ownerUrl: undefined }, log, {
-      displayName,
-      cluster,
-    });
+    return await openDatabaseAt({ ...options, databaseUrl, ownerUrl: undefined }, log, cluster);
   } catch (error) {
     await cluster.leave();
     throw error;
@@ -69,23 +66,21 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
 async function openDatabaseAt(
   options: OpenDatabaseOptions & { readonly databaseUrl: string },
   log: StartupLogger,
-  embedded?: { readonly displayName: string; readonly cluster: EmbeddedCluster },
+  cluster?: EmbeddedCluster,
 ): Promise<Database> {
   const { databaseUrl, ownerUrl, ormOptions } = options;
   const { statementTimeout = 5_000, poolSize = 8, acquireTimeout = 2_000, migrationWait = 600_000 } = options;
-  const limits = { statementTimeout, poolSize, acquireTimeout, migrationWait };
+  const shared = { ormOptions, log, statementTimeout, poolSize, acquireTimeout, migrationWait };
   const database = await openPostgresql({
+    ...shared,
     databaseUrl,
-    ormOptions,
-    log,
-    ...limits,
-    ...(embedded && { displayName: embedded.displayName }),
+    ...(cluster && { displayName: cluster.displayName }),
   });
   try {
-    if (embedded) await waitUntilRecovered(database, log);
+    if (cluster) await waitUntilRecovered(database, log);
     const server = await checkServer(database);
     if (ownerUrl && options.migrate !== 'check') {
-      await migrateAsOwner(database, { ...limits, databaseUrl: ownerUrl, ormOptions, log }, ormOptions, log);
+      await migrateAsOwner(database, { ...shared, databaseUrl: ownerUrl });
     }
     if (options.migrate === 'check' || ownerUrl) {
       await assertMigrated(database, ormOptions);
@@ -97,7 +92,7 @@ async function openDatabaseAt(
       server,
       log,
       closeTimeout: options.closeTimeout ?? 10_000,
-      cluster: embedded?.cluster,
+      cluster,
     });
   } catch (error) {
     await database.close().catch(() => {}); // The caller gets the first error.

@@ -5,7 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import { folderUnusableError, programError } from './cluster-errors.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import type { ClusterPrograms } from './cluster-programs.ts';
-import { isAlive, programEnvironment, readCommandLine } from './process-state.ts';
+import { runAs } from './cluster-user.ts';
+import { isAlive, readCommandLine } from './process-state.ts';
 import { reportWhenSlow } from './report-when-slow.ts';
 
 /** The server process of a cluster, as described in `postmaster.pid`. */
@@ -66,17 +67,17 @@ export async function startPostmaster(
   programs: ClusterPrograms,
   settings: readonly string[],
   log: { info(sentence: string): void },
-): Promise<Postmaster> {
+): Promise<void> {
   await assertNotCopied(folder);
   const logStarting = () =>
     log.info(`The database in ${folder.dataFolder} is starting. After a crash this takes longer.`);
-  return reportWhenSlow(logStarting, async () => {
-    for (;;) {
-      const running = await findPostmaster(folder);
-      if (running?.isReady) return running;
-      if (!running) await launchPostmaster(folder, programs, settings);
-      await setTimeout(POLL_MS);
-    }
+  await reportWhenSlow(logStarting, async () => {
+    for (
+      let running = await findPostmaster(folder);
+      !running?.isReady;
+      running = await findPostmaster(folder)
+    )
+      await (running ? setTimeout(POLL_MS) : launchPostmaster(folder, programs, settings));
   });
 }
 
@@ -97,11 +98,9 @@ async function launchPostmaster(
     const { size: before } = await output.stat();
     const all = [...SETTINGS, ...(major >= 18 ? SETTINGS_SINCE_18 : []), ...settings];
     const child = spawn(postgres, ['-D', pgData, ...all.flatMap((setting) => ['-c', setting])], {
-      ...user.credentials,
+      ...runAs(user),
       // Ctrl-C in a terminal must end only the programs that use the cluster.
       detached: true,
-      cwd: '/',
-      env: programEnvironment(),
       stdio: ['ignore', output.fd, output.fd],
     });
     child.unref();

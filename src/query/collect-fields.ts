@@ -1,4 +1,5 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLIncludeDirective,
@@ -16,6 +17,19 @@ export interface OperationContext {
   readonly schema: GraphQLSchema;
   readonly fragments: Record<string, FragmentDefinitionNode>;
   readonly variableValues: Record<string, unknown>;
+}
+
+const fragmentsByDocument = new WeakMap<DocumentNode, OperationContext['fragments']>();
+
+/** Returns the fragments of a document by name. They are collected once for each document. */
+export function fragmentsOf(document: DocumentNode): OperationContext['fragments'] {
+  const known = fragmentsByDocument.get(document);
+  if (known) return known;
+  // Without a prototype, because a document may spread an unknown fragment of the name `constructor`.
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const it of document.definitions) if (it.kind === 'FragmentDefinition') fragments[it.name.value] = it;
+  fragmentsByDocument.set(document, fragments);
+  return fragments;
 }
 
 function isIncluded(node: SelectionNode, variables: Record<string, unknown>): boolean {

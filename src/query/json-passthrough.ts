@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLSchema,
   getVariableValues,
@@ -8,7 +7,7 @@ import {
   locatedError,
   type OperationDefinitionNode,
 } from 'graphql';
-import { collectFields } from './collect-fields.ts';
+import { collectFields, fragmentsOf } from './collect-fields.ts';
 import type { RootSelection } from './plan-cache.ts';
 import type { QuerySession } from './query-engine.ts';
 
@@ -35,13 +34,6 @@ export interface RequestedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const collectFragments = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(
-    document.definitions.flatMap((it) => (it.kind === 'FragmentDefinition' ? [[it.name.value, it]] : [])),
-  );
-
-const fragmentsByDocument = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>();
-
 /** Returns the root fields of a query. Returns null when GraphQL must execute the operation. */
 function collectRootSelections(
   { schema, document, operation, variables }: RequestedOperation,
@@ -53,9 +45,7 @@ function collectRootSelections(
     maxErrors: 1,
   });
   if (!coerced) return null;
-  const documentFragments = fragmentsByDocument.get(document) ?? collectFragments(document);
-  fragmentsByDocument.set(document, documentFragments);
-  const operationContext = { schema, fragments: documentFragments, variableValues: coerced };
+  const operationContext = { schema, fragments: fragmentsOf(document), variableValues: coerced };
   const selections: RootSelection[] = [];
   for (const [key, fieldNodes] of collectFields(operationContext, parentType, [operation.selectionSet])) {
     const fieldName = fieldNodes[0]?.name.value ?? '';

@@ -4,6 +4,7 @@ import { Viewer } from '../authorization/viewer.ts';
 import type { Config } from '../config.ts';
 import { matchIdentity } from '../modules/auth/match-identity.ts';
 import { type LoginAttempt, OidcProvider } from '../modules/auth/oidc-provider.ts';
+import { cookieAttributes, cookieName } from '../modules/auth/session-cookie.ts';
 import { startSession } from '../modules/auth/sign-in.ts';
 import { BadUserInputError, DomainError } from '../shared/domain-error.ts';
 import { type Application, isLoopback, isSecure } from './application.ts';
@@ -38,8 +39,8 @@ class LoginAttemptCookie {
   constructor(config: Config) {
     const secure = isSecure(config);
     this.#key = createHash('sha256').update(`trip\n${config.OIDC_CLIENT_SECRET}`).digest();
-    this.#name = secure ? '__Host-giaoban-trip' : 'giaoban-trip';
-    this.#attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+    this.#name = cookieName('giaoban-trip', secure);
+    this.#attributes = cookieAttributes(secure);
   }
 
   set(reply: FastifyReply, attempt: LoginAttempt): void {

@@ -2,30 +2,19 @@ import type { DatePrecision } from './date-precision.ts';
 import { addDays, type Day, endOfMonth, parseDay } from './day.ts';
 import { DomainError } from './domain-error.ts';
 
+const MONTHS = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12 } as const;
+
 /**
  * Returns the last day of the period that contains a day. "Within March" and "in quarter I" mean this day. With DAY and TIME it is
  * the day itself.
  */
 export function endOfPeriod(day: Day, precision: DatePrecision): Day {
-  const month = Number(day.slice(5, 7));
-  const endOfMonthInYear = (last: number) =>
-    endOfMonth(parseDay(`${day.slice(0, 5)}${String(last).padStart(2, '0')}-01`));
-  switch (precision) {
-    case 'TIME':
-    case 'DAY':
-      return day;
-    case 'WEEK':
-      // getUTCDay returns 0 for Sunday. The week of an office ends on Sunday.
-      return addDays(day, (7 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7);
-    case 'MONTH':
-      return endOfMonthInYear(month);
-    case 'QUARTER':
-      return endOfMonthInYear(Math.ceil(month / 3) * 3);
-    case 'HALF_YEAR':
-      return endOfMonthInYear(month <= 6 ? 6 : 12);
-    case 'YEAR':
-      return endOfMonthInYear(12);
-  }
+  if (precision === 'TIME' || precision === 'DAY') return day;
+  // getUTCDay returns 0 for Sunday. The week of an office ends on Sunday.
+  if (precision === 'WEEK') return addDays(day, (7 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7);
+  const months = MONTHS[precision];
+  const last = Math.ceil(Number(day.slice(5, 7)) / months) * months;
+  return endOfMonth(parseDay(`${day.slice(0, 5)}${String(last).padStart(2, '0')}-01`));
 }
 
 const PERIOD_PATTERN = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W[0-5]\d))?$/;

@@ -10,21 +10,10 @@ import { INSTALLATION_CHAIN } from '../../modules/history/verify-chain.ts';
 import { openConfiguredDatabase } from '../../server/application.ts';
 import { BadUserInputError } from '../../shared/domain-error.ts';
 import { resolvePackageFile } from '../../shared/package-file.ts';
+import { abortOnSignal, warningsOnly } from '../command-process.ts';
 
 /** Reading a whole history takes longer than a request may. */
 export const NO_STATEMENT_TIMEOUT = { QUERY_TIMEOUT_MS: 86_400_000 } as const;
-
-/** Returns a signal that aborts on SIGINT or SIGTERM. `removeListeners` restores the default handling of both. */
-export function abortOnSignal(): { signal: AbortSignal; removeListeners: () => void } {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) process.once(name, abort);
-  const removeListeners = () => {
-    for (const name of signals) process.off(name, abort);
-  };
-  return { signal: controller.signal, removeListeners };
-}
 
 /** Returns the chain that `--body` names, or undefined without it. Throws `BODY_UNKNOWN` if the chain has no event. */
 export async function resolveChain(
@@ -56,11 +45,10 @@ export async function exportHistoryToFile(
       'FROM_INVALID',
       `--from is "${options.from}". It takes a whole number, 1 or more.`,
     );
-  const { signal, removeListeners } = abortOnSignal();
-  const warn = (sentence: string) => process.stderr.write(`${sentence}\n`);
+  const { signal, removeListeners } = abortOnSignal('SIGINT', 'SIGTERM');
   const database = await openConfiguredDatabase(
     { ...config, ...NO_STATEMENT_TIMEOUT },
-    { info: () => {}, warn },
+    warningsOnly,
     'check',
   );
   const { statements } = database;

@@ -6,6 +6,7 @@ import { DocumentKind } from '../../entities/documents/document.entity.ts';
 import { BadUserInputError, DomainError } from '../../shared/domain-error.ts';
 import type { ErrorCode } from '../../shared/error-codes.ts';
 import { ID_PATTERN } from '../../shared/id.ts';
+import { abortOnSignal } from '../command-process.ts';
 import { httpImportClient, type ImportClient, localImportClient } from '../import-client.ts';
 
 /** The options of `giaoban import`. */
@@ -144,14 +145,12 @@ async function importAll(
   target: ImportTarget,
   kind: string,
 ): Promise<void> {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  process.once('SIGINT', abort);
+  const { signal, removeListeners } = abortOnSignal('SIGINT');
   const progress = createProgress(files.length);
   let [doneCount, failedCount] = [0, 0];
   try {
     for (const path of files) {
-      if (controller.signal.aborted) break;
+      if (signal.aborted) break;
       try {
         progress.printResult(`${path}: ${await importFile(client, path, target, kind)}`);
       } catch (error) {
@@ -163,7 +162,7 @@ async function importAll(
     }
   } finally {
     progress.end();
-    process.off('SIGINT', abort);
+    removeListeners();
   }
   if (doneCount < files.length)
     process.stderr.write(

@@ -8,6 +8,7 @@ import { createApplication, openConfiguredDatabase } from '../../server/applicat
 import { LocalClient } from '../../server/local-client.ts';
 import { BadUserInputError } from '../../shared/domain-error.ts';
 import { ID_PATTERN } from '../../shared/id.ts';
+import { warningsOnly } from '../command-process.ts';
 
 type Meeting = NonNullable<OpenDirectivesOfMeetingQuery['meeting']>;
 type Directive = Meeting['directives']['nodes'][number];
@@ -69,11 +70,7 @@ export async function printOpenDirectives(
   config: Config,
   options: { meeting: string; json?: boolean },
 ): Promise<void> {
-  const database = await openConfiguredDatabase(
-    config,
-    { info: () => {}, warn: (sentence) => process.stderr.write(`${sentence}\n`) },
-    'check',
-  );
+  const database = await openConfiguredDatabase(config, warningsOnly, 'check');
   try {
     const client = new LocalClient(await createApplication(database, config));
     const ids = await findMeetings(options.meeting, client);

@@ -7,11 +7,11 @@ import { MutationRunner } from '../../mutations/mutation-runner.ts';
 import { openConfiguredDatabase } from '../../server/application.ts';
 import { dayInTimeZone } from '../../shared/day.ts';
 import { BadUserInputError } from '../../shared/domain-error.ts';
+import { warningsOnly } from '../command-process.ts';
 
 /** Sets a new one-time password and enables the account. For local access, when no administrator can sign in. */
 export async function resetPasswordByLogin(config: Config, { login }: { login: string }): Promise<void> {
-  const warn = (sentence: string) => process.stderr.write(`${sentence}\n`);
-  const database = await openConfiguredDatabase(config, { info: () => {}, warn }, 'check');
+  const database = await openConfiguredDatabase(config, warningsOnly, 'check');
   try {
     const oneTimePassword = generateOneTimePassword();
     const passwordHash = await hashPassword(oneTimePassword);

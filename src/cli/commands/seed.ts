@@ -5,6 +5,7 @@ import type { Database } from '../../database/database.ts';
 import { openConfiguredDatabase } from '../../server/application.ts';
 import { dayInTimeZone } from '../../shared/day.ts';
 import { BadUserInputError } from '../../shared/domain-error.ts';
+import { abortOnSignal } from '../command-process.ts';
 import { createLogger } from '../logger.ts';
 
 const currentDay = (config: Config) => dayInTimeZone(config.TIME_ZONE, new Date());
@@ -29,9 +30,7 @@ export async function seedIfEmpty(
 }
 
 async function seedLoadWithProgress(database: Database, count: number): Promise<number> {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  process.once('SIGINT', abort);
+  const { signal, removeListeners } = abortOnSignal('SIGINT');
   const bar = new cliProgress.SingleBar({
     format: '{bar} {value}/{total} directives · {eta_formatted} left',
     noTTYOutput: true,
@@ -43,11 +42,11 @@ async function seedLoadWithProgress(database: Database, count: number): Promise<
       orm: database.orm,
       count,
       progress: (done) => bar.update(done),
-      signal: controller.signal,
+      signal,
     });
   } finally {
     bar.stop();
-    process.off('SIGINT', abort);
+    removeListeners();
   }
 }
 

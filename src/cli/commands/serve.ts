@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
+import { DEMONSTRATION_PASSWORD, enterDemoAccounts, FEBRUARY_2017 } from '../../../seeds/index.ts';
 import type { Config } from '../../config.ts';
 import type { StartupLogger } from '../../database/connected-database.ts';
 import type { Database } from '../../database/database.ts';
@@ -24,7 +25,6 @@ import { seedIfEmpty } from './seed.ts';
 async function registerGraphiql(app: FastifyInstance): Promise<void> {
   const { graphiqlRoutes } = await import('../../server/graphiql/graphiql.routes.ts');
   const operation = resolvePackageFile('schema/operations/OpenDirectivesOfMeeting.graphql');
-  const { FEBRUARY_2017 } = await import('../../../seeds/index.ts');
   await graphiqlRoutes(app, {
     query: await readFile(operation, 'utf8'),
     variables: JSON.stringify({ meeting: FEBRUARY_2017 }, null, 2),
@@ -37,7 +37,6 @@ async function registerGraphiql(app: FastifyInstance): Promise<void> {
  * Writes the one-time password to standard error as plain text, never to the log, because logs are copied and stored.
  */
 async function ensureAccounts({ orm }: Database, config: Config, log: StartupLogger): Promise<void> {
-  const { enterDemoAccounts, DEMONSTRATION_PASSWORD } = await import('../../../seeds/index.ts');
   const hasDemoAccounts =
     isLoopback(config) && (await orm.em.fork().transactional((em) => enterDemoAccounts(em)));
   const password = await createFirstAccount(orm);

@@ -8,7 +8,8 @@ import {
   verifyHistory,
 } from '../../modules/history/verify-history.ts';
 import { openConfiguredDatabase } from '../../server/application.ts';
-import { abortOnSignal, NO_STATEMENT_TIMEOUT, resolveChain } from './history.ts';
+import { abortOnSignal, warningsOnly } from '../command-process.ts';
+import { NO_STATEMENT_TIMEOUT, resolveChain } from './history.ts';
 
 /** The options of `giaoban verify`. */
 export interface VerifyOptions {
@@ -69,11 +70,11 @@ function printVerification({
 
 /** Verifies the history of a database. Exit code 0: intact; 1: broken; 130: stopped before the end. */
 export async function verify(config: Config, options: VerifyOptions): Promise<void> {
-  const { signal, removeListeners } = abortOnSignal();
+  const { signal, removeListeners } = abortOnSignal('SIGINT', 'SIGTERM');
   const bar = createProgressBar();
   const database = await openConfiguredDatabase(
     { ...config, ...NO_STATEMENT_TIMEOUT },
-    silentLogger,
+    warningsOnly,
     'check',
   );
   try {
@@ -104,8 +105,3 @@ export async function verify(config: Config, options: VerifyOptions): Promise<vo
     await database.close();
   }
 }
-
-const silentLogger = {
-  info: () => {},
-  warn: (sentence: string) => void process.stderr.write(`${sentence}\n`),
-};

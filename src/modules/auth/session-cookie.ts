@@ -1,14 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Returns the name of the session cookie. `__Host-` binds the cookie to this host, to all paths and to HTTPS. Not all browsers
+ * Returns the name of a cookie of this server. `__Host-` binds the cookie to this host, to all paths and to HTTPS. Not all browsers
  * accept the prefix for HTTP on loopback, so the name has no prefix there.
  */
-const cookieName = (isSecure: boolean) => (isSecure ? '__Host-giaoban' : 'giaoban');
+export const cookieName = (name: string, isSecure: boolean): string => (isSecure ? `__Host-${name}` : name);
+
+/** Returns the attributes of a cookie of this server. */
+export const cookieAttributes = (isSecure: boolean) =>
+  ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure }) as const;
+
+const SESSION_COOKIE = 'giaoban';
 
 /** Returns the session secret from parsed cookies. For WebSockets, which have no Fastify request. */
 export const getSessionSecret = (cookies: Readonly<Record<string, string | undefined>>, isSecure: boolean) =>
-  cookies[cookieName(isSecure)];
+  cookies[cookieName(SESSION_COOKIE, isSecure)];
 
 /** The session cookie of one request. Reads, sets and clears it. */
 export class SessionCookie {
@@ -28,14 +34,13 @@ export class SessionCookie {
   }
 
   set(secret: string, expires: Date): void {
-    this.reply.setCookie(cookieName(this.isSecure), secret, { ...this.#attributes, expires });
+    this.reply.setCookie(cookieName(SESSION_COOKIE, this.isSecure), secret, {
+      ...cookieAttributes(this.isSecure),
+      expires,
+    });
   }
 
   clear(): void {
-    this.reply.clearCookie(cookieName(this.isSecure), this.#attributes);
-  }
-
-  get #attributes() {
-    return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.isSecure } as const;
+    this.reply.clearCookie(cookieName(SESSION_COOKIE, this.isSecure), cookieAttributes(this.isSecure));
   }
 }

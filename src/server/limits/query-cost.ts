@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
@@ -10,7 +9,8 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { isConnection } from './query-size.ts';
+import { fragmentsOf } from '../../query/collect-fields.ts';
+import { findField, isConnection } from './query-size.ts';
 
 const DEFAULT_PAGE_SIZE = 20;
 
@@ -26,9 +26,7 @@ export function queryCost(
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): number {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const it of document.definitions)
-    if (it.kind === 'FragmentDefinition') fragments.set(it.name.value, it);
+  const fragments = fragmentsOf(document);
   const defaults = new Map(
     operation.variableDefinitions?.map((it) => [it.variable.name.value, it.defaultValue]),
   );
@@ -62,7 +60,7 @@ export function queryCost(
   }
 
   function fieldCost(node: FieldNode, type: GraphQLNamedType | undefined): number {
-    const field = type && 'getFields' in type ? type.getFields()[node.name.value] : undefined;
+    const field = findField(type, node);
     const inner = field && getNamedType(field.type);
     if (!node.selectionSet || !inner || !isCompositeType(inner)) return 0;
     const below = selectionCost(node.selectionSet, inner);
@@ -77,7 +75,7 @@ export function queryCost(
     const cached = costByFragment.get(name);
     if (cached !== undefined) return cached;
     costByFragment.set(name, 0);
-    const fragment = fragments.get(name);
+    const fragment = fragments[name];
     const cost = fragment
       ? selectionCost(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value))
       : 0;

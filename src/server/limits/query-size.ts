@@ -10,6 +10,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../../query/collect-fields.ts';
 
 /** The limits of a document. */
 export interface QueryLimits {
@@ -32,7 +33,8 @@ const EMPTY_SIZE: QuerySize = { depth: 0, listDepth: 0, aliases: 0, rootFields: 
  */
 const CONNECTION_WRAPPERS = new Set(['edges', 'nodes', 'node', 'pageInfo']);
 
-const findField = (type: GraphQLNamedType | undefined, node: FieldNode) =>
+/** Returns the field of a type that a node selects, or undefined if there is none. */
+export const findField = (type: GraphQLNamedType | undefined, node: FieldNode) =>
   type && 'getFields' in type ? type.getFields()[node.name.value] : undefined;
 
 /**
@@ -47,9 +49,7 @@ export function measureQuery(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): QuerySize {
-  const fragments = new Map(
-    document.definitions.flatMap((it) => (it.kind === 'FragmentDefinition' ? [[it.name.value, it]] : [])),
-  );
+  const fragments = fragmentsOf(document);
   const sizeByFragment = new Map<string, QuerySize>();
 
   function measureSelections(
@@ -99,7 +99,7 @@ export function measureQuery(
     const cached = sizeByFragment.get(name);
     if (cached) return cached;
     sizeByFragment.set(name, EMPTY_SIZE);
-    const fragment = fragments.get(name);
+    const fragment = fragments[name];
     if (!fragment) return EMPTY_SIZE;
     const result = measureSelections(fragment.selectionSet, findType(fragment.typeCondition.name.value));
     sizeByFragment.set(name, result);
